@@ -1,0 +1,43 @@
+"""Dates that carry their precision: a day, a month, a year, or about one of these (EDTF level 1)."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from edtf import parse_edtf
+from edtf.parser.edtf_exceptions import EDTFParseException
+
+MONTHS = "January February March April May June July August September October November December".split()
+
+
+class Span(NamedTuple):
+    """The days that a date may mean, first and last included."""
+
+    first: date
+    last: date
+    about: bool
+
+
+@lru_cache(maxsize=16_384)
+def parse_date(text: str) -> Span:
+    """The span of an EDTF day, month or year; raises ValueError with one sentence for anything else."""
+    try:
+        parsed = parse_edtf(text)
+        first, last = parsed.lower_strict(), parsed.upper_strict()
+        return Span(date(*first[:3]), date(*last[:3]), text.endswith("~"))
+    except (EDTFParseException, AttributeError, TypeError, ValueError) as error:
+        raise ValueError(f"{text!r} is not a date: write 2024-02-29, 2024-02, 2024, or one of these with ~ for about") from error
+
+
+def in_words(text: str) -> str:
+    """'2024-02-29' → '29 February 2024'; '2024-02~' → 'about February 2024'."""
+    bare = text.rstrip("~")
+    year, *rest = bare.split("-")
+    words = year
+    if rest:
+        words = f"{MONTHS[int(rest[0]) - 1]} {words}"
+    if len(rest) > 1:
+        words = f"{int(rest[1])} {words}"
+    return f"about {words}" if text.endswith("~") else words
