@@ -391,6 +391,17 @@ class Passage(Entry):
     sources: list[Citation] = []
 
 
+class Good(Entry):
+    """One thing that goes one way, with the records that speak of it; `lead` is the one that stands for it."""
+
+    id: Id
+    name: Text
+    flow: Literal["to-russia", "to-korea"]
+    line: Text | None = None  # what is said of it where the lead is an event: no digits
+    lead: Id
+    records: list[Id] = Field(min_length=1)
+
+
 class Term(Entry):
     id: Id
     name: Text

@@ -1,0 +1,200 @@
+"""What must hold between records, beyond the form of each: known ids, justified grades, honest dates, numbers only from claims."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from . import prose
+from .dates import parse_date
+from .grading import grade
+from .problems import Problem
+from .read import Corpus, Found
+from .schema import Graded
+
+MAX_QUOTE_WORDS = 45
+MINUTE_WORDS = 90
+
+
+def check(corpus: Corpus, figures: set[str]) -> list[Problem]:
+    """Every problem between the records of a corpus; `figures` are the slugs that {figure:…} may name."""
+    index: dict[str, dict[str, Found]] = {kind: {} for kind in corpus.found}
+    problems: list[Problem] = []
+    for found in corpus:
+        if other := index[found.kind].get(found.record.id):
+            problems.append(found.problem("id", f"an id of its own: {other.file}:{other.line} has it already"))
+        index[found.kind][found.record.id] = found
+    for found in corpus:
+        problems.extend(_dates(found, corpus))
+        problems.extend(_references(found, index))
+        if isinstance(found.record, Graded):
+            problems.extend(_grade(found))
+        if found.kind == "quote":
+            problems.extend(_quote(found))
+    problems.extend(_addresses(corpus))
+    problems.extend(_orphans(corpus))
+    for found in corpus.found["chapter"]:
+        problems.extend(_chapter(found, index, figures))
+    return sorted(problems)
+
+
+def _dates(found: Found, corpus: Corpus) -> Iterator[Problem]:
+    if corpus.edition is None:
+        return
+    today = parse_date(corpus.edition.date).last
+    record = found.record
+    for name in ("date", "end_date", "return_date", "added"):
+        text = getattr(record, name, None)
+        if text and parse_date(text).first > today:
+            yield found.problem(name, f"a date not later than the edition's, {corpus.edition.date}, not {text}")
+    for name, end in (("date", "end_date"), ("date", "return_date")):
+        start, finish = getattr(record, name, None), getattr(record, end, None)
+        if start and finish and parse_date(finish).last < parse_date(start).first:
+            yield found.problem(end, f"a day not before {start}, not {finish}")
+    if found.kind == "claim" and record.period.from_ and record.period.to:
+        if parse_date(record.period.to).last < parse_date(record.period.from_).first:
+            yield found.problem("period", f"a period that ends after it begins, not {record.period.from_} to {record.period.to}")
+
+
+def _references(found: Found, index: dict[str, dict[str, Found]]) -> Iterator[Problem]:
+    record = found.record
+
+    def missing(name: str, identity: str, *kinds: str) -> Iterator[Problem]:
+        if not any(identity in index[kind] for kind in kinds):
+            yield found.problem(name, f"the id of a known {' or '.join(kinds)}, not {identity!r}")
+
+    for citation in getattr(record, "sources", []):
+        yield from missing("sources", citation.id, "source")
+    cited = {citation.id for citation in getattr(record, "sources", [])}
+    if isinstance(record, Graded):
+        for voice in record.says:
+            yield from missing("says", voice.party, "party", "speaker")
+            if voice.source not in cited:
+                yield found.problem("says", f"a source that the record cites, not {voice.source!r}")
+        if record.examined and record.examined not in cited:
+            yield found.problem("examined", f"a source that the record cites, not {record.examined!r}")
+        for name in ("confirmed_by", "disputed_by"):
+            for identity in getattr(record, name):
+                yield from missing(name, identity, "event", "claim", "quote")
+                if identity == record.id:
+                    yield found.problem(name, "another record, not itself")
+    if found.kind == "claim":
+        yield from missing("party", record.party, "party")
+        for identity in record.supersedes:
+            yield from missing("supersedes", identity, "claim")
+    elif found.kind == "event":
+        for identity in record.parties:
+            yield from missing("parties", identity, "party", "speaker")
+    elif found.kind == "quote":
+        yield from missing("speaker", record.speaker, "speaker")
+    elif found.kind == "trip":
+        yield from missing("traveller", record.traveller, "speaker", "party")
+        for number, stop in enumerate(record.stops, 1):
+            if stop.leg > len(record.legs):
+                yield found.problem(f"stops.{number}.leg", f"one of the journey's {len(record.legs)} legs, not {stop.leg}")
+            if stop.source and stop.source not in cited:
+                yield found.problem(f"stops.{number}.source", f"a source that the record cites, not {stop.source!r}")
+    elif found.kind == "good":
+        for identity in [record.lead, *record.records]:
+            yield from missing("records", identity, "claim", "event")
+        if record.lead in index["event"] and not record.line:
+            yield found.problem("line", "a few words on the good, since its lead is an event")
+    elif found.kind == "term":
+        for identity in record.see:
+            yield from missing("see", identity, "term")
+    elif found.kind == "correction":
+        kind, _, identity = record.record.partition(":")
+        if identity not in index.get(kind, {}):
+            yield found.problem("record", f"a known record as kind:id, not {record.record!r}")
+
+
+def _grade(found: Found) -> Iterator[Problem]:
+    record = found.record
+    due = grade(
+        confirmed=bool(record.confirmed_by or record.examined), voices=len(record.independent_parties), denied=bool(record.disputed_by)
+    )
+    if record.grade != due:
+        needs = {
+            "confirmed": "`confirmed_by` or `examined`",
+            "corroborated": "two independent parties in `says` and no confirmation",
+            "disputed": "`disputed_by`, and neither two independent parties nor a confirmation",
+            "claimed": "no denial, no second party and no confirmation",
+        }
+        yield found.problem("grade", f"{due!s}, which is what the record justifies: {record.grade} needs {needs[record.grade]}")
+
+
+def _quote(found: Found) -> Iterator[Problem]:
+    words = len(found.record.text.split())
+    if words > MAX_QUOTE_WORDS:
+        yield found.problem("text", f"at most {MAX_QUOTE_WORDS} words, not {words}")
+    if found.record.language != "en" and not found.record.rendering:
+        yield found.problem("rendering", "our rendering in English of words that are not English")
+
+
+def _addresses(corpus: Corpus) -> Iterator[Problem]:
+    seen: dict[str, Found] = {}
+    for found in corpus.found["source"]:
+        url = str(found.record.url)
+        if url in seen:
+            yield found.problem("url", f"an address of its own: {seen[url].record.id} has {url}")
+        seen[url] = found
+    for name, what in (("chapter", "number"), ("passage", "number")):
+        numbers = Counter(getattr(found.record, what) for found in corpus.found[name])
+        for found in corpus.found[name]:
+            if numbers[getattr(found.record, what)] > 1:
+                yield found.problem(what, f"a number of its own, not {getattr(found.record, what)}")
+
+
+def _orphans(corpus: Corpus) -> Iterator[Problem]:
+    cited: set[str] = set()
+    for found in corpus:
+        cited.update(citation.id for citation in getattr(found.record, "sources", []))
+        if found.kind == "chapter":
+            cited.update(directive.id for _, text in _texts(found) for directive in prose.directives(text) if directive.kind == "source")
+    for found in corpus.found["source"]:
+        if found.record.cited and found.record.id not in cited:
+            yield found.problem("id", "a record that rests on this source, or `cited: false` to keep it for readers")
+
+
+def _texts(found: Found) -> Iterator[tuple[str, str]]:
+    record = found.record
+    yield "body", record.body
+    yield "minute", record.minute
+    if record.short:
+        yield "short", record.short
+    for number, gap in enumerate(record.gaps, 1):
+        yield f"gaps.{number}", gap
+    yield "check.question", record.check_.question
+    yield "check.explain", record.check_.explain
+    for number, option in enumerate(record.check_.options, 1):
+        yield f"check.options.{number}", option
+
+
+def _chapter(found: Found, index: dict[str, dict[str, Found]], figures: set[str]) -> Iterator[Problem]:
+    used: dict[str, set[str]] = defaultdict(set)
+    cites = False
+    for name, text in _texts(found):
+
+        def at(line: int, name: str = name) -> int | None:
+            return found.offset + line if name == "body" else None
+
+        for line, expected in prose.faults(text):
+            yield found.problem(name, expected, at(line))
+        for directive in prose.directives(text):
+            if directive.kind == "figure":
+                known = directive.id in figures
+            elif directive.kind == "versus":
+                known = directive.id in index["event"] or directive.id in index["claim"]
+            else:
+                known = directive.id in index.get(directive.kind, {})
+            if not known:
+                yield found.problem(name, f"the id of a known {directive.kind}, not {directive.id!r}", at(directive.line))
+            if directive.kind == "claim":
+                used[name].add(directive.id)
+            cites = cites or directive.kind in {"source", "claim", "event", "quote", "trip", "fact", "passage"}
+    if not cites:
+        yield found.problem("body", "at least one source, claim, event or quote")
+    if stray := used["short"] - used["body"] - used["minute"]:
+        yield found.problem("short", f"only claims that the full text uses, not {', '.join(sorted(stray))}")
+    if (words := prose.count_words(found.record.minute)) > MINUTE_WORDS:
+        yield found.problem("minute", f"at most {MINUTE_WORDS} words, not {words}")

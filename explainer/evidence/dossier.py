@@ -1,0 +1,49 @@
+"""A record with all that stands under and against it, gathered for a page in a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from explainer.models import Citation, Entry, Link
+from explainer.models.base import Graded, Record
+
+from .asof import was_known
+from .grades import MEANING, grade_on
+
+
+def dress[R: Record](records: Sequence[R], day: date | None = None) -> list[R]:
+    """Give each record `citations`, `denials`, `confirmations`, `revises`, `revised_by`, `actors` and, if graded,
+    `shown_grade` and `shown_reason`, as they were known on `day` (today without one)."""
+    dressed = list(records)
+    keys = [record.key for record in dressed]
+    cited: dict[str, list[Citation]] = defaultdict(list)
+    for citation in Citation.objects.filter(entry_id__in=keys).select_related("source"):
+        if was_known(citation.source.known_from, day):
+            cited[citation.entry_id].append(citation)
+    out: dict[str, list[Link]] = defaultdict(list)
+    for link in Link.objects.filter(origin_id__in=keys).exclude(relation__in=["says", "mentions"]).select_related("target"):
+        if was_known(link.target.known_from, day):
+            out[link.origin_id].append(link)
+    revised: dict[str, list[Entry]] = defaultdict(list)
+    for link in Link.objects.filter(target_id__in=keys, relation="supersedes").select_related("origin"):
+        if was_known(link.origin.known_from, day):
+            revised[link.target_id].append(link.origin)
+    for record in dressed:
+        links = out[record.key]
+        record.citations = cited[record.key]
+        record.denials = _targets(links, "disputed_by")
+        record.confirmations = _targets(links, "confirmed_by")
+        record.revises = _targets(links, "supersedes")
+        record.actors = _targets(links, "party")
+        record.revised_by = revised[record.key]
+        if isinstance(record, Graded):
+            record.shown_grade = grade_on(record, links, day)
+            same = record.shown_grade == record.grade
+            record.shown_reason = record.grade_reason if same else f"By this day: {MEANING[record.shown_grade]}."
+    return dressed
+
+
+def _targets(links: Iterable[Link], relation: str) -> list[Entry]:
+    return [link.target for link in links if link.relation == relation]

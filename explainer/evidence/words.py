@@ -1,0 +1,165 @@
+"""The words by which pages name the values of the records."""
+
+from __future__ import annotations
+
+MEASURES = {
+    "containers": "Containers",
+    "rounds": "Shells and rockets",
+    "ballistic_missiles": "Ballistic missiles",
+    "artillery_systems": "Guns and launchers",
+    "ships": "Ships",
+    "voyages": "Voyages with arms",
+    "share_pct": "Shares",
+    "troops": "Soldiers",
+    "engineers": "Sappers and builders",
+    "killed": "Killed",
+    "casualties": "Killed and wounded",
+    "workers": "Workers",
+    "barrels": "Barrels of oil",
+    "tanker_voyages": "Tanker voyages",
+    "tonnes_food": "Tonnes of food",
+    "usd": "Money",
+    "air_defence_systems": "Air defence",
+    "tourists": "Travellers",
+    "other": "Other quantities",
+}
+NATURES = {
+    "total": "running total",
+    "count": "count",
+    "rate": "rate",
+    "share": "share",
+    "plan": "announced, expected or forecast",
+    "ceiling": "legal ceiling",
+}
+METHODS = {
+    "satellite": "satellite pictures",
+    "ship-tracking": "ships’ movements",
+    "wreckage": "wreckage examined",
+    "prisoners": "prisoners",
+    "intelligence": "intelligence, not shown",
+    "admission": "their own admission",
+    "calculation": "a calculation",
+    "documents": "documents",
+    "official-records": "official records",
+    "announcement": "an announcement",
+    "not-stated": "not stated",
+}
+SIDES = {
+    "russia": "Russia",
+    "dprk": "North Korea",
+    "rok": "South Korea",
+    "us": "United States",
+    "ukraine": "Ukraine",
+    "china": "China",
+    "japan": "Japan",
+    "uk": "United Kingdom",
+    "eu": "European Union",
+    "un": "United Nations",
+    "msmt": "Sanctions monitors (MSMT)",
+    "independent": "independent",
+}
+FLOWS = {"to-russia": "to Russia", "to-korea": "to North Korea", "both": "both ways", "none": "neither way"}
+EVENT_KINDS = {
+    "shipment": "shipment",
+    "deployment": "deployment",
+    "combat": "combat",
+    "evidence": "evidence found",
+    "statement": "statement",
+    "denial": "denial",
+    "confirmation": "confirmation",
+    "diplomacy": "diplomacy",
+    "sanction": "sanctions",
+    "other": "other",
+}
+THEMES = {
+    "what-north-korea-gives": "What North Korea gives",
+    "what-russia-gives": "What Russia gives",
+    "motives": "Why they do it",
+    "diplomacy": "Diplomacy",
+    "denials": "Denials",
+    "sanctions": "Sanctions",
+    "china": "China",
+    "nuclear": "Nuclear weapons and missiles",
+    "military-lessons": "Lessons of the battlefield",
+    "economy": "The economy",
+    "outlook": "What comes next",
+}
+STANCES = {
+    "alarmed": "alarmed",
+    "measured": "measured",
+    "sceptical": "sceptical",
+    "denies": "denies it",
+    "supports": "speaks for it",
+}
+MEDIA = {
+    "news": "news",
+    "think-tank": "research institute",
+    "academic": "academic work",
+    "state-media": "state media",
+    "official": "official publication",
+    "un": "United Nations",
+    "dataset": "data set",
+}
+PARTY_KINDS = {
+    "state": "state",
+    "government": "part of a government",
+    "intelligence": "intelligence service",
+    "military": "armed forces",
+    "international": "international body",
+    "institute": "research institute",
+    "outlet": "news organisation",
+    "company": "company",
+    "officials": "officials, not named",
+    "person": "person",
+}
+LANGUAGES = {
+    "en": "English",
+    "ko": "Korean",
+    "ru": "Russian",
+    "uk": "Ukrainian",
+    "zh": "Chinese",
+    "ja": "Japanese",
+    "de": "German",
+    "fr": "French",
+    "es": "Spanish",
+    "it": "Italian",
+    "pl": "Polish",
+    "nl": "Dutch",
+    "id": "Indonesian",
+    "el": "Greek",
+    "et": "Estonian",
+    "fi": "Finnish",
+    "sl": "Slovene",
+    "bg": "Bulgarian",
+    "vi": "Vietnamese",
+}
+SEVERITIES = {"cosmetic": "cosmetic", "changes-the-meaning": "changes the meaning"}
+PASSAGE_KINDS = {
+    "nonsense": "nonsense",
+    "word-swap": "word swapped",
+    "attribution": "wrong speaker",
+    "factual-error": "factual error",
+    "misquote": "altered quotation",
+}
+CHECKED = {
+    "faithful-copy": "a faithful copy of the article",
+    "other-sources": "other sources on the same facts",
+    "inference": "inference: the original wording was not found",
+}
+
+VOCABULARIES = {
+    "measure": MEASURES,
+    "nature": NATURES,
+    "method": METHODS,
+    "side": SIDES,
+    "flow": FLOWS,
+    "event_kind": EVENT_KINDS,
+    "theme": THEMES,
+    "stance": STANCES,
+    "medium": MEDIA,
+    "party_kind": PARTY_KINDS,
+    "language": LANGUAGES,
+    "severity": SEVERITIES,
+    "passage_kind": PASSAGE_KINDS,
+    "checked": CHECKED,
+}

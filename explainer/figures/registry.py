@@ -1,0 +1,26 @@
+"""The figures that chapters can name."""
+
+SLUGS: set[str] = {
+    "two-way-trade",
+    "who-says-what",
+    "how-they-know",
+    "road-to-vostochny",
+    "rail-trips-map",
+    "train-speed",
+    "trip-compare",
+    "containers-claimed",
+    "shells-claimed",
+    "shells-per-container",
+    "missiles-claimed",
+    "sea-route-map",
+    "troops-claimed",
+    "losses-claimed",
+    "oil-and-the-cap",
+    "money-estimates",
+    "food-declared",
+    "sanctions-ladder",
+    "trade-in-proportion",
+    "quotes-by-stance",
+    "events-by-month",
+    "what-the-rewriting-changed",
+}

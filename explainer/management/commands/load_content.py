@@ -1,0 +1,54 @@
+"""Check the content and load it: everything or nothing, and every problem told at once."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
+
+from explainer.corpus.checks import check
+from explainer.corpus.read import read
+from explainer.models import Edition
+from explainer.models.projection import Projection, replace
+
+
+class Command(BaseCommand):
+    help = "Check the content under explainer/content and load it in one transaction; --check only checks."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--check", action="store_true", help="only check: nothing in the database is changed")
+        parser.add_argument("--dir", type=Path, default=settings.CONTENT_DIR, help="the folder to read")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        folder: Path = options["dir"]
+        if not folder.is_dir():
+            raise CommandError(f"There is no folder {folder} to read content from.")
+        from explainer.figures.registry import SLUGS
+
+        corpus = read(folder)
+        problems = sorted([*corpus.problems, *check(corpus, SLUGS)])
+        if problems:
+            for problem in problems:
+                self.stderr.write(str(problem))
+            raise CommandError(f"{len(problems)} problem{'s' * (len(problems) != 1)} in the content; nothing was changed.")
+        counts = ", ".join(f"{len(found)} {kind}s" for kind, found in corpus.found.items()).replace("partys", "parties")
+        if options["check"]:
+            self.stdout.write(f"Content is sound: {counts}.")
+            return
+        try:
+            if Edition.objects.filter(version=corpus.version).exists():
+                self.stdout.write(f"Content is up to date: {counts}.")
+                return
+            replace(Projection(corpus), self._progress)
+        except DatabaseError as error:
+            raise CommandError(f"The database refused the content, nothing was changed: {error}") from error
+        self.stdout.write(f"Loaded {counts}; version {corpus.version[:12]}.")
+
+    def _progress(self, what: str, done: int, total: int) -> None:
+        if self.stdout.isatty():
+            self.stdout.write(f"\rLoading {what}: {done} of {total}   ", ending="\n" if done == total else "")
+            self.stdout.flush()

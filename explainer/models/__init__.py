@@ -1,0 +1,32 @@
+"""The database: a projection of the content that can be thrown away and rebuilt."""
+
+from .base import Citation, Entry, Link
+from .chapter import Chapter, Correction, Edition, Good, Passage, Term
+from .claim import Claim
+from .event import Event
+from .quote import Quote, Speaker
+from .source import Party, Source
+from .trip import Fact, Trip
+
+RECORDS = {model.kind: model for model in (Source, Party, Speaker, Event, Claim, Quote, Trip, Fact, Passage, Good, Term, Correction, Chapter)}
+
+__all__ = [
+    "RECORDS",
+    "Chapter",
+    "Citation",
+    "Claim",
+    "Correction",
+    "Edition",
+    "Entry",
+    "Event",
+    "Fact",
+    "Good",
+    "Link",
+    "Party",
+    "Passage",
+    "Quote",
+    "Source",
+    "Speaker",
+    "Term",
+    "Trip",
+]

@@ -1,0 +1,151 @@
+"""What all records share: an id that is an address, a day from which they were known, and evidence."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.urls import reverse
+
+from explainer.corpus.dates import in_words
+
+ROOMS = {
+    "source": "sources",
+    "party": "parties",
+    "speaker": "speakers",
+    "event": "events",
+    "claim": "claims",
+    "quote": "quotes",
+    "trip": "trips",
+    "chapter": "story",
+    "term": "glossary",
+}
+
+
+def address(kind: str, slug: str) -> str:
+    """The page on which a record is read: its own, or its place on the page that lists its kind."""
+    match kind:
+        case "fact":
+            return f"{reverse('train')}#{slug}"
+        case "passage":
+            return f"{reverse('passages')}#{slug}"
+        case "correction":
+            return f"{reverse('corrections')}#{slug}"
+        case "good":
+            return "/#bargain"
+        case "lesson":
+            return f"/classroom/{slug}/"
+        case _:
+            return f"/{ROOMS[kind]}/{slug}/"
+
+
+class Entry(models.Model):
+    """One line for every record of any kind: what links, lists, feeds and the search need to know of it."""
+
+    key = models.CharField(primary_key=True, max_length=100)  # kind:id
+    kind = models.CharField(max_length=12, db_index=True)
+    slug = models.CharField(max_length=80)
+    label = models.CharField(max_length=300)
+    blurb = models.TextField()
+    date = models.CharField(max_length=12, blank=True)
+    first = models.DateField(null=True)
+    known_from = models.DateField(null=True, db_index=True)  # null: at any time
+    added = models.DateField()
+    updated = models.DateField()
+    grade = models.CharField(max_length=12, blank=True)
+    side = models.CharField(max_length=12, blank=True)
+    words = models.TextField(blank=True)  # what the search reads beside label and blurb
+
+    class Meta:
+        ordering = ["key"]
+
+    def __str__(self) -> str:
+        return self.key
+
+    def get_absolute_url(self) -> str:
+        return address(self.kind, self.slug)
+
+    @property
+    def date_words(self) -> str:
+        return in_words(self.date) if self.date else ""
+
+
+class Citation(models.Model):
+    """A source under a record: what it supports and, where known, the exact words there."""
+
+    entry = models.ForeignKey(Entry, models.CASCADE, related_name="citations")
+    source = models.ForeignKey("Source", models.CASCADE, related_name="citations")
+    supports = models.TextField()
+    phrase = models.TextField(blank=True)
+    phrase_at = models.URLField(max_length=600, blank=True)
+    position = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["entry_id", "position"]
+
+    @property
+    def url(self) -> str:
+        """Where to read it: at the very words, if they are known."""
+        from explainer.evidence.citations import at_phrase
+
+        return at_phrase(self.phrase_at or self.source.url, self.phrase)
+
+
+class Link(models.Model):
+    """One record's tie to another: `disputed_by`, `confirmed_by`, `supersedes`, `party`, `says`, `about` or `mentions`."""
+
+    origin = models.ForeignKey(Entry, models.CASCADE, related_name="links_out")
+    relation = models.CharField(max_length=16)
+    target = models.ForeignKey(Entry, models.CASCADE, related_name="links_in")
+    position = models.PositiveIntegerField()
+
+    class Meta:
+        ordering = ["origin_id", "position"]
+        indexes = [models.Index(fields=["target", "relation"]), models.Index(fields=["origin", "relation"])]
+
+
+class Record(models.Model):
+    """Base of every kind of record; `kind` is set by the class."""
+
+    kind = ""
+
+    id = models.CharField(primary_key=True, max_length=80)
+    known_from = models.DateField(null=True, db_index=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.key
+
+    @property
+    def key(self) -> str:
+        return f"{self.kind}:{self.id}"
+
+    def get_absolute_url(self) -> str:
+        return address(self.kind, self.id)
+
+
+class Dated(Record):
+    """A record with a date that may be a day, a month or a year; `first` and `last` are the days it may mean."""
+
+    date = models.CharField(max_length=12, blank=True)
+    first = models.DateField(null=True, db_index=True)
+    last = models.DateField(null=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def date_words(self) -> str:
+        return in_words(self.date) if self.date else "undated"
+
+
+class Graded(Dated):
+    """A record with an evidence grade and what justifies it."""
+
+    grade = models.CharField(max_length=12, db_index=True)
+    grade_reason = models.TextField()
+    says = models.JSONField(default=list)  # [{party, source, known_from}]
+    examined = models.JSONField(default=dict)  # {source, known_from}
+
+    class Meta:
+        abstract = True

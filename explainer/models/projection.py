@@ -1,0 +1,356 @@
+"""The content, laid out as rows: what the database holds is made here and nowhere else."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.db import models, transaction
+
+from explainer.corpus import prose
+from explainer.corpus.dates import Span, parse_date
+from explainer.corpus.read import Corpus, Found
+
+from . import RECORDS, Citation, Edition, Entry, Link
+from .numbers import quantity
+
+Progress = Callable[[str, int, int], None]
+
+
+def _silent(what: str, done: int, total: int) -> None:
+    pass
+
+
+def _span(text: str | None) -> Span | None:
+    return parse_date(text) if text else None
+
+
+class Projection:
+    """Rows for every record of a checked corpus, in the order in which they can be inserted."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        assert corpus.edition is not None
+        self.corpus = corpus
+        self.today = parse_date(corpus.edition.date).last
+        self.rows: dict[type[models.Model], list[models.Model]] = defaultdict(list)
+        self.sources = {record.id: record for record in corpus.records("source")}
+        self.known: dict[str, date | None] = {}
+        self.kind_of = {found.record.id: found.kind for found in corpus if found.kind in {"event", "claim", "quote"}}
+        self.actor = {found.record.id: f"{found.kind}:{found.record.id}" for found in corpus if found.kind in {"party", "speaker"}}
+        self.corrected: dict[str, date] = {}
+        for record in corpus.records("correction"):
+            self.corrected[record.record] = max(parse_date(record.date).last, self.corrected.get(record.record, date.min))
+        self._date_everything()
+        for found in corpus:
+            self._add(found)
+        self.rows[Edition].append(
+            Edition(
+                version=corpus.version,
+                date=corpus.edition.date,
+                record_ends=corpus.edition.record_ends,
+                counts={kind: len(found) for kind, found in corpus.found.items()},
+            )
+        )
+
+    # -- when each record became known -------------------------------------------------------------------------
+
+    def _source_day(self, identity: str) -> date | None:
+        span = _span(self.sources[identity].date)
+        return min(span.last, self.today) if span else None
+
+    def _date_everything(self) -> None:
+        """A claim or quote is known from its own date; what happened, from its first dated report, never before it happened."""
+        rested: dict[str, list[date]] = defaultdict(list)
+        appears: dict[str, list[date]] = defaultdict(list)
+        for found in self.corpus:
+            record = found.record
+            day = self._known_from(found)
+            self.known[f"{found.kind}:{record.id}"] = day
+            if day is None:
+                continue
+            for citation in getattr(record, "sources", []):
+                rested[citation.id].append(day)
+            for name in ("party", "speaker", "traveller"):
+                if actor := getattr(record, name, None):
+                    appears[actor].append(day)
+            for actor in getattr(record, "parties", []):
+                appears[actor].append(day)
+            for voice in getattr(record, "says", []):
+                appears[voice.party].append(day)
+        for identity in self.sources:
+            self.known[f"source:{identity}"] = self._source_day(identity) or min(rested[identity], default=None)
+        for identity, key in self.actor.items():
+            self.known[key] = min(appears[identity], default=None)
+
+    def _known_from(self, found: Found) -> date | None:
+        record = found.record
+        if found.kind in {"claim", "quote", "passage", "correction"}:
+            return min(parse_date(record.date).last, self.today)
+        if found.kind in {"event", "trip", "fact"}:
+            happened = parse_date(getattr(record, "return_date", None) or record.date)
+            reports = [self._source_day(citation.id) or happened.last for citation in record.sources]
+            return min(max(min(reports), happened.first), self.today)
+        if found.kind == "term":
+            return max(filter(None, (self._source_day(citation.id) for citation in record.sources)), default=None)
+        return None
+
+    # -- rows ---------------------------------------------------------------------------------------------------
+
+    def _add(self, found: Found) -> None:
+        record, kind = found.record, found.kind
+        key = f"{kind}:{record.id}"
+        model = RECORDS[kind]
+        values: dict[str, Any] = {"id": record.id, "known_from": self.known[key]}
+        span = _span(getattr(record, "date", None))
+        if span and any(field.name == "first" for field in model._meta.fields):
+            values |= {"date": record.date, "first": span.first, "last": span.last}
+        if hasattr(record, "grade"):
+            values |= self._graded(record)
+        label, blurb, extra = getattr(self, f"_{kind}")(record)
+        self.rows[model].append(model(**values | extra))
+        added = parse_date(getattr(record, "added", None) or self.corpus.edition.date).first
+        self.rows[Entry].append(
+            Entry(
+                key=key,
+                kind=kind,
+                slug=record.id,
+                label=label,
+                blurb=blurb,
+                date=getattr(record, "date", None) or "",
+                first=span.first if span else None,
+                known_from=self.known[key],
+                added=added,
+                updated=max(added, self.corrected.get(key, date.min)),
+                grade=getattr(record, "grade", ""),
+                side=extra.get("side") or "",
+                words=self._words(record),
+            )
+        )
+        for position, citation in enumerate(getattr(record, "sources", [])):
+            self.rows[Citation].append(
+                Citation(
+                    entry_id=key,
+                    source_id=citation.id,
+                    supports=citation.supports,
+                    phrase=citation.phrase or "",
+                    phrase_at=str(citation.phrase_at or ""),
+                    position=position,
+                )
+            )
+        for relation, targets in self._links(record):
+            for position, target in enumerate(dict.fromkeys(targets)):
+                self.rows[Link].append(Link(origin_id=key, relation=relation, target_id=target, position=position))
+
+    def _links(self, record: Any) -> list[tuple[str, list[str]]]:
+        def keys(identities: list[str]) -> list[str]:
+            return [f"{self.kind_of[identity]}:{identity}" for identity in identities]
+
+        links = [("disputed_by", keys(getattr(record, "disputed_by", []))), ("confirmed_by", keys(getattr(record, "confirmed_by", [])))]
+        if records := getattr(record, "records", []):
+            links.append(("about", keys([record.lead, *records])))
+        links.append(("supersedes", keys(getattr(record, "supersedes", []))))
+        actors = list(getattr(record, "parties", []))
+        actors += [actor for name in ("party", "speaker", "traveller") if (actor := getattr(record, name, None))]
+        links.append(("party", [self.actor[actor] for actor in actors]))
+        links.append(("says", [self.actor[voice.party] for voice in getattr(record, "says", [])]))
+        links.append(("mentions", self._mentions(record)))
+        return links
+
+    @staticmethod
+    def _mentions(record: Any) -> list[str]:
+        if not hasattr(record, "body"):
+            return []
+        texts = [record.body, record.minute, *record.gaps, record.check_.explain]
+        return [
+            f"{directive.kind}:{directive.id}"
+            for text in texts
+            for directive in prose.directives(text)
+            if directive.kind not in {"figure", "versus", "chapter"}
+        ]
+
+    def _graded(self, record: Any) -> dict[str, Any]:
+        own = min(parse_date(record.date).last, self.today).isoformat()
+
+        def since(source: str) -> str:
+            day = self._source_day(source)
+            return day.isoformat() if day else own
+
+        return {
+            "grade": record.grade,
+            "grade_reason": record.grade_reason,
+            "says": [{"party": voice.party, "source": voice.source, "known_from": since(voice.source)} for voice in record.says],
+            "examined": {"source": record.examined, "known_from": since(record.examined)} if record.examined else {},
+        }
+
+    @staticmethod
+    def _words(record: Any) -> str:
+        """Names in every script, and what lists do not show, for the search."""
+        names = ("native_name", "long", "organisation", "publisher", "author", "attribution", "unit", "context", "wording", "should_say")
+        parts = [getattr(record, name, None) for name in names]
+        if hasattr(record, "stops"):
+            parts += [stop.name for stop in record.stops] + [stop.local_name for stop in record.stops]
+        if hasattr(record, "body"):
+            parts.append(record.body)
+        return " ".join(dict.fromkeys(part for part in parts if part))
+
+    def _source(self, record: Any) -> tuple[str, str, dict[str, Any]]:
+        values = {
+            "title": record.title,
+            "described": record.described,
+            "publisher": record.publisher,
+            "author": record.author or "",
+            "url": str(record.url),
+            "read_at": str(record.read_at or ""),
+            "medium": record.kind,
+            "language": record.language,
+            "side": record.side or "",
+            "note": record.note or "",
+        }
+        return f"[{record.title}]" if record.described else record.title, record.publisher, values
+
+    def _party(self, record: Any) -> tuple[str, str, dict[str, Any]]:
+        return record.name, record.what, {"name": record.name, "side": record.side, "sort": record.kind, "what": record.what}
+
+    def _speaker(self, record: Any) -> tuple[str, str, dict[str, Any]]:
+        values = {
+            "name": record.name,
+            "native_name": record.native_name or "",
+            "native_lang": record.native_lang or "",
+            "role": record.role,
+            "organisation": record.organisation,
+            "sort": record.kind,
+            "side": record.side or "",
+            "voice": record.voice,
+            "note": record.note or "",
+        }
+        return record.name, f"{record.role}, {record.organisation}", values
+
+    def _event(self, record: Any) -> tuple[str, str, dict[str, Any]]:
+        place = record.place
+        values = {
+            "end_date": record.end_date or "",
+            "title": record.title,
+            "summary": record.summary,
+            "sort": record.kind,
+            "flow": record.flow,
+            "place": place.name if place else "",
+            "lat": place.lat if place else None,
+            "lon": place.lon if place else None,
+            "content_grade": record.content_grade or "",
+        }
+        return record.title, record.summary, values
+
+    def _claim(self, record: Any) -> tuple[str, str, dict[str, Any]]:
+        party = next(party for party in self.corpus.records("party") if party.id == record.party)
+        values = {
+            name: getattr(record, name)
+            for name in ("measure", "value", "low", "high", "noun", "unit", "nature", "flow", "attribution", "summary", "method", "method_kind")
+        }
+        values |= {
+            "qualifier": record.qualifier or "",
+            "note": record.note or "",
+            "period_from": record.period.from_ or "",
+            "period_to": record.period.to or "",
+            "party_id": record.party,
+            "side": party.side,
+        }
+        number = quantity(record.measure, record.value, record.low, record.high, values["qualifier"])
+        return f"{number} {record.noun} — {record.attribution}".replace("  ", " "), record.summary, values
+
+    def _quote(self, record: Any) -> tuple[str, str, dict[str, Any]]:
+        names = ("role", "organisation", "text", "language", "spoken_to", "context", "theme", "stance")
+        values = {name: getattr(record, name) for name in names}
+        optional = ("rendering", "wording_note", "date_note", "translated_from")
+        values |= {name: getattr(record, name) or "" for name in optional} | {"speaker_id": record.speaker}
+        speaker = next(speaker for speaker in self.corpus.records("speaker") if speaker.id == record.speaker)
+        return f"{speaker.name}: {record.rendering or record.text}"[:300], record.context, values
+
+    def _trip(self, record: Any) -> tuple[str, str, dict[str, Any]]:
+        names = ("title", "mode", "purpose", "met_with", "summary", "stops_cover", "open_questions", "not_found")
+        values = {name: getattr(record, name) for name in names}
+        values |= {
+            "traveller_id": self.actor[record.traveller],
+            "return_date": record.return_date or "",
+            "distance_km": record.distance_km.value,
+            "distance_basis": record.distance_km.basis,
+            "duration_hours": record.duration_hours.value,
+            "duration_basis": record.duration_hours.basis,
+            "legs": [leg.model_dump() for leg in record.legs],
+            "stops": [stop.model_dump(exclude_none=True) for stop in record.stops],
+            "remark": record.remark.model_dump() if record.remark else {},
+            "follow_up": record.follow_up or "",
+        }
+        return record.title, record.summary, values
+
+    def _fact(self, record: Any) -> tuple[str, str, dict[str, Any]]:
+        values = {name: getattr(record, name) for name in ("topic", "title", "text", "open_questions", "not_found")}
+        values |= {
+            "value": record.value or "",
+            "unit": record.unit or "",
+            "values": [value.model_dump() for value in record.values],
+            "position": len(self.rows[RECORDS["fact"]]),
+        }
+        return record.title, record.text, values
+
+    def _passage(self, record: Any) -> tuple[str, str, dict[str, Any]]:
+        names = ("number", "wording", "should_say", "why", "severity", "teaching_point", "checked_against")
+        values = {name: getattr(record, name) for name in names} | {"sort": record.kind, "note": record.note or ""}
+        return f"Passage {record.number} of the rewritten article", record.why, values
+
+    def _good(self, record: Any) -> tuple[str, str, dict[str, Any]]:
+        line = record.line or ""
+        position = len(self.rows[RECORDS["good"]])
+        return record.name, line, {"name": record.name, "flow": record.flow, "line": line, "position": position}
+
+    def _term(self, record: Any) -> tuple[str, str, dict[str, Any]]:
+        names = ("native_name", "native_lang", "long")
+        values = {name: getattr(record, name) or "" for name in names} | {"name": record.name, "text": record.text, "see": record.see}
+        return record.name, record.text, values
+
+    def _correction(self, record: Any) -> tuple[str, str, dict[str, Any]]:
+        values = {name: getattr(record, name) for name in ("record", "what", "why", "before", "after")}
+        return record.what, record.why, values
+
+    def _chapter(self, record: Any) -> tuple[str, str, dict[str, Any]]:
+        check = record.check_
+        values = {
+            "number": record.number,
+            "title": record.title,
+            "standfirst": record.standfirst,
+            "true_to": record.true_to,
+            "minute": prose.render_inline(record.minute),
+            "body": prose.render(record.body),
+            "short": prose.render(record.short) if record.short else "",
+            "gaps": [prose.render_inline(gap) for gap in record.gaps],
+            "quiz": {
+                "question": prose.render_inline(check.question),
+                "options": [prose.render_inline(option) for option in check.options],
+                "answer": check.answer,
+                "explain": prose.render_inline(check.explain),
+            },
+            "statements": record.statements,
+            "contents": prose.headings(record.body),
+            "words": prose.count_words(record.body),
+            "short_words": prose.count_words(record.short or ""),
+        }
+        return record.title, record.standfirst, values
+
+
+ORDER: tuple[type[models.Model], ...] = (Entry, *RECORDS.values(), Citation, Link, Edition)
+
+
+def replace(projection: Projection, progress: Progress = _silent) -> None:
+    """Put the projection in place of all that the database holds: everything or, on any error, nothing."""
+    with transaction.atomic():
+        for model in reversed(ORDER):
+            model.objects.all()._raw_delete("default")
+        total = sum(len(projection.rows[model]) for model in ORDER)
+        done = 0
+        for model in ORDER:
+            rows = projection.rows[model]
+            for start in range(0, len(rows), 1_000):
+                model.objects.bulk_create(rows[start : start + 1_000])
+                done += len(rows[start : start + 1_000])
+                progress(str(model._meta.verbose_name_plural), done, total)

@@ -1,0 +1,47 @@
+"""Pages that say in one sentence what was wrong and what is accepted."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from explainer.models import Entry
+
+
+class BadRequest(Exception):
+    """A value that cannot be read; its text is the sentence that the reader gets."""
+
+
+def sentence(request: HttpRequest, status: int, text: str, **context: object) -> HttpResponse:
+    """The error in the form that was asked for: plain text for data and pictures, a page for people."""
+    if request.path.endswith((".json", ".csv", ".svg", ".png", ".bib", ".ris", ".xml", ".zip", ".kml", ".geojson")) or request.path == "/oembed":
+        return HttpResponse(text + "\n", status=status, content_type="text/plain; charset=utf-8")
+    titles = {400: "That cannot be read", 404: "There is no such page", 405: "That cannot be done here", 500: "Something broke here"}
+    return render(request, "errors/page.html", {"status": status, "title": titles[status], "sentence": text, **context}, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return sentence(request, 400, "The request could not be read: its address or host is not one that this site serves.")
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    wanted = request.path.strip("/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    return sentence(request, 404, "Nothing stands at this address.", wanted=wanted.replace("-", " "), near=near(wanted))
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return HttpResponse("Something broke on our side; nothing you did. Please try again.\n", status=500, content_type="text/plain; charset=utf-8")
+
+
+def near(wanted: str, limit: int = 5) -> list[Entry]:
+    """Records whose ids look like the one that was asked for."""
+    try:
+        slugs = dict(Entry.objects.exclude(kind__in=["source", "passage"]).values_list("slug", "key"))
+        close = get_close_matches(wanted[:80], slugs, n=limit, cutoff=0.5)
+        found = Entry.objects.in_bulk([slugs[slug] for slug in close])
+        return [found[slugs[slug]] for slug in close]
+    except DatabaseError:
+        return []

@@ -1,0 +1,30 @@
+"""The words of the field."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import path
+from django.views.decorators.http import require_safe
+
+from explainer.evidence.asof import known
+from explainer.evidence.dossier import dress
+from explainer.models import Entry, Term
+
+
+@require_safe
+def glossary(request: HttpRequest) -> HttpResponse:
+    terms = dress(known(Term.objects, request.as_of), request.as_of)
+    terms.sort(key=lambda term: term.name.casefold())
+    return render(request, "glossary/list.html", {"terms": terms})
+
+
+@require_safe
+def term(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(known(Term.objects, request.as_of), id=slug)
+    dress([found], request.as_of)
+    told = Entry.objects.filter(links_out__target_id=found.key, links_out__relation="mentions").distinct()
+    return render(request, "glossary/page.html", {"term": found, "see": known(Term.objects.filter(id__in=found.see), request.as_of), "told_in": told})
+
+
+urlpatterns = [path("glossary/", glossary, name="glossary"), path("glossary/<slug:slug>/", term, name="term")]

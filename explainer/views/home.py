@@ -1,0 +1,22 @@
+"""The opening: the bargain in one picture, the chapters, three ways in."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+from django.views.decorators.http import require_safe
+
+from explainer.evidence.bargain import bargain
+from explainer.models import Chapter
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    ways = bargain(request.as_of)
+    picture = [("North Korea sends", "to-russia", ways["to-russia"]), ("Russia sends", "to-korea", ways["to-korea"])]
+    chapters = Chapter.objects.defer("body", "short", "minute")
+    return render(request, "home/page.html", {"chapters": chapters, "bargain": picture})
+
+
+urlpatterns = [path("", home, name="home")]

@@ -1,0 +1,112 @@
+"""What every request goes through: the day it asks for, errors in words, headers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import patch_vary_headers
+from django.utils.http import urlencode
+
+from .edition import edition
+from .errors import BadRequest, sentence
+
+Respond = Callable[[HttpRequest], HttpResponseBase]
+
+PERMISSIONS = ", ".join(f"{feature}=()" for feature in ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics"))
+FIRST_DAY = date(2006, 1, 1)
+
+
+def headers(respond: Respond) -> Respond:
+    """Security headers that Django does not set itself, and what a cache must tell apart."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = respond(request)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        if getattr(response, "framed", False):
+            response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+        else:
+            response.headers.setdefault("X-Frame-Options", "DENY")
+            response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            patch_vary_headers(response, ["HX-Request"])
+            response.headers.setdefault("Cache-Control", "public, max-age=60, stale-while-revalidate=600")
+        return response
+
+    return middleware
+
+
+def bad_request_in_words(respond: Respond) -> Respond:
+    """Turn BadRequest into a page with its sentence, and an empty 405 into one that says so."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = respond(request)
+        if response.status_code == 405 and not getattr(response, "content", b""):
+            allowed = response.headers.get("Allow", "GET")
+            response = sentence(request, 405, f"This address answers {allowed}, not {request.method}.")
+            response.headers["Allow"] = allowed
+        return response
+
+    def process_exception(request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        return sentence(request, 400, str(exception)) if isinstance(exception, BadRequest) else None
+
+    middleware.process_exception = process_exception
+    return middleware
+
+
+_HREF = re.compile(rb'(\s(?:href|action)=")(/(?!static/|/)[^"#]*)(#[^"]*)?"')
+
+
+def as_of_date(respond: Respond) -> Respond:
+    """Read `as_of` from the query, and keep it in every link of the page."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        request.as_of = None
+        text = request.GET.get("as_of", "")
+        if text:
+            try:
+                request.as_of = _day(text)
+            except BadRequest as error:
+                return sentence(request, 400, str(error))
+        response = respond(request)
+        if request.as_of and response.headers.get("Content-Type", "").startswith("text/html") and not response.streaming:
+            response.content = _keep(response.content, request.as_of)
+            response.headers["Memento-Datetime"] = request.as_of.strftime("%a, %d %b %Y 23:59:59 GMT")
+            original = request.build_absolute_uri(_without(request))
+            response.headers["Link"] = f'<{original}>; rel="original timegate"'
+        return response
+
+    return middleware
+
+
+def _day(text: str) -> date:
+    current = edition()
+    last = current.today if current else date.max
+    try:
+        day = date.fromisoformat(text)
+        if len(text) != 10:
+            raise ValueError
+    except ValueError:
+        raise BadRequest(f"as_of takes a day such as 2024-03-28, not “{text[:40]}”.") from None
+    if not FIRST_DAY <= day <= last:
+        raise BadRequest(f"as_of takes a day from {FIRST_DAY} to {last}, not {day}.")
+    return day
+
+
+def _keep(content: bytes, day: date) -> bytes:
+    def add(match: re.Match[bytes]) -> bytes:
+        address, anchor = match[2], match[3] or b""
+        if b"as_of=" in address:
+            return match[0].replace(b"as_of=today", b"").replace(b"?&amp;", b"?").replace(b'?"', b'"')
+        joint = b"&amp;" if b"?" in address else b"?"
+        return match[1] + address + joint + f"as_of={day}".encode() + anchor + b'"'
+
+    return _HREF.sub(add, content)
+
+
+def _without(request: HttpRequest) -> str:
+    query = [(key, value) for key, values in request.GET.lists() for value in values if key != "as_of"]
+    return f"{request.path}?{urlencode(query)}" if query else request.path

@@ -1,0 +1,85 @@
+"""Prose made ready for a reader: its marks become claims with their grade, quotations, links and footnotes."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from html import unescape
+
+from django.template.loader import get_template
+from django.utils.safestring import SafeString, mark_safe
+
+from explainer.corpus.prose import MARK
+from explainer.evidence.asof import was_known
+from explainer.evidence.dossier import dress
+from explainer.models import RECORDS, Entry, Source
+
+_DRESSED = ("claim", "quote", "event")
+
+
+class Pen:
+    """Fills in the marks of some texts that share one run of footnotes.
+
+    `texts` are all the texts that will be filled, so that their records are fetched at once; `day` is the day the
+    reader asks for; `prefix` keeps ids apart where several runs stand on one page. `notes` are the footnotes so far.
+    """
+
+    def __init__(self, texts: Iterable[str], day: date | None, prefix: str = "") -> None:
+        self.day = day
+        self.prefix = prefix
+        self.notes: list[Source] = []
+        self._count = 0
+        named: dict[str, set[str]] = defaultdict(set)
+        for text in texts:
+            for match in MARK.finditer(text):
+                kinds = ("event", "claim") if match[2] == "versus" else (match[2],)
+                for kind in kinds:
+                    named[kind].add(match[3])
+        self.records = {
+            kind: {record.id: record for record in dress(RECORDS[kind].objects.filter(id__in=ids), day)} for kind, ids in named.items() if kind in _DRESSED
+        }
+        for quote in self.records.get("quote", {}).values():
+            quote.said_by = quote.speaker
+        keys = [f"{kind}:{identity}" for kind, ids in named.items() for identity in ids if kind in RECORDS]
+        self.entries = Entry.objects.in_bulk(keys)
+        self.sources = Source.objects.in_bulk(list(named["source"]))
+
+    def fill(self, text: str) -> SafeString:
+        return mark_safe(MARK.sub(self._mark, text))  # noqa: S308 - rendered from our own content, escaped on the way in
+
+    def _mark(self, match: re.Match[str]) -> str:
+        kind, identity, label = match[2], match[3], match[4]
+        block = match[1] == "\ue001"
+        if kind == "source":
+            return self._footnote(identity)
+        if kind == "claim":
+            return self._render("prose/_claim.html", claim=self.records["claim"].get(identity), bare=label == "bare")
+        if kind == "figure":
+            return self._figure(identity)
+        if kind == "versus":
+            record = self.records["event"].get(identity) or self.records["claim"].get(identity)
+            return self._render("prose/_versus.html", record=record) if was_known(record.known_from, self.day) else ""
+        if block and kind == "quote":
+            quote = self.records["quote"][identity]
+            return self._render("prose/_quote.html", quote=quote) if was_known(quote.known_from, self.day) else ""
+        entry = self.entries[f"{kind}:{identity}"]
+        return self._render("prose/_link.html", entry=entry, label=unescape(label) or entry.label)
+
+    def _figure(self, slug: str) -> str:
+        return ""
+
+    def _footnote(self, identity: str) -> str:
+        source = self.sources[identity]
+        if source not in self.notes:
+            self.notes.append(source)
+        number = self.notes.index(source) + 1
+        self._count += 1
+        return self._render("prose/_footnote.html", source=source, number=number, first=self._count)
+
+    def _render(self, template: str, **context: object) -> str:
+        self._count += 1
+        known = context.get("claim")
+        extra = {"day": self.day, "known": was_known(known.known_from, self.day) if known else True}
+        return get_template(template).render({**context, **extra, "number_on_page": f"{self.prefix}{self._count}", "prefix": self.prefix}).strip()

@@ -1,0 +1,57 @@
+"""Exact words, by theme, and the people who said them."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import path
+from django.views.decorators.http import require_safe
+
+from explainer.evidence.asof import known
+from explainer.evidence.dossier import dress
+from explainer.evidence.words import THEMES
+from explainer.models import Event, Link, Quote, Speaker
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    quotes = dress(known(Quote.objects.select_related("speaker"), request.as_of), request.as_of)
+    order = list(THEMES)
+    quotes.sort(key=lambda quote: (order.index(quote.theme), quote.first, quote.id))
+    groups = [(theme, THEMES[theme], list(members)) for theme, members in groupby(quotes, key=lambda quote: quote.theme)]
+    return render(request, "quotes/list.html", {"groups": groups, "count": len(quotes)})
+
+
+@require_safe
+def quote(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(known(Quote.objects.select_related("speaker"), request.as_of), id=slug)
+    dress([found], request.as_of)
+    others = known(Quote.objects.filter(speaker=found.speaker).exclude(id=slug), request.as_of)
+    return render(request, "quotes/page.html", {"quote": found, "others": others})
+
+
+@require_safe
+def speakers(request: HttpRequest) -> HttpResponse:
+    people = known(Speaker.objects.prefetch_related("quotes"), request.as_of)
+    groups = [(title, [person for person in people if person.sort == sort]) for sort, title in (("expert", "Experts"), ("official", "Officials"))]
+    return render(request, "speakers/list.html", {"groups": groups, "count": len(people)})
+
+
+@require_safe
+def speaker(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(known(Speaker.objects, request.as_of), id=slug)
+    dress([found], request.as_of)
+    quotes = dress(known(found.quotes.select_related("speaker"), request.as_of), request.as_of)
+    ids = Link.objects.filter(target_id=found.key, relation="party", origin__kind="event").values("origin__slug")
+    events = dress(known(Event.objects.filter(id__in=ids), request.as_of), request.as_of)
+    return render(request, "speakers/page.html", {"speaker": found, "quotes": quotes, "events": events})
+
+
+urlpatterns = [
+    path("quotes/", index, name="quotes"),
+    path("quotes/<slug:slug>/", quote, name="quote"),
+    path("speakers/", speakers, name="speakers"),
+    path("speakers/<slug:slug>/", speaker, name="speaker"),
+]

@@ -1,0 +1,86 @@
+"""What can be read, and who speaks: sources and parties, with everything that rests on each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import path
+from django.views.decorators.http import require_safe
+
+from explainer.evidence.asof import known
+from explainer.evidence.dossier import dress
+from explainer.evidence.words import PARTY_KINDS
+from explainer.models import Claim, Entry, Event, Link, Party, Source
+
+KIND_TITLES = {
+    "claim": "Claims",
+    "event": "Events",
+    "quote": "Quotes",
+    "trip": "Trips",
+    "fact": "Facts on the train",
+    "term": "Terms",
+    "speaker": "Speakers",
+    "passage": "Passages of the rewritten article",
+    "chapter": "Chapters",
+}
+
+
+def by_kind[T: Entry](entries: Iterable[T]) -> list[tuple[str, list[T]]]:
+    order = list(KIND_TITLES)
+    kept = sorted((entry for entry in entries if entry.kind in KIND_TITLES), key=lambda entry: (order.index(entry.kind), entry.key))
+    return [(KIND_TITLES[kind], list(members)) for kind, members in groupby(kept, key=lambda entry: entry.kind)]
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    sources = known(Source.objects.annotate(resting=Count("citations")), request.as_of).order_by("publisher", "-first", "id")
+    groups = [(letter, list(members)) for letter, members in groupby(sources, key=lambda source: _letter(source.publisher))]
+    return render(request, "sources/list.html", {"groups": groups, "count": len(sources)})
+
+
+def _letter(publisher: str) -> str:
+    first = publisher.strip("[(“‘ ")[:1].upper()
+    return first if first.isascii() and first.isalpha() else "0–9 and other scripts"
+
+
+@require_safe
+def source(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(known(Source.objects, request.as_of), id=slug)
+    citations = [citation for citation in found.citations.select_related("entry", "source") if _shown(citation.entry, request)]
+    for citation in citations:
+        citation.entry.citation = citation
+    told = known(Entry.objects.filter(links_out__target_id=found.key, links_out__relation="mentions").distinct(), request.as_of)
+    groups = by_kind([*(citation.entry for citation in citations), *told])
+    return render(request, "sources/page.html", {"source": found, "groups": groups, "count": len(citations) + len(told)})
+
+
+def _shown(entry: Entry, request: HttpRequest) -> bool:
+    return request.as_of is None or entry.known_from is None or entry.known_from <= request.as_of
+
+
+@require_safe
+def parties(request: HttpRequest) -> HttpResponse:
+    found = sorted(known(Party.objects.annotate(stated=Count("claims")), request.as_of), key=lambda party: (list(PARTY_KINDS).index(party.sort), party.name))
+    groups = [(PARTY_KINDS[sort], list(members)) for sort, members in groupby(found, key=lambda party: party.sort)]
+    return render(request, "parties/list.html", {"groups": groups, "count": len(found)})
+
+
+@require_safe
+def party(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(known(Party.objects, request.as_of), id=slug)
+    claims = dress(known(Claim.objects.filter(party=found), request.as_of), request.as_of)
+    ids = Link.objects.filter(target_id=found.key, relation="party", origin__kind="event").values("origin__slug")
+    events = dress(known(Event.objects.filter(id__in=ids), request.as_of), request.as_of)
+    return render(request, "parties/page.html", {"party": found, "claims": claims, "events": events})
+
+
+urlpatterns = [
+    path("sources/", index, name="sources"),
+    path("sources/<slug:slug>/", source, name="source"),
+    path("parties/", parties, name="parties"),
+    path("parties/<slug:slug>/", party, name="party"),
+]

@@ -1,0 +1,71 @@
+"""The guided story: its contents, its chapters, and all of them on one page for print."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import path
+from django.views.decorators.http import require_safe
+
+from explainer.models import Chapter
+
+from .prose import Pen
+
+
+@require_safe
+def contents(request: HttpRequest) -> HttpResponse:
+    chapters = list(Chapter.objects.all())
+    return render(request, "story/contents.html", {"chapters": chapters, "minutes": sum(chapter.minutes for chapter in chapters)})
+
+
+def _written(chapter: Chapter, pen: Pen) -> Chapter:
+    """The chapter with its marks filled in for the reader's day."""
+    for name in ("minute", "body"):
+        setattr(chapter, name, pen.fill(getattr(chapter, name)))
+    chapter.gaps = [pen.fill(gap) for gap in chapter.gaps]
+    quiz = chapter.quiz
+    chapter.quiz = {
+        **quiz,
+        "question": pen.fill(quiz["question"]),
+        "options": [pen.fill(option) for option in quiz["options"]],
+        "explain": pen.fill(quiz["explain"]),
+    }
+    return chapter
+
+
+def _texts(chapter: Chapter) -> list[str]:
+    quiz = chapter.quiz
+    return [chapter.minute, chapter.body, *chapter.gaps, quiz["question"], *quiz["options"], quiz["explain"]]
+
+
+@require_safe
+def chapter(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Chapter, id=slug)
+    chapters = list(Chapter.objects.defer("body", "minute", "short"))
+    place = next(index for index, other in enumerate(chapters) if other.id == slug)
+    pen = Pen(_texts(found), request.as_of)
+    context = {
+        "chapter": _written(found, pen),
+        "notes": pen.notes,
+        "chapters": chapters,
+        "previous": chapters[place - 1] if place else None,
+        "next": chapters[place + 1] if place + 1 < len(chapters) else None,
+    }
+    return render(request, "story/chapter.html", context)
+
+
+@require_safe
+def everything(request: HttpRequest) -> HttpResponse:
+    chapters = list(Chapter.objects.all())
+    written = []
+    for found in chapters:
+        pen = Pen(_texts(found), request.as_of, prefix=f"{found.number}-")
+        written.append((_written(found, pen), pen.notes))
+    return render(request, "story/all.html", {"written": written})
+
+
+urlpatterns = [
+    path("story/", contents, name="story"),
+    path("story/all/", everything, name="story-all"),
+    path("story/<slug:slug>/", chapter, name="chapter"),
+]

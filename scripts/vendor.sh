@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# Bring the browser files from their npm packages into static/vendor, with version and licence beside them.
+# The result is committed; run this only to change a version.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+bring() { # package version folder file...
+  local package=$1 version=$2 folder=$3; shift 3
+  local work; work=$(mktemp -d)
+  npm pack --silent --pack-destination "$work" "$package@$version" >/dev/null
+  tar -xzf "$work"/*.tgz -C "$work"
+  mkdir -p "$folder"
+  for file in "$@"; do cp "$work/package/$file" "$folder/"; done
+  cp "$(ls "$work"/package/LICENSE* | head -n 1)" "$folder/LICENSE"
+  printf '%s %s\n' "$package" "$version" > "$folder/VERSION"
+  rm -rf "$work"
+  echo "$package $version → $folder"
+}
+
+bring htmx.org 4.0.1 static/vendor/htmx dist/htmx.min.js
+bring plotly.js-basic-dist-min 4.1.1 static/vendor/plotly plotly-basic.min.js
+bring axe-core 4.14.1 tests/vendor/axe axe.min.js
