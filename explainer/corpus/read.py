@@ -143,7 +143,9 @@ def _read_list(corpus: Corpus, name: str, text: str, kind: str, model: type[Base
         _read_record(corpus, name, item, kind, model)
 
 
-def _read_record(corpus: Corpus, name: str, node: yaml.Node, kind: str, model: type[BaseModel], offset: int = 0, extra: dict | None = None) -> None:
+def _read_record(
+    corpus: Corpus, name: str, node: yaml.Node, kind: str, model: type[BaseModel], offset: int = 0, extra: dict | None = None
+) -> None:
     line = node.start_mark.line + 1 + offset
     if not isinstance(node, yaml.MappingNode):
         corpus.problems.append(Problem(name, line, "", "", "a record: fields with values"))

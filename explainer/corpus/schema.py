@@ -179,7 +179,9 @@ class Party(Entry):
     id: Id
     name: Text
     side: Side
-    kind: Literal["state", "government", "intelligence", "military", "international", "institute", "outlet", "company", "officials", "person"]
+    kind: Literal[
+        "state", "government", "intelligence", "military", "international", "institute", "outlet", "company", "officials", "person"
+    ]
     what: Text
 
 
@@ -211,9 +213,7 @@ class Event(Graded):
     end_date: Date | None = None
     title: Text
     summary: Text
-    kind: Literal[
-        "shipment", "deployment", "combat", "evidence", "statement", "denial", "confirmation", "diplomacy", "sanction", "other"
-    ]
+    kind: Literal["shipment", "deployment", "combat", "evidence", "statement", "denial", "confirmation", "diplomacy", "sanction", "other"]
     flow: Flow
     place: Place | None = None
     parties: list[Id] = Field(min_length=1)  # ids of parties or speakers
@@ -455,5 +455,3 @@ class Chapter(Entry):
 class Edition(Entry):
     date: Date
     record_ends: Date
-
-

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Manager, Q, QuerySet
 
 
-def known(records: QuerySet, day: date | None) -> QuerySet:
+def known(records: QuerySet | Manager, day: date | None) -> QuerySet:
     """The records of a queryset that were known on `day`; all of them where there is none."""
-    return records if day is None else records.filter(Q(known_from__isnull=True) | Q(known_from__lte=day))
+    found = records.all()
+    return found if day is None else found.filter(Q(known_from__isnull=True) | Q(known_from__lte=day))
 
 
 def was_known(known_from: date | None, day: date | None) -> bool:

@@ -8,7 +8,9 @@ from .quote import Quote, Speaker
 from .source import Party, Source
 from .trip import Fact, Trip
 
-RECORDS = {model.kind: model for model in (Source, Party, Speaker, Event, Claim, Quote, Trip, Fact, Passage, Good, Term, Correction, Chapter)}
+RECORDS = {
+    model.kind: model for model in (Source, Party, Speaker, Event, Claim, Quote, Trip, Fact, Passage, Good, Term, Correction, Chapter)
+}
 
 __all__ = [
     "RECORDS",

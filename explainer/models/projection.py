@@ -246,7 +246,20 @@ class Projection:
         party = next(party for party in self.corpus.records("party") if party.id == record.party)
         values = {
             name: getattr(record, name)
-            for name in ("measure", "value", "low", "high", "noun", "unit", "nature", "flow", "attribution", "summary", "method", "method_kind")
+            for name in (
+                "measure",
+                "value",
+                "low",
+                "high",
+                "noun",
+                "unit",
+                "nature",
+                "flow",
+                "attribution",
+                "summary",
+                "method",
+                "method_kind",
+            )
         }
         values |= {
             "qualifier": record.qualifier or "",

@@ -16,7 +16,11 @@ register = template.Library()
 @register.simple_tag
 def mark(grade: str) -> SafeString:
     """The grade's mark with its word for those who do not see it."""
-    return format_html('<span class="mark {0}" title="{0}: {1}"></span><span class="vh"> ({0})</span>', grade, MEANING[grade]) if grade else SafeString("")
+    return (
+        format_html('<span class="mark {0}" title="{0}: {1}"></span><span class="vh"> ({0})</span>', grade, MEANING[grade])
+        if grade
+        else SafeString("")
+    )
 
 
 @register.simple_tag

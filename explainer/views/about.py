@@ -25,8 +25,14 @@ def method(request: HttpRequest) -> HttpResponse:
     counted = {row["grade"]: row["n"] for row in known(Claim.objects, request.as_of).values("grade").annotate(n=Count("id")).order_by()}
     happened = {row["grade"]: row["n"] for row in known(Event.objects, request.as_of).values("grade").annotate(n=Count("id")).order_by()}
     grades = [(grade, meaning, counted.get(grade, 0), happened.get(grade, 0)) for grade, meaning in MEANING.items()]
-    methods = {row["method_kind"]: row["n"] for row in known(Claim.objects, request.as_of).values("method_kind").annotate(n=Count("id")).order_by()}
-    context = {"grades": grades, "natures": NATURES, "methods": [(METHODS[kind], n) for kind, n in sorted(methods.items(), key=lambda item: -item[1])]}
+    methods = {
+        row["method_kind"]: row["n"] for row in known(Claim.objects, request.as_of).values("method_kind").annotate(n=Count("id")).order_by()
+    }
+    context = {
+        "grades": grades,
+        "natures": NATURES,
+        "methods": [(METHODS[kind], n) for kind, n in sorted(methods.items(), key=lambda item: -item[1])],
+    }
     return render(request, "about/method.html", context)
 
 

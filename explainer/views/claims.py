@@ -11,9 +11,8 @@ from django.views.decorators.http import require_safe
 
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
-from explainer.models import Claim, Entry
-
 from explainer.evidence.words import MEASURES
+from explainer.models import Claim, Entry
 
 
 @require_safe

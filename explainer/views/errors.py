@@ -17,7 +17,10 @@ class BadRequest(Exception):
 
 def sentence(request: HttpRequest, status: int, text: str, **context: object) -> HttpResponse:
     """The error in the form that was asked for: plain text for data and pictures, a page for people."""
-    if request.path.endswith((".json", ".csv", ".svg", ".png", ".bib", ".ris", ".xml", ".zip", ".kml", ".geojson")) or request.path == "/oembed":
+    if (
+        request.path.endswith((".json", ".csv", ".svg", ".png", ".bib", ".ris", ".xml", ".zip", ".kml", ".geojson"))
+        or request.path == "/oembed"
+    ):
         return HttpResponse(text + "\n", status=status, content_type="text/plain; charset=utf-8")
     titles = {400: "That cannot be read", 404: "There is no such page", 405: "That cannot be done here", 500: "Something broke here"}
     return render(request, "errors/page.html", {"status": status, "title": titles[status], "sentence": text, **context}, status=status)
@@ -33,7 +36,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("Something broke on our side; nothing you did. Please try again.\n", status=500, content_type="text/plain; charset=utf-8")
+    return HttpResponse(
+        "Something broke on our side; nothing you did. Please try again.\n", status=500, content_type="text/plain; charset=utf-8"
+    )
 
 
 def near(wanted: str, limit: int = 5) -> list[Entry]:

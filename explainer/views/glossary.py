@@ -24,7 +24,9 @@ def term(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(known(Term.objects, request.as_of), id=slug)
     dress([found], request.as_of)
     told = Entry.objects.filter(links_out__target_id=found.key, links_out__relation="mentions").distinct()
-    return render(request, "glossary/page.html", {"term": found, "see": known(Term.objects.filter(id__in=found.see), request.as_of), "told_in": told})
+    return render(
+        request, "glossary/page.html", {"term": found, "see": known(Term.objects.filter(id__in=found.see), request.as_of), "told_in": told}
+    )
 
 
 urlpatterns = [path("glossary/", glossary, name="glossary"), path("glossary/<slug:slug>/", term, name="term")]

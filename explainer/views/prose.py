@@ -38,7 +38,9 @@ class Pen:
                 for kind in kinds:
                     named[kind].add(match[3])
         self.records = {
-            kind: {record.id: record for record in dress(RECORDS[kind].objects.filter(id__in=ids), day)} for kind, ids in named.items() if kind in _DRESSED
+            kind: {record.id: record for record in dress(RECORDS[kind].objects.filter(id__in=ids), day)}
+            for kind, ids in named.items()
+            if kind in _DRESSED
         }
         for quote in self.records.get("quote", {}).values():
             quote.said_by = quote.speaker
@@ -82,4 +84,8 @@ class Pen:
         self._count += 1
         known = context.get("claim")
         extra = {"day": self.day, "known": was_known(known.known_from, self.day) if known else True}
-        return get_template(template).render({**context, **extra, "number_on_page": f"{self.prefix}{self._count}", "prefix": self.prefix}).strip()
+        return (
+            get_template(template)
+            .render({**context, **extra, "number_on_page": f"{self.prefix}{self._count}", "prefix": self.prefix})
+            .strip()
+        )

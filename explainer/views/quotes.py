@@ -35,7 +35,9 @@ def quote(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def speakers(request: HttpRequest) -> HttpResponse:
     people = known(Speaker.objects.prefetch_related("quotes"), request.as_of)
-    groups = [(title, [person for person in people if person.sort == sort]) for sort, title in (("expert", "Experts"), ("official", "Officials"))]
+    groups = [
+        (title, [person for person in people if person.sort == sort]) for sort, title in (("expert", "Experts"), ("official", "Officials"))
+    ]
     return render(request, "speakers/list.html", {"groups": groups, "count": len(people)})
 
 

@@ -64,7 +64,10 @@ def _shown(entry: Entry, request: HttpRequest) -> bool:
 
 @require_safe
 def parties(request: HttpRequest) -> HttpResponse:
-    found = sorted(known(Party.objects.annotate(stated=Count("claims")), request.as_of), key=lambda party: (list(PARTY_KINDS).index(party.sort), party.name))
+    found = sorted(
+        known(Party.objects.annotate(stated=Count("claims")), request.as_of),
+        key=lambda party: (list(PARTY_KINDS).index(party.sort), party.name),
+    )
     groups = [(PARTY_KINDS[sort], list(members)) for sort, members in groupby(found, key=lambda party: party.sort)]
     return render(request, "parties/list.html", {"groups": groups, "count": len(found)})
 

@@ -1,0 +1,28 @@
+# Arms for Aid: `make run` serves the site, `make test` passes all tests. Both set up whatever they need.
+PORT ?= 8000
+VENV := .venv
+PY := $(VENV)/bin/python
+export PORT
+
+.PHONY: run test check figures bench offline setup setup-dev clean
+
+run: setup
+	@PORT=$(PORT) scripts/serve.sh
+
+test: setup-dev
+	@scripts/test.sh
+
+check: setup-dev
+	@scripts/check.sh
+
+setup: $(VENV)/.run
+setup-dev: $(VENV)/.dev
+
+$(VENV)/.run: requirements.txt scripts/setup.sh
+	@scripts/setup.sh run
+
+$(VENV)/.dev: requirements.txt requirements-dev.txt scripts/setup.sh scripts/chromium.sh
+	@scripts/setup.sh dev
+
+clean:
+	rm -rf $(VENV) staticfiles db.sqlite3 db.sqlite3-* build

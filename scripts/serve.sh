@@ -1,0 +1,17 @@
+#!/usr/bin/env bash
+# Bring the database and static files up to date, and serve.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+py=.venv/bin/python
+echo "→ Migrating the database"
+$py manage.py migrate --verbosity 0
+echo "→ Loading the content"
+$py manage.py load_content
+# Compressing takes a while: only when a static file or the list of requirements is newer than the last time.
+if [ ! -f staticfiles/.done ] || [ -n "$(find static requirements.txt -newer staticfiles/.done -print -quit)" ]; then
+  echo "→ Collecting and compressing static files"
+  $py manage.py collectstatic --noinput --clear --verbosity 0
+  touch staticfiles/.done
+fi
+echo "→ Serving Arms for Aid at http://127.0.0.1:$PORT (stop with Ctrl+C)"
+exec .venv/bin/gunicorn explainer.wsgi --bind "127.0.0.1:$PORT" --workers "${WEB_WORKERS:-2}" --threads "${WEB_THREADS:-4}" --log-level warning

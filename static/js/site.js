@@ -1,0 +1,59 @@
+/* What a page gains from a script: focus that follows a swap, notes that open on touch, sentences that copy. */
+(() => {
+  const main = () => document.getElementById("main");
+
+  // After a swap the reader is at the top of the new page, and hears its title.
+  document.addEventListener("htmx:after:swap", (event) => {
+    const swapped = event.detail?.ctx?.target;
+    if (swapped && swapped.id !== "main") return;
+    for (const link of document.querySelectorAll("header.site nav a")) {
+      const here = location.pathname.split("/")[1] === link.pathname.split("/")[1];
+      here ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current");
+    }
+    prepare();
+    const goal = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (goal) return goal.scrollIntoView();
+    scrollTo({ top: 0, behavior: "instant" });
+    main()?.focus({ preventScroll: true });
+  });
+
+  function prepare() {
+    for (const button of document.querySelectorAll("button[data-copy]")) button.hidden = false;
+  }
+
+  // A claim's note opens in place where there is no hover; a second tap follows the link.
+  document.addEventListener("click", (event) => {
+    const claim = event.target.closest?.("a.claim");
+    const open = document.querySelector(".note.open");
+    if (open && !open.contains(event.target)) open.classList.remove("open");
+    if (claim && matchMedia("(hover: none)").matches) {
+      const note = claim.nextElementSibling;
+      if (note && note !== open) {
+        event.preventDefault();
+        event.stopPropagation();
+        note.classList.add("open");
+      }
+    }
+    const button = event.target.closest?.("button[data-copy]");
+    if (button) copy(button);
+  }, true);
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") document.querySelector(".note.open")?.classList.remove("open");
+  });
+
+  async function copy(button) {
+    const text = document.getElementById(button.dataset.copy);
+    const before = button.textContent;
+    try {
+      await navigator.clipboard.writeText(text.textContent.trim());
+      button.textContent = "Copied";
+    } catch {
+      getSelection().selectAllChildren(text);
+      button.textContent = "Press Ctrl+C to copy";
+    }
+    setTimeout(() => { button.textContent = before; }, 2000);
+  }
+
+  prepare();
+})();

@@ -1,0 +1,127 @@
+"""Fixtures: a database with the real content, a real server, a real browser."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that need no browser run first, so that a broken rule is told within a minute."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.browser)
+    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
+    """The test database holds the content as it stands in the repository."""
+    with django_db_blocker.unblock():
+        call_command("load_content", verbosity=0)
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+def wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        assert process.poll() is None, "the server stopped while starting"
+        try:
+            urllib.request.urlopen(url, timeout=5)
+            return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            time.sleep(0.05)
+    raise AssertionError(f"no answer from {url} within a minute")
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of gunicorn serving the content from a database of its own."""
+    port = free_port()
+    base = f"http://127.0.0.1:{port}"
+    database = tmp_path_factory.mktemp("site") / "db.sqlite3"
+    environment = os.environ | {"DATABASE_URL": f"sqlite:///{database}", "PORT": str(port), "SITE_URL": base}
+    for command in (["migrate", "--verbosity", "0"], ["load_content"]):
+        subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True, capture_output=True)
+    arguments = ["-m", "gunicorn", "explainer.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4", "--log-level", "error"]
+    process = subprocess.Popen([sys.executable, *arguments], cwd=ROOT, env=environment)
+    try:
+        wait_for(f"{base}/readyz", process)
+        yield base
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """Debian's Chromium, or Playwright's own where BROWSER_PATH is not set."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        path = os.environ.get("BROWSER_PATH") or None
+        launched = playwright.chromium.launch(
+            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+        )
+        yield launched
+        launched.close()
+
+
+class Watched:
+    """A page that remembers what went wrong on it: console messages, failed requests, requests to other hosts."""
+
+    def __init__(self, page: Any, base: str) -> None:
+        self.page = page
+        self.messages: list[str] = []
+        self.outside: list[str] = []
+        page.on("console", lambda message: self.messages.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: self.messages.append(f"error: {error}"))
+        page.on("request", lambda request: self._request(request, base))
+
+    def _request(self, request: Any, base: str) -> None:
+        if not request.url.startswith((base, "data:", "blob:", "about:")):
+            self.outside.append(request.url)
+
+
+@pytest.fixture
+def browser(chromium: Any, site: str) -> Iterator[Any]:
+    """`browser(width=1280, scheme="light", script=True)` opens a fresh, watched page; all must end clean."""
+    contexts: list[Any] = []
+    watched: list[Watched] = []
+
+    def open_page(width: int = 1280, scheme: str = "light", script: bool = True, **options: Any) -> Any:
+        context = chromium.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=script, base_url=site, **options
+        )
+        contexts.append(context)
+        page = context.new_page()
+        watched.append(Watched(page, site))
+        page.watched = watched[-1]
+        return page
+
+    yield open_page
+    cookies = [context.cookies() for context in contexts]
+    for context in contexts:
+        context.close()
+    for watch in watched:
+        assert watch.messages == []
+        assert watch.outside == []
+    assert not any(cookies)
