@@ -42,10 +42,15 @@ def bargain(day: date | None) -> dict[str, list[Traded]]:
         if not members:
             continue
         lead = members[0]
-        grade = min((record.shown_grade for record in members), key=BEST_FIRST.index)
+        grade = min((_standing(record) for record in members), key=BEST_FIRST.index)
         amount = lead.quantity if isinstance(lead, Claim) else good.line
         ways[good.flow].append(Traded(good, lead, amount, grade, len(_parties(members, day)), members))
     return ways
+
+
+def _standing(record: Graded) -> str:
+    """How well the thing itself is established: for somebody's words, what they say and not that they were said."""
+    return getattr(record, "content_grade", "") or record.shown_grade
 
 
 def _parties(records: list[Graded], day: date | None) -> set[str]:
