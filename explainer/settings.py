@@ -129,6 +129,8 @@ SECURE_CSP = {
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],
 }
+# Embeds, and nothing else, may stand in anybody's page.
+FRAMED_CSP = SECURE_CSP | {"frame-ancestors": ["*"]}
 
 SILENCED_SYSTEM_CHECKS = [
     "security.W003",  # no cookie and no session, so nothing for a forged request to ride on
