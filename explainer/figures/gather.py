@@ -1,0 +1,99 @@
+"""Records made ready for a figure: known on the day, dressed with their evidence, turned into rows of its table."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.db.models import QuerySet
+
+from explainer.evidence.asof import known
+from explainer.evidence.dossier import dress
+from explainer.evidence.words import METHODS, NATURES, SIDES
+from explainer.models import Claim, Entry, Source
+from explainer.models.base import Graded
+
+from .spec import Column, Row
+
+CLAIM_COLUMNS = (
+    Column("Who"),
+    Column("Side"),
+    Column("When"),
+    Column("How much", number=True),
+    Column("What sort of number"),
+    Column("How they know"),
+)
+
+
+def claims(day: date | None, **filters: object) -> list[Claim]:
+    """The claims known on `day` that fit the filters, with their evidence, in the order in which they were made."""
+    return records(Claim.objects.select_related("party").filter(**filters), day)
+
+
+def records[R: Graded](found: QuerySet[R], day: date | None) -> list[R]:
+    """The records of a queryset known on `day`, with their evidence (see explainer.evidence.dossier)."""
+    return dress(list(known(found, day)), day)
+
+
+def claim_row(claim: Claim) -> Row:
+    """The row of a claim under CLAIM_COLUMNS."""
+    return Row(
+        key=claim.key,
+        cells=(
+            claim.attribution,
+            SIDES[claim.side],
+            claim.date_words,
+            claim.quantity,
+            NATURES[claim.nature],
+            METHODS[claim.method_kind],
+        ),
+        actor=claim.attribution,
+        values={
+            "value": claim.value,
+            "low": claim.low,
+            "high": claim.high,
+            "qualifier": claim.qualifier,
+            "unit": claim.unit,
+            "nature": claim.nature,
+            "period_from": claim.period_from,
+            "period_to": claim.period_to,
+            "side": claim.side,
+            "method": claim.method_kind,
+        },
+        readout=spoken(claim.quantity, claim.attribution, claim),
+        **evidence(claim),
+    )
+
+
+def evidence(record: Graded) -> dict[str, object]:
+    """What every row of a graded record carries: date, grade, source addresses, denials."""
+    return {
+        "date": record.date,
+        "grade": record.shown_grade,
+        "sources": tuple(dict.fromkeys(citation.source.url for citation in record.citations)),
+        "denials": tuple(record.denials),
+    }
+
+
+def spoken(what: str, who: str, record: Graded) -> str:
+    """What a screen reader hears on a mark: value, who, when, grade, denial."""
+    denied = f"; denied: {record.denials[0].label}, {record.denials[0].date_words}" if record.denials else ""
+    return f"{what}. {who}, {record.date_words}. {record.shown_grade.capitalize()}{denied}."
+
+
+def denials(found: Iterable[Graded], at_most: int = 3) -> tuple[Entry, ...]:
+    """The denials of the records, those that deny most of them first, then in the order of their dates."""
+    entries: dict[str, Entry] = {}
+    count: Counter[str] = Counter()
+    for record in found:
+        for entry in record.denials:
+            entries[entry.key] = entry
+            count[entry.key] += 1
+    most = sorted(entries, key=lambda key: (-count[key], entries[key].date, key))[:at_most]
+    return tuple(sorted((entries[key] for key in most), key=lambda entry: (entry.date, entry.key)))
+
+
+def sources(found: Sequence[Graded]) -> tuple[Source, ...]:
+    """The sources of the records, each once, in the order of the records."""
+    return tuple({citation.source_id: citation.source for record in found for citation in record.citations}.values())

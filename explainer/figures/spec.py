@@ -1,0 +1,103 @@
+"""What a figure is: a finding, its numbers with who says so, and a way to draw them. Every form of a figure is made from this."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from explainer.corpus.dates import in_words, parse_date
+from explainer.models.base import address
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+    from explainer.models import Entry, Source
+
+    from .style import Look
+
+
+class Column(NamedTuple):
+    """A column of the table: its heading, and whether it holds numbers."""
+
+    name: str
+    number: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table, which is one record: what it says, who says so, and where it can be checked.
+
+    `cells` are the words of the table, one a column; `values` the numbers of the download, by column name, the same
+    names in every row. `readout` is what a screen reader hears on the mark: value, who, when, grade.
+    """
+
+    key: str  # kind:id of the record
+    cells: tuple[str, ...]
+    actor: str = ""
+    date: str = ""  # with its precision, as the record gives it
+    grade: str = ""
+    sources: tuple[str, ...] = ()
+    denials: tuple[Entry, ...] = ()
+    values: dict[str, float | str | None] = field(default_factory=dict)
+    readout: str = ""
+
+    @property
+    def href(self) -> str:
+        kind, _, slug = self.key.partition(":")
+        return address(kind, slug)
+
+    @property
+    def mark(self) -> list[str]:
+        """`customdata` of the row's mark: the address it opens and what it says."""
+        return [self.href, self.readout]
+
+
+@dataclass(frozen=True)
+class FigureSpec:
+    """A figure as it stands on a day.
+
+    `title` is the finding in one sentence, `takeaway` one or two more; `note` is the caution that every form carries
+    (what was left out and why); `alt` tells the picture to who cannot see it, computed from the rows: first, last,
+    highest, range of disagreement. `heights` are those of the drawing in pixels, wide and narrow. `denials` and
+    `sources` are gathered by `explainer.figures.gather`.
+    """
+
+    slug: str
+    title: str
+    takeaway: str
+    alt: str
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    draw: Callable[[Look], go.Figure]
+    note: str = ""
+    denials: tuple[Entry, ...] = ()
+    sources: tuple[Source, ...] = ()
+    heights: tuple[int, int] = (440, 400)
+    day: date | None = None
+
+    @property
+    def stands_for(self) -> str:
+        """The day of its latest record, in words: the date that the picture stands for."""
+        dated = [row.date for row in self.rows if row.date]
+        return in_words(max(dated, key=lambda text: parse_date(text).last)) if dated else ""
+
+    @property
+    def credits(self) -> list[str]:
+        """The publishers of its sources, most cited first."""
+        count: dict[str, int] = {}
+        for source in self.sources:
+            count[source.publisher] = count.get(source.publisher, 0) + 1
+        return sorted(count, key=lambda name: (-count[name], name))
+
+    @cached_property
+    def data_version(self) -> str:
+        """Changes when anything that the figure says changes, not when its looks do."""
+        told = [self.title, self.takeaway, self.note, self.alt, self.columns]
+        told += [[row.key, row.cells, row.actor, row.date, row.grade, row.values, row.readout, row.sources] for row in self.rows]
+        told += [[entry.key, entry.label, entry.date] for entry in self.denials]
+        return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()[:16]

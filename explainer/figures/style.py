@@ -1,0 +1,287 @@
+"""How figures look: the tokens of the page, light and dark, wide and narrow, and the marks and axes that all share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+import plotly.graph_objects as go
+
+from explainer.corpus.dates import parse_date
+from explainer.models.numbers import amount
+
+from .spec import Row
+
+SANS = "system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', Arial, sans-serif"
+SERIF = "Charter, 'Bitstream Charter', 'Source Serif 4', 'Noto Serif', Cambria, Georgia, serif"
+
+# The same tokens as in static/css/site.css. All colours of a figure come from here: the drawing is turned dark by
+# exchanging one column for the other.
+LIGHT = {
+    "paper": "#fbfaf7",
+    "ink": "#1c1b19",
+    "soft": "#5b5852",
+    "line": "#d9d5cc",
+    "wash": "#f3f0e9",
+    "to-russia": "#b4432e",
+    "to-korea": "#1f5c99",
+    "denial": "#7a5c00",
+    "third": "#4f5b66",
+}
+DARK = {
+    "paper": "#16181a",
+    "ink": "#eceae4",
+    "soft": "#a8a59e",
+    "line": "#34373a",
+    "wash": "#1d2023",
+    "to-russia": "#e8806b",
+    "to-korea": "#7fb2e5",
+    "denial": "#d9b44a",
+    "third": "#a9b4bf",
+}
+
+WIDE, NARROW = 900, 360
+# Grades differ by form, never by colour alone: filled, ringed, hollow, hollow with a bar through it.
+_FORMS = {"confirmed": "", "corroborated": "-open-dot", "claimed": "-open", "disputed": "-open", "": ""}
+CLEAR = "rgba(0,0,0,0)"
+
+
+@dataclass(frozen=True)
+class Look:
+    """For which page a figure is drawn: a narrow one for phones or a wide one, light or dark."""
+
+    narrow: bool = False
+    dark: bool = False
+
+    @property
+    def width(self) -> int:
+        return NARROW if self.narrow else WIDE
+
+    @property
+    def text(self) -> int:
+        """Size of labels in pixels; never smaller than this."""
+        return 12 if self.narrow else 13
+
+    @property
+    def mark(self) -> int:
+        return 9 if self.narrow else 11
+
+    def colour(self, token: str) -> str:
+        """The colour of a token: 'ink', 'soft', 'line', 'to-russia', 'to-korea', 'denial', 'third', …"""
+        return (DARK if self.dark else LIGHT)[token]
+
+
+def canvas(look: Look, height: int, *, left: int = 60, right: int = 16, top: int = 16, bottom: int = 34) -> go.Figure:
+    """An empty figure with the fonts, margins and manners of the house."""
+    figure = go.Figure()
+    figure.update_layout(
+        template=go.layout.Template(),
+        width=look.width,
+        height=height,
+        margin={"l": left, "r": right, "t": top, "b": bottom, "pad": 0, "autoexpand": False},
+        paper_bgcolor=CLEAR,
+        plot_bgcolor=CLEAR,
+        font={"family": SANS, "size": look.text, "color": look.colour("ink")},
+        showlegend=False,
+        hovermode="closest",
+        dragmode=False,
+        hoverlabel={
+            "bgcolor": look.colour("paper"),
+            "bordercolor": look.colour("soft"),
+            "font": {"family": SANS, "size": 13, "color": look.colour("ink")},
+            "align": "left",
+        },
+    )
+    return figure
+
+
+def time_axis(figure: go.Figure, look: Look, first: date, last: date) -> None:
+    """Years along the bottom, a small tick a quarter."""
+    figure.update_xaxes(
+        type="date",
+        range=[first.isoformat(), last.isoformat()],
+        dtick="M12",
+        tick0="2000-01-01",
+        tickformat="%Y",
+        tickangle=0,
+        ticks="outside",
+        ticklen=7,
+        tickcolor=look.colour("soft"),
+        tickfont={"color": look.colour("soft")},
+        minor={"dtick": "M3", "ticks": "outside", "ticklen": 3, "tickcolor": look.colour("soft")},
+        showgrid=False,
+        zeroline=False,
+        showline=True,
+        linecolor=look.colour("ink"),
+    )
+
+
+def value_axis(figure: go.Figure, look: Look, measure: str, ticks: Sequence[float], top: float | None = None) -> None:
+    """Values up the left side from zero, one thin line a tick, the numbers written as in the text."""
+    figure.update_yaxes(
+        range=[0, top or ticks[-1]],
+        tickvals=list(ticks),
+        ticktext=[amount(measure, tick) for tick in ticks],
+        tickfont={"color": look.colour("soft")},
+        ticks="",
+        gridcolor=look.colour("line"),
+        gridwidth=1,
+        showgrid=True,
+        zeroline=False,
+    )
+
+
+def when(text: str) -> tuple[str, str, str]:
+    """First day, middle and last day that a record's date may mean: one day three times, or the ends of a month or year."""
+    span = parse_date(text)
+    middle = span.first + timedelta(days=(span.last - span.first).days // 2)
+    return span.first.isoformat(), middle.isoformat(), span.last.isoformat()
+
+
+@dataclass(frozen=True)
+class Point:
+    """A mark to be drawn: its row, its date on the axis and its value, or a range, or only one bound of it."""
+
+    row: Row
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+
+    @property
+    def ends(self) -> list[float]:
+        """Where its mark stands: at the value, or at both ends of the range; nothing is averaged."""
+        return sorted({number for number in (self.low, self.high) if number is not None}) or [self.value or 0.0]
+
+
+Shape = Literal["circle", "square", "diamond", "triangle-up", "pentagon"]
+
+
+def over_time(
+    figure: go.Figure, look: Look, name: str, points: Iterable[Point], *, shape: Shape = "circle", colour: str = "to-russia"
+) -> None:
+    """Claims over time: one mark each, formed by its grade; a range is a bar, a date known only to the month a line."""
+    points = list(points)
+    ink = look.colour(colour)
+    for point in points:
+        first, middle, last = when(point.row.date)
+        if first != last:
+            for end in point.ends:
+                stroke(figure, [first, last], [end, end], ink, 2)
+        if len(point.ends) > 1:
+            stroke(figure, [middle, middle], point.ends, ink, 8, opacity=0.3)
+    placed = [
+        (point.row, when(point.row.date)[1], end, index == len(point.ends) - 1) for point in points for index, end in enumerate(point.ends)
+    ]
+    marks(
+        figure,
+        look,
+        name,
+        [row for row, *_ in placed],
+        [x for _, x, _, _ in placed],
+        [y for _, _, y, _ in placed],
+        shape=shape,
+        colour=colour,
+        main=[main for *_, main in placed],
+    )
+
+
+def marks(
+    figure: go.Figure,
+    look: Look,
+    name: str,
+    rows: Sequence[Row],
+    x: Sequence[object],
+    y: Sequence[object],
+    *,
+    shape: Shape = "circle",
+    colour: str = "to-russia",
+    main: Sequence[bool] | None = None,
+) -> None:
+    """One mark a row, formed by its grade, which opens its record. `main` tells which of several marks of a row is
+    the one that the keyboard stops at."""
+    ink = look.colour(colour)
+    figure.add_scatter(
+        x=list(x),
+        y=list(y),
+        mode="markers",
+        name=name,
+        marker={
+            "symbol": [shape + _FORMS[row.grade] for row in rows],
+            "size": look.mark,
+            "color": ink,
+            "line": {"width": 2, "color": ink},
+            "opacity": 1,
+        },
+        customdata=[[*row.mark, main is None or main[index]] for index, row in enumerate(rows)],
+        hovertemplate=[f"{_broken(row.readout)}<extra></extra>" for row in rows],
+        cliponaxis=False,
+    )
+    barred = [index for index, row in enumerate(rows) if row.grade == "disputed"]
+    if barred:
+        figure.add_scatter(
+            x=[x[index] for index in barred],
+            y=[y[index] for index in barred],
+            mode="markers",
+            marker={"symbol": "line-ne-open", "size": look.mark * 1.25, "color": ink, "line": {"width": 1.6, "color": ink}},
+            hoverinfo="skip",
+            cliponaxis=False,
+        )
+
+
+def _broken(text: str, width: int = 46) -> str:
+    """A readout in lines for the label beside a mark."""
+    lines = [""]
+    for word in text.split():
+        if len(lines[-1]) + len(word) > width:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return "<br>".join(lines)
+
+
+def stroke(
+    figure: go.Figure, x: Sequence[object], y: Sequence[object], colour: str, width: float, *, opacity: float = 1.0, dash: str = "solid"
+) -> None:
+    """A line that is part of a mark or of the ground, and says nothing by itself."""
+    figure.add_scatter(
+        x=list(x),
+        y=list(y),
+        mode="lines",
+        line={"color": colour, "width": width, "dash": dash},
+        opacity=opacity,
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+
+
+Side = Literal["right", "left", "above", "below"]
+_PLACE = {
+    "right": {"xanchor": "left", "yanchor": "middle", "xshift": 10},
+    "left": {"xanchor": "right", "yanchor": "middle", "xshift": -10},
+    "above": {"xanchor": "center", "yanchor": "bottom", "yshift": 9},
+    "below": {"xanchor": "center", "yanchor": "top", "yshift": -9},
+}
+
+
+def label(
+    figure: go.Figure,
+    look: Look,
+    x: object,
+    y: object,
+    text: str,
+    side: Side = "right",
+    *,
+    colour: str = "ink",
+    bold: bool = True,
+    **more: object,
+) -> None:
+    """Words beside a mark; `more` goes to the annotation (xshift, yshift, align, xref, …)."""
+    figure.add_annotation(
+        x=x,
+        y=y,
+        text=f"<b>{text}</b>" if bold else text,
+        showarrow=False,
+        font={"size": look.text, "color": look.colour(colour)},
+        **(_PLACE[side] | more),
+    )
