@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from typing import NamedTuple
 from edtf import parse_edtf
 from edtf.parser.edtf_exceptions import EDTFParseException
 
+_FORM = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?~?", re.ASCII)  # of all that EDTF can say, what we can print
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 
 
@@ -24,6 +26,8 @@ class Span(NamedTuple):
 def parse_date(text: str) -> Span:
     """The span of an EDTF day, month or year; raises ValueError with one sentence for anything else."""
     try:
+        if not _FORM.fullmatch(text):
+            raise ValueError(text)
         parsed = parse_edtf(text)
         first, last = parsed.lower_strict(), parsed.upper_strict()
         return Span(date(*first[:3]), date(*last[:3]), text.endswith("~"))

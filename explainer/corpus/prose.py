@@ -18,8 +18,10 @@ INLINE = {"claim", "source", "event", "quote", "trip", "term", "speaker", "party
 BLOCK = {"quote", "versus", "figure"}
 
 _DIRECTIVE = re.compile(r"\{([a-z]+):([a-z0-9-]+)(?:\|([^{}|]+))?\}")
-_NEARLY = re.compile(r"\{[a-z]*:[^}\n]*\}?|\{[a-z]+\}")
-# Private-use characters cannot stand in content, so a mark cannot be forged by it.
+_NEARLY = re.compile(r"\{[^}\n]*\}?|\}")
+_FOREIGN = re.compile(r"\]\(\S*|<[a-zA-Z/!][^>\n]*>?")
+# The loader refuses private-use characters in content, so a mark cannot be forged by it.
+OWN_CHARACTERS = re.compile("[\ue000-\uf8ff]")
 _INLINE_MARK, _BLOCK_MARK, _END = "\ue000", "\ue001", "\ue002"
 MARK = re.compile(f"(?:<p>)?([{_INLINE_MARK}{_BLOCK_MARK}])([a-z]+):([a-z0-9-]+)\\|([^{_END}]*){_END}(?:</p>)?")
 
@@ -144,6 +146,8 @@ def faults(text: str) -> Iterator[tuple[int, str]]:
         elif token.type in {"text", "code_inline"}:
             for match in _NEARLY.finditer(token.content):
                 yield line, f"a directive of the form {{kind:id}}, not {match[0]!r}"
+            for match in _FOREIGN.finditer(token.content):
+                yield line, f"a directive such as {{source:ID}} for a link, and no HTML: not {match[0]!r}"
             rest = _DATES.sub("", _NEARLY.sub("", token.content))
             if digit := re.search(r"\S*\d\S*", rest):
                 yield line, f"no digit outside a directive, a date or a year: {digit[0]!r} should come from a claim"

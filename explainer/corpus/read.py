@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,9 @@ from pydantic import BaseModel, ValidationError
 
 from . import schema
 from .problems import Problem
+from .prose import OWN_CHARACTERS
+
+Progress = Callable[[str, int, int], None]
 
 FOLDERS: dict[str, tuple[str, type[BaseModel]]] = {
     "sources": ("source", schema.Source),
@@ -43,7 +46,8 @@ _Loader.yaml_implicit_resolvers = {
 
 @dataclass
 class Found:
-    """A record and where it stands: `lines` gives the line of each of its fields, `offset` that of a chapter's text."""
+    """A record and where it stands: `lines` gives the line of each of its fields, lists counted from 1 as in
+    `sources.2.phrase`; `offset` is the line before a chapter's text."""
 
     kind: str
     record: Any
@@ -53,8 +57,14 @@ class Found:
     offset: int = 0
 
     def problem(self, name: str, expected: str, line: int | None = None) -> Problem:
-        at = line or self.lines.get(name.split(".")[0], self.line)
-        return Problem(self.file, at, self.record.id, name, expected)
+        return Problem(self.file, line or _line_of(name, self.lines, self.line), self.record.id, name, expected)
+
+
+def _line_of(name: str, lines: dict[str, int], otherwise: int) -> int:
+    """The line of a field, or of the nearest field around it."""
+    while name and name not in lines:
+        name = name.rpartition(".")[0]
+    return lines.get(name, otherwise)
 
 
 @dataclass
@@ -75,66 +85,96 @@ class Corpus:
             yield from items
 
 
-def read(folder: Path) -> Corpus:
-    """Read everything under a content folder."""
+def read(folder: Path, progress: Progress = lambda what, done, total: None) -> Corpus:
+    """Read everything under a content folder; `progress` hears of each file."""
     corpus = Corpus()
     digest = hashlib.sha256()
-    for path in sorted([*folder.rglob("*.yaml"), *folder.glob("chapters/*.md")]):
-        name = path.relative_to(folder).as_posix()
-        room = name.split("/")[0]
-        if room != "edition.yaml" and room not in FOLDERS:
-            continue
-        try:
-            raw = path.read_bytes()
-            text = raw.decode()
-        except (OSError, UnicodeDecodeError):
-            corpus.problems.append(Problem(name, 1, "", "", "a readable file in UTF-8"))
-            continue
-        digest.update(f"{name}\0{len(raw)}\0".encode() + raw)
-        corpus.files += 1
-        if room == "edition.yaml":
-            _read_edition(corpus, name, text)
-        elif path.suffix == ".md":
-            _read_chapter(corpus, name, text)
-        else:
-            _read_list(corpus, name, text, *FOLDERS[room])
-    if corpus.edition is None and not any(problem.file == "edition.yaml" for problem in corpus.problems):
-        corpus.problems.append(Problem("edition.yaml", 1, "", "", "a file with the edition's `date` and `record_ends`"))
+    paths = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
+    for number, path in enumerate(paths, 1):
+        progress("files", number, len(paths))
+        _read_file(corpus, path, path.relative_to(folder).as_posix(), digest)
+    _note_gaps(corpus)
     corpus.version = digest.hexdigest()
     return corpus
 
 
-def _compose(corpus: Corpus, name: str, text: str, offset: int = 0) -> yaml.Node | None:
+def _read_file(corpus: Corpus, path: Path, name: str, digest: Any) -> None:
+    room = name.split("/")[0]
+    suffix = ".md" if room == "chapters" else ".yaml"
+    if name != "edition.yaml" and (room not in FOLDERS or path.suffix != suffix):
+        expected = f"a file that ends in {suffix}" if room in FOLDERS else f"edition.yaml or a file in {', '.join(FOLDERS)}"
+        corpus.problems.append(Problem(name, 1, "", "", expected))
+        return
+    raw = path.read_bytes()
+    digest.update(f"{name}\0{len(raw)}\0".encode() + raw)
+    corpus.files += 1
     try:
-        return yaml.compose(text, Loader=_Loader)
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        corpus.problems.append(Problem(name, raw.count(b"\n", 0, error.start) + 1, "", "", "text in UTF-8"))
+        return
+    if own := OWN_CHARACTERS.search(text):
+        corpus.problems.append(Problem(name, text.count("\n", 0, own.start()) + 1, "", "", f"no private-use character such as {own[0]!a}"))
+    elif room == "edition.yaml":
+        _read_edition(corpus, name, text)
+    elif room == "chapters":
+        _read_chapter(corpus, name, text)
+    else:
+        _read_list(corpus, name, text, *FOLDERS[room])
+
+
+def _note_gaps(corpus: Corpus) -> None:
+    """An edition and every kind of record must be there; only corrections may be none."""
+    faulty = {problem.file.split("/")[0] for problem in corpus.problems}
+    if corpus.edition is None and "edition.yaml" not in faulty:
+        corpus.problems.append(Problem("edition.yaml", 1, "", "", "a file with the edition's `date` and `record_ends`"))
+    for room, (kind, _) in FOLDERS.items():
+        if not corpus.found[kind] and kind != "correction" and room not in faulty:
+            corpus.problems.append(Problem(f"{room}/", 1, "", "", f"a folder with at least one {kind}"))
+
+
+def _parse(corpus: Corpus, name: str, text: str, offset: int = 0) -> yaml.Node | None:
+    """The YAML of a text as nodes, which know their lines; None, with the problem noted, where it cannot be read."""
+    try:
+        node = yaml.compose(text, Loader=_Loader)
+        _construct(node)
+        return node
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        reason = getattr(error, "problem", None) or "it cannot be read"
-        corpus.problems.append(Problem(name, (mark.line if mark else 0) + 1 + offset, "", "", f"valid YAML: {reason}"))
-        return None
+        reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read"
+        line = mark.line if mark else text.encode().count(b"\n", 0, getattr(error, "position", 0))
+        corpus.problems.append(Problem(name, line + 1 + offset, "", "", f"valid YAML: {reason}"))
+    except (ValueError, RecursionError):  # a tag that its value does not fit, or nesting without end
+        corpus.problems.append(Problem(name, 1 + offset, "", "", "valid YAML without tags of its own"))
+    return None
 
 
-def _construct(node: yaml.Node) -> Any:
-    return _Loader("").construct_document(node)
+def _construct(node: yaml.Node | None) -> Any:
+    return None if node is None else _Loader("").construct_document(node)
+
+
+def _lines(node: yaml.Node, offset: int, prefix: str = "") -> Iterator[tuple[str, int]]:
+    """Each field under a node with its line; a field that stands twice comes twice."""
+    if isinstance(node, yaml.MappingNode):
+        pairs = [(str(key.value), key, value) for key, value in node.value]
+    elif isinstance(node, yaml.SequenceNode):
+        pairs = [(str(number), value, value) for number, value in enumerate(node.value, 1)]
+    else:
+        return
+    for name, at, value in pairs:
+        yield f"{prefix}{name}", at.start_mark.line + 1 + offset
+        yield from _lines(value, offset, f"{prefix}{name}.")
 
 
 def _read_edition(corpus: Corpus, name: str, text: str) -> None:
-    node = _compose(corpus, name, text)
-    if node is None:
-        return
-    try:
-        corpus.edition = schema.Edition.model_validate(_construct(node))
-    except ValidationError as error:
-        corpus.problems.extend(_explain(error, name, 1, "edition", {}))
+    node = _parse(corpus, name, text)
+    if node is not None:
+        corpus.edition = _validate(corpus, name, node, schema.Edition, "edition")
 
 
 def _read_list(corpus: Corpus, name: str, text: str, kind: str, model: type[BaseModel]) -> None:
-    node = _compose(corpus, name, text)
-    if node is None:
-        if not text.strip() or all(line.lstrip().startswith("#") for line in text.splitlines() if line.strip()):
-            return
-        if not any(problem.file == name for problem in corpus.problems):
-            corpus.problems.append(Problem(name, 1, "", "", "a list of records"))
+    node = _parse(corpus, name, text)
+    if node is None:  # nothing but comments, or a problem that has been noted
         return
     if not isinstance(node, yaml.SequenceNode):
         corpus.problems.append(Problem(name, node.start_mark.line + 1, "", "", "a list of records, each beginning with `- id:`"))
@@ -146,24 +186,32 @@ def _read_list(corpus: Corpus, name: str, text: str, kind: str, model: type[Base
 def _read_record(
     corpus: Corpus, name: str, node: yaml.Node, kind: str, model: type[BaseModel], offset: int = 0, extra: dict | None = None
 ) -> None:
-    line = node.start_mark.line + 1 + offset
-    if not isinstance(node, yaml.MappingNode):
-        corpus.problems.append(Problem(name, line, "", "", "a record: fields with values"))
-        return
-    lines = {str(key.value): key.start_mark.line + 1 + offset for key, _ in node.value}
     data = _construct(node)
-    identity = str(data.get("id", "")) or f"{kind} without an id"
-    seen: set[str] = set()
-    for key, _ in node.value:
-        if key.value in seen:
-            corpus.problems.append(Problem(name, key.start_mark.line + 1 + offset, identity, str(key.value), "each field once"))
-        seen.add(key.value)
+    identity = str(isinstance(data, dict) and data.get("id") or f"{kind} without an id")
+    record = _validate(corpus, name, node, model, identity, offset, extra)
+    if record is not None:
+        line = node.start_mark.line + 1 + offset
+        corpus.found[kind].append(Found(kind, record, name, line, dict(_lines(node, offset)), offset))
+
+
+def _validate[M: BaseModel](
+    corpus: Corpus, name: str, node: yaml.Node, model: type[M], identity: str, offset: int = 0, extra: dict | None = None
+) -> M | None:
+    """The record that a node describes; None, with every problem noted, where it describes none."""
+    start = node.start_mark.line + 1 + offset
+    if not isinstance(node, yaml.MappingNode):
+        corpus.problems.append(Problem(name, start, identity, "", "a record: fields with values"))
+        return None
+    lines: dict[str, int] = {}
+    for field_name, line in _lines(node, offset):
+        if field_name in lines:
+            corpus.problems.append(Problem(name, line, identity, field_name, "each field once"))
+        lines[field_name] = line
     try:
-        record = model.model_validate(data | (extra or {}))
+        return model.model_validate(_construct(node) | (extra or {}))
     except ValidationError as error:
-        corpus.problems.extend(_explain(error, name, line, identity, lines))
-        return
-    corpus.found[kind].append(Found(kind, record, name, line, lines, offset))
+        corpus.problems.extend(_explain(error, name, start, identity, lines))
+        return None
 
 
 def _read_chapter(corpus: Corpus, name: str, text: str) -> None:
@@ -171,7 +219,7 @@ def _read_chapter(corpus: Corpus, name: str, text: str) -> None:
     if not text.startswith("---\n") or not found:
         corpus.problems.append(Problem(name, 1, "", "", "a head of YAML between two lines of `---`, then the text"))
         return
-    node = _compose(corpus, name, head, offset=1)
+    node = _parse(corpus, name, head, offset=1)
     if node is None:
         return
     _read_record(corpus, name, node, "chapter", schema.Chapter, offset=1, extra={"body": body})
@@ -181,12 +229,10 @@ def _read_chapter(corpus: Corpus, name: str, text: str) -> None:
 
 def _explain(error: ValidationError, name: str, line: int, identity: str, lines: dict[str, int]) -> Iterator[Problem]:
     for item in error.errors():
-        path = [str(part) for part in item["loc"]]
+        path = [str(part + 1 if isinstance(part, int) else part) for part in item["loc"]]
         message = item["msg"].removeprefix("Value error, ")
         if item["type"] == "extra_forbidden":
             message = "no such field in this kind of record"
         elif item["type"] == "missing":
             message = "this field is required"
-        elif item["type"] == "string_pattern_mismatch":
-            message = f"text of the form {item['ctx']['pattern']}, not {item['input']!r}"
-        yield Problem(name, lines.get(path[0], line) if path else line, identity, ".".join(path), message)
+        yield Problem(name, _line_of(".".join(path), lines, line), identity, ".".join(path), message)

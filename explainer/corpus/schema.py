@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
@@ -10,7 +11,22 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from .dates import parse_date
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+
+def _of_form(pattern: str, words: str) -> AfterValidator:
+    """Text that matches a pattern whole; what was expected is said in words."""
+    expression = re.compile(pattern)
+
+    def checked(value: str) -> str:
+        if not expression.fullmatch(value):
+            raise ValueError(f"{words}, not {value!r}")
+        return value
+
+    return AfterValidator(checked)
+
+
+Id = Annotated[str, _of_form(r"(?=.{1,80}$)[a-z0-9]+(-[a-z0-9]+)*", "at most 80 lower-case letters and digits, joined by hyphens")]
+Language = Annotated[str, _of_form(r"[a-z]{2,3}", "the code of a language such as en or ko")]
+Country = Annotated[str, _of_form(r"[A-Z]{2}", "the code of a country such as KP or RU")]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
@@ -24,7 +40,16 @@ def _checked(value: str) -> str:
     return value
 
 
+def _moment(value: str) -> str:
+    day, joint, clock = value.partition("T")
+    parse_date(day)
+    if joint and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d([+-]\d\d:\d\d)?", clock):
+        raise ValueError(f"a day such as 2023-09-12 or a moment such as 2023-09-12T06:00+10:00, not {value!r}")
+    return value
+
+
 Date = Annotated[str, BeforeValidator(_as_text), AfterValidator(_checked)]
+Moment = Annotated[str, BeforeValidator(_as_text), AfterValidator(_moment)]
 
 
 class Side(StrEnum):
@@ -119,7 +144,7 @@ class Qualifier(StrEnum):
 
 
 class Entry(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, use_enum_values=True)
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, use_enum_values=True, allow_inf_nan=False)
 
 
 class Citation(Entry):
@@ -167,7 +192,7 @@ class Source(Entry):
     url: HttpUrl
     read_at: HttpUrl | None = None
     kind: Literal["news", "think-tank", "academic", "state-media", "official", "un", "dataset"]
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")]
+    language: Language
     side: Side | None = None
     note: Text | None = None
     cited: bool = True  # false: read, kept for its reader, but no record rests on it
@@ -189,7 +214,7 @@ class Speaker(Entry):
     id: Id
     name: Text
     native_name: Text | None = None
-    native_lang: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")] | None = None
+    native_lang: Language | None = None
     role: Text
     organisation: Text
     kind: Literal["expert", "official"]
@@ -267,7 +292,7 @@ class Quote(Graded):
     date: Date
     status: Literal["verified"]
     text: Text
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")] = "en"
+    language: Language = "en"
     rendering: Text | None = None  # ours, into English, where `text` is not English
     wording_note: Text | None = None
     date_note: Text | None = None
@@ -301,8 +326,8 @@ class Leg(Entry):
     start: Text = Field(alias="from")
     end: Text = Field(alias="to")
     mode: Literal["train", "plane", "car", "ship"]
-    depart: str | None = None
-    arrive: str | None = None
+    depart: Moment | None = None
+    arrive: Moment | None = None
     certainty: Literal["reported", "inferred"]
     note: Text | None = None
 
@@ -310,8 +335,8 @@ class Leg(Entry):
 class Stop(Entry):
     name: Text
     local_name: Text | None = None
-    local_lang: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")] | None = None
-    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+    local_lang: Language | None = None
+    country: Country
     lat: float = Field(ge=-90, le=90)
     lon: float = Field(ge=-180, le=180)
     coord_basis: Text | None = None
@@ -322,6 +347,25 @@ class Stop(Entry):
     time: Text | None = None  # as reported, in words
     note: Text | None = None
     source: Id | None = None
+
+
+class Reading(Entry):
+    """One length (km) or time (hours) that somebody gave for a span, and where it stands."""
+
+    value: float = Field(gt=0)
+    who: Text
+    source: Id
+
+
+class Stretch(Entry):
+    """A part of a journey, from place to place, with every length and time that was reported for it."""
+
+    start: Text = Field(alias="from")
+    end: Text = Field(alias="to")
+    mode: Literal["train", "plane", "car", "ship"]
+    km: list[Reading] = []
+    hours: list[Reading] = []
+    note: Text | None = None
 
 
 class Remark(Entry):
@@ -346,6 +390,7 @@ class Trip(Graded):
     distance_km: Measured
     duration_hours: Measured
     legs: list[Leg] = Field(min_length=1)
+    stretches: list[Stretch] = []
     stops_cover: Text
     stops: list[Stop] = Field(min_length=1)
     remark: Remark | None = None
@@ -406,7 +451,7 @@ class Term(Entry):
     id: Id
     name: Text
     native_name: Text | None = None
-    native_lang: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$")] | None = None
+    native_lang: Language | None = None
     long: Text | None = None
     text: Text
     see: list[Id] = []
