@@ -10,10 +10,14 @@ from .dates import parse_date
 from .grading import grade
 from .problems import Problem
 from .read import Corpus, Found
-from .schema import Graded
+from .schema import Graded, Side
 
 MAX_QUOTE_WORDS = 45
 MINUTE_WORDS = 90
+# Kinds whose ids are looked up together, so that one id must not stand for two records.
+SHARED = (("event", "claim", "quote"), ("party", "speaker"))
+# Addresses that are pages of their own: /story/all/, /trips/train/.
+TAKEN = {"chapter": {"all"}, "trip": {"train"}}
 
 
 def check(corpus: Corpus, figures: set[str]) -> list[Problem]:
@@ -28,9 +32,10 @@ def check(corpus: Corpus, figures: set[str]) -> list[Problem]:
         problems.extend(_dates(found, corpus))
         problems.extend(_references(found, index))
         if isinstance(found.record, Graded):
-            problems.extend(_grade(found))
+            problems.extend(_grade(found, index))
         if found.kind == "quote":
             problems.extend(_quote(found))
+    problems.extend(_ids(corpus, index))
     problems.extend(_addresses(corpus))
     problems.extend(_orphans(corpus))
     for found in corpus.found["chapter"]:
@@ -43,7 +48,7 @@ def _dates(found: Found, corpus: Corpus) -> Iterator[Problem]:
         return
     today = parse_date(corpus.edition.date).last
     record = found.record
-    for name in ("date", "end_date", "return_date", "added"):
+    for name in ("date", "end_date", "return_date", "added", "true_to"):
         text = getattr(record, name, None)
         if text and parse_date(text).first > today:
             yield found.problem(name, f"a date not later than the edition's, {corpus.edition.date}, not {text}")
@@ -51,9 +56,10 @@ def _dates(found: Found, corpus: Corpus) -> Iterator[Problem]:
         start, finish = getattr(record, name, None), getattr(record, end, None)
         if start and finish and parse_date(finish).last < parse_date(start).first:
             yield found.problem(end, f"a day not before {start}, not {finish}")
-    if found.kind == "claim" and record.period.from_ and record.period.to:
-        if parse_date(record.period.to).last < parse_date(record.period.from_).first:
-            yield found.problem("period", f"a period that ends after it begins, not {record.period.from_} to {record.period.to}")
+    if found.kind == "claim":
+        start, finish = record.period.from_, record.period.to
+        if start and finish and parse_date(finish).last < parse_date(start).first:
+            yield found.problem("period.to", f"a day not before {start}, not {finish}")
 
 
 def _references(found: Found, index: dict[str, dict[str, Found]]) -> Iterator[Problem]:
@@ -63,28 +69,32 @@ def _references(found: Found, index: dict[str, dict[str, Found]]) -> Iterator[Pr
         if not any(identity in index[kind] for kind in kinds):
             yield found.problem(name, f"the id of a known {' or '.join(kinds)}, not {identity!r}")
 
-    for citation in getattr(record, "sources", []):
-        yield from missing("sources", citation.id, "source")
+    for number, citation in enumerate(getattr(record, "sources", []), 1):
+        yield from missing(f"sources.{number}.id", citation.id, "source")
     cited = {citation.id for citation in getattr(record, "sources", [])}
     if isinstance(record, Graded):
-        for voice in record.says:
-            yield from missing("says", voice.party, "party", "speaker")
+        for number, voice in enumerate(record.says, 1):
+            yield from missing(f"says.{number}.party", voice.party, "party", "speaker")
             if voice.source not in cited:
-                yield found.problem("says", f"a source that the record cites, not {voice.source!r}")
+                yield found.problem(f"says.{number}.source", f"a source that the record cites, not {voice.source!r}")
         if record.examined and record.examined not in cited:
             yield found.problem("examined", f"a source that the record cites, not {record.examined!r}")
         for name in ("confirmed_by", "disputed_by"):
-            for identity in getattr(record, name):
-                yield from missing(name, identity, "event", "claim", "quote")
+            for number, identity in enumerate(getattr(record, name), 1):
+                yield from missing(f"{name}.{number}", identity, "event", "claim", "quote")
                 if identity == record.id:
-                    yield found.problem(name, "another record, not itself")
+                    yield found.problem(f"{name}.{number}", "another record, not itself")
     if found.kind == "claim":
+        if not any(citation.phrase for citation in record.sources):
+            yield found.problem("sources", "the words of a source that carry the number: a `phrase`")
         yield from missing("party", record.party, "party")
-        for identity in record.supersedes:
-            yield from missing("supersedes", identity, "claim")
+        for number, identity in enumerate(record.supersedes, 1):
+            yield from missing(f"supersedes.{number}", identity, "claim")
+            if identity == record.id:
+                yield found.problem(f"supersedes.{number}", "another claim, not itself")
     elif found.kind == "event":
-        for identity in record.parties:
-            yield from missing("parties", identity, "party", "speaker")
+        for number, identity in enumerate(record.parties, 1):
+            yield from missing(f"parties.{number}", identity, "party", "speaker")
     elif found.kind == "quote":
         yield from missing("speaker", record.speaker, "speaker")
     elif found.kind == "trip":
@@ -94,29 +104,42 @@ def _references(found: Found, index: dict[str, dict[str, Found]]) -> Iterator[Pr
                 yield found.problem(f"stops.{number}.leg", f"one of the journey's {len(record.legs)} legs, not {stop.leg}")
             if stop.source and stop.source not in cited:
                 yield found.problem(f"stops.{number}.source", f"a source that the record cites, not {stop.source!r}")
+        for stretch in record.stretches:
+            for reading in (*stretch.km, *stretch.hours):
+                if reading.source not in cited:
+                    yield found.problem("stretches", f"a source that the record cites, not {reading.source!r}")
     elif found.kind == "good":
-        for identity in [record.lead, *record.records]:
-            yield from missing("records", identity, "claim", "event")
+        yield from missing("lead", record.lead, "claim", "event")
+        for number, identity in enumerate(record.records, 1):
+            yield from missing(f"records.{number}", identity, "claim", "event")
         if record.lead in index["event"] and not record.line:
             yield found.problem("line", "a few words on the good, since its lead is an event")
+        for _, expected in prose.faults(record.line or ""):
+            yield found.problem("line", expected)
     elif found.kind == "term":
-        for identity in record.see:
-            yield from missing("see", identity, "term")
+        for number, identity in enumerate(record.see, 1):
+            yield from missing(f"see.{number}", identity, "term")
     elif found.kind == "correction":
         kind, _, identity = record.record.partition(":")
         if identity not in index.get(kind, {}):
             yield found.problem("record", f"a known record as kind:id, not {record.record!r}")
 
 
-def _grade(found: Found) -> Iterator[Problem]:
+def _grade(found: Found, index: dict[str, dict[str, Found]]) -> Iterator[Problem]:
     record = found.record
-    due = grade(
-        confirmed=bool(record.confirmed_by or record.examined), voices=len(record.independent_parties), denied=bool(record.disputed_by)
-    )
+
+    def speaks_for(actor: str) -> str:
+        """A side's agencies and officials are one party; who speaks for no government is a party alone."""
+        known = index["party"].get(actor) or index["speaker"].get(actor)
+        side = known.record.side if known else None
+        return actor if side in {None, Side.INDEPENDENT} else side
+
+    voices = {speaks_for(actor) for actor in record.independent_parties}
+    due = grade(confirmed=bool(record.confirmed_by or record.examined), voices=len(voices), denied=bool(record.disputed_by))
     if record.grade != due:
         needs = {
             "confirmed": "`confirmed_by` or `examined`",
-            "corroborated": "two independent parties in `says` and no confirmation",
+            "corroborated": "two independent parties in `says` (agencies of one side are one) and no confirmation",
             "disputed": "`disputed_by`, and neither two independent parties nor a confirmation",
             "claimed": "no denial, no second party and no confirmation",
         }
@@ -127,8 +150,20 @@ def _quote(found: Found) -> Iterator[Problem]:
     words = len(found.record.text.split())
     if words > MAX_QUOTE_WORDS:
         yield found.problem("text", f"at most {MAX_QUOTE_WORDS} words, not {words}")
+    if not any(citation.phrase for citation in found.record.sources):
+        yield found.problem("sources", "the words as they stand in a source: a `phrase`")
     if found.record.language != "en" and not found.record.rendering:
         yield found.problem("rendering", "our rendering in English of words that are not English")
+
+
+def _ids(corpus: Corpus, index: dict[str, dict[str, Found]]) -> Iterator[Problem]:
+    for found in corpus:
+        for kinds in SHARED:
+            for kind in kinds[: kinds.index(found.kind)] if found.kind in kinds else ():
+                if other := index[kind].get(found.record.id):
+                    yield found.problem("id", f"an id of its own: the {kind} at {other.file}:{other.line} has it already")
+        if found.record.id in TAKEN.get(found.kind, ()):
+            yield found.problem("id", f"an id that is not the address of a page of its own, as {found.record.id!r} is")
 
 
 def _addresses(corpus: Corpus) -> Iterator[Problem]:
@@ -158,6 +193,8 @@ def _orphans(corpus: Corpus) -> Iterator[Problem]:
 
 def _texts(found: Found) -> Iterator[tuple[str, str]]:
     record = found.record
+    yield "title", record.title
+    yield "standfirst", record.standfirst
     yield "body", record.body
     yield "minute", record.minute
     if record.short:

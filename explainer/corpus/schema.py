@@ -231,7 +231,8 @@ class Place(Entry):
 
 
 class Event(Graded):
-    """Something that happened. For words, `grade` says how sure it is that they were said, `content_grade` how well what they say is established."""
+    """Something that happened. Of words, `grade` says how sure it is that they were said, `content_grade` how well what
+    they say is established."""
 
     id: Id
     date: Date

@@ -291,6 +291,7 @@ class Projection:
             "duration_hours": record.duration_hours.value,
             "duration_basis": record.duration_hours.basis,
             "legs": [leg.model_dump() for leg in record.legs],
+            "stretches": [stretch.model_dump() for stretch in record.stretches],
             "stops": [stop.model_dump(exclude_none=True) for stop in record.stops],
             "remark": record.remark.model_dump() if record.remark else {},
             "follow_up": record.follow_up or "",

@@ -24,6 +24,7 @@ class Trip(Graded):
     duration_hours = models.FloatField(null=True)
     duration_basis = models.TextField()
     legs = models.JSONField(default=list)
+    stretches = models.JSONField(default=list)
     stops_cover = models.TextField()
     stops = models.JSONField(default=list)
     remark = models.JSONField(default=dict)

@@ -1,0 +1,28 @@
+"""Lengths on the Earth's surface: geodesics of the WGS84 ellipsoid, by geographiclib."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from geographiclib.geodesic import Geodesic
+
+type Position = tuple[float, float]  # latitude, longitude
+
+
+def distance_km(start: Position, end: Position) -> float:
+    """The shortest way between two points."""
+    return Geodesic.WGS84.Inverse(*start, *end, Geodesic.DISTANCE)["s12"] / 1000
+
+
+def length_km(points: Sequence[Position]) -> float:
+    """The length of a line through points, straight from each to the next: never more than the way really taken."""
+    return sum(distance_km(start, end) for start, end in pairwise(points))
+
+
+def great_circle(start: Position, end: Position, step_km: float = 100) -> list[Position]:
+    """Points along the shortest way, as an aircraft would draw it."""
+    line = Geodesic.WGS84.InverseLine(*start, *end)
+    count = max(1, round(line.s13 / 1000 / step_km))
+    found = [line.Position(line.s13 * number / count) for number in range(count + 1)]
+    return [(point["lat2"], point["lon2"]) for point in found]
