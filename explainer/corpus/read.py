@@ -187,7 +187,7 @@ def _read_record(
     corpus: Corpus, name: str, node: yaml.Node, kind: str, model: type[BaseModel], offset: int = 0, extra: dict | None = None
 ) -> None:
     data = _construct(node)
-    identity = str(isinstance(data, dict) and data.get("id") or f"{kind} without an id")
+    identity = str((isinstance(data, dict) and data.get("id")) or f"{kind} without an id")
     record = _validate(corpus, name, node, model, identity, offset, extra)
     if record is not None:
         line = node.start_mark.line + 1 + offset
