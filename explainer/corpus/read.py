@@ -91,7 +91,7 @@ def read(folder: Path, progress: Progress = lambda what, done, total: None) -> C
     digest = hashlib.sha256()
     paths = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
     for number, path in enumerate(paths, 1):
-        progress("files", number, len(paths))
+        progress("Reading files", number, len(paths))
         _read_file(corpus, path, path.relative_to(folder).as_posix(), digest)
     _note_gaps(corpus)
     corpus.version = digest.hexdigest()

@@ -96,6 +96,7 @@ class Edition(models.Model):
     """The content that is loaded: one row."""
 
     version = models.CharField(max_length=64)
+    laid_out_by = models.CharField(max_length=64, default="")  # the hash of the code that made the rows
     date = models.CharField(max_length=12)
     record_ends = models.CharField(max_length=12)
     counts = models.JSONField(default=dict)

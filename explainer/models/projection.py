@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from django.db import models, transaction
 
 from explainer.corpus import prose
 from explainer.corpus.dates import Span, parse_date
+from explainer.corpus.problems import Problem
 from explainer.corpus.read import Corpus, Found
 
 from . import RECORDS, Citation, Edition, Entry, Link
@@ -27,14 +31,25 @@ def _span(text: str | None) -> Span | None:
     return parse_date(text) if text else None
 
 
+@cache
+def code() -> str:
+    """A hash of the code that makes the rows: new code lays the same content out anew."""
+    folders = (Path(__file__).parent, Path(prose.__file__).parent)
+    return hashlib.sha256(b"".join(path.read_bytes() for folder in folders for path in sorted(folder.glob("*.py")))).hexdigest()
+
+
 class Projection:
-    """Rows for every record of a checked corpus, in the order in which they can be inserted."""
+    """Rows for every record of a checked corpus, in the order in which they can be inserted.
+
+    `problems` are the texts that are longer than the database takes.
+    """
 
     def __init__(self, corpus: Corpus) -> None:
         assert corpus.edition is not None
         self.corpus = corpus
         self.today = parse_date(corpus.edition.date).last
         self.rows: dict[type[models.Model], list[models.Model]] = defaultdict(list)
+        self.problems: list[Problem] = []
         self.sources = {record.id: record for record in corpus.records("source")}
         self.known: dict[str, date | None] = {}
         self.kind_of = {found.record.id: found.kind for found in corpus if found.kind in {"event", "claim", "quote"}}
@@ -48,6 +63,7 @@ class Projection:
         self.rows[Edition].append(
             Edition(
                 version=corpus.version,
+                laid_out_by=code(),
                 date=corpus.edition.date,
                 record_ends=corpus.edition.record_ends,
                 counts={kind: len(found) for kind, found in corpus.found.items()},
@@ -109,7 +125,9 @@ class Projection:
         if hasattr(record, "grade"):
             values |= self._graded(record)
         label, blurb, extra = getattr(self, f"_{kind}")(record)
-        self.rows[model].append(model(**values | extra))
+        row = model(**values | extra)
+        self.rows[model].append(row)
+        self._measure(found, row)
         added = parse_date(getattr(record, "added", None) or self.corpus.edition.date).first
         self.rows[Entry].append(
             Entry(
@@ -142,6 +160,12 @@ class Projection:
         for relation, targets in self._links(record):
             for position, target in enumerate(dict.fromkeys(targets)):
                 self.rows[Link].append(Link(origin_id=key, relation=relation, target_id=target, position=position))
+
+    def _measure(self, found: Found, row: models.Model) -> None:
+        for field in row._meta.concrete_fields:
+            text = getattr(row, field.attname)
+            if field.max_length and isinstance(text, str) and len(text) > field.max_length:
+                self.problems.append(found.problem(field.name, f"at most {field.max_length} characters, not {len(text)}"))
 
     def _links(self, record: Any) -> list[tuple[str, list[str]]]:
         def keys(identities: list[str]) -> list[str]:
@@ -367,4 +391,4 @@ def replace(projection: Projection, progress: Progress = _silent) -> None:
             for start in range(0, len(rows), 1_000):
                 model.objects.bulk_create(rows[start : start + 1_000])
                 done += len(rows[start : start + 1_000])
-                progress(str(model._meta.verbose_name_plural), done, total)
+                progress(f"Loading {model._meta.verbose_name_plural}", done, total)

@@ -13,7 +13,7 @@ from django.db import DatabaseError
 from explainer.corpus.checks import check
 from explainer.corpus.read import read
 from explainer.models import Edition
-from explainer.models.projection import Projection, replace
+from explainer.models.projection import Projection, code, replace
 
 
 class Command(BaseCommand):
@@ -29,9 +29,13 @@ class Command(BaseCommand):
             raise CommandError(f"There is no folder {folder} to read content from.")
         from explainer.figures.registry import SLUGS
 
-        corpus = read(folder)
-        problems = sorted([*corpus.problems, *check(corpus, SLUGS)])
-        if problems:
+        corpus = read(folder, self._progress)
+        problems = sorted({*corpus.problems, *check(corpus, SLUGS)})
+        projection = None
+        if not problems:
+            projection = Projection(corpus)
+            problems = sorted(projection.problems)
+        if projection is None or problems:
             for problem in problems:
                 self.stderr.write(str(problem))
             raise CommandError(f"{len(problems)} problem{'s' * (len(problems) != 1)} in the content; nothing was changed.")
@@ -40,15 +44,15 @@ class Command(BaseCommand):
             self.stdout.write(f"Content is sound: {counts}.")
             return
         try:
-            if Edition.objects.filter(version=corpus.version).exists():
+            if Edition.objects.filter(version=corpus.version, laid_out_by=code()).exists():
                 self.stdout.write(f"Content is up to date: {counts}.")
                 return
-            replace(Projection(corpus), self._progress)
+            replace(projection, self._progress)
         except DatabaseError as error:
             raise CommandError(f"The database refused the content, nothing was changed: {error}") from error
         self.stdout.write(f"Loaded {counts}; version {corpus.version[:12]}.")
 
     def _progress(self, what: str, done: int, total: int) -> None:
         if self.stdout.isatty():
-            self.stdout.write(f"\rLoading {what}: {done} of {total}   ", ending="\n" if done == total else "")
+            self.stdout.write(f"\r{what}: {done:,} of {total:,}\033[K", ending="\n" if done == total else "")
             self.stdout.flush()
