@@ -23,7 +23,7 @@ _FOREIGN = re.compile(r"\]\(\S*|<[a-zA-Z/!][^>\n]*>?")
 # The loader refuses private-use characters in content, so a mark cannot be forged by it.
 OWN_CHARACTERS = re.compile("[\ue000-\uf8ff]")
 _INLINE_MARK, _BLOCK_MARK, _END = "\ue000", "\ue001", "\ue002"
-MARK = re.compile(f"(?:<p>)?([{_INLINE_MARK}{_BLOCK_MARK}])([a-z]+):([a-z0-9-]+)\\|([^{_END}]*){_END}(?:</p>)?")
+MARK = re.compile(f"([{_INLINE_MARK}{_BLOCK_MARK}])([a-z]+):([a-z0-9-]+)\\|([^{_END}]*){_END}")
 
 _MONTH = "|".join(MONTHS)
 _DATES = re.compile(

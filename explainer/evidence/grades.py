@@ -13,7 +13,7 @@ MEANING = {
     "confirmed": "both sides say so, or physical evidence was independently examined",
     "corroborated": "two or more independent parties say so",
     "claimed": "one party says so",
-    "disputed": "one says so, another denies it",
+    "disputed": "one says so, another denies or contradicts it",
 }
 
 

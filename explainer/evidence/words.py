@@ -147,7 +147,10 @@ CHECKED = {
     "inference": "inference: the original wording was not found",
 }
 
+# What stands against a record: words that deny it, or another party’s count that cannot be squared with it.
+AGAINST = {"event": "Denied", "quote": "Denied", "claim": "Another count"}
 VOCABULARIES = {
+    "against": AGAINST,
     "measure": MEASURES,
     "nature": NATURES,
     "method": METHODS,
