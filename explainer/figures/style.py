@@ -44,7 +44,7 @@ DARK = {
 
 WIDE, NARROW = 900, 360
 # Grades differ by form, never by colour alone: filled, ringed, hollow, hollow with a bar through it.
-_FORMS = {"confirmed": "", "corroborated": "-open-dot", "claimed": "-open", "disputed": "-open", "": ""}
+_FORMS = {"confirmed": "", "corroborated": "-open", "claimed": "-open", "disputed": "-open", "": ""}
 CLEAR = "rgba(0,0,0,0)"
 
 
@@ -218,16 +218,20 @@ def marks(
         hovertemplate=[f"{_broken(row.readout)}<extra></extra>" for row in rows],
         cliponaxis=False,
     )
-    barred = [index for index, row in enumerate(rows) if row.grade == "disputed"]
-    if barred:
-        figure.add_scatter(
-            x=[x[index] for index in barred],
-            y=[y[index] for index in barred],
-            mode="markers",
-            marker={"symbol": "line-ne-open", "size": look.mark * 1.25, "color": ink, "line": {"width": 1.6, "color": ink}},
-            hoverinfo="skip",
-            cliponaxis=False,
-        )
+    for grade, over in (
+        ("disputed", {"symbol": "line-ne-open", "size": look.mark * 1.25, "line": {"width": 1.6, "color": ink}}),
+        ("corroborated", {"symbol": shape, "size": look.mark * 0.42, "line": {"width": 0}}),
+    ):
+        graded = [index for index, row in enumerate(rows) if row.grade == grade]
+        if graded:
+            figure.add_scatter(
+                x=[x[index] for index in graded],
+                y=[y[index] for index in graded],
+                mode="markers",
+                marker={"color": ink, "opacity": 1, **over},
+                hoverinfo="skip",
+                cliponaxis=False,
+            )
 
 
 def _broken(text: str, width: int = 46) -> str:

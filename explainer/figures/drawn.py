@@ -1,0 +1,76 @@
+"""The pictures that are drawn: which there are, which belongs to a figure as it stands, and PNG from them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import resvg_py
+from django.conf import settings
+
+from . import picture, svg
+from .picture import compose, themed
+from .spec import FigureSpec
+from .style import SANS, SERIF, Look
+
+FOLDER = settings.BASE_DIR / "static" / "figures"
+FONTS = sorted(str(path) for path in (Path(__file__).parent / "fonts").glob("*.ttf"))
+SIZES = ("wide", "narrow")
+WIDTHS = (400, 600, 800, 1200, 1600, 2400, 3200)
+
+
+class Picture(NamedTuple):
+    """One drawn file: its path below static/, the size of the whole and of the drawing inside it."""
+
+    file: str
+    width: int
+    height: int
+    plot_width: int
+    plot_height: int
+
+    def read(self) -> str:
+        return (FOLDER.parent / self.file).read_text(encoding="utf-8")
+
+
+def manifest(folder: Path = FOLDER) -> dict[str, list[dict[str, Any]]]:
+    """By slug the drawings there are, the present one first, then those of earlier editions."""
+    path = folder / "manifest.json"
+    return _read(path, path.stat().st_mtime_ns) if path.exists() else {}
+
+
+@lru_cache(maxsize=2)
+def _read(path: Path, changed: int) -> dict[str, list[dict[str, Any]]]:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def pictures(spec: FigureSpec) -> dict[str, Picture] | None:
+    """The wide and the narrow picture of exactly what the figure says; None where none is drawn of it.
+
+    A figure as of an earlier day has a picture when nothing in it has changed since, or when that edition was drawn.
+    """
+    for drawing in manifest().get(spec.slug, []):
+        if drawing["data"] == spec.data_version:
+            return {size: Picture(**drawing[size]) for size in SIZES}
+    return None
+
+
+def fingerprint(spec: FigureSpec) -> str:
+    """Changes when the data, the style or the way of drawing changes: the picture must then be drawn again."""
+    told: list[object] = [Path(module.__file__).read_text(encoding="utf-8") for module in (picture, svg)]
+    for narrow in (False, True):
+        look = Look(narrow=narrow)
+        told += [spec.draw(look).to_plotly_json(), compose(spec, look, "")]
+    return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False, default=list).encode()).hexdigest()[:16]
+
+
+@lru_cache(maxsize=64)
+def png(file: str, version: str, width: int, theme: str) -> bytes:
+    """A picture file as PNG, set in the fonts that the project brings. `version` keeps apart what was drawn anew."""
+    text = themed((FOLDER.parent / file).read_text(encoding="utf-8"), theme)
+    text = text.replace(SERIF, "Source Serif Pro").replace(SANS, "Source Sans Pro")
+    return bytes(
+        resvg_py.svg_to_bytes(svg_string=text, width=width, font_files=FONTS, skip_system_fonts=True, sans_serif_family="Source Sans Pro")
+    )

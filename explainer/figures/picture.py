@@ -1,0 +1,120 @@
+"""The picture as it travels: the drawing with title, takeaway, denial, date, sources and the site's name around it."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from django.conf import settings
+
+from .spec import FigureSpec
+from .style import DARK, LIGHT, SANS, SERIF, Look
+
+PAD = 24
+_RULES = "".join(f'[fill="{LIGHT[token]}"]{{fill:{DARK[token]}}}[stroke="{LIGHT[token]}"]{{stroke:{DARK[token]}}}' for token in LIGHT)
+_BY_SCHEME = f"<style>@media (prefers-color-scheme:dark){{{_RULES}}}</style>"
+# Widths of letters in ems, of a wide font: lines then fit in any.
+_NARROW, _BROAD = set("iljtfrI.,:;!|'’‘()[] "), set("mwMW@%—")
+
+
+def compose(spec: FigureSpec, look: Look, drawing: str) -> tuple[str, dict[str, int]]:
+    """The whole picture as SVG, and its measures: its size and that of the drawing in it (`#plot` shows that part only)."""
+    pad = 16 if look.narrow else PAD
+    page = _Page(look.width, pad)
+    page.text(spec.title, 19 if look.narrow else 23, serif=True)
+    page.text(spec.takeaway, 14 if look.narrow else 15, gap=6)
+    page.y += 12
+    top, height = page.y, spec.heights[look.narrow]
+    page.parts.append(f'<g transform="translate({pad},{top})" font-size="{look.text}">{drawing}</g>')
+    page.y += height + 8
+    _legend(page, spec)
+    for line in denied(spec):
+        page.text(line, 14 if look.narrow else 15, colour="denial", gap=2)
+    if spec.note:
+        page.text(spec.note, 12, colour="soft", gap=4)
+    page.y += 8
+    page.rule()
+    page.text(source_line(spec), 12, colour="soft", gap=4)
+    page.text(settings.SITE_NAME, 14, serif=True, gap=4)
+    width, whole = look.width + 2 * pad, page.y + pad
+    view = f'<view id="plot" viewBox="{pad} {top} {look.width} {height}"/>'
+    ground = f'<rect width="100%" height="{whole}" fill="{LIGHT["paper"]}"/>'
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {whole}" width="{width}" height="{whole}" '
+        f'font-family="{SANS}" fill="{LIGHT["ink"]}"><title>{escape(spec.title)}</title>'
+        f"{_BY_SCHEME}{view}{ground}{''.join(page.parts)}</svg>\n"
+    )
+    return svg, {"width": width, "height": whole, "plot_width": look.width, "plot_height": height}
+
+
+def denied(spec: FigureSpec) -> list[str]:
+    """Who denies it, one sentence each."""
+    return [f"Denied, {entry.date_words}: {entry.label}" for entry in spec.denials]
+
+
+def source_line(spec: FigureSpec) -> str:
+    """The date that the picture stands for, and its sources in short."""
+    names = spec.credits
+    more = f" and {len(names) - 5} more" if len(names) > 5 else ""
+    return f"Drawn from the record up to {spec.stands_for}. Sources: {', '.join(names[:5])}{more}."
+
+
+def themed(svg: str, theme: str) -> str:
+    """The picture for one theme; 'auto' leaves it to the reader's setting."""
+    if theme == "auto":
+        return svg
+    svg = svg.replace(_BY_SCHEME, "")
+    if theme == "dark":
+        for token, colour in LIGHT.items():
+            svg = svg.replace(colour, DARK[token])
+    return svg
+
+
+def wrapped(text: str, size: float, width: float, *, serif: bool = False) -> list[str]:
+    """The text in lines that fit."""
+    lines: list[str] = []
+    line, used = "", 0.0
+    for word in re.split(r" +", text):
+        length = sum(0.34 if letter in _NARROW else 0.86 if letter in _BROAD else 0.68 if letter.isupper() else 0.56 for letter in word)
+        length *= size * (1.06 if serif else 1)
+        if line and used + 0.3 * size + length > width:
+            lines.append(line)
+            line, used = word, length
+        else:
+            line, used = f"{line} {word}".strip(), used + 0.3 * size + length
+    return [*lines, line]
+
+
+class _Page:
+    """A sheet that is filled from top to bottom; `y` is where the next thing goes."""
+
+    def __init__(self, width: int, pad: int) -> None:
+        self.width, self.pad, self.y = width, pad, pad
+        self.parts: list[str] = []
+
+    def text(self, text: str, size: int, *, colour: str = "ink", serif: bool = False, gap: int = 0) -> None:
+        self.y += gap
+        kind = f'font-size="{size}" fill="{LIGHT[colour]}"' + (f' font-family="{SERIF}" font-weight="600"' if serif else "")
+        for line in wrapped(text, size, self.width, serif=serif):
+            self.y += round(size * 1.32)
+            self.parts.append(f'<text x="{self.pad}" y="{self.y - round(size * 0.3)}" {kind}>{escape(line)}</text>')
+
+    def rule(self) -> None:
+        self.parts.append(f'<path d="M{self.pad} {self.y}h{self.width}" stroke="{LIGHT["line"]}"/>')
+
+
+def _legend(page: _Page, spec: FigureSpec) -> None:
+    """The grades that occur, each with its mark and its word."""
+    grades = [grade for grade in ("confirmed", "corroborated", "claimed", "disputed") if any(row.grade == grade for row in spec.rows)]
+    x, ink = page.pad + 6, LIGHT["soft"]
+    for grade in grades:
+        fill = ink if grade == "confirmed" else "none"
+        page.parts.append(f'<circle cx="{x}" cy="{page.y + 8}" r="4.5" fill="{fill}" stroke="{ink}" stroke-width="1.6"/>')
+        if grade == "corroborated":
+            page.parts.append(f'<circle cx="{x}" cy="{page.y + 8}" r="2" fill="{ink}"/>')
+        if grade == "disputed":
+            page.parts.append(f'<path d="M{x - 6} {page.y + 14}l12-12" stroke="{ink}" stroke-width="1.5"/>')
+        page.parts.append(f'<text x="{x + 11}" y="{page.y + 12}" font-size="12" fill="{ink}">{grade}</text>')
+        x += 22 + round(len(grade) * 7.4)
+    if grades:
+        page.y += 24
