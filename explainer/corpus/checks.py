@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from . import prose
 from .dates import parse_date
 from .grading import grade
+from .lessons import check_lesson
 from .problems import Problem
 from .read import Corpus, Found
 from .schema import Graded, Side
@@ -40,6 +41,8 @@ def check(corpus: Corpus, figures: set[str]) -> list[Problem]:
     problems.extend(_orphans(corpus))
     for found in corpus.found["chapter"]:
         problems.extend(_chapter(found, index, figures))
+    for found in corpus.found["lesson"]:
+        problems.extend(check_lesson(found, index))
     return sorted(problems)
 
 
@@ -173,7 +176,7 @@ def _addresses(corpus: Corpus) -> Iterator[Problem]:
         if url in seen:
             yield found.problem("url", f"an address of its own: {seen[url].record.id} has {url}")
         seen[url] = found
-    for name, what in (("chapter", "number"), ("passage", "number")):
+    for name, what in (("chapter", "number"), ("passage", "number"), ("lesson", "number")):
         numbers = Counter(getattr(found.record, what) for found in corpus.found[name])
         for found in corpus.found[name]:
             if numbers[getattr(found.record, what)] > 1:

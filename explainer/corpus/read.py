@@ -12,6 +12,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from . import schema
+from .lessons import Lesson
 from .problems import Problem
 from .prose import OWN_CHARACTERS
 
@@ -31,6 +32,7 @@ FOLDERS: dict[str, tuple[str, type[BaseModel]]] = {
     "terms": ("term", schema.Term),
     "corrections": ("correction", schema.Correction),
     "chapters": ("chapter", schema.Chapter),
+    "lessons": ("lesson", Lesson),
 }
 
 

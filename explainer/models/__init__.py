@@ -4,12 +4,13 @@ from .base import Citation, Entry, Link
 from .chapter import Chapter, Correction, Edition, Good, Passage, Term
 from .claim import Claim
 from .event import Event
+from .lesson import Lesson
 from .quote import Quote, Speaker
 from .source import Party, Source
 from .trip import Fact, Trip
 
 RECORDS = {
-    model.kind: model for model in (Source, Party, Speaker, Event, Claim, Quote, Trip, Fact, Passage, Good, Term, Correction, Chapter)
+    model.kind: model for model in (Source, Party, Speaker, Event, Claim, Quote, Trip, Fact, Passage, Good, Term, Correction, Chapter, Lesson)
 }
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Event",
     "Fact",
     "Good",
+    "Lesson",
     "Link",
     "Party",
     "Passage",

@@ -14,6 +14,7 @@ from django.db import models, transaction
 
 from explainer.corpus import prose
 from explainer.corpus.dates import Span, parse_date
+from explainer.corpus.lessons import Lesson
 from explainer.corpus.problems import Problem
 from explainer.corpus.read import Corpus, Found
 
@@ -182,12 +183,17 @@ class Projection:
         links.append(("mentions", self._mentions(record)))
         return links
 
-    @staticmethod
-    def _mentions(record: Any) -> list[str]:
-        if not hasattr(record, "body"):
+    def _mentions(self, record: Any) -> list[str]:
+        taught: list[str] = []
+        if isinstance(record, Lesson):
+            texts = [text for _, text in record.texts]
+            taught = [self.actor.get(identity) or f"{self.kind_of.get(identity, 'passage')}:{identity}" for identity in record.taught]
+            taught += [ride.record for ride in record.rides]
+        elif hasattr(record, "body"):
+            texts = [record.body, record.minute, *record.gaps, record.check_.explain]
+        else:
             return []
-        texts = [record.body, record.minute, *record.gaps, record.check_.explain]
-        return [
+        return taught + [
             f"{directive.kind}:{directive.id}"
             for text in texts
             for directive in prose.directives(text)
@@ -372,6 +378,27 @@ class Projection:
             "contents": prose.headings(record.body),
             "words": prose.count_words(record.body),
             "short_words": prose.count_words(record.short or ""),
+        }
+        return record.title, record.standfirst, values
+
+    def _lesson(self, record: Any) -> tuple[str, str, dict[str, Any]]:
+        names = ("number", "title", "subject", "youngest", "oldest", "exercise", "picks", "chapters")
+        values = {name: getattr(record, name) for name in names}
+        values |= {name: prose.render_inline(getattr(record, name)) for name in ("standfirst", "aim", "easier", "harder", "extension")}
+        values |= {name: [prose.render_inline(text) for text in getattr(record, name)] for name in ("materials", "skills")}
+        values |= {
+            "as_of": parse_date(record.as_of).last if record.as_of else None,
+            "outcome": record.outcome or "",
+            "sheet": prose.render(record.sheet),
+            "answers": prose.render(record.key),
+            "steps": [
+                {**step.model_dump(), "teacher": prose.render_inline(step.teacher), "screen": prose.render(step.screen)}
+                for step in record.steps
+            ],
+            "framework": {**record.framework.model_dump(), "reading": prose.render_inline(record.framework.reading)},
+            "rides": [ride.model_dump() for ride in record.rides],
+            "pairs": [pair.model_dump() for pair in record.pairs],
+            "delegations": [seat.model_dump() | {"task": prose.render_inline(seat.task)} for seat in record.delegations],
         }
         return record.title, record.standfirst, values
 

@@ -1,0 +1,160 @@
+"""What a classroom lesson must hold, and what must hold between it and the records it teaches from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from . import prose
+from .problems import Problem
+from .schema import Date, Entry, Id, Text
+
+MINUTES = (45, 60)
+
+
+class Step(Entry):
+    """One step of the hour: what the teacher does, and what the class sees on the wall."""
+
+    title: Text
+    minutes: int = Field(ge=1, le=45)
+    teacher: Text
+    screen: Text
+
+
+class Framework(Entry):
+    """A standard that the lesson can be read against; the reading is ours."""
+
+    name: Text
+    standard: Text
+    reading: Text
+
+
+class Ride(Entry):
+    """A stretch of railway whose length and time a record gives: both must stand in that record's words."""
+
+    record: Text  # trip:id or fact:id
+    start: Text
+    end: Text
+    when: Text
+    km: float = Field(gt=0)
+    km_words: Text
+    hours: int = Field(ge=0)
+    minutes: int = Field(default=0, ge=0, lt=60)
+    time_words: Text
+    remark: Text
+
+
+class Pair(Entry):
+    """Containers and the rounds that one party worked out for them."""
+
+    containers: Id
+    rounds: Id
+    remark: Text
+
+
+class Delegation(Entry):
+    """A seat at the table, and how it voted."""
+
+    party: Id
+    vote: Literal["for", "against", "abstained"]
+    task: Text
+
+
+class Lesson(Entry):
+    """A lesson of an hour; `picks`, `rides`, `pairs` or `delegations` are what its exercise is made of."""
+
+    id: Id
+    number: int = Field(ge=1)
+    title: Text
+    standfirst: Text
+    subject: Text
+    youngest: int = Field(ge=10, le=18)
+    oldest: int = Field(ge=10, le=19)
+    chapters: list[Id] = Field(min_length=1)
+    exercise: Literal["evidence", "rewriting", "speed", "council", "containers"]
+    as_of: Date | None = None
+    outcome: Id | None = None  # the event that shows how it ended
+    aim: Text
+    materials: list[Text] = Field(min_length=1)
+    steps: list[Step] = Field(min_length=3)
+    sheet: Text
+    key: Text
+    easier: Text
+    harder: Text
+    extension: Text
+    skills: list[Text] = Field(min_length=2)
+    framework: Framework
+    picks: list[Id] = []
+    rides: list[Ride] = []
+    pairs: list[Pair] = []
+    delegations: list[Delegation] = []
+
+    @model_validator(mode="after")
+    def fits_an_hour(self) -> Lesson:
+        total = sum(step.minutes for step in self.steps)
+        if not MINUTES[0] <= total <= MINUTES[1]:
+            raise ValueError(f"its steps take {total} minutes: {MINUTES[0]} to {MINUTES[1]} is a lesson")
+        return self
+
+    @property
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Every text a teacher or pupil reads, with the field it stands in."""
+        for name in ("standfirst", "aim", "sheet", "key", "easier", "harder", "extension"):
+            yield name, getattr(self, name)
+        for name in ("materials", "skills"):
+            for number, text in enumerate(getattr(self, name), 1):
+                yield f"{name}.{number}", text
+        for number, step in enumerate(self.steps, 1):
+            yield f"steps.{number}.teacher", step.teacher
+            yield f"steps.{number}.screen", step.screen
+        yield "framework.reading", self.framework.reading
+        for number, delegation in enumerate(self.delegations, 1):
+            yield f"delegations.{number}.task", delegation.task
+
+    @property
+    def taught(self) -> list[str]:
+        """Ids of the claims, events, passages and parties that the exercise is made of."""
+        ids = [*self.picks, *(pair.containers for pair in self.pairs), *(pair.rounds for pair in self.pairs)]
+        ids += [delegation.party for delegation in self.delegations] + ([self.outcome] if self.outcome else [])
+        return list(dict.fromkeys(ids))
+
+
+_PICKS = {"evidence": ("claim",), "rewriting": ("passage",), "council": ("claim", "event")}
+
+
+def check_lesson(found: object, index: dict[str, dict]) -> Iterator[Problem]:
+    """Prose that follows the rules, ids that are known, and numbers that stand in the records they are taken from."""
+    lesson: Lesson = found.record
+    for name, text in lesson.texts:
+        for _, expected in prose.faults(text):
+            yield found.problem(name, expected)
+        for directive in prose.directives(text):
+            if directive.kind not in index or directive.id not in index[directive.kind]:
+                yield found.problem(name, f"the id of a known {directive.kind}, not {directive.id!r}")
+
+    def unknown(name: str, identity: str, *kinds: str) -> Iterator[Problem]:
+        if not any(identity in index[kind] for kind in kinds):
+            yield found.problem(name, f"the id of a known {' or '.join(kinds)}, not {identity!r}")
+
+    for identity in lesson.chapters:
+        yield from unknown("chapters", identity, "chapter")
+    for identity in lesson.picks:
+        yield from unknown("picks", identity, *_PICKS.get(lesson.exercise, ("claim",)))
+    for pair in lesson.pairs:
+        yield from unknown("pairs", pair.containers, "claim")
+        yield from unknown("pairs", pair.rounds, "claim")
+    for delegation in lesson.delegations:
+        yield from unknown("delegations", delegation.party, "party")
+    if lesson.outcome:
+        yield from unknown("outcome", lesson.outcome, "event")
+    for number, ride in enumerate(lesson.rides, 1):
+        kind, _, identity = ride.record.partition(":")
+        if kind not in {"trip", "fact"} or identity not in index[kind]:
+            yield found.problem(f"rides.{number}.record", f"a known trip or fact as kind:id, not {ride.record!r}")
+            continue
+        told = index[kind][identity].record.model_dump_json()
+        for name in ("km_words", "time_words"):
+            if getattr(ride, name) not in told:
+                yield found.problem(f"rides.{number}.{name}", f"words that stand in {ride.record}, not {getattr(ride, name)!r}")
