@@ -198,10 +198,13 @@ def marks(
     shape: Shape = "circle",
     colour: str = "to-russia",
     main: Sequence[bool] | None = None,
+    size: float | None = None,
 ) -> None:
     """One mark a row, formed by its grade, which opens its record. `main` tells which of several marks of a row is
-    the one that the keyboard stops at."""
+    the one that the keyboard stops at; `size` is for marks packed closer than usual."""
     ink = look.colour(colour)
+    size = size or look.mark
+    edge = 2 if size >= 9 else 1.5
     figure.add_scatter(
         x=list(x),
         y=list(y),
@@ -209,9 +212,9 @@ def marks(
         name=name,
         marker={
             "symbol": [shape + _FORMS[row.grade] for row in rows],
-            "size": look.mark,
+            "size": size,
             "color": ink,
-            "line": {"width": 2, "color": ink},
+            "line": {"width": edge, "color": ink},
             "opacity": 1,
         },
         customdata=[[*row.mark, main is None or main[index]] for index, row in enumerate(rows)],
@@ -219,8 +222,8 @@ def marks(
         cliponaxis=False,
     )
     for grade, over in (
-        ("disputed", {"symbol": "line-ne-open", "size": look.mark * 1.25, "line": {"width": 1.6, "color": ink}}),
-        ("corroborated", {"symbol": shape, "size": look.mark * 0.42, "line": {"width": 0}}),
+        ("disputed", {"symbol": "line-ne-open", "size": size * 1.25, "line": {"width": 1.6, "color": ink}}),
+        ("corroborated", {"symbol": shape, "size": size * 0.42, "line": {"width": 0}}),
     ):
         graded = [index for index, row in enumerate(rows) if row.grade == grade]
         if graded:
