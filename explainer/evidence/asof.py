@@ -6,11 +6,22 @@ from datetime import date
 
 from django.db.models import Manager, Q, QuerySet
 
+# The five days on which what was known changed most.
+NAMED_DAYS = {
+    date(2023, 9, 5): "the White House has warned of a summit",
+    date(2023, 10, 13): "the first containers are shown",
+    date(2024, 3, 28): "Russia ends the panel of experts",
+    date(2025, 4, 28): "both sides have admitted the soldiers",
+}
 
-def known(records: QuerySet | Manager, day: date | None) -> QuerySet:
-    """The records of a queryset that were known on `day`; all of them where there is none."""
+
+def known(records: QuerySet | Manager, day: date | None, of: str = "") -> QuerySet:
+    """The records of a queryset that were known on `day`; all of them where there is none.
+
+    `of` leads to the record that has to be known, where it is not the row itself: `target__`.
+    """
     found = records.all()
-    return found if day is None else found.filter(Q(known_from__isnull=True) | Q(known_from__lte=day))
+    return found if day is None else found.filter(Q(**{f"{of}known_from__isnull": True}) | Q(**{f"{of}known_from__lte": day}))
 
 
 def was_known(known_from: date | None, day: date | None) -> bool:

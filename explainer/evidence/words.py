@@ -59,6 +59,7 @@ SIDES = {
     "independent": "independent",
 }
 FLOWS = {"to-russia": "to Russia", "to-korea": "to North Korea", "both": "both ways", "none": "neither way"}
+GRADES = {grade: grade for grade in ("confirmed", "corroborated", "claimed", "disputed")}
 EVENT_KINDS = {
     "shipment": "shipment",
     "deployment": "deployment",

@@ -18,7 +18,7 @@ from explainer.corpus.lessons import Lesson
 from explainer.corpus.problems import Problem
 from explainer.corpus.read import Corpus, Found
 
-from . import RECORDS, Citation, Edition, Entry, Link
+from . import RECORDS, Citation, Edition, Entry, Link, fulltext
 from .numbers import quantity
 
 Progress = Callable[[str, int, int], None]
@@ -419,3 +419,11 @@ def replace(projection: Projection, progress: Progress = _silent) -> None:
                 model.objects.bulk_create(rows[start : start + 1_000])
                 done += len(rows[start : start + 1_000])
                 progress(f"Loading {model._meta.verbose_name_plural}", done, total)
+        fulltext.fill(projection.rows[Entry], _names_in_two_scripts(projection))
+
+
+def _names_in_two_scripts(projection: Projection) -> list[tuple[str, str]]:
+    rows = projection.rows
+    pairs = [(row.name, row.native_name) for kind in ("speaker", "term") for row in rows[RECORDS[kind]]]
+    pairs += [(stop["name"], stop.get("local_name", "")) for row in rows[RECORDS["trip"]] for stop in row.stops]
+    return [pair for name, other in pairs for pair in fulltext.two_scripts(name, other)]

@@ -1,0 +1,248 @@
+"""The four lists that can be filtered, as shelves: the timeline, claims, quotes and sources, as they were known on a day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import lru_cache
+
+from django.db.models import Count, Q
+
+from explainer.corpus.dates import parse_date
+from explainer.models import Citation, Claim, Entry, Event, Link, Quote, Source, Trip
+from explainer.models.base import Graded
+
+from .asof import known
+from .filters import Field, Room, Wanted
+from .grades import grade_on
+from .shelf import Row, Shelf
+from .words import EVENT_KINDS, FLOWS, GRADES, LANGUAGES, MEASURES, MEDIA, NATURES, SIDES, STANCES, THEMES
+
+ALSO = {"quote": "quotations", "trip": "journeys"}
+LANES = {"to-russia": "To Russia", "to-korea": "To North Korea", "between": "Diplomacy and sanctions"}
+VOICES = {"expert": "experts", "official": "officials"}
+
+Order = Callable[[Row], tuple[object, ...]]
+LONG_AGO = date.min
+
+
+def lane(flow: str) -> str:
+    """The lane of a flow: one each way, and one for what concerns both or neither."""
+    return flow if flow in LANES else "between"
+
+
+@lru_cache(maxsize=32)
+def shelf(path: str, version: str, day: date | None, sort: str = "") -> Shelf:
+    """The list at `path` as it was known on `day`, in one of its orders; `version` is that of the loaded content."""
+    rows, orders = _MAKERS[path]
+    found = sorted(rows(day), key=orders[sort])
+    return Shelf(found[::-1] if sort in {"newest", "most"} else found)
+
+
+@lru_cache(maxsize=4)
+def room(path: str, version: str) -> Room:
+    """The room at `path`, with the values that its filters accept in this version of the content."""
+    match path:
+        case "/timeline/":
+            return Room(
+                path,
+                (
+                    Field("flow", "Direction", FLOWS),
+                    Field("grade", "Grade", GRADES),
+                    Field("kind", "Kind", EVENT_KINDS),
+                    Field("with", "Show also", ALSO),
+                    Field("party", "Who", _actors(), several=False),
+                ),
+            )
+        case "/claims/":
+            return Room(
+                path,
+                (
+                    Field("measure", "What is counted", MEASURES, several=False),
+                    Field("side", "Who speaks", SIDES),
+                    Field("grade", "Grade", GRADES),
+                    Field("flow", "Direction", FLOWS),
+                    Field("nature", "Sort of number", NATURES),
+                ),
+                sorts={
+                    "measure": "by what is counted",
+                    "newest": "newest first",
+                    "oldest": "oldest first",
+                    "who": "by who speaks",
+                    "grade": "by grade",
+                },
+                views={"who": "who said what, over time"},
+            )
+        case "/quotes/":
+            people = dict(Quote.objects.order_by("speaker__name").values_list("speaker_id", "speaker__name").distinct())
+            return Room(
+                path,
+                (
+                    Field("theme", "Theme", THEMES),
+                    Field("stance", "Stance", STANCES),
+                    Field("voice", "Voice", VOICES),
+                    Field("side", "Side", SIDES),
+                    Field("speaker", "Speaker", people, several=False),
+                ),
+                sorts={"theme": "by theme", "newest": "newest first", "oldest": "oldest first", "speaker": "by speaker"},
+            )
+        case _:
+            publishers = dict.fromkeys(Source.objects.order_by("publisher").values_list("publisher", flat=True))
+            return Room(
+                path,
+                (
+                    Field("kind", "Kind", MEDIA),
+                    Field("language", "Language", LANGUAGES),
+                    Field("side", "Who speaks through it", SIDES),
+                    Field("publisher", "Publisher", {name: name for name in publishers}, several=False),
+                ),
+                sorts={"publisher": "by publisher", "newest": "newest first", "oldest": "oldest first", "most": "most rests on it"},
+            )
+
+
+def bits_for(found: Shelf, wanted: Wanted, but: str = "", among: int | None = None) -> int:
+    """The rows that a reader wants; `but` leaves one filter out, and `among` are the rows in which the words were found."""
+    bits = found.all if among is None else among
+    if wanted.since or wanted.until:
+        bits &= found.spanning(wanted.first, wanted.last)
+    for name, values in wanted.chosen.items():
+        if values and name not in {but, "with"}:
+            # What is shown beside the events has no kind of event that it could lack.
+            extra = found.with_value("with", ALSO) if name == "kind" else 0
+            bits &= found.with_value(name, values) | extra
+    if but != "with":
+        bits &= ~found.with_value("with", [kind for kind in ALSO if kind not in wanted.chosen.get("with", ())])
+    return bits
+
+
+def grades_on(records: Iterable[Graded], day: date | None) -> dict[str, str]:
+    """The grades of many records on a day, in one query."""
+    found = list(records)
+    if day is None:
+        return {record.key: record.grade for record in found}
+    links: dict[str, list[Link]] = defaultdict(list)
+    ties = Link.objects.filter(origin__kind=found[0].kind, relation__in=["disputed_by", "confirmed_by"]) if found else []
+    for link in known(ties, day, "target__") if found else []:
+        links[link.origin_id].append(link)
+    return {record.key: grade_on(record, links[record.key], day) for record in found}
+
+
+def _actors() -> dict[str, str]:
+    kinds = Q(links_in__origin__kind__in=["event", "quote", "trip"], links_in__relation="party")
+    return dict(Entry.objects.filter(kinds).order_by("label").values_list("slug", "label").distinct())
+
+
+def _timeline(day: date | None) -> list[Row]:
+    actors: dict[str, list[str]] = defaultdict(list)
+    ties = Link.objects.filter(relation="party", origin__kind__in=["event", "quote", "trip"])
+    for origin, target in ties.values_list("origin_id", "target_id"):
+        actors[origin].append(target.partition(":")[2])
+    rows = []
+    for model in (Event, Quote, Trip):
+        records = list(known(model.objects.only("id", "known_from", "date", "first", "last", "grade", "says", "examined"), day))
+        if model is not Quote:
+            records = list(known(model.objects.all(), day))
+        grades = grades_on(records, day)
+        for record in records:
+            flow = record.flow if model is Event else "both" if model is Trip else "none"
+            end = getattr(record, "end_date", "") or getattr(record, "return_date", "")
+            values = {
+                "flow": (flow,),
+                "lane": (lane(flow),),
+                "grade": (grades[record.key],),
+                "party": tuple(actors[record.key]),
+                "month": (f"{record.first:%Y-%m}",),
+                ("kind" if model is Event else "with"): (record.sort if model is Event else record.kind,),
+            }
+            rows.append(Row(record.key, record.first, parse_date(end).last if end else record.last, values))
+    return rows
+
+
+def _claims(day: date | None) -> list[Row]:
+    records = list(known(Claim.objects.all(), day))
+    grades = grades_on(records, day)
+    return [
+        Row(
+            claim.key,
+            claim.first,
+            claim.last,
+            {
+                "measure": (claim.measure,),
+                "side": (claim.side,),
+                "grade": (grades[claim.key],),
+                "flow": (claim.flow,),
+                "nature": (claim.nature,),
+                "party": (claim.party_id,),
+            },
+        )
+        for claim in records
+    ]
+
+
+def _quotes(day: date | None) -> list[Row]:
+    return [
+        Row(
+            quote.key,
+            quote.first,
+            quote.last,
+            {
+                "theme": (quote.theme,),
+                "stance": (quote.stance,),
+                "voice": (quote.speaker.sort,),
+                "side": (quote.speaker.side,) if quote.speaker.side else (),
+                "speaker": (quote.speaker_id,),
+            },
+        )
+        for quote in known(Quote.objects.select_related("speaker"), day)
+    ]
+
+
+def _sources(day: date | None) -> list[Row]:
+    resting = resting_on(day)
+    return [
+        Row(
+            source.key,
+            source.first,
+            source.last,
+            {
+                "kind": (source.medium,),
+                "language": (source.language,),
+                "side": (source.side,) if source.side else (),
+                "publisher": (source.publisher,),
+                "resting": (f"{resting.get(source.id, 0):06}",),
+            },
+        )
+        for source in known(Source.objects.all(), day)
+    ]
+
+
+def resting_on(day: date | None, among: Iterable[str] | None = None) -> dict[str, int]:
+    """How many records that were known on `day` rest on each source."""
+    found = known(Citation.objects.all(), day, "entry__")
+    if among is not None:
+        found = found.filter(source_id__in=list(among))
+    return dict(found.order_by().values_list("source_id").annotate(n=Count("id")))
+
+
+def _by(name: str, order: Iterable[str]) -> Order:
+    """By a value in the order of its words, then by date."""
+    place = {value: number for number, value in enumerate(order)}
+    return lambda row: (place[row.values[name][0]], row.first or LONG_AGO, row.key)
+
+
+def _by_date(row: Row) -> tuple[object, ...]:
+    return (row.first or LONG_AGO, row.last or LONG_AGO, row.key)
+
+
+def _by_name(name: str) -> Order:
+    return lambda row: (row.values[name][0].casefold().strip("[(“‘ "), row.first or LONG_AGO, row.key)
+
+
+_DATED: dict[str, Order] = {"newest": _by_date, "oldest": _by_date}
+_MAKERS: dict[str, tuple[Callable[[date | None], list[Row]], dict[str, Order]]] = {
+    "/timeline/": (_timeline, {"": _by_date}),
+    "/claims/": (_claims, {"": _by("measure", MEASURES), "who": _by_name("party"), "grade": _by("grade", GRADES), **_DATED}),
+    "/quotes/": (_quotes, {"": _by("theme", THEMES), "speaker": _by_name("speaker"), **_DATED}),
+    "/sources/": (_sources, {"": _by_name("publisher"), "most": _by_name("resting"), **_DATED}),
+}

@@ -1,0 +1,187 @@
+"""Search over everything: ranked, by kind, as it was known on a day, with what a near miss may have meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from html import escape
+from typing import NamedTuple
+
+from anyascii import anyascii
+from django.db import connection
+from django.utils.safestring import SafeString, mark_safe
+from rapidfuzz import fuzz, process
+
+from explainer.models import Entry
+from explainer.models.fulltext import DAY_ZERO, KINDS, WORD
+
+PAGE = 20
+# Ranking reads every match: of more than this many, only the first are ranked.
+RANKED = 500
+_MOST_WORDS = 16
+_OPEN, _CLOSE = "\ue000", "\ue001"
+# Who and what is explained here comes before what merely names it.
+_WEIGHT = {"chapter": 1.3, "term": 1.6, "speaker": 1.8, "party": 1.6, "trip": 1.2, "source": 0.6}
+_WEIGHTS = " ".join(f"WHEN {KINDS.index(kind)} THEN {weight}" for kind, weight in _WEIGHT.items())
+_KIND = "rowid & 255"
+_DAY = "(rowid >> 8) & 65535"
+
+
+class Hit(NamedTuple):
+    """An entry with its title and the place in it that fits, the words that were looked for marked."""
+
+    entry: Entry
+    title: SafeString
+    snippet: SafeString
+
+
+class Found(NamedTuple):
+    """The answer: the hits of a page, how many there are of each kind, and whether any word sufficed."""
+
+    hits: list[Hit]
+    counts: dict[str, int]
+    loose: bool
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+
+def search(text: str, day: date | None, kind: str = "", page: int = 1) -> Found:
+    """What has all the words of `text`, or, where nothing has them all, any of them."""
+    for loose in (False, True):
+        terms = _terms(text, loose)
+        if not terms:
+            break
+        counts = _counts(terms, day)
+        if counts:
+            numbers = _ranked(terms, day, kind, page)
+            return Found(_hits(terms, numbers), counts, loose)
+    return Found([], {}, False)
+
+
+def keys(text: str, kinds: Iterable[str], day: date | None) -> list[str]:
+    """The keys of all records of these kinds that have all the words of `text`."""
+    if not (terms := _terms(text, loose=False)):
+        return []
+    places = ", ".join(str(KINDS.index(kind)) for kind in kinds)
+    return [key for (key,) in _rows(f"SELECT key FROM explainer_search WHERE {_match()} AND {_KIND} IN ({places})", terms, day)]
+
+
+def near(text: str, limit: int = 5) -> list[Entry]:
+    """Records whose ids look like the one that was asked for."""
+    if not (terms := _terms(text.replace("-", " "), loose=True)):
+        return []
+    slugs = {
+        entry.slug: entry for entry in Entry.objects.in_bulk(_keys(_ranked(terms, None, "", 1, 60))).values() if entry.kind != "source"
+    }
+    close = process.extract(text, list(slugs), scorer=fuzz.ratio, limit=limit, score_cutoff=45)
+    return [slugs[slug] for slug, _, _ in close]
+
+
+def meant(text: str, version: str) -> str:
+    """The words with those that occur nowhere replaced by the nearest that does, other scripts romanised; empty if none is near."""
+    words = _vocabulary(version)
+    changed = text
+    for word in dict.fromkeys(WORD.findall(text)):
+        low = anyascii(word).casefold()
+        if (
+            len(low) > 3
+            and word.casefold() not in words
+            and (best := process.extractOne(low, words.keys(), scorer=fuzz.ratio, score_cutoff=72))
+        ):
+            changed = changed.replace(word, best[0])
+    return "" if changed == text else changed
+
+
+@lru_cache(maxsize=2)
+def _vocabulary(version: str) -> dict[str, int]:
+    return dict(_execute("SELECT word, uses FROM explainer_word ORDER BY uses DESC, word", []))
+
+
+def _postgresql() -> bool:
+    return connection.vendor == "postgresql"
+
+
+def _terms(text: str, loose: bool) -> str:
+    """The words of a reader in the language of the index: all or any of them, the last and those of other scripts as beginnings."""
+    words = WORD.findall(text)[:_MOST_WORDS]
+    ends = [index == len(words) - 1 or not word.isascii() for index, word in enumerate(words)]
+    if _postgresql():
+        quoted = [f"'{word}':*" if end else f"'{word}'" for word, end in zip(words, ends, strict=True)]
+        return (" | " if loose else " & ").join(quoted)
+    quoted = [f'"{word}"*' if end else f'"{word}"' for word, end in zip(words, ends, strict=True)]
+    return (" OR " if loose else " AND ").join(quoted)
+
+
+def _match() -> str:
+    return "doc @@ to_tsquery('english', %s)" if _postgresql() else "explainer_search MATCH %s"
+
+
+def _execute(sql: str, values: list[object]) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return cursor.fetchall()
+
+
+def _rows(sql: str, terms: str, day: date | None, *more: object, end: str = "") -> list[tuple]:
+    limit = f" AND {_DAY} <= {(day - DAY_ZERO).days}" if day else ""
+    return _execute(sql + limit + end, [terms, *more])
+
+
+def _counts(terms: str, day: date | None) -> dict[str, int]:
+    found = dict(_rows(f"SELECT {_KIND}, count(*) FROM explainer_search WHERE {_match()}", terms, day, end=" GROUP BY 1"))
+    return {kind: found[number] for number, kind in enumerate(KINDS) if number in found}
+
+
+def _ranked(terms: str, day: date | None, kind: str, page: int, size: int = PAGE) -> list[int]:
+    only = f" AND {_KIND} = {KINDS.index(kind)}" if kind else ""
+    until = f" AND {_DAY} <= {(day - DAY_ZERO).days}" if day else ""
+    if _postgresql():
+        rank, values = "-ts_rank_cd(doc, to_tsquery('english', %s), 1)", [terms, terms]
+    else:
+        rank, values = "bm25(explainer_search, 8, 2, 1, 5)", [terms]
+    matches = f"SELECT rowid, {rank} AS rank FROM explainer_search WHERE {_match()}{only}{until} ORDER BY rowid LIMIT {RANKED}"
+    sql = (
+        f"SELECT rowid FROM ({matches}) AS matches"
+        f" ORDER BY rank * CASE {_KIND} {_WEIGHTS} ELSE 1 END, rowid LIMIT {size} OFFSET {(page - 1) * size}"
+    )
+    return [number for (number,) in _execute(sql, values)]
+
+
+def _keys(numbers: list[int]) -> list[str]:
+    if not numbers:
+        return []
+    places = ", ".join(map(str, numbers))
+    found = dict(_execute(f"SELECT rowid, key FROM explainer_search WHERE rowid IN ({places})", []))
+    return [found[number] for number in numbers]
+
+
+def _hits(terms: str, numbers: list[int]) -> list[Hit]:
+    if not numbers:
+        return []
+    places = ", ".join(map(str, numbers))
+    if _postgresql():
+        options = f"StartSel={_OPEN}, StopSel={_CLOSE}, HighlightAll=true"
+        short = f"StartSel={_OPEN}, StopSel={_CLOSE}, MaxWords=30, MinWords=16"
+        query = "to_tsquery('english', %s)"
+        sql = (
+            f"SELECT rowid, key, ts_headline('english', label, {query}, '{options}'), ts_headline('english', blurb, {query}, '{short}')"
+            f" FROM explainer_search WHERE rowid IN ({places})"
+        )
+        rows = _execute(sql, [terms, terms])
+    else:
+        sql = (
+            f"SELECT rowid, key, highlight(explainer_search, 0, '{_OPEN}', '{_CLOSE}'),"
+            f" snippet(explainer_search, 1, '{_OPEN}', '{_CLOSE}', '…', 28)"
+            f" FROM explainer_search WHERE {_match()} AND rowid IN ({places})"
+        )
+        rows = _execute(sql, [terms])
+    found = {number: (key, title, snippet) for number, key, title, snippet in rows}
+    entries = Entry.objects.in_bulk([key for key, _, _ in found.values()])
+    return [Hit(entries[found[n][0]], _marked(found[n][1]), _marked(found[n][2])) for n in numbers if n in found]
+
+
+def _marked(text: str) -> SafeString:
+    return mark_safe(escape(text).replace(_OPEN, "<mark>").replace(_CLOSE, "</mark>"))  # noqa: S308 - escaped just here

@@ -1,0 +1,76 @@
+"""The search index: tables beside the records, filled in the same transaction, in the full text of either database."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.db import connection
+
+from .base import Entry
+
+# The order in which kinds stand in an entry's number, and in which they are offered.
+KINDS = ("chapter", "term", "speaker", "party", "event", "claim", "quote", "trip", "fact", "passage", "source", "lesson")
+DAY_ZERO = date(1970, 1, 1)
+WORD = re.compile(r"[^\W_]+")
+_DIRECTIVE = re.compile(r"\{[a-z]+:[^{}|]*(?:\|([^{}]*))?\}")
+_BATCH = 500
+
+_SQLITE = """CREATE VIRTUAL TABLE explainer_search USING fts5(
+    label, blurb, words, names, key UNINDEXED, tokenize = 'porter unicode61 remove_diacritics 2', prefix = '2 3')"""
+_POSTGRESQL = "CREATE TABLE explainer_search (rowid bigint PRIMARY KEY, key text, label text, blurb text, doc tsvector)"
+
+
+def number(position: int, kind: str, known_from: date | None) -> int:
+    """An entry's number in the index. It carries kind and day, so that a search filters and counts by them without
+    reading another table; the position stands first, so that a part of the matches is drawn from all kinds."""
+    day = max((known_from - DAY_ZERO).days, 0) if known_from else 0
+    return position << 24 | day << 8 | KINDS.index(kind)
+
+
+def fill(entries: Sequence[Entry], names: Iterable[tuple[str, str]]) -> None:
+    """Build the index anew. `names` are pairs of one name in two scripts: what is found by one is found by the other."""
+    postgresql = connection.vendor == "postgresql"
+    pairs = dict(names)
+    latin = re.compile(r"\b(" + "|".join(map(re.escape, sorted(pairs, key=len, reverse=True))) + r")\b") if pairs else None
+    rows, words, seen = [], Counter(), Counter()
+    for entry in entries:
+        if entry.kind not in KINDS:
+            continue
+        text = _DIRECTIVE.sub(lambda match: "" if match[1] in {None, "bare"} else match[1], entry.words)
+        parts = [entry.label, entry.blurb, text]
+        found = dict.fromkeys(latin.findall(" ".join(parts))) if latin else {}
+        other = " ".join(pairs[name] for name in found)
+        rows.append((number(seen[entry.kind], entry.kind, entry.known_from), *parts, other, entry.key))
+        seen[entry.kind] += 1
+        words.update({word.casefold() for word in WORD.findall(" ".join([entry.label, entry.blurb, other]))})
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE IF EXISTS explainer_search")
+        cursor.execute("DROP TABLE IF EXISTS explainer_word")
+        cursor.execute(_POSTGRESQL if postgresql else _SQLITE)
+        cursor.execute("CREATE TABLE explainer_word (word varchar(300) PRIMARY KEY, uses integer)")
+        if postgresql:
+            weighted = " || ".join(f"setweight(to_tsvector('english', %s), '{weight}')" for weight in "ABDA")
+            insert = f"INSERT INTO explainer_search (rowid, key, label, blurb, doc) VALUES (%s, %s, %s, %s, {weighted})"
+            rows = [(key, identity, label, blurb, label, blurb, text, other) for key, label, blurb, text, other, identity in rows]
+        else:
+            insert = "INSERT INTO explainer_search (rowid, label, blurb, words, names, key) VALUES (%s, %s, %s, %s, %s, %s)"
+        for start in range(0, len(rows), _BATCH):
+            cursor.executemany(insert, rows[start : start + _BATCH])
+        kept = [(word, uses) for word, uses in words.items() if len(word) > 3]
+        cursor.executemany("INSERT INTO explainer_word (word, uses) VALUES (%s, %s)", kept)
+        if postgresql:
+            cursor.execute("CREATE INDEX explainer_search_doc ON explainer_search USING gin (doc)")
+
+
+def two_scripts(name: str, other: str) -> list[tuple[str, str]]:
+    """A name and its other script; where both have as many parts, the last part too: Shoigu is found as Шойгу."""
+    if not name or not other or name == other:
+        return []
+    pairs = [(name, other)]
+    mine, theirs = name.split(), other.split()
+    if len(mine) == len(theirs) > 1 and len(mine[-1]) > 3:
+        pairs.append((mine[-1], theirs[-1]))
+    return pairs
