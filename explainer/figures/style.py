@@ -44,7 +44,7 @@ DARK = {
 
 WIDE, NARROW = 900, 360
 # Grades differ by form, never by colour alone: filled, ringed, hollow, hollow with a bar through it.
-_FORMS = {"confirmed": "", "corroborated": "-open", "claimed": "-open", "disputed": "-open", "": ""}
+_FILLED = {"confirmed", ""}
 CLEAR = "rgba(0,0,0,0)"
 
 
@@ -211,14 +211,14 @@ def marks(
         mode="markers",
         name=name,
         marker={
-            "symbol": [shape + _FORMS[row.grade] for row in rows],
+            "symbol": shape,
             "size": size,
-            "color": ink,
+            "color": [ink if row.grade in _FILLED else look.colour("paper") for row in rows],
             "line": {"width": edge, "color": ink},
             "opacity": 1,
         },
         customdata=[[*row.mark, main is None or main[index]] for index, row in enumerate(rows)],
-        hovertemplate=[f"{_broken(row.readout)}<extra></extra>" for row in rows],
+        hovertemplate=[f"{broken(row.readout)}<extra></extra>" for row in rows],
         cliponaxis=False,
     )
     for grade, over in (
@@ -237,7 +237,7 @@ def marks(
             )
 
 
-def _broken(text: str, width: int = 46) -> str:
+def broken(text: str, width: int = 46) -> str:
     """A readout in lines for the label beside a mark."""
     lines = [""]
     for word in text.split():
