@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from . import prose
@@ -23,12 +24,14 @@ TAKEN = {"chapter": {"all"}, "trip": {"train"}}
 
 def check(corpus: Corpus, figures: set[str]) -> list[Problem]:
     """Every problem between the records of a corpus; `figures` are the slugs that {figure:…} may name."""
-    index: dict[str, dict[str, Found]] = {kind: {} for kind in corpus.found}
+    index: dict[str, dict[str, Found]] = {kind: _Unread() if kind in corpus.unread else {} for kind in corpus.found}
     problems: list[Problem] = []
     for found in corpus:
         if other := index[found.kind].get(found.record.id):
             problems.append(found.problem("id", f"an id of its own: {other.file}:{other.line} has it already"))
         index[found.kind][found.record.id] = found
+    for kind, data in corpus.faulty:  # told already: what names it is not at fault
+        index[kind].setdefault(str(data.get("id")), None)
     for found in corpus:
         problems.extend(_dates(found, corpus))
         problems.extend(_references(found, index))
@@ -44,6 +47,13 @@ def check(corpus: Corpus, figures: set[str]) -> list[Problem]:
     for found in corpus.found["lesson"]:
         problems.extend(check_lesson(found, index))
     return sorted(problems)
+
+
+class _Unread(dict):
+    """The records of a kind of which a file could not be read: any id may be in it."""
+
+    def __contains__(self, key: object) -> bool:
+        return True
 
 
 def _dates(found: Found, corpus: Corpus) -> Iterator[Problem]:
@@ -176,15 +186,18 @@ def _addresses(corpus: Corpus) -> Iterator[Problem]:
         if url in seen:
             yield found.problem("url", f"an address of its own: {seen[url].record.id} has {url}")
         seen[url] = found
-    for name, what in (("chapter", "number"), ("passage", "number"), ("lesson", "number")):
-        numbers = Counter(getattr(found.record, what) for found in corpus.found[name])
-        for found in corpus.found[name]:
-            if numbers[getattr(found.record, what)] > 1:
-                yield found.problem(what, f"a number of its own, not {getattr(found.record, what)}")
+    for kind in ("chapter", "passage", "lesson"):
+        numbered: dict[int, Found] = {}
+        for found in corpus.found[kind]:
+            if other := numbered.get(found.record.number):
+                yield found.problem("number", f"a number of its own: {other.record.id} has {other.record.number}")
+            numbered[found.record.number] = found
 
 
 def _orphans(corpus: Corpus) -> Iterator[Problem]:
-    cited: set[str] = set()
+    if corpus.unread:  # what could not be read may rest on any source
+        return
+    cited = set(re.findall(r"[a-z0-9-]+", str(corpus.faulty)))
     for found in corpus:
         cited.update(citation.id for citation in getattr(found.record, "sources", []))
         if found.kind == "chapter":

@@ -35,6 +35,8 @@ FOLDERS: dict[str, tuple[str, type[BaseModel]]] = {
     "lessons": ("lesson", Lesson),
 }
 
+MAY_BE_NONE = {"correction", "lesson"}
+
 
 class _Loader(yaml.CSafeLoader):
     """YAML whose dates stay text, so that their precision survives and an impossible one is ours to report."""
@@ -71,11 +73,17 @@ def _line_of(name: str, lines: dict[str, int], otherwise: int) -> int:
 
 @dataclass
 class Corpus:
-    """All content that could be read; `version` is the hash of the files, in the order of their names."""
+    """All content that could be read; `version` is the hash of the files, in the order of their names.
+
+    Of what could not be read it keeps as much as keeps one fault from being told as many: `faulty` are the records
+    with problems, as they stand; `unread` are the kinds of which a whole file could not be read.
+    """
 
     edition: schema.Edition | None = None
     found: dict[str, list[Found]] = field(default_factory=lambda: {kind: [] for kind, _ in FOLDERS.values()})
     problems: list[Problem] = field(default_factory=list)
+    faulty: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
     version: str = ""
     files: int = 0
 
@@ -105,7 +113,7 @@ def _read_file(corpus: Corpus, path: Path, name: str, digest: Any) -> None:
     suffix = ".md" if room == "chapters" else ".yaml"
     if name != "edition.yaml" and (room not in FOLDERS or path.suffix != suffix):
         expected = f"a file that ends in {suffix}" if room in FOLDERS else f"edition.yaml or a file in {', '.join(FOLDERS)}"
-        corpus.problems.append(Problem(name, 1, "", "", expected))
+        _unreadable(corpus, name, 1, expected)
         return
     raw = path.read_bytes()
     digest.update(f"{name}\0{len(raw)}\0".encode() + raw)
@@ -113,10 +121,10 @@ def _read_file(corpus: Corpus, path: Path, name: str, digest: Any) -> None:
     try:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
-        corpus.problems.append(Problem(name, raw.count(b"\n", 0, error.start) + 1, "", "", "text in UTF-8"))
+        _unreadable(corpus, name, raw.count(b"\n", 0, error.start) + 1, "text in UTF-8")
         return
     if own := OWN_CHARACTERS.search(text):
-        corpus.problems.append(Problem(name, text.count("\n", 0, own.start()) + 1, "", "", f"no private-use character such as {own[0]!a}"))
+        _unreadable(corpus, name, text.count("\n", 0, own.start()) + 1, f"no private-use character such as {own[0]!a}")
     elif room == "edition.yaml":
         _read_edition(corpus, name, text)
     elif room == "chapters":
@@ -125,13 +133,20 @@ def _read_file(corpus: Corpus, path: Path, name: str, digest: Any) -> None:
         _read_list(corpus, name, text, *FOLDERS[room])
 
 
+def _unreadable(corpus: Corpus, name: str, line: int, expected: str) -> None:
+    corpus.problems.append(Problem(name, line, "", "", expected))
+    room = name.split("/")[0]
+    if room in FOLDERS:
+        corpus.unread.add(FOLDERS[room][0])
+
+
 def _note_gaps(corpus: Corpus) -> None:
-    """An edition and every kind of record must be there; only corrections may be none."""
+    """An edition must be there, and some of every kind of record that the story needs."""
     faulty = {problem.file.split("/")[0] for problem in corpus.problems}
     if corpus.edition is None and "edition.yaml" not in faulty:
         corpus.problems.append(Problem("edition.yaml", 1, "", "", "a file with the edition's `date` and `record_ends`"))
     for room, (kind, _) in FOLDERS.items():
-        if not corpus.found[kind] and kind != "correction" and room not in faulty:
+        if not corpus.found[kind] and kind not in MAY_BE_NONE and room not in faulty:
             corpus.problems.append(Problem(f"{room}/", 1, "", "", f"a folder with at least one {kind}"))
 
 
@@ -145,9 +160,9 @@ def _parse(corpus: Corpus, name: str, text: str, offset: int = 0) -> yaml.Node |
         mark = getattr(error, "problem_mark", None)
         reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read"
         line = mark.line if mark else text.encode().count(b"\n", 0, getattr(error, "position", 0))
-        corpus.problems.append(Problem(name, line + 1 + offset, "", "", f"valid YAML: {reason}"))
+        _unreadable(corpus, name, line + 1 + offset, f"valid YAML: {reason}")
     except (ValueError, RecursionError):  # a tag that its value does not fit, or nesting without end
-        corpus.problems.append(Problem(name, 1 + offset, "", "", "valid YAML without tags of its own"))
+        _unreadable(corpus, name, 1 + offset, "valid YAML without tags of its own")
     return None
 
 
@@ -179,7 +194,7 @@ def _read_list(corpus: Corpus, name: str, text: str, kind: str, model: type[Base
     if node is None:  # nothing but comments, or a problem that has been noted
         return
     if not isinstance(node, yaml.SequenceNode):
-        corpus.problems.append(Problem(name, node.start_mark.line + 1, "", "", "a list of records, each beginning with `- id:`"))
+        _unreadable(corpus, name, node.start_mark.line + 1, "a list of records, each beginning with `- id:`")
         return
     for item in node.value:
         _read_record(corpus, name, item, kind, model)
@@ -194,6 +209,8 @@ def _read_record(
     if record is not None:
         line = node.start_mark.line + 1 + offset
         corpus.found[kind].append(Found(kind, record, name, line, dict(_lines(node, offset)), offset))
+    elif isinstance(data, dict):
+        corpus.faulty.append((kind, data | (extra or {})))
 
 
 def _validate[M: BaseModel](
@@ -219,7 +236,7 @@ def _validate[M: BaseModel](
 def _read_chapter(corpus: Corpus, name: str, text: str) -> None:
     head, found, body = text.removeprefix("---\n").partition("\n---\n")
     if not text.startswith("---\n") or not found:
-        corpus.problems.append(Problem(name, 1, "", "", "a head of YAML between two lines of `---`, then the text"))
+        _unreadable(corpus, name, 1, "a head of YAML between two lines of `---`, then the text")
         return
     node = _parse(corpus, name, head, offset=1)
     if node is None:

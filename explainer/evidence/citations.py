@@ -13,6 +13,6 @@ def at_phrase(url: str, phrase: str) -> str:
     if not phrase:
         return url
     words = phrase.split()
-    parts = [phrase] if len(words) <= _WHOLE else [" ".join(words[:4]), " ".join(words[-4:])]
+    parts = [" ".join(words)] if len(words) <= _WHOLE else [" ".join(words[:4]), " ".join(words[-4:])]
     fragment = ",".join(quote(part, safe="").replace("-", "%2D") for part in parts)
     return f"{url}{'' if urlsplit(url).fragment else '#'}:~:text={fragment}"

@@ -1,0 +1,150 @@
+"""Every sort of fault that content can have: what is changed in the small corpus, and what must be said about it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Fault(NamedTuple):
+    """In `file`, `old` becomes `new`; the problem is told at the line that then carries `#!` (else `line`)."""
+
+    name: str
+    file: str
+    old: str
+    new: str
+    record: str
+    field: str
+    expected: str
+    line: int = 0
+
+
+EVENT, CLAIM, QUOTE, TRIP = "events/a.yaml", "claims/a.yaml", "quotes/a.yaml", "trips/a.yaml"
+CHAPTER, SOURCE, GOOD = "chapters/01-a.md", "sources/a.yaml", "goods/a.yaml"
+DENIAL_TAIL = "  grade: claimed\n  grade_reason: The speaker was heard.\n"
+
+FORM = [
+    Fault("bad-yaml", EVENT, "  title: Something happens", "  title: [Something", "", "", "valid YAML", line=5),
+    Fault("tab", EVENT, "  title: Something happens", "\ttitle: Something happens  #!", "", "", "valid YAML"),
+    Fault("control-character", EVENT, "Something happens", "Some\x07thing happens", "", "", "valid YAML", line=4),
+    Fault("unknown-tag", EVENT, "title: Something happens", "title: !thing Something  #!", "", "", "valid YAML"),
+    Fault("tag-that-does-not-fit", EVENT, "title: Something happens", "title: !!int Something", "", "", "valid YAML", line=1),
+    Fault("unhashable-key", EVENT, "title: Something happens", "? [a]  #!\n  : b", "", "", "valid YAML"),
+    Fault("not-a-list", "terms/a.yaml", "- id: a-term\n  name", "a-term:  #!\n  name", "", "", "a list of records"),
+    Fault("not-a-record", "terms/a.yaml", "- id: a-term", "- just words  #!\n- id: a-term", "term without an id", "", "fields with values"),
+    Fault("no-head", CHAPTER, "---\nid", "id", "", "", "a head of YAML between two lines", line=1),
+    Fault("private-use-character", CHAPTER, "It was denied.", "It was \ue000denied.", "", "", "no private-use character", line=23),
+    Fault("duplicate-field", EVENT, "  kind: shipment", "  kind: shipment\n  kind: combat  #!", "an-event", "kind", "each field once"),
+    Fault(
+        "duplicate-field-below",
+        CLAIM,
+        "    supports: gives the number",
+        "    supports: gives\n    supports: gives the number  #!",
+        "a-claim",
+        "sources.1.supports",
+        "each field once",
+    ),
+]
+
+FIELDS = [
+    Fault("unknown-field", EVENT, "  kind: shipment", "  colour: red  #!\n  kind: shipment", "an-event", "colour", "no such field"),
+    Fault("unknown-field-below", EVENT, "    supports: tells it\n- id: a-d", "    says: it  #!\n    supports: x\n- id: a-d", "an-event", "sources.1.says", "no such field"),
+    Fault("missing-field", EVENT, "- id: an-event\n  date: 2024-01-02\n", "- id: an-event  #!\n", "an-event", "date", "this field is required"),
+    Fault("missing-id", "terms/a.yaml", "- id: a-term\n  name: A term", "- name: A term  #!", "term without an id", "id", "this field is required"),
+    Fault("no-sources", "train/a.yaml", "  sources:\n  - id: a-report\n    supports: says green", "  sources: []  #!", "a-fact", "sources", "at least 1 item"),
+    Fault("bad-id", "terms/a.yaml", "id: a-term", "id: A Term  #!", "A Term", "id", "lower-case letters and digits, joined by hyphens, not 'A Term'"),
+    Fault("long-id", "terms/a.yaml", "id: a-term", f"id: {'a' * 81}  #!", "a" * 81, "id", "at most 80"),
+    Fault("bad-choice", EVENT, "kind: shipment", "kind: parcel  #!", "an-event", "kind", "'shipment'"),
+    Fault("bad-number", CLAIM, "value: 1000", "value: many  #!", "a-claim", "value", "a valid number"),
+    Fault("endless-number", CLAIM, "value: 1000", "value: .inf  #!", "a-claim", "value", "a finite number"),
+    Fault("no-number", CLAIM, "  value: 1000\n", "", "a-claim", "", "a claim needs a value, a low or a high", line=1),
+    Fault("low-above-high", CLAIM, "  value: 1000", "  low: 2\n  high: 1", "a-claim", "", "low is above high", line=1),
+    Fault("bad-address", SOURCE, "https://example.org/a-report", "example dot org  #!", "a-report", "url", "a valid URL"),
+    Fault("bad-language", SOURCE, "language: en", "language: English  #!", "a-report", "language", "the code of a language"),
+    Fault("bad-country", TRIP, "country: KP", "country: Korea  #!", "a-trip", "stops.1.country", "the code of a country"),
+    Fault("bad-place", TRIP, "lat: 39", "lat: 139  #!", "a-trip", "stops.1.lat", "less than or equal to 90"),
+    Fault("status-not-verified", QUOTE, "status: verified", "status: unsure  #!", "a-quote", "status", "'verified'"),
+    Fault("answer-beyond-options", CHAPTER, "answer: 0", "answer: 2", "a-chapter", "check", "must point at an option", line=10),
+]  # fmt: skip
+
+DATES = [
+    Fault("bad-date", EVENT, "date: 2024-01-02\n  end", "date: yesterday  #!\n  end", "an-event", "date", "'yesterday' is not a date"),
+    Fault("impossible-date", EVENT, "date: 2024-01-02\n  end", "date: 2023-02-29  #!\n  end", "an-event", "date", "'2023-02-29' is not a date"),
+    Fault("season", EVENT, "date: 2024-01-02\n  end", "date: 2024-21  #!\n  end", "an-event", "date", "'2024-21' is not a date"),
+    Fault("interval", EVENT, "date: 2024-01-02\n  end", "date: 2024-01/2024-02  #!\n  end", "an-event", "date", "is not a date"),
+    Fault("bad-moment", TRIP, "2024-01-02T06:00+09:00", "2024-01-02T26:00  #!", "a-trip", "legs.1.depart", "a moment such as"),
+    Fault("bad-date-below", CLAIM, "from: 2023-08", "from: 2023-13  #!", "a-claim", "period.from", "'2023-13' is not a date"),
+    Fault("future", "train/a.yaml", "date: 2024-01-02", "date: 2026-11-25  #!", "a-fact", "date", "not later than the edition's, 2026-11-24"),
+    Fault("future-chapter", CHAPTER, "true_to: 2026-06", "true_to: 2027-01  #!", "a-chapter", "true_to", "not later than the edition's"),
+    Fault("ends-before-it-begins", EVENT, "end_date: 2024-01-03", "end_date: 2024-01-01  #!", "an-event", "end_date", "not before 2024-01-02"),
+    Fault("returns-before-it-leaves", TRIP, "return_date: 2024-01-03", "return_date: 2023-12  #!", "a-trip", "return_date", "not before"),
+    Fault("period-turned-round", CLAIM, "to: 2023-12", "to: 2023-07  #!", "a-claim", "period.to", "not before 2023-08"),
+]  # fmt: skip
+
+REFERENCES = [
+    Fault("source", EVENT, "  - id: a-report\n    supports: tells it\n- id", "  - id: a-report\n    supports: x\n  - id: no-report  #!\n    supports: y\n- id", "an-event", "sources.2.id", "a known source, not 'no-report'"),
+    Fault("says-party", EVENT, "  - party: army", "  - party: navy  #!", "an-event", "says.1.party", "a known party or speaker, not 'navy'"),
+    Fault("says-source", EVENT, "    source: a-report", "    source: b-report  #!", "an-event", "says.1.source", "a source that the record cites"),
+    Fault("event-party", EVENT, "  - army\n", "  - navy  #!\n", "an-event", "parties.1", "not 'navy'"),
+    Fault("disputed-by", EVENT, "  grade: claimed\n  grade_reason: One party says so.", "  grade: disputed\n  grade_reason: x\n  disputed_by: [no-denial]  #!", "an-event", "disputed_by.1", "a known event or claim or quote"),
+    Fault("disputed-by-itself", EVENT, "  grade: claimed\n  grade_reason: One party says so.", "  grade: disputed\n  grade_reason: x\n  disputed_by: [an-event]  #!", "an-event", "disputed_by.1", "another record, not itself"),
+    Fault("confirmed-by", EVENT, "  grade: claimed\n  grade_reason: One party says so.", "  grade: confirmed\n  grade_reason: x\n  confirmed_by: [no-word]  #!", "an-event", "confirmed_by.1", "a known event or claim or quote"),
+    Fault("examined", EVENT, "  grade: claimed\n  grade_reason: One party says so.", "  grade: confirmed\n  grade_reason: x\n  examined: b-report  #!", "an-event", "examined", "a source that the record cites"),
+    Fault("claim-party", CLAIM, "party: army", "party: a-speaker  #!", "a-claim", "party", "a known party, not 'a-speaker'"),
+    Fault("supersedes", CLAIM, "supersedes: []", "supersedes: [no-claim]  #!", "a-claim", "supersedes.1", "a known claim"),
+    Fault("supersedes-itself", CLAIM, "supersedes: []", "supersedes: [a-claim]  #!", "a-claim", "supersedes.1", "another claim, not itself"),
+    Fault("speaker", QUOTE, "speaker: a-speaker", "speaker: nobody  #!", "a-quote", "speaker", "a known speaker"),
+    Fault("traveller", TRIP, "traveller: a-speaker", "traveller: nobody  #!", "a-trip", "traveller", "a known speaker or party"),
+    Fault("stop-leg", TRIP, "leg: 1", "leg: 2  #!", "a-trip", "stops.1.leg", "one of the journey's 1 legs"),
+    Fault("stop-source", TRIP, "source: a-report", "source: b-report  #!", "a-trip", "stops.1.source", "a source that the record cites"),
+    Fault("lead", GOOD, "lead: an-event", "lead: no-event  #!", "a-good", "lead", "a known claim or event"),
+    Fault("good-record", GOOD, "records: [a-claim]", "records: [no-claim]  #!", "a-good", "records.1", "a known claim or event"),
+    Fault("good-without-a-line", GOOD, "  line: seen from above\n", "", "a-good", "line", "a few words on the good", line=1),
+    Fault("see", "terms/a.yaml", "see: []", "see: [no-term]  #!", "a-term", "see.1", "a known term"),
+    Fault("correction", "corrections/a.yaml", "record: claim:a-claim", "record: claim:no-claim  #!", "a-correction", "record", "a known record as kind:id"),
+]  # fmt: skip
+
+RULES = [
+    Fault("duplicate-id", "terms/a.yaml", "  see: []\n", "  see: []\n- id: a-term  #!\n  name: Again\n  text: Again.\n", "a-term", "id", "terms/a.yaml:1 has it already"),
+    Fault("shared-id", "speakers/a.yaml", "- id: a-speaker", "- id: army  #!\n  name: A\n  role: B\n  organisation: C\n  kind: expert\n  voice: us\n  sources: [{id: a-report, supports: names}]\n- id: a-speaker", "army", "id", "the party at parties/a.yaml:1 has it already"),
+    Fault("taken-address", TRIP, "id: a-trip", "id: train  #!", "train", "id", "a page of its own"),
+    Fault("duplicate-address", SOURCE, "https://example.org/b-report", "https://example.org/a-report  #!", "b-report", "url", "an address of its own: a-report has"),
+    Fault("orphan", SOURCE, "- id: b-report", "- id: c-report  #!\n  title: A third\n  publisher: A paper\n  url: https://example.org/c\n  kind: news\n  language: en\n- id: b-report", "c-report", "id", "a record that rests on this source"),
+    Fault("long-quote", QUOTE, "text: We deny everything", f"text: {'word ' * 46} #!", "a-quote", "text", "at most 45 words, not 46"),
+    Fault("no-rendering", QUOTE, "  status: verified", "  language: ru\n  status: verified", "a-quote", "rendering", "our rendering in English", line=1),
+    Fault("quote-without-phrase", QUOTE, "  sources:\n  - id: a-report\n    supports: quotes the words\n    phrase: We deny everything\n", "  sources:  #!\n  - {id: a-report, supports: quotes}\n", "a-quote", "sources", "a `phrase`"),
+    Fault("claim-without-phrase", CLAIM, "  sources:\n  - id: a-report\n    supports: gives the number\n    phrase: a thousand containers\n", "  sources:  #!\n  - {id: a-report, supports: gives}\n", "a-claim", "sources", "a `phrase`"),
+    Fault("too-long-for-the-database", "terms/a.yaml", "name: A term", f"name: {'a' * 121}  #!", "a-term", "name", "at most 120 characters, not 121"),
+    Fault("same-number", "passages/a.yaml", "  checked_against: inference\n", "  checked_against: inference\n- {id: again, number: 1, date: 2023, wording: a, should_say: b, why: c, kind: nonsense, severity: cosmetic, teaching_point: d, checked_against: inference}  #!\n", "again", "number", "a number of its own: a-passage has 1"),
+]  # fmt: skip
+
+GRADES = [
+    Fault("confirmed-without", EVENT, DENIAL_TAIL, "  grade: confirmed  #!\n  grade_reason: x\n", "a-denial", "grade", "claimed, which is what the record justifies: confirmed needs `confirmed_by` or `examined`"),
+    Fault("corroborated-without", EVENT, DENIAL_TAIL, "  grade: corroborated  #!\n  grade_reason: x\n", "a-denial", "grade", "corroborated needs two independent parties"),
+    Fault("corroborated-by-one-twice", EVENT, DENIAL_TAIL, "  grade: corroborated  #!\n  grade_reason: x\n  says:\n  - {party: army, source: a-report}\n  - {party: army, source: a-report}\n", "a-denial", "grade", "corroborated needs two independent parties"),
+    Fault("corroborated-by-one-side", EVENT, DENIAL_TAIL, "  grade: corroborated  #!\n  grade_reason: x\n  says:\n  - {party: army, source: a-report}\n  - {party: agency, source: a-report}\n", "a-denial", "grade", "agencies of one side are one"),
+    Fault("disputed-without", EVENT, DENIAL_TAIL, "  grade: disputed  #!\n  grade_reason: x\n", "a-denial", "grade", "disputed needs `disputed_by`"),
+    Fault("claimed-though-denied", EVENT, DENIAL_TAIL, "  grade: claimed  #!\n  grade_reason: x\n  disputed_by: [an-event]\n", "a-denial", "grade", "disputed, which is what the record justifies: claimed needs no denial"),
+    Fault("claimed-though-two-say-so", EVENT, DENIAL_TAIL, "  grade: claimed  #!\n  grade_reason: x\n  says:\n  - {party: army, source: a-report}\n  - {party: institute, source: a-report}\n", "a-denial", "grade", "corroborated, which is what the record justifies"),
+    Fault("disputed-though-confirmed", EVENT, DENIAL_TAIL, "  grade: disputed  #!\n  grade_reason: x\n  examined: a-report\n  disputed_by: [an-event]\n", "a-denial", "grade", "confirmed, which is what the record justifies"),
+]  # fmt: skip
+
+PROSE = [
+    Fault("digit", CHAPTER, "It was denied.", "They counted 1,000 of them.", "a-chapter", "body", "'1,000' should come from a claim", line=23),
+    Fault("digit-in-the-minute", CHAPTER, "minute: They", "minute: All 7 of them,", "a-chapter", "minute", "'7' should come from a claim", line=7),
+    Fault("digit-in-the-title", CHAPTER, "title: A chapter", "title: 9 shells  #!", "a-chapter", "title", "'9' should come from a claim"),
+    Fault("digit-in-a-good", GOOD, "line: seen from above", "line: 9 ships  #!", "a-good", "line", "'9' should come from a claim"),
+    Fault("malformed-directive", CHAPTER, "It was denied.", "It was {claim: a-claim} denied.", "a-chapter", "body", "a directive of the form {kind:id}, not '{claim: a-claim}'", line=23),
+    Fault("unclosed-directive", CHAPTER, "It was denied.", "It was denied {claim:a-claim", "a-chapter", "body", "a directive of the form", line=23),
+    Fault("capital-directive", CHAPTER, "It was denied.", "It was denied {Claim:a-claim}.", "a-chapter", "body", "a directive of the form", line=23),
+    Fault("unknown-directive", CHAPTER, "It was denied.", "It was denied {number:a-claim}.", "a-chapter", "body", "a directive of the form", line=23),
+    Fault("unknown-directive-id", CHAPTER, "It was denied.", "It was denied.{source:no-report}", "a-chapter", "body", "a known source, not 'no-report'", line=23),
+    Fault("unknown-figure", CHAPTER, "It was denied.", "{figure:no-figure}", "a-chapter", "body", "a known figure, not 'no-figure'", line=23),
+    Fault("unknown-versus", CHAPTER, "It was denied.", "{versus:no-event}", "a-chapter", "body", "a known versus, not 'no-event'", line=23),
+    Fault("block-in-a-line", CHAPTER, "It was denied.", "It was {versus:an-event} denied.", "a-chapter", "body", "{versus:…} alone on its line", line=23),
+    Fault("claim-in-other-words", CHAPTER, "It was denied.", "They sent {claim:a-claim|many}.", "a-chapter", "body", "a claim without words of its own", line=23),
+    Fault("link", CHAPTER, "It was denied.", "It was [denied](https://example.org).", "a-chapter", "body", "a directive such as {source:ID} for a link", line=23),
+    Fault("html", CHAPTER, "It was denied.", "It was denied.<br>", "a-chapter", "body", "no HTML: not '<br>'", line=23),
+    Fault("long-minute", CHAPTER, "minute: They counted {claim:a-claim}.", f"minute: {'word ' * 91} #!", "a-chapter", "minute", "at most 90 words, not 91"),
+]  # fmt: skip
+
+FAULTS = [*FORM, *FIELDS, *DATES, *REFERENCES, *RULES, *GRADES, *PROSE]

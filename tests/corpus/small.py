@@ -1,0 +1,249 @@
+"""A content folder with one sound record of every kind: what the tests of the loader break, one thing at a time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+FILES = {
+    "edition.yaml": """\
+date: 2026-11-24
+record_ends: 2026-06
+""",
+    "sources/a.yaml": """\
+- id: a-report
+  title: A report
+  publisher: A paper
+  date: 2024-01-02
+  url: https://example.org/a-report
+  kind: news
+  language: en
+- id: b-report
+  title: Another report
+  publisher: Another paper
+  url: https://example.org/b-report
+  kind: news
+  language: ko
+  cited: false
+""",
+    "parties/a.yaml": """\
+- id: army
+  name: An army
+  side: rok
+  kind: military
+  what: It counts.
+- id: agency
+  name: An agency of the same side
+  side: rok
+  kind: intelligence
+  what: It counts too.
+- id: institute
+  name: An institute
+  side: independent
+  kind: institute
+  what: It looks from above.
+""",
+    "speakers/a.yaml": """\
+- id: a-speaker
+  name: A Speaker
+  role: Speaker
+  organisation: A ministry
+  kind: official
+  voice: russian
+  sources:
+  - id: a-report
+    supports: names the speaker
+""",
+    "events/a.yaml": """\
+- id: an-event
+  date: 2024-01-02
+  end_date: 2024-01-03
+  title: Something happens
+  summary: It happened.
+  kind: shipment
+  flow: to-russia
+  parties:
+  - army
+  grade: claimed
+  grade_reason: One party says so.
+  says:
+  - party: army
+    source: a-report
+  sources:
+  - id: a-report
+    supports: tells it
+- id: a-denial
+  date: 2024-01-04
+  title: Somebody denies it
+  summary: It was denied.
+  kind: denial
+  flow: none
+  parties: [a-speaker]
+  grade: claimed
+  grade_reason: The speaker was heard.
+  sources:
+  - id: a-report
+    supports: tells it
+""",
+    "claims/a.yaml": """\
+- id: a-claim
+  date: 2024-01-02
+  measure: containers
+  value: 1000
+  noun: containers
+  unit: containers shipped
+  nature: total
+  flow: to-russia
+  period:
+    from: 2023-08
+    to: 2023-12
+  party: army
+  attribution: The army
+  summary: The army counted them.
+  method: Satellite pictures.
+  method_kind: satellite
+  grade: claimed
+  grade_reason: One party says so.
+  supersedes: []
+  sources:
+  - id: a-report
+    supports: gives the number
+    phrase: a thousand containers
+""",
+    "quotes/a.yaml": """\
+- id: a-quote
+  speaker: a-speaker
+  role: Speaker
+  organisation: A ministry
+  date: 2024-01-02
+  status: verified
+  text: We deny everything
+  spoken_to: a paper
+  context: He was asked.
+  theme: denials
+  stance: denies
+  grade: claimed
+  grade_reason: One paper carries it.
+  sources:
+  - id: a-report
+    supports: quotes the words
+    phrase: We deny everything
+""",
+    "trips/a.yaml": """\
+- id: a-trip
+  title: A journey
+  traveller: a-speaker
+  date: 2024-01-02
+  return_date: 2024-01-03
+  mode: train
+  purpose: talks
+  summary: They met.
+  distance_km:
+    basis: Not given.
+  duration_hours:
+    basis: Not given.
+  grade: claimed
+  grade_reason: One party says so.
+  legs:
+  - from: Here
+    to: There
+    mode: train
+    depart: 2024-01-02T06:00+09:00
+    certainty: reported
+  stops_cover: outbound
+  stops:
+  - name: Here
+    country: KP
+    lat: 39
+    lon: 125
+    role: origin
+    certainty: reported
+    leg: 1
+    source: a-report
+  sources:
+  - id: a-report
+    supports: tells it
+""",
+    "train/a.yaml": """\
+- id: a-fact
+  topic: look
+  date: 2024-01-02
+  title: It is green
+  text: Dark green.
+  grade: claimed
+  grade_reason: One party says so.
+  sources:
+  - id: a-report
+    supports: says green
+""",
+    "passages/a.yaml": """\
+- id: a-passage
+  number: 1
+  date: 2023-09-05
+  wording: Odd words
+  should_say: Plain words
+  why: A thesaurus.
+  kind: nonsense
+  severity: cosmetic
+  teaching_point: Look twice.
+  checked_against: inference
+""",
+    "goods/a.yaml": """\
+- id: a-good
+  name: Shells
+  flow: to-russia
+  line: seen from above
+  lead: an-event
+  records: [a-claim]
+""",
+    "terms/a.yaml": """\
+- id: a-term
+  name: A term
+  text: What it means.
+  see: []
+""",
+    "corrections/a.yaml": """\
+- id: a-correction
+  date: 2024-02-01
+  record: claim:a-claim
+  what: The number.
+  why: A slip.
+  before: a hundred
+  after: a thousand
+""",
+    "chapters/01-a.md": """\
+---
+id: a-chapter
+number: 1
+title: A chapter
+standfirst: What it is about.
+true_to: 2026-06
+minute: They counted {claim:a-claim}.
+gaps:
+- Nobody looked inside.
+check:
+  question: Who counted?
+  options:
+  - The army.
+  - Nobody.
+  answer: 0
+  explain: It said so.
+short: They counted {claim:a-claim}.
+---
+On 2 January 2024 they counted {claim:a-claim}.{source:a-report}
+
+## A heading
+
+It was denied.
+
+{quote:a-quote}
+""",
+}
+
+
+def write(folder: Path, files: dict[str, str | bytes] = FILES) -> Path:
+    """Write the files under a folder, and give the folder back."""
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return folder
