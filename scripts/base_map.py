@@ -40,14 +40,14 @@ class Frame(NamedTuple):
 
 
 FRAMES = {
-    "east-asia": Frame((97, 15, 147, 58), "10m", 0.035, 0.02),
+    "east-asia": Frame((84, 10, 154, 60), "10m", 0.045, 0.03),
     "eurasia": Frame((14, -4, 156, 72), "50m", 0.16, 0.35),
 }
 
 
 def unpack(package: str | None, folder: Path) -> None:
     if package is None:
-        subprocess.run(["npm", "pack", "--silent", "--pack-destination", folder, PACKAGE], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(["npm", "pack", "--silent", "--pack-destination", folder, PACKAGE], check=True, stdout=subprocess.DEVNULL)  # noqa: S603, S607
         package = str(next(folder.glob("*.tgz")))
     with tarfile.open(package) as archive:
         archive.extractall(folder, filter="data")

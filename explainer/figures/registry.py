@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 
 class Listed(NamedTuple):
-    """A figure of the story: the chapter it stands in, and `module:function`, empty while it is not built.
+    """A figure of the story: the chapter it stands in, and `module:function`, empty while it is not built; what follows a
+    second colon is handed to the function.
 
     The function takes the day the reader asks for (None: today) and returns the figure as it was known then, or None
     where nothing of it was known.
@@ -76,8 +77,8 @@ def build(slug: str, day: date | None = None, version: str = "") -> FigureSpec |
 
 
 def _make(item: Listed, day: date | None) -> FigureSpec | None:
-    module, _, function = item.at.partition(":")
-    return getattr(import_module(f"{__package__}.{module}"), function)(day)
+    module, function, *more = item.at.split(":")
+    return getattr(import_module(f"{__package__}.{module}"), function)(day, *more)
 
 
 @lru_cache(maxsize=256)

@@ -1,0 +1,141 @@
+"""A journey as it can be drawn: its places in order, the pieces between them, and which of them were reported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+from itertools import pairwise
+
+from explainer.corpus.dates import MONTHS, in_words
+from explainer.models import Trip
+
+from .geodesy import Position, great_circle, length_km
+
+
+@dataclass(frozen=True)
+class Waypoint:
+    """One place of a journey, numbered from 1 in the order of the way."""
+
+    number: int
+    name: str
+    country: str
+    lat: float
+    lon: float
+    role: str
+    certainty: str
+    leg: int
+    local_name: str = ""
+    local_lang: str = ""
+    date: str = ""
+    time: str = ""
+    note: str = ""
+    source: str = ""
+
+    @property
+    def position(self) -> Position:
+        return self.lat, self.lon
+
+    @property
+    def reported(self) -> bool:
+        return self.certainty == "reported"
+
+    @property
+    def anchor(self) -> str:
+        return f"stop-{self.number}"
+
+    @property
+    def day(self) -> str:
+        """'12 September', or nothing."""
+        return in_words(self.date).rsplit(" ", 1)[0] if self.date else ""
+
+    @property
+    def when(self) -> str:
+        """Day and time as reported, in words; the time alone where it names its own day."""
+        named = self.time and any(month in self.time for month in MONTHS)
+        return ", ".join(filter(None, ("" if named else in_words(self.date) if self.date else "", self.time)))
+
+    @property
+    def spoken(self) -> str:
+        return ". ".join(filter(None, (self.name, self.role.capitalize(), self.when, f"{self.certainty.capitalize()}"))) + "."
+
+
+@dataclass(frozen=True)
+class Piece:
+    """The way from one place to the next. It counts as reported if the journey was reported at both ends of it."""
+
+    leg: int
+    mode: str
+    start: Waypoint
+    end: Waypoint
+    certainty: str
+
+    @property
+    def positions(self) -> list[Position]:
+        if self.mode == "plane":
+            return great_circle(self.start.position, self.end.position)
+        return [self.start.position, self.end.position]
+
+
+@dataclass(frozen=True)
+class Journey:
+    trip: Trip
+    waypoints: tuple[Waypoint, ...] = field(default=())
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        found = []
+        for start, end in pairwise(self.waypoints):
+            leg = self.trip.legs[end.leg - 1]
+            sure = start.reported and end.reported and leg["certainty"] == "reported"
+            found.append(Piece(end.leg, leg["mode"], start, end, "reported" if sure else "inferred"))
+        return tuple(found)
+
+    @property
+    def by_rail(self) -> bool:
+        return self.trip.mode != "plane"
+
+    @property
+    def positions(self) -> list[Position]:
+        return [position for piece in self.pieces for position in piece.positions] or [point.position for point in self.waypoints]
+
+    @property
+    def seen(self) -> tuple[Waypoint, ...]:
+        """The places at which it was reported."""
+        return tuple(point for point in self.waypoints if point.reported)
+
+    @cached_property
+    def both_ways(self) -> bool:
+        """Whether the way home is drawn by its own places (or only as the way out in reverse)."""
+        drawn = {point.leg for point in self.waypoints}
+        return self.turn < len(self.trip.legs) and len(self.trip.legs) in drawn
+
+    @cached_property
+    def turn(self) -> int:
+        """The leg that ends at the first destination."""
+        return next((point.leg for point in self.waypoints if point.role == "destination"), len(self.trip.legs))
+
+    def between(self, start: str, end: str) -> tuple[Position, ...]:
+        """The line from one named place to another, either way; nothing where one of them is not on it."""
+        starts = [index for index, point in enumerate(self.waypoints) if point.name == start]
+        ends = [index for index, point in enumerate(self.waypoints) if point.name == end]
+        pairs = [(first, last) for first in starts for last in ends]
+        if not pairs:
+            return ()
+        # On the way, if the one comes after the other anywhere; else the same line in reverse.
+        first, last = min(pairs, key=lambda pair: (pair[0] > pair[1], abs(pair[0] - pair[1])))
+        part = self.waypoints[min(first, last) : max(first, last) + 1]
+        return tuple(point.position for point in (part if first <= last else part[::-1]))
+
+    def drawn_km(self, start: str, end: str) -> float | None:
+        """The length of the straight stretches between the places drawn: no more than the way really taken."""
+        part = self.between(start, end)
+        return length_km(part) if len(part) > 1 else None
+
+
+def journey(trip: Trip) -> Journey:
+    names = {item.name for item in fields(Waypoint)}
+    points = [
+        Waypoint(number=number, **{name: value for name, value in stop.items() if name in names})
+        for number, stop in enumerate(trip.stops, 1)
+    ]
+    return Journey(trip, tuple(points))

@@ -1,0 +1,119 @@
+"""How fast: every length and time that was given for a stretch of a journey, and the speeds that follow, with the sum in words."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from .journeys import Journey
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A length in kilometres or a time in hours, who gives it, and the id of the source in which it stands."""
+
+    value: float
+    who: str
+    source: str = ""
+
+    @property
+    def km(self) -> str:
+        return f"{self.value:,.0f} km"
+
+    @property
+    def hours(self) -> str:
+        return in_hours(self.value)
+
+
+@dataclass(frozen=True)
+class Working:
+    """One speed: a length divided by a time. `at_least` where the length is that of straight lines on the map."""
+
+    km: Reading
+    hours: Reading
+    at_least: bool = False
+
+    @property
+    def speed(self) -> float:
+        return self.km.value / self.hours.value
+
+    @property
+    def words(self) -> str:
+        return f"{self.km.km} ÷ {self.hours.hours} = {'at least ' if self.at_least else ''}{self.speed:.0f} km/h"
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A part of a journey with all that was reported of its length and time, and its length as drawn."""
+
+    start: str
+    end: str
+    mode: str
+    drawn_km: float | None
+    km: tuple[Reading, ...] = ()
+    hours: tuple[Reading, ...] = ()
+    note: str = ""
+
+    @property
+    def title(self) -> str:
+        return f"{self.start} to {self.end}"
+
+    @property
+    def workings(self) -> tuple[Working, ...]:
+        """Each reported length over each reported time, slowest first; the drawn length where none was reported."""
+        if self.km:
+            found = [Working(km, hours) for km in self.km for hours in self.hours]
+        elif self.drawn_km:
+            found = [Working(Reading(self.drawn_km, "straight lines between the places on the map"), hours, True) for hours in self.hours]
+        else:
+            found = []
+        return tuple(sorted(found, key=lambda working: working.speed))
+
+    @property
+    def shown(self) -> tuple[Working, ...]:
+        """The speeds to print: all of them, or the slowest and the fastest where there are many."""
+        return self.workings if len(self.workings) <= 3 else (self.workings[0], self.workings[-1])
+
+
+def in_hours(value: float) -> str:
+    """12.6667 → '12 h 40 min'."""
+    hours, minutes = divmod(round(value * 60), 60)
+    return f"{hours} h {minutes} min" if minutes else f"{hours} h"
+
+
+def clock_hours(leg: dict[str, str | None]) -> float | None:
+    """The time between departure and arrival where both are given to the minute with their zones."""
+    start, end = leg["depart"] or "", leg["arrive"] or ""
+    if "T" not in start or "T" not in end:
+        return None
+    return (datetime.fromisoformat(end) - datetime.fromisoformat(start)).total_seconds() / 3600
+
+
+def stretches(journey: Journey, cited: Collection[str] | None = None) -> list[Stretch]:
+    """The legs of a journey in order, then the other stretches that were timed or measured; readings only from sources in
+    `cited`, those that can be shown."""
+    given = {(item["start"], item["end"], item["mode"]): item for item in journey.trip.stretches}
+    found = []
+    for leg in journey.trip.legs:
+        item = given.pop((leg["start"], leg["end"], leg["mode"]), None)
+        hours = _readings(item["hours"], cited) if item else ()
+        clock = clock_hours(leg)
+        if not hours and clock:
+            hours = (Reading(clock, "from the hours of departure and arrival"),)
+        km = _readings(item["km"], cited) if item else ()
+        note = item["note"] if item and (km or hours) else ""
+        found.append(Stretch(leg["start"], leg["end"], leg["mode"], _drawn(journey, leg), km, hours, note or ""))
+    for item in given.values():
+        km, hours = _readings(item["km"], cited), _readings(item["hours"], cited)
+        if km or hours:
+            found.append(Stretch(item["start"], item["end"], item["mode"], _drawn(journey, item), km, hours, item["note"] or ""))
+    return found
+
+
+def _drawn(journey: Journey, part: dict[str, str]) -> float | None:
+    return journey.drawn_km(part["start"], part["end"])
+
+
+def _readings(items: list[dict[str, object]], cited: Collection[str] | None) -> tuple[Reading, ...]:
+    return tuple(Reading(**item) for item in items if cited is None or item["source"] in cited)

@@ -1,0 +1,225 @@
+"""The ground of every map: land, borders and the names of states and seas from Natural Earth, pale, almost only lines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate, pairwise
+from math import hypot
+from pathlib import Path
+from typing import Literal
+
+import plotly.graph_objects as go
+
+from explainer.evidence.geodesy import Position
+
+from .labels import Name, Pixel, Placed, place
+from .projection import Flat, Frame, beside, clip_line, clip_ring, fit
+from .style import Look, broken, canvas
+
+BASE = Path(__file__).resolve().parent / "base"
+MARGIN = 0.22  # how much ground is drawn beside the frame, for those who move the map
+
+BORDERS = (
+    "Land and borders: Natural Earth, public domain. Borders are drawn as they run in practice and settle no dispute; "
+    "Crimea is within Ukraine (UN General Assembly resolution 68/262)."
+)
+
+# Places at which the name of a state or sea can stand: the first with room is taken.
+STATES: dict[str, tuple[Position, ...]] = {
+    "RUSSIA": ((50.3, 132.2), (46.6, 136.3), (56, 105), (60, 95), (53, 125.6), (44.7, 135), (58, 60), (55.5, 47)),
+    "CHINA": ((35.5, 109), (45.8, 127.5), (43.2, 128.5), (42.3, 121), (37, 103), (41.3, 119.2), (29, 103.5), (40.9, 122.2), (30, 118.8)),
+    "NORTH KOREA": ((40.1, 126.7), (41.3, 127), (40.9, 126.3), (38.7, 125.9)),
+    "SOUTH KOREA": ((36.4, 127.9), (37.4, 127.6)),
+    "JAPAN": ((36.2, 138.2), (39.6, 140.7), (43.2, 142.7), (34.7, 133.5)),
+    "MONGOLIA": ((46.8, 104), (46.8, 111), (45.3, 112.6)),
+    "VIETNAM": ((20.2, 105.2), (18.7, 105.3), (14, 108.2)),
+    "KAZAKHSTAN": ((48.5, 67),),
+    "UKRAINE": ((49.2, 31.5),),
+    "INDIA": ((23, 79),),
+    "PHILIPPINES": ((12.5, 122.5),),
+    "INDONESIA": ((-1, 113.5),),
+    "THAILAND": ((15.8, 101.5),),
+}
+SEAS: dict[str, tuple[Position, ...]] = {
+    "Sea of Japan<br>(East Sea)": ((40.2, 134.2), (41.4, 133.4), (39.6, 130.6), (40.4, 131.6), (38.6, 131.2), (42.1, 133.2)),
+    "Yellow Sea": ((35.8, 123.2), (37.2, 123.3), (38.1, 123.4), (38.5, 123.6)),
+    "Bohai Sea": ((38.7, 119.9), (39.1, 120.4)),
+    "Sea of Okhotsk": ((53.5, 148.5), (54.6, 141.7), (50.8, 146)),
+    "East China Sea": ((28.6, 125.5), (29.5, 124.2)),
+    "South China Sea": ((14.5, 114.2), (19.2, 114.6), (19.6, 112.2)),
+    "Pacific Ocean": ((33, 146), (25, 138), (15, 140)),
+    "Black Sea": ((43.3, 34),),
+}
+
+
+@lru_cache
+def _base(name: str) -> dict[str, list[list[Position]]]:
+    """Rings and lines as positions; the files hold steps of hundredths of a degree, longitude first."""
+    steps = json.loads((BASE / f"{name}.json").read_text())
+    return {
+        kind: [[(y / 100, x / 100) for x, y in zip(accumulate(line[::2]), accumulate(line[1::2]), strict=True)] for line in lines]
+        for kind, lines in steps.items()
+    }
+
+
+class Map:
+    """A map in the making: a frame with its ground; lines, marks and names are added, and the names placed last."""
+
+    def __init__(
+        self,
+        look: Look,
+        height: int,
+        positions: Sequence[Position],
+        *,
+        pad: float = 40,
+        detail: Literal["east-asia", "eurasia"] = "east-asia",
+    ) -> None:
+        self.look = look
+        self.height = height
+        self.frame: Frame = fit(positions, look.width, height, pad)
+        self.figure: go.Figure = canvas(look, height, left=0, right=0, top=0, bottom=0)
+        self.marks: list[Pixel] = []
+        self.course: list[Pixel] = []
+        self.names: list[tuple[Name, str]] = []
+        (west, east), (south, north) = self.frame.x, self.frame.y
+        self.figure.update_xaxes(range=[west, east], visible=False, constrain="domain")
+        self.figure.update_yaxes(range=[south, north], visible=False, scaleanchor="x", constrain="domain")
+        self._ground(_base(detail))
+
+    def _ground(self, base: dict[str, list[list[Position]]]) -> None:
+        bounds = self.frame.around(MARGIN)
+        # What is smaller than a pixel is not seen.
+        step = self.frame.scale * 0.7
+        for kind, colour in (("land", "wash"), ("water", "paper")):
+            rings = [thinned(clip_ring([self.frame.flat(point) for point in ring], bounds), step) for ring in base[kind]]
+            x, y = joined([[*ring, ring[0]] for ring in rings if len(ring) > 3])
+            if x:
+                self.figure.add_scatter(
+                    x=x,
+                    y=y,
+                    mode="lines",
+                    fill="toself",
+                    fillcolor=self.look.colour(colour),
+                    line={"width": 0.8, "color": self.look.colour("line")},
+                    hoverinfo="skip",
+                )
+        lines = [part for line in base["borders"] for part in clip_line([self.frame.flat(point) for point in line], bounds)]
+        x, y = joined([thinned(part, step) for part in lines])
+        if x:
+            self.figure.add_scatter(
+                x=x, y=y, mode="lines", line={"width": 0.8, "color": self.look.colour("soft"), "dash": "dot"}, hoverinfo="skip"
+            )
+
+    def line(
+        self,
+        positions: Sequence[Position],
+        *,
+        colour: str = "ink",
+        width: float = 2.5,
+        dash: str = "solid",
+        offset: float = 0,
+        group: str = "",
+    ) -> None:
+        """A line through positions; `offset` moves it so many pixels to the right of its course; `group` is whose line it is."""
+        flat = [self.frame.flat(position) for position in positions]
+        x, y = joined([beside(flat, offset * self.frame.scale) if offset else flat])
+        line = {"width": width, "color": self.look.colour(colour), "dash": dash}
+        self.figure.add_scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip", legendgroup=group)
+        self.course += along([self.frame.pixels(point) for point in flat], 7)
+
+    def dots(
+        self,
+        points: Sequence[tuple[Position, list[str]]],
+        symbol: str,
+        size: float,
+        *,
+        colour: str = "ink",
+        group: str = "",
+        keep: bool = True,
+    ) -> None:
+        """Marks at positions, each with the address it opens and what it says; with `keep`, names leave them free."""
+        if not points:
+            return
+        x, y = joined([[self.frame.flat(position) for position, _ in points]])
+        ink = self.look.colour(colour)
+        self.figure.add_scatter(
+            x=x,
+            y=y,
+            mode="markers",
+            marker={"symbol": symbol, "size": size, "color": ink, "opacity": 1, "line": {"width": 1.4, "color": ink}},
+            customdata=[[*told, keep] for _, told in points],
+            hovertemplate=[f"{broken(told[1])}<extra></extra>" for _, told in points],
+            legendgroup=group,
+        )
+        if keep:
+            self.marks += [self.frame.pixel(position) for position, _ in points]
+
+    def name(self, text: str, position: Position, *, colour: str = "ink", bold: bool = True, gap: float = 9, dear: bool = True) -> None:
+        first, *rest = text.split("<br>")
+        shown = "<br>".join([f"<b>{first}</b>" if bold else first, *rest])
+        self.names.append((Name(shown, (self.frame.pixel(position),), self.look.text, gap, dear=dear), colour))
+
+    def finish(self) -> go.Figure:
+        """The names of states and seas where there is room, then all names put in their places."""
+        for ground, italic in ((STATES, False), (SEAS, True)):
+            for text, spots in ground.items():
+                pixels = tuple(pixel for pixel in map(self.frame.pixel, spots) if self._inside(pixel))
+                if pixels:
+                    size = self.look.text - (0 if italic else 1)
+                    self.names.append((Name(f"<i>{text}</i>" if italic else text, pixels, max(size, 11), free=True), "soft"))
+        colours = {id(name): colour for name, colour in self.names}
+        for placed in place([name for name, _ in self.names], self.marks, self.course, self.look.width, self.height):
+            self._write(placed, colours[id(placed.name)])
+        return self.figure
+
+    def _inside(self, pixel: Pixel) -> bool:
+        return 0 < pixel[0] < self.look.width and 0 < pixel[1] < self.height
+
+    def _write(self, placed: Placed, colour: str) -> None:
+        scale, (west, north) = self.frame.scale, (self.frame.x[0], self.frame.y[1])
+        self.figure.add_annotation(
+            x=west + placed.point[0] * scale,
+            y=north - placed.point[1] * scale,
+            text=placed.name.text,
+            showarrow=False,
+            xanchor={1: "left", 0: "center", -1: "right"}[placed.across],
+            yanchor={1: "top", 0: "middle", -1: "bottom"}[placed.down],
+            xshift=placed.shift[0],
+            yshift=-placed.shift[1],
+            align={1: "left", 0: "center", -1: "right"}[placed.across],
+            font={"size": placed.name.size, "color": self.look.colour(colour)},
+            borderpad=0,
+        )
+
+
+def joined(lines: Sequence[Sequence[Flat]]) -> tuple[list[float | None], list[float | None]]:
+    """Many lines as one trace: whole kilometres are enough on maps of this size, and a gap between lines."""
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for line in lines:
+        if x:
+            x.append(None)
+            y.append(None)
+        x += [round(point[0], 1) for point in line]
+        y += [round(point[1], 1) for point in line]
+    return x, y
+
+
+def thinned(line: Sequence[Flat], step: float) -> list[Flat]:
+    """The line without the points that lie closer to the last one than `step`."""
+    kept: list[Flat] = []
+    for index, point in enumerate(line):
+        if not kept or index == len(line) - 1 or hypot(point[0] - kept[-1][0], point[1] - kept[-1][1]) >= step:
+            kept.append(point)
+    return kept
+
+
+def along(line: Sequence[Pixel], step: float) -> list[Pixel]:
+    """Points along a line, at most `step` apart."""
+    found = list(line[:1])
+    for start, end in pairwise(line):
+        count = max(1, round(hypot(end[0] - start[0], end[1] - start[1]) / step))
+        found += [(start[0] + (end[0] - start[0]) * n / count, start[1] + (end[1] - start[1]) * n / count) for n in range(1, count + 1)]
+    return found

@@ -1,0 +1,96 @@
+"""Names on a map: each is put where it covers neither another name nor a mark, and as little of the line as can be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+type Pixel = tuple[float, float]
+type Box = tuple[float, float, float, float]  # left, top, right, bottom
+
+# Where a name can stand beside its point, best first: which way across, which way down.
+AROUND = ((1, 0), (-1, 0), (1, -1), (1, 1), (-1, -1), (-1, 1), (0, -1), (0, 1))
+ROOM = 12  # above this cost there is no room for a name that can be left out
+LETTER, LINE = 0.56, 1.28  # mean width of a letter and height of a line, in sizes of the type
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name to be put beside a point, or, with `free`, at the first of several points where it has room, or nowhere."""
+
+    text: str  # lines are separated by <br>
+    points: tuple[Pixel, ...]
+    size: float
+    gap: float = 9
+    free: bool = False
+    dear: bool = True  # must stand somewhere, whatever it covers
+
+    @property
+    def lines(self) -> list[str]:
+        plain = self.text
+        for tag in ("<b>", "</b>", "<i>", "</i>"):
+            plain = plain.replace(tag, "")
+        return plain.split("<br>")
+
+    @property
+    def width(self) -> float:
+        return max(len(line) + sum(0.9 for letter in line if ord(letter) > 0x2E80) for line in self.lines) * LETTER * self.size
+
+    @property
+    def height(self) -> float:
+        return len(self.lines) * LINE * self.size
+
+
+@dataclass(frozen=True)
+class Placed:
+    """Where a name goes: its anchor point, how it is aligned there, and the shift from it in pixels, down positive."""
+
+    name: Name
+    point: Pixel
+    across: int
+    down: int
+    shift: Pixel
+
+
+def place(names: Sequence[Name], marks: Sequence[Pixel], line: Sequence[Pixel], width: float, height: float) -> list[Placed]:
+    """Names in order of weight; the first ones choose. A name that can be left out and finds no room is left out."""
+    taken: list[Box] = [(x - 5, y - 5, x + 5, y + 5) for x, y in marks]
+    placed = []
+    for name in names:
+        choices = sorted(
+            (_cost(box, taken, line, width, height, name.free) + order * 0.4, order, spot, box) for order, spot, box in _spots(name)
+        )
+        cost, _, spot, box = choices[0]
+        if cost >= ROOM and (name.free or not name.dear):
+            continue
+        taken.append(box)
+        placed.append(spot)
+    return placed
+
+
+def _spots(name: Name) -> list[tuple[int, Placed, Box]]:
+    found = []
+    for point in name.points:
+        for across, down in ((0, 0),) if name.free else AROUND:
+            for far in (0,) if name.free else (0, 12, 30):
+                reach = name.gap + far
+                # At a corner the name stands a little nearer: the mark is round.
+                near = 0.72 if across and down else 1.0
+                shift = (across * reach * near, down * reach * near)
+                x, y = point[0] + shift[0], point[1] + shift[1]
+                left = x - name.width / 2 * (1 - across)
+                top = y - name.height / 2 * (1 - down)
+                found.append(
+                    (len(found) + far // 2, Placed(name, point, across, down, shift), (left, top, left + name.width, top + name.height))
+                )
+    return found
+
+
+def _cost(box: Box, taken: Sequence[Box], line: Sequence[Pixel], width: float, height: float, free: bool) -> float:
+    left, top, right, bottom = box
+    outside = max(0, 2 - left) + max(0, 2 - top) + max(0, right - width + 2) + max(0, bottom - height + 2)
+    covered = sum(
+        max(0.0, min(right, other[2]) - max(left, other[0])) * max(0.0, min(bottom, other[3]) - max(top, other[1])) for other in taken
+    )
+    crossed = sum(left - 2 < x < right + 2 and top - 1 < y < bottom + 1 for x, y in line)
+    return outside * 30 + (40 + covered if covered else 0) + crossed * (9 if free else 3)

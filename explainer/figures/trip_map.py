@@ -1,0 +1,200 @@
+"""A map a trip: its line through the places on the way, solid where he was reported at both ends, dashed where the course is inferred."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+
+import plotly.graph_objects as go
+
+from explainer.corpus.dates import MONTHS, parse_date
+from explainer.evidence.geodesy import Position, length_km
+from explainer.evidence.journeys import Journey, Piece, Waypoint, journey
+from explainer.models import Trip
+from explainer.models.base import address
+
+from . import gather
+from .ground import BORDERS, Map
+from .projection import fit
+from .spec import Column, FigureSpec, Row
+from .style import NARROW, WIDE, Look
+
+COLUMNS = (Column("Place"), Column("Local name"), Column("What"), Column("When"), Column("Certainty"))
+EAST_ASIA = (10.0, 84.0, 60.0, 154.0)  # what the finer base shows: south, west, north, east
+GAUGE_BORDER = "Tumangang"
+DEAR = {"origin", "destination", "stop"}  # roles whose names must stand on the map
+KEY = (
+    "Solid line: he was reported at both ends of the stretch. Dashed: the course of the railway, inferred. "
+    "Filled marks are places where he was reported, hollow ones lie on the line, squares are borders."
+)
+FLIGHT_KEY = "The line is the shortest way; the path flown was not reported."
+
+
+@dataclass(frozen=True)
+class StopRow(Row):
+    """A row that is one place of a journey."""
+
+    anchor: str = ""
+
+    @property
+    def href(self) -> str:
+        return f"{address('trip', self.key.partition(':')[2])}#{self.anchor}"
+
+
+def figure(day: date | None, slug: str) -> FigureSpec | None:
+    found = gather.records(Trip.objects.filter(id=slug), day)
+    if not found or len(found[0].stops) < 2:
+        return None
+    trip = found[0]
+    way = journey(trip)
+    return FigureSpec(
+        slug=f"map-{slug}",
+        title=f"{trip.title}: {_finding(way)}",
+        takeaway=takeaway(way),
+        alt=told(way),
+        columns=COLUMNS,
+        rows=tuple(rows(way)),
+        draw=lambda look: draw(way, look),
+        note=f"{KEY if way.by_rail else FLIGHT_KEY} {BORDERS}",
+        denials=gather.denials(found),
+        sources=gather.sources(found),
+        heights=(height(way, WIDE), height(way, NARROW)),
+        day=day,
+    )
+
+
+def _finding(way: Journey) -> str:
+    if not way.by_rail:
+        return "where the flight began and ended"
+    return f"reported at {len({point.name for point in way.seen})} of the {len({point.name for point in way.waypoints})} places on the line"
+
+
+def takeaway(way: Journey) -> str:
+    if not way.by_rail:
+        return f"Straight distance between the places drawn: {length_km([point.position for point in way.waypoints]):,.0f} km."
+    return f"The line drawn is {length_km([point.position for point in way.waypoints]):,.0f} km long, straight from place to place: a lower bound."
+
+
+def told(way: Journey) -> str:
+    """The map in words: every place where he was reported, in order."""
+    places = "; ".join(f"{point.name}{f', {point.when}' if point.when else ''}" for point in way.seen)
+    drawn = f"A map of the journey from {way.waypoints[0].name} to {_furthest(way)}."
+    return f"{drawn} Reported, in order: {places or 'none of the places'}. {len(way.waypoints) - len(way.seen)} other places on the line are inferred."
+
+
+def _furthest(way: Journey) -> str:
+    return next((point.name for point in way.waypoints if point.role == "destination"), way.waypoints[-1].name)
+
+
+def rows(way: Journey) -> Iterable[StopRow]:
+    common = gather.evidence(way.trip)
+    sources = {citation.source_id: citation.source.url for citation in way.trip.citations}
+    for point in way.waypoints:
+        yield StopRow(
+            key=way.trip.key,
+            anchor=point.anchor,
+            cells=(point.name, point.local_name, point.role, point.when, point.certainty),
+            actor="",
+            date=point.date or way.trip.date,
+            sources=tuple(filter(None, (sources.get(point.source),))) or common["sources"],
+            values={
+                "number": point.number,
+                "leg": point.leg,
+                "latitude": point.lat,
+                "longitude": point.lon,
+                "country": point.country,
+                "role": point.role,
+                "certainty": point.certainty,
+            },
+            readout=point.spoken,
+        )
+
+
+def height(way: Journey, width: int) -> int:
+    """As tall as the journey's shape asks, within what a page can bear."""
+    frame = fit(way.positions, 1000, 1000, 0)
+    xs, ys = zip(*(frame.flat(position) for position in way.positions), strict=True)
+    ratio = (max(ys) - min(ys)) / max(max(xs) - min(xs), 1)
+    low, high = (300, 560) if width == NARROW else (400, 640)
+    return round(min(max(width * ratio + (60 if width == NARROW else 0), low), high))
+
+
+def draw(way: Journey, look: Look) -> go.Figure:
+    ground = Map(look, height(way, look.width), way.positions, detail=detail(way.positions), pad=44)
+    lines(ground, way, apart=way.both_ways)
+    places(ground, way)
+    names(ground, way)
+    return ground.finish()
+
+
+def detail(positions: Iterable[Position]) -> str:
+    south, west, north, east = EAST_ASIA
+    return "east-asia" if all(south + 3 < lat < north - 3 and west + 4 < lon < east - 4 for lat, lon in positions) else "eurasia"
+
+
+def lines(
+    ground: Map, way: Journey, *, apart: bool = False, colour: str = "ink", offset: float = 0, dash: str | None = None, group: str = ""
+) -> None:
+    """The way in runs of one certainty; with `apart` the way home is thinner and lies beside the way out."""
+    for (leg_home, certainty, _), run in groupby(way.pieces, key=lambda piece: (piece.leg > way.turn, piece.certainty, piece.mode)):
+        home = apart and leg_home
+        ground.line(
+            run_of(list(run)),
+            colour="third" if home else colour,
+            width=2 if home else 2.6,
+            dash=dash or ("solid" if certainty == "reported" else "6px,3px" if not home else "2px,3px"),
+            offset=2.2 if apart else offset,
+            group=group,
+        )
+
+
+def run_of(pieces: Sequence[Piece]) -> list[Position]:
+    return [pieces[0].positions[0], *(position for piece in pieces for position in piece.positions[1:])]
+
+
+def places(ground: Map, way: Journey) -> None:
+    """A mark for every place: filled if he was reported there, square at a border."""
+    look = ground.look
+    by_number = {row.anchor: row for row in rows(way)}
+    quiet = [point for point in way.waypoints if not point.reported]
+    for points, symbol, size in (
+        (quiet, "circle-open", 4 if look.narrow else 5),
+        ([point for point in way.seen if point.role != "border"], "circle", look.mark - 1),
+        ([point for point in way.seen if point.role == "border"], "square", look.mark - 2),
+    ):
+        ground.dots(
+            [(point.position, by_number[point.anchor].mark) for point in points], symbol, size, colour="ink", keep=points is not quiet
+        )
+
+
+def names(ground: Map, way: Journey) -> None:
+    """Names of the places where he was reported, with the days; at a change of gauge, what changes."""
+    for name, points in named(way):
+        days = list(dict.fromkeys(short(point.date) for point in points if point.date))
+        text = f"{name}<br>{' and '.join(days)}" if days else name
+        if name == GAUGE_BORDER:
+            text += "<br>rails 1,435 → 1,520 mm"
+        ground.name(text, points[0].position, dear=name == GAUGE_BORDER or any(point.role in DEAR for point in points))
+
+
+def named(way: Journey) -> list[tuple[str, list[Waypoint]]]:
+    """Each place with a name on the map, and all times he was there: ends first, then halts, then the rest."""
+    weight = {"origin": 0, "destination": 0, "stop": 1, "border": 2, "passed": 3}
+    shown = [point for point in way.waypoints if point.reported or point.role in {"origin", "destination"} or point.name == GAUGE_BORDER]
+    found: dict[str, list[Waypoint]] = {}
+    for point in sorted(shown, key=lambda point: (weight.get(point.role, 3), point.number)):
+        found.setdefault(brief(point.name), []).append(point)
+    return [(name, sorted(points, key=lambda point: point.number)) for name, points in found.items()]
+
+
+def brief(name: str) -> str:
+    """The name as it fits on a map: without what stands in brackets, and without 'airport'."""
+    return name.partition(" (")[0].replace("Sino-Korean Friendship Bridge", "Yalu bridge").replace(" airport", "")
+
+
+def short(text: str) -> str:
+    """'2023-09-16' → '16 Sep'."""
+    day = parse_date(text).first
+    return f"{day.day} {MONTHS[day.month - 1][:3]}"
