@@ -15,6 +15,9 @@ test: setup-dev
 check: setup-dev
 	@scripts/check.sh
 
+figures: setup-dev
+	@scripts/figures.sh
+
 setup: $(VENV)/.run
 setup-dev: $(VENV)/.dev
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
+from hashlib import sha256
 from html import escape
 
 from django.conf import settings
@@ -12,7 +14,10 @@ from .style import DARK, LIGHT, SANS, SERIF, Look
 
 PAD = 24
 _RULES = "".join(f'[fill="{LIGHT[token]}"]{{fill:{DARK[token]}}}[stroke="{LIGHT[token]}"]{{stroke:{DARK[token]}}}' for token in LIGHT)
-_BY_SCHEME = f"<style>@media (prefers-color-scheme:dark){{{_RULES}}}</style>"
+_STYLE = f"@media (prefers-color-scheme:dark){{{_RULES}}}"
+_BY_SCHEME = f"<style>{_STYLE}</style>"
+# By which a Content-Security-Policy lets this style pass, and no other.
+STYLE_HASH = b64encode(sha256(_STYLE.encode()).digest()).decode()
 # Widths of letters in ems, of a wide font: lines then fit in any.
 _NARROW, _BROAD = set("iljtfrI.,:;!|'’‘()[] "), set("mwMW@%—")
 

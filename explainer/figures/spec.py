@@ -87,6 +87,11 @@ class FigureSpec:
         return in_words(max(dated, key=lambda text: parse_date(text).last)) if dated else ""
 
     @property
+    def numeric(self) -> list[int]:
+        """The places of the columns that hold numbers."""
+        return [place for place, column in enumerate(self.columns) if column.number]
+
+    @property
     def credits(self) -> list[str]:
         """The publishers of its sources, most cited first."""
         count: dict[str, int] = {}

@@ -13,6 +13,7 @@ ROOMS = [
     ("Trips", "/trips/"),
     ("Claims", "/claims/"),
     ("Quotes", "/quotes/"),
+    ("Figures", "/figures/"),
     ("Sources", "/sources/"),
     ("Glossary", "/glossary/"),
     ("About", "/about/"),

@@ -16,6 +16,8 @@ from explainer.evidence.asof import was_known
 from explainer.evidence.dossier import dress
 from explainer.models import RECORDS, Entry, Source
 
+from .showing import show
+
 _DRESSED = ("claim", "quote", "event")
 
 
@@ -70,7 +72,8 @@ class Pen:
         return self._render("prose/_link.html", entry=entry, label=unescape(label) or entry.label)
 
     def _figure(self, slug: str) -> str:
-        return ""
+        shown = show(slug, self.day)
+        return self._render("figures/_figure.html", figure=shown, heading="h3", lazy=True) if shown else ""
 
     def _footnote(self, identity: str) -> str:
         source = self.sources[identity]

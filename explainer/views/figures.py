@@ -1,0 +1,151 @@
+"""Figures: the gallery, a page for each, and each as picture, data and Plotly specification."""
+
+from __future__ import annotations
+
+import csv
+import json
+from datetime import date
+from itertools import groupby
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+from django.views.decorators.csp import csp_override
+from django.views.decorators.http import require_safe
+
+from explainer.figures import drawn, registry
+from explainer.figures.picture import STYLE_HASH, themed
+from explainer.models import Chapter
+
+from .errors import BadRequest, sentence
+from .showing import Shown, show
+
+# Pictures and data are there to be used elsewhere.
+OPEN = {
+    "Access-Control-Allow-Origin": "*",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "Cache-Control": "public, max-age=300, stale-while-revalidate=3600",
+}
+
+
+def _known(slug: str, day: date | None) -> Shown:
+    shown = show(slug, day)
+    if shown is None:
+        raise Http404
+    return shown
+
+
+def _one_of(request: HttpRequest, name: str, accepted: tuple[object, ...], default: object) -> str:
+    """A value of the query that must be one of a few. Raises BadRequest naming them."""
+    value = request.GET.get(name, str(default))
+    if value not in map(str, accepted):
+        raise BadRequest(f"{name} takes one of {', '.join(map(str, accepted))}, not “{value[:40]}”.")
+    return value
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    shown = [figure for item in registry.built() if (figure := show(item.slug, request.as_of))]
+    chapters = Chapter.objects.defer("body", "minute", "short").in_bulk()
+    groups = [(chapters.get(chapter), list(members)) for chapter, members in groupby(shown, key=lambda figure: figure.item.chapter)]
+    return render(request, "figures/list.html", {"groups": groups, "count": len(shown)})
+
+
+@require_safe
+def figure(request: HttpRequest, slug: str) -> HttpResponse:
+    shown = _known(slug, request.as_of)
+    built = registry.built()
+    place = built.index(shown.item)
+    context = {
+        "figure": shown,
+        "chapter": Chapter.objects.filter(id=shown.item.chapter).only("id", "number", "title").first(),
+        "previous": built[place - 1] if place else None,
+        "next": built[place + 1] if place + 1 < len(built) else None,
+        "widths": drawn.WIDTHS,
+    }
+    return render(request, "figures/page.html", context)
+
+
+def _undrawn(request: HttpRequest, shown: Shown) -> HttpResponse:
+    text = f"No picture of this figure is drawn as of {request.as_of}; its .json and .csv are of that day."
+    return sentence(request, 404, text if request.as_of else "The picture of this figure is not drawn yet.")
+
+
+@require_safe
+@csp_override({"default-src": ["'none'"], "style-src": [f"'sha256-{STYLE_HASH}'"], "frame-ancestors": ["'none'"]})
+def svg(request: HttpRequest, slug: str) -> HttpResponse:
+    theme = _one_of(request, "theme", ("auto", "light", "dark"), "auto")
+    size = _one_of(request, "size", drawn.SIZES, "wide")
+    shown = _known(slug, request.as_of)
+    if not shown.pictures:
+        return _undrawn(request, shown)
+    return HttpResponse(themed(shown.pictures[size].read(), theme), content_type="image/svg+xml", headers=OPEN)
+
+
+@require_safe
+def png(request: HttpRequest, slug: str) -> HttpResponse:
+    width = int(_one_of(request, "width", drawn.WIDTHS, 1200))
+    theme = _one_of(request, "theme", ("light", "dark"), "light")
+    size = _one_of(request, "size", drawn.SIZES, "wide")
+    shown = _known(slug, request.as_of)
+    if not shown.pictures:
+        return _undrawn(request, shown)
+    file = shown.pictures[size].file
+    headers = OPEN | {"Content-Disposition": f'inline; filename="{slug}-{width}.png"'}
+    return HttpResponse(drawn.png(file, shown.spec.data_version, width, theme), content_type="image/png", headers=headers)
+
+
+@require_safe
+def spec(request: HttpRequest, slug: str) -> HttpResponse:
+    """Plotly's specification; `meta` holds what the figure says in words, and the order in which the keyboard goes."""
+    from explainer.figures.style import Look
+
+    theme = _one_of(request, "theme", ("light", "dark"), "light")
+    size = _one_of(request, "size", drawn.SIZES, "wide")
+    shown = _known(slug, request.as_of)
+    told = shown.spec
+    drawing = told.draw(Look(narrow=size == "narrow", dark=theme == "dark")).to_plotly_json()
+    drawing["meta"] = {
+        "title": told.title,
+        "takeaway": told.takeaway,
+        "note": told.note,
+        "alt": told.alt,
+        "stands_for": told.stands_for,
+        "denials": [{"text": entry.label, "date": entry.date, "address": entry.get_absolute_url()} for entry in told.denials],
+        "sources": [source.url for source in told.sources],
+        "address": f"{settings.SITE_URL}{shown.address}",
+        "order": [row.href for row in told.rows],
+    }
+    text = json.dumps(drawing, ensure_ascii=False, separators=(",", ":"), default=list)
+    return HttpResponse(text, content_type="application/json; charset=utf-8", headers=OPEN)
+
+
+@require_safe
+def data(request: HttpRequest, slug: str) -> HttpResponse:
+    """One line a record, with who says so, its grade, its denials and the addresses of its sources."""
+    told = _known(slug, request.as_of).spec
+    names = list(told.rows[0].values)
+    response = HttpResponse(content_type="text/csv; charset=utf-8", headers=OPEN)
+    response.headers["Content-Disposition"] = f'attachment; filename="{slug}.csv"'
+    writer = csv.writer(response)
+    words = [column.name.lower() for column in told.columns]
+    writer.writerow(
+        ["record", "actor", "date", "grade", *names, *(f"in words: {word}" for word in words), "denied_by", "address", "sources"]
+    )
+    for row in told.rows:
+        values = ["" if row.values.get(name) is None else row.values[name] for name in names]
+        denied = " ".join(entry.key for entry in row.denials)
+        address, sources = f"{settings.SITE_URL}{row.href}", " ".join(row.sources)
+        writer.writerow([row.key, row.actor, row.date, row.grade, *values, *row.cells, denied, address, sources])
+    return response
+
+
+urlpatterns = [
+    path("figures/", index, name="figures"),
+    path("figures/<slug:slug>/", figure, name="figure"),
+    path("figures/<slug:slug>.svg", svg, name="figure-svg"),
+    path("figures/<slug:slug>.png", png, name="figure-png"),
+    path("figures/<slug:slug>.csv", data, name="figure-csv"),
+    path("figures/<slug:slug>.json", spec, name="figure-json"),
+]

@@ -1,0 +1,201 @@
+/* A figure comes alive when a reader means it: a pointer that rests on it, focus, a tap, or “Explore”. The same figure is
+   drawn in the same box; each mark opens its record; arrows go from mark to mark and say each; Escape leaves. */
+(() => {
+  if (window.wakeFigures) return window.wakeFigures();
+  const REST = 300;
+  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const touch = matchMedia("(hover: none)");
+  const live = new Map();  // stage → { box, marks, at, size }
+  let library;
+  let resting;
+
+  const stageOf = (target) => target.closest?.(".stage[data-figure]");
+  const part = (stage, selector) => stage.closest(".fig, main")?.querySelector(selector);
+
+  function prepare() {
+    for (const stage of live.keys()) if (!stage.isConnected) forget(stage);
+    for (const stage of document.querySelectorAll(".stage[data-figure]:not([tabindex])")) {
+      stage.tabIndex = 0;
+      stage.setAttribute("role", "group");
+      stage.setAttribute("aria-label", `${stage.dataset.title} Focus makes it interactive.`);
+      const button = part(stage, "[data-explore]");
+      if (button) button.hidden = false;
+    }
+  }
+  window.wakeFigures = prepare;
+
+  function load(address) {
+    library ??= new Promise((done, fail) => {
+      const script = document.createElement("script");
+      script.src = address;
+      script.onload = () => done(window.Plotly);
+      script.onerror = () => { library = undefined; script.remove(); fail(new Error("library")); };
+      document.head.append(script);
+    });
+    return library;
+  }
+
+  async function specification(stage) {
+    const address = new URL(stage.dataset.figure, location);
+    const theme = document.documentElement.dataset.theme;
+    const day = new URLSearchParams(location.search).get("as_of");
+    const size = stage.clientWidth < 700 ? "narrow" : "wide";
+    address.searchParams.set("theme", theme ?? (dark.matches ? "dark" : "light"));
+    address.searchParams.set("size", size);
+    if (day) address.searchParams.set("as_of", day);
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error("specification");
+    return { ...(await answer.json()), size };
+  }
+
+  function say(stage, text, address) {
+    const line = part(stage, ".readout");
+    if (!line) return;
+    line.textContent = text;
+    if (address) {
+      const link = document.createElement("a");
+      link.href = kept(address);
+      link.textContent = "Open the record";
+      line.append(" ", link);
+    }
+  }
+
+  function kept(address) {
+    const url = new URL(address, location);
+    const day = new URLSearchParams(location.search).get("as_of");
+    if (day) url.searchParams.set("as_of", day);
+    return url.pathname + url.search + url.hash;
+  }
+
+  async function wake(stage) {
+    if (live.has(stage)) return;
+    const state = { box: document.createElement("div"), marks: [], at: -1, size: "" };
+    live.set(stage, state);
+    stage.setAttribute("aria-busy", "true");
+    try {
+      const [Plotly, spec] = await Promise.all([load(stage.dataset.plotly), specification(stage)]);
+      if (!stage.isConnected) return forget(stage);
+      state.box.className = "live";
+      state.box.setAttribute("aria-hidden", "true");
+      stage.append(state.box);
+      await draw(stage, state, Plotly, spec);
+      stage.classList.add("awake");
+      stage.setAttribute("role", "application");
+      stage.setAttribute("aria-label", `${stage.dataset.title} Arrow keys go from mark to mark, Enter opens the record, Escape leaves.`);
+      state.watch = new ResizeObserver(() => fit(stage, state, Plotly));
+      state.watch.observe(stage);
+    } catch {
+      forget(stage);
+      say(stage, "The live figure could not be loaded. The picture and the data hold the same numbers.");
+    } finally {
+      stage.removeAttribute("aria-busy");
+    }
+  }
+
+  async function draw(stage, state, Plotly, spec) {
+    const { width, height, ...layout } = spec.layout;
+    state.size = spec.size;
+    if (!stage.querySelector("picture")) stage.style.minHeight = `${height}px`;
+    const drag = touch.matches ? false : layout.dragmode || "zoom";
+    await Plotly.react(state.box, spec.data, { ...layout, dragmode: drag, width: stage.clientWidth, height: stage.clientHeight }, {
+      displaylogo: false,
+      doubleClick: "reset",
+      scrollZoom: false,
+      modeBarButtons: [["resetScale2d", {
+        name: "picture",
+        title: "Download the picture",
+        icon: Plotly.Icons.camera,
+        click: () => download(stage),
+      }]],
+    });
+    const order = new Map(spec.meta.order.map((address, place) => [address, place]));
+    state.marks = spec.data.flatMap((trace, curveNumber) => (trace.customdata ?? []).map((said, pointNumber) => ({ curveNumber, pointNumber, said })))
+      .filter(({ said }) => said?.[0] && said[2] !== false)
+      .sort((a, b) => order.get(a.said[0]) - order.get(b.said[0]));
+    state.at = -1;
+    if (state.heard) return;
+    state.heard = true;
+    state.box.on("plotly_click", ({ points }) => {
+      const [address, text] = points[0].customdata ?? [];
+      if (!address) return;
+      if (touch.matches) say(stage, text, address);
+      else location.assign(kept(address));
+    });
+  }
+
+  function download(stage) {
+    const link = document.createElement("a");
+    link.href = kept(stage.dataset.figure.replace(".json", ".png?width=1600"));
+    link.download = "";
+    link.click();
+  }
+
+  async function fit(stage, state, Plotly) {
+    if (!stage.isConnected) return forget(stage);
+    if (stage.clientWidth === state.box.clientWidth && state.size) return;
+    const size = stage.clientWidth < 700 ? "narrow" : "wide";
+    if (size !== state.size) await redraw(stage, state, Plotly);
+    else Plotly.relayout(state.box, { width: stage.clientWidth, height: stage.clientHeight });
+  }
+
+  async function redraw(stage, state, Plotly) {
+    try { await draw(stage, state, Plotly, await specification(stage)); } catch { forget(stage); }
+  }
+
+  function forget(stage) {
+    const state = live.get(stage);
+    live.delete(stage);
+    state?.watch?.disconnect();
+    state?.box.remove();
+    stage.classList.remove("awake");
+  }
+
+  function go(stage, state, to) {
+    if (!state.marks.length) return;
+    state.at = (to + state.marks.length) % state.marks.length;
+    const { curveNumber, pointNumber, said } = state.marks[state.at];
+    window.Plotly.Fx.hover(state.box, [{ curveNumber, pointNumber }]);
+    say(stage, `${state.at + 1} of ${state.marks.length}. ${said[1]}`, said[0]);
+  }
+
+  function leave(stage, state) {
+    state.at = -1;
+    window.Plotly.Fx.unhover(state.box);
+    say(stage, "");
+    part(stage, "[data-explore]")?.focus();
+  }
+
+  document.addEventListener("keydown", (event) => {
+    const stage = event.target;
+    const state = live.get(stage);
+    if (!state?.marks.length || event.altKey || event.ctrlKey || event.metaKey) return;
+    const last = state.marks.length - 1;
+    const moves = { ArrowRight: state.at + 1, ArrowDown: state.at + 1, ArrowLeft: state.at < 0 ? last : state.at - 1, ArrowUp: state.at < 0 ? last : state.at - 1, Home: 0, End: last };
+    if (event.key in moves) go(stage, state, moves[event.key]);
+    else if (event.key === "Enter" && state.at >= 0) location.assign(kept(state.marks[state.at].said[0]));
+    else if (event.key === "Escape") leave(stage, state);
+    else return;
+    event.preventDefault();
+  });
+
+  document.addEventListener("pointerover", (event) => {
+    const stage = event.pointerType === "mouse" && stageOf(event.target);
+    clearTimeout(resting);
+    if (stage && !live.has(stage)) resting = setTimeout(() => wake(stage), REST);
+  });
+  document.addEventListener("focusin", (event) => {
+    if (event.target.matches?.(".stage[data-figure]")) wake(event.target);
+  });
+  document.addEventListener("click", (event) => {
+    const explore = event.target.closest?.("[data-explore]");
+    const stage = explore ? explore.closest(".fig, main").querySelector(".stage[data-figure]") : stageOf(event.target);
+    if (!stage) return;
+    wake(stage);
+    if (explore) stage.focus();
+  });
+  dark.addEventListener("change", () => {
+    for (const [stage, state] of live) if (state.marks.length) redraw(stage, state, window.Plotly);
+  });
+  document.addEventListener("htmx:after:swap", prepare);
+  prepare();
+})();
