@@ -9,6 +9,8 @@ from html import escape
 
 from django.conf import settings
 
+from explainer.evidence.words import AGAINST
+
 from .spec import FigureSpec
 from .style import DARK, LIGHT, SANS, SERIF, Look
 
@@ -54,7 +56,7 @@ def compose(spec: FigureSpec, look: Look, drawing: str) -> tuple[str, dict[str, 
 
 def denied(spec: FigureSpec) -> list[str]:
     """Who denies it, one sentence each."""
-    return [f"Denied, {entry.date_words}: {entry.label}" for entry in spec.denials]
+    return [f"{AGAINST[entry.kind]}, {entry.date_words}: {entry.label}" for entry in spec.denials]
 
 
 def source_line(spec: FigureSpec) -> str:
