@@ -41,6 +41,7 @@ class Frame(NamedTuple):
 
 FRAMES = {
     "east-asia": Frame((84, 10, 154, 60), "10m", 0.045, 0.03),
+    "tumen": Frame((128.5, 40.8, 135, 44.6), "10m", 0.008, 0.001),
     "eurasia": Frame((14, -4, 156, 72), "50m", 0.16, 0.35),
 }
 
@@ -111,7 +112,8 @@ def base(topology: dict[str, Any], frame: Frame) -> dict[str, list[list[int]]]:
         if len(outline) > 3:
             shapes.append(shapely.make_valid(Polygon(outline, [hole for hole in holes if len(hole) > 3])))
     window = box(*frame.bounds)
-    land = shapely.union_all(shapes).intersection(window)
+    # Long straight edges, those of the frame among them, get points on the way: projected, they are curves.
+    land = shapely.union_all(shapes).intersection(window).segmentize(4)
     parts = [part for part in (land.geoms if isinstance(land, MultiPolygon) else [land]) if part.area >= frame.smallest]
     water = [hole for part in parts for hole in part.interiors if Polygon(hole).area >= frame.smallest]
     shared = [LineString(simple[number]) for number, states in owners.items() if len(states) > 1]

@@ -64,6 +64,9 @@ def _base(name: str) -> dict[str, list[list[Position]]]:
     }
 
 
+type Detail = Literal["tumen", "east-asia", "eurasia"]
+
+
 class Map:
     """A map in the making: a frame with its ground; lines, marks and names are added, and the names placed last."""
 
@@ -74,19 +77,31 @@ class Map:
         positions: Sequence[Position],
         *,
         pad: float = 40,
-        detail: Literal["east-asia", "eurasia"] = "east-asia",
+        detail: Detail = "east-asia",
+        below: Map | None = None,
+        gap: int = 0,
     ) -> None:
-        self.look = look
-        self.height = height
+        """A map of its own, or one that stands `gap` pixels `below` another in the same picture."""
+        self.look, self.height = look, height
         self.frame: Frame = fit(positions, look.width, height, pad)
-        self.figure: go.Figure = canvas(look, height, left=0, right=0, top=0, bottom=0)
         self.marks: list[Pixel] = []
         self.course: list[Pixel] = []
         self.names: list[tuple[Name, str]] = []
+        self.axis = "2" if below else ""
+        whole = height + (below.height + gap if below else 0)
+        self.figure: go.Figure = below.figure if below else canvas(look, height, left=0, right=0, top=0, bottom=0)
         (west, east), (south, north) = self.frame.x, self.frame.y
-        self.figure.update_xaxes(range=[west, east], visible=False, constrain="domain")
-        self.figure.update_yaxes(range=[south, north], visible=False, scaleanchor="x", constrain="domain")
+        manners = {"visible": False, "constrain": "domain"}
+        across = {**manners, "range": [west, east], "anchor": f"y{self.axis}"}
+        up = {**manners, "range": [south, north], "anchor": f"x{self.axis}", "scaleanchor": f"x{self.axis}"}
+        if below:
+            below.figure.update_layout(height=whole, yaxis_domain=[1 - below.height / whole, 1])
+            up["domain"] = [0, height / whole]
+        self.figure.update_layout({f"xaxis{self.axis}": across, f"yaxis{self.axis}": up})
         self._ground(_base(detail))
+
+    def add(self, **trace: object) -> None:
+        self.figure.add_scatter(xaxis=f"x{self.axis}", yaxis=f"y{self.axis}", **trace)
 
     def _ground(self, base: dict[str, list[list[Position]]]) -> None:
         bounds = self.frame.around(MARGIN)
@@ -96,7 +111,7 @@ class Map:
             rings = [thinned(clip_ring([self.frame.flat(point) for point in ring], bounds), step) for ring in base[kind]]
             x, y = joined([[*ring, ring[0]] for ring in rings if len(ring) > 3])
             if x:
-                self.figure.add_scatter(
+                self.add(
                     x=x,
                     y=y,
                     mode="lines",
@@ -108,9 +123,7 @@ class Map:
         lines = [part for line in base["borders"] for part in clip_line([self.frame.flat(point) for point in line], bounds)]
         x, y = joined([thinned(part, step) for part in lines])
         if x:
-            self.figure.add_scatter(
-                x=x, y=y, mode="lines", line={"width": 0.8, "color": self.look.colour("soft"), "dash": "dot"}, hoverinfo="skip"
-            )
+            self.add(x=x, y=y, mode="lines", line={"width": 0.7, "color": self.look.colour("soft"), "dash": "2px,2px"}, hoverinfo="skip")
 
     def line(
         self,
@@ -126,7 +139,7 @@ class Map:
         flat = [self.frame.flat(position) for position in positions]
         x, y = joined([beside(flat, offset * self.frame.scale) if offset else flat])
         line = {"width": width, "color": self.look.colour(colour), "dash": dash}
-        self.figure.add_scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip", legendgroup=group)
+        self.add(x=x, y=y, mode="lines", line=line, hoverinfo="skip", legendgroup=group)
         self.course += along([self.frame.pixels(point) for point in flat], 7)
 
     def dots(
@@ -144,7 +157,7 @@ class Map:
             return
         x, y = joined([[self.frame.flat(position) for position, _ in points]])
         ink = self.look.colour(colour)
-        self.figure.add_scatter(
+        self.add(
             x=x,
             y=y,
             mode="markers",
@@ -155,6 +168,10 @@ class Map:
         )
         if keep:
             self.marks += [self.frame.pixel(position) for position, _ in points]
+
+    def mark(self, position: Position) -> None:
+        """Keep a place free of names."""
+        self.marks.append(self.frame.pixel(position))
 
     def name(self, text: str, position: Position, *, colour: str = "ink", bold: bool = True, gap: float = 9, dear: bool = True) -> None:
         first, *rest = text.split("<br>")
@@ -180,6 +197,8 @@ class Map:
     def _write(self, placed: Placed, colour: str) -> None:
         scale, (west, north) = self.frame.scale, (self.frame.x[0], self.frame.y[1])
         self.figure.add_annotation(
+            xref=f"x{self.axis}",
+            yref=f"y{self.axis}",
             x=west + placed.point[0] * scale,
             y=north - placed.point[1] * scale,
             text=placed.name.text,

@@ -78,7 +78,8 @@ def _mark(trace: dict, point: tuple[float, float], told: Sequence, group: str, h
     link = f"#{place}" if here and href.startswith(f"{here}#") else href
     # Marks of places that are only inferred are not stops of the keyboard: the list beside the map has them all.
     still = "" if main else ' tabindex="-1"'
-    return f'<a{group} href="{escape(link)}" data-at="{x:g} {y:g}" aria-label="{escape(words)}"{still}>{shape}<title>{escape(words)}</title></a>'
+    told_as = f'aria-label="{escape(words)}"'
+    return f'<a{group} href="{escape(link)}" data-at="{x:g} {y:g}" {told_as}{still}>{shape}<title>{escape(words)}</title></a>'
 
 
 def _name(name: dict, point: tuple[float, float]) -> str:
@@ -96,7 +97,8 @@ def _name(name: dict, point: tuple[float, float]) -> str:
             plain = plain.replace(tag, "")
         y = top + (number + 0.78) * size * LINE
         spans.append(f'<tspan x="{x:.1f}" y="{y:.1f}"{weight}{slant}>{escape(plain)}</tspan>')
-    return f'<text font-size="{size}" fill="{_colour(name["font"]["color"])}" text-anchor="{ANCHOR[name["xanchor"]]}" aria-hidden="true">{"".join(spans)}</text>'
+    look = f'font-size="{size}" fill="{_colour(name["font"]["color"])}" text-anchor="{ANCHOR[name["xanchor"]]}"'
+    return f'<text {look} aria-hidden="true">{"".join(spans)}</text>'
 
 
 def _colour(colour: str) -> str:

@@ -72,7 +72,7 @@ def _spots(name: Name) -> list[tuple[int, Placed, Box]]:
     found = []
     for point in name.points:
         for across, down in ((0, 0),) if name.free else AROUND:
-            for far in (0,) if name.free else (0, 12, 30):
+            for far in (0, 12, 30) if name.dear and not name.free else (0,):
                 reach = name.gap + far
                 # At a corner the name stands a little nearer: the mark is round.
                 near = 0.72 if across and down else 1.0

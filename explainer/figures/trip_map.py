@@ -16,7 +16,7 @@ from explainer.models import Trip
 from explainer.models.base import address
 
 from . import gather
-from .ground import BORDERS, Map
+from .ground import BORDERS, Detail, Map
 from .projection import fit
 from .spec import Column, FigureSpec, Row
 from .style import NARROW, WIDE, Look
@@ -74,14 +74,16 @@ def _finding(way: Journey) -> str:
 def takeaway(way: Journey) -> str:
     if not way.by_rail:
         return f"Straight distance between the places drawn: {length_km([point.position for point in way.waypoints]):,.0f} km."
-    return f"The line drawn is {length_km([point.position for point in way.waypoints]):,.0f} km long, straight from place to place: a lower bound."
+    drawn = length_km([point.position for point in way.waypoints])
+    return f"The line drawn is {drawn:,.0f} km long, straight from place to place: a lower bound."
 
 
 def told(way: Journey) -> str:
     """The map in words: every place where he was reported, in order."""
     places = "; ".join(f"{point.name}{f', {point.when}' if point.when else ''}" for point in way.seen)
     drawn = f"A map of the journey from {way.waypoints[0].name} to {_furthest(way)}."
-    return f"{drawn} Reported, in order: {places or 'none of the places'}. {len(way.waypoints) - len(way.seen)} other places on the line are inferred."
+    rest = len(way.waypoints) - len(way.seen)
+    return f"{drawn} Reported, in order: {places or 'none of the places'}. {rest} other places on the line are inferred."
 
 
 def _furthest(way: Journey) -> str:
@@ -129,7 +131,7 @@ def draw(way: Journey, look: Look) -> go.Figure:
     return ground.finish()
 
 
-def detail(positions: Iterable[Position]) -> str:
+def detail(positions: Iterable[Position]) -> Detail:
     south, west, north, east = EAST_ASIA
     return "east-asia" if all(south + 3 < lat < north - 3 and west + 4 < lon < east - 4 for lat, lon in positions) else "eurasia"
 

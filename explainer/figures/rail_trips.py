@@ -1,0 +1,109 @@
+"""Several journeys on one map, each with a dash of its own, lines on the same track side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import plotly.graph_objects as go
+
+from explainer.evidence.journeys import Journey, journey
+from explainer.models import Trip
+
+from . import gather, trip_map
+from .ground import BORDERS, Map
+from .spec import Column, FigureSpec, Row
+from .style import NARROW, Look
+
+COLUMNS = (Column("Journey"), Column("When"), Column("Length one way as reported, km", True), Column("Places where he was reported", True))
+# Colour by where he went, a dash for each journey there.
+MANNERS = {
+    "kim-2018-03-beijing": ("third", "8px,2px"),
+    "kim-2019-01-beijing": ("third", "4px,3px"),
+    "kim-2019-02-hanoi": ("ink", "solid"),
+    "kim-2019-04-vladivostok": ("to-russia", "4px,3px"),
+    "kim-2023-09-russia": ("to-russia", "solid"),
+    "kim-2025-09-beijing": ("third", "2px,2px"),
+}
+
+
+def rail(day: date | None) -> list[Journey]:
+    """Kim's journeys by rail, first to last."""
+    return [journey(trip) for trip in gather.records(Trip.objects.filter(id__in=MANNERS), day)]
+
+
+def figure(day: date | None) -> FigureSpec | None:
+    ways = rail(day)
+    if not ways:
+        return None
+    trips = [way.trip for way in ways]
+    return FigureSpec(
+        slug="rail-trips-map",
+        title=f"{_count(len(ways))} by rail, and most of each line is inferred from the few places where he was reported",
+        takeaway="China’s railways took him to Beijing and the Vietnamese border; Russia’s to Vladivostok and the spaceport at Vostochny.",
+        alt=told(ways),
+        columns=COLUMNS,
+        rows=tuple(row(way) for way in ways),
+        draw=lambda look: draw(ways, look),
+        note=f"Lines on the same track lie side by side, a dash for each journey. {BORDERS}",
+        denials=gather.denials(trips),
+        sources=gather.sources(trips),
+        heights=(height(ways, Look()), height(ways, Look(narrow=True))),
+        day=day,
+    )
+
+
+def _count(number: int) -> str:
+    words = ("No journey", "One journey", "Two journeys", "Three journeys", "Four journeys", "Five journeys", "Six journeys")
+    return words[number]
+
+
+def told(ways: Sequence[Journey]) -> str:
+    each = "; ".join(f"{way.trip.title}, reported at {len({point.name for point in way.seen})} places" for way in ways)
+    return f"A map of East Asia with {len(ways)} rail journeys from Pyongyang: {each}."
+
+
+def row(way: Journey) -> Row:
+    trip = way.trip
+    km = f"{trip.distance_km:,.0f}" if trip.distance_km else "not reported"
+    seen = len({point.name for point in way.seen})
+    return Row(
+        key=trip.key,
+        cells=(trip.title, trip.date_words, km, str(seen)),
+        values={"distance_km": trip.distance_km, "duration_hours": trip.duration_hours, "places_reported": seen},
+        readout=f"{trip.title}. {trip.date_words}. {trip.shown_grade.capitalize()}.",
+        **gather.evidence(trip),
+    )
+
+
+def height(ways: Sequence[Journey], look: Look) -> int:
+    return max(trip_map.height(way, look.width) for way in ways) if len(ways) < 3 else 560 if look.width == NARROW else 640
+
+
+def draw(ways: Sequence[Journey], look: Look, every: Sequence[Journey] = ()) -> go.Figure:
+    """The journeys, on a frame that holds `every` one that the reader can choose."""
+    positions = [position for way in (every or ways) for position in way.positions]
+    ground = Map(look, height(every or ways, look), positions, pad=30, detail=trip_map.detail(positions))
+    step = 2.6 if look.narrow else 3.2
+    for index, way in enumerate(ways):
+        colour, dash = MANNERS.get(way.trip.id, ("ink", "solid"))
+        shift = (index - (len(ways) - 1) / 2) * step
+        ground.line(way.positions, colour=colour, width=1.9, dash=dash, offset=shift, group=way.trip.id)
+    seen: dict[str, list[str]] = {}
+    for way in ways:
+        marks = {stop.anchor: stop.mark for stop in trip_map.rows(way)}
+        points = [point for point in way.seen if point.name not in seen]
+        ground.dots([(point.position, marks[point.anchor]) for point in points], "circle", look.mark - 3, group=way.trip.id)
+        for point in way.seen:
+            seen.setdefault(point.name, []).append(way.trip.id)
+    weight = {"destination": 0, "origin": 0, "stop": 1}
+    named = sorted(
+        (point for way in ways for point in way.waypoints if point.reported or point.role == "origin"), key=lambda p: weight.get(p.role, 2)
+    )
+    done: set[str] = set()
+    for point in named:
+        text = trip_map.brief(point.name)
+        if text not in done and not text.endswith("bridge"):
+            done.add(text)
+            ground.name(text, point.position, bold=point.role in weight, dear=point.role in {"destination", "origin"})
+    return ground.finish()

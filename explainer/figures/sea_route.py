@@ -1,0 +1,128 @@
+"""The way of the arms: by ship from Rajin, by rail over the Tumen, and on to a depot near the front; a grade on every line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import plotly.graph_objects as go
+
+from explainer.evidence.geodesy import Position, great_circle
+from explainer.models import Claim, Event
+
+from . import gather
+from .ground import BORDERS, Map
+from .spec import Column, FigureSpec, Row
+from .style import Look, marks
+
+COLUMNS = (Column("Way"), Column("What was reported"), Column("Who"), Column("When"))
+RAJIN, DUNAI, VOSTOCHNY = (42.24, 130.29), (42.87, 132.36), (42.735, 133.08)
+TUMANGANG, TIKHORETSK = (42.42, 130.64), (45.85, 40.13)
+# The course at sea is ours: the ships sailed with their transponders off.
+SEA_DUNAI: Sequence[Position] = (RAJIN, (42.12, 130.38), (42.42, 131.9), DUNAI)
+SEA_VOSTOCHNY: Sequence[Position] = (RAJIN, (42.08, 130.4), (42.42, 132.95), VOSTOCHNY)
+# The record that stands for each way, where its mark is put, and how the way is called.
+WAYS = (
+    ("voy-2023-10-16-rusi-5", (42.66, 132.145), "Rajin to Dunai, by ship"),
+    ("voy-2024-02-28-csis-25", (42.333, 132.3), "Rajin to the port of Vostochny, by ship"),
+    ("voy-2025-04-15-osc-64", RAJIN, "Rajin to Dunai and Vostochny, by ship"),
+    ("rail-2023-10-05-csis-73", TUMANGANG, "Tumangang to Khasan, by rail"),
+)
+DEPOT = "ev-2023-09-07-najin-tikhoretsk"
+
+
+def figure(day: date | None) -> FigureSpec | None:
+    claims = {claim.id: claim for claim in gather.claims(day, id__in=[identity for identity, *_ in WAYS])}
+    events = gather.records(Event.objects.filter(id=DEPOT), day)
+    rows = {identity: _claim(claims[identity], way) for identity, _, way in WAYS if identity in claims}
+    rows |= {event.id: _depot(event) for event in events}
+    if not rows:
+        return None
+    found = [*claims.values(), *events]
+    return FigureSpec(
+        slug="sea-route-map",
+        title="Ships from Rajin, wagons over the Tumen, and one depot near the front: a route seen from space, its cargo not",
+        takeaway="Every line carries its grade. What lay in the containers was seen by nobody who could publish it.",
+        alt="Two maps. " + " ".join(f"{row.cells[0]}: {row.readout}" for row in rows.values()),
+        columns=COLUMNS,
+        rows=tuple(rows.values()),
+        draw=lambda look: draw(rows, look),
+        note=(
+            "The lines at sea are drawn by us, the ships’ trackers being off; the dashed line joins Dunai and the depot "
+            f"the shortest way, not by the railways taken. {BORDERS}"
+        ),
+        denials=gather.denials(found),
+        sources=gather.sources(found),
+        heights=(750, 620),
+        day=day,
+    )
+
+
+def _claim(claim: Claim, way: str) -> Row:
+    return Row(
+        key=claim.key,
+        cells=(way, claim.summary, claim.attribution, claim.date_words),
+        actor=claim.attribution,
+        values={"value": claim.value, "unit": claim.unit},
+        readout=gather.spoken(claim.quantity, claim.attribution, claim),
+        **gather.evidence(claim),
+    )
+
+
+def _depot(event: Event) -> Row:
+    return Row(
+        key=event.key,
+        cells=("Dunai to Tikhoretsk, by rail", event.summary, "The White House and RUSI", event.date_words),
+        actor="The White House and RUSI",
+        values={"value": None, "unit": ""},
+        readout=gather.spoken("About 300 containers followed from Najin by Dunai to Tikhoretsk", "The White House and RUSI", event),
+        **gather.evidence(event),
+    )
+
+
+def draw(rows: dict[str, Row], look: Look) -> go.Figure:
+    near = Map(look, 300 if look.narrow else 380, (RAJIN, VOSTOCHNY, (43.35, 131.9), (41.85, 131.5)), pad=26, detail="tumen")
+    for identity, course in (("voy-2023-10-16-rusi-5", SEA_DUNAI), ("voy-2024-02-28-csis-25", SEA_VOSTOCHNY)):
+        if identity in rows:
+            near.line(course, colour="to-russia", width=2.2, dash="6px,3px")
+    if "rail-2023-10-05-csis-73" in rows:
+        near.line(((42.412, 130.615), (42.429, 130.644), (42.71, 130.777), (42.93, 131.29)), colour="to-russia", width=2.2)
+    for identity, place, _ in WAYS:
+        if identity in rows:
+            _graded(near, rows[identity], place)
+    for text, place in (
+        ("Rajin", RAJIN),
+        ("Dunai", DUNAI),
+        ("Port of Vostochny", VOSTOCHNY),
+        ("Vladivostok", (43.115, 131.885)),
+        ("Tumangang–Khasan", TUMANGANG),
+    ):
+        near.mark(place)
+        near.name(text, place)
+    for identity, place, _ in WAYS:
+        if identity in rows:
+            near.name(_words(rows[identity]), place, colour="to-russia", bold=False)
+    if DEPOT in rows:
+        far = Map(look, 300 if look.narrow else 350, (TIKHORETSK, DUNAI, (62, 90), (48, 33)), pad=20, detail="eurasia", below=near, gap=20)
+        far.line(great_circle(DUNAI, TIKHORETSK, 300), colour="to-russia", width=2.2, dash="6px,3px")
+        _graded(far, rows[DEPOT], TIKHORETSK)
+        far.mark(DUNAI)
+        far.name("Tikhoretsk", TIKHORETSK)
+        far.name("Dunai", DUNAI)
+        far.name(f"300 containers,<br>{rows[DEPOT].grade}", (60.5, 84), colour="to-russia", bold=False)
+        far.finish()
+    return near.finish()
+
+
+def _graded(ground: Map, row: Row, place: Position) -> None:
+    x, y = ground.frame.flat(place)
+    before = len(ground.figure.data)
+    marks(ground.figure, ground.look, "", [row], [round(x, 1)], [round(y, 1)], colour="to-russia")
+    for trace in ground.figure.data[before:]:
+        trace.update(xaxis=f"x{ground.axis}", yaxis=f"y{ground.axis}")
+    ground.mark(place)
+
+
+def _words(row: Row) -> str:
+    """What stands beside a line: the number and its grade."""
+    return f"{row.readout.partition('.')[0]},<br>{row.grade}"
