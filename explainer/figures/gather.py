@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
-from explainer.evidence.words import METHODS, NATURES, SIDES
+from explainer.evidence.words import AGAINST, METHODS, NATURES, SIDES
 from explainer.models import Claim, Entry, Source
 from explainer.models.base import Graded
 
@@ -78,7 +78,7 @@ def evidence(record: Graded) -> dict[str, object]:
 
 def spoken(what: str, who: str, record: Graded) -> str:
     """What a screen reader hears on a mark: value, who, when, grade, denial."""
-    denied = f"; denied: {record.denials[0].label}, {record.denials[0].date_words}" if record.denials else ""
+    denied = "".join(f"; {AGAINST[entry.kind].lower()}: {entry.label}, {entry.date_words}" for entry in record.denials[:1])
     return f"{what}. {who}, {record.date_words}. {record.shown_grade.capitalize()}{denied}."
 
 
