@@ -94,6 +94,9 @@ TEMPLATES = [
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", f"sqlite:///{BASE_DIR / 'db.sqlite3'}"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# The site as files, offered by the classroom once `make offline` has made it.
+OFFLINE_ZIP = Path(os.environ.get("OFFLINE_ZIP", BASE_DIR / "build" / "arms-for-aid.zip"))
+
 LANGUAGE_CODE = "en-gb"
 USE_I18N = False
 TIME_ZONE = "UTC"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.conf import settings
 from django.http import HttpRequest
 
+from explainer.evidence.asof import NAMED_DAYS
+
 from .edition import edition
 
 ROOMS = [
@@ -16,8 +18,12 @@ ROOMS = [
     ("Figures", "/figures/"),
     ("Sources", "/sources/"),
     ("Glossary", "/glossary/"),
+    ("Classroom", "/classroom/"),
+    ("Search", "/search/"),
     ("About", "/about/"),
 ]
+# Rooms that can be read as of a past day, by the first part of their address.
+TRAVELS = {"", "classroom", "story", "timeline", "events", "trips", "claims", "quotes", "speakers", "figures", "sources", "parties", "glossary", "search"}
 
 
 def site(request: HttpRequest) -> dict[str, object]:
@@ -29,4 +35,13 @@ def site(request: HttpRequest) -> dict[str, object]:
         "rooms": ROOMS,
         "edition": edition(),
         "as_of": getattr(request, "as_of", None),
+        "offline": request.META.get("explainer.offline", False),  # set by the export alone: a client can only set HTTP_…
+        "travels": request.path.split("/")[1] in TRAVELS,
+        "query_today": _query_today(request),
+        "named_days": NAMED_DAYS,
     }
+
+
+def _query_today(request: HttpRequest) -> list[tuple[str, str]]:
+    """What the address asks for apart from the day and the page."""
+    return [(name, value) for name, values in request.GET.lists() for value in values if name not in {"as_of", "page"} and value]

@@ -1,0 +1,63 @@
+"""The exercises there are: each with its name, what it trains, and how its sheet is built."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from explainer.models import Lesson
+
+from . import chapters, containers, council, evidence, order, rewriting, speed
+from .sheet import Sheet
+
+Build = Callable[[Lesson | None, int | None, str, date | None], Sheet]
+
+
+class Exercise(NamedTuple):
+    slug: str
+    title: str
+    line: str
+    build: Build
+    taught: bool  # it belongs to a lesson, which says what it is made of
+
+    @property
+    def lesson(self) -> Lesson | None:
+        return Lesson.objects.filter(exercise=self.slug).first() if self.taught else None
+
+    def get_absolute_url(self) -> str:
+        return f"/classroom/exercises/{self.slug}/"
+
+
+EXERCISES = {
+    exercise.slug: exercise
+    for exercise in (
+        Exercise(
+            "evidence",
+            "Sort claims by evidence",
+            "Confirmed, corroborated, claimed or disputed? Judge from the card.",
+            evidence.build,
+            True,
+        ),
+        Exercise(
+            "rewriting",
+            "Find what the rewriting changed",
+            "Forty-eight passages that software reworded: what kind of damage, how grave?",
+            rewriting.build,
+            True,
+        ),
+        Exercise("order", "Put events in order", "Which came first? Events drawn from the timeline.", order.build, False),
+        Exercise("speed", "How fast does the train go?", "Speeds from reported lengths and times, and a calculator.", speed.build, True),
+        Exercise(
+            "council", "A seat on the Security Council", "Six briefs from the record of one morning, and the vote.", council.build, True
+        ),
+        Exercise(
+            "containers",
+            "Same containers, five times the shells",
+            "Recover the assumption behind a number, and estimate with your own.",
+            containers.build,
+            True,
+        ),
+        Exercise("chapters", "Check yourself", "The questions of the chapters, in one quiz.", chapters.build, False),
+    )
+}

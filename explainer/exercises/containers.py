@@ -1,0 +1,59 @@
+"""Same containers, five times the shells: recover the filling that a published number assumes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from explainer.evidence.asof import known
+from explainer.evidence.dossier import dress
+from explainer.models import Claim, Lesson
+
+from .sheet import Item, Link, Question, Sheet, dice
+
+TOLERANCE = 0.03
+
+
+def build(lesson: Lesson, seed: int | None, level: str, day: date | None) -> Sheet:
+    """The lesson's pairs of claims, or with a seed the same in another order."""
+    ids = {pair[name] for pair in lesson.pairs for name in ("containers", "rounds")}
+    claims = {claim.id: claim for claim in dress(known(Claim.objects.filter(id__in=ids), day), day)}
+    pairs = [pair for pair in lesson.pairs if pair["containers"] in claims and pair["rounds"] in claims]
+    if level == "easier":
+        pairs = pairs[:3]
+    if seed is not None:
+        dice("containers", seed, level).shuffle(pairs)
+    items = tuple(
+        _item(number, claims[pair["containers"]], claims[pair["rounds"]], pair["remark"], level) for number, pair in enumerate(pairs, 1)
+    )
+    ask = "Divide rounds by containers: how many rounds does each party put in one container?"
+    return Sheet("Same containers, five times the shells", ask, items)
+
+
+def _item(number: int, boxes: Claim, rounds: Claim, remark: str, level: str) -> Item:
+    low, high = (value if value is not None else rounds.value for value in (rounds.low, rounds.high))
+    count = boxes.midpoint
+    both = low != high
+    questions = []
+    if both:
+        questions.append(_question(f"q{number}", "Rounds in a container, by the smaller number", low / count))
+    questions.append(_question(f"r{number}", f"Rounds in a container{', by the larger number' if both else ''}", high / count))
+    if level == "harder" and both:
+        mixed = low / 3 + high * 2 / 3
+        questions.append(
+            _question(f"m{number}", "Rounds in all, if a third of the boxes hold the smaller filling and the rest the larger", mixed, "")
+        )
+    facts = (
+        ("Containers", f"{boxes.quantity}: {boxes.attribution}, {boxes.date_words}"),
+        ("Rounds", f"{rounds.quantity}: {rounds.attribution}, {rounds.date_words}"),
+        (
+            "Denied",
+            "; ".join(f"{entry.label}, {entry.date_words}" for entry in boxes.denials[:1]) or "no denial of this number is in the record",
+        ),
+    )
+    sums = f"{low:,.0f} ÷ {count:,.0f} = {low / count:,.0f}" + (f"; {high:,.0f} ÷ {count:,.0f} = {high / count:,.0f}" if both else "")
+    links = (Link("The containers", boxes.get_absolute_url()), Link("The rounds", rounds.get_absolute_url()))
+    return Item(f"{boxes.attribution}, {boxes.date_words}", facts, tuple(questions), f"{sums}. {remark} {rounds.method}", links=links)
+
+
+def _question(name: str, ask: str, value: float, unit: str = "in a container") -> Question:
+    return Question(name, ask, f"{value:.2f}", f"about {value:,.0f}", tolerance=TOLERANCE, unit=unit, kind="number")

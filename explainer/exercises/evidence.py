@@ -1,0 +1,72 @@
+"""Sort claims by evidence: who says so, how they know, who else, who denies it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from explainer.evidence.asof import known
+from explainer.evidence.dossier import dress
+from explainer.evidence.grades import MEANING
+from explainer.evidence.words import METHODS
+from explainer.models import Claim, Lesson, Party, Speaker
+
+from .sheet import Item, Link, Question, Sheet, dice, lettered
+
+SIZE = {"easier": 6, "standard": 12, "harder": 12}
+HINTS = {
+    "confirmed": "Ask first: did the other side admit it, or did independent people examine the thing itself?",
+    "corroborated": "Ask first: does a second party say so on its own knowledge?",
+    "disputed": "Ask first: does anybody deny it?",
+    "claimed": "Ask first: who else says so, and who denies it? Perhaps nobody.",
+}
+
+
+def build(lesson: Lesson, seed: int | None, level: str, day: date | None) -> Sheet:
+    """The lesson's own claims, or a draw of others in which every grade occurs."""
+    if seed is None:
+        found = {claim.id: claim for claim in dress(known(Claim.objects.filter(id__in=lesson.picks), day), day)}
+        claims = [found[identity] for identity in lesson.picks if identity in found]
+        claims = claims[:: 2 if level == "easier" else 1]
+    else:
+        claims = _draw(seed, level, day)
+    names = dict(Party.objects.values_list("id", "name")) | dict(Speaker.objects.values_list("id", "name"))
+    items = tuple(_item(number, claim, level, names, day) for number, claim in enumerate(claims, 1))
+    ask = "Give each claim a grade, from what the card says of its evidence."
+    if level == "harder":
+        ask = "The cards say only who speaks and how they know. Find on this site who else says so and who denies it."
+    return Sheet("Sort claims by evidence", ask, items)
+
+
+def _draw(seed: int, level: str, day: date | None) -> list[Claim]:
+    draw = dice("evidence", seed, level)
+    claims = dress(known(Claim.objects.exclude(method_kind="not-stated").order_by("id"), day), day)
+    by_grade = {grade: [claim for claim in claims if claim.shown_grade == grade] for grade in MEANING}
+    per_grade = -(-SIZE[level] // len(MEANING))
+    picked = [claim for members in by_grade.values() for claim in draw.sample(members, min(per_grade, len(members)))]
+    draw.shuffle(picked)
+    return picked[: SIZE[level]]
+
+
+def _item(number: int, claim: Claim, level: str, names: dict[str, str], day: date | None) -> Item:
+    facts = [
+        ("Who says so", f"{claim.attribution}, {claim.date_words}"),
+        ("How they know", f"{METHODS[claim.method_kind]}. {claim.method}"),
+    ]
+    if level != "harder":
+        until = day.isoformat() if day else "9999"
+        if claim.examined and claim.examined["known_from"] <= until:
+            facts.append(("Examined by others", "yes: independent people looked at the evidence itself"))
+        if claim.confirmations:
+            facts.append(("Admitted or confirmed", "; ".join(f"{entry.label}, {entry.date_words}" for entry in claim.confirmations)))
+        voices = list(dict.fromkeys(names[voice["party"]] for voice in claim.says if voice["known_from"] <= until))
+        facts.append(("Who says so on their own knowledge", ", ".join(voices) if len(voices) > 1 else "nobody else"))
+        facts.append(
+            ("Denied", "; ".join(f"{entry.label}, {entry.date_words}" for entry in claim.denials[:2]) or "no denial is in the record")
+        )
+    options = lettered(list(MEANING))
+    answer = next(option.key for option in options if option.label == claim.shown_grade)
+    links = (Link("The claim and its sources", claim.get_absolute_url()),)
+    links += tuple(Link(citation.source.publisher, citation.url) for citation in claim.citations[:2])
+    question = Question(f"q{number}", "Your grade", answer, claim.shown_grade, options)
+    hint = HINTS[claim.shown_grade] if level == "easier" else ""
+    return Item(claim.quantity, tuple(facts), (question,), claim.shown_reason, hint=hint, links=links)

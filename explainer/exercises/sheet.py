@@ -1,0 +1,153 @@
+"""What an exercise is made of: items with questions, and the marking of answers. No request, no template."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from random import Random
+from typing import Literal, NamedTuple
+
+LEVELS = ("easier", "standard", "harder")
+SEEDS = range(1, 1000)
+
+
+class Link(NamedTuple):
+    """Where to read on: a record's page, or a source."""
+
+    label: str
+    url: str
+
+
+class Option(NamedTuple):
+    key: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Question:
+    """One thing to answer: `answer` is the key of an option, or a number within `tolerance` (a share of it)."""
+
+    name: str
+    ask: str
+    answer: str
+    right: str  # the answer in words
+    options: tuple[Option, ...] = ()
+    tolerance: float = 0
+    unit: str = ""
+    kind: Literal["choice", "number", "place"] = "choice"
+
+
+@dataclass(frozen=True)
+class Item:
+    """One card: what is shown, what is asked of it, and what is told afterwards."""
+
+    title: str
+    facts: tuple[tuple[str, str], ...]
+    questions: tuple[Question, ...]
+    explain: str
+    text: str = ""
+    hint: str = ""
+    corrected: str = ""  # what the text should have said, shown with the explanation
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The items of one sitting, and the words above them."""
+
+    title: str
+    ask: str
+    items: tuple[Item, ...]
+
+    @property
+    def questions(self) -> list[Question]:
+        return [question for item in self.items for question in item.questions]
+
+
+@dataclass
+class Answer:
+    """What was given to a question: `fault` says what was wrong with the input, `correct` is None until it can be judged."""
+
+    question: Question
+    given: str = ""
+    fault: str = ""
+    correct: bool | None = None
+    words: str = ""
+
+
+@dataclass
+class Marked:
+    """A sheet with answers: those that can be judged, and those that are missing or cannot be read."""
+
+    sheet: Sheet
+    answers: dict[str, Answer] = field(default_factory=dict)
+    checked: bool = False
+
+    @property
+    def right(self) -> int:
+        return sum(answer.correct is True for answer in self.answers.values())
+
+    @property
+    def judged(self) -> int:
+        return sum(answer.correct is not None for answer in self.answers.values())
+
+    @property
+    def missing(self) -> int:
+        return sum(answer.correct is None for answer in self.answers.values())
+
+    @property
+    def rows(self) -> list[tuple[Item, list[Answer], bool]]:
+        """Each item with its answers, and whether all of them can be judged."""
+        rows = []
+        for item in self.sheet.items:
+            answers = [self.answers[question.name] for question in item.questions]
+            rows.append((item, answers, self.checked and all(answer.correct is not None for answer in answers)))
+        return rows
+
+
+_NUMBER = re.compile(r"^-?\d{1,12}(\.\d{1,6})?$")
+
+
+def mark(sheet: Sheet, given: Mapping[str, Sequence[str]], checked: bool) -> Marked:
+    """Judge what was given: a list of values for each question's name, as a form sends them."""
+    answers = {}
+    places: dict[str, int] = {}
+    for question in sheet.questions:
+        values = [value.strip() for value in given.get(question.name, []) if value.strip()]
+        if question.kind == "place" and len(values) == 1:
+            places[values[0]] = places.get(values[0], 0) + 1
+    for question in sheet.questions:
+        values = [value.strip() for value in given.get(question.name, []) if value.strip()]
+        answers[question.name] = _judge(question, values, places) if checked else Answer(question, *values[:1])
+    return Marked(sheet, answers, checked)
+
+
+def _judge(question: Question, values: list[str], places: Mapping[str, int]) -> Answer:
+    if not values:
+        return Answer(question, fault="Not answered yet.")
+    if len(values) > 1:
+        return Answer(question, fault="Answered more than once: choose one answer.")
+    given = values[0][:40]
+    if question.kind == "number":
+        plain = given.replace(",", "").replace("\N{NO-BREAK SPACE}", "").replace(" ", "")
+        if not _NUMBER.match(plain):
+            return Answer(question, given, fault=f"“{given}” is not a number: write one such as 61 or 1,250.")
+        target = float(question.answer)
+        correct = abs(float(plain) - target) <= abs(target) * question.tolerance + 1e-9
+        return Answer(question, given, correct=correct, words=f"{given} {question.unit}".strip())
+    labels = {option.key: option.label for option in question.options}
+    if given not in labels:
+        return Answer(question, given, fault=f"“{given}” is not one of the answers.")
+    if question.kind == "place" and places[given] > 1:
+        return Answer(question, given, fault=f"Place {given} is given to more than one: each place is taken once.")
+    return Answer(question, given, correct=given == question.answer, words=labels[given])
+
+
+def lettered(labels: Sequence[str]) -> tuple[Option, ...]:
+    return tuple(Option(chr(ord("a") + number), label) for number, label in enumerate(labels))
+
+
+def dice(slug: str, seed: int, level: str) -> Random:
+    """The same draw for the same address, on any day and any machine."""
+    return Random(f"{slug} {level} {seed}")  # noqa: S311 - a draw that can be repeated, not a secret

@@ -1,0 +1,215 @@
+"""The classroom: lessons with handout, key and slides, exercises that mark themselves, and quizzes to take away."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import segno
+from django.conf import settings
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import path
+from django.utils.http import urlencode
+from django.utils.safestring import SafeString, mark_safe
+from django.views.decorators.http import require_safe
+
+from explainer.exercises import council, tools
+from explainer.exercises.catalogue import EXERCISES, Exercise
+from explainer.exercises.sheet import LEVELS, SEEDS, Sheet, mark
+from explainer.models import Chapter, Entry, Lesson
+from explainer.publishing import gift, qti
+
+from .errors import BadRequest
+from .prose import Pen
+
+_ANSWER = re.compile(r"^[a-z]\d{1,2}$")
+_TEXTS = ("standfirst", "aim", "sheet", "answers", "easier", "harder", "extension")
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    lessons = [_written(lesson, request.as_of) for lesson in Lesson.objects.all()]
+    context = {"lessons": lessons, "exercises": EXERCISES.values(), "levels": LEVELS, "offline_mb": _offline_mb()}
+    return render(request, "classroom/list.html", context)
+
+
+@require_safe
+def lesson(request: HttpRequest, slug: str) -> HttpResponse:
+    context = _lesson(request, slug)
+    taught = Entry.objects.filter(links_in__origin_id=context["lesson"].key, links_in__relation="mentions").distinct()
+    context["records"] = taught.exclude(kind__in=["term", "party"])
+    return render(request, "classroom/lesson.html", context)
+
+
+@require_safe
+def handout(request: HttpRequest, slug: str) -> HttpResponse:
+    return render(request, "classroom/handout.html", _lesson(request, slug))
+
+
+@require_safe
+def key(request: HttpRequest, slug: str) -> HttpResponse:
+    return render(request, "classroom/key.html", _lesson(request, slug))
+
+
+@require_safe
+def slides(request: HttpRequest, slug: str) -> HttpResponse:
+    return render(request, "classroom/slides.html", _lesson(request, slug))
+
+
+@require_safe
+def exercise(request: HttpRequest, slug: str) -> HttpResponse:
+    found, level, seed = _choice(request, slug)
+    taught = found.lesson
+    sheet = found.build(taught, seed, level, request.as_of)
+    names = {question.name for question in sheet.questions}
+    given = {name: request.GET.getlist(name) for name in request.GET if _ANSWER.match(name)}
+    if strange := sorted(given.keys() - names):
+        raise BadRequest(f"This exercise has no question “{strange[0]}”: it has {len(names)} questions at this level.")
+    context = {
+        "exercise": found,
+        "taught": taught,
+        "level": level,
+        "levels": LEVELS,
+        "seed": seed,
+        "next_seed": (seed or 0) % SEEDS[-1] + 1,
+        "marked": mark(sheet, given, checked="check" in request.GET),
+        "share": _share(found, level, seed, request.as_of),
+        "query": _query(level, seed, None),
+        "tool": _tool(request, slug),
+    }
+    if slug == "council":
+        context |= _council(taught, request.as_of)
+    return render(request, "classroom/exercise.html", context)
+
+
+@require_safe
+def moodle(request: HttpRequest, slug: str) -> HttpResponse:
+    sheet, name = _sheet(request, slug)
+    return _download(gift.write(sheet, name).encode(), "text/plain; charset=utf-8", f"{name}.gift")
+
+
+@require_safe
+def package(request: HttpRequest, slug: str) -> HttpResponse:
+    sheet, name = _sheet(request, slug)
+    return _download(qti.write(sheet, name), "application/zip", f"{name}-qti.zip")
+
+
+@require_safe
+def offline(request: HttpRequest) -> FileResponse:
+    if not _offline_zip().is_file():
+        raise Http404
+    return FileResponse(_offline_zip().open("rb"), as_attachment=True, filename="arms-for-aid.zip")
+
+
+def _download(content: bytes, kind: str, name: str) -> HttpResponse:
+    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def _choice(request: HttpRequest, slug: str) -> tuple[Exercise, str, int | None]:
+    """The exercise of an address, with the level and the seed it asks for."""
+    if slug not in EXERCISES:
+        raise Http404
+    level = request.GET.get("level", "standard")
+    if level not in LEVELS:
+        raise BadRequest(f"level takes {', '.join(LEVELS[:-1])} or {LEVELS[-1]}, not “{level[:40]}”.")
+    text = request.GET.get("seed")
+    if text is None:
+        return EXERCISES[slug], level, None
+    if not text.isascii() or not text.isdigit() or len(text) > 3 or int(text) not in SEEDS:
+        raise BadRequest(f"seed takes a whole number from {SEEDS[0]} to {SEEDS[-1]}, not “{text[:40]}”.")
+    return EXERCISES[slug], level, int(text)
+
+
+def _sheet(request: HttpRequest, slug: str) -> tuple[Sheet, str]:
+    found, level, seed = _choice(request, slug)
+    name = "-".join(filter(None, (slug, level, str(seed or ""))))
+    return found.build(found.lesson, seed, level, request.as_of), name
+
+
+def _lesson(request: HttpRequest, slug: str) -> dict[str, object]:
+    """What every page of a lesson shows: its texts filled in, its exercise, and where that is found."""
+    found = get_object_or_404(Lesson, id=slug)
+    day = found.as_of or request.as_of
+    exercise = EXERCISES[found.exercise]
+    sheet = exercise.build(found, None, "standard", None if found.outcome else request.as_of)
+    share = _share(exercise, "standard", None, found.as_of or request.as_of)
+    context = {
+        "lesson": _written(found, request.as_of),
+        "exercise": exercise,
+        "sheet": sheet,
+        "share": share,
+        "code": _code(share),
+        "chapters": Chapter.objects.filter(id__in=found.chapters),
+    }
+    if found.exercise == "council":
+        context |= _council(found, day)
+    return context
+
+
+def _written(lesson: Lesson, day: date | None) -> Lesson:
+    """The lesson with its marks filled in for the reader's day."""
+    texts = [getattr(lesson, name) for name in _TEXTS] + lesson.materials + lesson.skills + [lesson.framework["reading"]]
+    texts += [step[name] for step in lesson.steps for name in ("teacher", "screen")] + [seat["task"] for seat in lesson.delegations]
+    pen = Pen(texts, day)
+    for name in _TEXTS:
+        setattr(lesson, name, pen.fill(getattr(lesson, name)))
+    lesson.materials = [pen.fill(text) for text in lesson.materials]
+    lesson.skills = [pen.fill(text) for text in lesson.skills]
+    lesson.framework = lesson.framework | {"reading": pen.fill(lesson.framework["reading"])}
+    lesson.steps = [step | {name: pen.fill(step[name]) for name in ("teacher", "screen")} for step in lesson.steps]
+    lesson.delegations = [seat | {"task": pen.fill(seat["task"])} for seat in lesson.delegations]
+    return lesson
+
+
+def _council(lesson: Lesson, day: date | None) -> dict[str, object]:
+    return {
+        "morning": council.morning(lesson, day),
+        "briefs": council.briefs(lesson, day),
+        "common": council.common(lesson, day),
+    }
+
+
+def _tool(request: HttpRequest, slug: str) -> tools.Tool | None:
+    given = request.GET.dict()
+    if slug == "speed":
+        return tools.speed(given)
+    return tools.estimate(given, request.as_of) if slug == "containers" else None
+
+
+def _query(level: str, seed: int | None, day: date | None) -> str:
+    parts = {"level": level if level != "standard" else None, "seed": seed, "as_of": day}
+    query = urlencode({name: value for name, value in parts.items() if value})
+    return f"?{query}" if query else ""
+
+
+def _share(found: Exercise, level: str, seed: int | None, day: date | None) -> str:
+    """The address that gives a whole class the same exercise."""
+    return f"{settings.SITE_URL}{found.get_absolute_url()}{_query(level, seed, day)}"
+
+
+def _code(address: str) -> SafeString:
+    """The address as a square code to point a phone at."""
+    return mark_safe(segno.make(address, error="m").svg_inline(scale=3, border=2))  # noqa: S308 - drawn by the library
+
+
+def _offline_zip() -> Path:
+    return settings.OFFLINE_ZIP
+
+
+def _offline_mb() -> float | None:
+    return round(_offline_zip().stat().st_size / 1e6, 1) if _offline_zip().is_file() else None
+
+
+urlpatterns = [
+    path("classroom/", index, name="classroom"),
+    path("classroom/arms-for-aid.zip", offline, name="offline"),
+    path("classroom/exercises/<slug:slug>/", exercise, name="exercise"),
+    path("classroom/exercises/<slug:slug>/moodle.gift", moodle, name="moodle"),
+    path("classroom/exercises/<slug:slug>/qti.zip", package, name="qti"),
+    path("classroom/<slug:slug>/", lesson, name="lesson"),
+    path("classroom/<slug:slug>/handout/", handout, name="handout"),
+    path("classroom/<slug:slug>/key/", key, name="key"),
+    path("classroom/<slug:slug>/slides/", slides, name="slides"),
+]

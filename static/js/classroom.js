@@ -1,0 +1,106 @@
+/* Slides turned by arrow keys, a clock for each step, buttons that print; in the offline copy, exercises marked on the page. */
+(() => {
+  for (const button of document.querySelectorAll("[data-print], [data-timer]")) button.hidden = false;
+  if (window.classroom) return;
+  window.classroom = true;
+
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.("[data-print]")) print();
+    const timer = event.target.closest?.("[data-timer]");
+    if (timer) clock(timer);
+  });
+
+  document.addEventListener("keydown", (event) => {
+    const slides = [...document.querySelectorAll("[data-slides] section")];
+    if (!slides.length || event.altKey || event.ctrlKey || event.metaKey) return;
+    const step = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    const here = Math.max(0, slides.findIndex((slide) => slide.id === location.hash.slice(1)));
+    const next = slides[Math.min(slides.length - 1, Math.max(0, here + step))];
+    history.replaceState(history.state, "", `#${next.id}`);
+    next.scrollIntoView({ behavior: "instant" });
+    next.focus({ preventScroll: true });
+  });
+
+  function clock(button) {
+    const section = button.closest("section");
+    const output = section.querySelector("output");
+    if (section.ticking) {
+      clearInterval(section.ticking);
+      section.ticking = 0;
+      button.textContent = "Go on";
+      return;
+    }
+    section.left ??= section.dataset.minutes * 60;
+    const show = () => {
+      const seconds = Math.abs(section.left);
+      output.textContent = `${section.left < 0 ? "over by " : ""}${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+    };
+    show();
+    button.textContent = "Pause";
+    section.ticking = setInterval(() => { section.left -= 1; show(); }, 1000);
+  }
+
+  // Without a server the answers stand in the page: they are judged by the same rules.
+  document.addEventListener("submit", (event) => {
+    if (location.protocol !== "file:" && !document.documentElement.hasAttribute("data-offline")) return;
+    const form = event.target;
+    if (form.matches("[data-exercise]")) {
+      event.preventDefault();
+      check(form);
+    } else if (form.matches("[data-tool]")) {
+      event.preventDefault();
+      work(form);
+    }
+  }, true);
+
+  function judge(ask, form, places) {
+    const given = (new FormData(form).get(ask.dataset.question) || "").trim();
+    if (!given) return [null, "Not answered yet."];
+    if (ask.dataset.kind === "number") {
+      const number = Number(given.replace(/[,\s]/g, ""));
+      if (Number.isNaN(number)) return [null, `“${given}” is not a number: write one such as 61 or 1,250.`];
+      const target = Number(ask.dataset.answer);
+      return [Math.abs(number - target) <= Math.abs(target) * Number(ask.dataset.tolerance) + 1e-9];
+    }
+    if (ask.dataset.kind === "place" && places.filter((place) => place === given).length > 1) {
+      return [null, `Place ${given} is given to more than one: each place is taken once.`];
+    }
+    return [given === ask.dataset.answer];
+  }
+
+  function check(form) {
+    const asks = [...form.querySelectorAll(".ask")];
+    const places = asks.map((ask) => ask.querySelector("select")?.value).filter(Boolean);
+    const judged = new Map(asks.map((ask) => [ask, judge(ask, form, places)]));
+    for (const [ask, [correct, fault]] of judged) {
+      const verdict = ask.querySelector(".verdict");
+      verdict.classList.toggle("right", correct === true);
+      verdict.textContent = fault || `${correct ? "Right" : "Not so"}: ${verdict.dataset.right}.`;
+    }
+    for (const item of form.querySelectorAll(".item")) {
+      const told = item.querySelector(".told");
+      told.hidden = [...item.querySelectorAll(".ask")].some((ask) => judged.get(ask)[0] === null);
+    }
+    const right = [...judged.values()].filter(([correct]) => correct === true).length;
+    const missing = [...judged.values()].filter(([correct]) => correct === null).length;
+    const score = form.querySelector("[data-score]");
+    score.textContent = `${right} of ${asks.length} right.${missing ? ` ${missing} still to answer; what you answered is kept.` : " All answered."}`;
+    score.scrollIntoView({ block: "nearest" });
+  }
+
+  function work(form) {
+    const number = (name) => Number((form.elements[name]?.value || "0").replace(/[,\s]/g, ""));
+    const output = form.querySelector(".result");
+    if (form.dataset.tool === "speed") {
+      const hours = number("hours") + number("minutes") / 60;
+      const speed = number("km") / hours;
+      output.textContent = hours > 0 && speed >= 0 ? `${number("km").toLocaleString("en-GB")} km in ${hours.toFixed(2)} hours is ${Math.round(speed)} km/h on average.` : "Write kilometres and a time of more than nothing.";
+      return;
+    }
+    const boxes = Number(/[\d,.]+/.exec(form.elements.boxes.selectedOptions[0].text)[0].replace(/,/g, ""));
+    const [low, high] = [number("low"), number("high")].map((filling) => boxes * filling);
+    output.textContent = low <= high && high >= 0 ? `${boxes.toLocaleString("en-GB")} containers: ${Math.round(low).toLocaleString("en-GB")} to ${Math.round(high).toLocaleString("en-GB")} rounds.` : "The most must not be less than the least.";
+  }
+})();
