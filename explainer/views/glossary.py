@@ -23,7 +23,7 @@ def glossary(request: HttpRequest) -> HttpResponse:
 def term(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(known(Term.objects, request.as_of), id=slug)
     dress([found], request.as_of)
-    told = Entry.objects.filter(links_out__target_id=found.key, links_out__relation="mentions").distinct()
+    told = known(Entry.objects.filter(links_out__target_id=found.key, links_out__relation="mentions").distinct(), request.as_of)
     return render(
         request, "glossary/page.html", {"term": found, "see": known(Term.objects.filter(id__in=found.see), request.as_of), "told_in": told}
     )

@@ -69,6 +69,8 @@ class Pen:
             quote = self.records["quote"][identity]
             return self._render("prose/_quote.html", quote=quote) if was_known(quote.known_from, self.day) else ""
         entry = self.entries[f"{kind}:{identity}"]
+        if not was_known(entry.known_from, self.day):  # the sentence stays; what it points at is not there yet
+            return label or "[not yet known]"
         return self._render("prose/_link.html", entry=entry, label=unescape(label) or entry.label)
 
     def _figure(self, slug: str) -> str:
@@ -77,6 +79,8 @@ class Pen:
 
     def _footnote(self, identity: str) -> str:
         source = self.sources[identity]
+        if not was_known(source.known_from, self.day):
+            return ""
         if source not in self.notes:
             self.notes.append(source)
         number = self.notes.index(source) + 1
