@@ -392,6 +392,7 @@ class Trip(Graded):
     duration_hours: Measured
     legs: list[Leg] = Field(min_length=1)
     stretches: list[Stretch] = []
+    carriages: Text | None = None  # as reported for this journey, with who counted
     stops_cover: Text
     stops: list[Stop] = Field(min_length=1)
     remark: Remark | None = None

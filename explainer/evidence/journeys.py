@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, fields
 from functools import cached_property
 from itertools import pairwise
 
-from explainer.corpus.dates import MONTHS, in_words
+from explainer.corpus.dates import in_words
 from explainer.models import Trip
 
 from .geodesy import Position, great_circle, length_km
@@ -50,9 +50,8 @@ class Waypoint:
 
     @property
     def when(self) -> str:
-        """Day and time as reported, in words; the time alone where it names its own day."""
-        named = self.time and any(month in self.time for month in MONTHS)
-        return ", ".join(filter(None, ("" if named else in_words(self.date) if self.date else "", self.time)))
+        """Day and time as reported, in words."""
+        return ", ".join(filter(None, (in_words(self.date) if self.date else "", self.time)))
 
     @property
     def spoken(self) -> str:

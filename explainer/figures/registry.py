@@ -33,16 +33,16 @@ LIST = (
     Listed("how-they-know", "who-says-so"),
     Listed("who-says-what", "who-says-so"),
     Listed("road-to-vostochny", "how-did-they-get-to-the-spaceport"),
-    Listed("rail-trips-map", "why-does-kim-go-by-train"),
-    Listed("train-speed", "why-does-kim-go-by-train"),
-    Listed("trip-compare", "why-does-kim-go-by-train"),
-    Listed("sea-route-map", "how-many-shells"),
-    Listed("containers-claimed", "how-many-shells", "claimed:containers"),
+    Listed("rail-trips-map", "why-does-kim-go-by-train", "rail_trips:figure"),
+    Listed("train-speed", "why-does-kim-go-by-train", "train_speed:figure"),
+    Listed("trip-compare", "why-does-kim-go-by-train", "trip_compare:figure"),
+    Listed("sea-route-map", "how-many-shells", "sea_route:figure"),
+    Listed("containers-claimed", "how-many-shells", "arms:containers"),
     Listed("shells-per-container", "how-many-shells"),
-    Listed("shells-claimed", "how-many-shells"),
-    Listed("missiles-claimed", "how-many-shells"),
-    Listed("troops-claimed", "who-are-the-soldiers"),
-    Listed("losses-claimed", "who-are-the-soldiers"),
+    Listed("shells-claimed", "how-many-shells", "arms:shells"),
+    Listed("missiles-claimed", "how-many-shells", "arms:missiles"),
+    Listed("troops-claimed", "who-are-the-soldiers", "soldiers:troops"),
+    Listed("losses-claimed", "who-are-the-soldiers", "soldiers:losses"),
     Listed("oil-and-the-cap", "what-comes-back"),
     Listed("food-declared", "what-comes-back"),
     Listed("money-estimates", "what-comes-back"),
@@ -52,6 +52,23 @@ LIST = (
     Listed("events-by-month", "what-should-worry-us"),
     Listed("what-the-rewriting-changed", "an-article-that-lost-its-meaning"),
 )
+# The journeys that have a map of their own: those of which two places or more are known.
+TRIPS = (
+    "kim-2018-03-beijing",
+    "kim-2018-05-dalian",
+    "kim-2018-06-singapore",
+    "kim-2018-06-beijing",
+    "kim-2019-01-beijing",
+    "kim-2019-02-hanoi",
+    "kim-2019-04-vladivostok",
+    "shoigu-2023-07-pyongyang",
+    "kim-2023-09-russia",
+    "putin-2024-06-pyongyang",
+    "lavrov-2025-07-wonsan",
+    "kim-2025-09-beijing",
+    "xi-2026-06-pyongyang",
+)
+LIST += tuple(Listed(f"map-{trip}", "why-does-kim-go-by-train", f"trip_map:figure:{trip}") for trip in TRIPS)
 SLUGS: list[str] = [listed.slug for listed in LIST]
 
 

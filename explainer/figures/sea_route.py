@@ -53,7 +53,7 @@ def figure(day: date | None) -> FigureSpec | None:
         ),
         denials=gather.denials(found),
         sources=gather.sources(found),
-        heights=(750, 620),
+        heights=(730, 530),
         day=day,
     )
 
@@ -81,7 +81,7 @@ def _depot(event: Event) -> Row:
 
 
 def draw(rows: dict[str, Row], look: Look) -> go.Figure:
-    near = Map(look, 300 if look.narrow else 380, (RAJIN, VOSTOCHNY, (43.35, 131.9), (41.85, 131.5)), pad=26, detail="tumen")
+    near = Map(look, 300 if look.narrow else 380, (RAJIN, VOSTOCHNY, (43.4, 131.9), (42.0, 131.5)), pad=26, detail="tumen")
     for identity, course in (("voy-2023-10-16-rusi-5", SEA_DUNAI), ("voy-2024-02-28-csis-25", SEA_VOSTOCHNY)):
         if identity in rows:
             near.line(course, colour="to-russia", width=2.2, dash="6px,3px")
@@ -93,7 +93,7 @@ def draw(rows: dict[str, Row], look: Look) -> go.Figure:
     for text, place in (
         ("Rajin", RAJIN),
         ("Dunai", DUNAI),
-        ("Port of Vostochny", VOSTOCHNY),
+        ("Vostochny<br>port", VOSTOCHNY),
         ("Vladivostok", (43.115, 131.885)),
         ("Tumangang–Khasan", TUMANGANG),
     ):
@@ -103,7 +103,7 @@ def draw(rows: dict[str, Row], look: Look) -> go.Figure:
         if identity in rows:
             near.name(_words(rows[identity]), place, colour="to-russia", bold=False)
     if DEPOT in rows:
-        far = Map(look, 300 if look.narrow else 350, (TIKHORETSK, DUNAI, (62, 90), (48, 33)), pad=20, detail="eurasia", below=near, gap=20)
+        far = Map(look, 210 if look.narrow else 330, (TIKHORETSK, DUNAI, (62, 90), (48, 33)), pad=20, detail="eurasia", below=near, gap=20)
         far.line(great_circle(DUNAI, TIKHORETSK, 300), colour="to-russia", width=2.2, dash="6px,3px")
         _graded(far, rows[DEPOT], TIKHORETSK)
         far.mark(DUNAI)

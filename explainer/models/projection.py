@@ -325,6 +325,7 @@ class Projection:
             "stops": [stop.model_dump(exclude_none=True) for stop in record.stops],
             "remark": record.remark.model_dump() if record.remark else {},
             "follow_up": record.follow_up or "",
+            "carriages": record.carriages or "",
         }
         return record.title, record.summary, values
 

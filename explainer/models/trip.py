@@ -25,6 +25,7 @@ class Trip(Graded):
     duration_basis = models.TextField()
     legs = models.JSONField(default=list)
     stretches = models.JSONField(default=list)
+    carriages = models.CharField(max_length=200, blank=True)
     stops_cover = models.TextField()
     stops = models.JSONField(default=list)
     remark = models.JSONField(default=dict)

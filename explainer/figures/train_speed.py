@@ -1,0 +1,118 @@
+"""How fast the train went: what newsrooms say of its speed, and what follows from reported lengths and times."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import plotly.graph_objects as go
+
+from explainer.evidence.journeys import journey
+from explainer.evidence.speeds import Stretch, Working, stretches
+from explainer.models import Fact, Trip
+
+from . import gather
+from .rail_trips import MANNERS
+from .spec import Column, FigureSpec, Row
+from .style import Look, canvas, label, marks, stroke
+
+COLUMNS = (Column("What"), Column("Speed, km/h", True), Column("Working or source"))
+SAID = "train-speed-reported"
+LINE = 40  # pixels a line of the drawing
+
+
+def figure(day: date | None) -> FigureSpec | None:
+    trips = gather.records(Trip.objects.filter(id__in=MANNERS), day)
+    facts = gather.records(Fact.objects.filter(id=SAID), day)
+    timed = [(trip, stretch) for trip in trips for stretch in _timed(trip)]
+    worked = [(trip, stretch, working) for trip, stretch in timed for working in stretch.shown]
+    if not worked:
+        return None
+    lines = [
+        (f"{stretch.title}, {trip.date[:4]}", [_working(trip, stretch, w) for t, s, w in worked if s is stretch]) for trip, stretch in timed
+    ]
+    lines += [("As newsrooms give it", [_said(fact, value) for fact in facts for value in fact.values])] if facts else []
+    slowest, fastest = min(worked, key=lambda item: item[2].speed), max(worked, key=lambda item: item[2].speed)
+    rows = tuple(row for _, found in lines for row in found)
+    return FigureSpec(
+        slug="train-speed",
+        title=(
+            f"By the clock it made {fastest[2].speed:.0f} km/h from {fastest[1].title}, and {slowest[2].speed:.0f} from {slowest[1].title}"
+        ),
+        takeaway="Each mark divides a reported length by a reported time. Where reports differ, the slowest and the fastest are drawn.",
+        alt=(
+            f"Speeds worked out from reports run from {slowest[2].speed:.0f} km/h ({slowest[1].title}) to "
+            f"{fastest[2].speed:.0f} km/h ({fastest[1].title}). " + " ".join(f"{row.cells[0]}: {row.cells[2]}." for row in rows)
+        ),
+        columns=COLUMNS,
+        rows=rows,
+        draw=lambda look: draw(lines, look),
+        note="The sums are ours and averages, halts included; several times are rounded, and the lengths are those of newspapers, or of "
+        "straight lines on our map (then “at least”).",
+        denials=gather.denials(facts),
+        sources=gather.sources([*trips, *facts]),
+        heights=(LINE * len(lines) + 60, 46 * len(lines) + 60),
+        day=day,
+    )
+
+
+def _timed(trip: Trip) -> list[Stretch]:
+    cited = {citation.source_id for citation in trip.citations}
+    return [stretch for stretch in stretches(journey(trip), cited) if stretch.workings and stretch.mode == "train"]
+
+
+def _working(trip: Trip, stretch: Stretch, working: Working) -> Row:
+    evidence = gather.evidence(trip) | {"grade": "claimed"}  # the sum is ours alone
+    return Row(
+        key=trip.key,
+        cells=(f"{stretch.title}, {trip.date_words}", f"{working.speed:.0f}", working.words),
+        actor=f"Our sum; length: {working.km.who}; time: {working.hours.who}",
+        values={"km_h": round(working.speed, 1), "km": working.km.value, "hours": round(working.hours.value, 2)},
+        readout=f"{stretch.title}, {trip.date_words}: {working.words}. Length: {working.km.who}. Time: {working.hours.who}. Our own sum.",
+        **evidence,
+    )
+
+
+def _said(fact: Fact, value: dict[str, object]) -> Row:
+    return Row(
+        key=fact.key,
+        cells=("As newsrooms give it", f"{value['value']:.0f}", str(value["who"])),
+        actor=str(value["who"]),
+        values={"km_h": value["value"], "km": None, "hours": None},
+        readout=f"{value['value']:.0f} km/h: {value['who']}.",
+        **gather.evidence(fact) | {"grade": "claimed"},
+    )
+
+
+def draw(lines: Sequence[tuple[str, list[Row]]], look: Look) -> go.Figure:
+    step = 46 if look.narrow else LINE
+    figure = canvas(look, step * len(lines) + 60, left=10 if look.narrow else 330, right=30, bottom=34)
+    figure.update_xaxes(
+        range=[0, 100],
+        tickvals=[0, 20, 40, 60, 80, 100],
+        ticksuffix=" km/h" if not look.narrow else "",
+        gridcolor=look.colour("line"),
+        tickfont={"color": look.colour("soft")},
+        zeroline=False,
+    )
+    figure.update_yaxes(range=[-len(lines) + 0.4, 0.9], visible=False)
+    for number, (name, rows) in enumerate(lines):
+        speeds = [row.values["km_h"] for row in rows]
+        stroke(figure, [0, 100], [-number, -number], look.colour("line"), 1)
+        stroke(figure, [min(speeds), max(speeds)], [-number, -number], look.colour("ink"), 2)
+        marks(figure, look, name, rows, speeds, [-number] * len(rows), colour="ink")
+        if look.narrow:
+            label(figure, look, 0, -number, name, "above", bold=False, xanchor="left", yshift=6)
+        else:
+            label(figure, look, 0, -number, name, "left", bold=False)
+        for row in (rows[0], rows[-1]) if speeds[0] != speeds[-1] else rows[:1]:
+            label(
+                figure,
+                look,
+                row.values["km_h"],
+                -number,
+                f"{row.values['km_h']:.0f}",
+                "below" if look.narrow else "above",
+                yshift=-7 if look.narrow else 7,
+            )
+    return figure

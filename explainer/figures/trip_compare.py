@@ -1,0 +1,111 @@
+"""The rail journeys side by side: every length that was reported, and the length of the line drawn on our map."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import plotly.graph_objects as go
+
+from explainer.evidence.journeys import Journey
+from explainer.evidence.speeds import in_hours, stretches
+
+from . import gather
+from .rail_trips import rail
+from .spec import Column, FigureSpec, Row
+from .style import Look, canvas, label, marks, stroke
+
+COLUMNS = (Column("Journey"), Column("Length, km", True), Column("Who says so"), Column("Time as reported"))
+TOP = 5500
+
+
+def figure(day: date | None) -> FigureSpec | None:
+    ways = rail(day)
+    lines = [(_short(way), rows) for way in ways if (rows := _rows(way))]
+    if not lines:
+        return None
+    rows = tuple(row for _, found in lines for row in found)
+    longest = max(rows, key=lambda row: row.values["km"])
+    spread = max(lines, key=lambda line: len(line[1]))
+    return FigureSpec(
+        slug="trip-compare",
+        title=f"Newsrooms do not agree how far it is: {len(spread[1])} lengths for the one ride to {spread[0].partition(',')[0]}",
+        takeaway="One way from Pyongyang as reported; for 2023, when he came back by another way, the whole round by our own lower bound.",
+        alt=f"The longest is {longest.cells[0]}, {longest.cells[1]} km. " + " ".join(f"{row.readout}" for row in rows),
+        columns=COLUMNS,
+        rows=rows,
+        draw=lambda look: draw(lines, look),
+        note="Filled or hollow tells the grade of the number: all are claims of one newsroom each, or our own sum.",
+        denials=gather.denials([way.trip for way in ways]),
+        sources=gather.sources([way.trip for way in ways]),
+        heights=(52 * len(lines) + 60, 54 * len(lines) + 60),
+        day=day,
+    )
+
+
+def _short(way: Journey) -> str:
+    end = next((point.name for point in way.waypoints if point.role == "destination"), "")
+    return f"{end.partition(' ')[0]}, {way.trip.date[:4]}"
+
+
+def _rows(way: Journey) -> list[Row]:
+    """One row a length: of the whole way out, or the trip's own where no stretch gives it."""
+    trip = way.trip
+    cited = {citation.source_id for citation in trip.citations}
+    whole = [
+        stretch
+        for stretch in stretches(way, cited)
+        if stretch.start == "Pyongyang" and stretch.km and stretch.end not in {"Tumangang", "Dandong"}
+    ]
+    hours = sorted({reading.value for stretch in whole for reading in stretch.hours})
+    time = (
+        " to ".join(in_hours(value) for value in (hours[0], hours[-1]))
+        if len(hours) > 1
+        else in_hours(hours[0])
+        if hours
+        else "not reported"
+    )
+    lengths = [(reading.value, reading.who) for stretch in whole for reading in stretch.km]
+    if not lengths and trip.distance_km:
+        lengths = [(trip.distance_km, "Our own lower bound for the whole round")]
+    return [
+        Row(
+            key=trip.key,
+            cells=(trip.title, f"{km:,.0f}", who, time),
+            actor=who,
+            values={"km": km},
+            readout=f"{trip.title}: {km:,.0f} km, {who}. Time: {time}.",
+            **gather.evidence(trip) | {"grade": "claimed"},
+        )
+        for km, who in sorted(lengths)
+    ]
+
+
+def draw(lines: Sequence[tuple[str, list[Row]]], look: Look) -> go.Figure:
+    step = 54 if look.narrow else 52
+    figure = canvas(look, step * len(lines) + 60, left=10 if look.narrow else 170, right=40, bottom=34)
+    ticks = [0, 2000, 4000] if look.narrow else [0, 1000, 2000, 3000, 4000, 5000]
+    figure.update_xaxes(
+        range=[0, TOP],
+        tickvals=ticks,
+        ticktext=[f"{tick:,} km" for tick in ticks],
+        gridcolor=look.colour("line"),
+        tickfont={"color": look.colour("soft")},
+        zeroline=False,
+    )
+    figure.update_yaxes(range=[-len(lines) + 0.4, 0.9], visible=False)
+    for number, (name, rows) in enumerate(lines):
+        lengths = [row.values["km"] for row in rows]
+        stroke(figure, [0, TOP], [-number, -number], look.colour("line"), 1)
+        stroke(figure, [0, min(lengths)], [-number, -number], look.colour("ink"), 2)
+        stroke(figure, [min(lengths), max(lengths)], [-number, -number], look.colour("ink"), 2, dash="dot")
+        marks(figure, look, name, rows, lengths, [-number] * len(rows), colour="ink")
+        words = f"{name} · {rows[0].cells[3]}" if rows[0].cells[3] != "not reported" else name
+        if look.narrow:
+            label(figure, look, 0, -number, words, "above", bold=False, xanchor="left", yshift=7)
+        else:
+            label(figure, look, 0, -number, words, "left", bold=False)
+        ends = (lengths[0], lengths[-1]) if lengths[0] != lengths[-1] else lengths[:1]
+        for km in ends:
+            label(figure, look, km, -number, f"{km:,.0f}", "below", yshift=-8)
+    return figure
