@@ -20,8 +20,12 @@ def known(records: QuerySet | Manager, day: date | None, of: str = "") -> QueryS
 
     `of` leads to the record that has to be known, where it is not the row itself: `target__`.
     """
-    found = records.all()
-    return found if day is None else found.filter(Q(**{f"{of}known_from__isnull": True}) | Q(**{f"{of}known_from__lte": day}))
+    return records.all().filter(is_known(day, of))
+
+
+def is_known(day: date | None, of: str = "") -> Q:
+    """The condition of `known`, for a count or a prefetch."""
+    return Q(**{f"{of}known_from__isnull": True}) | Q(**{f"{of}known_from__lte": day}) if day else Q()
 
 
 def was_known(known_from: date | None, day: date | None) -> bool:

@@ -139,10 +139,9 @@ def _timeline(day: date | None) -> list[Row]:
     for origin, target in ties.values_list("origin_id", "target_id"):
         actors[origin].append(target.partition(":")[2])
     rows = []
-    for model in (Event, Quote, Trip):
-        records = list(known(model.objects.only("id", "known_from", "date", "first", "last", "grade", "says", "examined"), day))
-        if model is not Quote:
-            records = list(known(model.objects.all(), day))
+    graded = ("id", "known_from", "date", "first", "last", "grade", "says", "examined")
+    for model, more in ((Event, ("flow", "sort", "end_date")), (Quote, ()), (Trip, ("return_date",))):
+        records = list(known(model.objects.only(*graded, *more), day))
         grades = grades_on(records, day)
         for record in records:
             flow = record.flow if model is Event else "both" if model is Trip else "none"

@@ -69,13 +69,11 @@ def keys(text: str, kinds: Iterable[str], day: date | None) -> list[str]:
     return [key for (key,) in _rows(f"SELECT key FROM explainer_search WHERE {_match()} AND {_KIND} IN ({places})", terms, day)]
 
 
-def near(text: str, limit: int = 5) -> list[Entry]:
-    """Records whose ids look like the one that was asked for."""
+def near(text: str, day: date | None, limit: int = 5) -> list[Entry]:
+    """Records known on `day` whose ids look like the one that was asked for."""
     if not (terms := _terms(text.replace("-", " "), loose=True)):
         return []
-    slugs = {
-        entry.slug: entry for entry in Entry.objects.in_bulk(_keys(_ranked(terms, None, "", 1, 60))).values() if entry.kind != "source"
-    }
+    slugs = {entry.slug: entry for entry in Entry.objects.in_bulk(_keys(_ranked(terms, day, "", 1, 60))).values() if entry.kind != "source"}
     close = process.extract(text, list(slugs), scorer=fuzz.ratio, limit=limit, score_cutoff=45)
     return [slugs[slug] for slug, _, _ in close]
 

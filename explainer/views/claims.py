@@ -14,14 +14,35 @@ from explainer.evidence.dossier import dress
 from explainer.evidence.words import MEASURES
 from explainer.models import Claim, Entry
 
+from .listing import Listing
+
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    claims = dress(known(Claim.objects.select_related("party"), request.as_of), request.as_of)
-    order = list(MEASURES)
-    claims.sort(key=lambda claim: (order.index(claim.measure), claim.first, claim.id))
-    groups = [(measure, MEASURES[measure], list(members)) for measure, members in groupby(claims, key=lambda claim: claim.measure)]
-    return render(request, "claims/list.html", {"groups": groups, "count": len(claims)})
+    listing = Listing(request, "/claims/", ("claim",))
+    measures = listing.wanted.chosen.get("measure", ())
+    over_time = listing.wanted.view == "who"
+    if over_time and not measures and not listing.problems:
+        listing.refuse("view", "view=who shows one thing that is counted: choose a measure with it.")
+    ids = [key.partition(":")[2] for key in listing.page_keys()]
+    rows = Claim.objects.select_related("party").in_bulk(ids)
+    claims = dress([rows[identity] for identity in ids], request.as_of)
+    group = _party if over_time else _measure if not listing.wanted.sort else _one
+    groups = [(*key, list(members)) for key, members in groupby(claims, key=group)]
+    context = {"list": listing, "groups": groups, "over_time": over_time, "measure": measures[0] if measures else ""}
+    return render(request, "claims/list.html", context, status=listing.status)
+
+
+def _measure(claim: Claim) -> tuple[str, str]:
+    return claim.measure, MEASURES[claim.measure]
+
+
+def _party(claim: Claim) -> tuple[str, str]:
+    return claim.party_id, claim.party.name
+
+
+def _one(claim: Claim) -> tuple[str, str]:
+    return "", ""
 
 
 @require_safe
@@ -29,7 +50,7 @@ def claim(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(known(Claim.objects.select_related("party"), request.as_of), id=slug)
     dress([found], request.as_of)
     same = known(Claim.objects.filter(measure=found.measure, nature=found.nature).exclude(id=slug), request.as_of)
-    told = Entry.objects.filter(links_out__target_id=found.key, links_out__relation="mentions").distinct()
+    told = known(Entry.objects.filter(links_out__target_id=found.key, links_out__relation="mentions").distinct(), request.as_of)
     context = {"claim": found, "measure": MEASURES[found.measure], "others": same[:12], "told_in": told}
     return render(request, "claims/page.html", context)
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
 from explainer.evidence.asof import NAMED_DAYS
+
+from explainer.publishing.work import at
 
 from .edition import edition
 
@@ -23,13 +26,29 @@ ROOMS = [
     ("About", "/about/"),
 ]
 # Rooms that can be read as of a past day, by the first part of their address.
-TRAVELS = {"", "classroom", "story", "timeline", "events", "trips", "claims", "quotes", "speakers", "figures", "sources", "parties", "glossary", "search"}
+TRAVELS = {
+    "",
+    "classroom",
+    "story",
+    "timeline",
+    "events",
+    "trips",
+    "claims",
+    "quotes",
+    "speakers",
+    "figures",
+    "sources",
+    "parties",
+    "glossary",
+    "search",
+}
 
 
 def site(request: HttpRequest) -> dict[str, object]:
     """`layout` is the whole page, or only its main part when htmx asks for it."""
     return {
         "layout": "fragment.html" if getattr(request, "htmx", False) else "base.html",
+        "work": SimpleLazyObject(lambda: at(request.path, request.GET.urlencode(), getattr(request, "as_of", None))),
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_URL,
         "rooms": ROOMS,

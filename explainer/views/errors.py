@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from explainer.evidence import search
 from explainer.models import Entry
 
 
@@ -32,7 +31,7 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     wanted = request.path.strip("/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    return sentence(request, 404, "Nothing stands at this address.", wanted=wanted.replace("-", " "), near=near(wanted))
+    return sentence(request, 404, "Nothing stands at this address.", wanted=wanted.replace("-", " "), near=_near(request, wanted))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -41,12 +40,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
     )
 
 
-def near(wanted: str, limit: int = 5) -> list[Entry]:
-    """Records whose ids look like the one that was asked for."""
+def _near(request: HttpRequest, wanted: str) -> list[Entry]:
+    """Records whose ids look like the one that was asked for; none while the database cannot be read."""
     try:
-        slugs = dict(Entry.objects.exclude(kind__in=["source", "passage"]).values_list("slug", "key"))
-        close = get_close_matches(wanted[:80], slugs, n=limit, cutoff=0.5)
-        found = Entry.objects.in_bulk([slugs[slug] for slug in close])
-        return [found[slugs[slug]] for slug in close]
+        return search.near(wanted[:80], getattr(request, "as_of", None))
     except DatabaseError:
         return []

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, time
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
-from django.utils.http import urlencode
+from django.utils.http import http_date, parse_http_date_safe, urlencode
 
 from .edition import edition
 from .errors import BadRequest, sentence
@@ -32,7 +32,7 @@ def headers(respond: Respond) -> Respond:
             response.headers.setdefault("X-Frame-Options", "DENY")
             response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         if response.headers.get("Content-Type", "").startswith("text/html"):
-            patch_vary_headers(response, ["HX-Request"])
+            patch_vary_headers(response, ["HX-Request", "Accept-Datetime"])
             response.headers.setdefault("Cache-Control", "public, max-age=60, stale-while-revalidate=600")
         return response
 
@@ -57,34 +57,56 @@ def bad_request_in_words(respond: Respond) -> Respond:
     return middleware
 
 
-_HREF = re.compile(rb'(\s(?:href|action)=")(/(?!static/|/)[^"#]*)(#[^"]*)?"')
+_HREF = re.compile(rb'(\s(?:href|action|hx-get)=")(/(?!static/|/)[^"#]*)(#[^"]*)?"')
+_FORM = re.compile(rb"<form\b(?![^>]*\bdata-day\b)[^>]*>")
 
 
 def as_of_date(respond: Respond) -> Respond:
-    """Read `as_of` from the query, and keep it in every link of the page."""
+    """Read `as_of` from the query, and keep it in every link and form of the page that names its path.
+
+    What leads back to today's record names only a query, `?…`, and is left alone. A page is its own Memento timegate.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         request.as_of = None
         text = request.GET.get("as_of", "")
-        if text:
-            try:
-                request.as_of = _day(text)
-            except BadRequest as error:
-                return sentence(request, 400, str(error))
+        try:
+            if text and text != "today":
+                request.as_of = read_day(text)
+            elif not text and (wished := request.headers.get("Accept-Datetime")):
+                return _negotiated(request, wished)
+        except BadRequest as error:
+            return sentence(request, 400, str(error))
         response = respond(request)
+        if request.as_of and response.status_code == 200:
+            response.headers["Memento-Datetime"] = http_date(datetime.combine(request.as_of, time.max, UTC).timestamp())
+            response.headers["Link"] = f'<{request.build_absolute_uri(_on(request, None))}>; rel="original timegate"'
         if request.as_of and response.headers.get("Content-Type", "").startswith("text/html") and not response.streaming:
             response.content = _keep(response.content, request.as_of)
-            response.headers["Memento-Datetime"] = request.as_of.strftime("%a, %d %b %Y 23:59:59 GMT")
-            original = request.build_absolute_uri(_without(request))
-            response.headers["Link"] = f'<{original}>; rel="original timegate"'
         return response
 
     return middleware
 
 
-def _day(text: str) -> date:
+def _negotiated(request: HttpRequest, wished: str) -> HttpResponse:
+    """Lead a Memento client to the page as it was on the day that it wishes for."""
+    moment = parse_http_date_safe(wished)
+    if moment is None:
+        raise BadRequest(f"Accept-Datetime takes a date such as Thu, 28 Mar 2024 12:00:00 GMT, not “{wished[:40]}”.")
+    day = min(max(datetime.fromtimestamp(moment, UTC).date(), FIRST_DAY), _last_day())
+    response = HttpResponseRedirect(_on(request, day))
+    patch_vary_headers(response, ["Accept-Datetime"])
+    return response
+
+
+def _last_day() -> date:
     current = edition()
-    last = current.today if current else date.max
+    return current.today if current else date.max
+
+
+def read_day(text: str) -> date:
+    """A day of the record. Raises BadRequest for anything else."""
+    last = _last_day()
     try:
         day = date.fromisoformat(text)
         if len(text) != 10:
@@ -100,13 +122,16 @@ def _keep(content: bytes, day: date) -> bytes:
     def add(match: re.Match[bytes]) -> bytes:
         address, anchor = match[2], match[3] or b""
         if b"as_of=" in address:
-            return match[0].replace(b"as_of=today", b"").replace(b"?&amp;", b"?").replace(b'?"', b'"')
+            return match[0]
         joint = b"&amp;" if b"?" in address else b"?"
         return match[1] + address + joint + f"as_of={day}".encode() + anchor + b'"'
 
-    return _HREF.sub(add, content)
+    hidden = f'<input type="hidden" name="as_of" value="{day}">'.encode()
+    return _FORM.sub(lambda match: match[0] + hidden, _HREF.sub(add, content))
 
 
-def _without(request: HttpRequest) -> str:
+def _on(request: HttpRequest, day: date | None) -> str:
+    """The address of a request as of a day, or of today's record."""
     query = [(key, value) for key, values in request.GET.lists() for value in values if key != "as_of"]
+    query += [("as_of", str(day))] if day else []
     return f"{request.path}?{urlencode(query)}" if query else request.path

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
@@ -14,14 +15,19 @@ from explainer.evidence.dossier import dress
 from explainer.evidence.words import THEMES
 from explainer.models import Event, Link, Quote, Speaker
 
+from .listing import Listing
+
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    quotes = dress(known(Quote.objects.select_related("speaker"), request.as_of), request.as_of)
-    order = list(THEMES)
-    quotes.sort(key=lambda quote: (order.index(quote.theme), quote.first, quote.id))
-    groups = [(theme, THEMES[theme], list(members)) for theme, members in groupby(quotes, key=lambda quote: quote.theme)]
-    return render(request, "quotes/list.html", {"groups": groups, "count": len(quotes)})
+    listing = Listing(request, "/quotes/", ("quote",), size=30)
+    ids = [key.partition(":")[2] for key in listing.page_keys()]
+    rows = Quote.objects.select_related("speaker").in_bulk(ids)
+    quotes = dress([rows[identity] for identity in ids], request.as_of)
+    by_theme = not listing.wanted.sort
+    groups = [(theme, list(members)) for theme, members in groupby(quotes, key=lambda quote: quote.theme if by_theme else "")]
+    context = {"list": listing, "groups": [(theme, THEMES.get(theme, ""), members) for theme, members in groups]}
+    return render(request, "quotes/list.html", context, status=listing.status)
 
 
 @require_safe
@@ -34,7 +40,8 @@ def quote(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def speakers(request: HttpRequest) -> HttpResponse:
-    people = known(Speaker.objects.prefetch_related("quotes"), request.as_of)
+    quoted = Prefetch("quotes", known(Quote.objects, request.as_of))
+    people = known(Speaker.objects.prefetch_related(quoted), request.as_of)
     groups = [
         (title, [person for person in people if person.sort == sort]) for sort, title in (("expert", "Experts"), ("official", "Officials"))
     ]

@@ -11,10 +11,13 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import path
 from django.views.decorators.http import require_safe
 
-from explainer.evidence.asof import known
+from explainer.evidence.asof import is_known, known
 from explainer.evidence.dossier import dress
+from explainer.evidence.lists import resting_on
 from explainer.evidence.words import PARTY_KINDS
 from explainer.models import Claim, Entry, Event, Link, Party, Source
+
+from .listing import Listing
 
 KIND_TITLES = {
     "claim": "Claims",
@@ -37,14 +40,15 @@ def by_kind[T: Entry](entries: Iterable[T]) -> list[tuple[str, list[T]]]:
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    sources = known(Source.objects.annotate(resting=Count("citations")), request.as_of).order_by("publisher", "-first", "id")
-    groups = [(letter, list(members)) for letter, members in groupby(sources, key=lambda source: _letter(source.publisher))]
-    return render(request, "sources/list.html", {"groups": groups, "count": len(sources)})
-
-
-def _letter(publisher: str) -> str:
-    first = publisher.strip("[(“‘ ")[:1].upper()
-    return first if first.isascii() and first.isalpha() else "0–9 and other scripts"
+    listing = Listing(request, "/sources/", ("source",), size=60)
+    ids = [key.partition(":")[2] for key in listing.page_keys()]
+    rows, resting = Source.objects.in_bulk(ids), resting_on(request.as_of, ids)
+    sources = [rows[identity] for identity in ids]
+    for each in sources:
+        each.resting = resting.get(each.id, 0)
+    by_publisher = not listing.wanted.sort
+    groups = [(name, list(members)) for name, members in groupby(sources, key=lambda each: each.publisher if by_publisher else "")]
+    return render(request, "sources/list.html", {"list": listing, "groups": groups}, status=listing.status)
 
 
 @require_safe
@@ -65,7 +69,7 @@ def _shown(entry: Entry, request: HttpRequest) -> bool:
 @require_safe
 def parties(request: HttpRequest) -> HttpResponse:
     found = sorted(
-        known(Party.objects.annotate(stated=Count("claims")), request.as_of),
+        known(Party.objects.annotate(stated=Count("claims", filter=is_known(request.as_of, "claims__"))), request.as_of),
         key=lambda party: (list(PARTY_KINDS).index(party.sort), party.name),
     )
     groups = [(PARTY_KINDS[sort], list(members)) for sort, members in groupby(found, key=lambda party: party.sort)]

@@ -1,37 +1,141 @@
-"""What happened: the list by year, and a page an event."""
+"""What happened, month by month and filtered; the same list in other people's pages; and a page an event."""
 
 from __future__ import annotations
 
 from itertools import groupby
+from typing import NamedTuple
 
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
 from django.views.decorators.http import require_safe
 
+from explainer.corpus.dates import MONTHS
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
-from explainer.models import Entry, Event
+from explainer.evidence.lists import LANES, lane
+from explainer.evidence.rhythm import Month, by_month
+from explainer.evidence.ties import tie
+from explainer.models import RECORDS, Event
+from explainer.models.base import Graded
+
+from .errors import BadRequest
+from .framing import framed
+from .listing import Listing
+
+KINDS = ("event", "quote", "trip")
+EMBEDDED = 6
+TALL = 44
+
+
+class Bar(NamedTuple):
+    """A month of the strip: its place, the height of each lane, and where it leads."""
+
+    x: int
+    parts: list[tuple[str, float, float]]
+    title: str
+    href: str
+
+
+class Year(NamedTuple):
+    number: int
+    count: int
+    href: str
+    bars: list[Bar]
 
 
 @require_safe
 def timeline(request: HttpRequest) -> HttpResponse:
-    events = dress(known(Event.objects, request.as_of), request.as_of)
-    years = [(year, list(members)) for year, members in groupby(events, key=lambda event: event.first.year)]
-    return render(request, "timeline/page.html", {"years": years, "count": len(events)})
+    listing = Listing(request, "/timeline/", KINDS)
+    if at := request.GET.get("at", ""):
+        _turn_to(listing, at)
+    items = _records(listing)
+    months = [(first, list(members)) for first, members in groupby(items, key=lambda item: (item.first.year, item.first.month))]
+    context = {
+        "list": listing,
+        "months": [(f"{MONTHS[month - 1]} {year}", f"{year}-{month:02}", members) for (year, month), members in months],
+        "years": _strip(listing),
+        "lanes": {name: title for name, title in LANES.items() if any(item.lane == name for item in items)},
+    }
+    return render(request, "timeline/page.html", context, status=listing.status)
+
+
+@require_safe
+@framed
+def embed(request: HttpRequest) -> HttpResponse:
+    listing = Listing(request, "/timeline/", KINDS, size=EMBEDDED)
+    if listing.problems:
+        raise BadRequest(" ".join(listing.problems.values()))
+    return render(request, "timeline/embed.html", {"list": listing, "items": _records(listing), "home": listing.here})
+
+
+def _turn_to(listing: Listing, slug: str) -> None:
+    """Show the page of the list on which a record stands. Raises Http404 where it does not stand in it."""
+    places = [listing.shelf.place[key] for kind in KINDS if (key := f"{kind}:{slug}") in listing.shelf.place]
+    number = next((place for place in places if listing.bits >> place & 1), None)
+    if number is None:
+        raise Http404
+    listing.turn((listing.bits & ((1 << number) - 1)).bit_count() // listing.size + 1)
+
+
+def _records(listing: Listing) -> list[Graded]:
+    """The records of this page of the list, in order, with all that stands beside them."""
+    keys = listing.page_keys()
+    found: dict[str, Graded] = {}
+    for kind in KINDS:
+        ids = [key.partition(":")[2] for key in keys if key.startswith(f"{kind}:")]
+        if ids:
+            rows = RECORDS[kind].objects.filter(id__in=ids)
+            found |= {row.key: row for row in (rows.select_related("speaker") if kind == "quote" else rows)}
+    items = [found[key] for key in keys]
+    for item in items:
+        item.lane = lane(getattr(item, "flow", ""))
+    return list(tie(dress(items, listing.day), listing.day))
+
+
+def _strip(listing: Listing) -> list[Year]:
+    """The rhythm of the whole list, each year and month leading to its place in the pages."""
+    rows = listing.shelf.rows
+    months = by_month(listing.shelf, listing.bits)
+    if not rows or not months:
+        return []
+    scale = TALL / max(month.count for month in months)
+    years = []
+    for number in range(rows[0].first.year, rows[-1].first.year + 1):
+        members = [month for month in months if month.year == number]
+        href = _href(listing, members[0]) if members else ""
+        years.append(Year(number, sum(month.count for month in members), href, [_bar(listing, month, scale) for month in members]))
+    return years
+
+
+def _bar(listing: Listing, month: Month, scale: float) -> Bar:
+    parts, top = [], float(TALL)
+    for name, count in month.lanes.items():
+        if count:
+            top -= count * scale
+            parts.append((name, round(top, 1), round(count * scale, 1)))
+    title = f"{MONTHS[month.month - 1]} {month.year}: {month.count}"
+    return Bar((month.month - 1) * 3, parts, title, _href(listing, month))
+
+
+def _href(listing: Listing, month: Month) -> str:
+    return f"{listing.at_page(month.before // listing.size + 1)}#m{month.year}-{month.month:02}"
 
 
 @require_safe
 def event(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(known(Event.objects, request.as_of), id=slug)
-    dress([found], request.as_of)
-    ties = Entry.objects.filter(links_out__target_id=found.key, links_out__relation__in=["mentions"]).distinct()
-    answers = known(Entry.objects.filter(links_out__target_id=found.key, links_out__relation="disputed_by").distinct(), request.as_of)
-    confirms = known(Entry.objects.filter(links_out__target_id=found.key, links_out__relation="confirmed_by").distinct(), request.as_of)
-    before = known(Event.objects.filter(first__lt=found.first), request.as_of).last()
-    after = known(Event.objects.filter(first__gt=found.first), request.as_of).first()
-    context = {"event": found, "told_in": ties, "answers": answers, "confirms": confirms, "before": before, "after": after}
+    tie(dress([found], request.as_of), request.as_of)
+    same_day = Q(first=found.first)
+    before = known(Event.objects.filter(Q(first__lt=found.first) | same_day & Q(id__lt=found.id)), request.as_of)
+    after = known(Event.objects.filter(Q(first__gt=found.first) | same_day & Q(id__gt=found.id)), request.as_of)
+    context = {"event": found, "before": before.order_by("first", "id").last(), "after": after.order_by("first", "id").first()}
     return render(request, "timeline/event.html", context)
 
 
-urlpatterns = [path("timeline/", timeline, name="timeline"), path("events/<slug:slug>/", event, name="event")]
+urlpatterns = [
+    path("timeline/", timeline, name="timeline"),
+    path("timeline/embed/", embed, name="timeline-embed"),
+    path("events/<slug:slug>/", event, name="event"),
+]

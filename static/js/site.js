@@ -5,12 +5,12 @@
   // After a swap the reader is at the top of the new page, and hears its title.
   document.addEventListener("htmx:after:swap", (event) => {
     const swapped = event.detail?.ctx?.target;
+    prepare();
     if (swapped && swapped.id !== "main") return;
     for (const link of document.querySelectorAll("header.site nav a")) {
       const here = location.pathname.split("/")[1] === link.pathname.split("/")[1];
       here ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current");
     }
-    prepare();
     const goal = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     if (goal) return goal.scrollIntoView();
     scrollTo({ top: 0, behavior: "instant" });
@@ -38,7 +38,17 @@
     if (button) copy(button);
   }, true);
 
+  // Forms leave out what was not filled in, so that addresses stay short.
+  document.addEventListener("htmx:config:request", (event) => {
+    const { method, body } = event.detail.ctx.request;
+    if (method === "GET") for (const [name, value] of [...body]) if (value === "") body.delete(name, value);
+  });
+
   document.addEventListener("keydown", (event) => {
+    if (event.key === "/" && !event.target.closest?.("input, select, textarea")) {
+      event.preventDefault();
+      document.getElementById("find").focus();
+    }
     if (event.key === "Escape") document.querySelector(".note.open")?.classList.remove("open");
   });
 

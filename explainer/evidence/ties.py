@@ -1,0 +1,44 @@
+"""What stands beside an event: the chapters that tell of it, what it denies or confirms, and what its sources also hold."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from explainer.models import Citation, Entry, Link
+from explainer.models.base import Graded
+
+from .asof import was_known
+
+_SAME_NEWS = timedelta(days=3)
+_AT_MOST = 4
+
+
+def tie[R: Graded](records: Sequence[R], day: date | None) -> Sequence[R]:
+    """Give each record, already dressed, `told_in`, `answers`, `confirms` and `beside`: the claims and quotes of the same days
+    that rest on the same sources."""
+    into: dict[tuple[str, str], list[Entry]] = defaultdict(list)
+    links = Link.objects.filter(target_id__in=[record.key for record in records], relation__in=["mentions", "disputed_by", "confirmed_by"])
+    for link in links.select_related("origin"):
+        if was_known(link.origin.known_from, day):
+            into[link.target_id, link.relation].append(link.origin)
+    sources = {citation.source_id for record in records for citation in record.citations}
+    resting: dict[str, list[Entry]] = defaultdict(list)
+    found = Citation.objects.filter(source_id__in=sources, entry__kind__in=["claim", "quote"], entry__first__isnull=False)
+    for citation in found.select_related("entry"):
+        if was_known(citation.entry.known_from, day):
+            resting[citation.source_id].append(citation.entry)
+    for record in records:
+        record.told_in = _once(into[record.key, "mentions"])
+        record.answers = _once(into[record.key, "disputed_by"])
+        record.confirms = _once(into[record.key, "confirmed_by"])
+        same = [
+            entry for citation in record.citations for entry in resting[citation.source_id] if abs(entry.first - record.first) <= _SAME_NEWS
+        ]
+        record.beside = [entry for entry in _once(same) if entry.key != record.key][:_AT_MOST]
+    return records
+
+
+def _once(entries: Sequence[Entry]) -> list[Entry]:
+    return list({entry.key: entry for entry in entries}.values())

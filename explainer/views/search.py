@@ -1,0 +1,68 @@
+"""One box for everything: ranked, by kind, as it was known on a day, with what a near miss may have meant."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from explainer.evidence import search as engine
+from explainer.evidence.filters import Field, Room, Unreadable, Wanted, parse
+
+from .edition import edition
+
+KINDS = {
+    "chapter": "chapters",
+    "term": "terms",
+    "speaker": "speakers",
+    "party": "parties",
+    "event": "events",
+    "claim": "claims",
+    "quote": "quotes",
+    "trip": "journeys",
+    "fact": "facts on the train",
+    "passage": "passages of the rewritten article",
+    "source": "sources",
+    "lesson": "lessons",
+}
+ROOM = Room("/search/", (Field("kind", "Kind", KINDS, several=False),))
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    problem, wanted = "", Wanted()
+    try:
+        wanted = parse(ROOM, dict(request.GET.lists()))
+    except Unreadable as error:
+        problem = str(error)
+    (kind,) = wanted.chosen.get("kind", ("",))
+    found = engine.search(wanted.q, request.as_of, kind, wanted.page) if wanted.q else engine.Found([], {}, False)
+    count = found.counts.get(kind, 0) if kind else found.total
+    pages = max(1, -(-min(count, engine.RANKED) // engine.PAGE))
+    if wanted.page > pages:
+        problem = f"page goes from 1 to {pages} here, not {wanted.page}."
+    current = edition()
+    context = {
+        "q": request.GET.get("q", ""),
+        "kind": kind,
+        "problem": problem,
+        "found": found,
+        "count": count,
+        "kinds": [(name, KINDS[name], n, _href(wanted, kind=name)) for name, n in found.counts.items()],
+        "everything": _href(wanted),
+        "more": _href(wanted, kind, wanted.page + 1) if wanted.page < pages else "",
+        "before": _href(wanted, kind, wanted.page - 1) if wanted.page > 1 else "",
+        "meant": engine.meant(wanted.q, current.version) if wanted.q and current and (found.loose or not found.total) else "",
+        "ranked": engine.RANKED,
+    }
+    return render(request, "search/page.html", context, status=400 if problem else 200)
+
+
+def _href(wanted: Wanted, kind: str = "", page: int = 1) -> str:
+    query = {"q": wanted.q, "kind": kind, "page": page if page > 1 else ""}
+    return "/search/?" + urlencode({name: value for name, value in query.items() if value})
+
+
+urlpatterns = [path("search/", search, name="search")]

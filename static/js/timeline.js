@@ -1,0 +1,56 @@
+/* Lists: keys between events, a record that an address names, and a form that stays true to the list. Runs once, however often it is asked for. */
+(() => {
+  if (window.listKeys) return;
+  window.listKeys = true;
+  const room = () => document.getElementById("room");
+  const items = () => [...document.querySelectorAll(".lane-grid > li")];
+
+  function go(step) {
+    const all = items();
+    if (!all.length) return;
+    const now = all.findIndex((item) => item.contains(document.activeElement));
+    const next = now < 0 ? all.find((item) => item.getBoundingClientRect().top >= 0) ?? all[0] : all[now + step];
+    next?.querySelector("h3 a").focus();
+    next?.scrollIntoView({ block: "nearest" });
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || !room()) return;
+    if (event.target.closest?.("input, select, textarea")) return;
+    const on = event.target.closest?.(".lane-grid > li");
+    const step = { j: 1, k: -1, ...(on && { ArrowDown: 1, ArrowUp: -1 }) }[event.key];
+    if (!step || !items().length) return;
+    event.preventDefault();
+    go(step);
+  });
+
+  // An address may name a record on another page of the list: the server knows on which.
+  function land() {
+    const slug = decodeURIComponent(location.hash.slice(1));
+    if (!slug || !document.querySelector(".timeline")) return;
+    const goal = document.getElementById(slug);
+    const query = new URLSearchParams(location.search);
+    if (goal?.matches("li")) {
+      goal.focus({ preventScroll: true });
+      goal.scrollIntoView({ block: "start" });
+    } else if (!goal && /^[a-z0-9-]+$/.test(slug) && !query.has("at")) {
+      query.delete("page");
+      query.set("at", slug);
+      location.replace(`?${query}#${slug}`);
+    }
+  }
+
+  // A swap leaves what was ticked by hand as it was: take the server's word, and keep the focus somewhere sensible.
+  document.addEventListener("htmx:after:swap", (event) => {
+    if (event.detail?.ctx?.target?.id !== "room") return;
+    for (const field of document.querySelectorAll("#filters input, #filters option")) {
+      if (field.type === "checkbox") field.checked = field.defaultChecked;
+      else if (field.matches("option")) field.selected = field.defaultSelected;
+      else if (field !== document.activeElement) field.value = field.defaultValue;
+    }
+    if (document.activeElement === document.body) document.getElementById("count")?.focus({ preventScroll: true });
+  });
+
+  addEventListener("hashchange", land);
+  land();
+})();
