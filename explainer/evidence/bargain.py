@@ -12,7 +12,7 @@ from explainer.models.base import Graded
 from .asof import known
 from .dossier import dress
 
-BEST_FIRST = ("confirmed", "corroborated", "disputed", "claimed")
+BEST_FIRST = ("confirmed", "corroborated", "claimed", "disputed")
 
 
 class Traded(NamedTuple):
