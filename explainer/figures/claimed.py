@@ -1,90 +1,148 @@
-"""What was claimed when, as running totals: containers."""
+"""Claims over time as running totals: what the figures of containers, shells, missiles and soldiers share."""
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 from functools import partial
+from typing import NamedTuple
 
 import plotly.graph_objects as go
 
-from explainer.evidence.words import SIDES
+from explainer.evidence.words import NATURES, SIDES
 from explainer.models import Claim
 
 from . import style
-from .gather import CLAIM_COLUMNS, claim_row, claims, denials, sources
+from .gather import CLAIM_COLUMNS, cautions, claim_row, claims, denials, sources
 from .spec import FigureSpec, Row
-from .style import Look, Point
+from .style import Look, Point, Shape, Side
 
-# Whose claims stand together: name, form of the mark, colour, and the sides that speak.
-VOICES = (
-    ("Seoul", "circle", "to-russia", {"rok"}),
-    ("Washington", "square", "to-russia", {"us"}),
-    ("Kyiv", "triangle-up", "to-russia", {"ukraine"}),
-    ("Others", "diamond", "third", {"independent", "msmt", "uk", "eu", "un", "japan"}),
-)
+Test = Callable[[Claim], bool]
 
 
-def containers(day: date | None) -> FigureSpec | None:
-    """Running totals of containers said to have left North Korea for Russia."""
-    found = claims(day, measure="containers", nature="total", flow="to-russia")
+class Voice(NamedTuple):
+    """Claims that stand together: their name, which they are, the form of their mark, and where their name is written:
+    beside the claim `at` (the last one where that is not drawn), on one side of it or, on phones, on another."""
+
+    name: str
+    says: Test
+    shape: Shape = "circle"
+    colour: str = "to-russia"
+    at: str = ""
+    side: Side = "above"
+    narrow: Side | None = None
+
+
+def on_side(*sides: str) -> Test:
+    return lambda claim: claim.side in sides
+
+
+def running_totals(
+    slug: str,
+    day: date | None,
+    measure: str,
+    voices: Sequence[Voice],
+    *,
+    title: Callable[[list[Claim]], str],
+    takeaway: str,
+    what: str,
+    heights: tuple[int, int] = (430, 400),
+    adorn: Callable[[go.Figure, Look], None] | None = None,
+) -> FigureSpec | None:
+    """A figure of running totals of one measure; other sorts of number stand beside it in the table. None where there
+    were no totals on `day`."""
+    everything = claims(day, measure=measure, flow="to-russia")
+    found = [claim for claim in everything if claim.nature == "total"]
+    beside = [claim for claim in everything if claim.nature != "total"]
     if not found:
         return None
-    first, highest = found[0], max(found, key=_top)
-    title = f"From {first.bare} containers to {highest.bare}: each count is one side’s word"
+    rows = tuple(map(claim_row, found))
     return FigureSpec(
-        slug="containers-claimed",
-        title=title,
-        takeaway="Each mark is one running total on the day it was stated. The sides begin to count at different dates.",
-        note="Rates and numbers of ships are left out: only running totals of containers stand on this scale.",
-        alt=spread_in_words(found, "containers"),
+        slug=slug,
+        title=title(found),
+        takeaway=takeaway,
+        note=f"{cautions(found)} {not_drawn(beside)}".strip(),
+        alt=spread_in_words(found, what),
         columns=CLAIM_COLUMNS,
-        rows=(rows := tuple(claim_row(claim) for claim in found)),
-        draw=partial(_draw_containers, found, rows),
+        rows=rows,
+        beside=tuple(map(claim_row, beside)),
+        draw=partial(_draw, found, rows, measure, voices, heights, adorn),
         denials=denials(found),
-        sources=sources(found),
-        heights=(430, 400),
+        sources=sources(everything),
+        heights=heights,
         day=day,
     )
 
 
-def _draw_containers(found: list[Claim], rows: tuple[Row, ...], look: Look) -> go.Figure:
-    figure = style.canvas(look, 400 if look.narrow else 430, left=52, right=14)
-    style.time_axis(figure, look, date(2023, 7, 1), date(2027, 1, 31))
-    style.value_axis(figure, look, "containers", [0, 10_000, 20_000, 30_000], top=36_000)
-    by_side(figure, look, found, rows)
+def _draw(
+    found: list[Claim],
+    rows: tuple[Row, ...],
+    measure: str,
+    voices: Sequence[Voice],
+    heights: tuple[int, int],
+    adorn: Callable[[go.Figure, Look], None] | None,
+    look: Look,
+) -> go.Figure:
+    highest = max(map(top, found))
+    figure = style.canvas(look, heights[look.narrow], left=68 if highest >= 1e6 else 52, right=14, bottom=44)
+    style.time_axis(figure, look, *span(found))
+    style.value_axis(figure, look, measure, style.steps(highest), top=highest * 1.12)
+    if adorn:
+        adorn(figure, look)
+    by_voice(figure, look, voices, found, rows)
     return figure
 
 
-def by_side(figure: go.Figure, look: Look, found: list[Claim], rows: tuple[Row, ...]) -> None:
-    """The claims, one form of mark a side, each side named at its last mark."""
-    for name, shape, colour, sides in VOICES:
-        members = [(claim, row) for claim, row in zip(found, rows, strict=True) if claim.side in sides]
+def by_voice(figure: go.Figure, look: Look, voices: Sequence[Voice], found: Sequence[Claim], rows: Sequence[Row], axis: str = "y") -> None:
+    """The claims, one form of mark a voice, each voice named beside one of its marks."""
+    for voice in voices:
+        members = [(claim, row) for claim, row in zip(found, rows, strict=True) if voice.says(claim)]
         if not members:
             continue
-        style.over_time(figure, look, name, [point(claim, row) for claim, row in members], shape=shape, colour=colour)
-        last, _ = members[-1]
-        style.label(figure, look, style.when(last.date)[1], _top(last), name, "above", colour=colour)
+        points = [Point(row, claim.value, claim.low, claim.high) for claim, row in members]
+        style.over_time(figure, look, voice.name, points, shape=voice.shape, colour=voice.colour, axis=axis)
+        named = next((claim for claim, _ in members if claim.id == voice.at), members[-1][0])
+        side = voice.narrow or voice.side if look.narrow else voice.side
+        style.label(figure, look, style.when(named.date)[1], top(named), voice.name, side, colour=voice.colour, yref=axis)
 
 
-def point(claim: Claim, row: Row) -> Point:
-    return Point(row, claim.value, claim.low, claim.high)
+def span(found: Sequence[Claim]) -> tuple[date, date]:
+    """The days from the first to the last claim, with a margin."""
+    first, last = min(claim.first for claim in found), max(claim.last for claim in found)
+    margin = timedelta(days=max(21, (last - first).days // 20))
+    return first - margin, last + margin
 
 
-def _top(claim: Claim) -> float:
+def top(claim: Claim) -> float:
+    """The highest number of a claim: where its mark is named."""
     return max(number for number in (claim.value, claim.low, claim.high) if number is not None)
 
 
-def spread_in_words(found: list[Claim], what: str) -> str:
-    """A chart of claims over time in words: how many, first, last, highest, and how far those of one year disagree."""
-    first, last, highest = found[0], found[-1], max(found, key=_top)
+def last_of(found: Sequence[Claim], test: Test) -> Claim | None:
+    return next((claim for claim in reversed(found) if test(claim)), None)
+
+
+def not_drawn(beside: Sequence[Claim]) -> str:
+    """What is left off the scale, and why."""
+    if not beside:
+        return ""
+    kinds = sorted({NATURES[claim.nature] for claim in beside if claim.nature != "total"})
+    number = "One more number is" if len(beside) == 1 else f"{len(beside)} more numbers are"
+    return f"{number} of another sort ({'; '.join(kinds)}) and not drawn on this scale: see the data."
+
+
+def spread_in_words(found: Sequence[Claim], what: str) -> str:
+    """A chart of claims over time in words: how many, first, last, highest, and how far those near the highest disagree."""
+    first, last, highest = found[0], found[-1], max(found, key=top)
     sides = sorted({SIDES[claim.side] for claim in found})
-    text = f"{len(found)} claims of {what} over time, by {', '.join(sides)}."
+    text = f"{len(found)} claims over time of {what}, by: {', '.join(sides)}."
     text += f" First: {first.quantity} ({first.attribution}, {first.date_words})."
-    text += f" Last: {last.quantity} ({last.attribution}, {last.date_words})."
-    if highest is not last:
+    if last is not first:
+        text += f" Last: {last.quantity} ({last.attribution}, {last.date_words})."
+    if highest not in (first, last):
         text += f" Highest: {highest.quantity} ({highest.attribution}, {highest.date_words})."
-    near = [claim for claim in found if abs((claim.first - highest.first).days) <= 183 and claim is not highest]
+    near = [claim for claim in found if abs((claim.first - highest.first).days) <= 183 and claim.party_id != highest.party_id]
     if near:
-        lowest = min(near, key=_top)
-        text += f" Within half a year of the highest, the lowest is {lowest.quantity} ({lowest.attribution})."
+        lowest = min(near, key=top)
+        text += f" Within half a year of the highest, another party’s lowest is {lowest.quantity} ({lowest.attribution})."
     return text

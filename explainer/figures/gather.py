@@ -23,6 +23,7 @@ CLAIM_COLUMNS = (
     Column("How much", number=True),
     Column("What sort of number"),
     Column("How they know"),
+    Column("Caution"),
 )
 
 
@@ -47,6 +48,7 @@ def claim_row(claim: Claim) -> Row:
             claim.quantity,
             NATURES[claim.nature],
             METHODS[claim.method_kind],
+            claim.note,
         ),
         actor=claim.attribution,
         values={
@@ -60,8 +62,9 @@ def claim_row(claim: Claim) -> Row:
             "period_to": claim.period_to,
             "side": claim.side,
             "method": claim.method_kind,
+            "caution": claim.note,
         },
-        readout=spoken(claim.quantity, claim.attribution, claim),
+        readout=spoken(claim.quantity, claim.attribution, claim) + (f" {claim.note}" if claim.note else ""),
         **evidence(claim),
     )
 
@@ -79,7 +82,21 @@ def evidence(record: Graded) -> dict[str, object]:
 def spoken(what: str, who: str, record: Graded) -> str:
     """What a screen reader hears on a mark: value, who, when, grade, denial."""
     denied = "".join(f"; {AGAINST[entry.kind].lower()}: {entry.label}, {entry.date_words}" for entry in record.denials[:1])
-    return f"{what}. {who}, {record.date_words}. {record.shown_grade.capitalize()}{denied}."
+    return f"{what[:1].upper()}{what[1:]}. {who}, {record.date_words}. {record.shown_grade.capitalize()}{denied}."
+
+
+def cautions(found: Iterable[Claim]) -> str:
+    """The cautions that the records carry, each once, with what it is about."""
+    about: dict[str, list[Claim]] = {}
+    for claim in found:
+        if claim.note:
+            about.setdefault(claim.note, []).append(claim)
+    told = []
+    for text, group in about.items():
+        first = group[0]
+        whose = f"{first.bare[:1].upper()}{first.bare[1:]}, {first.date_words}" if len(group) == 1 else f"{len(group)} of the marks"
+        told.append(f"{whose}: {text}")
+    return " ".join(told)
 
 
 def denials(found: Iterable[Graded], at_most: int = 3) -> tuple[Entry, ...]:

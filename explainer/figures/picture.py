@@ -25,7 +25,10 @@ _NARROW, _BROAD = set("iljtfrI.,:;!|'’‘()[] "), set("mwMW@%—")
 
 
 def compose(spec: FigureSpec, look: Look, drawing: str) -> tuple[str, dict[str, int]]:
-    """The whole picture as SVG, and its measures: its size and that of the drawing in it (`#plot` shows that part only)."""
+    """The whole picture as SVG, and its measures: its size and that of the drawing in it.
+
+    `#plot` shows that part only; the picture gives no width and height, so that an image of the part has the part's shape.
+    """
     pad = 16 if look.narrow else PAD
     page = _Page(look.width, pad)
     page.text(spec.title, 19 if look.narrow else 23, serif=True)
@@ -45,9 +48,9 @@ def compose(spec: FigureSpec, look: Look, drawing: str) -> tuple[str, dict[str, 
     page.text(settings.SITE_NAME, 14, serif=True, gap=4)
     width, whole = look.width + 2 * pad, page.y + pad
     view = f'<view id="plot" viewBox="{pad} {top} {look.width} {height}"/>'
-    ground = f'<rect width="100%" height="{whole}" fill="{LIGHT["paper"]}"/>'
+    ground = f'<rect width="{width}" height="{whole}" fill="{LIGHT["paper"]}"/>'
     svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {whole}" width="{width}" height="{whole}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {whole}" '
         f'font-family="{SANS}" fill="{LIGHT["ink"]}"><title>{escape(spec.title)}</title>'
         f"{_BY_SCHEME}{view}{ground}{''.join(page.parts)}</svg>\n"
     )
@@ -77,19 +80,32 @@ def themed(svg: str, theme: str) -> str:
     return svg
 
 
+def sized(svg: str) -> str:
+    """The picture with its size in pixels, for programs that need one."""
+    return re.sub(r'viewBox="0 0 (\d+) (\d+)"', r'\g<0> width="\1" height="\2"', svg, count=1)
+
+
 def wrapped(text: str, size: float, width: float, *, serif: bool = False) -> list[str]:
     """The text in lines that fit."""
     lines: list[str] = []
-    line, used = "", 0.0
+    line, used, space = "", 0.0, 0.3 * size
     for word in re.split(r" +", text):
         length = sum(0.34 if letter in _NARROW else 0.86 if letter in _BROAD else 0.68 if letter.isupper() else 0.56 for letter in word)
         length *= size * (1.06 if serif else 1)
-        if line and used + 0.3 * size + length > width:
+        if line and used + space + length > width:
             lines.append(line)
             line, used = word, length
         else:
-            line, used = f"{line} {word}".strip(), used + 0.3 * size + length
+            line, used = f"{line} {word}".strip(), used + space + length
     return [*lines, line]
+
+
+def balanced(text: str, size: float, width: float) -> list[str]:
+    """A heading in as few lines as fit, of nearly the same length."""
+    lines = wrapped(text, size, width, serif=True)
+    while len(closer := wrapped(text, size, width - 8, serif=True)) == len(lines) and width > 80:
+        lines, width = closer, width - 8
+    return lines
 
 
 class _Page:
@@ -102,7 +118,7 @@ class _Page:
     def text(self, text: str, size: int, *, colour: str = "ink", serif: bool = False, gap: int = 0) -> None:
         self.y += gap
         kind = f'font-size="{size}" fill="{LIGHT[colour]}"' + (f' font-family="{SERIF}" font-weight="600"' if serif else "")
-        for line in wrapped(text, size, self.width, serif=serif):
+        for line in balanced(text, size, self.width) if serif else wrapped(text, size, self.width):
             self.y += round(size * 1.32)
             self.parts.append(f'<text x="{self.pad}" y="{self.y - round(size * 0.3)}" {kind}>{escape(line)}</text>')
 

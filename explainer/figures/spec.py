@@ -62,9 +62,10 @@ class FigureSpec:
     """A figure as it stands on a day.
 
     `title` is the finding in one sentence, `takeaway` one or two more; `note` is the caution that every form carries
-    (what was left out and why); `alt` tells the picture to who cannot see it, computed from the rows: first, last,
-    highest, range of disagreement. `heights` are those of the drawing in pixels, wide and narrow. `denials` and
-    `sources` are gathered by `explainer.figures.gather`.
+    (what was left out and why); `beside` are rows that belong to the subject and are not drawn, being another sort of
+    number: they stand in the table and the download, told apart. `alt` tells the picture to who cannot see it, computed
+    from the rows: first, last, highest, range of disagreement. `heights` are those of the drawing in pixels, wide and
+    narrow. `denials` and `sources` are gathered by `explainer.figures.gather`.
     """
 
     slug: str
@@ -75,6 +76,7 @@ class FigureSpec:
     rows: tuple[Row, ...]
     draw: Callable[[Look], go.Figure]
     note: str = ""
+    beside: tuple[Row, ...] = ()
     denials: tuple[Entry, ...] = ()
     sources: tuple[Source, ...] = ()
     heights: tuple[int, int] = (440, 400)
@@ -103,6 +105,7 @@ class FigureSpec:
     def data_version(self) -> str:
         """Changes when anything that the figure says changes, not when its looks do."""
         told = [self.title, self.takeaway, self.note, self.alt, self.columns]
-        told += [[row.key, row.cells, row.actor, row.date, row.grade, row.values, row.readout, row.sources] for row in self.rows]
+        for rows in (self.rows, self.beside):
+            told.append([[row.key, row.cells, row.actor, row.date, row.grade, row.values, row.readout, row.sources] for row in rows])
         told += [[entry.key, entry.label, entry.date] for entry in self.denials]
         return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()[:16]

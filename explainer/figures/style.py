@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import floor, log10
 from typing import Literal
 
 import plotly.graph_objects as go
@@ -86,51 +87,64 @@ def canvas(look: Look, height: int, *, left: int = 60, right: int = 16, top: int
         font={"family": SANS, "size": look.text, "color": look.colour("ink")},
         showlegend=False,
         hovermode="closest",
-        dragmode=False,
         hoverlabel={
             "bgcolor": look.colour("paper"),
             "bordercolor": look.colour("soft"),
             "font": {"family": SANS, "size": 13, "color": look.colour("ink")},
             "align": "left",
         },
+        modebar={"bgcolor": CLEAR, "color": look.colour("soft"), "activecolor": look.colour("ink")},
     )
     return figure
 
 
-def time_axis(figure: go.Figure, look: Look, first: date, last: date) -> None:
-    """Years along the bottom, a small tick a quarter."""
+def time_axis(figure: go.Figure, look: Look, first: date, last: date, **more: object) -> None:
+    """Years along the bottom with a small tick a quarter; months where there are less than two years. `more` goes to the axis."""
+    short = (last - first).days < 730
     figure.update_xaxes(
         type="date",
         range=[first.isoformat(), last.isoformat()],
-        dtick="M12",
+        dtick="M12" if not short else "M6" if look.narrow else "M3",
         tick0="2000-01-01",
-        tickformat="%Y",
+        tickformat="%b\n%Y" if short else "%Y",
         tickangle=0,
         ticks="outside",
         ticklen=7,
         tickcolor=look.colour("soft"),
         tickfont={"color": look.colour("soft")},
-        minor={"dtick": "M3", "ticks": "outside", "ticklen": 3, "tickcolor": look.colour("soft")},
+        minor={"dtick": "M1" if short else "M3", "ticks": "outside", "ticklen": 3, "tickcolor": look.colour("soft")},
         showgrid=False,
         zeroline=False,
         showline=True,
         linecolor=look.colour("ink"),
+        **more,
     )
 
 
-def value_axis(figure: go.Figure, look: Look, measure: str, ticks: Sequence[float], top: float | None = None) -> None:
-    """Values up the left side from zero, one thin line a tick, the numbers written as in the text."""
-    figure.update_yaxes(
-        range=[0, top or ticks[-1]],
-        tickvals=list(ticks),
-        ticktext=[amount(measure, tick) for tick in ticks],
-        tickfont={"color": look.colour("soft")},
-        ticks="",
-        gridcolor=look.colour("line"),
-        gridwidth=1,
-        showgrid=True,
-        zeroline=False,
-    )
+def steps(highest: float, at_most: int = 5) -> list[float]:
+    """Round ticks from zero to the last one below `highest`, in steps of 1, 2 or 5."""
+    power = 10 ** floor(log10(highest))
+    step = next(size for size in (power / 10, power / 5, power / 2, power, power * 2) if highest / size <= at_most)
+    return [step * number for number in range(int(highest / step) + 1)]
+
+
+def value_axis(
+    figure: go.Figure, look: Look, measure: str, ticks: Sequence[float], top: float | None = None, axis: str = "y", **more: object
+) -> None:
+    """Values up the left side from zero, one thin line a tick, the numbers written as in the text. `axis` is "y2" for a
+    second panel; `more` goes to the axis (its domain, say)."""
+    manners = {
+        "range": [0, top or ticks[-1]],
+        "tickvals": list(ticks),
+        "ticktext": [amount(measure, tick) for tick in ticks],
+        "tickfont": {"color": look.colour("soft")},
+        "ticks": "",
+        "gridcolor": look.colour("line"),
+        "gridwidth": 1,
+        "showgrid": True,
+        "zeroline": False,
+    }
+    figure.update_layout({axis.replace("y", "yaxis"): manners | more})
 
 
 def when(text: str) -> tuple[str, str, str]:
@@ -159,7 +173,14 @@ Shape = Literal["circle", "square", "diamond", "triangle-up", "pentagon"]
 
 
 def over_time(
-    figure: go.Figure, look: Look, name: str, points: Iterable[Point], *, shape: Shape = "circle", colour: str = "to-russia"
+    figure: go.Figure,
+    look: Look,
+    name: str,
+    points: Iterable[Point],
+    *,
+    shape: Shape = "circle",
+    colour: str = "to-russia",
+    axis: str = "y",
 ) -> None:
     """Claims over time: one mark each, formed by its grade; a range is a bar, a date known only to the month a line."""
     points = list(points)
@@ -168,9 +189,9 @@ def over_time(
         first, middle, last = when(point.row.date)
         if first != last:
             for end in point.ends:
-                stroke(figure, [first, last], [end, end], ink, 2)
+                stroke(figure, [first, last], [end, end], ink, 2, axis=axis)
         if len(point.ends) > 1:
-            stroke(figure, [middle, middle], point.ends, ink, 8, opacity=0.3)
+            stroke(figure, [middle, middle], point.ends, ink, 8, opacity=0.3, axis=axis)
     placed = [
         (point.row, when(point.row.date)[1], end, index == len(point.ends) - 1) for point in points for index, end in enumerate(point.ends)
     ]
@@ -184,6 +205,7 @@ def over_time(
         shape=shape,
         colour=colour,
         main=[main for *_, main in placed],
+        axis=axis,
     )
 
 
@@ -199,6 +221,7 @@ def marks(
     colour: str = "to-russia",
     main: Sequence[bool] | None = None,
     size: float | None = None,
+    axis: str = "y",
 ) -> None:
     """One mark a row, formed by its grade, which opens its record. `main` tells which of several marks of a row is
     the one that the keyboard stops at; `size` is for marks packed closer than usual."""
@@ -208,6 +231,7 @@ def marks(
     figure.add_scatter(
         x=list(x),
         y=list(y),
+        yaxis=axis,
         mode="markers",
         name=name,
         marker={
@@ -218,7 +242,7 @@ def marks(
             "opacity": 1,
         },
         customdata=[[*row.mark, main is None or main[index]] for index, row in enumerate(rows)],
-        hovertemplate=[f"{broken(row.readout)}<extra></extra>" for row in rows],
+        hovertemplate=[f"{broken(row.readout, 38 if look.narrow else 52)}<extra></extra>" for row in rows],
         cliponaxis=False,
     )
     for grade, over in (
@@ -230,6 +254,7 @@ def marks(
             figure.add_scatter(
                 x=[x[index] for index in graded],
                 y=[y[index] for index in graded],
+                yaxis=axis,
                 mode="markers",
                 marker={"color": ink, "opacity": 1, **over},
                 hoverinfo="skip",
@@ -248,7 +273,15 @@ def broken(text: str, width: int = 46) -> str:
 
 
 def stroke(
-    figure: go.Figure, x: Sequence[object], y: Sequence[object], colour: str, width: float, *, opacity: float = 1.0, dash: str = "solid"
+    figure: go.Figure,
+    x: Sequence[object],
+    y: Sequence[object],
+    colour: str,
+    width: float,
+    *,
+    opacity: float = 1.0,
+    dash: str = "solid",
+    axis: str = "y",
 ) -> None:
     """A line that is part of a mark or of the ground, and says nothing by itself."""
     figure.add_scatter(
@@ -257,17 +290,22 @@ def stroke(
         mode="lines",
         line={"color": colour, "width": width, "dash": dash},
         opacity=opacity,
+        yaxis=axis,
         hoverinfo="skip",
         cliponaxis=False,
     )
 
 
-Side = Literal["right", "left", "above", "below"]
+Side = Literal["right", "left", "above", "below", "above-right", "above-left", "below-right", "below-left"]
 _PLACE = {
     "right": {"xanchor": "left", "yanchor": "middle", "xshift": 10},
     "left": {"xanchor": "right", "yanchor": "middle", "xshift": -10},
     "above": {"xanchor": "center", "yanchor": "bottom", "yshift": 9},
     "below": {"xanchor": "center", "yanchor": "top", "yshift": -9},
+    "above-right": {"xanchor": "left", "yanchor": "bottom", "yshift": 5, "xshift": 2},
+    "above-left": {"xanchor": "right", "yanchor": "bottom", "yshift": 5, "xshift": -2},
+    "below-right": {"xanchor": "left", "yanchor": "top", "yshift": -5, "xshift": 2},
+    "below-left": {"xanchor": "right", "yanchor": "top", "yshift": -5, "xshift": -2},
 }
 
 

@@ -15,7 +15,7 @@ from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
 from explainer.figures import drawn, registry
-from explainer.figures.picture import STYLE_HASH, themed
+from explainer.figures.picture import STYLE_HASH, sized, themed
 from explainer.models import Chapter
 
 from .errors import BadRequest, sentence
@@ -80,7 +80,7 @@ def svg(request: HttpRequest, slug: str) -> HttpResponse:
     shown = _known(slug, request.as_of)
     if not shown.pictures:
         return _undrawn(request, shown)
-    return HttpResponse(themed(shown.pictures[size].read(), theme), content_type="image/svg+xml", headers=OPEN)
+    return HttpResponse(sized(themed(shown.pictures[size].read(), theme)), content_type="image/svg+xml", headers=OPEN)
 
 
 @require_safe
