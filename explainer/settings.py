@@ -65,7 +65,7 @@ ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
 SITE_URL = os.environ.get("SITE_URL", f"http://127.0.0.1:{env_int('PORT', 8000)}").rstrip("/")
 SITE_NAME = "Arms for Aid"
 
-INSTALLED_APPS = ["django.contrib.staticfiles", "django_htmx", "explainer"]
+INSTALLED_APPS = ["django.contrib.staticfiles", "django.contrib.sitemaps", "django_htmx", "explainer"]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -87,7 +87,7 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": ["django.template.context_processors.request", "explainer.views.context.site"],
-            "builtins": ["explainer.templatetags.records", "django.templatetags.static"],
+            "builtins": ["explainer.templatetags.records", "explainer.templatetags.publishing", "django.templatetags.static"],
         },
     }
 ]

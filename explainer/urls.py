@@ -1,8 +1,47 @@
 """Every address, room by room; each room's module lists its own."""
 
-from .views import about, cite, claims, classroom, data, embeds, errors, feeds, figures, glossary, home, oembed, quotes, search, service, sources, story, timeline, trips
+from .views import (
+    about,
+    cite,
+    claims,
+    classroom,
+    data,
+    embeds,
+    errors,
+    feeds,
+    figures,
+    glossary,
+    home,
+    oembed,
+    quotes,
+    search,
+    service,
+    sources,
+    story,
+    timeline,
+    trips,
+)
 
-ROOMS = (home, story, timeline, claims, quotes, figures, sources, trips, glossary, classroom, data, cite, embeds, oembed, feeds, about, search, service)
+ROOMS = (
+    home,
+    story,
+    timeline,
+    claims,
+    quotes,
+    figures,
+    sources,
+    trips,
+    glossary,
+    classroom,
+    data,
+    cite,
+    embeds,
+    oembed,
+    feeds,
+    about,
+    search,
+    service,
+)
 urlpatterns = [pattern for room in ROOMS for pattern in room.urlpatterns]
 
 handler400 = errors.bad_request

@@ -7,7 +7,6 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from explainer.evidence.asof import NAMED_DAYS
-
 from explainer.publishing.work import at
 
 from .edition import edition

@@ -1,4 +1,4 @@
-"""What other sites may frame: embeds and nothing else, with the choices that a host may make."""
+"""What other sites may frame and read: embeds with the choices of their hosts, and data for anybody."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import wraps
 from typing import NamedTuple
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.views.decorators.csp import csp_override
 
 from .errors import BadRequest
@@ -23,9 +23,9 @@ class Options(NamedTuple):
     plain: bool
 
 
-def options(request: HttpRequest) -> Options:
-    """The options in the query. Raises BadRequest for a value that is not one of them."""
-    theme, plain = request.GET.get("theme", "auto"), request.GET.get("plain", "0")
+def look(query: QueryDict) -> Options:
+    """The options in a query. Raises BadRequest for a value that is not one of them."""
+    theme, plain = query.get("theme", "auto"), query.get("plain", "0")
     if theme not in THEMES:
         raise BadRequest("theme takes light, dark or auto.")
     if plain not in {"0", "1"}:
@@ -39,9 +39,23 @@ def framed(view: View) -> View:
     @wraps(view)
     @csp_override(settings.FRAMED_CSP)
     def respond(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        request.embed = options(request)
+        request.embed = look(request.GET)
         response = view(request, *args, **kwargs)
         response.framed = True
+        return response
+
+    return respond
+
+
+def shared(view: View) -> View:
+    """A view whose answer any site's script may read and any page may show: data, pictures, feeds, citations."""
+
+    @wraps(view)
+    def respond(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        response.headers["Access-Control-Allow-Origin"] = "*"
+        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+        response.headers.setdefault("Cache-Control", "public, max-age=300, stale-while-revalidate=3600")
         return response
 
     return respond

@@ -1,0 +1,193 @@
+"""How to cite a work: CSL-JSON of it, and from that the printed styles, BibTeX and RIS."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import rispy
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc.source.json import CiteProcJSON
+from django.conf import settings
+from django.utils.safestring import SafeString, mark_safe
+from pybtex.database import BibliographyData, Entry, Person
+from pybtex.database.output.bibtex import Writer
+
+from explainer.corpus.dates import parse_date
+from explainer.models import Source
+
+from .work import Work
+
+STYLES = {"APA": "apa", "MLA": "mla", "Chicago": "chicago"}
+_FOLDER = Path(__file__).with_name("csl")
+_RIS_TYPES = {"article-newspaper": "NEWS", "webpage": "ELEC"}
+Item = dict[str, Any]
+
+
+def csl(work: Work) -> Item:
+    """The work as a CSL-JSON item: a source as itself, everything else as a page of ours."""
+    if isinstance(work.record, Source):
+        return _source(work.record)
+    item: Item = {
+        "id": f"arms-for-aid-{work.kind}-{work.id}",
+        "type": "webpage",
+        "title": work.title,
+        "author": [{"literal": settings.SITE_NAME}],
+        "container-title": settings.SITE_NAME,
+        "issued": _parts(work.changed.isoformat()),
+        "URL": work.url,
+        "abstract": work.summary,
+        "language": "en-GB",
+    }
+    if work.kind == "figure":
+        item["genre"] = "Figure"
+    return item
+
+
+def _source(source: Source) -> Item:
+    item: Item = {
+        "id": source.id,
+        "type": "article-newspaper" if source.medium in {"news", "state-media"} else "webpage",
+        "title": source.shown_title,
+        "container-title": source.publisher,
+        "URL": source.url,
+        "language": source.language,
+    }
+    if source.author:
+        item["author"] = [_name(name) for name in re.split(r", | and ", source.author.partition("(")[0]) if name.strip()]
+    if source.date:
+        item["issued"] = _parts(source.date)
+    if source.note:
+        item["note"] = source.note
+    return item
+
+
+def _parts(text: str) -> dict[str, Any]:
+    parts: dict[str, Any] = {"date-parts": [[int(part) for part in text.rstrip("~").split("-")]]}
+    return parts | {"circa": True} if parse_date(text).about else parts
+
+
+def _name(text: str) -> dict[str, str]:
+    """A name in its two parts. Korean names as Korean papers sign them, “Kim Kyung-soo”, have the family's first."""
+    first, *rest = text.split()
+    if not rest:
+        return {"literal": text.strip()}
+    family_first = re.fullmatch(r"[A-Z]\w*-[a-z]+", rest[-1]) or first == "Yi"
+    return {"family": first, "given": " ".join(rest)} if family_first else {"family": rest[-1], "given": " ".join([first, *rest[:-1]])}
+
+
+# -- printed styles -----------------------------------------------------------------------------------------------
+
+
+@lru_cache
+def _style(name: str) -> CitationStylesStyle:
+    return CitationStylesStyle(str(_FOLDER / f"{name}.csl"), locale="en-US", validate=False)
+
+
+def styled(item: Item) -> list[tuple[str, SafeString]]:
+    """The item as each style prints it, as HTML."""
+    printed = {key: value for key, value in item.items() if key not in {"abstract", "note", "language"}}
+    # Without a byline the publisher stands as author, for citeproc-py would print the title twice; the styles do not
+    # repeat a site that is named as its own author.
+    publisher = {"literal": item["container-title"]}
+    if printed.setdefault("author", [publisher]) == [publisher]:
+        del printed["container-title"]
+    return [(name, _printed(file, printed)) for name, file in STYLES.items()]
+
+
+def _printed(style: str, item: Item) -> SafeString:
+    bibliography = CitationStylesBibliography(_style(style), CiteProcJSON([item]), formatter.html)
+    bibliography.register(Citation([CitationItem(item["id"])]))
+    html = str(bibliography.bibliography()[0])
+    # citeproc-py does not move a full stop or comma into the quotation, as these three American styles ask.
+    return mark_safe(re.sub(r"([.?!]?)”([.,])", lambda m: f"{m[1] or m[2]}”", html))  # noqa: S308 - escaped by the formatter
+
+
+# -- files --------------------------------------------------------------------------------------------------------
+
+
+def bibtex(item: Item) -> str:
+    """The item as a BibTeX entry; @misc, since programs drop @online if they do not know it."""
+    year, month, day = (*item.get("issued", {"date-parts": [[]]})["date-parts"][0], None, None, None)[:3]
+    fields = {
+        "title": f"{{{item['title']}}}",
+        "howpublished": item["container-title"],
+        "year": str(year or ""),
+        "month": str(month or ""),
+        "date": "-".join(f"{part:02d}" for part in (year, month, day) if part),
+        "url": item["URL"],
+        "urldate": date.today().isoformat(),
+        "language": item["language"],
+        "abstract": item.get("abstract", ""),
+        "note": item.get("note", ""),
+    }
+    people = [Person(f"{{{name['literal']}}}") if "literal" in name else Person(**_bib_name(name)) for name in item.get("author", [])]
+    entry = Entry("misc", {key: value for key, value in fields.items() if value}, {"author": people} if people else {})
+    return _BibTeX().to_string(BibliographyData({item["id"]: entry}))
+
+
+def _bib_name(name: dict[str, str]) -> dict[str, str]:
+    return {"last": name["family"], "first": name["given"]}
+
+
+class _BibTeX(Writer):
+    """Leaves addresses as they are: programs that open them do not know LaTeX."""
+
+    def _encode(self, text: str) -> str:
+        return text if text.startswith(("http://", "https://")) else super()._encode(text)
+
+
+def ris(item: Item) -> str:
+    """The item as a RIS reference."""
+    parts = item.get("issued", {"date-parts": [[]]})["date-parts"][0]
+    reference = {
+        "type_of_reference": _RIS_TYPES[item["type"]],
+        "id": item["id"],
+        "title": item["title"],
+        "authors": [name.get("literal") or f"{name['family']}, {name['given']}" for name in item.get("author", [])],
+        "secondary_title": item["container-title"],
+        "publisher": item["container-title"],
+        "year": str(parts[0]) if parts else None,
+        "date": "/".join([*(f"{part:02d}" for part in parts), "", "", ""][:3]) if parts else None,
+        "urls": [item["URL"]],
+        "language": item["language"],
+        "abstract": item.get("abstract"),
+        "notes": [item["note"]] if "note" in item else None,
+        "access_date": f"{date.today():%Y/%m/%d}",
+    }
+    return rispy.dumps([{key: value for key, value in reference.items() if value}], implementation=_Unnumbered)
+
+
+class _Unnumbered(rispy.RisWriter):
+    """One reference alone needs no number before it, and some programs stumble on one."""
+
+    def set_header(self, count: int) -> str:
+        return ""
+
+
+# -- one sentence -------------------------------------------------------------------------------------------------
+
+
+def sentence(work: Work) -> str:
+    """What to say and who says so, in a line that can be pasted as it is."""
+    if isinstance(work.record, Source):
+        source = work.record
+        by = f"{source.author}, " if source.author else ""
+        return f"{by}{source.shown_title} ({source.publisher}, {source.date_words}), {source.url}"
+    said = f" ({work.said})" if work.said else ""
+    first = work.sources[0] if work.sources else None
+    source = f" Source: {first.publisher}, {first.url}." if first else ""
+    return f"{_told(work).rstrip('.')}{said}.{source} Collected by {settings.SITE_NAME}, {work.url}"
+
+
+def _told(work: Work) -> str:
+    if work.kind == "quote":
+        quote = work.record
+        rendering = f" (our rendering: {quote.rendering})" if quote.rendering else ""
+        return f"“{quote.text}”{rendering}: {quote.speaker.name}, {quote.role}, {quote.organisation}, {quote.date_words}"
+    if work.kind in {"chapter", "figure"}:
+        return f"{work.title} {work.summary}"
+    return work.summary

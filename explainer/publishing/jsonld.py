@@ -1,0 +1,157 @@
+"""What search engines and fact-check aggregators read: JSON-LD of a page, made from the same records as the page."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+
+from explainer.evidence.grades import MEANING
+from explainer.models import Claim
+
+from .package import ABOUT, LICENCE
+from .work import PAGES, Work
+
+Thing = dict[str, Any]
+# Grades about which a check can say something: a mere claim has not been checked against anything.
+CHECKED = {"disputed", "confirmed"}
+_ROOM = {
+    "figure": "figures",
+    "chapter": "story",
+    "claim": "claims",
+    "event": "timeline",
+    "quote": "quotes",
+    "source": "sources",
+    "trip": "trips",
+    "term": "glossary",
+}
+_PATHS = {
+    "figures": "/figures/",
+    "story": "/story/",
+    "claims": "/claims/",
+    "timeline": "/timeline/",
+    "quotes": "/quotes/",
+    "sources": "/sources/",
+    "trips": "/trips/",
+    "glossary": "/glossary/",
+}
+
+
+def things(work: Work) -> list[Thing]:
+    """All that is said of a page, one object a thing."""
+    made = [_breadcrumbs(work)] if work.kind != "home" else []
+    if work.kind == "chapter":
+        made.append(_article(work))
+    if work.kind == "figure":
+        made.append(_figure(work))
+    if work.kind == "data":
+        made.append(_dataset(work))
+    if work.kind == "claim" and work.day is None and work.entry.grade in CHECKED:
+        made.append(_review(work, work.record))
+    return [{"@context": "https://schema.org", **thing} for thing in made]
+
+
+def _publisher() -> Thing:
+    return {"@type": "Organization", "name": settings.SITE_NAME, "url": f"{settings.SITE_URL}/"}
+
+
+def _image(work: Work) -> str:
+    return f"{settings.SITE_URL}{work.card_path}"
+
+
+def _breadcrumbs(work: Work) -> Thing:
+    steps = [(settings.SITE_NAME, "/")]
+    if room := _ROOM.get(work.kind):
+        steps.append((PAGES[room][0], _PATHS[room]))
+    steps.append((work.title, work.path))
+    items = [
+        {"@type": "ListItem", "position": place, "name": name, "item": f"{settings.SITE_URL}{path}"}
+        for place, (name, path) in enumerate(steps, 1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": items}
+
+
+def _article(work: Work) -> Thing:
+    return {
+        "@type": "Article",
+        "headline": work.title,
+        "description": work.summary,
+        "url": work.url,
+        "mainEntityOfPage": work.url,
+        "datePublished": work.published.isoformat(),
+        "dateModified": work.changed.isoformat(),
+        "author": _publisher(),
+        "publisher": _publisher(),
+        "image": _image(work),
+        "inLanguage": "en-GB",
+        "isAccessibleForFree": True,
+        "license": LICENCE["path"],
+    }
+
+
+def _dataset(work: Work) -> Thing:
+    data = f"{settings.SITE_URL}/data/"
+    files = [("application/zip", "all.zip"), ("application/json", "datapackage.json")]
+    return _data(work, f"{settings.SITE_NAME}: the records", ABOUT, [(kind, f"{data}{name}") for kind, name in files])
+
+
+def _figure(work: Work) -> Thing:
+    base = f"{settings.SITE_URL}{work.path.rstrip('/')}"
+    about = f"{work.summary} {work.figure.alt}"
+    return _data(work, work.title, about, [("text/csv", f"{base}.csv"), ("application/json", f"{base}.json")]) | {
+        "isBasedOn": list(dict.fromkeys(source.url for source in work.sources))[:50],
+        "temporalCoverage": _coverage(work),
+    }
+
+
+def _coverage(work: Work) -> str:
+    days = sorted(row.date.rstrip("~") for row in work.figure.rows if row.date)
+    return f"{days[0]}/{days[-1]}" if days else f"../{work.changed}"
+
+
+def _data(work: Work, name: str, about: str, files: list[tuple[str, str]]) -> Thing:
+    return {
+        "@type": "Dataset",
+        "name": name,
+        # Harvesters refuse more than 5,000 characters.
+        "description": about[:4_900],
+        "url": work.url,
+        "license": LICENCE["path"],
+        "creator": _publisher(),
+        "datePublished": work.published.isoformat(),
+        "dateModified": work.changed.isoformat(),
+        "isAccessibleForFree": True,
+        "image": _image(work),
+        "distribution": [{"@type": "DataDownload", "encodingFormat": kind, "contentUrl": url} for kind, url in files],
+    }
+
+
+def _review(work: Work, claim: Claim) -> Thing:
+    """A fact-check. The rating is our grade as a word: to turn it into a number would say more than we know."""
+    against = [f"{settings.SITE_URL}{entry.get_absolute_url()}" for entry in (*claim.denials, *claim.confirmations)]
+    stated: Thing = {
+        "@type": "Claim",
+        "author": {"@type": "Organization", "name": claim.attribution},
+        "datePublished": _day(claim.first),
+        "appearance": [{"@type": "CreativeWork", "url": citation.source.url} for citation in claim.citations],
+    }
+    return {
+        "@type": "ClaimReview",
+        "url": work.url,
+        "claimReviewed": claim.summary,
+        "datePublished": work.published.isoformat(),
+        "dateModified": work.changed.isoformat(),
+        "author": _publisher(),
+        "itemReviewed": stated,
+        "reviewRating": {
+            "@type": "Rating",
+            "alternateName": f"{claim.grade.capitalize()}: {MEANING[claim.grade]}",
+            "ratingExplanation": claim.grade_reason,
+        },
+        "citation": against,
+    }
+
+
+def _day(day: date) -> str:
+    return day.isoformat()

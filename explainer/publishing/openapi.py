@@ -1,0 +1,89 @@
+"""The OpenAPI description of the JSON that the site answers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+
+from .dataset import TABLES
+from .package import LICENCE
+from .tables import Column, Table
+from .work import CITED
+
+_TYPES = {
+    "string": {"type": "string"},
+    "integer": {"type": "integer"},
+    "number": {"type": "number"},
+    "date": {"type": "string", "format": "date"},
+}
+_AS_OF = {
+    "name": "as_of",
+    "in": "query",
+    "description": "A day: only what had been published by then, with grades as they stood.",
+    "schema": {"type": "string", "format": "date"},
+    "example": "2024-03-28",
+}
+_WRONG = {"description": "One sentence that says what was wrong.", "content": {"text/plain": {"schema": {"type": "string"}}}}
+
+
+def describe(version: str) -> dict[str, Any]:
+    """An OpenAPI 3.1 document for the edition of that version."""
+    paths = {f"/data/{table.name}.json": {"get": _table(table)} for table in TABLES.values()}
+    paths["/data/datapackage.json"] = {"get": _get("datapackage", "The data package of all tables", {"type": "object"}, [_AS_OF])}
+    paths["/cite/{kind}/{id}.json"] = {"get": _cite()}
+    paths["/oembed"] = {"get": _oembed()}
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": settings.SITE_NAME,
+            "version": version[:12],
+            "description": "Read-only; no key, no account. Any site may ask (CORS is open).",
+            "license": {"name": LICENCE["title"], "url": LICENCE["path"]},
+        },
+        "servers": [{"url": settings.SITE_URL}],
+        "paths": paths,
+    }
+
+
+def _get(name: str, summary: str, schema: dict[str, Any], parameters: list[dict[str, Any]], *errors: str) -> dict[str, Any]:
+    answer = {"description": summary, "content": {"application/json": {"schema": schema}}}
+    responses = {"200": answer, "400": _WRONG} | dict.fromkeys(errors, _WRONG)
+    return {"operationId": name, "summary": summary, "parameters": parameters, "responses": responses}
+
+
+def _table(table: Table) -> dict[str, Any]:
+    row = {
+        "type": "object",
+        "properties": {column.name: _schema(column) for column in table.columns},
+        "required": [column.name for column in table.columns],
+    }
+    return _get(table.name, table.about, {"type": "array", "items": row}, [_AS_OF])
+
+
+def _schema(column: Column) -> dict[str, Any]:
+    schema: dict[str, Any] = dict(_TYPES[column.type])
+    if column.type != "string":
+        schema["type"] = [schema["type"], "null"]
+    if column.values:
+        schema["enum"] = list(dict.fromkeys([*column.values, ""]))
+    return schema | {"description": column.about}
+
+
+def _cite() -> dict[str, Any]:
+    parameters = [
+        {"name": "kind", "in": "path", "required": True, "schema": {"type": "string", "enum": list(CITED)}},
+        {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}},
+        _AS_OF,
+    ]
+    return _get("cite", "A record or figure as CSL-JSON", {"type": "array", "items": {"type": "object"}}, parameters, "404")
+
+
+def _oembed() -> dict[str, Any]:
+    parameters = [
+        {"name": "url", "in": "query", "required": True, "schema": {"type": "string", "format": "uri"}},
+        {"name": "format", "in": "query", "schema": {"type": "string", "enum": ["json", "xml"]}},
+        {"name": "maxwidth", "in": "query", "schema": {"type": "integer", "minimum": 1}},
+        {"name": "maxheight", "in": "query", "schema": {"type": "integer", "minimum": 1}},
+    ]
+    return _get("oembed", "How to embed an address of ours (oEmbed 1.0)", {"type": "object"}, parameters, "404", "501")

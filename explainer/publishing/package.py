@@ -1,0 +1,106 @@
+"""The data package: all tables, what they hold and under which licence, as Data Package v2 and in one zip."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from django.conf import settings
+
+from explainer.corpus.dates import parse_date
+from explainer.models import Edition
+
+from .dataset import TABLES
+from .tables import Column, Table
+
+PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+DIALECT = "https://datapackage.org/profiles/2.0/tabledialect.json"
+SCHEMA = "https://datapackage.org/profiles/2.0/tableschema.json"
+LICENCE = {"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}
+ABOUT = (
+    "What Russia and North Korea are reported to have traded in arms and aid: events, claims, quotations, journeys and sources, "
+    "each record with who says so, how they know, who denies it and its evidence grade. "
+    "Quotations and titles belong to their authors and are not under the licence."
+)
+
+
+@lru_cache(maxsize=64)
+def table_csv(name: str, version: str, day: date | None) -> bytes:
+    """A table as CSV; `version` is the edition's, so that new content is never answered with old."""
+    return TABLES[name].csv(day)
+
+
+def describe(edition: Edition, day: date | None = None, paths: str = "") -> dict[str, Any]:
+    """datapackage.json for the data as known on `day`; `paths` ends each path where the files are addresses."""
+    return {
+        "$schema": PROFILE,
+        "name": "arms-for-aid",
+        "id": f"{settings.SITE_URL}/data/",
+        "title": f"{settings.SITE_NAME}: the records",
+        "description": ABOUT + (f" As known on {day}." if day else ""),
+        "homepage": f"{settings.SITE_URL}/data/",
+        "version": edition.version[:12],
+        "created": f"{parse_date(edition.date).last}T00:00:00Z",
+        "keywords": ["North Korea", "Russia", "arms", "sanctions", "fact-checking"],
+        "licenses": [LICENCE],
+        "contributors": [{"title": settings.SITE_NAME, "path": f"{settings.SITE_URL}/about/", "roles": ["creator"]}],
+        "resources": [_resource(table, table_csv(table.name, edition.version, day), paths) for table in TABLES.values()],
+    }
+
+
+def _resource(table: Table, content: bytes, paths: str) -> dict[str, Any]:
+    return {
+        "name": table.name,
+        "title": table.title,
+        "description": table.about,
+        "type": "table",
+        "path": f"{table.name}.csv{paths}",
+        "scheme": "file",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": len(content),
+        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "licenses": [LICENCE],
+        "schema": {"$schema": SCHEMA, "fields": [_field(column) for column in table.columns], "primaryKey": ["id"]},
+    }
+
+
+def _field(column: Column) -> dict[str, Any]:
+    described: dict[str, Any] = {"name": column.name, "type": column.type, "description": column.about}
+    constraints: dict[str, Any] = {"required": True, "unique": True} if column.name == "id" else {}
+    if values := [value for value in column.values if value]:
+        constraints["enum"] = values
+    return described | {"constraints": constraints} if constraints else described
+
+
+@lru_cache(maxsize=8)
+def archive(version: str, day: date | None) -> bytes:
+    """All tables and their description in one zip, the same bytes for the same content."""
+    edition = Edition.objects.get(version=version)
+    files = {f"{name}.csv": table_csv(name, version, day) for name in TABLES}
+    files["datapackage.json"] = json.dumps(describe(edition, day), ensure_ascii=False, indent=2).encode()
+    files["README.md"] = _readme(edition, day).encode()
+    buffer = io.BytesIO()
+    moment = (*parse_date(edition.date).last.timetuple()[:3], 0, 0, 0)
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, content in files.items():
+            info = zipfile.ZipInfo(name, moment)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = 0o644 << 16
+            packed.writestr(info, content)
+    return buffer.getvalue()
+
+
+def _readme(edition: Edition, day: date | None) -> str:
+    lines = [f"# {settings.SITE_NAME}: the records", "", ABOUT, ""]
+    lines += [f"As known on {day}.", ""] if day else []
+    lines += [f"Edition of {edition.date}, version {edition.version[:12]}. The record ends in {edition.record_ends}.", ""]
+    lines += [f"- `{table.name}.csv`: {table.about}" for table in TABLES.values()]
+    lines += ["", f"Licence: {LICENCE['title']}, {LICENCE['path']}", f"From {settings.SITE_URL}/data/", ""]
+    return "\n".join(lines)

@@ -1,0 +1,81 @@
+"""What a table of the data is: named, described and typed columns, and rows that are records as known on a day."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any, NamedTuple
+
+from explainer.corpus.dates import parse_date
+
+Value = str | int | float | bool | None
+
+
+class Column(NamedTuple):
+    """A column: its name, its Table Schema type, what it holds, how it is read off a record, the few values it may take."""
+
+    name: str
+    type: str
+    about: str
+    get: Callable[[Any], Value]
+    values: tuple[str, ...] = ()
+
+
+class Table(NamedTuple):
+    """A table: its name, what a row is, its columns, and the records behind it as known on a day."""
+
+    name: str
+    title: str
+    about: str
+    columns: tuple[Column, ...]
+    records: Callable[[date | None], Iterable[Any]]
+
+    def rows(self, day: date | None = None) -> list[dict[str, Value]]:
+        return [{column.name: _whole(column.get(record)) for column in self.columns} for record in self.records(day)]
+
+    def csv(self, day: date | None = None) -> bytes:
+        """The table as CSV in UTF-8, as RFC 4180 has it."""
+        text = io.StringIO(newline="")
+        writer = csv.DictWriter(text, [column.name for column in self.columns])
+        writer.writeheader()
+        writer.writerows({key: _cell(value) for key, value in row.items()} for row in self.rows(day))
+        return text.getvalue().encode()
+
+
+def _whole(value: Value) -> Value:
+    """Numbers are kept as floats; a count of things is printed as one."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def _cell(value: Value) -> Value:
+    return str(value).lower() if isinstance(value, bool) else value
+
+
+def field(name: str, about: str, type: str = "string", values: Iterable[str] = ()) -> Column:
+    """A column that holds the record's field of the same name."""
+    return Column(name, type, about, lambda record: getattr(record, name), tuple(values))
+
+
+def dates(of: Callable[[Any], str], what: str) -> tuple[Column, ...]:
+    """The four columns of a date: as precisely as it is known, how precisely that is, and the first and last day it may mean."""
+
+    def precision(record: Any) -> str:
+        text = of(record)
+        if not text:
+            return ""
+        unit = ("year", "month", "day")[text.count("-")]
+        return f"about a {unit}" if text.endswith("~") else unit
+
+    def day(end: str) -> Callable[[Any], str | None]:
+        return lambda record: getattr(parse_date(of(record)), end).isoformat() if of(record) else None
+
+    return (
+        Column(
+            "date", "string", f"{what}: an ISO 8601 day, month or year, as precisely as it is known", lambda record: of(record).rstrip("~")
+        ),
+        Column("date_precision", "string", "how precisely the date is known: day, month or year, or about one of these", precision),
+        Column("first_day", "date", "the first day that the date may mean", day("first")),
+        Column("last_day", "date", "the last day that the date may mean", day("last")),
+    )

@@ -1,0 +1,187 @@
+"""A page of ours as others handle it: something to cite, embed, follow or show as a card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import cached_property
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import QueryDict
+from django.urls import Resolver404, resolve, reverse
+
+from explainer.corpus.dates import in_words, parse_date
+from explainer.evidence.asof import known
+from explainer.evidence.dossier import dress
+from explainer.evidence.words import AGAINST
+from explainer.figures import registry
+from explainer.figures.picture import denied
+from explainer.figures.spec import FigureSpec
+from explainer.models import RECORDS, Claim, Correction, Edition, Entry, Event, Party, Source, Trip
+from explainer.models.base import Record
+
+CITED = ("figure", "chapter", "claim", "event", "quote", "source", "trip")
+EMBEDDED = ("figure", "timeline", "claim", "quote")
+# Names of addresses that are one record each; those of all other addresses are the kinds of PAGES.
+_RECORD_ROUTES = {"figure", "chapter", "claim", "event", "quote", "source", "trip", "party", "speaker", "term"}
+PAGES = {
+    "home": ("What Russia and North Korea trade, and who says so", "Every number with who claims it, how they know, and who denies it."),
+    "story": ("The story", "From the first deal to the open questions, chapter by chapter"),
+    "timeline": ("Timeline", "What happened between Russia and North Korea, and who says so"),
+    "claims": ("Claims", "Every number, and who says so"),
+    "quotes": ("Quotes", "Exact words of officials and experts, by theme"),
+    "trips": ("Trips", "Kim Jong Un’s journeys and the visits to Pyongyang"),
+    "sources": ("Sources", "Everything that was read, and what rests on it"),
+    "figures": ("Figures", "Every chart and map, with its data and its sources"),
+    "glossary": ("Glossary", "The words of the field"),
+    "data": ("Data", "Every record as a table"),
+}
+# What an embed of the timeline passes on from the address it was asked for.
+FILTERS = ("from", "to", "flow", "kind", "party", "grade", "q")
+
+
+class Work:
+    """A record, figure or page: its names, dates, evidence and address, as known on `day`."""
+
+    def __init__(self, kind: str, id: str, title: str, summary: str, path: str, day: date | None = None, query: str = "") -> None:
+        self.kind, self.id, self.title, self.summary, self.path, self.day, self.query = kind, id, title, summary, path, day, query
+        self.figure: FigureSpec | None = None
+
+    def __str__(self) -> str:
+        return self.title
+
+    # -- addresses ------------------------------------------------------------------------------------------------
+
+    def _on_day(self, path: str, **extra: str) -> str:
+        query = {**QueryDict(self.query).dict(), **extra} | ({"as_of": self.day.isoformat()} if self.day else {})
+        return f"{settings.SITE_URL}{path}" + (f"?{urlencode(query)}" if query else "")
+
+    @property
+    def url(self) -> str:
+        return self._on_day(self.path)
+
+    def embed_url(self, **options: str) -> str:
+        return self._on_day(f"{self.path}embed/", **options)
+
+    @property
+    def embeds(self) -> bool:
+        return self.kind in EMBEDDED
+
+    @property
+    def cites(self) -> bool:
+        return self.kind in CITED
+
+    @property
+    def embed_code_path(self) -> str:
+        return f"{self.path}embed-code/" + (f"?{self.query}" if self.query else "")
+
+    @property
+    def table(self) -> str:
+        """The table of the data in which it is a row."""
+        return f"{self.kind}s" if self.kind in {"claim", "event", "quote", "source", "trip", "term", "speaker"} else ""
+
+    @property
+    def card_path(self) -> str:
+        return reverse("card", args=[self.kind, self.id])
+
+    @property
+    def card_alt(self) -> str:
+        return self.figure.alt if self.figure else f"{self.title}. {self.summary}"
+
+    # -- evidence -------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def entry(self) -> Entry | None:
+        return Entry.objects.filter(pk=f"{self.kind}:{self.id}").first() if self.kind in RECORDS else None
+
+    @cached_property
+    def record(self) -> Record | None:
+        """The record, with its evidence unless it is a source itself; None for figures and pages."""
+        found = RECORDS[self.kind].objects.filter(id=self.id).first() if self.kind in RECORDS else None
+        return found if found is None or isinstance(found, Source | Party) else dress([found], self.day)[0]
+
+    @property
+    def published(self) -> date:
+        return self.entry.added if self.entry else _edition_day()
+
+    @property
+    def changed(self) -> date:
+        return self.entry.updated if self.entry else _edition_day()
+
+    @cached_property
+    def corrections(self) -> list[Correction]:
+        return list(known(Correction.objects.filter(record=f"{self.kind}:{self.id}"), self.day))
+
+    @property
+    def sources(self) -> list[Source]:
+        """Those under a record or figure; a source has none but itself."""
+        if self.figure:
+            return list(self.figure.sources)
+        return (
+            []
+            if self.record is None or isinstance(self.record, Source | Party)
+            else [citation.source for citation in self.record.citations]
+        )
+
+    @property
+    def said(self) -> str:
+        """Who says so, when, how well it is established and who denies it, in one breath."""
+        record = self.record
+        parts = [f"up to {self.figure.stands_for}", *denied(self.figure)] if self.figure else []
+        if isinstance(record, Claim | Event | Trip):
+            parts.append(f"{record.attribution}, {record.date_words}" if isinstance(record, Claim) else record.date_words)
+            parts.append(record.shown_grade)
+            if record.denials:
+                against = record.denials[0]
+                parts.append(f"{AGAINST[against.kind].lower()}: {against.label}, {in_words(against.date)}")
+        return "; ".join(parts)
+
+
+def _edition_day() -> date:
+    edition = Edition.objects.first()
+    return parse_date(edition.date).last if edition else date.today()
+
+
+def _of_entry(kind: str, identity: str, day: date | None) -> Work | None:
+    entry = known(Entry.objects.filter(pk=f"{kind}:{identity}"), day).first()
+    if entry is None:
+        return None
+    work = Work(kind, identity, entry.label, entry.blurb, entry.get_absolute_url(), day)
+    work.entry = entry
+    return work
+
+
+def _of_figure(kind: str, slug: str, day: date | None) -> Work | None:
+    edition = Edition.objects.first()
+    spec = registry.build(slug, day, edition.version if edition else "")
+    if spec is None:
+        return None
+    work = Work(kind, slug, spec.title, spec.takeaway, reverse("figure", args=[slug]), day)
+    work.figure = spec
+    return work
+
+
+def _of_page(kind: str, identity: str, day: date | None, query: str = "") -> Work | None:
+    if kind not in PAGES or identity != "page":
+        return None
+    title, summary = PAGES[kind]
+    return Work(kind, "page", title, summary, reverse(kind), day, query)
+
+
+def find(kind: str, identity: str, day: date | None = None) -> Work | None:
+    """The work of that kind and id as known on `day`; None where there is none."""
+    maker: Callable[..., Work | None] = _of_entry if kind in RECORDS else _of_figure if kind == "figure" else _of_page
+    return maker(kind, identity, day)
+
+
+def at(path: str, query: str = "", day: date | None = None) -> Work | None:
+    """The work that stands at a path of ours, with its filters in `query`; None where there is none."""
+    try:
+        match = resolve(path)
+    except Resolver404:
+        return None
+    if match.url_name in _RECORD_ROUTES:
+        return find(match.url_name, match.kwargs["slug"], day)
+    kept = urlencode([(key, value) for key, value in QueryDict(query).items() if key in FILTERS and value])
+    return _of_page(match.url_name, "page", day, kept if match.url_name == "timeline" else "")

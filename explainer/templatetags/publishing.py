@@ -1,0 +1,41 @@
+"""Tags for the heads of pages: text that is said several times, and JSON-LD."""
+
+from __future__ import annotations
+
+import json
+
+from django import template
+from django.template.base import NodeList, Parser, Token
+from django.utils.safestring import SafeString, mark_safe
+
+from explainer.publishing import jsonld
+from explainer.publishing.work import Work
+
+register = template.Library()
+# JSON in a script element must not end it, nor begin a comment.
+_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+@register.filter
+def things(work: Work) -> list[SafeString]:
+    """The page's JSON-LD, one text a thing."""
+    texts = (json.dumps(thing, ensure_ascii=False, separators=(",", ":")) for thing in jsonld.things(work))
+    return [mark_safe(text.translate(_ESCAPES)) for text in texts]  # noqa: S308 - escaped for a script element
+
+
+class Capture(template.Node):
+    def __init__(self, nodelist: NodeList, name: str) -> None:
+        self.nodelist, self.name = nodelist, name
+
+    def render(self, context: template.Context) -> str:
+        context[self.name] = self.nodelist.render(context).strip()
+        return ""
+
+
+@register.tag
+def capture(parser: Parser, token: Token) -> Capture:
+    """{% capture name %}…{% endcapture %}: keep a rendered text, such as a block's, to say it more than once."""
+    _, name = token.split_contents()
+    nodelist = parser.parse(("endcapture",))
+    parser.delete_first_token()
+    return Capture(nodelist, name)

@@ -1,0 +1,81 @@
+"""Every record as a table, the data package, and what is in them."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import path
+from django.views.decorators.http import require_safe
+
+from explainer.models import Edition
+from explainer.publishing import openapi, package
+from explainer.publishing.dataset import TABLES
+
+from .framing import shared
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    return render(request, "data/page.html", {"tables": TABLES.values(), "licence": package.LICENCE})
+
+
+def _edition() -> Edition:
+    edition = Edition.objects.first()
+    if edition is None:
+        raise Http404
+    return edition
+
+
+def _table(name: str) -> str:
+    if name not in TABLES:
+        raise Http404
+    return name
+
+
+@require_safe
+@shared
+def as_csv(request: HttpRequest, name: str) -> HttpResponse:
+    content = package.table_csv(_table(name), _edition().version, request.as_of)
+    return HttpResponse(content, content_type="text/csv; charset=utf-8; header=present")
+
+
+@require_safe
+@shared
+def as_json(request: HttpRequest, name: str) -> HttpResponse:
+    return _json(TABLES[_table(name)].rows(request.as_of))
+
+
+@require_safe
+@shared
+def datapackage(request: HttpRequest) -> HttpResponse:
+    paths = f"?as_of={request.as_of}" if request.as_of else ""
+    return _json(package.describe(_edition(), request.as_of, paths))
+
+
+@require_safe
+@shared
+def api(request: HttpRequest) -> HttpResponse:
+    return _json(openapi.describe(_edition().version))
+
+
+@require_safe
+@shared
+def archive(request: HttpRequest) -> HttpResponse:
+    response = HttpResponse(package.archive(_edition().version, request.as_of), content_type="application/zip")
+    day = f"-as-of-{request.as_of}" if request.as_of else ""
+    response.headers["Content-Disposition"] = f'attachment; filename="arms-for-aid{day}.zip"'
+    return response
+
+
+def _json(value: object) -> JsonResponse:
+    return JsonResponse(value, safe=False, json_dumps_params={"ensure_ascii": False})
+
+
+urlpatterns = [
+    path("data/", index, name="data"),
+    path("data/datapackage.json", datapackage, name="datapackage"),
+    path("data/openapi.json", api, name="openapi"),
+    path("data/all.zip", archive, name="data-all"),
+    path("data/<slug:name>.csv", as_csv, name="data-csv"),
+    path("data/<slug:name>.json", as_json, name="data-json"),
+]

@@ -1,0 +1,82 @@
+"""For those who follow and crawl: Atom feeds, the sitemap, and the pictures that travel with links."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps.views import sitemap
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import path
+from django.views.decorators.http import require_safe
+
+from explainer.figures import registry
+from explainer.models import Chapter, Entry
+from explainer.publishing import feeds
+from explainer.publishing.card import card as draw
+from explainer.publishing.work import find
+
+from .framing import shared
+
+ATOM = "application/atom+xml; charset=utf-8"
+PAGES = ("/", "/story/", "/story/all/", "/timeline/", "/trips/", "/trips/train/", "/claims/", "/quotes/", "/speakers/", "/sources/")
+MORE = ("/parties/", "/figures/", "/glossary/", "/data/", "/about/", "/about/method/", "/about/corrections/", "/about/rewritten-article/")
+
+
+@require_safe
+@shared
+def everything(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(feeds.everything(request.as_of), content_type=ATOM)
+
+
+@require_safe
+@shared
+def of_chapter(request: HttpRequest, slug: str) -> HttpResponse:
+    return HttpResponse(feeds.of_chapter(get_object_or_404(Chapter, id=slug), request.as_of), content_type=ATOM)
+
+
+class Addresses(Sitemap):
+    """Every page that is worth finding: records with a page of their own, figures and rooms."""
+
+    limit = 50_000  # the most that the protocol allows in one file
+
+    def items(self) -> list[tuple[str, object]]:
+        entries = Entry.objects.exclude(kind__in=["fact", "passage", "good", "correction"]).order_by("key")
+        figures = [f"/figures/{item.slug}/" for item in registry.built()]
+        return [(page, None) for page in (*PAGES, *MORE, *figures)] + [(entry.get_absolute_url(), entry.updated) for entry in entries]
+
+    def location(self, item: tuple[str, object]) -> str:
+        return item[0]
+
+    def lastmod(self, item: tuple[str, object]) -> object:
+        return item[1]
+
+    def get_domain(self, site: object = None) -> str:
+        return urlsplit(settings.SITE_URL).netloc
+
+    def get_protocol(self, protocol: str | None = None) -> str:
+        return urlsplit(settings.SITE_URL).scheme
+
+
+@require_safe
+def addresses(request: HttpRequest) -> HttpResponse:
+    return sitemap(request, {"pages": Addresses}, content_type="application/xml").render()
+
+
+@require_safe
+@shared
+def card(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
+    work = find(kind, slug, request.as_of)
+    if work is None:
+        raise Http404
+    return HttpResponse(draw(work), content_type="image/png")
+
+
+urlpatterns = [
+    path("feed.xml", everything, name="feed"),
+    path("story/<slug:slug>/feed.xml", of_chapter, name="chapter-feed"),
+    path("sitemap.xml", addresses, name="sitemap"),
+    path("cards/<slug:kind>/<slug:slug>.png", card, name="card"),
+]

@@ -1,0 +1,53 @@
+"""The oEmbed endpoint: how to embed an address of ours. It fetches nothing."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.urls import path
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from explainer.publishing import oembed
+from explainer.publishing.work import at
+
+from .errors import BadRequest, sentence
+from .framing import look, shared
+from .middleware import read_day
+
+
+@require_safe
+@shared
+def answer(request: HttpRequest) -> HttpResponse:
+    form = request.GET.get("format", "json")
+    if form not in oembed.FORMATS:
+        return sentence(request, 501, "This oEmbed answers in json or xml.")
+    url = request.GET.get("url", "")
+    if not url:
+        raise BadRequest("oembed needs url, the address of a page of this site.")
+    widest, highest = _size(request, "maxwidth"), _size(request, "maxheight")
+    asked = oembed.ours(url, request.get_host())
+    if asked is None:
+        return sentence(request, 404, "That address is not one of this site’s.")
+    path, query = asked
+    day = read_day(query["as_of"]) if query.get("as_of") else None
+    work = at(path, urlencode(query), day)
+    if work is None or not work.embeds:
+        return sentence(request, 404, "Nothing that can be embedded stands at that address.")
+    theme, plain = look(QueryDict(urlencode(query)))
+    options = ({"theme": theme} if theme != "auto" else {}) | ({"plain": "1"} if plain else {})
+    answered = oembed.answer(work, options, widest, highest)
+    if form == "xml":
+        return HttpResponse(oembed.as_xml(answered), content_type="text/xml; charset=utf-8")
+    return JsonResponse(answered, json_dumps_params={"ensure_ascii": False})
+
+
+def _size(request: HttpRequest, name: str) -> int | None:
+    text = request.GET.get(name, "")
+    if not text:
+        return None
+    if not (text.isascii() and text.isdecimal() and int(text[:6]) >= 1 and len(text) <= 5):
+        raise BadRequest(f"{name} takes a whole number of pixels from 1 to 99999.")
+    return int(text)
+
+
+urlpatterns = [path("oembed", answer, name="oembed")]
