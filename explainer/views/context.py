@@ -21,7 +21,6 @@ ROOMS = [
     ("Sources", "/sources/"),
     ("Glossary", "/glossary/"),
     ("Classroom", "/classroom/"),
-    ("Search", "/search/"),
     ("About", "/about/"),
 ]
 # Rooms that can be read as of a past day, by the first part of their address.
