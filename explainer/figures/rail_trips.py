@@ -86,7 +86,7 @@ def draw(ways: Sequence[Journey], look: Look, every: Sequence[Journey] = ()) -> 
     ground = Map(look, height(every or ways, look), positions, pad=30, detail=trip_map.detail(positions))
     step = 2.6 if look.narrow else 3.2
     for index, way in enumerate(ways):
-        colour, dash = MANNERS.get(way.trip.id, ("ink", "solid"))
+        colour, dash = MANNERS.get(way.trip.id, ("ink", "1px,3px"))
         shift = (index - (len(ways) - 1) / 2) * step
         ground.line(way.positions, colour=colour, width=1.9, dash=dash, offset=shift, group=way.trip.id)
     seen: dict[str, list[str]] = {}

@@ -1,0 +1,136 @@
+/* On a journey's page: list and map point at each other, and a train rides along the line. Runs again after every swap. */
+(() => {
+  const SVG = "http://www.w3.org/2000/svg";
+  const PIXELS_A_SECOND = 55;
+  const STEP = 1100;
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+
+  document.querySelectorAll("[data-ride]:not([data-ready])").forEach(start);
+
+  function start(root) {
+    root.dataset.ready = "";
+    const map = root.querySelector("svg.map");
+    const controls = root.querySelector(".ride");
+    const [play, back, on] = ["play", "back", "on"].map((name) => controls.querySelector(`[data-do=${name}]`));
+    const slider = controls.querySelector("input");
+    const shown = controls.querySelector("[data-shown]");
+    const heard = controls.querySelector("[data-heard]");
+
+    // The stops in order: their line in the list, their mark and their place on the map.
+    const marks = new Map([...map.querySelectorAll("a[data-at]")].map((mark) => [mark.getAttribute("href").slice(1), mark]));
+    const stops = [...root.querySelectorAll(".stops li")].map((item) => {
+      const mark = marks.get(item.id);
+      const [x, y] = mark.dataset.at.split(" ").map(Number);
+      return { item, mark, x, y, reported: item.classList.contains("reported") };
+    });
+    const lengths = stops.slice(1).map((stop, index) => Math.hypot(stop.x - stops[index].x, stop.y - stops[index].y));
+
+    const train = map.appendChild(document.createElementNS(SVG, "g"));
+    train.setAttribute("class", "train");
+    train.setAttribute("aria-hidden", "true");
+    train.append(document.createElementNS(SVG, "circle"));
+    train.firstChild.setAttribute("r", "8");
+
+    let at = 0;  // stops passed, and the share of the way to the next
+    let passed = -1;
+    let frame = 0;
+    let timer = 0;
+
+    controls.hidden = false;
+    place(0);
+
+    function place(where) {
+      at = Math.max(0, Math.min(where, stops.length - 1));
+      const from = Math.floor(at);
+      const to = Math.min(from + 1, stops.length - 1);
+      const share = at - from;
+      const x = stops[from].x + (stops[to].x - stops[from].x) * share;
+      const y = stops[from].y + (stops[to].y - stops[from].y) * share;
+      train.setAttribute("transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
+      if (from === passed) return;
+      passed = from;
+      slider.value = from + 1;
+      const { item, reported } = stops[from];
+      slider.setAttribute("aria-valuetext", item.dataset.spoken);
+      point(stops[from]);
+      shown.textContent = item.dataset.spoken;
+      // Only where he was reported is it said aloud: a list of ninety names would drown what matters.
+      if (reported && (frame || timer)) heard.textContent = item.dataset.spoken;
+    }
+
+    function point(stop) {
+      for (const other of root.querySelectorAll(".on")) other.classList.remove("on");
+      stop?.item.classList.add("on");
+      stop?.mark.classList.add("on");
+    }
+
+    function go() {
+      if (at >= stops.length - 1) place(0);
+      play.textContent = "Pause";
+      play.setAttribute("aria-pressed", "true");
+      if (still.matches) {
+        timer = setInterval(() => (at < stops.length - 1 ? place(Math.floor(at) + 1) : rest()), STEP);
+        return;
+      }
+      let before;
+      const move = (now) => {
+        let way = before === undefined ? 0 : ((now - before) / 1000) * PIXELS_A_SECOND;
+        before = now;
+        let here = at;
+        while (way > 0 && here < stops.length - 1) {
+          const leg = Math.floor(here);
+          const left = lengths[leg] * (1 - (here - leg));
+          if (left > way) { here += way / lengths[leg]; way = 0; } else { here = leg + 1; way -= left; place(here); }
+        }
+        place(here);
+        here < stops.length - 1 ? (frame = requestAnimationFrame(move)) : rest();
+      };
+      frame = requestAnimationFrame(move);
+    }
+
+    function rest() {
+      cancelAnimationFrame(frame);
+      clearInterval(timer);
+      frame = timer = 0;
+      play.textContent = "Play";
+      play.setAttribute("aria-pressed", "false");
+    }
+
+    function step(by) {
+      rest();
+      place((by < 0 ? Math.ceil(at) : Math.floor(at)) + by);
+      heard.textContent = stops[Math.floor(at)].item.dataset.spoken;
+    }
+
+    play.addEventListener("click", () => (frame || timer ? rest() : go()));
+    back.addEventListener("click", () => step(-1));
+    on.addEventListener("click", () => step(1));
+    slider.addEventListener("input", () => { rest(); place(slider.value - 1); });
+
+    // Out of sight, it waits.
+    new IntersectionObserver(([entry]) => entry.isIntersecting || rest()).observe(map);
+    document.addEventListener("visibilitychange", () => document.hidden && rest());
+
+    // The list is one stop of the Tab key; arrows go along it.
+    for (const [index, stop] of stops.entries()) {
+      const { item, mark } = stop;
+      item.tabIndex = index ? -1 : 0;
+      item.addEventListener("pointerenter", () => frame || timer || point(stop));
+      item.addEventListener("focusin", () => { rest(); place(index); point(stop); });
+      item.addEventListener("keydown", (event) => {
+        const next = stops[index + { ArrowDown: 1, ArrowUp: -1 }[event.key]];
+        if (!next || event.target !== item) return;
+        event.preventDefault();
+        item.tabIndex = -1;
+        next.item.tabIndex = 0;
+        next.item.focus();
+      });
+      mark.addEventListener("pointerenter", () => frame || timer || point(stop));
+      mark.addEventListener("focus", () => { rest(); place(index); });
+      mark.addEventListener("click", (event) => {
+        event.preventDefault();
+        item.focus();
+      });
+    }
+  }
+})();
