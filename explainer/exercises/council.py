@@ -16,6 +16,7 @@ from explainer.models.base import Graded
 from .sheet import Item, Link, Question, Sheet, dice, lettered
 
 VOTES = ("for", "against", "abstained")
+VOICES = ("state", "government", "intelligence", "military", "officials")  # who can speak for a side
 ACTS = ("statement", "denial", "confirmation", "diplomacy", "sanction")
 OWN = 4  # facts of its own that a brief holds at most
 
@@ -62,7 +63,7 @@ def _own(party: Party, day: date) -> tuple[Point, ...]:
     """The latest of what a side said, did and was quoted with, in the order of time."""
     acted = Tie.objects.filter(target__key=party.key, relation__in=["party", "says"]).values_list("origin_id", flat=True)
     events = _before(Event.objects.filter(sort__in=ACTS, id__in=[key.partition(":")[2] for key in acted if key.startswith("event:")]), day)
-    claims = _before(Claim.objects.filter(side=party.side), day)
+    claims = _before(Claim.objects.filter(side=party.side, party__sort__in=VOICES), day)
     quotes = _before(Quote.objects.filter(speaker__side=party.side).select_related("speaker"), day)
     latest = [*quotes.order_by("-first", "id")[:2], *events.order_by("-first", "id")[:2], *claims.order_by("-first", "id")[:1]]
     return tuple(_point(record) for record in dress(sorted(latest, key=lambda record: record.first), day)[-OWN:])

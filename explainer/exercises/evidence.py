@@ -59,7 +59,7 @@ def _item(number: int, claim: Claim, level: str, names: dict[str, str], day: dat
         if claim.confirmations:
             facts.append(("Admitted or confirmed", "; ".join(f"{entry.label}, {entry.date_words}" for entry in claim.confirmations)))
         voices = list(dict.fromkeys(names[voice["party"]] for voice in claim.says if voice["known_from"] <= until))
-        facts.append(("Who says so on their own knowledge", ", ".join(voices) if len(voices) > 1 else "nobody else"))
+        facts.append(("Independent voices", ", ".join(voices) if len(voices) > 1 else "this one only"))
         facts.append(
             ("Denied", "; ".join(f"{entry.label}, {entry.date_words}" for entry in claim.denials[:2]) or "no denial is in the record")
         )

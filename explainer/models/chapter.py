@@ -33,6 +33,11 @@ class Chapter(Record):
         """Reading time at 200 words a minute, never less than one."""
         return max(1, round(self.words / 200))
 
+    @property
+    def short_minutes(self) -> int:
+        """The same for the short version, read at 130 words a minute."""
+        return max(1, round(self.short_words / 130))
+
 
 class Good(Record):
     """One thing that goes one way; its records are its `about` links, the lead first."""

@@ -21,9 +21,9 @@
     for (const button of document.querySelectorAll("button[data-copy]")) button.hidden = false;
   }
 
-  // A claim's note opens in place where there is no hover; a second tap follows the link.
+  // The note of a claim or a term opens in place where there is no hover; a second tap follows the link.
   document.addEventListener("click", (event) => {
-    const claim = event.target.closest?.("a.claim");
+    const claim = event.target.closest?.("a.claim, a.term");
     const open = document.querySelector(".note.open");
     if (open && !open.contains(event.target)) open.classList.remove("open");
     if (claim && matchMedia("(hover: none)").matches) {

@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
 from explainer.corpus.checks import check
-from explainer.corpus.read import read
+from explainer.corpus.read import Corpus, read
 from explainer.models import Edition
 from explainer.models.projection import Projection, code, replace
 
@@ -42,6 +42,7 @@ class Command(BaseCommand):
         counts = ", ".join(f"{len(found)} {kind}s" for kind, found in corpus.found.items()).replace("partys", "parties")
         if options["check"]:
             self.stdout.write(f"Content is sound: {counts}.")
+            self._read_through(corpus)
             return
         try:
             if Edition.objects.filter(version=corpus.version, laid_out_by=code()).exists():
@@ -51,6 +52,20 @@ class Command(BaseCommand):
         except DatabaseError as error:
             raise CommandError(f"The database refused the content, nothing was changed: {error}") from error
         self.stdout.write(f"Loaded {counts}; version {corpus.version[:12]}.")
+
+    def _read_through(self, corpus: Corpus) -> None:
+        """Print how hard each chapter is to read; refuse one that leaves its band."""
+        try:
+            from explainer.corpus import readability
+        except ImportError as error:
+            raise CommandError("Reading levels are measured with textstat: pip install -r requirements-dev.txt.") from error
+        for reading in readability.readings(corpus):
+            low, high = readability.BANDS[reading.text]
+            self.stdout.write(f"  LIX {reading.lix:4.1f} ({low}–{high}), {reading.words:3} words: {reading.chapter}, {reading.text}")
+        if problems := sorted(readability.check(corpus)):
+            for problem in problems:
+                self.stderr.write(str(problem))
+            raise CommandError(f"{len(problems)} text{'s' * (len(problems) != 1)} outside the reading levels; nothing was changed.")
 
     def _progress(self, what: str, done: int, total: int) -> None:
         if self.stdout.isatty():
