@@ -61,6 +61,8 @@ DEBUG = env_bool("DEBUG", False)
 # Nothing is signed or kept between requests, so a key of the moment is as good as a lasting one.
 SECRET_KEY = os.environ.get("SECRET_KEY") or secrets.token_urlsafe(64)
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
+# How many pages each process keeps in memory; 0 makes every page anew.
+PAGE_CACHE = 0 if DEBUG else env_int("PAGE_CACHE", 300)
 # The address readers know the site by: in citations, feeds, embeds and pictures.
 SITE_URL = os.environ.get("SITE_URL", f"http://127.0.0.1:{env_int('PORT', 8000)}").rstrip("/")
 SITE_NAME = "Arms for Aid"
@@ -69,6 +71,7 @@ INSTALLED_APPS = ["django.contrib.staticfiles", "django.contrib.sitemaps", "djan
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "explainer.views.cache.pages",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +35,25 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
     """The test database holds the content as it stands in the repository."""
     with django_db_blocker.unblock():
         call_command("load_content", verbosity=0)
+
+
+@pytest.fixture(scope="session")
+def walk_over(django_db_setup: None, django_db_blocker: Any) -> Callable[[date | None], Any]:
+    """`walk_over(day)`: every page of the site as of a day (today for None), walked once."""
+    from .crawl import crawl
+
+    @cache
+    def walk(day: date | None) -> Any:
+        with django_db_blocker.unblock():
+            return crawl(day)
+
+    return walk
+
+
+@pytest.fixture(autouse=True)
+def no_page_cache(settings: Any) -> None:
+    """Each test sees pages made for it; the served site keeps them, as in production."""
+    settings.PAGE_CACHE = 0
 
 
 def free_port() -> int:
@@ -73,11 +95,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
-    """Debian's Chromium, or Playwright's own where BROWSER_PATH is not set."""
+    """The Chromium or Chrome that is installed, or Playwright's own where there is none."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        path = os.environ.get("BROWSER_PATH") or None
+        names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+        path = os.environ.get("BROWSER_PATH") or next(filter(None, map(shutil.which, names)), None)
         launched = playwright.chromium.launch(
             executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
         )

@@ -47,7 +47,7 @@ class Year(NamedTuple):
 
 @require_safe
 def timeline(request: HttpRequest) -> HttpResponse:
-    listing = Listing(request, "/timeline/", KINDS)
+    listing = Listing(request, "/timeline/", KINDS, size=30)
     if at := request.GET.get("at", ""):
         _turn_to(listing, at)
     items = _records(listing)

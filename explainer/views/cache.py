@@ -1,0 +1,89 @@
+"""Pages kept in memory for as long as the content that they were made from is loaded."""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from threading import Lock
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.cache import get_conditional_response
+
+from .edition import edition
+from .middleware import Respond
+
+# New content is seen after this many seconds at the latest.
+LOOK_AGAIN = 1.0
+LARGEST = 512_000
+
+Key = tuple[str, ...]
+
+
+class Pages:
+    """The pages used last, at most `settings.PAGE_CACHE` of them, of one version of the content."""
+
+    def __init__(self) -> None:
+        self._pages: OrderedDict[Key, HttpResponse] = OrderedDict()
+        self._lock = Lock()
+        self._version = ""
+        self._looked = 0.0
+
+    def get(self, key: Key) -> HttpResponse | None:
+        with self._lock:
+            self._forget_old()
+            if found := self._pages.get(key):
+                self._pages.move_to_end(key)
+            return found
+
+    def put(self, key: Key, page: HttpResponse) -> None:
+        with self._lock:
+            self._pages[key] = page
+            while len(self._pages) > settings.PAGE_CACHE:
+                self._pages.popitem(last=False)
+
+    def _forget_old(self) -> None:
+        now = time.monotonic()
+        if now - self._looked > LOOK_AGAIN:
+            self._looked = now
+            current = edition()
+            if current is None or current.version != self._version:
+                self._version = current.version if current else ""
+                self._pages.clear()
+
+
+def pages(respond: Respond) -> Respond:
+    """Answer from memory what was answered before: the same address, for htmx or not, packed or not, on the same host."""
+    kept = Pages()
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        if not settings.PAGE_CACHE or request.method not in {"GET", "HEAD"} or "Accept-Datetime" in request.headers:
+            return respond(request)
+        head = request.headers
+        key = (
+            request.get_full_path(),
+            request.META.get("HTTP_HOST", ""),
+            request.method or "",
+            *(head.get(name, "") for name in ("HX-Request", "HX-Boosted", "HX-History-Restore-Request")),
+            "gzip" if "gzip" in head.get("Accept-Encoding", "") else "",
+        )
+        if found := kept.get(key):
+            page = HttpResponse(found.content, status=found.status_code)
+            page.headers = found.headers
+            return get_conditional_response(request, etag=page.headers.get("ETag"), response=page)
+        response = respond(request)
+        if _lasting(response) and "If-None-Match" not in head:
+            kept.put(key, response)
+        return response
+
+    return middleware
+
+
+def _lasting(response: HttpResponseBase) -> bool:
+    return (
+        response.status_code == 200
+        and not response.streaming
+        and response.headers.get("Content-Type", "").startswith("text/html")
+        and len(response.content) <= LARGEST
+    )
