@@ -27,7 +27,9 @@ def containers(day: date | None) -> FigureSpec | None:
             SEOUL,
             Voice("Washington", on_side("us"), "square", at="con-2024-02-23-us-10000", side="above-left"),
             Voice("Ships counted", _by_ship, "diamond", "third", side="below", narrow="below-right"),
-            Voice("Monitors of eleven states", on_side("msmt"), "pentagon", "third", side="right", narrow="below-right"),
+            Voice(
+                "Monitors of eleven states", on_side("msmt"), "pentagon", "third", side="right", narrow="below-right", short="Eleven states"
+            ),
         ),
         title=lambda found: f"From {found[0].bare} containers to {max(found, key=top).bare}: no count rests on an opened box",
         takeaway="Each mark is one running total on the day it was stated. Not all begin to count at the same date.",
@@ -42,10 +44,17 @@ def shells(day: date | None) -> FigureSpec | None:
         day,
         "rounds",
         (
-            Voice("Seoul: what would fit in the containers", on_side("rok"), at="rnd-2025-07-13-rok-12m", side="above-left"),
+            Voice("Seoul: what would fit in the containers", on_side("rok"), at="rnd-2025-07-13-rok-12m", side="above-left", short="Seoul"),
             Voice("Kyiv", KYIV, "triangle-up", side="above-right"),
-            Voice("Ships counted", _by_ship, "diamond", "third", at="rnd-2025-04-15-osc-5-8m", side="left", narrow="below"),
-            Voice("Open sources weighed", lambda claim: claim.party_id == "naumann-foundation", "square", "third", side="below"),
+            Voice("Ships counted", _by_ship, "diamond", "third", at="rnd-2025-04-15-osc-5-8m", side="below", foot=True),
+            Voice(
+                "An independent study",
+                lambda claim: claim.party_id == "naumann-foundation",
+                "square",
+                "third",
+                side="left",
+                short="A study",
+            ),
         ),
         title=_twofold,
         takeaway="Three ways of counting: Seoul turns containers into shells that would fit, analysts count ships, Kyiv cites its "

@@ -22,7 +22,8 @@ Test = Callable[[Claim], bool]
 
 class Voice(NamedTuple):
     """Claims that stand together: their name, which they are, the form of their mark, and where their name is written:
-    beside the claim `at` (the last one where that is not drawn), on one side of it or, on phones, on another."""
+    beside the claim `at` (the last one where that is not drawn), on one side of it or, on phones, on another, where a
+    `short` name may stand; `foot` names a range at its lower end."""
 
     name: str
     says: Test
@@ -31,6 +32,8 @@ class Voice(NamedTuple):
     at: str = ""
     side: Side = "above"
     narrow: Side | None = None
+    short: str = ""
+    foot: bool = False
 
 
 def on_side(*sides: str) -> Test:
@@ -103,7 +106,9 @@ def by_voice(figure: go.Figure, look: Look, voices: Sequence[Voice], found: Sequ
         style.over_time(figure, look, voice.name, points, shape=voice.shape, colour=voice.colour, axis=axis)
         named = next((claim for claim, _ in members if claim.id == voice.at), members[-1][0])
         side = voice.narrow or voice.side if look.narrow else voice.side
-        style.label(figure, look, style.when(named.date)[1], top(named), voice.name, side, colour=voice.colour, yref=axis)
+        name = voice.short if look.narrow and voice.short else voice.name
+        height = named.low if voice.foot and named.low else top(named)
+        style.label(figure, look, style.when(named.date)[1], height, name, side, colour=voice.colour, yref=axis, align="left")
 
 
 def span(found: Sequence[Claim]) -> tuple[date, date]:

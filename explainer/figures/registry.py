@@ -38,7 +38,7 @@ LIST = (
     Listed("trip-compare", "why-does-kim-go-by-train", "trip_compare:figure"),
     Listed("sea-route-map", "how-many-shells", "sea_route:figure"),
     Listed("containers-claimed", "how-many-shells", "arms:containers"),
-    Listed("shells-per-container", "how-many-shells"),
+    Listed("shells-per-container", "how-many-shells", "capacity:figure"),
     Listed("shells-claimed", "how-many-shells", "arms:shells"),
     Listed("missiles-claimed", "how-many-shells", "arms:missiles"),
     Listed("troops-claimed", "who-are-the-soldiers", "soldiers:troops"),

@@ -57,10 +57,10 @@ def troops(day: date | None) -> FigureSpec | None:
         day,
         "troops",
         (
-            Voice("Seoul", on_side("rok"), side="above"),
+            Voice("Seoul", on_side("rok"), side="below"),
             Voice("Washington", on_side("us"), "square", side="right", narrow="right"),
             Voice("Kyiv", on_side("ukraine"), "triangle-up", side="right"),
-            Voice("Monitors of eleven states", on_side("msmt"), "pentagon", "third", side="below", narrow="below"),
+            Voice("Monitors", on_side("msmt"), "pentagon", "third", side="below"),
         ),
         title=title,
         takeaway=f"Each mark is one total of all soldiers sent up to that day, by the side that states it.{said}",
@@ -125,8 +125,15 @@ def _voices(axis: str) -> tuple[Voice, ...]:
     if axis == "y":
         return (
             Voice("Seoul", lambda claim: claim.side == "rok" and not _shown(claim)),
-            Voice("Western officials", lambda claim: claim.party_id == "western-officials", "square", "third", side="above"),
-            Voice("Shown in North Korea", _shown, "pentagon", side="right"),
+            Voice(
+                "Western officials",
+                lambda claim: claim.party_id == "western-officials",
+                "square",
+                "third",
+                side="above",
+                narrow="above-right",
+            ),
+            Voice("Shown in North Korea", _shown, "pentagon", side="right", narrow="above-right", short="Shown in<br>North Korea"),
             Voice(
                 "Reuters, most likely a mix-up", lambda claim: claim.party_id == "reuters", "diamond", "third", side="left", narrow="left"
             ),
@@ -136,5 +143,7 @@ def _voices(axis: str) -> tuple[Voice, ...]:
         Voice("Kyiv", on_side("ukraine"), "triangle-up", side="below"),
         Voice("Washington", on_side("us"), "square", side="below"),
         Voice("London", on_side("uk"), "pentagon", "third", side="above"),
-        Voice("Western officials", lambda claim: claim.party_id == "western-officials", "diamond", "third", side="above-right"),
+        Voice(
+            "Western officials", lambda claim: claim.party_id == "western-officials", "diamond", "third", side="above-right", narrow="above"
+        ),
     )

@@ -89,6 +89,11 @@ class FigureSpec:
         return in_words(max(dated, key=lambda text: parse_date(text).last)) if dated else ""
 
     @property
+    def parts(self) -> list[tuple[str, tuple[Row, ...]]]:
+        """The parts of the table: what is drawn, and what is not, under a heading."""
+        return [("", self.rows)] + ([("Not drawn: another sort of number", self.beside)] if self.beside else [])
+
+    @property
     def numeric(self) -> list[int]:
         """The places of the columns that hold numbers."""
         return [place for place, column in enumerate(self.columns) if column.number]

@@ -142,7 +142,9 @@ def value_axis(
         "gridcolor": look.colour("line"),
         "gridwidth": 1,
         "showgrid": True,
-        "zeroline": False,
+        "zeroline": True,
+        "zerolinecolor": look.colour("ink"),
+        "zerolinewidth": 1,
     }
     figure.update_layout({axis.replace("y", "yaxis"): manners | more})
 

@@ -46,6 +46,11 @@ def meaning(grade: str) -> str:
 
 
 @register.filter
+def thousands(number: int) -> str:
+    return f"{number:,}"
+
+
+@register.filter
 def split(text: str) -> list[str]:
     return text.split()
 

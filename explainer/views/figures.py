@@ -64,7 +64,23 @@ def figure(request: HttpRequest, slug: str) -> HttpResponse:
         "next": built[place + 1] if place + 1 < len(built) else None,
         "widths": drawn.WIDTHS,
     }
-    return render(request, "figures/page.html", context)
+    if slug == "shells-per-container":
+        context |= _reckoned(request)
+    return render(request, "figures/page.html", context, status=400 if context.get("error") else 200)
+
+
+def _reckoned(request: HttpRequest) -> dict[str, object]:
+    """What the calculator of shells per container needs: the sum, or the sentence that says what was wrong."""
+    from explainer.figures import capacity
+
+    default = capacity.usual(capacity.pairs(request.as_of))
+    given = default._asdict() | {name: request.GET[name][:12] for name in capacity.LIMITS if name in request.GET}
+    fields = [(name, label, given[name]) for name, (_, _, label) in capacity.LIMITS.items()]
+    context: dict[str, object] = {"extra": "figures/_calculator.html", "fields": fields}
+    try:
+        return context | {"sum": capacity.read(request.GET, default)}
+    except ValueError as error:
+        return context | {"error": str(error)}
 
 
 def _undrawn(request: HttpRequest, shown: Shown) -> HttpResponse:
@@ -133,11 +149,13 @@ def data(request: HttpRequest, slug: str) -> HttpResponse:
     writer.writerow(
         ["record", "actor", "date", "grade", *names, *(f"in words: {word}" for word in words), "denied_by", "address", "sources"]
     )
-    for row in told.rows:
+    for row in [*told.rows, *told.beside]:
         values = ["" if row.values.get(name) is None else row.values[name] for name in names]
         denied = " ".join(entry.key for entry in row.denials)
         address, sources = f"{settings.SITE_URL}{row.href}", " ".join(row.sources)
-        writer.writerow([row.key, row.actor, row.date, row.grade, *values, *row.cells, denied, address, sources])
+        writer.writerow(
+            [row.key, "yes" if row in told.rows else "no", row.actor, row.date, row.grade, *values, *row.cells, denied, address, sources]
+        )
     return response
 
 
