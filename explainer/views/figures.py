@@ -96,7 +96,10 @@ def svg(request: HttpRequest, slug: str) -> HttpResponse:
     shown = _known(slug, request.as_of)
     if not shown.pictures:
         return _undrawn(request, shown)
-    return HttpResponse(sized(themed(shown.pictures[size].read(), theme)), content_type="image/svg+xml", headers=OPEN)
+    text = themed(shown.pictures[size].read(), theme)
+    # An embed shows `#plot` alone, which a size of the whole would overrule.
+    fluid = _one_of(request, "fluid", (0, 1), 0) == "1"
+    return HttpResponse(text if fluid else sized(text), content_type="image/svg+xml", headers=OPEN)
 
 
 @require_safe
