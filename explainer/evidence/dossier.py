@@ -10,7 +10,7 @@ from explainer.models import Citation, Entry, Link
 from explainer.models.base import Graded, Record
 
 from .asof import was_known
-from .grades import MEANING, grade_on
+from .grades import MEANING, grade_on, said_later
 
 
 def dress[R: Record](records: Sequence[R], day: date | None = None) -> list[R]:
@@ -23,9 +23,12 @@ def dress[R: Record](records: Sequence[R], day: date | None = None) -> list[R]:
         if was_known(citation.source.known_from, day):
             cited[citation.entry_id].append(citation)
     out: dict[str, list[Link]] = defaultdict(list)
+    later: set[str] = set()
     for link in Link.objects.filter(origin_id__in=keys).exclude(relation__in=["says", "mentions"]).select_related("target"):
         if was_known(link.target.known_from, day):
             out[link.origin_id].append(link)
+        else:
+            later.add(link.origin_id)
     revised: dict[str, list[Entry]] = defaultdict(list)
     for link in Link.objects.filter(target_id__in=keys, relation="supersedes").select_related("origin"):
         if was_known(link.origin.known_from, day):
@@ -40,7 +43,8 @@ def dress[R: Record](records: Sequence[R], day: date | None = None) -> list[R]:
         record.revised_by = revised[record.key]
         if isinstance(record, Graded):
             record.shown_grade = grade_on(record, links, day)
-            same = record.shown_grade == record.grade
+            # A reason is written with today's knowledge, and may speak of what came after the day.
+            same = record.shown_grade == record.grade and record.key not in later and not said_later(record, day)
             record.shown_reason = record.grade_reason if same else f"By this day: {MEANING[record.shown_grade]}."
     return dressed
 

@@ -26,3 +26,9 @@ def grade_on(record: Graded, links: Iterable[Link], day: date | None) -> str:
     examined = bool(record.examined) and record.examined["known_from"] <= until
     voices = {voice["party"] for voice in record.says if voice["known_from"] <= until}
     return grade(confirmed=examined or "confirmed_by" in relations, voices=len(voices), denied="disputed_by" in relations)
+
+
+def said_later(record: Graded, day: date | None) -> bool:
+    """Whether any of the evidence that a record names came after `day`."""
+    named = [*record.says, *([record.examined] if record.examined else [])]
+    return day is not None and any(each["known_from"] > day.isoformat() for each in named)
