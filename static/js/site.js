@@ -49,8 +49,11 @@
       event.preventDefault();
       document.getElementById("find").focus();
     }
-    if (event.key === "Escape") document.querySelector(".note.open")?.classList.remove("open");
+    if (event.key !== "Escape") return;
+    document.querySelector(".note.open")?.classList.remove("open");
+    document.body.classList.add("hush"); // hides what hover or focus has opened, until either moves on
   });
+  for (const moved of ["pointerover", "pointerdown", "focusin"]) document.addEventListener(moved, () => document.body.classList.remove("hush"), true);
 
   async function copy(button) {
     const text = document.getElementById(button.dataset.copy);
