@@ -136,6 +136,13 @@ class Listing:
             for name, label in self.room.sorts.items()
         ]
 
+    def goes_on(self, name: str) -> bool:
+        """Whether this page begins with the same value of `name` as the page before it ended."""
+        if (start := (self.wanted.page - 1) * self.size) == 0:
+            return False
+        last, first = (self.shelf.rows[number] for number, _ in zip(self.shelf.numbers(self.bits, start - 1), range(2), strict=True))
+        return last.values[name] == first.values[name]
+
     def turn(self, page: int) -> None:
         self.wanted = replace(self.wanted, page=page)
 

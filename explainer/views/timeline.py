@@ -51,10 +51,9 @@ def timeline(request: HttpRequest) -> HttpResponse:
     if at := request.GET.get("at", ""):
         _turn_to(listing, at)
     items = _records(listing)
-    months = [(first, list(members)) for first, members in groupby(items, key=lambda item: (item.first.year, item.first.month))]
     context = {
         "list": listing,
-        "months": [(f"{MONTHS[month - 1]} {year}", f"{year}-{month:02}", members) for (year, month), members in months],
+        "months": _months(listing, items),
         "years": _strip(listing),
         "lanes": {name: title for name, title in LANES.items() if any(item.lane == name for item in items)},
     }
@@ -68,6 +67,17 @@ def embed(request: HttpRequest) -> HttpResponse:
     if listing.problems:
         raise BadRequest(" ".join(listing.problems.values()))
     return render(request, "timeline/embed.html", {"list": listing, "items": _records(listing), "home": listing.here})
+
+
+def _months(listing: Listing, items: list[Graded]) -> list[tuple[str, str, list[Graded]]]:
+    """The records of this page by month, each with its title and anchor; the first may go on from the page before."""
+    months = []
+    for (year, month), members in groupby(items, key=lambda item: (item.first.year, item.first.month)):
+        months.append((f"{MONTHS[month - 1]} {year}", f"m{year}-{month:02}", list(members)))
+    if months and listing.goes_on("month"):
+        title, anchor, members = months[0]
+        months[0] = (f"{title}, continued", f"{anchor}-{listing.wanted.page}", members)
+    return months
 
 
 def _turn_to(listing: Listing, slug: str) -> None:
