@@ -1,0 +1,202 @@
+"""Reading the story: chapters turn in place with focus, title and history; without a script all the same is there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+FIRST, SECOND, THIRD = "/story/what-is-the-bargain/", "/story/who-says-so/", "/story/how-did-they-get-to-the-spaceport/"
+TOUCH = {"has_touch": True, "is_mobile": True}
+Open = Callable[..., Any]
+
+
+@pytest.fixture
+def page(browser: Open) -> Any:
+    page = browser()
+    page.goto(FIRST)
+    page.evaluate("window.here = true")  # gone after a full page load
+    return page
+
+
+def turn(page: Any) -> None:
+    page.locator("nav.next a[rel=next]").click()
+
+
+def assert_at(page: Any, address: str, title: str) -> None:
+    expect(page).to_have_url(re.compile(re.escape(address) + "$"))
+    expect(page).to_have_title(re.compile(title))
+    expect(page.locator("main h1")).to_have_text(re.compile(title))
+
+
+def test_a_chapter_turns_in_place_with_focus_title_and_address(page: Any) -> None:
+    turn(page)
+    assert_at(page, SECOND, "Who says so")
+    assert page.evaluate("window.here") is True
+    expect(page.locator("main")).to_be_focused()
+    assert page.evaluate("scrollY") < 100
+    expect(page.locator("nav.progress [aria-current=page]")).to_have_attribute("href", SECOND)
+    expect(page.locator("header nav [aria-current=page]")).to_have_text("Story")
+
+
+def test_back_and_forward_show_the_chapter_of_the_address(page: Any) -> None:
+    turn(page)
+    assert_at(page, SECOND, "Who says so")
+    turn(page)
+    expect(page).to_have_url(re.compile(THIRD))
+    page.go_back()
+    assert_at(page, SECOND, "Who says so")
+    page.go_back()
+    assert_at(page, FIRST, "What is the bargain")
+    page.go_forward()
+    assert_at(page, SECOND, "Who says so")
+    expect(page.locator("main")).to_have_count(1)
+
+
+def test_the_place_in_the_head_follows_from_room_to_room(page: Any) -> None:
+    page.locator("header nav").get_by_role("link", name="Claims", exact=True).click()
+    expect(page).to_have_title(re.compile("Claims"))
+    expect(page.locator("header nav [aria-current=page]")).to_have_text("Claims")
+    page.go_back()
+    expect(page.locator("header nav [aria-current=page]")).to_have_text("Story")
+
+
+def test_a_turned_page_reads_like_a_loaded_one(page: Any) -> None:
+    turn(page)
+    assert_at(page, SECOND, "Who says so")
+    page.mouse.move(0, 0)  # away from any claim, whose note would be read too
+    turned = page.locator("main").inner_text()
+    page.reload()
+    assert page.locator("main").inner_text() == turned
+
+
+def test_a_dead_link_swaps_in_the_page_that_says_so(page: Any) -> None:
+    page.evaluate("document.querySelector('nav.next a[rel=next]').href = '/story/who-says-soo/'")
+    turn(page)
+    expect(page.locator("main h1")).to_have_text("There is no such page")
+    expect(page.locator("main")).to_contain_text("Who says so")
+    page.watched.messages[:] = [message for message in page.watched.messages if "404 (Not Found)" not in message]
+
+
+def test_without_a_script_the_story_reads_from_first_to_last(browser: Open) -> None:
+    page = browser(script=False)
+    page.goto("/")
+    page.locator("main a[href='/story/what-is-the-bargain/']").first.click()
+    seen = []
+    while True:
+        seen.append(page.locator("main h1").inner_text())
+        assert len(page.locator(".prose").inner_text().split()) > 300
+        following = page.locator("nav.next a[rel=next]")
+        if not following.count():
+            break
+        following.click()
+    assert len(seen) == len(set(seen)) == 11
+
+
+def test_without_a_script_answers_notes_and_sources_are_there(browser: Open) -> None:
+    page = browser(script=False)
+    page.goto(SECOND)
+    answer = page.locator(".check details p").first
+    expect(answer).to_be_hidden()
+    page.locator(".check summary").click()
+    expect(answer).to_be_visible()
+    page.locator("sup.src a").first.click()
+    expect(page).to_have_url(re.compile(r"#fn\d+$"))
+    expect(page.locator("li:target")).to_be_visible()
+    expect(page.locator("button[data-copy]")).to_have_count(0)
+
+
+def first_note(page: Any) -> tuple[Any, Any]:
+    claim = page.locator(".prose a.claim").first
+    return claim, page.locator(f"#{claim.get_attribute('aria-describedby')}")
+
+
+def test_a_note_says_who_and_when_on_hover(page: Any) -> None:
+    claim, note = first_note(page)
+    expect(note).to_be_hidden()
+    claim.hover()
+    expect(note).to_be_visible()
+    expect(note).to_contain_text(re.compile(r"20\d\d\. How they know: "))
+    page.mouse.move(0, 0)
+    expect(note).to_be_hidden()
+
+
+def test_a_note_opens_on_focus(page: Any) -> None:
+    claim, note = first_note(page)
+    page.keyboard.press("Tab")  # from here on the focus comes from the keyboard
+    claim.focus()
+    expect(note).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(note).to_be_hidden()
+
+
+def test_a_note_opens_on_a_tap_and_the_second_tap_goes_there(browser: Open) -> None:
+    page = browser(width=360, **TOUCH)
+    page.goto(FIRST)
+    claim, note = first_note(page)
+    claim.tap()
+    expect(note).to_be_visible()
+    expect(page).to_have_url(re.compile(FIRST))
+    box = note.bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 360
+    page.keyboard.press("Escape")
+    expect(note).to_be_hidden()
+    claim.tap()
+    claim.tap()
+    expect(page).to_have_url(re.compile("/claims/"))
+
+
+def test_the_skip_link_is_the_first_stop_and_leads_to_the_text(page: Any) -> None:
+    page.keyboard.press("Tab")
+    skip = page.locator("a.skip")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+def test_the_keyboard_reaches_every_control_and_shows_where_it_is(page: Any) -> None:
+    page.evaluate(CONTROLS)
+    bare = []
+    while (focus := page.keyboard.press("Tab") or page.evaluate(FOCUS)) is not None:
+        if focus[1] == "none" or focus[2] < 2:
+            bare.append(focus[0])
+    assert bare == []
+    assert page.evaluate("controls.filter((control) => !reached.has(control)).map((control) => control.outerHTML)") == []
+
+
+CONTROLS = """
+var reached = new Set();
+var controls = [...document.querySelectorAll('a[href], button:not([hidden]), input, select, summary, [tabindex="0"]')]
+  .filter((control) => control.checkVisibility());
+"""
+FOCUS = """(() => {
+  const at = document.activeElement, style = getComputedStyle(at);
+  if (at === document.body || (at === [...reached][0] && reached.size > 1)) return null;
+  reached.add(at);
+  return [at.outerHTML.slice(0, 80), style.outlineStyle, parseFloat(style.outlineWidth)];
+})()"""
+
+
+def test_a_sentence_copies_with_its_source(browser: Open, site: str) -> None:
+    page = browser(permissions=["clipboard-read", "clipboard-write"])
+    page.goto("/claims/con-2023-10-13-us-1000/")
+    button = page.get_by_role("button", name="Copy this sentence")
+    button.click()
+    expect(page.get_by_role("button", name="Copied")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "containers" in copied
+    assert f"{site}/claims/con-2023-10-13-us-1000/" in copied
+
+
+def test_motion_is_still_for_who_asks(browser: Open) -> None:
+    page = browser(reduced_motion="reduce")
+    page.goto(FIRST)
+    turn(page)
+    assert_at(page, SECOND, "Who says so")
+    assert page.evaluate("document.getAnimations().length") == 0
