@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import NamedTuple
 
 from django.http import HttpRequest
@@ -85,7 +86,7 @@ class Listing:
     def page_keys(self) -> list[str]:
         """The keys of the records on this page."""
         numbers = self.shelf.numbers(self.bits, (self.wanted.page - 1) * self.size)
-        return [self.shelf.rows[number].key for number, _ in zip(numbers, range(self.size), strict=False)]
+        return [self.shelf.rows[number].key for number in islice(numbers, self.size)]
 
     def typed(self) -> dict[str, str]:
         """What stands in the form's fields for text: what the reader typed, readable or not."""
@@ -140,7 +141,7 @@ class Listing:
         """Whether this page begins with the same value of `name` as the page before it ended."""
         if (start := (self.wanted.page - 1) * self.size) == 0:
             return False
-        last, first = (self.shelf.rows[number] for number, _ in zip(self.shelf.numbers(self.bits, start - 1), range(2), strict=True))
+        last, first = (self.shelf.rows[number] for number in islice(self.shelf.numbers(self.bits, start - 1), 2))
         return last.values[name] == first.values[name]
 
     def turn(self, page: int) -> None:
