@@ -27,5 +27,8 @@ $(VENV)/.run: requirements.txt scripts/setup.sh
 $(VENV)/.dev: requirements.txt requirements-dev.txt scripts/setup.sh scripts/chromium.sh
 	@scripts/setup.sh dev
 
+offline: setup
+	@scripts/offline.sh
+
 clean:
 	rm -rf $(VENV) staticfiles db.sqlite3 db.sqlite3-* build

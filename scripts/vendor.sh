@@ -10,7 +10,7 @@ bring() { # package version folder file...
   npm pack --silent --pack-destination "$work" "$package@$version" >/dev/null
   tar -xzf "$work"/*.tgz -C "$work"
   mkdir -p "$folder"
-  for file in "$@"; do cp "$work/package/$file" "$folder/"; done
+  for file in "$@"; do grep -v "^//# sourceMappingURL=" "$work/package/$file" > "$folder/${file##*/}"; done  # the map is not brought
   cp "$(ls "$work"/package/LICENSE* | head -n 1)" "$folder/LICENSE"
   printf '%s %s\n' "$package" "$version" > "$folder/VERSION"
   rm -rf "$work"
@@ -19,4 +19,5 @@ bring() { # package version folder file...
 
 bring htmx.org 4.0.1 static/vendor/htmx dist/htmx.min.js
 bring plotly.js-basic-dist-min 4.1.1 static/vendor/plotly plotly-basic.min.js
+bring minisearch 7.2.0 static/vendor/minisearch dist/umd/index.js
 bring axe-core 4.14.1 tests/vendor/axe axe.min.js

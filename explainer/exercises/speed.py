@@ -37,7 +37,7 @@ def build(lesson: Lesson, seed: int | None, level: str, day: date | None) -> She
         facts = (("Length", f"{ride['km']:,.0f} km"), ("Time", time), ("Careful", ride["remark"]))
         kind, _, slug = ride["record"].partition(":")
         link = Link(labels[ride["record"]], RECORDS[kind](id=slug).get_absolute_url())
-        working = f"{ride['km']:,.0f} km ÷ {hours:.2f} h = {ride['km'] / hours:.0f} km/h. {ride['remark']}"
+        working = f"{ride['km']:,.0f} km ÷ {hours:.2f} h gives {ride['km'] / hours:.0f} km/h. {ride['remark']}"
         items.append(Item(f"{ride['start']} to {ride['end']}, {ride['when']}", facts, tuple(questions), working, links=(link,)))
     return Sheet(
         "How fast does the train go?",

@@ -30,9 +30,14 @@ def _question(item: Item, question: Question, name: str) -> str:
     told = _escape(f"{item.corrected} {item.explain}".strip())
     if question.kind == "number":
         within = float(question.answer) * question.tolerance
-        return f"{head}{{#{float(question.answer):g}:{abs(within):g}\n\t####{told}\n}}"
+        return f"{head}{{#{_plain(float(question.answer))}:{_plain(abs(within))}\n\t####{told}\n}}"
     answers = "\n".join(f"\t{'=' if option.key == question.answer else '~'}{_escape(option.label)}" for option in question.options)
     return f"{head}{{\n{answers}\n\t####{told}\n}}"
+
+
+def _plain(number: float) -> str:
+    """Without an exponent, which GIFT does not know."""
+    return f"{number:.4f}".rstrip("0").rstrip(".")
 
 
 def _escape(text: str) -> str:

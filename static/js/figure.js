@@ -40,6 +40,7 @@
     const theme = document.documentElement.dataset.theme;
     const day = new URLSearchParams(location.search).get("as_of");
     const size = stage.clientWidth < 700 ? "narrow" : "wide";
+    if (window.offline) return { ...(await offline.figure(stage.dataset.figure, size, dark.matches ? "dark" : "light")), size };
     address.searchParams.set("theme", theme ?? (dark.matches ? "dark" : "light"));
     address.searchParams.set("size", size);
     if (day) address.searchParams.set("as_of", day);
@@ -61,6 +62,7 @@
   }
 
   function kept(address) {
+    if (window.offline) return offline.page(address);
     const url = new URL(address, location);
     const day = new URLSearchParams(location.search).get("as_of");
     if (day) url.searchParams.set("as_of", day);

@@ -1,0 +1,56 @@
+"""Write the whole site as files that need no server, and zip them."""
+
+from __future__ import annotations
+
+import shutil
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from explainer.publishing import offline
+
+MARKER = ".arms-for-aid"
+MOST = 12_000_000  # bytes of the zip
+
+
+class Command(BaseCommand):
+    help = "Write the site into a folder as static files that open from file:// or any static host; --zip packs them too."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--out", type=Path, required=True, help="the folder to write: new, empty, or made by an earlier export")
+        parser.add_argument("--zip", action="store_true", help="also pack it into the zip that the classroom offers")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        folder: Path = options["out"].resolve()
+        if folder.exists() and (not folder.is_dir() or (any(folder.iterdir()) and not (folder / MARKER).exists())):
+            raise CommandError(f"{folder} holds something else: name a new or empty folder.")
+        if not offline.edition_version():
+            raise CommandError("No content is loaded: run manage.py load_content first.")
+        unfinished = folder.with_name(folder.name + ".part")
+        shutil.rmtree(unfinished, ignore_errors=True)
+        unfinished.mkdir(parents=True)
+        (unfinished / MARKER).write_text(offline.edition_version() + "\n")
+        try:
+            files = offline.Export(unfinished, self._progress).write()
+        except (offline.Unanswered, FileNotFoundError) as error:
+            shutil.rmtree(unfinished, ignore_errors=True)
+            raise CommandError(f"Nothing was written: {error}") from error
+        shutil.rmtree(folder, ignore_errors=True)
+        unfinished.rename(folder)
+        self.stdout.write(f"{files:,} files in {folder}.")
+        if options["zip"]:
+            settings.OFFLINE_ZIP.parent.mkdir(parents=True, exist_ok=True)
+            size = offline.pack(folder, settings.OFFLINE_ZIP)
+            self.stdout.write(f"{size / 1e6:.1f} MB in {settings.OFFLINE_ZIP}.")
+            if size > MOST:
+                raise CommandError(f"The zip may be at most {MOST / 1e6:.0f} MB.")
+
+    def _progress(self, what: str, done: int, total: int) -> None:
+        if self.stdout.isatty():
+            self.stdout.write(f"\r{what}: {done:,} of {total:,}\033[K", ending="\n" if done == total else "")
+            self.stdout.flush()
+        elif done % 500 == 0:
+            self.stdout.write(f"{what}: {done:,} of {total:,}")

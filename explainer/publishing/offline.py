@@ -1,0 +1,222 @@
+"""The whole site as files that open without a server: every page is asked for once, and its addresses are made relative."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from collections import deque
+from collections.abc import Callable, Iterable
+from html import escape, unescape
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from django.conf import settings
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.template.loader import render_to_string
+from django.test import Client
+
+from explainer.models import Edition, Entry
+
+Progress = Callable[[str, int, int], None]
+
+# What needs a server, or belongs to other people's pages: links to it lose their address.
+LEFT_OUT = re.compile(
+    r"^/(?:oembed|feed\.xml|story/[^/]+/feed\.xml|sitemap\.xml|robots\.txt|healthz|readyz|search/|cite/|cards?/|data/.*\.zip|.*/embed/|.*\.png$"
+    r"|classroom/arms-for-aid\.zip|\.well-known)"
+)
+LISTS = ("/timeline/", "/claims/")
+FLOWS = (("to-russia", "to Russia"), ("to-korea", "to North Korea"))
+YEARS = range(2022, 2027)
+DRAWS = ("1", "2")
+SIZES, THEMES = ("wide", "narrow"), ("light", "dark")
+STAMP = (2026, 1, 1, 0, 0, 0)  # the same edition gives the same zip
+
+_ADDRESS = re.compile(r'(\s(?:href|src|action|srcset|data-figure|data-plotly))="((?:/(?!/)|\?|\./")[^"]*)"')
+_ALTERNATE = re.compile(r'\s*<link rel="(?:alternate|iframely)"[^>]*>')
+_HTMX = re.compile(r'\s*<script src="[^"]*htmx[^"]*"[^>]*></script>')
+_FORM = re.compile(r"<form\b(?![^>]*(?:data-exercise|data-tool|role=\"search\")).*?</form>", re.DOTALL)
+_FIGURE = re.compile(r'data-figure="(/figures/[a-z0-9-]+\.json)')
+
+
+class Unanswered(Exception):
+    """A page that the site itself could not give."""
+
+
+def target(address: str) -> str | None:
+    """The file in which an address is kept; None where it is not."""
+    parts = urlsplit(address)
+    path, query = parts.path, dict(parse_qsl(parts.query))
+    if path == "/search/" and not query:
+        return "search/index.html"
+    if LEFT_OUT.match(path) or not _kept(path, query):
+        return None
+    if path.startswith("/static/"):
+        return unquote(path[1:])
+    if not path.endswith("/"):
+        return path[1:]
+    folder = "-".join(f"{name}-{value}" for name, value in sorted(query.items()))
+    return posixpath.join(path[1:], folder, "index.html")
+
+
+def _kept(path: str, query: dict[str, str]) -> bool:
+    """Lists by flow and by year, their pages, both levels of a chapter, and a few draws of each exercise."""
+    if not query:
+        return True
+    if not all(re.fullmatch(r"[a-z0-9-]+", value) for value in query.values()):
+        return False
+    names = set(query) - {"page"}
+    if path.startswith("/story/"):
+        return query == {"level": "short"}
+    if path.startswith("/classroom/exercises/"):
+        return names <= {"level", "seed"} and query.get("seed", "1") in DRAWS and path.endswith("/")
+    if path in LISTS:
+        by_year = query.get("from") == query.get("to") and query.get("from", "").isdigit() and int(query["from"]) in YEARS
+        return not names or (names == {"flow"} and query["flow"] in dict(FLOWS)) or (names == {"from", "to"} and by_year)
+    return not names and path.count("/") == 2
+
+
+class Export:
+    """One export into a folder; `write` does all of it and returns the number of files."""
+
+    def __init__(self, folder: Path, progress: Progress) -> None:
+        self.folder = folder
+        self.progress = progress
+        host = next((host for host in settings.ALLOWED_HOSTS if host.strip("*.")), "localhost").lstrip(".")
+        self.client = Client(headers={"host": host}, raise_request_exception=True)
+        self.waiting: deque[str] = deque()
+        self.seen: set[str] = set()
+        self.figures: set[str] = set()
+        self.files = 0
+
+    def write(self) -> int:
+        for address in self._first():
+            self._want(address)
+        while self.waiting:
+            address = self.waiting.popleft()
+            self._page(address)
+            self.progress("Pages", self.files, self.files + len(self.waiting))
+        for number, figure in enumerate(sorted(self.figures), 1):
+            self._figure(figure)
+            self.progress("Figures", number, len(self.figures))
+        self._search()
+        return self.files
+
+    def _first(self) -> Iterable[str]:
+        """The opening, what lists do not link to, and every record: links lead to the rest."""
+        yield "/"
+        for room in LISTS:
+            yield from (f"{room}?flow={flow}" for flow, _ in FLOWS)
+            yield from (f"{room}?from={year}&to={year}" for year in YEARS)
+        kinds = ("fact", "passage", "good", "correction")
+        yield from (entry.get_absolute_url() for entry in Entry.objects.exclude(kind__in=kinds))
+
+    def _want(self, address: str) -> None:
+        file = target(address)
+        if file and file not in self.seen:
+            self.seen.add(file)
+            if not file.startswith("search/"):
+                self.waiting.append(address)
+
+    def _save(self, file: str, content: bytes) -> None:
+        path = self.folder / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+        self.files += 1
+
+    def _get(self, address: str) -> tuple[bytes, str]:
+        answer = self.client.get(address, follow=True, secure=settings.HTTPS, **{"explainer.offline": True})
+        if answer.status_code != 200:
+            raise Unanswered(f"{address} answers {answer.status_code}: the site must be whole before it is written out.")
+        content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        return content, answer.headers.get("Content-Type", "")
+
+    def _page(self, address: str) -> None:
+        file = target(address)
+        if address.startswith(settings.STATIC_URL):
+            return self._static(file)
+        content, kind = self._get(address)
+        if kind.startswith("text/html"):
+            content = self._html(content.decode(), address, file).encode()
+        return self._save(file, content)
+
+    def _static(self, file: str) -> None:
+        name = file.removeprefix(settings.STATIC_URL.lstrip("/"))
+        with staticfiles_storage.open(name) as stored:
+            self._save(file, stored.read())
+
+    def _html(self, html: str, address: str, file: str) -> str:
+        """A page made to stand alone: what a server would do is taken out, and every address is made relative."""
+        self.figures.update(_FIGURE.findall(html))
+        root = "../" * file.count("/")
+        html = _HTMX.sub("", _ALTERNATE.sub("", _FORM.sub("", html)))
+        room = urlsplit(address).path
+        if room in LISTS:
+            context = {"room": room, "flows": FLOWS, "years": YEARS, "here": address}
+            html = re.sub(r"(</h1>)", lambda match: match[1] + render_to_string("offline/_lists.html", context), html, count=1)
+        html = _ADDRESS.sub(lambda match: self._relative(match, address, root), html)
+        html = html.replace("<html ", f'<html data-offline data-root="{root}" ', 1)
+        style, script = (root + self._asset(name) for name in ("css/offline.css", "js/offline.js"))
+        return html.replace("</head>", f'<link rel="stylesheet" href="{style}"><script src="{script}"></script></head>', 1)
+
+    def _asset(self, name: str) -> str:
+        address = staticfiles_storage.url(name)
+        self._want(address)
+        return address.lstrip("/")
+
+    def _relative(self, match: re.Match[str], page: str, root: str) -> str:
+        name, value = match[1], unescape(match[2])
+        if value.startswith("?"):
+            value = urlsplit(page).path + value
+        elif value.startswith("./"):
+            value = urlsplit(page).path
+        if name.strip() in {"data-figure"}:
+            return f'{name}="{root}{value[1:]}"'
+        address, hash_mark, anchor = value.partition("#")
+        file = target(address)
+        if file is None:
+            return ""
+        self._want(address)
+        return f'{name}="{escape(root + file + hash_mark + anchor)}"'
+
+    def _figure(self, address: str) -> None:
+        """The figure's specifications as scripts, since a page opened from a file cannot fetch."""
+        for size in SIZES:
+            for theme in THEMES:
+                spec, _ = self._get(f"{address}?size={size}&theme={theme}")
+                key = json.dumps(f"{posixpath.basename(address)} {size} {theme}")
+                file = address[1:].replace(".json", f".{size}.{theme}.js")
+                self._save(file, b"offline.figures[" + key.encode() + b"]=" + spec + b";")
+
+    def _search(self) -> None:
+        """The search page, with an index of every record."""
+        records = [
+            {"kind": entry.kind, "label": entry.label, "blurb": entry.blurb, "words": entry.words[:400], "href": page + hash_mark + anchor}
+            for entry in Entry.objects.order_by("key")
+            for address, hash_mark, anchor in [entry.get_absolute_url().partition("#")]
+            if (page := target(address))
+        ]
+        self._save("search/records.js", f"offline.records={json.dumps(records, ensure_ascii=False, separators=(',', ':'))};".encode())
+        about, _ = self._get("/about/")
+        body = render_to_string("offline/search.html", {"count": len(records)})
+        page = re.sub(r"(<main[^>]*>).*?(</main>)", lambda match: match[1] + body + match[2], about.decode(), count=1, flags=re.DOTALL)
+        page = re.sub(r"<title>.*?</title>", f"<title>Search · {settings.SITE_NAME}</title>", page, count=1)
+        page = page.replace(' aria-current="page"', "")
+        self._save("search/index.html", self._html(page, "/search/", "search/index.html").encode())
+        while self.waiting:
+            self._page(self.waiting.popleft())
+
+
+def pack(folder: Path, archive: Path) -> int:
+    """Zip a folder, `index.html` at its root; returns the size in bytes."""
+    unfinished = archive.with_suffix(".part")
+    with ZipFile(unfinished, "w", ZIP_DEFLATED, compresslevel=9) as zipped:
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            zipped.writestr(ZipInfo(path.relative_to(folder).as_posix(), STAMP), path.read_bytes(), ZIP_DEFLATED, 9)
+    unfinished.replace(archive)
+    return archive.stat().st_size
+
+
+def edition_version() -> str:
+    return Edition.objects.values_list("version", flat=True).first() or ""

@@ -1,0 +1,36 @@
+/* The offline copy’s search: an index of all records, made in the page. */
+(() => {
+  const form = document.querySelector("[data-offline-search]");
+  const index = new MiniSearch({
+    fields: ["label", "blurb", "words"],
+    storeFields: ["label", "blurb", "kind", "href"],
+    searchOptions: { boost: { label: 3, blurb: 1.5 }, prefix: true, fuzzy: 0.15, combineWith: "AND" },
+  });
+  index.addAll(offline.records.map((record, id) => ({ id, ...record })));
+
+  function show(words) {
+    const found = index.search(words).slice(0, 60);
+    document.getElementById("found-count").textContent = words ? `${found.length === 60 ? "The best 60" : found.length} found for “${words}”.` : "";
+    document.getElementById("found").replaceChildren(...found.map(({ label, blurb, kind, href }) => {
+      const item = document.createElement("li");
+      const link = document.createElement("a");
+      const what = document.createElement("span");
+      const text = document.createElement("p");
+      link.href = document.documentElement.dataset.root + href;
+      link.textContent = label;
+      what.className = "label";
+      what.textContent = ` ${kind}`;
+      text.className = "supports";
+      text.textContent = blurb;
+      item.append(link, what, text);
+      return item;
+    }));
+  }
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    show(form.elements.q.value.trim());
+  });
+  form.elements.q.value = new URLSearchParams(location.search).get("q") ?? "";
+  show(form.elements.q.value.trim());
+})();
