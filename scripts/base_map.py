@@ -42,7 +42,7 @@ class Frame(NamedTuple):
 FRAMES = {
     "east-asia": Frame((84, 10, 154, 60), "10m", 0.045, 0.03),
     "tumen": Frame((128.5, 40.8, 135, 44.6), "10m", 0.008, 0.001),
-    "eurasia": Frame((14, -4, 156, 72), "50m", 0.16, 0.35),
+    "eurasia": Frame((14, -4, 160, 82), "50m", 0.18, 0.5),
 }
 
 
@@ -82,7 +82,13 @@ def ring(numbers: list[int], arcs: list[list[tuple[float, float]]]) -> list[tupl
     for number in numbers:
         arc = arcs[number] if number >= 0 else arcs[~number][::-1]
         points += arc[1:] if points else arc
-    return points
+    # world-atlas joins shapes across the 180th meridian: go on eastwards instead of jumping round the globe.
+    unrolled = points[:1]
+    for longitude, latitude in points[1:]:
+        unrolled.append((longitude - 360 * round((longitude - unrolled[-1][0]) / 360), latitude))
+    west = min(longitude for longitude, _ in unrolled)
+    # A shape that begins beyond the meridian lies a whole turn to the west of the others of its state.
+    return [(longitude + 360, latitude) for longitude, latitude in unrolled] if west < -181 else unrolled
 
 
 def encoded(points: list[tuple[float, float]]) -> list[int]:

@@ -40,6 +40,11 @@ class Waypoint:
         return self.certainty == "reported"
 
     @property
+    def quiet(self) -> bool:
+        """Whether there is nothing to say of it but that it lies on the line."""
+        return not self.reported and self.role == "passed" and not self.note
+
+    @property
     def anchor(self) -> str:
         return f"stop-{self.number}"
 

@@ -52,6 +52,8 @@ SEAS: dict[str, tuple[Position, ...]] = {
     "Pacific Ocean": ((33, 146), (25, 138), (15, 140)),
     "Black Sea": ((43.3, 34),),
 }
+SMALL = {"Bohai Sea", "Yellow Sea"}
+SMALL_SCALE = 6  # kilometres a pixel, above which they are too small to be named
 
 
 @lru_cache
@@ -183,7 +185,7 @@ class Map:
         for ground, italic in ((STATES, False), (SEAS, True)):
             for text, spots in ground.items():
                 pixels = tuple(pixel for pixel in map(self.frame.pixel, spots) if self._inside(pixel))
-                if pixels:
+                if pixels and not (text in SMALL and self.frame.scale > SMALL_SCALE):
                     size = self.look.text - (0 if italic else 1)
                     self.names.append((Name(f"<i>{text}</i>" if italic else text, pixels, max(size, 11), free=True), "soft"))
         colours = {id(name): colour for name, colour in self.names}

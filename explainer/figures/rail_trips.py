@@ -17,6 +17,8 @@ from .style import NARROW, Look
 
 COLUMNS = (Column("Journey"), Column("When"), Column("Length one way as reported, km", True), Column("Places where he was reported", True))
 # Colour by where he went, a dash for each journey there.
+# Whose names come first: where he went, where he set out, where he stopped.
+WEIGHT = {"destination": 0, "origin": 1, "stop": 2}
 MANNERS = {
     "kim-2018-03-beijing": ("third", "8px,2px"),
     "kim-2019-01-beijing": ("third", "4px,3px"),
@@ -96,14 +98,15 @@ def draw(ways: Sequence[Journey], look: Look, every: Sequence[Journey] = ()) -> 
         ground.dots([(point.position, marks[point.anchor]) for point in points], "circle", look.mark - 3, group=way.trip.id)
         for point in way.seen:
             seen.setdefault(point.name, []).append(way.trip.id)
-    weight = {"destination": 0, "origin": 0, "stop": 1}
-    named = sorted(
-        (point for way in ways for point in way.waypoints if point.reported or point.role == "origin"), key=lambda p: weight.get(p.role, 2)
-    )
+    named = [point for way in ways for point in way.waypoints if point.reported or point.role == "origin"]
     done: set[str] = set()
-    for point in named:
+    for point in sorted(named, key=lambda point: WEIGHT.get(point.role, 3)):
         text = trip_map.brief(point.name)
-        if text not in done and not text.endswith("bridge"):
-            done.add(text)
-            ground.name(text, point.position, bold=point.role in weight, dear=point.role in {"destination", "origin"})
+        main = point.role in WEIGHT
+        if text in done or text.endswith("bridge") or (look.narrow and not main):
+            continue
+        done.add(text)
+        ground.name(text, point.position, bold=main, dear=WEIGHT.get(point.role, 3) < 2)
+    if border := next((point for way in ways for point in way.waypoints if point.name == trip_map.GAUGE_BORDER), None):
+        ground.name(f"{border.name}<br>{trip_map.GAUGES}", border.position, bold=False)
     return ground.finish()

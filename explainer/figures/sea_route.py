@@ -26,7 +26,7 @@ WAYS = (
     ("voy-2023-10-16-rusi-5", (42.66, 132.145), "Rajin to Dunai, by ship"),
     ("voy-2024-02-28-csis-25", (42.333, 132.3), "Rajin to the port of Vostochny, by ship"),
     ("voy-2025-04-15-osc-64", RAJIN, "Rajin to Dunai and Vostochny, by ship"),
-    ("rail-2023-10-05-csis-73", TUMANGANG, "Tumangang to Khasan, by rail"),
+    ("rail-2023-10-05-csis-73", (42.62, 130.735), "Tumangang to Khasan, by rail"),
 )
 DEPOT = "ev-2023-09-07-najin-tikhoretsk"
 

@@ -7,6 +7,7 @@ from datetime import date
 
 import plotly.graph_objects as go
 
+from explainer.corpus.dates import in_words
 from explainer.evidence.journeys import journey
 from explainer.evidence.speeds import Stretch, Working, stretches
 from explainer.models import Fact, Trip
@@ -28,10 +29,10 @@ def figure(day: date | None) -> FigureSpec | None:
     worked = [(trip, stretch, working) for trip, stretch in timed for working in stretch.shown]
     if not worked:
         return None
-    lines = [
-        (f"{stretch.title}, {trip.date[:4]}", [_working(trip, stretch, w) for t, s, w in worked if s is stretch]) for trip, stretch in timed
-    ]
-    lines += [("As newsrooms give it", [_said(fact, value) for fact in facts for value in fact.values])] if facts else []
+    lines = [(f"{part.title}, {_month(trip)}", [_working(t, s, w) for t, s, w in worked if s is part]) for trip, part in timed]
+    lines.sort(key=lambda line: -max(row.values["km_h"] for row in line[1]))
+    if facts:
+        lines.insert(0, ("As newsrooms give it", [_said(fact, value) for fact in facts for value in fact.values]))
     slowest, fastest = min(worked, key=lambda item: item[2].speed), max(worked, key=lambda item: item[2].speed)
     rows = tuple(row for _, found in lines for row in found)
     return FigureSpec(
@@ -61,13 +62,22 @@ def _timed(trip: Trip) -> list[Stretch]:
     return [stretch for stretch in stretches(journey(trip), cited) if stretch.workings and stretch.mode == "train"]
 
 
+def _month(trip: Trip) -> str:
+    return in_words(trip.date[:7])
+
+
 def _working(trip: Trip, stretch: Stretch, working: Working) -> Row:
     evidence = gather.evidence(trip) | {"grade": "claimed"}  # the sum is ours alone
     return Row(
         key=trip.key,
         cells=(f"{stretch.title}, {trip.date_words}", f"{working.speed:.0f}", working.words),
         actor=f"Our sum; length: {working.km.who}; time: {working.hours.who}",
-        values={"km_h": round(working.speed, 1), "km": working.km.value, "hours": round(working.hours.value, 2)},
+        values={
+            "km_h": round(working.speed, 1),
+            "km": working.km.value,
+            "hours": round(working.hours.value, 2),
+            "at_least": "yes" if working.at_least else "no",
+        },
         readout=f"{stretch.title}, {trip.date_words}: {working.words}. Length: {working.km.who}. Time: {working.hours.who}. Our own sum.",
         **evidence,
     )
@@ -78,7 +88,7 @@ def _said(fact: Fact, value: dict[str, object]) -> Row:
         key=fact.key,
         cells=("As newsrooms give it", f"{value['value']:.0f}", str(value["who"])),
         actor=str(value["who"]),
-        values={"km_h": value["value"], "km": None, "hours": None},
+        values={"km_h": value["value"], "km": None, "hours": None, "at_least": "no"},
         readout=f"{value['value']:.0f} km/h: {value['who']}.",
         **gather.evidence(fact) | {"grade": "claimed"},
     )
@@ -86,11 +96,11 @@ def _said(fact: Fact, value: dict[str, object]) -> Row:
 
 def draw(lines: Sequence[tuple[str, list[Row]]], look: Look) -> go.Figure:
     step = 46 if look.narrow else LINE
-    figure = canvas(look, step * len(lines) + 60, left=10 if look.narrow else 330, right=30, bottom=34)
+    figure = canvas(look, step * len(lines) + 60, left=10 if look.narrow else 360, right=30, bottom=34)
     figure.update_xaxes(
-        range=[0, 100],
+        range=[0, 106],
         tickvals=[0, 20, 40, 60, 80, 100],
-        ticksuffix=" km/h" if not look.narrow else "",
+        ticktext=["0", "20", "40", "60", "80", "100 km/h"],
         gridcolor=look.colour("line"),
         tickfont={"color": look.colour("soft")},
         zeroline=False,
@@ -98,21 +108,15 @@ def draw(lines: Sequence[tuple[str, list[Row]]], look: Look) -> go.Figure:
     figure.update_yaxes(range=[-len(lines) + 0.4, 0.9], visible=False)
     for number, (name, rows) in enumerate(lines):
         speeds = [row.values["km_h"] for row in rows]
-        stroke(figure, [0, 100], [-number, -number], look.colour("line"), 1)
+        stroke(figure, [0, 106], [-number, -number], look.colour("line"), 1)
         stroke(figure, [min(speeds), max(speeds)], [-number, -number], look.colour("ink"), 2)
         marks(figure, look, name, rows, speeds, [-number] * len(rows), colour="ink")
         if look.narrow:
             label(figure, look, 0, -number, name, "above", bold=False, xanchor="left", yshift=6)
         else:
             label(figure, look, 0, -number, name, "left", bold=False)
-        for row in (rows[0], rows[-1]) if speeds[0] != speeds[-1] else rows[:1]:
-            label(
-                figure,
-                look,
-                row.values["km_h"],
-                -number,
-                f"{row.values['km_h']:.0f}",
-                "below" if look.narrow else "above",
-                yshift=-7 if look.narrow else 7,
-            )
+        low, high = min(rows, key=lambda row: row.values["km_h"]), max(rows, key=lambda row: row.values["km_h"])
+        for row, side in ((low, "left"), (high, "right")) if low is not high else ((low, "right"),):
+            least = "at least " if row.values["at_least"] == "yes" else ""
+            label(figure, look, row.values["km_h"], -number, f"{least}{row.values['km_h']:.0f}", side)
     return figure

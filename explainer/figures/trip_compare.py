@@ -17,6 +17,8 @@ from .style import Look, canvas, label, marks, stroke
 
 COLUMNS = (Column("Journey"), Column("Length, km", True), Column("Who says so"), Column("Time as reported"))
 TOP = 5500
+HOME = "Pyongyang"
+GATES = {"Dong Dang"}  # where the railway part of a journey ended
 
 
 def figure(day: date | None) -> FigureSpec | None:
@@ -52,11 +54,8 @@ def _rows(way: Journey) -> list[Row]:
     """One row a length: of the whole way out, or the trip's own where no stretch gives it."""
     trip = way.trip
     cited = {citation.source_id for citation in trip.citations}
-    whole = [
-        stretch
-        for stretch in stretches(way, cited)
-        if stretch.start == "Pyongyang" and stretch.km and stretch.end not in {"Tumangang", "Dandong"}
-    ]
+    ends = {HOME, *(point.name for point in way.waypoints if point.role == "destination"), *GATES}
+    whole = [part for part in stretches(way, cited) if HOME in {part.start, part.end} <= ends and part.km and part.mode == "train"]
     hours = sorted({reading.value for stretch in whole for reading in stretch.hours})
     time = (
         " to ".join(in_hours(value) for value in (hours[0], hours[-1]))
@@ -65,9 +64,9 @@ def _rows(way: Journey) -> list[Row]:
         if hours
         else "not reported"
     )
-    lengths = [(reading.value, reading.who) for stretch in whole for reading in stretch.km]
+    lengths = dict.fromkeys((reading.value, reading.who) for stretch in whole for reading in stretch.km)
     if not lengths and trip.distance_km:
-        lengths = [(trip.distance_km, "Our own lower bound for the whole round")]
+        lengths = {(trip.distance_km, "Our own lower bound for the whole round"): None}
     return [
         Row(
             key=trip.key,
@@ -83,7 +82,7 @@ def _rows(way: Journey) -> list[Row]:
 
 def draw(lines: Sequence[tuple[str, list[Row]]], look: Look) -> go.Figure:
     step = 54 if look.narrow else 52
-    figure = canvas(look, step * len(lines) + 60, left=10 if look.narrow else 170, right=40, bottom=34)
+    figure = canvas(look, step * len(lines) + 60, left=10 if look.narrow else 215, right=40, bottom=34)
     ticks = [0, 2000, 4000] if look.narrow else [0, 1000, 2000, 3000, 4000, 5000]
     figure.update_xaxes(
         range=[0, TOP],

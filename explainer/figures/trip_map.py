@@ -24,6 +24,7 @@ from .style import NARROW, WIDE, Look
 COLUMNS = (Column("Place"), Column("Local name"), Column("What"), Column("When"), Column("Certainty"))
 EAST_ASIA = (10.0, 84.0, 60.0, 154.0)  # what the finer base shows: south, west, north, east
 GAUGE_BORDER = "Tumangang"
+GAUGES = "rails 1,435 → 1,520 mm"
 DEAR = {"origin", "destination", "stop"}  # roles whose names must stand on the map
 KEY = (
     "Solid line: he was reported at both ends of the stretch. Dashed: the course of the railway, inferred. "
@@ -177,7 +178,7 @@ def names(ground: Map, way: Journey) -> None:
         days = list(dict.fromkeys(short(point.date) for point in points if point.date))
         text = f"{name}<br>{' and '.join(days)}" if days else name
         if name == GAUGE_BORDER:
-            text += "<br>rails 1,435 → 1,520 mm"
+            text += f"<br>{GAUGES}"
         ground.name(text, points[0].position, dear=name == GAUGE_BORDER or any(point.role in DEAR for point in points))
 
 
