@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import json
 from datetime import date
-from itertools import groupby
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -47,8 +46,9 @@ def _one_of(request: HttpRequest, name: str, accepted: tuple[object, ...], defau
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     shown = [figure for item in registry.built() if (figure := show(item.slug, request.as_of))]
-    chapters = Chapter.objects.defer("body", "minute", "short").in_bulk()
-    groups = [(chapters.get(chapter), list(members)) for chapter, members in groupby(shown, key=lambda figure: figure.item.chapter)]
+    chapters = Chapter.objects.defer("body", "minute", "short")
+    groups = [(chapter, [figure for figure in shown if figure.item.chapter == chapter.id]) for chapter in chapters]
+    groups = [(chapter, figures) for chapter, figures in groups if figures]
     return render(request, "figures/list.html", {"groups": groups, "count": len(shown)})
 
 
@@ -150,7 +150,7 @@ def data(request: HttpRequest, slug: str) -> HttpResponse:
     writer = csv.writer(response)
     words = [column.name.lower() for column in told.columns]
     writer.writerow(
-        ["record", "actor", "date", "grade", *names, *(f"in words: {word}" for word in words), "denied_by", "address", "sources"]
+        ["record", "drawn", "actor", "date", "grade", *names, *(f"in words: {word}" for word in words), "denied_by", "address", "sources"]
     )
     for row in [*told.rows, *told.beside]:
         values = ["" if row.values.get(name) is None else row.values[name] for name in names]

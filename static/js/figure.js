@@ -111,9 +111,10 @@
       }]],
     });
     const order = new Map(spec.meta.order.map((address, place) => [address, place]));
+    const place = ({ said: [address] }) => order.get(address) ?? order.get(address.split("#")[0]) ?? order.size;
     state.marks = spec.data.flatMap((trace, curveNumber) => (trace.customdata ?? []).map((said, pointNumber) => ({ curveNumber, pointNumber, said })))
       .filter(({ said }) => said?.[0] && said[2] !== false)
-      .sort((a, b) => order.get(a.said[0]) - order.get(b.said[0]));
+      .sort((a, b) => place(a) - place(b));
     state.at = -1;
     if (state.heard) return;
     state.heard = true;

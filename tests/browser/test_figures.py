@@ -1,0 +1,197 @@
+"""Figures in a real browser: they come alive on intent, speak, open records, and stay pictures where the library fails."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from explainer.figures import drawn, registry
+
+AXE = Path("tests/vendor/axe/axe.min.js")
+PAGE = "/figures/containers-claimed/"
+OVERLAPS = """() => {
+  const texts = [...document.querySelectorAll("text")].map((text) => ({ text: text.textContent, box: text.getBoundingClientRect() }));
+  const [left, top, width, height] = document.querySelector("view").getAttribute("viewBox").split(" ").map(Number);
+  const scale = document.documentElement.getBoundingClientRect().width / document.documentElement.viewBox.baseVal.width;
+  const inside = texts.filter(({ box }) => box.top / scale >= top - 1 && box.bottom / scale <= top + height + 2);
+  const found = [];
+  for (const { text, box } of inside)
+    if (box.left / scale < left - 1 || box.right / scale > left + width + 1) found.push(`clipped: ${text}`);
+  inside.forEach((one, at) => inside.slice(at + 1).forEach((other) => {
+    const x = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
+    const y = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
+    if (x > 2 && y > 4) found.push(`overlap: ${one.text} × ${other.text}`);
+  }));
+  return found;
+}"""
+
+
+def alive(page: Any) -> None:
+    page.wait_for_selector(".stage.awake .main-svg")
+
+
+def asked_for(page: Any) -> list[str]:
+    found: list[str] = []
+    page.on("request", lambda request: found.append(request.url))
+    return found
+
+
+@pytest.mark.parametrize("slug", [item.slug for item in registry.built() if not item.slug.startswith("map-")])
+def test_every_figure_page_is_clean_and_comes_alive_in_the_same_box(browser: Any, slug: str) -> None:
+    page = browser()
+    asked = asked_for(page)
+    page.goto(f"/figures/{slug}/")
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    problems = page.evaluate("async () => (await axe.run(document)).violations.map((v) => `${v.id}: ${v.nodes[0].html}`)")
+    assert problems == []
+    assert not [address for address in asked if "plotly" in address], "the library must wait for the reader's intent"
+    stage = page.locator(".stage")
+    before = stage.bounding_box()
+    page.locator("[data-explore]").evaluate("button => { button.click() }")
+    alive(page)
+    after = stage.bounding_box()
+    assert (before["width"], before["height"]) == (after["width"], after["height"])
+    live = page.locator(".live").bounding_box()
+    assert abs(live["width"] - after["width"]) < 2 and abs(live["height"] - after["height"]) < 2
+    page.keyboard.press("ArrowRight")
+    readout = page.locator(".readout")
+    assert re.match(r"1 of \d+\. ", readout.text_content())
+    assert readout.get_attribute("aria-live") == "polite"
+
+
+def test_the_keyboard_goes_from_mark_to_mark_opens_and_leaves(browser: Any) -> None:
+    page = browser()
+    page.goto(PAGE)
+    spec = page.evaluate("address => fetch(address).then((answer) => answer.json())", "/figures/containers-claimed.json")
+    order = spec["meta"]["order"]
+    page.locator(".stage").focus()
+    alive(page)
+    line = page.locator(".readout")
+    page.keyboard.press("ArrowRight")
+    assert f"1 of {len(order)}." in line.text_content()
+    page.keyboard.press("End")
+    assert f"{len(order)} of {len(order)}." in line.text_content()
+    page.wait_for_selector(".hovertext")
+    page.keyboard.press("Escape")
+    assert line.text_content() == ""
+    assert page.evaluate("document.activeElement.hasAttribute('data-explore')")
+    page.locator(".stage").focus()
+    page.keyboard.press("Home")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{order[1]}")
+
+
+def test_a_resting_pointer_wakes_a_figure_and_a_click_on_a_mark_opens_its_claim(browser: Any) -> None:
+    page = browser()
+    page.goto(PAGE)
+    page.locator(".stage").hover()
+    alive(page)
+    # The first trace ends with Seoul's last mark, which nothing covers.
+    point = page.locator(".live .scatterlayer .points path").last
+    point.hover(force=True)
+    page.wait_for_selector(".hovertext")
+    box = point.bounding_box()
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.wait_for_url("**/claims/*/")
+
+
+def test_a_tap_wakes_a_figure_and_says_the_mark_before_it_opens(browser: Any) -> None:
+    page = browser(width=360, has_touch=True, is_mobile=True)
+    page.goto(PAGE)
+    page.locator(".stage").tap()
+    alive(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    box = page.locator(".live .scatterlayer .points path").last.bounding_box()
+    page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.locator(".readout a").wait_for()
+    assert page.url.endswith(PAGE)
+
+
+def test_the_live_figure_follows_light_and_dark(browser: Any) -> None:
+    page = browser(scheme="dark")
+    page.goto(PAGE)
+    page.locator("[data-explore]").click()
+    alive(page)
+    page.wait_for_function("document.querySelector('.live').innerHTML.includes('rgb(232, 128, 107)')")
+    page.emulate_media(color_scheme="light")
+    page.wait_for_function("document.querySelector('.live').innerHTML.includes('rgb(180, 67, 46)')")
+
+
+def test_the_mode_bar_only_resets_and_downloads(browser: Any) -> None:
+    page = browser()
+    page.goto(PAGE)
+    page.locator("[data-explore]").click()
+    alive(page)
+    titles = page.locator(".modebar-btn").evaluate_all("buttons => buttons.map((button) => button.dataset.title)")
+    assert len(titles) == 2 and "Reset" in titles[0] and titles[1] == "Download the picture"
+    assert page.locator(".live a[href]").count() == 0
+
+
+def test_the_picture_stays_and_says_so_where_the_library_cannot_be_loaded(browser: Any) -> None:
+    page = browser()
+    page.route("**/plotly-basic*", lambda route: route.abort())
+    page.goto(PAGE)
+    page.locator("[data-explore]").click()
+    page.wait_for_function("document.querySelector('.readout').textContent.includes('could not be loaded')")
+    assert page.locator(".stage img").is_visible()
+    # The browser itself reports the refused request.
+    assert all("ERR_FAILED" in message for message in page.watched.messages)
+    page.watched.messages.clear()
+
+
+def test_a_figure_reached_by_a_swap_comes_alive_too(browser: Any) -> None:
+    page = browser()
+    page.goto("/figures/")
+    page.locator('a[href="/figures/missiles-claimed/"]').click()
+    page.wait_for_url("**/figures/missiles-claimed/")
+    page.locator("[data-explore]:not([hidden])").click()
+    alive(page)
+
+
+def test_without_a_script_the_picture_the_words_and_the_data_are_there(browser: Any) -> None:
+    page = browser(script=False)
+    page.goto(PAGE)
+    assert page.locator(".stage img").is_visible()
+    assert page.locator(".ledger tbody tr").count() > 10
+    assert page.locator("[data-explore]").is_hidden()
+    page.goto("/figures/shells-per-container/")
+    page.locator("#sum-containers").fill("28000")
+    page.locator(".sum button").click()
+    assert "2,800,000" in page.locator(".result").text_content()
+
+
+def test_the_sum_swaps_in_place_and_says_what_was_wrong(browser: Any) -> None:
+    page = browser()
+    page.goto("/figures/shells-per-container/")
+    page.evaluate("window.same = true")
+    page.locator("#sum-containers").fill("28000")
+    page.locator(".sum button").click()
+    page.wait_for_function("document.querySelector('.result')?.textContent.includes('2,800,000')")
+    page.locator("#sum-containers").fill("many")
+    page.locator(".sum button").click()
+    page.locator("#sum-error").wait_for()
+    assert page.evaluate("window.same") is True
+    assert all("400" in message for message in page.watched.messages)
+    page.watched.messages.clear()
+
+
+@pytest.mark.parametrize("size", drawn.SIZES)
+def test_no_label_is_clipped_or_lies_on_another(browser: Any, site: str, size: str) -> None:
+    page = browser(width=400 if size == "narrow" else 1000)
+    found = {}
+    for item in registry.built():
+        page.goto(f"{site}/figures/{item.slug}.svg?size={size}")
+        if labels := page.evaluate(OVERLAPS):
+            found[item.slug] = labels
+    assert found == {}
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_chapters_with_figures_do_not_scroll_sideways(browser: Any, width: int) -> None:
+    page = browser(width=width)
+    page.goto("/story/how-many-shells/")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width

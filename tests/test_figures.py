@@ -1,0 +1,318 @@
+"""Figures: the gallery, the pages, and that picture, table, data and words all say what the records say."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from django.test import Client
+from hypothesis import HealthCheck, given
+from hypothesis import settings as bounds
+from hypothesis import strategies as st
+
+from explainer.figures import drawn, registry
+from explainer.figures.capacity import LIMITS
+from explainer.figures.picture import themed
+from explainer.figures.render import render, stale
+from explainer.figures.style import DARK, LIGHT, Look
+from explainer.models import Claim, Entry, Quote
+
+pytestmark = pytest.mark.django_db
+BUILT = [item.slug for item in registry.built()]
+TOTALS = {
+    "containers-claimed": "containers",
+    "shells-claimed": "rounds",
+    "missiles-claimed": "ballistic_missiles",
+    "troops-claimed": "troops",
+}
+
+
+def test_every_figure_of_the_story_is_listed_once() -> None:
+    assert len(set(registry.SLUGS)) == len(registry.SLUGS)
+
+
+@pytest.mark.parametrize("slug", BUILT)
+def test_page_shows_picture_words_table_and_links_every_row(client: Client, slug: str) -> None:
+    spec = registry.build(slug)
+    page = client.get(f"/figures/{slug}/").content.decode()
+    assert re.search(rf'<img src="[^"]*{re.escape(slug)}[^"]*\.svg#plot"', page), "no picture without a script"
+    assert 'alt=""' not in page
+    for row in [*spec.rows, *spec.beside]:
+        assert f'href="{row.href}"' in page
+    for entry in spec.denials:
+        assert f'href="{entry.get_absolute_url()}"' in page
+
+
+@pytest.mark.parametrize("slug", BUILT)
+def test_a_figure_says_who_and_every_row_is_a_record_with_sources(slug: str) -> None:
+    spec = registry.build(slug)
+    assert len(spec.title) > 20 and len(spec.alt) > 40 and spec.takeaway and spec.rows and spec.sources
+    known = set(Entry.objects.filter(key__in=[row.key for row in spec.rows]).values_list("key", flat=True))
+    assert {row.key for row in spec.rows} <= known
+    assert all(len(row.cells) == len(spec.columns) for row in [*spec.rows, *spec.beside])
+    assert len({tuple(row.values) for row in [*spec.rows, *spec.beside]}) == 1
+    assert all(row.readout for row in spec.rows)
+
+
+@pytest.mark.parametrize("slug", BUILT)
+def test_picture_is_of_what_the_figure_says(slug: str) -> None:
+    assert stale([registry.build(slug)]) == {}, "run make figures"
+
+
+@pytest.mark.parametrize("slug", BUILT)
+def test_picture_carries_title_denial_sources_date_and_name(client: Client, slug: str) -> None:
+    spec = registry.build(slug)
+    for size in drawn.SIZES:
+        svg = client.get(f"/figures/{slug}.svg?size={size}").content.decode()
+        words = " ".join(re.findall(r"<text[^>]*>([^<]*)", svg)).replace("&#x27;", "'").replace("&amp;", "&").replace("&quot;", '"')
+        assert spec.title in words
+        assert spec.stands_for in words
+        assert settings.SITE_NAME in words
+        for entry in spec.denials:
+            assert entry.label in words and entry.date_words in words
+        assert spec.credits[0] in words
+        assert "script" not in svg and "href" not in svg and "@import" not in svg
+
+
+@pytest.mark.parametrize("slug", BUILT)
+def test_specification_draws_every_row_and_marks_open_their_records(client: Client, slug: str) -> None:
+    spec = registry.build(slug)
+    for narrow in (False, True):
+        for dark in (False, True):
+            query = f"size={'narrow' if narrow else 'wide'}&theme={'dark' if dark else 'light'}"
+            answer = json.loads(client.get(f"/figures/{slug}.json?{query}").content)
+            marks = [said for trace in answer["data"] for said in trace.get("customdata") or [] if said]
+            addresses = {said[0].split("#stop-")[0] for said in marks}
+            assert addresses <= {row.href for row in [*spec.rows, *spec.beside]}
+            assert {row.href for row in spec.rows} <= addresses
+            assert not (set(LIGHT.values()) if dark else set(DARK.values())) & set(re.findall(r"#[0-9a-f]{6}", json.dumps(answer["data"])))
+            assert answer["layout"]["height"] == spec.heights[narrow]
+
+
+@pytest.mark.parametrize("slug", BUILT)
+def test_csv_holds_every_row_with_grade_actor_date_and_sources(client: Client, slug: str) -> None:
+    spec = registry.build(slug)
+    lines = list(csv.DictReader(io.StringIO(client.get(f"/figures/{slug}.csv").content.decode())))
+    assert [line["record"] for line in lines] == [row.key for row in [*spec.rows, *spec.beside]]
+    for line, row in zip(lines, [*spec.rows, *spec.beside], strict=True):
+        assert (line["actor"], line["date"], line["grade"]) == (row.actor, row.date, row.grade)
+        assert line["sources"].split() == list(row.sources)
+        assert line["drawn"] == ("yes" if row in spec.rows else "no")
+
+
+@pytest.mark.parametrize(("slug", "measure"), TOTALS.items())
+def test_totals_are_drawn_and_nothing_else_shares_their_scale(client: Client, slug: str, measure: str) -> None:
+    totals = Claim.objects.filter(measure=measure, nature="total", flow="to-russia")
+    others = Claim.objects.filter(measure=measure, flow="to-russia").exclude(nature="total")
+    spec = registry.build(slug)
+    assert {row.key for row in spec.rows} == {claim.key for claim in totals}
+    assert {row.key for row in spec.beside} == {claim.key for claim in others}
+    drawing = spec.draw(Look()).to_plotly_json()
+    drawn_at = {(said[0], y) for trace in drawing["data"] for said, y in zip(trace.get("customdata") or [], trace["y"], strict=False)}
+    for claim in totals:
+        ends = {number for number in (claim.low, claim.high) if number is not None} or {claim.value}
+        assert {(claim.get_absolute_url(), end) for end in ends} <= drawn_at
+    assert all(said != claim.get_absolute_url() for said, _ in drawn_at for claim in others)
+    assert drawing["layout"]["yaxis"]["range"][0] == 0
+
+
+def test_alternative_text_names_first_last_and_highest() -> None:
+    totals = list(Claim.objects.filter(measure="containers", nature="total"))
+    alt = registry.build("containers-claimed").alt
+    for claim in (totals[0], totals[-1], max(totals, key=lambda claim: claim.value)):
+        assert claim.quantity in alt and claim.date_words in alt
+
+
+def test_killed_never_share_an_axis_with_killed_and_wounded() -> None:
+    axes: dict[str, set[str]] = {}
+    for trace in registry.build("losses-claimed").draw(Look()).to_plotly_json()["data"]:
+        for address, *_ in trace.get("customdata") or []:
+            claim = Claim.objects.get(id=address.strip("/").rsplit("/", 1)[-1])
+            axes.setdefault(claim.measure, set()).add(trace["yaxis"])
+    assert axes == {"killed": {"y"}, "casualties": {"y2"}}
+
+
+def test_reuters_number_stands_with_its_caution() -> None:
+    claim = Claim.objects.get(id="kia-2026-02-16-media-6000")
+    spec = registry.build("losses-claimed")
+    assert claim.note in spec.note
+    assert claim.note in next(row for row in spec.rows if row.key == claim.key).readout
+
+
+def test_a_month_is_drawn_as_an_interval_and_a_range_as_a_bar() -> None:
+    lines = [trace for trace in registry.build("shells-claimed").draw(Look()).to_plotly_json()["data"] if trace["mode"] == "lines"]
+    month = Claim.objects.get(id="rnd-2025-11-skibitskyi-6-5m")
+    assert any(trace["x"] == ["2025-11-01", "2025-11-30"] and trace["y"] == [month.value] * 2 for trace in lines)
+    spread = Claim.objects.get(id="rnd-2025-04-15-osc-5-8m")
+    assert any(trace["y"] == [spread.low, spread.high] and trace["x"][0] == trace["x"][1] for trace in lines)
+
+
+def test_as_of_shows_only_what_was_known(client: Client) -> None:
+    day = "2024-03-01"
+    known = Claim.objects.filter(measure="containers", nature="total", known_from__lte=day)
+    lines = list(csv.DictReader(io.StringIO(client.get(f"/figures/containers-claimed.csv?as_of={day}").content.decode())))
+    assert {line["record"] for line in lines} == {claim.key for claim in known} != set()
+    answer = json.loads(client.get(f"/figures/containers-claimed.json?as_of={day}").content)
+    assert answer["meta"]["order"] == [claim.get_absolute_url() for claim in known]
+    page = client.get(f"/figures/containers-claimed/?as_of={day}").content.decode()
+    assert "No picture is drawn of what was known on this day" in page
+    assert "33,000" not in page
+    assert client.get(f"/figures/containers-claimed.svg?as_of={day}").status_code == 404
+    assert client.get("/figures/troops-claimed/?as_of=2023-10-01").status_code == 404
+    assert "troops-claimed" not in client.get("/figures/?as_of=2023-10-01").content.decode()
+
+
+def test_as_of_a_day_since_which_nothing_changed_keeps_the_picture(client: Client) -> None:
+    latest = max(Claim.objects.filter(measure="containers").values_list("known_from", flat=True))
+    latest = max(latest, *Quote.objects.values_list("known_from", flat=True), *(date.fromisoformat(d) for d in ["2026-06-30"]))
+    page = client.get(f"/figures/containers-claimed/?as_of={latest}").content.decode()
+    assert ".svg#plot" in page
+
+
+@pytest.mark.parametrize("width", drawn.WIDTHS)
+def test_png_comes_in_each_listed_width(client: Client, width: int) -> None:
+    answer = client.get(f"/figures/missiles-claimed.png?width={width}")
+    assert answer.content[:8] == b"\x89PNG\r\n\x1a\n"
+    assert int.from_bytes(answer.content[16:20]) == width
+
+
+def test_png_is_dark_when_asked(client: Client) -> None:
+    light, dark = (client.get(f"/figures/missiles-claimed.png?width=400&theme={theme}").content for theme in ("light", "dark"))
+    assert light != dark
+
+
+@pytest.mark.parametrize(
+    ("address", "named"),
+    [
+        ("missiles-claimed.png?width=401", "400, 600, 800, 1200, 1600, 2400, 3200"),
+        ("missiles-claimed.png?width=", "400, 600"),
+        ("missiles-claimed.png?theme=blue", "light, dark"),
+        ("missiles-claimed.svg?theme=blue", "auto, light, dark"),
+        ("missiles-claimed.json?size=huge", "wide, narrow"),
+    ],
+)
+def test_a_value_that_is_not_accepted_gets_a_sentence(client: Client, address: str, named: str) -> None:
+    answer = client.get(f"/figures/{address}")
+    assert answer.status_code == 400
+    assert named in answer.content.decode()
+
+
+def test_unknown_figures_are_404_in_every_form(client: Client) -> None:
+    for form in ("/", ".svg", ".png", ".csv", ".json"):
+        assert client.get(f"/figures/no-such-figure{form}").status_code == 404
+
+
+def test_figures_not_built_are_not_shown(client: Client) -> None:
+    gallery = client.get("/figures/").content.decode()
+    for item in registry.LIST:
+        assert (f'href="/figures/{item.slug}/"' in gallery) == bool(item.at)
+
+
+def test_chapters_show_their_figures_with_number_and_actions(client: Client) -> None:
+    page = client.get("/story/how-many-shells/").content.decode()
+    for slug in ("containers-claimed", "shells-per-container", "shells-claimed", "missiles-claimed"):
+        assert f'id="figure-{slug}"' in page
+        assert f"Figure {registry.listed(slug).number}<" in page
+        for action in (f"/figures/{slug}/#data", f"/figures/{slug}.png?width=1600"):
+            assert f'href="{action}"' in page
+    assert page.index("figure-containers-claimed") < page.index("figure-shells-claimed") < page.index("figure-missiles-claimed")
+
+
+def test_figures_are_numbered_in_the_order_in_which_the_story_shows_them(client: Client) -> None:
+    numbers = [int(number) for number in re.findall(r'kicker">Figure (\d+)<', client.get("/story/all/").content.decode())]
+    assert numbers == sorted(numbers)
+
+
+def test_a_changed_claim_changes_prose_table_data_words_and_asks_for_a_new_picture(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("explainer.views.showing.build", lambda slug, day, version: registry.build(slug, day))
+    before = registry.build("containers-claimed")
+    Claim.objects.filter(id="con-2025-07-13-rok-28000").update(value=28_500)
+    after = registry.build("containers-claimed")
+    assert "28,500" in client.get("/story/how-many-shells/").content.decode()
+    page = client.get("/figures/containers-claimed/").content.decode()
+    assert "28,500" in page and "28,000" not in page
+    assert "28500" in client.get("/figures/containers-claimed.csv").content.decode()
+    assert before.data_version != after.data_version
+    assert list(stale([after])) == ["containers-claimed"]
+    assert ".svg#plot" not in page, "an outdated picture must not be shown"
+    with pytest.raises(CommandError, match=r"run make figures: containers-claimed"):
+        call_command("render_figures", check=True)
+
+
+def test_style_changes_ask_for_a_new_picture_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(LIGHT, "to-russia", "#aa0000")
+    assert list(stale([registry.build("missiles-claimed")])) == ["missiles-claimed"]
+
+
+def test_render_draws_only_what_changed_keeps_earlier_editions_and_removes_the_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def drawing(specs: list, edition: str, tell: object, folder: Path) -> list:
+        done = []
+        for spec in specs:
+            files = {}
+            for size in drawn.SIZES:
+                name = f"{spec.slug}.{edition}.{size}.svg"
+                (folder / name).write_text("<svg/>")
+                files[size] = {"file": f"figures/{name}", "width": 1, "height": 1, "plot_width": 1, "plot_height": 1}
+            done.append(files)
+        return done
+
+    monkeypatch.setattr("explainer.figures.render._draw", drawing)
+    folder = tmp_path / "figures"
+    specs = [registry.build("missiles-claimed"), registry.build("troops-claimed")]
+    tell = lambda *_: None  # noqa: E731
+    assert render(specs, "2026-01-01", tell, folder) == ["missiles-claimed", "troops-claimed"]
+    assert render(specs, "2026-01-01", tell, folder) == []
+    Claim.objects.filter(id="mis-2024-12-hur-60").update(value=61)
+    specs = [registry.build("missiles-claimed"), registry.build("troops-claimed")]
+    assert render(specs, "2026-02-02", tell, folder) == ["missiles-claimed"]
+    (folder / "stray.svg").write_text("<svg/>")
+    render(specs, "2026-02-02", tell, folder)
+    assert {path.name for path in folder.glob("missiles*.wide.svg")} == {
+        "missiles-claimed.2026-01-01.wide.svg",
+        "missiles-claimed.2026-02-02.wide.svg",
+    }
+    assert not (folder / "stray.svg").exists()
+
+
+def test_dark_is_light_with_every_colour_exchanged() -> None:
+    svg = drawn.pictures(registry.build("containers-claimed"))["wide"].read()
+    dark = themed(svg, "dark")
+    assert "prefers-color-scheme" in themed(svg, "auto") and "prefers-color-scheme" not in dark
+    assert not any(colour in dark for colour in LIGHT.values())
+
+
+def test_pictures_are_light() -> None:
+    import brotli
+
+    sizes = {path.name: len(brotli.compress(path.read_bytes())) for path in drawn.FOLDER.glob("*.svg")}
+    assert max(sizes.values()) <= 25_000, sizes
+
+
+def test_calculator_reckons_without_a_script(client: Client) -> None:
+    page = client.get("/figures/shells-per-container/?containers=3000&small=120&large=470&share=25").content.decode()
+    assert "<b>360,000</b>" in page and "<b>1,410,000</b>" in page and "<b>622,500</b>" in page
+
+
+def test_calculator_starts_from_the_numbers_that_seoul_gave(client: Client) -> None:
+    boxes, held = Claim.objects.get(id="con-2023-11-02-jcs-2000"), Claim.objects.get(id="rnd-2023-11-02-jcs-1m")
+    page = client.get("/figures/shells-per-container/").content.decode()
+    assert f'value="{boxes.value:.0f}"' in page
+    assert f"<b>{held.low:,.0f}</b>" in page and f"<b>{held.high:,.0f}</b>" in page
+
+
+@given(query=st.dictionaries(st.sampled_from(list(LIMITS)), st.text(max_size=12)))
+@bounds(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_calculator_answers_anything_typed_with_a_sum_or_a_sentence(client: Client, query: dict[str, str]) -> None:
+    answer = client.get("/figures/shells-per-container/", query)
+    page = answer.content.decode()
+    assert (answer.status_code == 200) == ('class="result"' in page)
+    assert (answer.status_code == 400) == ("must be a whole number from" in page)
