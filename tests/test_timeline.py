@@ -1,0 +1,201 @@
+"""The timeline: every filter alone and in pairs, its pages, its strip, its embed, and what cannot be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from html import unescape
+from itertools import combinations
+
+import pytest
+from django.test import Client
+
+from explainer.evidence.words import EVENT_KINDS, FLOWS, GRADES
+from explainer.models import Event, Link, Quote, Trip
+
+from .lists import choices, count, html, ids, pages
+
+pytestmark = pytest.mark.django_db
+
+Fits = Callable[[Event], bool]
+PARTY = "vladimir-putin"
+
+
+@pytest.fixture
+def filters(db: None) -> dict[str, Fits]:
+    """One value and more of each filter, with what the records themselves say of it."""
+    theirs = set(Link.objects.filter(relation="party", target_id=f"speaker:{PARTY}").values_list("origin_id", flat=True))
+    return {
+        "flow=to-russia": lambda event: event.flow == "to-russia",
+        "flow=to-korea&flow=both": lambda event: event.flow in {"to-korea", "both"},
+        "grade=disputed&grade=claimed": lambda event: event.grade in {"disputed", "claimed"},
+        "grade=confirmed": lambda event: event.grade == "confirmed",
+        "kind=statement": lambda event: event.sort == "statement",
+        "kind=shipment&kind=evidence": lambda event: event.sort in {"shipment", "evidence"},
+        f"party={PARTY}": lambda event: event.key in theirs,
+        "from=2024-10": lambda event: (event.end or str(event.last)) >= "2024-10-01",
+        "to=2024": lambda event: str(event.first) <= "2024-12-31",
+    }
+
+
+def expected(*fits: Fits) -> list[str]:
+    events = Event.objects.order_by("first", "last", "id")
+    for event in events:
+        # An end is written as a day, a month or a year: filled up, it compares as text.
+        event.end = f"{event.end_date}-31-31"[:10] if event.end_date else ""
+    return [event.id for event in events if all(fit(event) for fit in fits)]
+
+
+def test_without_filters_every_event_stands_once_in_order_of_time(client: Client) -> None:
+    assert ids(client, "/timeline/", "li") == expected()
+
+
+def test_each_filter_alone(client: Client, filters: dict[str, Fits]) -> None:
+    for query, fits in filters.items():
+        found = expected(fits)
+        assert found, query
+        assert ids(client, f"/timeline/?{query}", "li") == found, query
+        assert count(html(client, f"/timeline/?{query}")) == len(found)
+
+
+def test_filters_in_pairs(client: Client, filters: dict[str, Fits]) -> None:
+    for (first, fits), (second, also) in combinations(filters.items(), 2):
+        if first.partition("=")[0] != second.partition("=")[0]:
+            query = f"{first}&{second}"
+            assert ids(client, f"/timeline/?{query}", "li") == expected(fits, also), query
+
+
+@pytest.mark.parametrize(("name", "words"), [("flow", FLOWS), ("grade", GRADES), ("kind", EVENT_KINDS)])
+def test_the_number_beside_a_choice_is_what_choosing_it_shows(client: Client, name: str, words: dict[str, str]) -> None:
+    others = {"flow": "grade=claimed", "grade": "kind=statement", "kind": "flow=to-russia"}[name]
+    shown = choices(html(client, f"/timeline/?{others}"), name)
+    assert shown
+    for value in words:
+        assert count(html(client, f"/timeline/?{others}&{name}={value}")) == shown.get(value, 0), value
+
+
+def test_words_are_looked_for_in_what_the_list_shows(client: Client) -> None:
+    found = ids(client, "/timeline/?q=containers", "li")
+    assert "ev-us-containers-return" in found
+    assert set(found) < set(expected())
+    both = ids(client, "/timeline/?q=containers&flow=to-russia", "li")
+    assert both == [identity for identity in found if identity in {event.id for event in Event.objects.filter(flow="to-russia")}]
+
+
+def test_quotes_and_journeys_can_be_shown_beside_the_events(client: Client) -> None:
+    everything = ids(client, "/timeline/?with=quote&with=trip", "li")
+    assert len(everything) == Event.objects.count() + Quote.objects.count() + Trip.objects.count()
+    combats = [event.id for event in Event.objects.filter(sort="combat")]
+    assert set(ids(client, "/timeline/?kind=combat&with=trip", "li")) == {*combats, *Trip.objects.values_list("id", flat=True)}
+
+
+def test_htmx_gets_the_same_list(client: Client) -> None:
+    address = "/timeline/?flow=to-russia&grade=claimed&q=shells"
+    whole, part = html(client, address), html(client, address, HX_Request="true")
+    assert "<header" in whole
+    assert "<header" not in part
+    room = re.compile(r'<div id="room".*?</nav>\s*</div>', re.DOTALL)
+    opened = room.search(part)[0].replace('<details class="fold" open>', '<details class="fold">')
+    assert opened == room.search(whole)[0]
+
+
+def test_active_filters_are_chips_that_lead_to_the_list_without_them(client: Client) -> None:
+    page = html(client, "/timeline/?flow=to-russia&grade=claimed&from=2024")
+    chips = {unescape(label).strip(): unescape(href) for href, label in re.findall(r'<a href="([^"]*)" hx-get="[^"]*">([^<]*)<span', page)}
+    assert chips == {
+        "Direction: to Russia": "/timeline/?grade=claimed&from=2024",
+        "Grade: claimed": "/timeline/?flow=to-russia&from=2024",
+        "From 2024": "/timeline/?flow=to-russia&grade=claimed",
+    }
+
+
+def test_an_empty_list_says_which_filter_to_loosen(client: Client) -> None:
+    page = html(client, "/timeline/?flow=to-russia&to=2007")
+    assert count(page) == 0
+    loosen = page.split("Loosen one of these", 1)[1]
+    told = dict(re.findall(r'<a href="[^"]*">Without “([^”]+)”</a> <span class="label">(\d+)', loosen))
+    assert told["To 2007"] == str(Event.objects.filter(flow="to-russia").count())
+    assert told["Direction: to Russia"] == str(Event.objects.filter(first__lte="2007-12-31").count())
+
+
+def test_an_event_is_found_by_its_name_on_whatever_page_it_stands(client: Client) -> None:
+    for event in (Event.objects.first(), Event.objects.get(id="ev-treaty-signed"), Event.objects.last()):
+        assert f'<li id="{event.id}"' in html(client, f"/timeline/?at={event.id}")
+    html(client, "/timeline/?at=ev-nothing", 404)
+    html(client, "/timeline/?at=ev-treaty-signed&to=2010", 404)
+
+
+def test_the_strip_leads_each_year_and_month_to_its_place(client: Client) -> None:
+    page = html(client, "/timeline/?flow=to-russia")
+    strip = page.split('<nav aria-label="Years">')[1].split("</nav>")[0]
+    links = {unescape(href) for href in re.findall(r'href="([^"]+)"', strip)}
+    assert len(links) > 12
+    assert sum(map(int, re.findall(r"<title>[^:]+: (\d+)</title>", strip))) == count(page)
+    for address, _, anchor in (link.partition("#") for link in links):
+        assert f'id="{anchor}"' in html(client, address)
+
+
+def test_an_event_shows_its_grade_reason_parties_sources_and_denial(client: Client) -> None:
+    item = html(client, "/timeline/?at=ev-us-containers-return").split('<li id="ev-us-containers-return"')[1].split("</li>")[0]
+    event = Event.objects.get(id="ev-us-containers-return")
+    assert event.grade_reason in unescape(item)
+    assert "Denied" in item
+    assert "/sources/" not in item
+    assert 'rel="noopener"' in item
+    assert "/parties/" in item
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("flow=up", "flow does not know “up”. It takes to-russia, to-korea, both or none."),
+        ("kind=war", "kind does not know “war”."),
+        ("grade=sure", "It takes confirmed, corroborated, claimed or disputed."),
+        ("party=nobody", "party does not know “nobody”."),
+        ("with=claims", "It takes quote or trip."),
+        ("from=2024-02-30", "from takes a day, month or year such as 2023-09-05"),
+        ("from=2025&to=2024", "from (2025) must not come after to (2024)."),
+        ("page=0", "page takes a whole number from 1, not “0”."),
+        ("page=99", "page goes from 1 to"),
+        (f"q={'x' * 201}", "q takes at most 200 characters, not 201."),
+        ("flow=to-russia%00", "flow does not know"),
+    ],
+)
+def test_what_cannot_be_read_is_named_and_the_form_keeps_it(client: Client, query: str, said: str) -> None:
+    for headers in ({}, {"HX-Request": "true"}):
+        response = client.get(f"/timeline/?{query}&q=kept&to=2030" if query.startswith("flow") else f"/timeline/?{query}", headers=headers)
+        page = unescape(response.content.decode())
+        assert response.status_code == 400
+        assert said in page
+        assert '<form class="filters"' in page
+        if query.startswith("from=2024"):
+            assert 'value="2024-02-30"' in page
+        if query.startswith("flow=up"):
+            assert 'value="kept"' in page
+
+
+@pytest.mark.parametrize(
+    "query", ["q=%00", "q=%ff%fe", "q=%E2%80%AE", "q=' OR 1=1 --", 'q="unclosed AND (', "q=*", "q=김정은", "q=🚂", "%00=%00"]
+)
+def test_odd_characters_break_nothing(client: Client, query: str) -> None:
+    html(client, f"/timeline/?{query}")
+
+
+def test_the_embed_takes_the_same_filters_and_may_be_framed(client: Client) -> None:
+    response = client.get("/timeline/embed/?flow=to-korea&grade=confirmed")
+    page = response.content.decode()
+    assert "frame-ancestors *" in response.headers["Content-Security-Policy"]
+    assert "X-Frame-Options" not in response.headers
+    shown = re.findall(r'href="/events/([^/"]+)/"', page)
+    listed = ids(client, "/timeline/?flow=to-korea&grade=confirmed", "li")
+    assert listed[: len(set(shown))] == [identity for identity in dict.fromkeys(shown) if identity in listed]
+    assert "/timeline/?flow=to-korea&amp;grade=confirmed" in page
+    html(client, "/timeline/embed/?flow=up", 400)
+
+
+def test_pages_say_which_they_are_and_lead_both_ways(client: Client) -> None:
+    found = pages(client, "/timeline/")
+    assert len(found) > 3
+    assert 'rel="prev"' not in found[0]
+    assert 'rel="next"' not in found[-1]
+    assert "page 2 of" in found[1]
