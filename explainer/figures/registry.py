@@ -29,10 +29,10 @@ class Listed(NamedTuple):
 
 
 LIST = (
-    Listed("two-way-trade", "what-is-the-bargain"),
-    Listed("how-they-know", "who-says-so"),
-    Listed("who-says-what", "who-says-so"),
-    Listed("road-to-vostochny", "how-did-they-get-to-the-spaceport"),
+    Listed("two-way-trade", "what-is-the-bargain", "bargain:two_way_trade"),
+    Listed("how-they-know", "who-says-so", "voices:how_they_know"),
+    Listed("who-says-what", "who-says-so", "voices:who_says_what"),
+    Listed("road-to-vostochny", "how-did-they-get-to-the-spaceport", "road:road"),
     Listed("rail-trips-map", "why-does-kim-go-by-train", "rail_trips:figure"),
     Listed("train-speed", "why-does-kim-go-by-train", "train_speed:figure"),
     Listed("trip-compare", "why-does-kim-go-by-train", "trip_compare:figure"),
@@ -43,14 +43,14 @@ LIST = (
     Listed("missiles-claimed", "how-many-shells", "arms:missiles"),
     Listed("troops-claimed", "who-are-the-soldiers", "soldiers:troops"),
     Listed("losses-claimed", "who-are-the-soldiers", "soldiers:losses"),
-    Listed("oil-and-the-cap", "what-comes-back"),
-    Listed("food-declared", "what-comes-back"),
-    Listed("money-estimates", "what-comes-back"),
-    Listed("sanctions-ladder", "what-became-of-the-sanctions"),
-    Listed("trade-in-proportion", "where-does-china-stand"),
-    Listed("quotes-by-stance", "what-should-worry-us"),
-    Listed("events-by-month", "what-should-worry-us"),
-    Listed("what-the-rewriting-changed", "an-article-that-lost-its-meaning"),
+    Listed("oil-and-the-cap", "what-comes-back", "oil:oil"),
+    Listed("food-declared", "what-comes-back", "food:food"),
+    Listed("money-estimates", "what-comes-back", "money:estimates"),
+    Listed("sanctions-ladder", "what-became-of-the-sanctions", "ladder:ladder"),
+    Listed("trade-in-proportion", "where-does-china-stand", "money:trade"),
+    Listed("quotes-by-stance", "what-should-worry-us", "stances:stances"),
+    Listed("events-by-month", "what-should-worry-us", "months:months"),
+    Listed("what-the-rewriting-changed", "an-article-that-lost-its-meaning", "rewriting:rewriting"),
 )
 # The journeys that have a map of their own: those of which two places or more are known.
 TRIPS = (

@@ -1,0 +1,246 @@
+"""Bars from zero, one a claim, each with its number and its maker beside it; ranges are bars from end to end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from explainer.models import Claim
+from explainer.models.numbers import amount
+
+from . import style
+from .layout import line_height, sheet, wrapped, write
+from .spec import Row
+from .style import Look
+
+BAR = 10
+STRIP = 8  # how far the lines of the scale reach above and below a bar on phones
+GROUND = "ground"
+EDGE = 6  # room left and right of the drawing, for half a mark
+WORDS = 330  # the column of words in the wide drawing
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One claim: what it says, who says so of what time, and its number, its range or its one bound."""
+
+    row: Row
+    head: str
+    under: str
+    low: float | None
+    high: float | None
+    colour: str = "to-korea"
+
+    @property
+    def reach(self) -> float:
+        return self.high if self.high is not None else self.low or 0.0
+
+    @property
+    def open(self) -> bool:
+        """Said to be at least this much."""
+        return self.high is None
+
+    @property
+    def ranged(self) -> bool:
+        return self.low is not None and self.high is not None and self.low != self.high
+
+
+@dataclass(frozen=True)
+class Block:
+    """Bars of one kind of number under their own heading, and a scale of their own where they need one."""
+
+    heading: str
+    bars: Sequence[Bar]
+    scale: Scale
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Where the numbers stand below the bars, how far the bars may reach, and what is counted."""
+
+    measure: str
+    ticks: Sequence[float]
+    top: float
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A line across all bars of a scale: a ceiling by law."""
+
+    row: Row
+    value: float
+    words: str
+
+
+def bar(claim: Claim, row: Row, under: str, colour: str = "to-korea") -> Bar:
+    """The bar of a claim; 'more than' and 'at least' leave it open, 'up to' gives it no lower end."""
+    low, high = claim.low, claim.high
+    if claim.value is not None:
+        low = 0.0 if claim.qualifier == "up to" else claim.value
+        high = None if claim.qualifier in {"more than", "at least"} else claim.value
+    elif high is not None and low is None:
+        low = 0.0
+    return Bar(row, claim.quantity[:1].upper() + claim.quantity[1:], under, low, high, colour)
+
+
+def _words(one: Bar, look: Look) -> tuple[list[str], list[str]]:
+    width = look.width - 2 * EDGE if look.narrow else WORDS - 12
+    return wrapped(one.head, width, look, bold=True), wrapped(one.under, width, look)
+
+
+def _row_height(one: Bar, look: Look) -> int:
+    lines = sum(len(part) for part in _words(one, look)) * line_height(look)
+    return lines + BAR + 20 if look.narrow else max(lines, BAR) + 12
+
+
+def height(blocks: Sequence[Block], look: Look, limit: Limit | None = None) -> int:
+    """How many pixels the blocks need."""
+    total = 12 + (line_height(look) * len(_limit_words(limit, look)) + 12 if limit else 0)
+    for index, block in enumerate(blocks):
+        total += _heading_height(block, look) + sum(_row_height(one, look) for one in block.bars)
+        total += _tail(blocks, index)
+    return total
+
+
+def _heading_height(block: Block, look: Look) -> int:
+    return line_height(look) * len(wrapped(block.heading, look.width - 2 * EDGE, look, bold=True)) + 10
+
+
+def _ends_scale(blocks: Sequence[Block], index: int) -> bool:
+    return index + 1 == len(blocks) or blocks[index + 1].scale is not blocks[index].scale
+
+
+def _tail(blocks: Sequence[Block], index: int) -> int:
+    """Room under a block: for the numbers of its scale where the scale ends, otherwise a gap."""
+    return 36 if _ends_scale(blocks, index) else 10
+
+
+def _limit_words(limit: Limit | None, look: Look) -> list[str]:
+    return wrapped(limit.words, 250 if look.narrow else 420, look) if limit else []
+
+
+def draw(blocks: Sequence[Block], look: Look, limit: Limit | None = None) -> go.Figure:
+    """The blocks one under the other; `limit` crosses all of them, which then share one scale."""
+    left, right = (EDGE, EDGE + 6) if look.narrow else (WORDS, 40)
+    total = height(blocks, look, limit)
+    figure = sheet(look, total, left=left, right=right)
+    y = 12.0
+    if limit:
+        y += line_height(look) * len(_limit_words(limit, look)) + 12
+    top_of_scale, axis, number = y, "x", 1
+    strips: list[tuple[float, float]] = []  # where the lines of the scale are drawn on phones: behind bars, not behind words
+    for index, block in enumerate(blocks):
+        _axis(figure, axis, number, block.scale)
+        words = wrapped(block.heading, look.width - 2 * EDGE, look, bold=True)
+        write(figure, look, 0, y, words, xref="paper", xshift=2 - left, bold=True, colour="soft")
+        y += _heading_height(block, look)
+        for one in block.bars:
+            tall = _row_height(one, look)
+            at = _one(figure, look, one, y, tall, axis, left, block.scale)
+            strips.append((at - STRIP, at + STRIP))
+            y += tall
+        if _ends_scale(blocks, index):
+            _scale(figure, look, block.scale, axis, strips if look.narrow else [(top_of_scale, y + 2)], y + 2)
+            if limit:
+                _limit(
+                    figure,
+                    look,
+                    limit,
+                    top_of_scale,
+                    [(top_of_scale - 6, top_of_scale + 2), *strips] if look.narrow else [(top_of_scale - 6, y + 2)],
+                )
+            strips = []
+        y += _tail(blocks, index)
+        if _ends_scale(blocks, index):
+            number += 1
+            axis, top_of_scale = f"x{number}", y
+    # Ground first: a line across the sheet must not cut through a mark.
+    figure.data = tuple(sorted(figure.data, key=lambda trace: trace.name != GROUND))
+    return figure
+
+
+def _axis(figure: go.Figure, axis: str, number: int, scale: Scale) -> None:
+    layout = {"range": [0, scale.top], "visible": False, "fixedrange": True}
+    figure.update_layout({f"xaxis{number if number > 1 else ''}": layout | ({"overlaying": "x"} if number > 1 else {})})
+
+
+def _scale(figure: go.Figure, look: Look, scale: Scale, axis: str, strips: Sequence[tuple[float, float]], bottom: float) -> None:
+    for tick in scale.ticks:
+        line = {"color": look.colour("soft" if tick == 0 else "line"), "width": 1}
+        for top, end in strips:
+            figure.add_shape(type="line", layer="below", xref=axis, x0=tick, x1=tick, y0=top, y1=end, line=line)
+        text = amount(scale.measure, tick) if tick else "0"
+        text = f"{text} {scale.unit}" if tick == scale.ticks[-1] and scale.unit else text
+        write(figure, look, tick, bottom + 5, text, colour="soft", xref=axis, anchor="left" if tick == 0 else "center")
+
+
+def _limit(figure: go.Figure, look: Look, limit: Limit, top: float, strips: Sequence[tuple[float, float]]) -> None:
+    for start, end in strips:
+        style.stroke(figure, [limit.value, limit.value], [start, end], look.colour("ink"), 1.5, dash="solid" if look.narrow else "dash")
+        figure.data[-1].name = GROUND
+    style.marks(figure, look, "ceiling", [limit.row], [limit.value], [top - 10], colour="ink")
+    words = _limit_words(limit, look)
+    middle = top - 10 - (len(words) - 1) * line_height(look) / 2
+    write(figure, look, limit.value, middle, words, valign="middle", xshift=12)
+
+
+def _one(figure: go.Figure, look: Look, one: Bar, y: float, tall: int, axis: str, left: int, scale: Scale) -> float:
+    """Draw one bar with its words; returns the height at which it lies."""
+    head, under = _words(one, look)
+    lines = line_height(look)
+    write(figure, look, 0, y, head, xref="paper", xshift=2 - left, bold=True)
+    write(figure, look, 0, y + len(head) * lines, under, xref="paper", xshift=2 - left, colour="soft")
+    at = y + (len(head) + len(under)) * lines + 5 + BAR / 2 if look.narrow else y + (tall - 12) / 2
+    ink = look.colour(one.colour)
+    if one.ranged and one.low:
+        style.stroke(figure, [0, one.low], [at, at], look.colour("line"), 1)
+        figure.data[-1].xaxis = axis
+    start = one.low if one.ranged and one.low else 0.0
+    figure.add_bar(
+        orientation="h",
+        base=start,
+        x=[one.reach - start],
+        y=[at],
+        width=BAR,
+        xaxis=axis,
+        marker={"color": ink, "opacity": 0.45 if one.ranged else 0.8, "line": {"width": 0}},
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+    ends = [one.low, one.high] if one.ranged and one.low else [one.reach]
+    before = len(figure.data)
+    style.marks(
+        figure,
+        look,
+        one.head,
+        [one.row] * len(ends),
+        ends,
+        [at] * len(ends),
+        colour=one.colour,
+        main=[end == one.reach for end in ends],
+    )
+    for trace in figure.data[before:]:
+        trace.xaxis = axis
+    if one.open or (one.ranged and not one.low):
+        _arrow(figure, look, one, at, axis, scale)
+    return at
+
+
+def _arrow(figure: go.Figure, look: Look, one: Bar, at: float, axis: str, scale: Scale) -> None:
+    """After 'more than' the bar goes on, after 'up to' it may end sooner."""
+    pixel = scale.top / (look.width - (2 * EDGE + 6 if look.narrow else WORDS + 40))
+    ends = [one.reach + 11 * pixel, one.reach + 22 * pixel]
+    style.stroke(figure, ends, [at, at], look.colour(one.colour), 2)
+    figure.add_scatter(
+        x=[ends[1] if one.open else ends[0]],
+        y=[at],
+        mode="markers",
+        marker={"symbol": "triangle-right" if one.open else "triangle-left", "size": 9, "color": look.colour(one.colour)},
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+    for trace in figure.data[-2:]:
+        trace.xaxis = axis

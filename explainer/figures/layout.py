@@ -1,0 +1,103 @@
+"""Sheets laid out by hand: words and rows at exact pixels down the page, where axes alone would crowd each other."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+
+from explainer.corpus.dates import MONTHS, parse_date
+
+from . import style
+from .style import Look
+
+
+def sheet(look: Look, height: int, *, left: int = 0, right: int = 0) -> go.Figure:
+    """A figure whose y axis counts pixels from the top; with no margins its x axis counts pixels from the left."""
+    figure = style.canvas(look, height, left=left, right=right, top=0, bottom=0)
+    figure.update_xaxes(visible=False, range=[0, look.width - left - right], fixedrange=True)
+    figure.update_yaxes(visible=False, range=[height, 0], fixedrange=True)
+    return figure
+
+
+def line_height(look: Look) -> int:
+    return round(look.text * 1.3)
+
+
+def wrapped(text: str, width: float, look: Look, *, bold: bool = False) -> list[str]:
+    """The text in lines that fit `width` pixels in any of the sans faces that readers have."""
+    return textwrap.wrap(text, max(8, int(width / (look.text * (0.57 if bold else 0.53)))))
+
+
+def write(
+    figure: go.Figure,
+    look: Look,
+    x: object,
+    y: float,
+    text: str | Sequence[str],
+    *,
+    colour: str = "ink",
+    bold: bool = False,
+    anchor: str = "left",
+    valign: str = "top",
+    **more: object,
+) -> None:
+    """Words, or lines of words, with their corner at a point of the sheet."""
+    joined = text if isinstance(text, str) else "<br>".join(text)
+    if not joined:
+        return
+    figure.add_annotation(
+        x=x,
+        y=y,
+        text=f"<b>{joined}</b>" if bold else joined,
+        showarrow=False,
+        align=anchor if anchor != "center" else "center",
+        xanchor=anchor,
+        yanchor=valign,
+        borderpad=0,
+        font={"size": look.text, "color": look.colour(colour)},
+        **more,
+    )
+
+
+def spread(wanted: Sequence[float], heights: Sequence[float], top: float, bottom: float) -> list[float]:
+    """Tops for blocks of the given heights, in order, as near to `wanted` as they can stand without touching."""
+    tops: list[float] = []
+    edge = top
+    for want, height in zip(wanted, heights, strict=True):
+        edge = max(edge, want - height / 2)
+        tops.append(edge)
+        edge += height
+    edge = bottom
+    for index in range(len(tops) - 1, -1, -1):
+        edge = min(edge - heights[index], tops[index])
+        tops[index] = edge
+    return tops
+
+
+def short_date(text: str) -> str:
+    """'2024-02-29' → '29 Feb 2024'; '2024-02~' → 'about Feb 2024'."""
+    year, *rest = text.rstrip("~").split("-")
+    parts = [str(int(part)) for part in rest[1:]] + [MONTHS[int(part) - 1][:3] for part in rest[:1]] + [year]
+    return ("about " if text.endswith("~") else "") + " ".join(parts)
+
+
+def short_period(start: str, end: str) -> str:
+    """A period in few words: '2023', 'Jan–Apr 2023', '7 Mar–5 Nov 2024', 'since 1 Jan 2018'."""
+    if not start and not end:
+        return ""
+    if not end:
+        return f"since {short_date(start)}"
+    if not start:
+        return f"to {short_date(end)}"
+    first, last = parse_date(start).first, parse_date(end).last
+    whole = first.day == 1 and (last.month, last.day) == (last.month, parse_date(f"{last:%Y-%m}").last.day)
+    if whole and (first.month, last.month) == (1, 12):
+        return f"{first.year}" if first.year == last.year else f"{first.year}–{last.year}"
+    ends = [short_date(f"{day:%Y-%m}" if whole else f"{day:%Y-%m-%d}") for day in (first, last)]
+    if ends[0] == ends[1]:
+        return ends[0]
+    if not whole and (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{ends[1]}"
+    return f"{ends[0].removesuffix(f' {first.year}') if first.year == last.year else ends[0]}–{ends[1]}"

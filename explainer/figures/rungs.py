@@ -1,0 +1,126 @@
+"""What happened, down the page: a true scale of time at the left, and words beside it that never touch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+import plotly.graph_objects as go
+
+from explainer.corpus.dates import parse_date
+
+from . import style
+from .layout import line_height, short_date, spread, wrapped, write
+from .spec import Row
+from .style import Look
+
+GAP = 9  # between two labels
+BRIEF, AXIS, FAN = 118, 58, 40  # the column of dates in the wide drawing; where time runs; room for the lines to fan out
+
+
+@dataclass(frozen=True)
+class Rung:
+    """One thing on the scale: its record, its words and the colour of its mark."""
+
+    row: Row
+    words: str
+    colour: str = "ink"
+
+
+def _text_at(look: Look) -> int:
+    return AXIS + FAN - (4 if look.narrow else -20)
+
+
+def _lines(rung: Rung, look: Look) -> list[str]:
+    return wrapped(rung.words, look.width - _text_at(look) - (0 if look.narrow else BRIEF), look)
+
+
+def _tall(rung: Rung, look: Look) -> float:
+    return (len(_lines(rung, look)) + (1 if look.narrow else 0)) * line_height(look) + GAP
+
+
+def words_height(rungs: Sequence[Rung], look: Look) -> float:
+    """Room for all the words."""
+    return sum(_tall(rung, look) for rung in rungs)
+
+
+def height(rungs: Sequence[Rung], look: Look) -> int:
+    """Room for all the words, and some for time to pass in."""
+    return round(max(words_height(rungs, look) * (1.08 if look.narrow else 1.15), 160) + 24)
+
+
+class Scale:
+    """Where a day stands between the top and the foot of the sheet; after `knee` a day takes more room than before it."""
+
+    def __init__(self, first: date, last: date, total: int, knee: date | None = None, share: float = 0.5) -> None:
+        self.first, self.last, self.top, self.foot = first, last, 14.0, total - 14.0
+        self.knee = knee if knee and first < knee < last else None
+        self.bend = self.top + (self.foot - self.top) * share
+
+    def y(self, day: date) -> float:
+        if self.knee is None:
+            return self._between(day, self.first, self.last, self.top, self.foot)
+        if day <= self.knee:
+            return self._between(day, self.first, self.knee, self.top, self.bend)
+        return self._between(day, self.knee, self.last, self.bend, self.foot)
+
+    @staticmethod
+    def _between(day: date, first: date, last: date, top: float, foot: float) -> float:
+        return top + (day - first).days / max((last - first).days, 1) * (foot - top)
+
+    @property
+    def ticks(self) -> list[tuple[date, str]]:
+        """The days that are named beside the scale: years, every second one where there are many, and months after the knee."""
+        years = range(self.first.year, self.last.year + 1)
+        every = 2 if len(years) > 8 else 1
+        named = [(max(date(year, 1, 1), self.first), str(year)) for year in years if (year - years[0]) % every == 0]
+        if self.knee:
+            named = [tick for tick in named if tick[0] < self.knee]
+            months = [date(year, month, 1) for year in years for month in range(1, 13)]
+            named += [(day, f"{day:%b}") for day in months if self.knee <= day <= self.last]
+        return named
+
+
+def draw(figure: go.Figure, look: Look, rungs: Sequence[Rung], scale: Scale) -> None:
+    """The scale with its ticks, and every rung with its words; a date known only to the month is a line as long as it."""
+    x, text = AXIS, _text_at(look)
+    style.stroke(figure, [x, x], [scale.top, scale.foot], look.colour("soft"), 1)
+    edge = -99.0
+    for day, words in scale.ticks:
+        y = scale.y(day)
+        style.stroke(figure, [x - 6, x], [y, y], look.colour("soft"), 1)
+        if y - edge >= line_height(look):
+            write(figure, look, 0, y, words, colour="soft", valign="middle")
+            edge = y
+    spans = [parse_date(rung.row.date) for rung in rungs]
+    ys = [(scale.y(span.first), scale.y(span.last)) for span in spans]
+    middles = [(first + last) / 2 for first, last in ys]
+    talls = [_tall(rung, look) for rung in rungs]
+    early = len(rungs) if scale.knee is None else sum(span.last <= scale.knee for span in spans)
+    tops = spread(middles[:early], talls[:early], 2, scale.foot + 14 if early == len(rungs) else scale.bend)
+    tops += spread(middles[early:], talls[early:], scale.bend + GAP, scale.foot + 14)
+    for rung, y, at, (first, last), span in zip(rungs, middles, tops, ys, spans, strict=True):
+        lead = at + line_height(look) / 2
+        style.stroke(figure, [x + 8, x + 14, text - 12, text - 5], [y, y, lead, lead], look.colour("line"), 1)
+        if span.first != span.last:
+            style.stroke(figure, [x, x], [first, last], look.colour(rung.colour), 3)
+        brief, lines = short_date(rung.row.date), _lines(rung, look)
+        write(figure, look, text, at, brief, colour=rung.colour, bold=True)
+        across, down = (text, at + line_height(look)) if look.narrow else (text + BRIEF - 20, at)
+        write(figure, look, across, down, lines)
+    groups: dict[str, list[tuple[Row, float]]] = {}
+    for rung, y in zip(rungs, middles, strict=True):
+        groups.setdefault(rung.colour, []).append((rung.row, y))
+    for colour, members in groups.items():
+        style.marks(figure, look, colour, [row for row, _ in members], [x] * len(members), [y for _, y in members], colour=colour)
+
+
+def crowded(days: Sequence[date], within: int) -> int:
+    """How many of the days fall in the last `within` days before the last of them, the last included."""
+    return sum((days[-1] - day).days <= within for day in days)
+
+
+def longest_gap(days: Sequence[date]) -> tuple[date, date]:
+    return max(pairwise(days), key=lambda pair: pair[1] - pair[0])
