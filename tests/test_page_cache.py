@@ -1,0 +1,76 @@
+"""Pages kept in memory: made once, told apart where they differ, and gone with their content."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from explainer.models import Edition
+from explainer.views import cache
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def keeping(settings: Any) -> Client:
+    settings.PAGE_CACHE = 3
+    return Client()
+
+
+def queries(client: Client, address: str, **headers: str) -> int:
+    with CaptureQueriesContext(
+        connection,
+    ) as asked:
+        assert client.get(address, headers=headers).status_code == 200
+    return len(asked)
+
+
+def test_a_page_is_made_once(keeping: Client) -> None:
+    first = keeping.get("/claims/?side=rok")
+    assert queries(keeping, "/claims/?side=rok") == 0
+    again = keeping.get("/claims/?side=rok")
+    assert again.content == first.content
+    assert dict(again.headers) == dict(first.headers)
+
+
+def test_for_htmx_for_another_query_and_packed_it_is_another_page(keeping: Client) -> None:
+    plain = keeping.get("/claims/").content
+    assert keeping.get("/claims/", headers={"HX-Request": "true"}).content != plain
+    assert keeping.get("/claims/?side=rok").content != plain
+    assert keeping.get("/claims/", headers={"Accept-Encoding": "gzip"}).headers["Content-Encoding"] == "gzip"
+    assert keeping.get("/claims/").content == plain
+
+
+def test_who_has_the_page_already_is_told_so(keeping: Client) -> None:
+    tag = keeping.get("/claims/").headers["ETag"]
+    again = keeping.get("/claims/", headers={"If-None-Match": tag})
+    assert again.status_code == 304
+    assert again.content == b""
+
+
+def test_new_content_makes_new_pages(keeping: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "LOOK_AGAIN", 0)
+    keeping.get("/about/")
+    Edition.objects.update(version="f" * 64)
+    assert b"version ffffffff" in keeping.get("/about/").content
+
+
+def test_only_the_pages_used_last_are_kept(keeping: Client) -> None:
+    for number in (1, 2, 3, 4):
+        keeping.get(f"/claims/?page={number}")
+    assert queries(keeping, "/claims/?page=4") == 0
+    assert queries(keeping, "/claims/?page=1") > 0
+
+
+def test_errors_are_not_kept(keeping: Client) -> None:
+    for _ in range(2):
+        assert keeping.get("/claims/?page=0").status_code == 400
+
+
+def test_without_a_cache_each_page_is_made_anew(client: Client) -> None:
+    client.get("/claims/")
+    assert queries(client, "/claims/") > 0

@@ -1,0 +1,183 @@
+"""Time travel: on a past day nothing later is shown, the day stays in every link, and Memento clients find their way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from html import unescape
+
+import pytest
+from django.test import Client
+
+from explainer.evidence.asof import NAMED_DAYS, known
+from explainer.figures.registry import SLUGS
+from explainer.models import Claim, Entry, Event, Quote, Source, Trip
+
+from .lists import html
+
+pytestmark = pytest.mark.django_db
+
+LISTS = [
+    "/",
+    "/timeline/",
+    "/timeline/?with=quote&with=trip",
+    "/timeline/embed/",
+    "/claims/",
+    "/claims/?sort=newest",
+    "/claims/?measure=rounds&view=who",
+    "/quotes/",
+    "/sources/",
+    "/speakers/",
+    "/parties/",
+    "/trips/",
+    "/trips/train/",
+    "/glossary/",
+    "/search/?q=russia",
+    "/story/",
+    "/story/how-many-shells/",
+    "/story/who-says-so/",
+    "/story/who-are-the-soldiers/",
+    "/story/all/",
+    "/figures/",
+]
+DAYS = sorted(NAMED_DAYS)
+
+
+def on(address: str, day: date) -> str:
+    return f"{address}{'&' if '?' in address else '?'}as_of={day}"
+
+
+def later(day: date) -> set[str]:
+    """The addresses of all records that were not known on the day."""
+    entries = Entry.objects.filter(known_from__gt=day).exclude(kind__in=["good", "chapter"])
+    return {entry.get_absolute_url() for entry in entries if "#" not in entry.get_absolute_url()}
+
+
+def linked(page: str) -> Iterator[str]:
+    for href in re.findall(r'\s(?:href|cite)="([^"]+)"', page):
+        yield unescape(href).partition("?")[0].partition("#")[0]
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_no_page_leads_to_what_came_later(client: Client, day: date) -> None:
+    unknown = later(day)
+    assert len(unknown) > 100
+    for address in LISTS:
+        leaks = unknown & set(linked(html(client, on(address, day))))
+        assert not leaks, (address, sorted(leaks)[:5])
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_no_page_of_a_record_leads_to_what_came_later(client: Client, day: date) -> None:
+    unknown = later(day)
+    for model in (Event, Claim, Quote, Source, Trip):
+        for record in known(model.objects, day).order_by("id")[::29]:
+            leaks = unknown & set(linked(html(client, on(record.get_absolute_url(), day))))
+            assert not leaks, (record, sorted(leaks)[:5])
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_pages_of_later_records_are_not_there_yet(client: Client, day: date) -> None:
+    for address in sorted(later(day))[::40]:
+        html(client, on(address, day), 404)
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_figures_and_their_data_hold_nothing_later(client: Client, day: date) -> None:
+    unknown = {f"/claims/{identity}/" for identity in Claim.objects.filter(known_from__gt=day).values_list("id", flat=True)}
+    unknown |= {f"/events/{identity}/" for identity in Event.objects.filter(known_from__gt=day).values_list("id", flat=True)}
+    answered = 0
+    for slug in SLUGS:
+        for form in ("csv", "json", "svg"):
+            response = client.get(on(f"/figures/{slug}.{form}", day))
+            assert response.status_code in {200, 404}, (slug, form)
+            if response.status_code == 200:
+                answered += 1
+                text = response.content.decode()
+                leaks = [address for address in unknown if address in text]
+                assert not leaks, (slug, form, leaks[:3])
+    assert answered
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_lists_count_what_was_known(client: Client, day: date) -> None:
+    for address, model in (("/timeline/", Event), ("/claims/", Claim), ("/quotes/", Quote), ("/sources/", Source)):
+        page = html(client, on(address, day))
+        assert f"<b>{known(model.objects, day).count()}</b>" in page
+
+
+def test_today_named_as_a_day_is_todays_record(client: Client) -> None:
+    today = client.get("/readyz").json()["edition"]
+    for address in ("/claims/", "/timeline/"):
+        plain = re.search(r"<b>(\d+)</b>", html(client, address))[1]
+        assert f"<b>{plain}</b>" in html(client, on(address, date.fromisoformat(today)))
+
+
+def test_grades_are_those_of_the_day(client: Client) -> None:
+    """The White House's containers were one side's word on the day that they were shown, and denied two days later."""
+    address = "/claims/con-2023-10-13-us-1000/"
+    assert '<span class="mark claimed"></span>claimed' in html(client, f"{address}?as_of=2023-10-13").split("<dt>Grade</dt>")[1][:200]
+    assert '<span class="mark disputed"></span>disputed' in html(client, f"{address}?as_of=2024-03-28").split("<dt>Grade</dt>")[1][:200]
+    before = html(client, "/claims/?as_of=2023-10-13&grade=claimed")
+    assert 'id="con-2023-10-13-us-1000"' in before
+    assert 'id="con-2023-10-13-us-1000"' not in html(client, "/claims/?as_of=2024-03-28&grade=claimed")
+
+
+def test_a_chapter_says_that_a_number_is_not_known_yet(client: Client) -> None:
+    early, today = html(client, "/story/how-many-shells/?as_of=2023-10-13"), html(client, "/story/how-many-shells/")
+    assert "not yet known" in early
+    assert "not yet known" not in today
+    assert early.count("</p>") > 10
+
+
+@pytest.mark.parametrize("address", [*LISTS, "/claims/con-2023-10-13-us-1000/"])
+def test_every_link_and_form_keeps_the_day_and_one_leads_back(client: Client, address: str) -> None:
+    page = html(client, on(address, date(2024, 3, 28)))
+    for href in re.findall(r'\s(?:href|hx-get)="(/[^"]*)"', page):
+        assert "as_of=" in href or href.startswith("/static/"), href
+    for form in re.findall(r"<form\b.*?</form>", page, re.DOTALL):
+        assert 'name="as_of"' in form
+    if "/embed/" not in address:
+        assert "28 March 2024" in page
+        back = re.search(r'<a href="([^"]+)" hx-boost="false">Back to today’s record</a>', page)
+        assert "as_of" not in back[1]
+        assert back[1].startswith((".", "?"))
+
+
+def test_the_way_back_keeps_the_filters(client: Client) -> None:
+    page = html(client, "/timeline/?flow=to-russia&grade=claimed&as_of=2024-03-28&page=1")
+    assert '<a href="?flow=to-russia&amp;grade=claimed" hx-boost="false">Back to' in page
+    assert 'href="/timeline/?flow=to-russia&amp;grade=claimed&amp;as_of=2025-04-28"' in page
+
+
+def test_the_days_are_offered_where_a_day_means_something(client: Client) -> None:
+    for address in ("/claims/", "/story/how-many-shells/", "/timeline/"):
+        page = html(client, address)
+        for day in DAYS:
+            assert f"as_of={day}" in page
+        assert 'type="date"' in page
+    assert "Read this page as of" not in html(client, "/about/")
+
+
+def test_pages_of_the_past_are_mementos(client: Client) -> None:
+    response = client.get("/claims/?side=rok&as_of=2024-03-28")
+    assert response.headers["Memento-Datetime"] == "Thu, 28 Mar 2024 23:59:59 GMT"
+    assert response.headers["Link"] == '<http://testserver/claims/?side=rok>; rel="original timegate"'
+    assert "Memento-Datetime" not in client.get("/claims/").headers
+
+
+def test_a_page_is_the_timegate_of_its_past(client: Client) -> None:
+    response = client.get("/claims/?side=rok", headers={"Accept-Datetime": "Thu, 28 Mar 2024 12:00:00 GMT"})
+    assert response.status_code == 302
+    assert response.headers["Location"] == "/claims/?side=rok&as_of=2024-03-28"
+    assert "Accept-Datetime" in response.headers["Vary"]
+    assert client.get("/claims/", headers={"Accept-Datetime": "yesterday"}).status_code == 400
+    early = client.get("/claims/", headers={"Accept-Datetime": "Mon, 01 Jan 1990 00:00:00 GMT"})
+    assert early.headers["Location"] == "/claims/?as_of=2006-01-01"
+
+
+@pytest.mark.parametrize("text", ["2024-02-30", "yesterday", "2024", "1999-01-01", "2999-01-01", "2024-3-1", "20240328", "%00"])
+def test_a_day_that_cannot_be_read_is_named(client: Client, text: str) -> None:
+    page = html(client, f"/claims/?as_of={text}", 400)
+    assert "as_of takes a day" in unescape(page)
