@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
+from explainer.evidence.grades import MEANING
 from explainer.models import Claim, Quote
 from explainer.publishing import oembed
 from explainer.publishing.work import Work, at, find
@@ -48,7 +49,8 @@ def figure(request: HttpRequest, slug: str) -> HttpResponse:
     shown = show(slug, request.as_of)
     if shown is None:
         raise Http404
-    return render(request, "embed/figure.html", {"figure": shown, "home": shown.address})
+    grades = [grade for grade in MEANING if any(row.grade == grade for row in shown.spec.rows)]
+    return render(request, "embed/figure.html", {"figure": shown, "home": shown.address, "grades": grades})
 
 
 class Code(NamedTuple):
