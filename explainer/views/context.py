@@ -18,10 +18,7 @@ ROOMS = [
     ("Claims", "/claims/"),
     ("Quotes", "/quotes/"),
     ("Figures", "/figures/"),
-    ("Sources", "/sources/"),
-    ("Glossary", "/glossary/"),
     ("Classroom", "/classroom/"),
-    ("About", "/about/"),
 ]
 # Rooms that can be read as of a past day, by the first part of their address.
 TRAVELS = {
