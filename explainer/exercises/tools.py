@@ -39,7 +39,7 @@ def _read(tool: Tool, given: Mapping[str, str], optional: tuple[str, ...] = ()) 
     if not any(given.get(entry.name) for entry in tool.fields):
         return False
     for entry in tool.fields:
-        entry.value = given.get(entry.name, "").strip()[:20]
+        entry.value = given.get(entry.name, "").strip()[:80]
         if entry.options:
             if entry.value not in {key for key, _ in entry.options}:
                 entry.fault = "Choose one of the list."

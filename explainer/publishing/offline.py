@@ -23,7 +23,7 @@ Progress = Callable[[str, int, int], None]
 
 # What needs a server, or belongs to other people's pages: links to it lose their address.
 LEFT_OUT = re.compile(
-    r"^/(?:oembed|feed\.xml|story/[^/]+/feed\.xml|sitemap\.xml|robots\.txt|healthz|readyz|search/|cite/|cards?/|data/.*\.zip|.*/embed/|.*\.png$"
+    r"^/(?:oembed|feed\.xml|story/[^/]+/feed\.xml|sitemap\.xml|robots\.txt|healthz|readyz|search/|cite/|cards?/|data/.*\.zip|.*/embed|.*\.png$"
     r"|classroom/arms-for-aid\.zip|\.well-known)"
 )
 LISTS = ("/timeline/", "/claims/")
@@ -70,7 +70,7 @@ def _kept(path: str, query: dict[str, str]) -> bool:
     if path.startswith("/story/"):
         return query == {"level": "short"}
     if path.startswith("/classroom/exercises/"):
-        return names <= {"level", "seed"} and query.get("seed", "1") in DRAWS and path.endswith("/")
+        return names <= {"level", "seed"} and query.get("seed", "1") in DRAWS and (path.endswith("/") or "seed" not in names)
     if path in LISTS:
         by_year = query.get("from") == query.get("to") and query.get("from", "").isdigit() and int(query["from"]) in YEARS
         return not names or (names == {"flow"} and query["flow"] in dict(FLOWS)) or (names == {"from", "to"} and by_year)

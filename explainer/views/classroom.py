@@ -191,7 +191,9 @@ def _share(found: Exercise, level: str, seed: int | None, day: date | None) -> s
 
 def _code(address: str) -> SafeString:
     """The address as a square code to point a phone at."""
-    return mark_safe(segno.make(address, error="m").svg_inline(scale=3, border=2))  # noqa: S308 - drawn by the library
+    title = "The address of this exercise, as a square code"
+    drawn = segno.make(address, error="m").svg_inline(border=2, omitsize=True, title=title)
+    return mark_safe(drawn)  # noqa: S308 - drawn by the library
 
 
 def _offline_zip() -> Path:

@@ -128,7 +128,7 @@
 
   function download(stage) {
     const link = document.createElement("a");
-    link.href = kept(stage.dataset.figure.replace(".json", ".png?width=1600"));
+    link.href = window.offline ? stage.dataset.figure.replace(".json", ".svg") : kept(stage.dataset.figure.replace(".json", ".png?width=1600"));
     link.download = "";
     link.click();
   }

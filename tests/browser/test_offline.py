@@ -1,0 +1,167 @@
+"""The site in a zip, opened from files with the network off: whole, quiet, alive, and within its weight."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+from zipfile import ZipFile
+
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+
+from explainer.exercises.catalogue import EXERCISES
+from explainer.models import Entry
+from tests.aside import aside
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+AXE = (Path(__file__).parents[1] / "vendor/axe/axe.min.js").read_text()
+RUN = """async () => {
+  const { violations } = await axe.run(document, { resultTypes: ["violations"] });
+  return violations.map((found) => `${found.id}: ${found.nodes[0].html}`);
+}"""
+ADDRESS = re.compile(r'\s(?:href|src|srcset|action|data-plotly)="([^"]*)"')
+# One of each kind of page.
+PAGES = (
+    "index.html",
+    "story/how-many-shells/index.html",
+    "story/how-many-shells/level-short/index.html",
+    "timeline/index.html",
+    "timeline/flow-to-russia/index.html",
+    "claims/from-2024-to-2024/index.html",
+    "claims/con-2023-10-13-us-1000/index.html",
+    "figures/containers-claimed/index.html",
+    "trips/kim-2019-02-hanoi/index.html",
+    "classroom/index.html",
+    "classroom/who-says-so/slides/index.html",
+    "classroom/exercises/order/level-harder-seed-2/index.html",
+    "search/index.html",
+)
+
+
+@pytest.fixture(scope="module")
+def exported(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, django_db_blocker: Any) -> Iterator[Path]:
+    """The export of the test content, made once."""
+    place = tmp_path_factory.mktemp("offline")
+    before, settings.OFFLINE_ZIP = settings.OFFLINE_ZIP, place / "site.zip"
+    with django_db_blocker.unblock():
+        aside(lambda: call_command("export_site", out=place / "site", zip=True, verbosity=0))
+    yield place / "site"
+    settings.OFFLINE_ZIP = before
+
+
+@pytest.fixture
+def page(chromium: Any, exported: Path) -> Iterator[Any]:
+    """A page with the network off; any console message and any request that is not for a file fails the test."""
+    context = chromium.new_context(offline=True, viewport={"width": 1280, "height": 900})
+    opened = context.new_page()
+    wrong: list[str] = []
+    opened.on("console", lambda message: wrong.append(message.text))
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    opened.on("request", lambda request: None if request.url.startswith(("file:", "data:", "blob:")) else wrong.append(request.url))
+    opened.on("requestfailed", lambda request: wrong.append(f"failed: {request.url}"))
+    yield opened
+    context.close()
+    assert wrong == []
+
+
+def go(page: Any, exported: Path, file: str) -> None:
+    page.goto((exported / file.partition("?")[0]).as_uri() + (f"?{file.partition('?')[2]}" if "?" in file else ""))
+
+
+def test_no_link_is_broken_and_every_record_is_there(exported: Path) -> None:
+    broken: set[str] = set()
+    for path in exported.rglob("*.html"):
+        for value in map(unescape, ADDRESS.findall(path.read_text())):
+            if re.match(r"https?:|mailto:|data:|#", value):
+                continue
+            if not (path.parent / unquote(re.split(r"[?#]", value)[0])).is_file():
+                broken.add(f"{path.relative_to(exported)}: {value}")
+    assert broken == set()
+    pages = aside(lambda: {entry.get_absolute_url().partition("#")[0] for entry in Entry.objects.all()})
+    assert [page for page in pages if not (exported / page.lstrip("/") / "index.html").is_file()] == []
+
+
+def test_the_zip_opens_at_its_root_and_is_light_enough(exported: Path) -> None:
+    assert settings.OFFLINE_ZIP.stat().st_size <= 12_000_000
+    with ZipFile(settings.OFFLINE_ZIP) as packed:
+        assert "index.html" in packed.namelist()
+        assert packed.testzip() is None
+
+
+def test_pages_are_quiet_and_axe_finds_nothing(page: Any, exported: Path) -> None:
+    found: list[str] = []
+    for file in PAGES:
+        go(page, exported, file)
+        page.evaluate(AXE)
+        found += [f"{file}: {violation}" for violation in page.evaluate(RUN)]
+    assert found == []
+
+
+def test_links_lead_from_room_to_room(page: Any, exported: Path) -> None:
+    go(page, exported, "index.html")
+    page.click("header.site nav >> text=Claims")
+    page.wait_for_url("**/claims/index.html")
+    page.click("nav[aria-label='Ready-made lists'] >> text=2024")
+    page.wait_for_url("**/claims/from-2024-to-2024/index.html")
+    page.click(".brand")
+    page.wait_for_url("**/site/index.html")
+
+
+def test_every_figure_comes_alive(page: Any, exported: Path) -> None:
+    figures = sorted({path.parent.name for path in exported.glob("figures/*/index.html")})
+    assert figures
+    for slug in figures:
+        go(page, exported, f"figures/{slug}/index.html")
+        page.focus(".stage[data-figure]")
+        page.wait_for_selector(".stage.awake .main-svg")
+    page.keyboard.press("ArrowRight")
+    link = page.locator(".readout a").get_attribute("href")
+    assert (exported / "figures" / figures[-1] / link.partition("#")[0]).resolve().is_file()
+
+
+def test_the_search_finds(page: Any, exported: Path) -> None:
+    go(page, exported, "index.html")
+    page.fill("#find", "Hanoi train")
+    page.press("#find", "Enter")
+    page.wait_for_selector("#found li a")
+    assert "Hanoi" in page.inner_text("#found")
+    page.click("#found li a >> nth=0")
+    page.wait_for_selector("h1")
+
+
+def test_exercises_are_answered_on_the_page(page: Any, exported: Path) -> None:
+    for slug, exercise in EXERCISES.items():
+        questions = aside(lambda exercise=exercise: exercise.build(exercise.lesson, None, "standard", None).questions)
+        go(page, exported, f"classroom/exercises/{slug}/index.html")
+        page.click("text=Check the answers")
+        assert f"0 of {len(questions)} right." in page.inner_text(".summary")
+        assert "Not answered yet." in page.inner_text(".item >> nth=0")
+        for question in questions:
+            match question.kind:
+                case "choice":
+                    page.check(f'input[name="{question.name}"][value="{question.answer}"]')
+                case "place":
+                    page.select_option(f'select[name="{question.name}"]', question.answer)
+                case _:
+                    page.fill(f'input[name="{question.name}"]', question.answer)
+        page.click("text=Check the answers")
+        assert f"{len(questions)} of {len(questions)} right. All answered." in page.inner_text(".summary")
+        assert page.locator(".told:visible").count() == page.locator(".item").count()
+    go(page, exported, "classroom/exercises/speed/index.html")
+    page.fill("#tool-km", "1133")
+    page.fill("#tool-hours", "12")
+    page.fill("#tool-minutes", "40")
+    page.click("text=Work it out")
+    assert "89 km/h" in page.inner_text(".result")
+
+
+def test_a_folder_with_something_else_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("mine")
+    with pytest.raises(CommandError, match="holds something else"):
+        call_command("export_site", out=tmp_path, verbosity=0)
+    assert (tmp_path / "letter.txt").read_text() == "mine"

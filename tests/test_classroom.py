@@ -1,0 +1,224 @@
+"""Lessons and exercises: complete, marked fairly, kept in the address, and told in words when something is wrong."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from html import unescape
+
+import pytest
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from explainer.exercises import council
+from explainer.exercises.catalogue import EXERCISES
+from explainer.exercises.sheet import LEVELS, Sheet, mark
+from explainer.models import Claim, Lesson
+
+pytestmark = pytest.mark.django_db
+TEXTS = ("aim", "sheet", "answers", "easier", "harder", "extension", "standfirst")
+
+
+def sheet(slug: str, seed: int | None = None, level: str = "standard", day: date | None = None) -> Sheet:
+    return EXERCISES[slug].build(EXERCISES[slug].lesson, seed, level, day)
+
+
+def answers(found: Sheet) -> dict[str, str]:
+    return {question.name: question.answer for question in found.questions}
+
+
+def text(page: str) -> str:
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", page)))
+
+
+def test_five_lessons_are_whole_and_fit_an_hour() -> None:
+    lessons = list(Lesson.objects.all())
+    assert [lesson.number for lesson in lessons] == [1, 2, 3, 4, 5]
+    for lesson in lessons:
+        assert all(getattr(lesson, name) for name in TEXTS), lesson.id
+        assert 45 <= lesson.minutes <= 60
+        assert lesson.materials and len(lesson.skills) >= 2 and lesson.framework["standard"]
+        assert all(step["teacher"] and step["screen"] for step in lesson.steps)
+
+
+@pytest.mark.parametrize("part", ["", "handout/", "key/", "slides/"])
+def test_every_lesson_has_its_pages(client: Client, part: str) -> None:
+    for lesson in Lesson.objects.all():
+        page = client.get(f"{lesson.get_absolute_url()}{part}")
+        assert page.status_code == 200
+        assert lesson.title in unescape(page.content.decode())
+
+
+def test_a_key_tells_every_answer_and_a_handout_none(client: Client) -> None:
+    lesson = Lesson.objects.get(exercise="rewriting")
+    found = sheet("rewriting")
+    told = text(client.get(f"{lesson.get_absolute_url()}key/").content.decode())
+    asked = text(client.get(f"{lesson.get_absolute_url()}handout/").content.decode())
+    for item in found.items:
+        assert item.corrected in told
+        assert item.corrected not in asked
+
+
+def test_a_handout_carries_a_square_code_of_the_exercise(client: Client) -> None:
+    page = client.get("/classroom/who-says-so/handout/").content.decode()
+    assert re.search(r'<figure class="code"><svg [^>]*><title>[^<]+</title><path', page)
+    assert "/classroom/exercises/evidence/" in page
+
+
+@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("slug", EXERCISES)
+def test_the_right_answers_are_all_right_and_wrong_ones_are_not(slug: str, level: str) -> None:
+    for seed in (None, 7):
+        found = sheet(slug, seed, level)
+        assert found.items
+        right = mark(found, {name: [value] for name, value in answers(found).items()}, checked=True)
+        assert (right.right, right.missing) == (len(found.questions), 0)
+        wrong = mark(found, {question.name: ["999999999"] for question in found.questions}, checked=True)
+        assert wrong.right == 0
+
+
+@pytest.mark.parametrize("slug", EXERCISES)
+def test_the_same_address_gives_the_same_exercise(client: Client, slug: str) -> None:
+    address = f"/classroom/exercises/{slug}/?seed=12&level=harder"
+    first = client.get(address).content
+    assert first == client.get(address).content
+    assert b"level=harder&amp;seed=12" in first
+
+
+def test_seeds_draw_differently() -> None:
+    assert len({tuple(item.title for item in sheet("order", seed).items) for seed in range(1, 8)}) > 1
+
+
+def test_all_passages_are_asked_with_kind_and_gravity() -> None:
+    found = sheet("rewriting", level="harder")
+    assert len(found.items) == 48
+    assert len(found.questions) == 96
+    assert all(item.corrected and item.explain and item.links for item in found.items)
+
+
+def test_claims_are_graded_as_the_record_grades_them_and_as_of_the_day() -> None:
+    for item, identity in zip(sheet("evidence").items, Lesson.objects.get(exercise="evidence").picks, strict=True):
+        assert item.questions[0].right == Claim.objects.get(id=identity).grade
+    early = sheet("evidence", day=date(2023, 10, 14))
+    assert [item.questions[0].right for item in early.items] == ["claimed"]  # the denial came a day later
+
+
+def test_missing_repeated_and_strange_answers_are_told_and_the_rest_is_kept(client: Client) -> None:
+    found = sheet("evidence")
+    right = answers(found)["q1"]
+    page = client.get(f"/classroom/exercises/evidence/?check=1&q1={right}&q2=a&q2=b&q3=z").content.decode()
+    told = text(page)
+    assert "1 of 12 right." in told and "11 still to answer" in told
+    assert "Answered more than once: choose one answer." in told
+    assert "“z” is not one of the answers." in told
+    assert "Not answered yet." in told
+    assert re.search(rf'name="q1" value="{right}" checked', page)
+    assert "Summary" not in told
+
+
+def test_a_place_that_is_given_twice_is_told_beside_both() -> None:
+    marked = mark(sheet("order"), {"q1": ["1"], "q2": ["1"], "q3": ["2"]}, checked=True)
+    faults = [answer.fault for answer in marked.answers.values()]
+    assert sum("each place is taken once" in fault for fault in faults) == 2
+
+
+def test_a_whole_sheet_gives_a_summary_to_print(client: Client) -> None:
+    query = "&".join(f"{name}={value}" for name, value in answers(sheet("council")).items())
+    told = text(client.get(f"/classroom/exercises/council/?check=1&{query}").content.decode())
+    assert "6 of 6 right." in told
+    assert "Summary" in told
+
+
+@pytest.mark.parametrize("wrong", ["level=fast", "seed=0", "seed=1000", "seed=x", "seed=²", "check=1&q99=a"])
+def test_what_cannot_be_read_is_refused_in_a_sentence(client: Client, wrong: str) -> None:
+    for file in ("", "moodle.gift"):
+        if "q99" in wrong and file:
+            continue
+        answer = client.get(f"/classroom/exercises/evidence/{file}?{wrong}")
+        assert answer.status_code == 400
+        assert re.search(r"(takes|has no question)", text(answer.content.decode()))
+
+
+def test_unknown_lessons_and_exercises_are_not_found(client: Client) -> None:
+    for address in (
+        "/classroom/nothing/",
+        "/classroom/nothing/key/",
+        "/classroom/exercises/nothing/",
+        "/classroom/exercises/nothing/qti.zip",
+    ):
+        assert client.get(address).status_code == 404
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(given=st.dictionaries(st.sampled_from(["q1", "q2", "r1", "q6"]), st.lists(st.text(max_size=12), max_size=3)))
+def test_anything_can_be_typed_into_a_number(given: dict[str, list[str]]) -> None:
+    marked = mark(sheet_of_numbers(), given, checked=True)
+    assert marked.judged + marked.missing == len(marked.sheet.questions)
+    assert all(answer.fault or answer.correct is not None for answer in marked.answers.values())
+
+
+_numbers: list[Sheet] = []
+
+
+def sheet_of_numbers() -> Sheet:
+    if not _numbers:
+        _numbers.append(sheet("containers"))
+    return _numbers[0]
+
+
+def test_a_speed_near_the_right_one_is_right() -> None:
+    found = sheet("speed")
+    assert mark(found, {"q1": ["90"]}, checked=True).answers["q1"].correct is True
+    assert mark(found, {"q1": ["60"]}, checked=True).answers["q1"].correct is False
+
+
+def test_the_calculators_work_and_say_what_is_wrong(client: Client) -> None:
+    told = text(client.get("/classroom/exercises/speed/?km=1133&hours=12&minutes=40").content.decode())
+    assert "89 km/h on average" in told
+    told = text(client.get("/classroom/exercises/speed/?km=nan&hours=0").content.decode())
+    assert "Write a number from 0 to a thousand million." in told
+    told = text(client.get("/classroom/exercises/speed/?km=10&hours=0").content.decode())
+    assert "The time must be more than nothing" in told
+    boxes = "/classroom/exercises/containers/?boxes=con-2023-11-02-jcs-2000"
+    assert "200,000 to 1,000,000 rounds" in text(client.get(f"{boxes}&low=100&high=500").content.decode())
+    assert "must not be less" in text(client.get(f"{boxes}&low=500&high=100").content.decode())
+    assert "A number is missing here" in text(client.get(f"{boxes}&low=500").content.decode())
+
+
+def test_briefs_hold_nothing_that_came_later() -> None:
+    lesson = Lesson.objects.get(exercise="council")
+    briefs = council.briefs(lesson, None)
+    assert [brief.party.id for brief in briefs] == ["russia", "china", "united-states", "south-korea", "japan", "united-kingdom"]
+    shown = " ".join(point.text for brief in briefs for point in brief.own) + " ".join(point.text for point in council.common(lesson, None))
+    assert "panel that has watched the sanctions" not in shown
+    assert "CCTV" not in shown
+    assert not re.search(r"2025|2026|(April|May|June|July|August|September|October|November|December) 2024", shown)
+
+
+def test_the_short_version_of_a_chapter_has_a_switch_and_no_claim_of_its_own(client: Client) -> None:
+    full = client.get("/story/how-many-shells/").content.decode()
+    short = client.get("/story/how-many-shells/?level=short").content.decode()
+    assert 'href="/story/how-many-shells/?level=short"' in full
+    assert "Imagine a picture taken from space" in short and "Imagine a picture taken from space" not in full
+    claims = [set(re.findall(r'href="(/claims/[^"]+)"', page)) for page in (full, short)]
+    assert claims[1] and claims[1] <= claims[0]
+    assert 'href="/story/who-are-the-soldiers/?level=short"' in short
+    assert client.get("/story/how-many-shells/?level=tiny").status_code == 400
+
+
+def test_a_term_in_prose_is_a_link_with_its_meaning_beside_it(client: Client) -> None:
+    page = client.get("/story/how-many-shells/").content.decode()
+    link = r'<a href="/glossary/dunai/" class="ref term" aria-describedby="([\w-]+)">.*?'
+    found = re.search(link + r'<span class="note" role="note" id="([\w-]+)">(.*?)</span>', page)
+    assert found and found[1] == found[2] and "Dunai" in found[3]
+
+
+def test_the_zip_is_offered_once_it_is_made(client: Client, settings: object, tmp_path: object) -> None:
+    settings.OFFLINE_ZIP = tmp_path / "arms-for-aid.zip"
+    assert client.get("/classroom/arms-for-aid.zip").status_code == 404
+    assert "make offline" in text(client.get("/classroom/").content.decode())
+    settings.OFFLINE_ZIP.write_bytes(b"PK" + b"0" * 3_000_000)
+    answer = client.get("/classroom/arms-for-aid.zip")
+    assert answer.status_code == 200 and answer.headers["Content-Disposition"] == 'attachment; filename="arms-for-aid.zip"'
+    answer.close()
