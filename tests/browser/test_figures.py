@@ -116,9 +116,9 @@ def test_the_live_figure_follows_light_and_dark(browser: Any) -> None:
     page.goto(PAGE)
     page.locator("[data-explore]").click()
     alive(page)
-    page.wait_for_function("document.querySelector('.live').innerHTML.includes('rgb(232, 128, 107)')")
+    page.locator('.live path[style*="232, 128, 107"]').first.wait_for(state="attached")
     page.emulate_media(color_scheme="light")
-    page.wait_for_function("document.querySelector('.live').innerHTML.includes('rgb(180, 67, 46)')")
+    page.locator('.live path[style*="180, 67, 46"]').first.wait_for(state="attached")
 
 
 def test_the_mode_bar_only_resets_and_downloads(browser: Any) -> None:
@@ -136,7 +136,7 @@ def test_the_picture_stays_and_says_so_where_the_library_cannot_be_loaded(browse
     page.route("**/plotly-basic*", lambda route: route.abort())
     page.goto(PAGE)
     page.locator("[data-explore]").click()
-    page.wait_for_function("document.querySelector('.readout').textContent.includes('could not be loaded')")
+    page.locator(".readout", has_text="could not be loaded").wait_for()
     assert page.locator(".stage img").is_visible()
     # The browser itself reports the refused request.
     assert all("ERR_FAILED" in message for message in page.watched.messages)
@@ -170,7 +170,7 @@ def test_the_sum_swaps_in_place_and_says_what_was_wrong(browser: Any) -> None:
     page.evaluate("window.same = true")
     page.locator("#sum-containers").fill("28000")
     page.locator(".sum button").click()
-    page.wait_for_function("document.querySelector('.result')?.textContent.includes('2,800,000')")
+    page.locator(".result", has_text="2,800,000").wait_for()
     page.locator("#sum-containers").fill("many")
     page.locator(".sum button").click()
     page.locator("#sum-error").wait_for()
