@@ -9,39 +9,57 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from explainer.figures.style import NARROW, WIDE
+from explainer.models import Claim, Quote
+
 from .card import HEIGHT, WIDTH
 from .work import Work
 
 FORMATS = {"json": "application/json", "xml": "text/xml"}
 LOWEST, HIGHEST = 200, 1_000
-_WIDE = 680
-# What an embed needs beside its text: kicker, grade, source line and link home.
-_FRAME = {"claim": 330, "quote": 260, "timeline": 640, "figure": 250}
-_LINE = 24
+_WIDE = {"figure": 860}
+# Measured in Chromium over all embeds: what stands around the text, and pixels a letter of text takes per pixel of width.
+_AROUND = {"claim": 240, "quote": 180, "figure": 250, "timeline": 400}
+_LETTER = 205
+_LABELS = 160
+_PADDING = 34
 
 
 def size(work: Work, width: int | None = None) -> tuple[int, int]:
     """The width and height at which the embed of a work stands without a scroll bar; the frame's own script corrects it."""
-    wide = min(width or _WIDE, _WIDE) if work.kind != "figure" else width or 860
-    height = _FRAME[work.kind]
-    if work.figure:
-        narrow = wide < 736
-        drawn = work.figure.heights[narrow] * (wide / (360 if narrow else 900))
-        text = f"{work.title * 2} {work.summary} {' '.join(entry.label for entry in work.figure.denials)} {work.figure.note}"
-        height += round(drawn) + _LINE * _lines(text, wide)
-    elif work.record is not None:
-        denials = " ".join(f"{entry.label} {entry.blurb[:160]}" for entry in work.record.denials)
-        height += _LINE * _lines(f"{work.title} {work.summary} {denials}", wide)
+    wide = min(width or 1_000, _WIDE.get(work.kind, 680))
+    room = max(wide - _PADDING, 120)
+    height = _AROUND[work.kind] + _LETTER * (_LABELS + len(_shown(work))) // room + _drawing(work, room)
     return wide, max(LOWEST, min(HIGHEST, height))
 
 
-def _lines(text: str, width: int) -> int:
-    return 1 + len(text) * 8 // max(width - 40, 120)
+def _shown(work: Work) -> str:
+    """About the text that the embed of a work holds."""
+    if work.figure:
+        told, against = f"{work.title}{work.summary}", work.figure.denials
+    elif isinstance(work.record, Claim):
+        claim, against = work.record, work.record.denials
+        told = f"{claim.quantity}{claim.summary}{claim.attribution}{claim.shown_reason}{claim.note[:240]}"
+    elif isinstance(work.record, Quote):
+        quote, against = work.record, work.record.denials
+        told = f"{quote.text}{quote.rendering}{quote.role}{quote.organisation}{quote.spoken_to}{quote.shown_reason}"
+    else:
+        return " " * 620  # six events of the timeline
+    return told + "".join(entry.label[:140] for entry in against[:2]) + "".join(source.publisher for source in work.sources[:4])
+
+
+def _drawing(work: Work, room: int) -> int:
+    """The height of a figure's drawing, as static/css/site.css has it in an embed."""
+    if not work.figure:
+        return 0
+    narrow = room + _PADDING <= 736
+    width, most = (min(room, 400) / NARROW, 459 if room > 408 else 323) if narrow else (min(room, 736) / WIDE, 510)
+    return round(min(work.figure.heights[narrow] * width, most))
 
 
 def answer(work: Work, options: dict[str, str], maxwidth: int | None, maxheight: int | None) -> dict[str, Any]:
     """The answer, within the sizes that the host allows."""
-    width, height = size(work, min(maxwidth, 1_000) if maxwidth else None)
+    width, height = size(work, maxwidth)
     height = min(height, maxheight or height)
     frame = {"site_name": settings.SITE_NAME, "work": work, "src": work.embed_url(**options), "width": width, "height": height}
     answered = {
