@@ -106,7 +106,11 @@ def height(blocks: Sequence[Block], look: Look, limit: Limit | None = None) -> i
 
 
 def _heading_height(block: Block, look: Look) -> int:
-    return line_height(look) * len(wrapped(block.heading, look.width - 2 * EDGE, look, bold=True)) + 10
+    return line_height(look) * len(_heading(block, look)) + 10
+
+
+def _heading(block: Block, look: Look) -> list[str]:
+    return wrapped(block.heading, look.width if look.narrow else WORDS - 12, look, bold=True)
 
 
 def _ends_scale(blocks: Sequence[Block], index: int) -> bool:
@@ -134,8 +138,7 @@ def draw(blocks: Sequence[Block], look: Look, limit: Limit | None = None) -> go.
     strips: list[tuple[float, float]] = []  # where the lines of the scale are drawn on phones: behind bars, not behind words
     for index, block in enumerate(blocks):
         _axis(figure, axis, number, block.scale)
-        words = wrapped(block.heading, look.width - 2 * EDGE, look, bold=True)
-        write(figure, look, 0, y, words, xref="paper", xshift=2 - left, bold=True, colour="soft")
+        write(figure, look, 0, y, _heading(block, look), xref="paper", xshift=-left, bold=True, colour="soft")
         y += _heading_height(block, look)
         for one in block.bars:
             tall = _row_height(one, look)
@@ -191,8 +194,8 @@ def _one(figure: go.Figure, look: Look, one: Bar, y: float, tall: int, axis: str
     """Draw one bar with its words; returns the height at which it lies."""
     head, under = _words(one, look)
     lines = line_height(look)
-    write(figure, look, 0, y, head, xref="paper", xshift=2 - left, bold=True)
-    write(figure, look, 0, y + len(head) * lines, under, xref="paper", xshift=2 - left, colour="soft")
+    write(figure, look, 0, y, head, xref="paper", xshift=-left, bold=True)
+    write(figure, look, 0, y + len(head) * lines, under, xref="paper", xshift=-left, colour="soft")
     at = y + (len(head) + len(under)) * lines + 5 + BAR / 2 if look.narrow else y + (tall - 12) / 2
     ink = look.colour(one.colour)
     if one.ranged and one.low:

@@ -14,7 +14,7 @@ from explainer.evidence.words import CHECKED, PASSAGE_KINDS, SEVERITIES
 from explainer.models import Citation, Passage
 
 from . import style
-from .layout import line_height, sheet, wrapped, write
+from .layout import line_height, sheet, write
 from .spec import Column, FigureSpec, Row
 from .style import Look
 
@@ -171,6 +171,13 @@ def _draw(found: Sequence[Passage], rows: dict[str, Row], look: Look) -> go.Figu
 # -- narrow: the article down the page, a column for each thing that was done ---------------------------------------------
 
 DOWN, TOP, HOW = 15, 76, 52  # room for a passage, for the heads, and for a word on how it is known
+HEADS = {
+    "word-swap": "Word<br>swapped",
+    "nonsense": "Non-<br>sense",
+    "factual-error": "Factual<br>error",
+    "misquote": "Altered<br>quote",
+    "attribution": "Wrong<br>speaker",
+}
 IN_A_WORD = {"faithful-copy": "copy", "other-sources": "sources", "inference": "inferred"}
 
 
@@ -182,9 +189,8 @@ def _narrow(found: Sequence[Passage], rows: dict[str, Row], look: Look) -> go.Fi
     figure = sheet(look, _narrow_height(found))
     _key(figure, look, 0)
     left, wide = 26.0, (look.width - 26 - HOW) / len(SORTS)
-    for index, name in enumerate([*(PASSAGE_KINDS[sort] for sort in SORTS), "how we know"]):
-        lines = wrapped(name[:1].upper() + name[1:], wide + 6, look)
-        write(figure, look, left + index * wide, TOP - 8, lines, colour="soft", valign="bottom")
+    for index, name in enumerate([*(HEADS[sort] for sort in SORTS), "How we<br>know"]):
+        write(figure, look, left + index * wide, TOP - 8, name, colour="soft", valign="bottom")
     points = []
     rule = {"color": look.colour("line"), "width": 1}
     for passage in found:

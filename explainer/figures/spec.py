@@ -86,7 +86,7 @@ class FigureSpec:
     def stands_for(self) -> str:
         """The day of its latest record, in words: the date that the picture stands for."""
         dated = [row.date for row in self.rows if row.date]
-        return in_words(max(dated, key=lambda text: parse_date(text).last)) if dated else ""
+        return in_words(max(dated, key=lambda text: parse_date(text).first)) if dated else ""
 
     @property
     def parts(self) -> list[tuple[str, tuple[Row, ...]]]:

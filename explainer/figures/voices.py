@@ -40,7 +40,7 @@ NARROW_COLUMNS = (
     ("Russia", {"russia"}),
     ("N. Korea", {"dprk"}),
 )
-DENIED_BY = {"russia": "Russia", "dprk": "North Korea"}
+DENIED_BY = {"russia": "Russia", "dprk": "N. Korea"}
 
 
 def who_says_what(day: date | None) -> FigureSpec | None:
@@ -199,7 +199,7 @@ def _draw_sides(
     names = [name for name, _ in columns] + (["Denied"] if look.narrow else [f"denied by<br>{name}" for name in DENIED_BY.values()])
     for index, name in enumerate(names):
         colour = "denial" if index >= len(columns) else "ink"
-        write(figure, look, left + index * width + 1, _head_height(look) - 10, name, colour=colour, bold=True, valign="bottom")
+        write(figure, look, left + index * width + 1, _head_height(look) - 10, name, colour=colour, bold=not look.narrow, valign="bottom")
     y = float(_head_height(look))
     placed: list[tuple[Row, float, float]] = []
     squares: list[tuple[Row, float, float]] = []

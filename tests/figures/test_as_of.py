@@ -1,0 +1,68 @@
+"""On any day of the past the charts show what was known by then, or say nothing; they never break."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as bounds
+from hypothesis import strategies as st
+
+from explainer.figures import registry
+from explainer.figures.style import Look
+from explainer.models import Entry
+
+pytestmark = pytest.mark.django_db
+CHARTS = [
+    "two-way-trade",
+    "how-they-know",
+    "who-says-what",
+    "road-to-vostochny",
+    "oil-and-the-cap",
+    "food-declared",
+    "money-estimates",
+    "sanctions-ladder",
+    "trade-in-proportion",
+    "quotes-by-stance",
+    "events-by-month",
+    "what-the-rewriting-changed",
+]
+
+
+@given(day=st.dates(date(2006, 1, 1), date(2026, 12, 31)), slug=st.sampled_from(CHARTS), narrow=st.booleans())
+@bounds(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_chart_of_any_day_holds_only_what_was_known(day: date, slug: str, narrow: bool) -> None:
+    spec = registry.build(slug, day)
+    if spec is None:
+        return
+    later = Entry.objects.filter(key__in=[row.key for row in (*spec.rows, *spec.beside)], known_from__gt=day)
+    assert not later.exists()
+    assert spec.title and spec.alt and all(entry.known_from is None or entry.known_from <= day for entry in spec.denials)
+    look = Look(narrow=narrow)
+    figure = spec.draw(look)
+    assert figure.layout.height == spec.heights[narrow] > 60
+
+
+@pytest.mark.parametrize("slug", CHARTS)
+def test_a_chart_of_a_day_before_all_records_is_not_there(slug: str) -> None:
+    assert registry.build(slug, date(2006, 1, 1)) is None
+
+
+@pytest.mark.parametrize("slug", CHARTS)
+@pytest.mark.parametrize("narrow", [False, True])
+def test_words_fit_the_sheet_in_a_wide_face(slug: str, narrow: bool) -> None:
+    """No label leaves the drawing: the estimate takes each letter for as wide as a broad sans sets it on average."""
+    spec = registry.build(slug)
+    look = Look(narrow=narrow)
+    figure = spec.draw(look)
+    whole, left = look.width, figure.layout.margin.l
+    for note in figure.layout.annotations:
+        if note.textangle or note.xref not in {None, "x", "paper"} or figure.layout.xaxis.range[1] > 2000:
+            continue
+        plain = note.text.replace("<b>", "").replace("</b>", "")
+        plain = plain.split("<span")[0] if "<span" in plain else plain
+        wide = max(len(line) for line in plain.split("<br>")) * note.font.size * 0.5
+        start = left + note.x + (note.xshift or 0)
+        start -= {"left": 0, "center": wide / 2, "right": wide}[note.xanchor]
+        assert start >= -2 and start + wide <= whole + 4, note.text

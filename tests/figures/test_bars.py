@@ -1,0 +1,110 @@
+"""Oil, food, money and trade: bars begin at zero, ranges run from end to end, sorts of number stand apart."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from explainer.figures import registry
+from explainer.models import Claim
+
+from .drawing import lines, marks, specification
+
+pytestmark = pytest.mark.django_db
+BARS = ["oil-and-the-cap", "food-declared", "money-estimates", "trade-in-proportion"]
+
+
+def _ends(claim: Claim) -> set[float]:
+    return {number for number in ((claim.value,) if claim.value is not None else (claim.low, claim.high)) if number is not None}
+
+
+@pytest.mark.parametrize("slug", BARS)
+@pytest.mark.parametrize("size", ["wide", "narrow"])
+def test_marks_stand_at_the_numbers_of_the_claims(client: Client, slug: str, size: str) -> None:
+    placed: dict[str, set[float]] = {}
+    for mark in marks(specification(client, slug, f"size={size}")):
+        placed.setdefault(mark.href, set()).add(mark.x)
+    drawn = [line["record"].removeprefix("claim:") for line in lines(client, slug) if line["drawn"] == "yes"]
+    assert set(placed) == {f"/claims/{key}/" for key in drawn}
+    for claim in Claim.objects.filter(id__in=drawn):
+        assert placed[claim.get_absolute_url()] == _ends(claim)
+
+
+@pytest.mark.parametrize("slug", BARS)
+def test_bars_and_scales_begin_at_zero_but_for_ranges(client: Client, slug: str) -> None:
+    figure = specification(client, slug)
+    ranges = {(claim.low, claim.high) for claim in Claim.objects.exclude(low=None).exclude(high=None)}
+    bars = [trace for trace in figure["data"] if trace["type"] == "bar"]
+    assert bars
+    for bar in bars:
+        assert bar["base"] == 0 or (bar["base"], bar["base"] + bar["x"][0]) in ranges
+    axes = [axis for name, axis in figure["layout"].items() if name.startswith("xaxis")]
+    assert all(axis["range"][0] == 0 for axis in axes)
+
+
+def test_every_amount_of_oil_and_food_is_drawn_or_set_beside(client: Client) -> None:
+    for slug, measure in (("oil-and-the-cap", "barrels"), ("food-declared", "tonnes_food")):
+        assert {line["record"] for line in lines(client, slug)} == {claim.key for claim in Claim.objects.filter(measure=measure)}
+
+
+def test_every_sum_of_money_is_in_one_of_two_figures(client: Client) -> None:
+    money, trade = ([line["record"] for line in lines(client, slug)] for slug in ("money-estimates", "trade-in-proportion"))
+    assert sorted(money + trade) == sorted(claim.key for claim in Claim.objects.filter(measure="usd"))
+
+
+@pytest.mark.parametrize("slug", ["money-estimates", "food-declared"])
+def test_rates_and_plans_never_share_a_scale_with_other_numbers(client: Client, slug: str) -> None:
+    apart: dict[str, set[bool]] = {}
+    claims = Claim.objects.in_bulk()
+    for mark in marks(specification(client, slug)):
+        claim = claims[mark.href.split("/")[2]]
+        apart.setdefault(mark.axis, set()).add(claim.nature in {"rate", "plan"})
+    assert apart == {"x": {False}, "x2": {True}}
+
+
+def test_the_ceiling_is_a_line_across_and_no_bar(client: Client) -> None:
+    figure = specification(client, "oil-and-the-cap")
+    cap = Claim.objects.get(id="aid-oil-cap-2397")
+    assert [mark.x for mark in marks(figure) if mark.href == cap.get_absolute_url()] == [cap.value]
+    assert any(trace["type"] == "scatter" and trace["x"] == [cap.value] * 2 for trace in figure["data"])
+    assert all(trace["x"] != [cap.value] or "More than 500,000" in str(figure) for trace in figure["data"] if trace["type"] == "bar")
+
+
+def test_titles_hold_the_numbers_of_the_records() -> None:
+    oil, cap = Claim.objects.get(id="aid-oil-osc-1m"), Claim.objects.get(id="aid-oil-cap-2397")
+    assert oil.low / cap.value == 2 and "twice" in registry.build("oil-and-the-cap").title
+    russia = max(
+        Claim.objects.filter(measure="usd", flow="both", noun="", id__startswith="aid-trade")
+        .values_list("value", flat=True)
+        .exclude(value=None)
+    )
+    china = Claim.objects.get(id="aid-trade-china-h1-2025")
+    assert f"over {int(china.value / russia)} times" in registry.build("trade-in-proportion").title
+    declared = [claim.value or claim.low for claim in Claim.objects.filter(measure="tonnes_food").exclude(nature="plan")]
+    rice = Claim.objects.get(id="aid-rice-rok-lawmaker")
+    food = registry.build("food-declared")
+    assert f"{min(declared):,.0f} to {max(declared):,.0f} tonnes" in food.title and f"{rice.low:,.0f}" in food.title
+    assert f"over {int(rice.low / max(declared))} times" in food.takeaway
+    assert "$540 million to $20 billion" in registry.build("money-estimates").title
+    assert "$9 million" in registry.build("money-estimates").title
+
+
+@pytest.mark.parametrize("slug", ["money-estimates", "trade-in-proportion", "food-declared"])
+def test_alternative_text_tells_every_bar(slug: str) -> None:
+    spec = registry.build(slug)
+    for row in spec.rows:
+        claim = Claim.objects.get(id=row.key.removeprefix("claim:"))
+        assert claim.bare.strip().lower() in spec.alt.lower() and (claim.party.name in spec.alt or claim.attribution in spec.alt)
+
+
+def test_alternative_text_of_oil_names_the_highest_and_last_of_each_kind() -> None:
+    alt = registry.build("oil-and-the-cap").alt
+    for key in ("aid-oil-russia-declared-2019", "aid-oil-osc-1m", "aid-oil-cap-2397"):
+        assert Claim.objects.get(id=key).quantity in alt
+
+
+@pytest.mark.parametrize("slug", BARS)
+def test_cautions_stand_under_the_picture(slug: str) -> None:
+    spec = registry.build(slug)
+    for row in spec.rows:
+        assert Claim.objects.get(id=row.key.removeprefix("claim:")).note in spec.note
