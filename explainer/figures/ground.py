@@ -85,6 +85,7 @@ class Map:
     ) -> None:
         """A map of its own, or one that stands `gap` pixels `below` another in the same picture."""
         self.look, self.height = look, height
+        self.size = 13  # of names; a narrow map is often shown a little smaller than it is drawn
         self.frame: Frame = fit(positions, look.width, height, pad)
         self.marks: list[Pixel] = []
         self.course: list[Pixel] = []
@@ -178,7 +179,7 @@ class Map:
     def name(self, text: str, position: Position, *, colour: str = "ink", bold: bool = True, gap: float = 9, dear: bool = True) -> None:
         first, *rest = text.split("<br>")
         shown = "<br>".join([f"<b>{first}</b>" if bold else first, *rest])
-        self.names.append((Name(shown, (self.frame.pixel(position),), self.look.text, gap, dear=dear), colour))
+        self.names.append((Name(shown, (self.frame.pixel(position),), self.size, gap, dear=dear), colour))
 
     def finish(self) -> go.Figure:
         """The names of states and seas where there is room, then all names put in their places."""
@@ -186,7 +187,7 @@ class Map:
             for text, spots in ground.items():
                 pixels = tuple(pixel for pixel in map(self.frame.pixel, spots) if self._inside(pixel))
                 if pixels and not (text in SMALL and self.frame.scale > SMALL_SCALE):
-                    size = self.look.text - (0 if italic else 1)
+                    size = self.size - (0 if italic else 1)
                     self.names.append((Name(f"<i>{text}</i>" if italic else text, pixels, max(size, 11), free=True), "soft"))
         colours = {id(name): colour for name, colour in self.names}
         for placed in place([name for name, _ in self.names], self.marks, self.course, self.look.width, self.height):

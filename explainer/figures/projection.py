@@ -18,7 +18,8 @@ class Lambert:
     """Shapes stay true and north is up at the middle meridian; scale is true along the two parallels."""
 
     def __init__(self, south: float, north: float, longitude: float) -> None:
-        self.origin = (south + north) / 2
+        middle = (south + north) / 2
+        self.origin = middle if abs(middle) > 0.5 else 0.5  # astride the equator the cone would be a cylinder
         band = max(north - south, WIDEST_BAND) / 3
         low, high = radians(self.origin - band), radians(self.origin + band)
         self.longitude = radians(longitude)

@@ -93,11 +93,12 @@ def draw(ways: Sequence[Journey], look: Look, every: Sequence[Journey] = ()) -> 
         ground.line(way.positions, colour=colour, width=1.9, dash=dash, offset=shift, group=way.trip.id)
     seen: dict[str, list[str]] = {}
     for way in ways:
-        marks = {stop.anchor: stop.mark for stop in trip_map.rows(way)}
         points = [point for point in way.seen if point.name not in seen]
-        ground.dots([(point.position, marks[point.anchor]) for point in points], "circle", look.mark - 3, group=way.trip.id)
+        ground.dots([(point.position, trip_map.mark(way, point)) for point in points], "circle", look.mark - 3, group=way.trip.id)
         for point in way.seen:
             seen.setdefault(point.name, []).append(way.trip.id)
+    if border := next((point for way in ways for point in way.waypoints if point.name == trip_map.GAUGE_BORDER), None):
+        ground.name(f"{border.name}<br>{trip_map.GAUGES}", border.position, bold=False)
     named = [point for way in ways for point in way.waypoints if point.reported or point.role == "origin"]
     done: set[str] = set()
     for point in sorted(named, key=lambda point: WEIGHT.get(point.role, 3)):
@@ -107,6 +108,4 @@ def draw(ways: Sequence[Journey], look: Look, every: Sequence[Journey] = ()) -> 
             continue
         done.add(text)
         ground.name(text, point.position, bold=main, dear=WEIGHT.get(point.role, 3) < 2)
-    if border := next((point for way in ways for point in way.waypoints if point.name == trip_map.GAUGE_BORDER), None):
-        ground.name(f"{border.name}<br>{trip_map.GAUGES}", border.position, bold=False)
     return ground.finish()

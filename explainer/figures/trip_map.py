@@ -160,16 +160,19 @@ def run_of(pieces: Sequence[Piece]) -> list[Position]:
 def places(ground: Map, way: Journey) -> None:
     """A mark for every place: filled if he was reported there, square at a border."""
     look = ground.look
-    by_number = {row.anchor: row for row in rows(way)}
     quiet = [point for point in way.waypoints if not point.reported]
     for points, symbol, size in (
         (quiet, "circle-open", 4 if look.narrow else 5),
-        ([point for point in way.seen if point.role != "border"], "circle", look.mark - 1),
         ([point for point in way.seen if point.role == "border"], "square", look.mark - 2),
+        # Last, so on top where places lie close: those at which he stopped.
+        (sorted((point for point in way.seen if point.role != "border"), key=lambda point: point.role in DEAR), "circle", look.mark - 1),
     ):
-        ground.dots(
-            [(point.position, by_number[point.anchor].mark) for point in points], symbol, size, colour="ink", keep=points is not quiet
-        )
+        ground.dots([(point.position, mark(way, point)) for point in points], symbol, size, colour="ink", keep=points is not quiet)
+
+
+def mark(way: Journey, point: Waypoint) -> list[str]:
+    """What the mark of a place opens and says: that of its row."""
+    return [f"{way.trip.get_absolute_url()}#{point.anchor}", point.spoken]
 
 
 def names(ground: Map, way: Journey) -> None:

@@ -21,8 +21,14 @@
     const stops = [...root.querySelectorAll(".stops li")].map((item) => {
       const mark = marks.get(item.id);
       const [x, y] = mark.dataset.at.split(" ").map(Number);
-      return { item, mark, x, y, reported: item.classList.contains("reported") };
+      return { item, mark, x, y, reported: item.classList.contains("reported"), said: item.dataset.spoken };
     });
+    // Where a stop has no date of its own, the last one before it is said.
+    let day = "";
+    for (const stop of stops) {
+      if (stop.item.dataset.day) day = stop.item.dataset.day;
+      else if (day) stop.said += ` Last dated report: ${day}.`;
+    }
     const lengths = stops.slice(1).map((stop, index) => Math.hypot(stop.x - stops[index].x, stop.y - stops[index].y));
 
     const train = map.appendChild(document.createElementNS(SVG, "g"));
@@ -50,18 +56,20 @@
       if (from === passed) return;
       passed = from;
       slider.value = from + 1;
-      const { item, reported } = stops[from];
-      slider.setAttribute("aria-valuetext", item.dataset.spoken);
+      const { reported, said } = stops[from];
+      slider.setAttribute("aria-valuetext", said);
       point(stops[from]);
-      shown.textContent = item.dataset.spoken;
+      shown.textContent = said;
       // Only where he was reported is it said aloud: a list of ninety names would drown what matters.
-      if (reported && (frame || timer)) heard.textContent = item.dataset.spoken;
+      if (reported && (frame || timer)) heard.textContent = said;
     }
 
-    function point(stop) {
+    function point(...lit) {
       for (const other of root.querySelectorAll(".on")) other.classList.remove("on");
-      stop?.item.classList.add("on");
-      stop?.mark.classList.add("on");
+      for (const { item, mark } of lit) {
+        item.classList.add("on");
+        mark.classList.add("on");
+      }
     }
 
     function go() {
@@ -99,7 +107,7 @@
     function step(by) {
       rest();
       place((by < 0 ? Math.ceil(at) : Math.floor(at)) + by);
-      heard.textContent = stops[Math.floor(at)].item.dataset.spoken;
+      heard.textContent = stops[Math.floor(at)].said;
     }
 
     play.addEventListener("click", () => (frame || timer ? rest() : go()));
@@ -125,7 +133,9 @@
         next.item.tabIndex = 0;
         next.item.focus();
       });
-      mark.addEventListener("pointerenter", () => frame || timer || point(stop));
+      // A mark stands for every time he was at the place.
+      const there = stops.filter(({ x, y }) => x === stop.x && y === stop.y);
+      mark.addEventListener("pointerenter", () => frame || timer || point(...there));
       mark.addEventListener("focus", () => { rest(); place(index); });
       mark.addEventListener("click", (event) => {
         event.preventDefault();

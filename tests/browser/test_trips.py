@@ -1,0 +1,194 @@
+"""Journeys in a real browser: list and map point at each other, the train rides, and all is there without a script."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+AXE = (Path(__file__).parents[1] / "vendor/axe/axe.min.js").read_text()
+RUSSIA, CHINA = "/trips/kim-2023-09-russia/", "/trips/kim-2019-01-beijing/"
+# The names that Chromium sets on the map, as boxes on the screen.
+NAMES = """() => [...document.querySelectorAll("svg.map text")].map((text) => {
+  const { left, top, right, bottom } = text.getBoundingClientRect();
+  return { text: text.textContent, left, top, right, bottom };
+})"""
+
+
+def lit(page: Any) -> list[str]:
+    return page.evaluate('[...document.querySelectorAll(".stops li.on")].map((item) => item.id)')
+
+
+def lit_marks(page: Any) -> list[str]:
+    return page.evaluate('[...document.querySelectorAll("svg.map a.on")].map((mark) => mark.getAttribute("href"))')
+
+
+def train(page: Any) -> str:
+    return page.get_attribute("svg.map .train", "transform")
+
+
+def test_the_list_lights_the_map_and_the_map_the_list(browser: Callable[..., Any]) -> None:
+    page = browser()
+    page.goto(RUSSIA)
+    page.hover("#stop-19")
+    assert (lit(page), lit_marks(page)) == (["stop-19"], ["#stop-19"])
+    page.hover('svg.map a[href="#stop-55"]')
+    assert (lit(page), lit_marks(page)) == (["stop-55"], ["#stop-55"])
+    page.click('svg.map a[href="#stop-55"]')
+    assert page.evaluate("document.activeElement.id") == "stop-55"
+    page.hover('svg.map a[href="#stop-97"]')
+    assert lit(page) == ["stop-1", "stop-97"], "a mark stands for every time he was there"
+
+
+def test_by_keyboard_the_list_is_one_stop_and_arrows_go_along_it(browser: Callable[..., Any]) -> None:
+    page = browser()
+    page.goto(RUSSIA)
+    page.focus("#stop-1")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.id") == "stop-3"
+    assert lit_marks(page) == ["#stop-3"]
+    assert page.locator(".stops li[tabindex='0']").count() == 1
+    page.focus('svg.map a[href="#stop-19"]')
+    assert lit(page) == ["stop-19"]
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "stop-19"
+
+
+def test_the_train_rides_says_where_it_is_and_stops(browser: Callable[..., Any]) -> None:
+    page = browser(reduced_motion="no-preference")
+    page.goto(CHINA)
+    page.locator("svg.map").scroll_into_view_if_needed()
+    start = train(page)
+    play = page.locator("[data-do=play]")
+    play.click()
+    assert play.inner_text() == "Pause" and play.get_attribute("aria-pressed") == "true"
+    expect(page.locator(".train")).not_to_have_attribute("transform", start)
+    expect(page.locator("[data-heard]")).to_contain_text("Last dated report: 7 January 2019", timeout=20_000)
+    play.click()
+    held = train(page)
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    assert train(page) == held and play.inner_text() == "Play"
+
+
+def test_it_waits_when_the_map_is_out_of_sight(browser: Callable[..., Any]) -> None:
+    page = browser(width=360)
+    page.goto(CHINA)
+    page.locator("[data-do=play]").click()
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    expect(page.locator("[data-do=play]")).to_have_text("Play")
+
+
+def test_steps_and_scrubber(browser: Callable[..., Any]) -> None:
+    page = browser()
+    page.goto(RUSSIA)
+    slider = page.locator(".ride input")
+    page.click("[data-do=on]")
+    assert slider.input_value() == "2" and lit(page) == ["stop-2"]
+    page.click("[data-do=back]")
+    assert slider.input_value() == "1"
+    slider.focus()
+    page.keyboard.press("End")
+    assert lit(page) == ["stop-97"]
+    assert "Pyongyang" in slider.get_attribute("aria-valuetext")
+    page.keyboard.press("ArrowLeft")
+    assert lit(page) == ["stop-96"]
+
+
+def test_with_reduced_motion_it_steps_from_place_to_place(browser: Callable[..., Any]) -> None:
+    page = browser(reduced_motion="reduce")
+    page.goto(CHINA)
+    page.locator("svg.map").scroll_into_view_if_needed()
+    marks = page.evaluate("""() => [...document.querySelectorAll("svg.map a")].map((mark) => {
+      const [x, y] = mark.dataset.at.split(" ").map((number) => (+number).toFixed(1));
+      return `translate(${x} ${y})`;
+    })""")
+    page.evaluate("""() => {
+      window.seen = [];
+      const train = document.querySelector(".train");
+      new MutationObserver(() => seen.push(train.getAttribute("transform"))).observe(train, { attributes: true });
+    }""")
+    page.locator("[data-do=play]").click()
+    expect(page.locator(".ride input")).to_have_value("3")
+    assert set(page.evaluate("seen")) <= set(marks), "never between two places"
+
+
+def test_it_still_works_after_a_swap_and_only_once(browser: Callable[..., Any]) -> None:
+    page = browser()
+    page.goto("/trips/")
+    page.click(f'main a[href="{CHINA}"]')
+    page.wait_for_selector(".ride:not([hidden])")
+    page.click("[data-do=on]")
+    assert lit(page) == ["stop-2"]
+    assert page.locator("svg.map .train").count() == 1
+
+
+def test_without_a_script_the_map_and_the_list_tell_it(browser: Callable[..., Any]) -> None:
+    page = browser(script=False)
+    page.goto(RUSSIA)
+    assert page.is_visible("svg.map") and not page.is_visible(".ride")
+    assert page.is_visible(".stops >> text=Artyom-Primorsky-1 >> nth=0")
+    page.click('svg.map a[href="#stop-55"]')
+    assert page.url.endswith("#stop-55")
+    page.goto("/trips/")
+    page.uncheck("#show-kim-2019-02-hanoi")
+    page.click("text=Show these")
+    assert page.locator('svg.map [data-trip="kim-2019-02-hanoi"]').count() == 0
+    assert page.locator('svg.map [data-trip="kim-2023-09-russia"]').count() > 0
+    page.goto("/trips/compare/")
+    page.select_option("select[name=b]", "kim-2023-09-russia")
+    page.click("main button")
+    assert "b=kim-2023-09-russia" in page.url and page.is_visible("svg.map")
+
+
+def test_ticking_a_journey_redraws_the_map_in_place(browser: Callable[..., Any]) -> None:
+    page = browser()
+    page.goto("/trips/")
+    page.uncheck("#show-kim-2019-02-hanoi")
+    expect(page.locator("svg.map [data-trip=kim-2019-02-hanoi]")).to_have_count(0)
+    assert "trip=kim-2023-09-russia" in page.url and "kim-2019-02-hanoi" not in page.url
+    assert page.evaluate("document.activeElement.id") == "show-kim-2019-02-hanoi", "the keyboard stays where it was"
+
+
+@pytest.mark.parametrize("address", [RUSSIA, "/trips/kim-2019-02-hanoi/", "/trips/kim-2019-04-vladivostok/", CHINA, "/trips/"])
+def test_names_on_the_map_do_not_collide_on_a_phone(address: str, browser: Callable[..., Any]) -> None:
+    page = browser(width=360)
+    page.goto(address)
+    names = page.evaluate(NAMES)
+    clashes = []
+    for index, one in enumerate(names):
+        for other in names[index + 1 :]:
+            across = min(one["right"], other["right"]) - max(one["left"], other["left"])
+            down = min(one["bottom"], other["bottom"]) - max(one["top"], other["top"])
+            # Boxes of lines are taller than their letters: a few pixels may overlap unseen.
+            if across > 3 and down > 5:
+                clashes.append((one["text"], other["text"], round(across), round(down)))
+    assert clashes == []
+    frame = page.evaluate("Object.values(document.querySelector('svg.map').getBoundingClientRect().toJSON())")
+    left, width = frame[0], frame[2]
+    assert all(left <= name["left"] and name["right"] <= left + width for name in names)
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
+def test_axe_finds_nothing_while_the_train_rides(width: int, scheme: str, browser: Callable[..., Any]) -> None:
+    page = browser(width=width, scheme=scheme)
+    page.add_init_script(AXE)
+    for address in (RUSSIA, "/trips/", "/trips/compare/?a=kim-2019-02-hanoi&b=kim-2023-09-russia"):
+        page.goto(address)
+        if page.locator("[data-do=on]").count():
+            page.click("[data-do=on]")
+        found = page.evaluate("async () => (await axe.run(document)).violations.map((v) => `${v.id}: ${v.nodes[0].target}`)")
+        assert found == [], address
+
+
+def test_in_forced_colours_the_line_is_drawn_in_the_colour_of_text(browser: Callable[..., Any]) -> None:
+    page = browser(forced_colors="active")
+    page.goto(CHINA)
+    colours = page.evaluate("""() => {
+      const line = [...document.querySelectorAll("svg.map path")].find((path) => path.getAttribute("stroke") === "var(--ink)");
+      return [getComputedStyle(line).stroke, getComputedStyle(document.body).color];
+    }""")
+    assert colours[0] == colours[1]

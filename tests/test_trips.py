@@ -1,0 +1,291 @@
+"""The room of the journeys: list, a page each, two compared, and the downloads opened by other people's readers."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import unescape
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pyogrio
+import pytest
+import shapely
+from django.test import Client
+from shapely.geometry import shape
+
+from explainer.evidence.journeys import journey
+from explainer.figures import labels, rail_trips, trip_map
+from explainer.figures.inline import inline
+from explainer.figures.labels import Name, place
+from explainer.figures.registry import TRIPS, build
+from explainer.figures.style import Look
+from explainer.models import Trip
+
+# GDAL’s reader for Python still asks numpy for a unit that numpy is about to drop.
+pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:The .generic. unit:DeprecationWarning")]
+
+RAIL = list(rail_trips.MANNERS)
+BASE = Path(__file__).parents[1] / "explainer" / "figures" / "base"
+
+
+def words(client: Client, address: str, status: int = 200) -> str:
+    answer = client.get(address)
+    assert answer.status_code == status, answer.content[:300]
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", answer.content.decode())).split())
+
+
+# -- what a reader can answer from the page alone ---------------------------------------------------------------------
+
+
+def test_where_did_he_stop_on_16_september_2023(client: Client) -> None:
+    text = words(client, "/trips/kim-2023-09-russia/")
+    assert re.search(r"Artyom-Primorsky-1 Артём-Приморский-1 stop, reported · 16 September 2023", text)
+    assert "Knevichi airfield, the Pacific Fleet and Russky Island" in text
+
+
+def test_why_does_the_train_halt_at_khasan(client: Client) -> None:
+    html = client.get("/trips/kim-2023-09-russia/").content.decode()
+    khasan = re.search(r'<li id="stop-\d+" class="reported stop"[^>]*><span class="place">Khasan.*?</li>', html)
+    assert khasan and 'href="#gauge-change-for-kim">why the train halts here</a>' in khasan[0]
+    text = words(client, "/trips/kim-2023-09-russia/")
+    assert "wheelsets have to be changed at the border" in text
+    assert "MBN says at Khasan" in text and "Newsis expected it in 2019 at Tumangang" in text
+    assert "1,435 mm; Russia uses 1,520 mm" in text
+
+
+def test_how_fast_from_dandong_to_beijing_and_how_do_we_know(client: Client) -> None:
+    for slug, working in (
+        ("kim-2019-01-beijing", "1,133 km ÷ 12 h 40 min = 89 km/h"),
+        ("kim-2025-09-beijing", "1,133 km ÷ 14 h = 81 km/h"),
+    ):
+        text = words(client, f"/trips/{slug}/")
+        assert working in text
+        assert "Liberty Times" in text
+    assert "22:15 to 10:55, both Beijing time" in words(client, "/trips/kim-2019-01-beijing/")
+
+
+def test_all_lengths_that_disagree_are_given(client: Client) -> None:
+    text = words(client, "/trips/kim-2019-02-hanoi/")
+    for told in ("4,000 km AFP", "3,800 km Hankyoreh", "4,023 km The Washington Post: 2,500 miles", "4,500 km VnExpress", "70 h Kyodo"):
+        assert told in text
+
+
+# -- pages ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("slug", TRIPS)
+def test_each_journey_with_two_places_has_its_map_in_the_page(slug: str, client: Client) -> None:
+    html = client.get(f"/trips/{slug}/").content.decode()
+    drawn = re.search(r'<svg class="map".*?</svg>', html, re.S)
+    assert drawn and "Crimea is within Ukraine" in html
+    root = ElementTree.fromstring(drawn[0])
+    stops = Trip.objects.get(id=slug).stops
+    links = [link.get("href") for link in root.iter("a")]
+    assert sorted(links) == sorted(f"#stop-{number}" for number in range(1, len(stops) + 1))
+    assert all(f'id="{link[1:]}"' in html for link in links), "every mark leads to its line in the list"
+    assert " style=" not in drawn[0] and "http" not in drawn[0]
+
+
+def test_a_visit_of_which_only_the_end_is_known_has_no_map_and_says_so(client: Client) -> None:
+    text = words(client, "/trips/shoigu-2024-09-pyongyang/")
+    assert "No map is drawn: of this journey only where it ended was reported." in text
+
+
+def test_reported_stretches_are_solid_and_inferred_ones_dashed() -> None:
+    way = journey(Trip.objects.get(id="kim-2019-01-beijing"))
+    pieces = {(piece.start.name, piece.end.name): piece.certainty for piece in way.pieces}
+    assert pieces["Tangshan", "Tianjin"] == "reported"
+    assert pieces["Pyongyang", "Sukchon"] == "inferred"
+    dashes = {trace.line.dash for trace in trip_map.draw(way, Look(narrow=True)).data if trace.mode == "lines" and trace.line.width == 2.6}
+    assert dashes == {"solid", "6px,3px"}
+
+
+def test_out_and_back_are_told_apart_only_where_they_differ() -> None:
+    assert journey(Trip.objects.get(id="kim-2023-09-russia")).both_ways
+    assert not journey(Trip.objects.get(id="kim-2019-02-hanoi")).both_ways
+
+
+def test_the_change_of_gauge_is_marked_on_the_way_to_russia() -> None:
+    for slug, marked in (("kim-2019-04-vladivostok", True), ("kim-2023-09-russia", True), ("kim-2019-01-beijing", False)):
+        drawn = trip_map.draw(journey(Trip.objects.get(id=slug)), Look(narrow=True))
+        assert any(trip_map.GAUGES in note.text for note in drawn.layout.annotations) == marked
+
+
+@pytest.mark.parametrize("slug", RAIL)
+@pytest.mark.parametrize("narrow", [True, False])
+def test_no_two_names_on_a_map_collide(slug: str, narrow: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    found: list[tuple[float, float, float, float]] = []
+
+    def watched(*arguments: object) -> list[labels.Placed]:
+        placed = place(*arguments)
+        for spot in placed:
+            x, y = spot.point[0] + spot.shift[0], spot.point[1] + spot.shift[1]
+            left, top = x - spot.name.width / 2 * (1 - spot.across), y - spot.name.height / 2 * (1 - spot.down)
+            found.append((left, top, left + spot.name.width, top + spot.name.height))
+        return placed
+
+    monkeypatch.setattr("explainer.figures.ground.place", watched)
+    trip_map.draw(journey(Trip.objects.get(id=slug)), Look(narrow=narrow))
+    boxes = [shapely.box(*box) for box in found]
+    assert len(boxes) > 4
+    for index, one in enumerate(boxes):
+        for other in boxes[index + 1 :]:
+            assert one.intersection(other).area <= 0.12 * min(one.area, other.area)
+
+
+def test_a_name_without_room_is_left_out_if_it_may_be() -> None:
+    crowd = [Name("Here", ((50, 50),), 12), Name("There", ((50, 50),), 12, dear=False, free=True)]
+    assert [spot.name.text for spot in place(crowd, [(50, 50)], [], 60, 60)] == ["Here"]
+
+
+# -- the list with its map --------------------------------------------------------------------------------------------
+
+
+def test_all_rail_journeys_are_drawn_and_ticked(client: Client) -> None:
+    html = client.get("/trips/").content.decode()
+    for slug in RAIL:
+        assert f'data-trip="{slug}"' in html
+        assert re.search(rf'value="{slug}" checked', html)
+
+
+def test_the_form_chooses_journeys_by_get(client: Client) -> None:
+    html = client.get("/trips/?trip=kim-2019-02-hanoi&trip=kim-2023-09-russia").content.decode()
+    assert set(re.findall(r'data-trip="([^"]+)"', html)) == {"kim-2019-02-hanoi", "kim-2023-09-russia"}
+    assert re.search(r'value="kim-2018-03-beijing">', html), "not chosen, not ticked"
+
+
+def test_an_unknown_journey_is_a_bad_request_that_names_the_known_ones(client: Client) -> None:
+    text = words(client, "/trips/?trip=orient-express", 400)
+    assert all(slug in text for slug in RAIL)
+
+
+def test_on_an_earlier_day_only_journeys_known_by_then_are_drawn(client: Client) -> None:
+    html = client.get("/trips/?as_of=2019-03-10").content.decode()
+    assert set(re.findall(r'data-trip="([^"]+)"', html)) == {"kim-2018-03-beijing", "kim-2019-01-beijing", "kim-2019-02-hanoi"}
+    text = words(client, "/trips/kim-2019-01-beijing/?as_of=2019-03-10")
+    assert "1,133 km" not in text.partition("Open questions")[0].partition("How far")[2].partition("Purpose")[0], "published in 2025"
+
+
+# -- two compared -----------------------------------------------------------------------------------------------------
+
+
+def test_two_journeys_on_one_map_and_in_one_table(client: Client) -> None:
+    html = client.get("/trips/compare/?a=kim-2019-02-hanoi&b=kim-2018-03-beijing").content.decode()
+    assert set(re.findall(r'data-trip="([^"]+)"', html)) == {"kim-2019-02-hanoi", "kim-2018-03-beijing"}
+    text = words(client, "/trips/compare/?a=kim-2019-02-hanoi&b=kim-2018-03-beijing")
+    for told in ("4,000 km", "1,300 km", "65.3 hours", "not reported", "21, counted in Beijing (The Straits Times)", "69 km/h"):
+        assert told in text
+
+
+def test_without_a_choice_there_is_only_the_form(client: Client) -> None:
+    html = client.get("/trips/compare/").content.decode()
+    assert '<select name="a">' in html and "<svg" not in html.partition("<main")[2]
+
+
+@pytest.mark.parametrize(
+    "query", ["a=kim-2019-02-hanoi&b=kim-2019-02-hanoi", "a=kim-2019-02-hanoi&b=nowhere", "a=kim-2019-02-hanoi", "b=x"]
+)
+def test_what_cannot_be_compared_is_told_with_the_accepted_ids(query: str, client: Client) -> None:
+    text = words(client, f"/trips/compare/?{query}", 400)
+    assert all(slug in text for slug in RAIL)
+
+
+def test_an_unknown_trip_is_not_found(client: Client) -> None:
+    for ending in ("/", ".geojson", ".kml"):
+        assert client.get(f"/trips/orient-express{ending}").status_code == 404
+    assert client.get("/trips/kim-2023-09-russia/?as_of=2020-01-01").status_code == 404
+    assert client.post("/trips/kim-2023-09-russia/").status_code == 405
+
+
+# -- downloads --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("slug", RAIL)
+def test_geojson_opens_in_shapely_and_gdal(slug: str, client: Client, tmp_path: Path) -> None:
+    answer = client.get(f"/trips/{slug}.geojson")
+    assert answer["Content-Type"] == "application/geo+json"
+    collection = json.loads(answer.content)
+    trip = Trip.objects.get(id=slug)
+    shapes = [shape(feature["geometry"]) for feature in collection["features"]]
+    assert all(one.is_valid and not one.is_empty for one in shapes)
+    assert all(100 < x < 140 and 18 < y < 55 for one in shapes for x, y in one.coords), "longitude first"
+    stops = [feature["properties"] for feature in collection["features"] if feature["properties"]["kind"] == "stop"]
+    assert [stop["name"] for stop in stops] == [stop["name"] for stop in trip.stops]
+    assert {stop["certainty"] for stop in stops} == {"reported", "inferred"}
+    legs = [feature["properties"] for feature in collection["features"] if feature["properties"]["kind"] == "leg"]
+    assert legs and all(leg["drawn_km"] > 0 for leg in legs)
+    path = tmp_path / "trip.geojson"
+    path.write_bytes(answer.content)
+    assert pyogrio.read_info(path)["features"] == len(shapes)
+
+
+@pytest.mark.parametrize("slug", RAIL)
+def test_kml_opens_in_gdal_and_says_the_same(slug: str, client: Client, tmp_path: Path) -> None:
+    answer = client.get(f"/trips/{slug}.kml")
+    assert answer["Content-Type"] == "application/vnd.google-earth.kml+xml"
+    path = tmp_path / "trip.kml"
+    path.write_bytes(answer.content)
+    features = json.loads(client.get(f"/trips/{slug}.geojson").content)["features"]
+    assert {name for name, _ in pyogrio.list_layers(path)} == {"Stops", "Legs"}
+    for layer, kind in (("Stops", "stop"), ("Legs", "leg")):
+        expected = [feature for feature in features if feature["properties"]["kind"] == kind]
+        meta, _, geometry, values = pyogrio.raw.read(path, layer=layer)
+        assert list(values[list(meta["fields"]).index("Name")]) == [feature["properties"]["name"] for feature in expected]
+        for found, feature in zip(shapely.from_wkb(geometry), expected, strict=True):
+            assert shapely.force_2d(found).equals_exact(shape(feature["geometry"]), 1e-9)
+
+
+# -- figures and their ground -----------------------------------------------------------------------------------------
+
+
+def test_every_line_of_the_sea_route_carries_its_grade() -> None:
+    spec = build("sea-route-map")
+    assert len(spec.rows) == 5 and all(row.grade for row in spec.rows)
+    for narrow in (True, False):
+        notes = [note.text for note in spec.draw(Look(narrow=narrow)).layout.annotations]
+        for row in spec.rows:
+            assert any(note.endswith(f",<br>{row.grade}") for note in notes), row.key
+    assert any("Russia" in entry.label or "Peskov" in entry.label for entry in spec.denials)
+
+
+def test_speeds_are_drawn_with_those_that_newsrooms_give() -> None:
+    spec = build("train-speed")
+    speeds = {row.cells[0]: row.cells[1] for row in spec.rows}
+    assert speeds["Dandong to Beijing, 7 January 2019 to 10 January 2019"] == "89"
+    assert [row.cells[1] for row in spec.rows if row.key == "fact:train-speed-reported"] == ["40", "50", "60", "70", "80"]
+
+
+def test_the_base_is_light_and_keeps_crimea_within_ukraine() -> None:
+    files = {path.stem: json.loads(path.read_text()) for path in BASE.glob("*.json")}
+    assert sum(path.stat().st_size for path in BASE.glob("*.json")) < 60_000
+
+    def lines(base: dict, kind: str) -> list[list[tuple[float, float]]]:
+        found = []
+        for steps in base[kind]:
+            x = y = 0
+            points = []
+            for dx, dy in zip(steps[::2], steps[1::2], strict=True):
+                x, y = x + dx, y + dy
+                points.append((x / 100, y / 100))
+            found.append(points)
+        return found
+
+    borders = shapely.MultiLineString(lines(files["eurasia"], "borders"))
+    isthmus = shapely.LineString([(33.2, 46.6), (34.3, 45.5)])  # from the mainland into Crimea
+    assert not borders.intersects(isthmus)
+    assert borders.intersects(shapely.LineString([(36.2, 50.0), (36.6, 51.7)])), "from Kharkiv to Kursk there is a border"
+    land = shapely.union_all([shapely.make_valid(shapely.Polygon(ring)) for ring in lines(files["eurasia"], "land")])
+    assert (
+        land.contains(shapely.Point(34.3, 45.2)) and land.contains(shapely.Point(40.13, 45.85)) and land.contains(shapely.Point(36.2, 51.7))
+    )
+    assert not land.contains(shapely.Point(135, 40)), "the Sea of Japan is water"
+
+
+def test_the_map_in_a_page_is_the_figure(client: Client) -> None:
+    way = journey(Trip.objects.get(id="kim-2019-02-hanoi"))
+    drawn = trip_map.draw(way, Look(narrow=True))
+    root = ElementTree.fromstring(str(inline(drawn, "A map.", way.trip.get_absolute_url())))
+    assert root.get("aria-label") == "A map."
+    names = {"".join(text.itertext()) for text in root.iter("text")}
+    assert names == {re.sub(r"<[^>]+>", "", note.text) for note in drawn.layout.annotations}
