@@ -1,0 +1,96 @@
+"""The data as others' tools read it: frictionless, a CSV reader, an OpenAPI validator."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from frictionless import Package
+from openapi_spec_validator import validate
+
+from explainer.models import RECORDS
+from explainer.publishing.dataset import TABLES
+
+pytestmark = pytest.mark.django_db
+NAMES = ["sources", "events", "claims", "quotes", "speakers", "parties", "trips", "stops", "terms", "corrections"]
+
+
+def rows(client: Client, name: str, query: str = "") -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(client.get(f"/data/{name}.csv{query}").content.decode())))
+
+
+def test_the_tables_are_those_that_are_promised() -> None:
+    assert list(TABLES) == NAMES
+
+
+@pytest.mark.parametrize("query", ["", "?as_of=2024-03-28"])
+def test_frictionless_finds_the_package_valid(client: Client, tmp_path: Path, query: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(client.get(f"/data/all.zip{query}").content)) as packed:
+        assert packed.testzip() is None
+        packed.extractall(tmp_path)
+    report = Package(str(tmp_path / "datapackage.json")).validate()
+    assert report.valid, report.flatten(["type", "note"])[:5]
+    served = client.get(f"/data/datapackage.json{query}").json()
+    boxed = json.loads((tmp_path / "datapackage.json").read_text())
+    assert [resource["hash"] for resource in served["resources"]] == [resource["hash"] for resource in boxed["resources"]]
+    assert all(resource["hash"].startswith("sha256:") for resource in boxed["resources"])
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_csv_and_json_say_the_same(client: Client, name: str) -> None:
+    as_csv, as_json = rows(client, name), client.get(f"/data/{name}.json").json()
+    assert [row["id"] for row in as_csv] == [row["id"] for row in as_json]
+    assert len({row["id"] for row in as_csv}) == len(as_csv)
+    if name in {f"{kind}s" for kind in RECORDS}:
+        assert len(as_csv) == RECORDS[name.removesuffix("s")].objects.count()
+
+
+def test_dates_are_iso_and_sources_are_ids(client: Client) -> None:
+    sources = {row["id"] for row in rows(client, "sources")}
+    for name in NAMES:
+        for row in rows(client, name):
+            assert re.fullmatch(r"(\d{4}(-\d\d(-\d\d)?)?)?", row.get("date", "")), (name, row["id"])
+            named = row.get("sources", "")
+            assert named == " ".join(named.split()) and set(named.split()) <= sources, (name, row["id"])
+    assert all(row["sources"] for row in rows(client, "claims"))
+
+
+def test_a_past_day_holds_less_and_grades_as_they_stood(client: Client) -> None:
+    past = {row["id"]: row for row in rows(client, "claims", "?as_of=2024-12-31")}
+    now = {row["id"]: row for row in rows(client, "claims")}
+    assert 0 < len(past) < len(now)
+    assert all(row["last_day"] <= "2024-12-31" for row in past.values())
+    assert any(past[key]["grade"] != now[key]["grade"] for key in past)
+
+
+def test_openapi_is_valid_and_true(client: Client) -> None:
+    described = client.get("/data/openapi.json").json()
+    validate(described)
+    schema = described["paths"]["/data/claims.json"]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
+    assert set(client.get("/data/claims.json").json()[0]) == set(schema["items"]["properties"])
+
+
+def test_any_site_may_read_the_data(client: Client) -> None:
+    for path in ("/data/claims.csv", "/data/claims.json", "/data/all.zip", "/feed.xml"):
+        response = client.get(path)
+        assert response.headers["Access-Control-Allow-Origin"] == "*"
+        assert response.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
+
+
+def test_the_page_describes_every_column(client: Client) -> None:
+    text = client.get("/data/").content.decode()
+    for table in TABLES.values():
+        assert f"/data/{table.name}.csv" in text and f"/data/{table.name}.json" in text
+        for column in table.columns:
+            assert f"<code>{column.name}</code>" in text
+
+
+def test_bad_input_is_told(client: Client) -> None:
+    assert client.get("/data/secrets.csv").status_code == 404
+    assert client.get("/data/claims.csv?as_of=soon").status_code == 400

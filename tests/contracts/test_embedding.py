@@ -1,0 +1,137 @@
+"""oEmbed as its consumers read it: the specification, WordPress, pyoembed."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs, urlsplit
+from xml.etree import ElementTree
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from pyoembed import oEmbed
+
+from explainer.figures import registry
+from explainer.models import Claim, Quote
+
+from .wordpress import discovered, filtered
+
+pytestmark = pytest.mark.django_db
+
+
+def pages() -> list[str]:
+    disputed = Claim.objects.filter(grade="disputed").first()
+    return [disputed.get_absolute_url(), Quote.objects.first().get_absolute_url(), "/timeline/", f"/figures/{registry.built()[0].slug}/"]
+
+
+def ask(client: Client, url: str, **query: str):
+    return client.get("/oembed", {"url": url, **query})
+
+
+def test_pages_lead_wordpress_to_a_quotation_and_a_frame(client: Client) -> None:
+    for page in pages():
+        found = discovered(client.get(page).content, settings.SITE_URL)
+        assert found, page
+        parts = urlsplit(found)
+        answer = client.get(parts.path, {key: values[0] for key, values in parse_qs(parts.query).items()}).json()
+        kept = filtered(answer["html"])
+        assert kept and kept.startswith("<blockquote") and kept.endswith("></iframe>")
+        assert f'src="{settings.SITE_URL}{page}embed/' in kept
+        assert 'sandbox="allow-scripts"' in kept and " title=" in kept
+        quotation = kept.partition("</blockquote>")[0]
+        assert f'href="{settings.SITE_URL}{page}"' in quotation
+
+
+def test_the_quotation_names_the_denial(client: Client) -> None:
+    claim = Claim.objects.filter(id__in=Claim.objects.filter(grade="disputed").values("id")).first()
+    answer = ask(client, f"{settings.SITE_URL}{claim.get_absolute_url()}").json()
+    assert "disputed" in answer["html"]
+    assert "denied" in answer["html"] or "another count" in answer["html"]
+
+
+def test_a_consumer_finds_and_reads_it(site: str) -> None:
+    for page in pages():
+        read = oEmbed(f"{site}{page}", maxwidth=500)
+        assert read["type"] == "rich" and read["version"] == "1.0" and read["provider_name"] == settings.SITE_NAME
+        assert read["width"] <= 500 and f"{site}{page}embed/" in read["html"]
+
+
+def test_xml_says_the_same_as_json(client: Client) -> None:
+    for page in pages():
+        response = ask(client, f"{settings.SITE_URL}{page}", format="xml")
+        root = ElementTree.fromstring(response.content)
+        assert root.tag == "oembed" and response.headers["Content-Type"].startswith("text/xml")
+        assert {node.tag: node.text for node in root} == {
+            key: str(value) for key, value in ask(client, f"{settings.SITE_URL}{page}").json().items()
+        }
+
+
+@pytest.mark.parametrize(("widest", "highest"), [("300", "250"), ("480", ""), ("", "220"), ("2000", "2000")])
+def test_sizes_are_obeyed(client: Client, widest: str, highest: str) -> None:
+    for page in pages():
+        answer = ask(client, f"{settings.SITE_URL}{page}", maxwidth=widest, maxheight=highest).json()
+        assert isinstance(answer["width"], int) and isinstance(answer["height"], int)
+        assert answer["width"] <= int(widest or 10_000)
+        assert 200 <= answer["height"] <= min(1_000, int(highest or 10_000))
+        thumbnail = {"thumbnail_url", "thumbnail_width", "thumbnail_height"} & set(answer)
+        assert len(thumbnail) in {0, 3}
+        if thumbnail:
+            assert answer["thumbnail_width"] <= int(widest or 10_000) and answer["thumbnail_height"] <= int(highest or 10_000)
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        ({}, 400),
+        ({"url": "https://example.org/claims/x/"}, 404),
+        ({"url": "not an address"}, 404),
+        ({"url": "http://[::1"}, 404),
+        ({"url": "{site}/claims/there-is-none/"}, 404),
+        ({"url": "{site}/about/"}, 404),
+        ({"url": "{site}/timeline/", "format": "yaml"}, 501),
+        ({"url": "{site}/timeline/", "maxwidth": "wide"}, 400),
+        ({"url": "{site}/timeline/", "maxheight": "0"}, 400),
+        ({"url": "{site}/timeline/?theme=pink"}, 400),
+        ({"url": "{site}/timeline/?as_of=1999-13-41"}, 400),
+    ],
+)
+def test_what_cannot_be_answered_is_told_in_a_sentence(client: Client, query: dict[str, str], status: int) -> None:
+    response = client.get("/oembed", {key: value.replace("{site}", settings.SITE_URL) for key, value in query.items()})
+    assert response.status_code == status
+    assert response.headers["Content-Type"].startswith("text/plain")
+    assert len(response.content.decode().strip().splitlines()) == 1
+
+
+def test_nothing_is_reflected_unescaped(client: Client) -> None:
+    url = f'{settings.SITE_URL}/timeline/?q="><script>alert(1)</script>&theme=dark&evil=1'
+    html = ask(client, url).json()["html"]
+    assert "<script" not in html and "evil" not in html and "theme=dark" in html
+
+
+def test_a_frozen_address_stays_frozen(client: Client) -> None:
+    claim = Claim.objects.filter(first__lt="2024-01-01").first()
+    answer = ask(client, f"{settings.SITE_URL}{claim.get_absolute_url()}?as_of=2024-03-28").json()
+    assert "embed/?as_of=2024-03-28" in answer["html"]
+
+
+def test_only_embeds_may_be_framed(client: Client) -> None:
+    for page in pages():
+        embed, whole = client.get(f"{page}embed/"), client.get(page)
+        assert "frame-ancestors *" in embed.headers["Content-Security-Policy"] and "X-Frame-Options" not in embed.headers
+        assert "frame-ancestors 'none'" in whole.headers["Content-Security-Policy"] and whole.headers["X-Frame-Options"] == "DENY"
+
+
+@pytest.mark.parametrize("query", ["theme=pink", "plain=2", "as_of=yesterday"])
+def test_an_embed_refuses_what_it_does_not_know(client: Client, query: str) -> None:
+    for page in pages():
+        assert client.get(f"{page}embed/?{query}").status_code == 400
+
+
+def test_the_code_is_offered_without_a_script(client: Client) -> None:
+    for page in pages():
+        text = client.get(f"{page}embed-code/", {"theme": "dark", "frozen": "1", "preview": "320"}).content.decode()
+        for part in ("title=", 'loading="lazy"', "referrerpolicy=", "sandbox=", "width=", "height=", "theme=dark", "as_of="):
+            assert part.replace('"', "&quot;") in text, part
+    for query in ("preview=1", "frozen=perhaps", "theme=pink"):
+        assert client.get(f"{pages()[0]}embed-code/?{query}").status_code == 400
+    assert client.get("/claims/there-is-none/embed-code/").status_code == 404
+    assert len(client.get("/embed.js").content) <= 3_000
