@@ -75,14 +75,20 @@ def wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of gunicorn serving the content from a database of its own."""
-    port = free_port()
-    base = f"http://127.0.0.1:{port}"
-    database = tmp_path_factory.mktemp("site") / "db.sqlite3"
-    environment = os.environ | {"DATABASE_URL": f"sqlite:///{database}", "PORT": str(port), "SITE_URL": base}
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """An environment whose database, a file of its own, holds the content: for what runs beside the tests."""
+    environment = os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path_factory.mktemp('site') / 'db.sqlite3'}"}
     for command in (["migrate", "--verbosity", "0"], ["load_content"]):
         subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True, capture_output=True)
+    return environment
+
+
+@pytest.fixture(scope="session")
+def site(loaded: dict[str, str]) -> Iterator[str]:
+    """The address of gunicorn serving the content."""
+    port = free_port()
+    base = f"http://127.0.0.1:{port}"
+    environment = loaded | {"PORT": str(port), "SITE_URL": base}
     arguments = ["-m", "gunicorn", "explainer.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4", "--log-level", "error"]
     process = subprocess.Popen([sys.executable, *arguments], cwd=ROOT, env=environment)
     try:

@@ -16,13 +16,19 @@ from explainer.views.context import ROOMS
 
 from .crawl import Crawl, Page, route_of
 
-HTMX = {"HX-Request": "true"}
+HTMX = {"HX-Request": "true", "HX-Boosted": "true"}
 # What machines ask for and no page links to: an address for each, and what its answer holds.
 UNLINKED = {
     "/healthz": "ok",
     "/readyz": '"ready": true',
     "/robots.txt": "User-agent: *",
     "/.well-known/security.txt": "Contact: ",
+    "/sitemap.xml": "/claims/con-2023-10-13-us-1000/",
+    "/oembed?url=http%3A%2F%2Ftestserver%2Fclaims%2Fcon-2023-10-13-us-1000%2F&format=json": "blockquote",
+    "/embed.js": "postMessage",
+    "/claims/con-2023-10-13-us-1000/embed/": "1,000",
+    "/quotes/green-2024-10-control/embed/": "China seeks a relationship",
+    "/figures/containers-claimed/embed/": "<svg",
 }
 # The zip answers once `make offline` has made it: test_classroom.py.
 ROUTES = sorted({str(pattern.pattern) for pattern in get_resolver().url_patterns} - {"classroom/arms-for-aid.zip"})

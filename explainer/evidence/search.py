@@ -16,6 +16,8 @@ from rapidfuzz import fuzz, process
 from explainer.models import Entry
 from explainer.models.fulltext import DAY_ZERO, KINDS, WORD
 
+from .asof import known
+
 PAGE = 20
 # Ranking reads every match: of more than this many, only the first are ranked.
 RANKED = 500
@@ -71,9 +73,11 @@ def keys(text: str, kinds: Iterable[str], day: date | None) -> list[str]:
 
 def near(text: str, day: date | None, limit: int = 5) -> list[Entry]:
     """Records known on `day` whose ids look like the one that was asked for."""
-    if not (terms := _terms(text.replace("-", " "), loose=True)):
-        return []
-    slugs = {entry.slug: entry for entry in Entry.objects.in_bulk(_keys(_ranked(terms, day, "", 1, 60))).values() if entry.kind != "source"}
+    terms = _terms(text.replace("-", " "), loose=True)
+    worded = Entry.objects.in_bulk(_keys(_ranked(terms, day, "", 1, 60))).values() if terms else ()
+    # Ids are not among the words that are indexed: those that begin alike are looked up beside them.
+    alike = known(Entry.objects.filter(slug__startswith=text[:5]), day)[:300] if len(text) >= 5 else ()
+    slugs = {entry.slug: entry for entry in (*worded, *alike) if entry.kind != "source"}
     close = process.extract(text, list(slugs), scorer=fuzz.ratio, limit=limit, score_cutoff=45)
     return [slugs[slug] for slug, _, _ in close]
 

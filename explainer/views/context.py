@@ -42,7 +42,8 @@ TRAVELS = {
 def site(request: HttpRequest) -> dict[str, object]:
     """`layout` is the whole page, or only its main part when htmx asks for it."""
     return {
-        "layout": "fragment.html" if getattr(request, "htmx", False) else "base.html",
+        # The header itself: a strange host is refused before the middleware that reads it.
+        "layout": "fragment.html" if request.headers.get("HX-Request") == "true" else "base.html",
         "work": SimpleLazyObject(lambda: at(request.path, request.GET.urlencode(), getattr(request, "as_of", None))),
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_URL,
