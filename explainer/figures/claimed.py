@@ -108,7 +108,9 @@ def by_voice(figure: go.Figure, look: Look, voices: Sequence[Voice], found: Sequ
         side = voice.narrow or voice.side if look.narrow else voice.side
         name = voice.short if look.narrow and voice.short else voice.name
         height = named.low if voice.foot and named.low else top(named)
-        style.label(figure, look, style.when(named.date)[1], height, name, side, colour=voice.colour, yref=axis, align="left")
+        # Beside its mark a name lies on the mark's own grid line: the ground behind it keeps it from being struck through.
+        ground = {"bgcolor": look.colour("paper"), "borderpad": 0} if side in {"left", "right"} else {}
+        style.label(figure, look, style.when(named.date)[1], height, name, side, colour=voice.colour, yref=axis, align="left", **ground)
 
 
 def span(found: Sequence[Claim]) -> tuple[date, date]:

@@ -101,6 +101,8 @@
     const drag = touch.matches ? false : layout.dragmode || "zoom";
     await Plotly.react(state.box, spec.data, { ...layout, dragmode: drag, width: stage.clientWidth, height: stage.clientHeight }, {
       displaylogo: false,
+      typesetMath: false,
+      typesetMath: false,  // two sums of dollars are no formula
       doubleClick: "reset",
       scrollZoom: false,
       modeBarButtons: [["resetScale2d", {
