@@ -50,7 +50,9 @@ def _item(number: int, boxes: Claim, rounds: Claim, remark: str, level: str) -> 
             "; ".join(f"{entry.label}, {entry.date_words}" for entry in boxes.denials[:1]) or "no denial of this number is in the record",
         ),
     )
-    sums = f"{low:,.0f} ÷ {count:,.0f} gives {low / count:,.0f}" + (f"; {high:,.0f} ÷ {count:,.0f} gives {high / count:,.0f}" if both else "")
+    sums = f"{low:,.0f} ÷ {count:,.0f} gives {low / count:,.0f}"
+    if both:
+        sums += f"; {high:,.0f} ÷ {count:,.0f} gives {high / count:,.0f}"
     links = (Link("The containers", boxes.get_absolute_url()), Link("The rounds", rounds.get_absolute_url()))
     return Item(f"{boxes.attribution}, {boxes.date_words}", facts, tuple(questions), f"{sums}. {remark} {rounds.method}", links=links)
 

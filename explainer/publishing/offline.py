@@ -36,7 +36,7 @@ STAMP = (2026, 1, 1, 0, 0, 0)  # the same edition gives the same zip
 _ADDRESS = re.compile(r'(\s(?:href|src|action|srcset|data-figure|data-plotly))="((?:/(?!/)|\?|\./")[^"]*)"')
 _ALTERNATE = re.compile(r'\s*<link rel="(?:alternate|iframely)"[^>]*>')
 _HTMX = re.compile(r'\s*<script src="[^"]*htmx[^"]*"[^>]*></script>')
-_FORM = re.compile(r"<form\b(?![^>]*(?:data-exercise|data-tool|role=\"search\")).*?</form>", re.DOTALL)
+_FORM = re.compile(r"<form\b(?![^>]*(?:data-exercise|data-tool|data-offline-search|role=\"search\")).*?</form>", re.DOTALL)
 _FIGURE = re.compile(r'data-figure="(/figures/[a-z0-9-]+\.json)')
 
 
@@ -48,8 +48,8 @@ def target(address: str) -> str | None:
     """The file in which an address is kept; None where it is not."""
     parts = urlsplit(address)
     path, query = parts.path, dict(parse_qsl(parts.query))
-    if path == "/search/" and not query:
-        return "search/index.html"
+    if path in {"/search/", "/search/records.js"} and not query:
+        return "search/index.html" if path.endswith("/") else path[1:]
     if LEFT_OUT.match(path) or not _kept(path, query):
         return None
     if path.startswith("/static/"):
