@@ -18,6 +18,9 @@ check: setup-dev
 figures: setup-dev
 	@scripts/figures.sh
 
+bench: setup-dev
+	@scripts/bench.sh
+
 setup: $(VENV)/.run
 setup-dev: $(VENV)/.dev
 

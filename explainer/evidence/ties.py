@@ -25,9 +25,8 @@ def tie[R: Graded](records: Sequence[R], day: date | None) -> Sequence[R]:
             into[link.target_id, link.relation].append(link.origin)
     sources = {citation.source_id for record in records for citation in record.citations}
     resting: dict[str, list[Entry]] = defaultdict(list)
-    found = Citation.objects.filter(source_id__in=sources, entry__kind__in=["claim", "quote"], entry__first__isnull=False)
-    for citation in found.select_related("entry"):
-        if was_known(citation.entry.known_from, day):
+    for citation in Citation.objects.filter(source_id__in=sources).select_related("entry"):
+        if citation.entry.kind in {"claim", "quote"} and was_known(citation.entry.known_from, day):
             resting[citation.source_id].append(citation.entry)
     for record in records:
         record.told_in = _once(into[record.key, "mentions"])

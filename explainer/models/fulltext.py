@@ -63,6 +63,7 @@ def fill(entries: Sequence[Entry], names: Iterable[tuple[str, str]]) -> None:
         cursor.executemany("INSERT INTO explainer_word (word, uses) VALUES (%s, %s)", kept)
         if postgresql:
             cursor.execute("CREATE INDEX explainer_search_doc ON explainer_search USING gin (doc)")
+        cursor.execute("ANALYZE")  # so that the database chooses its indexes by the content that it now holds
 
 
 def two_scripts(name: str, other: str) -> list[tuple[str, str]]:

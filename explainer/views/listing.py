@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
@@ -92,8 +93,12 @@ class Listing:
         """What stands in the form's fields for text: what the reader typed, readable or not."""
         return {name: self.request.GET.get(name, "") for name in ("from", "to", "q", "sort", "view")}
 
-    def choices(self) -> Iterator[Choice]:
+    @cached_property
+    def choices(self) -> list[Choice]:
         """Every filter; the counts of one are those that the other filters leave."""
+        return list(self._choices())
+
+    def _choices(self) -> Iterator[Choice]:
         for field in self.room.fields:
             among = 0 if self.problems else bits_for(self.shelf, self.wanted, but=field.name, among=self._worded)
             counts = self.shelf.counts(field.name, among)
@@ -105,8 +110,12 @@ class Listing:
             ]
             yield Choice(field.name, field.title, field.several, options, self.problems.get(field.name, ""))
 
-    def chips(self) -> Iterator[Chip]:
+    @cached_property
+    def chips(self) -> list[Chip]:
         """The filters that are on, each with the list as it would be without it."""
+        return list(self._chips())
+
+    def _chips(self) -> Iterator[Chip]:
         wanted = self.wanted
         for field in self.room.fields:
             values = wanted.chosen.get(field.name, ())

@@ -1,0 +1,102 @@
+"""What growth costs: processor time and weight of pages with today's content and with a hundred times as much.
+
+python -m tests.scale.bench            both, as a table; fails above the limit
+python -m tests.scale.bench TIMES      one of them, as JSON, in the database that DATABASE_URL names
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+TIMES = 100
+LIMIT = 1.5
+ROUNDS = 60
+# Held to the limit: lists that are filtered or paged, and answers of the search.
+LISTS = [
+    "/timeline/?flow=to-russia&grade=claimed",
+    "/timeline/?kind=shipment&from=2023-09&to=2024-12",
+    "/timeline/?as_of=2024-03-28",
+    "/timeline/",
+    "/claims/?measure=troops&side=rok",
+    "/claims/?sort=newest",
+    "/quotes/?theme=sanctions",
+    "/sources/?kind=un",
+    "/search/?q=pantsir",
+    "/search/?q=containers+rajin",
+    "/search/?q=shoigu&as_of=2024-03-28",
+    "/search/?q=panel+of+experts",
+    "/timeline/?q=containers",
+]
+ALONE = ["/", "/story/", "/events/ev-treaty-signed/", "/claims/con-2023-10-13-us-1000/", "/quotes/", "/healthz"]
+
+
+def measure(times: int) -> dict[str, tuple[float, int]]:
+    """Median milliseconds of processor time and packed bytes of each address, uncached, with the content `times` over."""
+    os.environ["PAGE_CACHE"] = "0"
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "explainer.settings")
+    import django
+
+    django.setup()
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.test import Client
+
+    from explainer.corpus.read import read
+    from explainer.models.projection import Projection, replace
+
+    from .multiply import multiply
+
+    call_command("migrate", run_syncdb=True, verbosity=0)
+    projection = Projection(read(settings.CONTENT_DIR))
+    multiply(projection, times)
+    replace(projection)
+    settings.ALLOWED_HOSTS = ["testserver"]
+    client = Client()
+    found = {}
+    for address in [*LISTS, *ALONE]:
+        client.get(address)
+        taken = []
+        for _ in range(ROUNDS):
+            start = time.process_time()
+            response = client.get(address)
+            taken.append((time.process_time() - start) * 1_000)
+        assert response.status_code == 200, address
+        found[address] = (statistics.median(taken), len(gzip.compress(response.content, 6)))
+    return found
+
+
+def compare() -> int:
+    results = {}
+    with TemporaryDirectory() as folder:
+        for times in (1, TIMES):
+            environment = os.environ | {"DATABASE_URL": f"sqlite:///{Path(folder) / f'{times}.sqlite3'}"}
+            command = [sys.executable, "-m", "tests.scale.bench", str(times)]
+            made = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
+            results[times] = json.loads(made.stdout)
+    print(f"{'address':<52} {'today':>8} {f'×{TIMES}':>8} {'ratio':>6} {'kB':>7} {f'kB ×{TIMES}':>8} {'ratio':>6}")
+    over = []
+    for address, (now, weight) in results[1].items():
+        then, heavy = results[TIMES][address]
+        print(f"{address:<52} {now:6.1f}ms {then:6.1f}ms {then / now:6.2f} {weight / 1e3:7.1f} {heavy / 1e3:8.1f} {heavy / weight:6.2f}")
+        if address in LISTS and (then / now > LIMIT or heavy / weight > LIMIT):
+            over.append(address)
+    pages = [now for address, (now, _) in results[1].items() if address != "/healthz"]
+    print(f"\nMedian of the pages, uncached: {statistics.median(pages):.1f} ms.")
+    if over:
+        print(f"Above {LIMIT} times today’s cost: {', '.join(over)}")
+    return 1 if over else 0
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        print(json.dumps(measure(int(sys.argv[1]))))
+    else:
+        sys.exit(compare())
