@@ -156,7 +156,9 @@ def _arrow(figure: go.Figure, look: Look, traded: Traded, row: Row, y: float) ->
     """One good on its arrow; returns where the next begins."""
     flow, tall, left, right = traded.good.flow, _tall(traded, look), 1, look.width - 1
     ink = look.colour(flow)
-    write(figure, look, 0, y, _words(traded, look))
+    first, *rest = _words(traded, look)
+    write(figure, look, 0, y, first)
+    write(figure, look, 0, y + line_height(look), rest)
     parties = f"{apnumber(traded.voices)} {'party' if traded.voices == 1 else 'parties'}"
     write(figure, look, look.width, y, f"{traded.grade}, {parties}", anchor="right", colour="soft")
     at = y + tall - 17

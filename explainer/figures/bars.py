@@ -175,8 +175,7 @@ def _scale(figure: go.Figure, look: Look, scale: Scale, axis: str, strips: Seque
         line = {"color": look.colour("soft" if tick == 0 else "line"), "width": 1}
         for top, end in strips:
             figure.add_shape(type="line", layer="below", xref=axis, x0=tick, x1=tick, y0=top, y1=end, line=line)
-        text = amount(scale.measure, tick) if tick else "0"
-        text = f"{text} {scale.unit}" if tick == scale.ticks[-1] and scale.unit else text
+        text = amount(scale.measure, tick) if tick else f"{amount(scale.measure, 0)} {scale.unit}".strip()
         write(figure, look, tick, bottom + 5, text, colour="soft", xref=axis, anchor="left" if tick == 0 else "center")
 
 
