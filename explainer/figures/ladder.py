@@ -123,13 +123,7 @@ def _draw(found: Sequence[Event], rows: dict[str, Row], down: list[Rung], until:
             style.stroke(figure, [stop, stop], [y(level), y(level + 1)], ink, 1.5)
         number, _, words = _words(event).partition(" ")
         text = f"<b>{number.rstrip(':')}</b> {words}"
-        write(
-            figure,
-            look,
-            x(event.first) + 9,
-            y(level) + 4,
-            f'{text} <span style="color:{look.colour("soft")}">{short_date(event.date)}</span>',
-        )
+        write(figure, look, x(event.first) + 9, y(level) + 4, f"{text}, {short_date(event.date)}")
     style.marks(
         figure,
         look,

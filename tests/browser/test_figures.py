@@ -13,7 +13,9 @@ from explainer.figures import drawn, registry
 AXE = Path("tests/vendor/axe/axe.min.js")
 PAGE = "/figures/containers-claimed/"
 OVERLAPS = """() => {
-  const texts = [...document.querySelectorAll("text")].map((text) => ({ text: text.textContent, box: text.getBoundingClientRect() }));
+  const lines = (text) => (text.querySelector("tspan[x]") ? [...text.querySelectorAll("tspan[x]")] : [text]);
+  const texts = [...document.querySelectorAll("text")].flatMap(lines)
+    .map((line) => ({ text: line.textContent, box: line.getBoundingClientRect() }));
   const [left, top, width, height] = document.querySelector("view").getAttribute("viewBox").split(" ").map(Number);
   const scale = document.documentElement.getBoundingClientRect().width / document.documentElement.viewBox.baseVal.width;
   const inside = texts.filter(({ box }) => box.top / scale >= top - 1 && box.bottom / scale <= top + height + 2);
