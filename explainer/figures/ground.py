@@ -181,6 +181,10 @@ class Map:
         shown = "<br>".join([f"<b>{first}</b>" if bold else first, *rest])
         self.names.append((Name(shown, (self.frame.pixel(position),), self.size, gap, dear=dear), colour))
 
+    def note(self, text: str, places: Sequence[Position], *, colour: str = "ink") -> None:
+        """Words that stand at the first of several places with room, before other names."""
+        self.names.insert(0, (Name(text, tuple(map(self.frame.pixel, places)), self.size - 1, free=True), colour))
+
     def finish(self) -> go.Figure:
         """The names of states and seas where there is room, then all names put in their places."""
         for ground, italic in ((STATES, False), (SEAS, True)):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+_TAG = re.compile("<[^>]+>")
 
 type Pixel = tuple[float, float]
 type Box = tuple[float, float, float, float]  # left, top, right, bottom
@@ -11,7 +14,7 @@ type Box = tuple[float, float, float, float]  # left, top, right, bottom
 # Where a name can stand beside its point, best first: which way across, which way down.
 AROUND = ((1, 0), (-1, 0), (1, -1), (1, 1), (-1, -1), (-1, 1), (0, -1), (0, 1))
 ROOM = 12  # above this cost there is no room for a name that can be left out
-LETTER, LINE = 0.56, 1.28  # mean width of a letter and height of a line, in sizes of the type
+LETTER, BOLD, LINE = 0.56, 0.6, 1.28  # mean width of a letter and height of a line, in sizes of the type
 
 
 @dataclass(frozen=True)
@@ -27,14 +30,11 @@ class Name:
 
     @property
     def lines(self) -> list[str]:
-        plain = self.text
-        for tag in ("<b>", "</b>", "<i>", "</i>"):
-            plain = plain.replace(tag, "")
-        return plain.split("<br>")
+        return self.text.split("<br>")
 
     @property
     def width(self) -> float:
-        return max(len(line) + sum(0.9 for letter in line if ord(letter) > 0x2E80) for line in self.lines) * LETTER * self.size
+        return max(len(_TAG.sub("", line)) * (BOLD if "<b>" in line else LETTER) for line in self.lines) * self.size
 
     @property
     def height(self) -> float:
@@ -81,16 +81,16 @@ def _spots(name: Name) -> list[tuple[int, Placed, Box]]:
                 left = x - name.width / 2 * (1 - across)
                 top = y - name.height / 2 * (1 - down)
                 found.append(
-                    (len(found) + far // 2, Placed(name, point, across, down, shift), (left, top, left + name.width, top + name.height))
+                    (len(found) + far, Placed(name, point, across, down, shift), (left, top, left + name.width, top + name.height))
                 )
     return found
 
 
 def _cost(box: Box, taken: Sequence[Box], line: Sequence[Pixel], width: float, height: float, free: bool) -> float:
     left, top, right, bottom = box
-    outside = max(0, 2 - left) + max(0, 2 - top) + max(0, right - width + 2) + max(0, bottom - height + 2)
+    outside = max(0, 4 - left) + max(0, 2 - top) + max(0, right - width + 4) + max(0, bottom - height + 2)
     covered = sum(
         max(0.0, min(right, other[2]) - max(left, other[0])) * max(0.0, min(bottom, other[3]) - max(top, other[1])) for other in taken
     )
     crossed = sum(left - 2 < x < right + 2 and top - 1 < y < bottom + 1 for x, y in line)
-    return outside * 30 + (40 + covered if covered else 0) + crossed * (9 if free else 3)
+    return outside * 30 + (40 + covered if covered else 0) + crossed * (9 if free else 5)

@@ -17,6 +17,7 @@ from .style import NARROW, Look
 
 COLUMNS = (Column("Journey"), Column("When"), Column("Length one way as reported, km", True), Column("Places where he was reported", True))
 # Colour by where he went, a dash for each journey there.
+OFF_THE_BORDER = ((41.55, 133.3), (40.7, 133.8), (40.3, 133.7), (39.8, 133.6))  # at sea, beside the border at which the gauge changes
 # Whose names come first: where he went, where he set out, where he stopped.
 WEIGHT = {"destination": 0, "origin": 1, "stop": 2}
 MANNERS = {
@@ -97,15 +98,19 @@ def draw(ways: Sequence[Journey], look: Look, every: Sequence[Journey] = ()) -> 
         ground.dots([(point.position, trip_map.mark(way, point)) for point in points], "circle", look.mark - 3, group=way.trip.id)
         for point in way.seen:
             seen.setdefault(point.name, []).append(way.trip.id)
-    if border := next((point for way in ways for point in way.waypoints if point.name == trip_map.GAUGE_BORDER), None):
-        ground.name(f"{border.name}<br>{trip_map.GAUGES}", border.position, bold=False)
+    names(ground, ways)
+    return ground.finish()
+
+
+def names(ground: Map, ways: Sequence[Journey]) -> None:
+    """Where he set out and went, where the rails grow wider, where he stopped; on a wide map every place of a report."""
+    if any(point.name == trip_map.GAUGE_BORDER for way in ways for point in way.waypoints):
+        ground.note("rails<br>1,435 →<br>1,520 mm", OFF_THE_BORDER)
     named = [point for way in ways for point in way.waypoints if point.reported or point.role == "origin"]
     done: set[str] = set()
     for point in sorted(named, key=lambda point: WEIGHT.get(point.role, 3)):
-        text = trip_map.brief(point.name)
-        main = point.role in WEIGHT
-        if text in done or text.endswith("bridge") or (look.narrow and not main):
+        text, weight = trip_map.brief(point.name), WEIGHT.get(point.role, 3)
+        if text in done or text.endswith("bridge") or (ground.look.narrow and weight > 2):
             continue
         done.add(text)
-        ground.name(text, point.position, bold=main, dear=WEIGHT.get(point.role, 3) < 2)
-    return ground.finish()
+        ground.name(text, point.position, bold=weight < 3, dear=weight < 2)

@@ -42,7 +42,7 @@ def figure(day: date | None) -> FigureSpec | None:
     return FigureSpec(
         slug="sea-route-map",
         title="Ships from Rajin, wagons over the Tumen, and one depot near the front: a route seen from space, its cargo not",
-        takeaway="Every line carries its grade. What lay in the containers was seen by nobody who could publish it.",
+        takeaway="Every line carries its grade. Ships, containers and wagons were counted; what was in them the pictures do not show.",
         alt="Two maps. " + " ".join(f"{row.cells[0]}: {row.readout}" for row in rows.values()),
         columns=COLUMNS,
         rows=tuple(rows.values()),
@@ -90,18 +90,19 @@ def draw(rows: dict[str, Row], look: Look) -> go.Figure:
     for identity, place, _ in WAYS:
         if identity in rows:
             _graded(near, rows[identity], place)
+    near.size = look.text
+    for identity, place, _ in WAYS:
+        if identity in rows:
+            near.name(_words(rows[identity]), place, colour="to-russia", bold=False)
     for text, place in (
         ("Rajin", RAJIN),
         ("Dunai", DUNAI),
         ("Vostochny<br>port", VOSTOCHNY),
         ("Vladivostok", (43.115, 131.885)),
-        ("Tumangang–Khasan", TUMANGANG),
+        ("Tumangang", TUMANGANG),
     ):
         near.mark(place)
-        near.name(text, place)
-    for identity, place, _ in WAYS:
-        if identity in rows:
-            near.name(_words(rows[identity]), place, colour="to-russia", bold=False)
+        near.name(text, place, dear=text != "Vladivostok")
     if DEPOT in rows:
         far = Map(look, 210 if look.narrow else 330, (TIKHORETSK, DUNAI, (62, 90), (48, 33)), pad=20, detail="eurasia", below=near, gap=20)
         far.line(great_circle(DUNAI, TIKHORETSK, 300), colour="to-russia", width=2.2, dash="6px,3px")
@@ -109,7 +110,7 @@ def draw(rows: dict[str, Row], look: Look) -> go.Figure:
         far.mark(DUNAI)
         far.name("Tikhoretsk", TIKHORETSK)
         far.name("Dunai", DUNAI)
-        far.name(f"300 containers,<br>{rows[DEPOT].grade}", (60.5, 84), colour="to-russia", bold=False)
+        far.name(f"Some 300 containers,<br>{rows[DEPOT].grade}", (60.5, 84), colour="to-russia", bold=False)
         far.finish()
     return near.finish()
 

@@ -186,18 +186,20 @@ def names(ground: Map, way: Journey) -> None:
 
 
 def named(way: Journey) -> list[tuple[str, list[Waypoint]]]:
-    """Each place with a name on the map, and all times he was there: ends first, then halts, then the rest."""
-    weight = {"origin": 0, "destination": 0, "stop": 1, "border": 2, "passed": 3}
+    """Each place with a name on the map, and all times he was there: ends first, then halts, then what has a date."""
+    weight = {"origin": 0, "destination": 0, "stop": 1, "border": 3, "passed": 4}
     shown = [point for point in way.waypoints if point.reported or point.role in {"origin", "destination"} or point.name == GAUGE_BORDER]
     found: dict[str, list[Waypoint]] = {}
-    for point in sorted(shown, key=lambda point: (weight.get(point.role, 3), point.number)):
+    for point in sorted(shown, key=lambda point: (2 if point.role == "passed" and point.date else weight.get(point.role, 4), point.number)):
         found.setdefault(brief(point.name), []).append(point)
     return [(name, sorted(points, key=lambda point: point.number)) for name, points in found.items()]
 
 
 def brief(name: str) -> str:
-    """The name as it fits on a map: without what stands in brackets, and without 'airport'."""
-    return name.partition(" (")[0].replace("Sino-Korean Friendship Bridge", "Yalu bridge").replace(" airport", "")
+    """The name as it fits on a map: without what stands in brackets, and without the name of an airport's or station's kind."""
+    return (
+        name.partition(" (")[0].replace("Sino-Korean Friendship Bridge", "Yalu bridge").replace(" airport", "").replace("-Primorsky-1", "")
+    )
 
 
 def short(text: str) -> str:
