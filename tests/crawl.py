@@ -97,7 +97,7 @@ def crawl(day: date | None = None) -> Crawl:
             target, anchor = urldefrag(urljoin(address, link))
             if not target.startswith("/") or target.startswith(("//", "/static/")):
                 continue
-            if day and "as_of=" not in target:  # the way back to today
+            if ("as_of=" in target) is (day is None) or (day and f"as_of={day}" not in target):  # the way to another day
                 continue
             walk.links.append((address, target, anchor))
             if target not in seen:

@@ -9,7 +9,7 @@ from functools import partial
 
 import plotly.graph_objects as go
 
-from explainer.evidence.asof import known
+from explainer.evidence.asof import known, was_known
 from explainer.evidence.words import CHECKED, PASSAGE_KINDS, SEVERITIES
 from explainer.models import Citation, Passage
 
@@ -42,7 +42,8 @@ def rewriting(day: date | None) -> FigureSpec | None:
         return None
     cited: dict[str, list[Citation]] = {passage.key: [] for passage in found}
     for citation in Citation.objects.filter(entry_id__in=list(cited)).select_related("source"):
-        cited[citation.entry_id].append(citation)
+        if was_known(citation.source.known_from, day):
+            cited[citation.entry_id].append(citation)
     rows = {passage.id: _row(passage, cited[passage.key]) for passage in found}
     grave = sum(passage.severity == GRAVE for passage in found)
     return FigureSpec(

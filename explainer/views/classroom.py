@@ -15,6 +15,7 @@ from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
+from explainer.evidence.asof import known
 from explainer.exercises import council, tools
 from explainer.exercises.catalogue import EXERCISES, Exercise
 from explainer.exercises.sheet import LEVELS, SEEDS, Sheet, mark
@@ -39,7 +40,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def lesson(request: HttpRequest, slug: str) -> HttpResponse:
     context = _lesson(request, slug)
     taught = Entry.objects.filter(links_in__origin_id=context["lesson"].key, links_in__relation="mentions").distinct()
-    context["records"] = taught.exclude(kind__in=["term", "party"])
+    context["records"] = known(taught, request.as_of).exclude(kind__in=["term", "party"])
     return render(request, "classroom/lesson.html", context)
 
 

@@ -31,7 +31,9 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     wanted = request.path.strip("/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
-    return sentence(request, 404, "Nothing stands at this address.", wanted=wanted.replace("-", " "), near=_near(request, wanted))
+    day = getattr(request, "as_of", None)
+    text = f"Nothing stood at this address on {day:%-d %B %Y}." if day else "Nothing stands at this address."
+    return sentence(request, 404, text, wanted=wanted.replace("-", " "), near=_near(request, wanted))
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -59,7 +59,8 @@ def figure(request: HttpRequest, slug: str) -> HttpResponse:
     place = built.index(shown.item)
     context = {
         "figure": shown,
-        "chapter": Chapter.objects.filter(id=shown.item.chapter).only("id", "number", "title").first(),
+        "chapter": Chapter.objects.filter(id=shown.item.chapter).first(),
+        "stands_there": Chapter.objects.filter(id=shown.item.chapter, body__contains=f"figure:{slug}|").exists(),
         "previous": built[place - 1] if place else None,
         "next": built[place + 1] if place + 1 < len(built) else None,
         "widths": drawn.WIDTHS,
