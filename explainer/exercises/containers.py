@@ -57,5 +57,5 @@ def _item(number: int, boxes: Claim, rounds: Claim, remark: str, level: str) -> 
     return Item(f"{boxes.attribution}, {boxes.date_words}", facts, tuple(questions), f"{sums}. {remark} {rounds.method}", links=links)
 
 
-def _question(name: str, ask: str, value: float, unit: str = "in a container") -> Question:
-    return Question(name, ask, f"{value:.2f}", f"about {value:,.0f}", tolerance=TOLERANCE, unit=unit, kind="number")
+def _question(name: str, ask: str, value: float) -> Question:
+    return Question(name, ask, f"{value:.2f}", f"about {value:,.0f}", tolerance=TOLERANCE, kind="number")
