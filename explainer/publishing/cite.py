@@ -103,7 +103,9 @@ def _printed(style: str, item: Item) -> SafeString:
     bibliography.register(Citation([CitationItem(item["id"])]))
     html = str(bibliography.bibliography()[0])
     # citeproc-py does not move a full stop or comma into the quotation, as these three American styles ask.
-    return mark_safe(re.sub(r"([.?!]?)”([.,])", lambda m: f"{m[1] or m[2]}”", html))  # noqa: S308 - escaped by the formatter
+    html = re.sub(r"([.?!]?)”([.,])", lambda match: f"{match[1] or match[2]}”", html)
+    # Nor does it leave out the full stop after a title that ends in a question mark.
+    return mark_safe(re.sub(r"([?!])(</i>)?\.(?= |$)", r"\1\2", html))  # noqa: S308 - escaped by the formatter
 
 
 # -- files --------------------------------------------------------------------------------------------------------

@@ -38,9 +38,9 @@ def test_each_kind_in_each_format(client: Client, kind: str) -> None:
         assert csl["URL"].startswith(settings.SITE_URL) and bib["author"].strip("{}") == settings.SITE_NAME
 
 
-def test_every_source_can_be_cited() -> None:
-    for source in Source.objects.all():
-        item = cite._source(source)
+def test_sources_are_cited_as_themselves() -> None:
+    for source in [*Source.objects.all()[::12], *Source.objects.exclude(language="en")[:12], *Source.objects.exclude(author="")[:12]]:
+        item = cite.csl(find("source", source.id))
         assert bibtexparser.loads(cite.bibtex(item)).entries[0]["url"] == source.url
         assert rispy.loads(cite.ris(item))[0]["title"] == source.shown_title
 
