@@ -1,0 +1,56 @@
+"""Every kind of page in a real browser: axe finds nothing, in light and in dark, and nothing scrolls sideways."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.crawl import Crawl
+
+AXE = (Path(__file__).parents[1] / "vendor/axe/axe.min.js").read_text()
+RUN = """async (only) => {
+  const options = { resultTypes: ["violations"], ...(only && { runOnly: { type: "rule", values: only } }) };
+  const { violations } = await axe.run(document, options);
+  return violations.map((found) => `${found.id}: ${found.nodes.slice(0, 3).map((node) => node.target.join(" ")).join(" | ")}`);
+}"""
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@pytest.fixture(scope="module")
+def kinds(walk_over: Callable[[date | None], Crawl]) -> list[str]:
+    """One address for every route that answers with a page, some as of a past day, and an error."""
+    found = {page.route: address for address, page in reversed(walk_over(None).html.items()) if page.status == 200}
+    return [*sorted(found.values()), "/?as_of=2024-03-28", "/story/how-many-shells/?as_of=2024-03-28", "/nowhere/"]
+
+
+def look(page: Any, address: str, scheme: str, only: list[str] | None = None) -> list[str]:
+    page.emulate_media(color_scheme=scheme)
+    return [f"{address} in {scheme}: {found}" for found in page.evaluate(RUN, only)]
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_axe_finds_nothing_on_any_kind_of_page(width: int, browser: Callable[..., Any], kinds: list[str]) -> None:
+    page = browser(width=width)
+    page.add_init_script(AXE)
+    found: list[str] = []
+    for address in kinds:
+        page.goto(address)
+        found += look(page, address, "light")
+        found += look(page, address, "dark", ["color-contrast", "link-in-text-block"])
+    page.watched.messages[:] = [message for message in page.watched.messages if "404 (Not Found)" not in message]
+    assert found == []
+
+
+def test_no_page_scrolls_sideways_at_320_pixels(browser: Callable[..., Any], kinds: list[str]) -> None:
+    page = browser(width=320)
+    wide = {}
+    for address in kinds:
+        page.goto(address)
+        if page.evaluate(SIDEWAYS) > 0:
+            wide[address] = page.evaluate(SIDEWAYS)
+    page.watched.messages[:] = [message for message in page.watched.messages if "404 (Not Found)" not in message]
+    assert wide == {}
