@@ -40,7 +40,7 @@ def _item(number: int, boxes: Claim, rounds: Claim, remark: str, level: str) -> 
     if level == "harder" and both:
         mixed = low / 3 + high * 2 / 3
         questions.append(
-            _question(f"m{number}", "Rounds in all, if a third of the boxes hold the smaller filling and the rest the larger", mixed, "")
+            _question(f"m{number}", "Rounds in all, if a third of the boxes hold the smaller filling and the rest the larger", mixed)
         )
     facts = (
         ("Containers", f"{boxes.quantity}: {boxes.attribution}, {boxes.date_words}"),
