@@ -11,6 +11,7 @@ from typing import Literal
 import plotly.graph_objects as go
 
 from explainer.corpus.dates import parse_date
+from explainer.models import Edition
 from explainer.models.numbers import amount
 
 from .spec import Row
@@ -150,10 +151,12 @@ def value_axis(
 
 
 def when(text: str) -> tuple[str, str, str]:
-    """First day, middle and last day that a record's date may mean: one day three times, or the ends of a month or year."""
+    """First day, middle and last day that a record's date may mean: one day three times, or the ends of a month or year,
+    the year of the edition being over on its day."""
     span = parse_date(text)
-    middle = span.first + timedelta(days=(span.last - span.first).days // 2)
-    return span.first.isoformat(), middle.isoformat(), span.last.isoformat()
+    last = min(span.last, Edition.day())
+    middle = span.first + timedelta(days=(last - span.first).days // 2)
+    return span.first.isoformat(), middle.isoformat(), last.isoformat()
 
 
 @dataclass(frozen=True)

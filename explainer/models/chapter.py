@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
+
+from explainer.corpus.dates import parse_date
 
 from .base import Dated, Record
 
@@ -106,3 +110,8 @@ class Edition(models.Model):
     record_ends = models.CharField(max_length=12)
     counts = models.JSONField(default=dict)
     loaded_at = models.DateTimeField(auto_now_add=True)
+
+    @classmethod
+    def day(cls) -> date:
+        """The day that the loaded edition stands for: no record can be of a later one."""
+        return parse_date(cls.objects.values_list("date", flat=True)[0]).last

@@ -122,7 +122,7 @@ class Projection:
         values: dict[str, Any] = {"id": record.id, "known_from": self.known[key]}
         span = _span(getattr(record, "date", None))
         if span and any(field.name == "first" for field in model._meta.fields):
-            values |= {"date": record.date, "first": span.first, "last": span.last}
+            values |= {"date": record.date, "first": span.first, "last": min(span.last, self.today)}
         if hasattr(record, "grade"):
             values |= self._graded(record)
         label, blurb, extra = getattr(self, f"_{kind}")(record)
