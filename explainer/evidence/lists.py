@@ -13,6 +13,7 @@ from explainer.corpus.dates import parse_date
 from explainer.models import Citation, Claim, Entry, Event, Link, Quote, Source, Trip
 from explainer.models.base import Graded
 
+from . import search
 from .asof import known
 from .filters import Field, Room, Wanted
 from .grades import grade_on
@@ -38,6 +39,12 @@ def shelf(path: str, version: str, day: date | None, sort: str = "") -> Shelf:
     rows, orders = _MAKERS[path]
     found = sorted(rows(day), key=orders[sort])
     return Shelf(found[::-1] if sort in {"newest", "most"} else found)
+
+
+@lru_cache(maxsize=128)
+def worded(path: str, version: str, day: date | None, sort: str, kinds: tuple[str, ...], words: str) -> int:
+    """The rows of a list in which the words are found; kept, since a reader turns pages and ticks filters on the same words."""
+    return shelf(path, version, day, sort).with_keys(search.keys(words, kinds, day))
 
 
 @lru_cache(maxsize=4)

@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
-from html import escape
 from typing import NamedTuple
 
 from anyascii import anyascii
 from django.db import connection
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from rapidfuzz import fuzz, process
 
 from explainer.models import Entry
 from explainer.models.fulltext import DAY_ZERO, KINDS, WORD
 
 from .asof import known
+from .snippets import marked, pattern, snippet
 
 PAGE = 20
 # Ranking reads every match: of more than this many, only the first are ranked.
 RANKED = 500
 _MOST_WORDS = 16
-_OPEN, _CLOSE = "\ue000", "\ue001"
 # Who and what is explained here comes before what merely names it.
 _WEIGHT = {"chapter": 1.3, "term": 1.6, "speaker": 1.8, "party": 1.6, "trip": 1.2, "source": 0.6}
 _WEIGHTS = " ".join(f"WHEN {KINDS.index(kind)} THEN {weight}" for kind, weight in _WEIGHT.items())
@@ -50,17 +49,27 @@ class Found(NamedTuple):
         return sum(self.counts.values())
 
 
-def search(text: str, day: date | None, kind: str = "", page: int = 1) -> Found:
-    """What has all the words of `text`, or, where nothing has them all, any of them."""
+def search(text: str, day: date | None, kind: str = "", page: int = 1, version: str = "") -> Found:
+    """What has all the words of `text`, or, where nothing has them all, any of them.
+
+    With the `version` of the content, what was matched is kept for the same words: a reader turns pages and picks kinds.
+    """
+    match = _kept if version else _matches
     for loose in (False, True):
-        terms = _terms(text, loose)
-        if not terms:
-            break
-        counts = _counts(terms, day)
-        if counts:
-            numbers = _ranked(terms, day, kind, page)
-            return Found(_hits(terms, numbers), counts, loose)
+        if terms := _terms(text, loose):
+            counts, numbers = match(terms, day, kind, page, version)
+            if counts:
+                return Found(_hits(text, numbers), counts, loose)
     return Found([], {}, False)
+
+
+def _matches(terms: str, day: date | None, kind: str, page: int, version: str) -> tuple[dict[str, int], list[int]]:
+    """How many fit of each kind, and the numbers of those on a page."""
+    counts = _counts(terms, day)
+    return counts, _ranked(terms, day, kind, page) if counts else []
+
+
+_kept = lru_cache(maxsize=512)(_matches)
 
 
 def keys(text: str, kinds: Iterable[str], day: date | None) -> list[str]:
@@ -160,30 +169,8 @@ def _keys(numbers: list[int]) -> list[str]:
     return [found[number] for number in numbers]
 
 
-def _hits(terms: str, numbers: list[int]) -> list[Hit]:
-    if not numbers:
-        return []
-    places = ", ".join(map(str, numbers))
-    if _postgresql():
-        options = f"StartSel={_OPEN}, StopSel={_CLOSE}, HighlightAll=true"
-        short = f"StartSel={_OPEN}, StopSel={_CLOSE}, MaxWords=30, MinWords=16"
-        query = "to_tsquery('english', %s)"
-        sql = (
-            f"SELECT rowid, key, ts_headline('english', label, {query}, '{options}'), ts_headline('english', blurb, {query}, '{short}')"
-            f" FROM explainer_search WHERE rowid IN ({places})"
-        )
-        rows = _execute(sql, [terms, terms])
-    else:
-        sql = (
-            f"SELECT rowid, key, highlight(explainer_search, 0, '{_OPEN}', '{_CLOSE}'),"
-            f" snippet(explainer_search, 1, '{_OPEN}', '{_CLOSE}', '…', 28)"
-            f" FROM explainer_search WHERE {_match()} AND rowid IN ({places})"
-        )
-        rows = _execute(sql, [terms])
-    found = {number: (key, title, snippet) for number, key, title, snippet in rows}
-    entries = Entry.objects.in_bulk([key for key, _, _ in found.values()])
-    return [Hit(entries[found[n][0]], _marked(found[n][1]), _marked(found[n][2])) for n in numbers if n in found]
-
-
-def _marked(text: str) -> SafeString:
-    return mark_safe(escape(text).replace(_OPEN, "<mark>").replace(_CLOSE, "</mark>"))  # noqa: S308 - escaped just here
+def _hits(text: str, numbers: list[int]) -> list[Hit]:
+    wanted = pattern(WORD.findall(text)[:_MOST_WORDS])
+    keys = _keys(numbers)
+    entries = Entry.objects.in_bulk(keys)
+    return [Hit(entries[key], marked(entries[key].label, wanted), snippet(entries[key].blurb, wanted)) for key in keys]

@@ -20,7 +20,7 @@ _BATCH = 500
 
 _SQLITE = """CREATE VIRTUAL TABLE explainer_search USING fts5(
     label, blurb, words, names, key UNINDEXED, tokenize = 'porter unicode61 remove_diacritics 2', prefix = '2 3')"""
-_POSTGRESQL = "CREATE TABLE explainer_search (rowid bigint PRIMARY KEY, key text, label text, blurb text, doc tsvector)"
+_POSTGRESQL = "CREATE TABLE explainer_search (rowid bigint PRIMARY KEY, key text, doc tsvector)"
 
 
 def number(position: int, kind: str, known_from: date | None) -> int:
@@ -53,8 +53,8 @@ def fill(entries: Sequence[Entry], names: Iterable[tuple[str, str]]) -> None:
         cursor.execute("CREATE TABLE explainer_word (word varchar(300) PRIMARY KEY, uses integer)")
         if postgresql:
             weighted = " || ".join(f"setweight(to_tsvector('english', %s), '{weight}')" for weight in "ABDA")
-            insert = f"INSERT INTO explainer_search (rowid, key, label, blurb, doc) VALUES (%s, %s, %s, %s, {weighted})"
-            rows = [(key, identity, label, blurb, label, blurb, text, other) for key, label, blurb, text, other, identity in rows]
+            insert = f"INSERT INTO explainer_search (rowid, key, doc) VALUES (%s, %s, {weighted})"
+            rows = [(key, identity, label, blurb, text, other) for key, label, blurb, text, other, identity in rows]
         else:
             insert = "INSERT INTO explainer_search (rowid, label, blurb, words, names, key) VALUES (%s, %s, %s, %s, %s, %s)"
         for start in range(0, len(rows), _BATCH):

@@ -11,9 +11,8 @@ from typing import NamedTuple
 from django.http import HttpRequest
 
 from explainer.corpus.dates import in_words
-from explainer.evidence import search
 from explainer.evidence.filters import Unreadable, Wanted, parse
-from explainer.evidence.lists import bits_for, room, shelf
+from explainer.evidence.lists import bits_for, room, shelf, worded
 
 from .edition import edition
 
@@ -56,8 +55,9 @@ class Listing:
             self.wanted = parse(self.room, dict(request.GET.lists()))
         except Unreadable as error:
             self.wanted, self.problems = Wanted(), error.problems
-        self.shelf = shelf(path, self.version, self.day, "who" if self.wanted.view == "who" else self.wanted.sort)
-        self._worded = self.shelf.with_keys(search.keys(self.wanted.q, kinds, self.day)) if self.wanted.q else None
+        asked = (path, self.version, self.day, "who" if self.wanted.view == "who" else self.wanted.sort)
+        self.shelf = shelf(*asked)
+        self._worded = worded(*asked, kinds, self.wanted.q) if self.wanted.q else None
         self.bits = 0 if self.problems else bits_for(self.shelf, self.wanted, among=self._worded)
         self.count = self.bits.bit_count()
         self.pages = max(1, -(-self.count // size))

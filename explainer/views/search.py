@@ -38,12 +38,13 @@ def search(request: HttpRequest) -> HttpResponse:
     except Unreadable as error:
         problem = str(error)
     (kind,) = wanted.chosen.get("kind", ("",))
-    found = engine.search(wanted.q, request.as_of, kind, wanted.page) if wanted.q else engine.Found([], {}, False)
+    current = edition()
+    version = current.version if current else ""
+    found = engine.search(wanted.q, request.as_of, kind, wanted.page, version) if wanted.q else engine.Found([], {}, False)
     count = found.counts.get(kind, 0) if kind else found.total
     pages = max(1, -(-min(count, engine.RANKED) // engine.PAGE))
     if wanted.page > pages:
         problem = f"page goes from 1 to {pages} here, not {wanted.page}."
-    current = edition()
     context = {
         "q": request.GET.get("q", ""),
         "kind": kind,
@@ -54,7 +55,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "everything": _href(wanted),
         "more": _href(wanted, kind, wanted.page + 1) if wanted.page < pages else "",
         "before": _href(wanted, kind, wanted.page - 1) if wanted.page > 1 else "",
-        "meant": engine.meant(wanted.q, current.version) if wanted.q and current and (found.loose or not found.total) else "",
+        "meant": engine.meant(wanted.q, version) if wanted.q and version and (found.loose or not found.total) else "",
         "ranked": engine.RANKED,
     }
     return render(request, "search/page.html", context, status=400 if problem else 200)

@@ -137,10 +137,10 @@ def _href(listing: Listing, month: Month) -> str:
 def event(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(known(Event.objects, request.as_of), id=slug)
     tie(dress([found], request.as_of), request.as_of)
-    same_day = Q(first=found.first)
-    before = known(Event.objects.filter(Q(first__lt=found.first) | same_day & Q(id__lt=found.id)), request.as_of)
-    after = known(Event.objects.filter(Q(first__gt=found.first) | same_day & Q(id__gt=found.id)), request.as_of)
-    context = {"event": found, "before": before.order_by("first", "id").last(), "after": after.order_by("first", "id").first()}
+    events = known(Event.objects, request.as_of)
+    before = events.filter(Q(first__lt=found.first) | Q(id__lt=found.id), first__lte=found.first).order_by("-first", "-id").first()
+    after = events.filter(Q(first__gt=found.first) | Q(id__gt=found.id), first__gte=found.first).order_by("first", "id").first()
+    context = {"event": found, "before": before, "after": after}
     return render(request, "timeline/event.html", context)
 
 
