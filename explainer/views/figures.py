@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from datetime import date
+from functools import lru_cache
 
+import brotli
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
@@ -100,7 +104,24 @@ def svg(request: HttpRequest, slug: str) -> HttpResponse:
     text = themed(shown.pictures[size].read(), theme)
     # An embed shows `#plot` alone, which a size of the whole would overrule.
     fluid = _one_of(request, "fluid", (0, 1), 0) == "1"
-    return HttpResponse(text if fluid else sized(text), content_type="image/svg+xml", headers=OPEN)
+    return _packed(request, text if fluid else sized(text))
+
+
+def _packed(request: HttpRequest, text: str) -> HttpResponse:
+    """A picture with Brotli where the reader takes it: half of what gzip makes of a map."""
+    response = HttpResponse(content_type="image/svg+xml", headers=OPEN)
+    patch_vary_headers(response, ["Accept-Encoding"])
+    if "br" in re.split(r"[,;\s]+", request.headers.get("Accept-Encoding", "")):
+        response.headers["Content-Encoding"] = "br"
+        response.content = _brotli(text)
+    else:
+        response.content = text
+    return response
+
+
+@lru_cache(maxsize=128)
+def _brotli(text: str) -> bytes:
+    return brotli.compress(text.encode(), quality=9)
 
 
 @require_safe

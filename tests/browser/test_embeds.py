@@ -87,8 +87,8 @@ def test_every_kind_stands_in_a_stranger_page(chromium: Any, site: str, host: st
 
 
 def test_an_embed_is_light(chromium: Any, site: str, embeds: list[str]) -> None:
-    """At most 40 kB on the wire before a reader does anything."""
-    for embed in embeds:
+    """At most 40 kB on the wire before a reader does anything, with the heaviest map too."""
+    for embed in [*embeds, "/figures/rail-trips-map/embed/?theme=dark"]:
         context = chromium.new_context()
         tab = context.new_page()
         session = context.new_cdp_session(tab)
