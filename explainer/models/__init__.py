@@ -10,7 +10,8 @@ from .source import Party, Source
 from .trip import Fact, Trip
 
 RECORDS = {
-    model.kind: model for model in (Source, Party, Speaker, Event, Claim, Quote, Trip, Fact, Passage, Good, Term, Correction, Chapter, Lesson)
+    model.kind: model
+    for model in (Source, Party, Speaker, Event, Claim, Quote, Trip, Fact, Passage, Good, Term, Correction, Chapter, Lesson)
 }
 
 __all__ = [
