@@ -121,7 +121,7 @@ def _packed(request: HttpRequest, text: str) -> HttpResponse:
 
 @lru_cache(maxsize=128)
 def _brotli(text: str) -> bytes:
-    return brotli.compress(text.encode(), quality=9)
+    return brotli.compress(text.encode())
 
 
 @require_safe
