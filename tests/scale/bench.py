@@ -86,9 +86,9 @@ def compare() -> int:
     over = []
     for address, (now, weight, _) in results[1].items():
         then, heavy, first = results[TIMES][address]
-        print(
-            f"{address:<52} {now:6.1f}ms {then:6.1f}ms {then / now:6.2f} {weight / 1e3:7.1f} {heavy / 1e3:8.1f} {heavy / weight:6.2f} {first:7.0f}ms"
-        )
+        spent = f"{now:6.1f}ms {then:6.1f}ms {then / now:6.2f}"
+        weighed = f"{weight / 1e3:7.1f} {heavy / 1e3:8.1f} {heavy / weight:6.2f}"
+        print(f"{address:<52} {spent} {weighed} {first:7.0f}ms")
         if address in LISTS and (then / now > LIMIT or heavy / weight > LIMIT):
             over.append(address)
     pages = [now for address, (now, _, _) in results[1].items() if address != "/healthz"]
