@@ -57,8 +57,9 @@ class Command(BaseCommand):
         """Print how hard each chapter is to read; refuse one that leaves its band."""
         try:
             from explainer.corpus import readability
-        except ImportError as error:
-            raise CommandError("Reading levels are measured with textstat: pip install -r requirements-dev.txt.") from error
+        except ImportError:
+            self.stdout.write("Reading levels were not measured: that needs requirements-dev.txt, as `make check` installs it.")
+            return
         for reading in readability.readings(corpus):
             low, high = readability.BANDS[reading.text]
             self.stdout.write(f"  LIX {reading.lix:4.1f} ({low}–{high}), {reading.words:3} words: {reading.chapter}, {reading.text}")
