@@ -150,7 +150,7 @@ def _ranked(terms: str, day: date | None, kind: str, page: int, size: int = PAGE
     only = f" AND {_KIND} = {KINDS.index(kind)}" if kind else ""
     until = f" AND {_DAY} <= {(day - DAY_ZERO).days}" if day else ""
     if _postgresql():
-        rank, values = "-ts_rank_cd(doc, to_tsquery('english', %s), 1)", [terms, terms]
+        rank, values = "-ts_rank('{0.05, 0.1, 0.2, 1}', doc, to_tsquery('english', %s), 1)", [terms, terms]
     else:
         rank, values = "bm25(explainer_search, 8, 2, 1, 5)", [terms]
     matches = f"SELECT rowid, {rank} AS rank FROM explainer_search WHERE {_match()}{only}{until} ORDER BY rowid LIMIT {RANKED}"
