@@ -11,7 +11,7 @@
     const now = all.findIndex((item) => item.contains(document.activeElement));
     const next = now < 0 ? all.find((item) => item.getBoundingClientRect().top >= 0) ?? all[0] : all[now + step];
     next?.querySelector("h3 a").focus();
-    next?.scrollIntoView({ block: "nearest" });
+    next?.scrollIntoView({ block: "nearest", behavior: "instant" });
   }
 
   document.addEventListener("keydown", (event) => {
@@ -32,7 +32,7 @@
     const query = new URLSearchParams(location.search);
     if (goal?.matches("li")) {
       goal.focus({ preventScroll: true });
-      goal.scrollIntoView({ block: "start" });
+      goal.scrollIntoView({ block: "start", behavior: "instant" });
     } else if (!goal && /^[a-z0-9-]+$/.test(slug) && !query.has("at")) {
       query.delete("page");
       query.set("at", slug);

@@ -112,9 +112,7 @@ def test_an_address_that_names_an_event_lands_on_it_wherever_it_stands(browser: 
     page.goto("/timeline/#ev-treaty-signed")
     page.wait_for_url("**/timeline/?at=ev-treaty-signed#ev-treaty-signed")
     expect(page.locator("#ev-treaty-signed")).to_be_focused()
-    assert page.locator("#ev-treaty-signed").evaluate(
-        "(item) => item.getBoundingClientRect().top >= 0 && item.getBoundingClientRect().top < innerHeight"
-    )
+    expect(page.locator("#ev-treaty-signed h3")).to_be_in_viewport()
 
 
 def test_slash_goes_to_the_search_and_enter_finds(browser: Browser) -> None:
