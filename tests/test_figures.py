@@ -266,7 +266,7 @@ def test_style_changes_ask_for_a_new_picture_too(monkeypatch: pytest.MonkeyPatch
 def test_render_draws_only_what_changed_keeps_earlier_editions_and_removes_the_rest(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def drawing(specs: list, edition: str, tell: object, folder: Path) -> list:
+    def drawing(specs: list, edition: str, tell: object, folder: Path) -> list:
         done = []
         for spec in specs:
             files = {}

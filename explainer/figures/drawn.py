@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,7 +13,7 @@ import resvg_py
 from django.conf import settings
 
 from . import picture, svg
-from .picture import compose, themed
+from .picture import compose, dated, themed
 from .spec import FigureSpec
 from .style import SANS, SERIF, Look
 
@@ -36,7 +37,7 @@ class Picture(NamedTuple):
 
 
 def manifest(folder: Path = FOLDER) -> dict[str, list[dict[str, Any]]]:
-    """By slug the drawings there are, the present one first, then those of earlier editions."""
+    """By slug the drawings there are: the present one first, then those as of named days, then those of earlier editions."""
     path = folder / "manifest.json"
     return _read(path, path.stat().st_mtime_ns) if path.exists() else {}
 
@@ -49,7 +50,7 @@ def _read(path: Path, changed: int) -> dict[str, list[dict[str, Any]]]:
 def pictures(spec: FigureSpec) -> dict[str, Picture] | None:
     """The wide and the narrow picture of exactly what the figure says; None where none is drawn of it.
 
-    A figure as of an earlier day has a picture when nothing in it has changed since, or when that edition was drawn.
+    A figure as of an earlier day has a picture when that day was drawn, or a day on which it said the same.
     """
     for drawing in manifest().get(spec.slug, []):
         if drawing["data"] == spec.data_version:
@@ -67,9 +68,9 @@ def fingerprint(spec: FigureSpec) -> str:
 
 
 @lru_cache(maxsize=64)
-def png(file: str, version: str, width: int, theme: str) -> bytes:
+def png(file: str, version: str, width: int, theme: str, day: date | None = None) -> bytes:
     """A picture file as PNG, set in the fonts that the project brings. `version` keeps apart what was drawn anew."""
-    text = themed((FOLDER.parent / file).read_text(encoding="utf-8"), theme)
+    text = themed(dated((FOLDER.parent / file).read_text(encoding="utf-8"), day), theme)
     text = text.replace(SERIF, "Source Serif Pro").replace(SANS, "Source Sans Pro")
     return bytes(
         resvg_py.svg_to_bytes(svg_string=text, width=width, font_files=FONTS, skip_system_fonts=True, sans_serif_family="Source Sans Pro")

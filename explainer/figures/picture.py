@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from datetime import date
 from hashlib import sha256
 from html import escape
 
 from django.conf import settings
 
+from explainer.corpus.dates import in_words
 from explainer.evidence.words import AGAINST
 
 from .spec import FigureSpec
@@ -46,6 +48,7 @@ def compose(spec: FigureSpec, look: Look, drawing: str) -> tuple[str, dict[str, 
     page.rule()
     page.text(source_line(spec), 12, colour="soft", gap=4)
     page.text(settings.SITE_NAME, 14, serif=True, gap=4)
+    page.stamp(as_known(spec.day))
     width, whole = look.width + 2 * pad, page.y + pad
     view = f'<view id="plot" viewBox="{pad} {top} {look.width} {height}"/>'
     ground = f'<rect width="{width}" height="{whole}" fill="{LIGHT["paper"]}"/>'
@@ -67,6 +70,16 @@ def source_line(spec: FigureSpec) -> str:
     names = spec.credits
     more = f" and {len(names) - 5} more" if len(names) > 5 else ""
     return f"Drawn from the record up to {spec.stands_for}. Sources: {', '.join(names[:5])}{more}."
+
+
+def as_known(day: date | None) -> str:
+    """The day that a picture of the past says it is of."""
+    return f"As it was known on {in_words(day.isoformat())}" if day else ""
+
+
+def dated(svg: str, day: date | None) -> str:
+    """The picture for the day that is asked for: one drawing may serve several, and today."""
+    return re.sub(r'(<text id="day"[^>]*>)[^<]*', lambda match: match[1] + as_known(day), svg, count=1)
 
 
 def themed(svg: str, theme: str) -> str:
@@ -121,6 +134,11 @@ class _Page:
         for line in balanced(text, size, self.width) if serif else wrapped(text, size, self.width):
             self.y += round(size * 1.32)
             self.parts.append(f'<text x="{self.pad}" y="{self.y - round(size * 0.3)}" {kind}>{escape(line)}</text>')
+
+    def stamp(self, text: str) -> None:
+        """The day, at the right end of the line just written."""
+        x, y = self.pad + self.width, self.y - 4
+        self.parts.append(f'<text id="day" x="{x}" y="{y}" font-size="14" text-anchor="end">{text}</text>')
 
     def rule(self) -> None:
         self.parts.append(f'<path d="M{self.pad} {self.y}h{self.width}" stroke="{LIGHT["line"]}"/>')

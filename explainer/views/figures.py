@@ -18,7 +18,7 @@ from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
 from explainer.figures import drawn, registry
-from explainer.figures.picture import STYLE_HASH, sized, themed
+from explainer.figures.picture import STYLE_HASH, dated, sized, themed
 from explainer.models import Chapter
 
 from .errors import BadRequest, sentence
@@ -101,7 +101,7 @@ def svg(request: HttpRequest, slug: str) -> HttpResponse:
     shown = _known(slug, request.as_of)
     if not shown.pictures:
         return _undrawn(request, shown)
-    text = themed(shown.pictures[size].read(), theme)
+    text = themed(dated(shown.pictures[size].read(), request.as_of), theme)
     # An embed shows `#plot` alone, which a size of the whole would overrule.
     fluid = _one_of(request, "fluid", (0, 1), 0) == "1"
     return _packed(request, text if fluid else sized(text))
@@ -134,7 +134,8 @@ def png(request: HttpRequest, slug: str) -> HttpResponse:
         return _undrawn(request, shown)
     file = shown.pictures[size].file
     headers = OPEN | {"Content-Disposition": f'inline; filename="{slug}-{width}.png"'}
-    return HttpResponse(drawn.png(file, shown.spec.data_version, width, theme), content_type="image/png", headers=headers)
+    image = drawn.png(file, shown.spec.data_version, width, theme, request.as_of)
+    return HttpResponse(image, content_type="image/png", headers=headers)
 
 
 @require_safe

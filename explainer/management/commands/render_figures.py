@@ -7,7 +7,6 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from explainer.figures.registry import build, built
 from explainer.models import Edition
 
 
@@ -23,17 +22,17 @@ class Command(BaseCommand):
         if edition is None:
             raise CommandError("No content is loaded: run manage.py load_content first.")
         try:
-            from explainer.figures.render import render, stale
+            from explainer.figures.render import render, stale, wanted
         except ImportError as error:
             raise CommandError(f"Drawing needs what requirements-dev.txt names: {error}") from error
-        specs = [spec for spec in (build(item.slug) for item in built()) if spec]
+        specs = wanted()
         if options["check"]:
             if late := sorted(stale(specs)):
                 raise CommandError(f"Out of date, run make figures: {', '.join(late)}.")
             self.stdout.write(f"All {len(specs)} pictures are of what the figures say.")
             return
         drawn = render(specs, edition.date, self._progress, everything=options["all"])
-        self.stdout.write(f"Drew {len(drawn)} of {len(specs)} figures{': ' if drawn else ''}{', '.join(drawn)}.")
+        self.stdout.write(f"Drew {len(drawn)} of {len(specs)} pictures{': ' if drawn else ''}{', '.join(drawn)}.")
 
     def _progress(self, what: str, done: int, total: int) -> None:
         if self.stdout.isatty():
