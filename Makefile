@@ -24,10 +24,10 @@ bench: setup-dev
 setup: $(VENV)/.run
 setup-dev: $(VENV)/.dev
 
-$(VENV)/.run: requirements.txt scripts/setup.sh
+$(VENV)/.run: requirements.txt constraints.txt scripts/setup.sh
 	@scripts/setup.sh run
 
-$(VENV)/.dev: requirements.txt requirements-dev.txt scripts/setup.sh scripts/chromium.sh
+$(VENV)/.dev: requirements.txt requirements-dev.txt constraints.txt scripts/setup.sh scripts/chromium.sh
 	@scripts/setup.sh dev
 
 offline: setup

@@ -11,7 +11,7 @@ case $1 in
   run) echo "→ Installing what the site needs (requirements.txt)"; list=requirements.txt ;;
   dev) echo "→ Installing what the tests need (requirements-dev.txt)"; list=requirements-dev.txt ;;
 esac
-.venv/bin/python -m pip install --quiet --disable-pip-version-check -r "$list"
+.venv/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -r "$list"
 touch .venv/.run
 if [ "$1" = dev ]; then
   scripts/chromium.sh >/dev/null
