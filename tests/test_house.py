@@ -1,0 +1,62 @@
+"""The house itself: what is imported is required, and data goes one way through it."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+MODULES = sorted(path for path in (ROOT / "explainer").rglob("*.py") if "migrations" not in path.parts)
+# Each may import from itself and from those before it.
+ORDER = ("corpus", "models", "evidence", "figures", "exercises", "publishing", "views")
+
+# What only builders and testers run; the site never imports it.
+BUILDING = {"explainer/corpus/readability.py", "explainer/figures/render.py"}
+
+
+def required(name: str) -> set[str]:
+    lines = (ROOT / name).read_text().splitlines()
+    return {re.split(r"[=\[ ]", line)[0].lower().replace("_", "-") for line in lines if re.match(r"[A-Za-z]", line)}
+
+
+def imports(path: Path, top_only: bool) -> set[str]:
+    """The modules that a file imports, all of them or only when it is itself imported."""
+    tree = ast.parse(path.read_text())
+    found = set()
+    for node in tree.body if top_only else ast.walk(tree):
+        if isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            up = path.relative_to(ROOT).parent.parts[: len(path.relative_to(ROOT).parent.parts) - node.level + 1] if node.level else ()
+            found.add(".".join((*up, node.module or "")).strip("."))
+    return found
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_what_is_imported_is_required(path: Path) -> None:
+    """At import: by requirements.txt; inside of functions, by the list for building and testing at least."""
+    owners = packages_distributions()
+    run, both = required("requirements.txt"), required("requirements.txt") | required("requirements-dev.txt")
+    for top_only, allowed in ((True, run), (False, both)):
+        roots = {name.split(".")[0] for name in imports(path, top_only)} - {"explainer", "django"} - sys.stdlib_module_names
+        missing = {name for name in roots if not {owner.lower().replace("_", "-") for owner in owners.get(name, [name])} & allowed}
+        assert missing == set() or path.relative_to(ROOT).as_posix() in BUILDING
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in MODULES if path.relative_to(ROOT).parts[1] in ORDER], ids=lambda path: path.relative_to(ROOT).as_posix()
+)
+def test_data_goes_one_way(path: Path) -> None:
+    room = path.relative_to(ROOT).parts[1]
+    later = ORDER[ORDER.index(room) + 1 :]
+    back = {
+        name
+        for name in imports(path, top_only=True)
+        if name.split(".")[:1] == ["explainer"] and name.split(".")[1:2] and name.split(".")[1] in later
+    }
+    assert back == set()
