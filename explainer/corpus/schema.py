@@ -428,6 +428,7 @@ class Passage(Entry):
     number: int = Field(ge=1)
     date: Date
     wording: Text
+    slips: list[Text] = Field(min_length=1)  # the words of the wording that went wrong
     should_say: Text
     why: Text
     kind: Literal["nonsense", "word-swap", "attribution", "factual-error", "misquote"]
@@ -436,6 +437,13 @@ class Passage(Entry):
     checked_against: Literal["faithful-copy", "other-sources", "inference"]
     note: Text | None = None
     sources: list[Citation] = []
+
+    @model_validator(mode="after")
+    def slips_stand_in_the_wording(self) -> Passage:
+        for slip in self.slips:
+            if len(re.findall(rf"(?<!\w){re.escape(slip)}(?!\w)", self.wording)) != 1:
+                raise ValueError(f"slips: words that stand once in the wording, not {slip!r}")
+        return self
 
 
 class Good(Entry):

@@ -142,6 +142,17 @@ PASSAGE_KINDS = {
     "factual-error": "factual error",
     "misquote": "altered quotation",
 }
+PASSAGE_KIND_MEANS = {
+    "nonsense": "the words make no sense together",
+    "word-swap": "one word was exchanged for a near relation that does not fit",
+    "attribution": "a speaker, an author or an institute is not the one who was meant",
+    "factual-error": "something is stated that was not so: a wrong side, time, number or order",
+    "misquote": "somebody’s own words were changed, or their quotation marks broken",
+}
+SEVERITY_MEANS = {
+    "cosmetic": "it is ugly, but a reader is told the same",
+    "changes-the-meaning": "a reader is told something else",
+}
 CHECKED = {
     "faithful-copy": "a faithful copy of the article",
     "other-sources": "other sources on the same facts",

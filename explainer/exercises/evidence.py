@@ -13,6 +13,7 @@ from explainer.models import Claim, Lesson, Party, Speaker
 from .sheet import Item, Link, Question, Sheet, dice, lettered
 
 SIZE = {"easier": 6, "standard": 12, "harder": 12}
+RULE = ("confirmed", "corroborated", "disputed", "claimed")  # the order in which a grade is looked for
 HINTS = {
     "confirmed": "Ask first: did the other side admit it, or did independent people examine the thing itself?",
     "corroborated": "Ask first: does a second party say so on its own knowledge?",
@@ -34,7 +35,7 @@ def build(lesson: Lesson, seed: int | None, level: str, day: date | None) -> She
     ask = "Give each claim a grade, from what the card says of its evidence."
     if level == "harder":
         ask = "The cards say only who speaks and how they know. Find on this site who else says so and who denies it."
-    return Sheet("Sort claims by evidence", ask, items)
+    return Sheet("Sort claims by evidence", ask, items, tuple((grade, MEANING[grade]) for grade in RULE))
 
 
 def _draw(seed: int, level: str, day: date | None) -> list[Claim]:

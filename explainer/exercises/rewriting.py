@@ -1,17 +1,25 @@
-"""Find what the rewriting changed: passage by passage, the kind of damage and how grave it is."""
+"""Find what the rewriting changed: passage by passage, the words that went wrong, the kind of damage and how grave it is."""
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
-from explainer.evidence.words import CHECKED, PASSAGE_KINDS, SEVERITIES
+from explainer.evidence.words import CHECKED, PASSAGE_KIND_MEANS, PASSAGE_KINDS, SEVERITIES, SEVERITY_MEANS
 from explainer.models import Lesson, Passage
 
-from .sheet import Item, Link, Question, Sheet, dice, lettered
+from .sheet import Item, Link, Option, Question, Sheet, dice, lettered
 
 SIZE = {"easier": 6, "standard": 12}
+LONGEST = 3  # words in a run that is marked as one
+STOP = re.compile(r"([,;:”]|(?<!Mr)\.)$")
+# A run of words begins before one of these, so that runs are phrases and tell nothing of where the slips are.
+OPENERS = frozenset(
+    "a about also an and are as at be been both but by can could for from had has have he how if in is it may might of off on or so "
+    "than that the their them they this to was which who will with without".split()
+)
 
 
 def build(lesson: Lesson, seed: int | None, level: str, day: date | None) -> Sheet:
@@ -25,34 +33,61 @@ def build(lesson: Lesson, seed: int | None, level: str, day: date | None) -> She
         else:
             passages = dice("rewriting", seed, level).sample(passages, min(SIZE[level], len(passages)))
     items = tuple(_item(number, passage, level) for number, passage in enumerate(passages, 1))
-    ask = "The software’s words stand in the cards. Say what kind of damage was done, and whether it changes the meaning."
+    ask = "These are the software’s words. Mark those that went wrong, then say what kind of damage it is, and how grave."
+    words = [(PASSAGE_KINDS[kind], means) for kind, means in PASSAGE_KIND_MEANS.items()]
     if level == "easier":
-        ask = "The software’s words stand in the cards. Does the damage change the meaning, or is it only ugly?"
-    return Sheet("Find what the rewriting changed", ask, items)
+        ask = "These are the software’s words. Mark those that went wrong. Is the meaning changed, or is it only ugly?"
+        words = []
+    words += [(SEVERITIES[severity], means) for severity, means in SEVERITY_MEANS.items()]
+    return Sheet("Find what the rewriting changed", ask, items, tuple(words))
+
+
+def runs(wording: str) -> list[tuple[int, int]]:
+    """Where the phrases stand that a reader marks as one."""
+    found: list[list[re.Match[str]]] = []
+    for word in re.finditer(r"\S+", wording):
+        last = found[-1] if found else []
+        full = len(last) == LONGEST or (last and STOP.search(last[-1][0]))
+        opens = word[0].casefold() in OPENERS and any(earlier[0].casefold() not in OPENERS for earlier in last)
+        if not last or full or opens:
+            found.append([word])
+        else:
+            last.append(word)
+    return [(run[0].start(), run[-1].end()) for run in found]
+
+
+def _marks(number: int, passage: Passage) -> Question:
+    spans = runs(passage.wording)
+    options = tuple(Option(str(place), passage.wording[start:end]) for place, (start, end) in enumerate(spans, 1))
+    places = [
+        " ".join(option.key for option, (start, end) in zip(options, spans, strict=True) if start < to and end > since)
+        for since, to in passage.spans
+    ]
+    right = ", ".join(f"“{slip}”" for slip in passage.slips)
+    return Question(f"w{number}", "Which words went wrong?", ",".join(places), right, options, kind="marks")
+
+
+def _choice(name: str, ask: str, words: dict[str, str], key: str) -> Question:
+    options = lettered(list(words.values()))
+    answer = next(option.key for option in options if option.label == words[key])
+    return Question(name, ask, answer, words[key], options)
 
 
 def _item(number: int, passage: Passage, level: str) -> Item:
-    questions = []
+    questions = [_marks(number, passage)]
     if level != "easier":
-        options = lettered(list(PASSAGE_KINDS.values()))
-        right = PASSAGE_KINDS[passage.sort]
-        questions.append(Question(f"k{number}", "What kind of damage?", _key(options, right), right, options))
-    options = lettered(list(SEVERITIES.values()))
-    right = SEVERITIES[passage.severity]
-    questions.append(Question(f"g{number}", "How grave?", _key(options, right), right, options))
-    checked = f"Checked against {CHECKED[passage.checked_against]}."
+        questions.append(_choice(f"k{number}", "What kind of damage?", PASSAGE_KINDS, passage.sort))
+    questions.append(_choice(f"g{number}", "How grave?", SEVERITIES, passage.severity))
+    how = CHECKED[passage.checked_against]
     links = (Link(f"Passage {passage.number} in full", passage.get_absolute_url()),)
     links += tuple(Link(citation.source.publisher, citation.url) for citation in passage.citations[:3])
     return Item(
         f"Passage {passage.number}",
         (),
         tuple(questions),
-        f"{passage.why} {checked}",
+        f"{passage.why} {how.capitalize() if passage.checked_against == 'inference' else f'Checked against {how}'}.",
         text=passage.wording,
+        parts=tuple(passage.parts),
         corrected=passage.should_say,
         links=links,
     )
-
-
-def _key(options: tuple, label: str) -> str:
-    return next(option.key for option in options if option.label == label)

@@ -26,7 +26,8 @@ class Option(NamedTuple):
 
 @dataclass(frozen=True)
 class Question:
-    """One thing to answer: `answer` is the key of an option, or a number within `tolerance` (a share of it)."""
+    """One thing to answer: `answer` is the key of an option, a number within `tolerance` (a share of it), or for marks
+    the keys of what is to be marked: places between commas, each with the keys that touch it between spaces."""
 
     name: str
     ask: str
@@ -35,7 +36,12 @@ class Question:
     options: tuple[Option, ...] = ()
     tolerance: float = 0
     unit: str = ""
-    kind: Literal["choice", "number", "place"] = "choice"
+    kind: Literal["choice", "number", "place", "marks"] = "choice"
+
+    @property
+    def keys(self) -> set[str]:
+        """The options that are right: one, or for marks several."""
+        return set(re.findall(r"[^ ,]+", self.answer))
 
 
 @dataclass(frozen=True)
@@ -48,6 +54,7 @@ class Item:
     explain: str
     text: str = ""
     hint: str = ""
+    parts: tuple[tuple[str, bool], ...] = ()  # the text cut up, and which parts of it went wrong
     corrected: str = ""  # what the text should have said, shown with the explanation
     links: tuple[Link, ...] = ()
 
@@ -59,6 +66,7 @@ class Sheet:
     title: str
     ask: str
     items: tuple[Item, ...]
+    words: tuple[tuple[str, str], ...] = ()  # what the answers to choose from mean
 
     @property
     def questions(self) -> list[Question]:
@@ -71,6 +79,7 @@ class Answer:
 
     question: Question
     given: str = ""
+    marks: tuple[str, ...] = ()  # what was given to a question of marks
     fault: str = ""
     correct: bool | None = None
     words: str = ""
@@ -119,13 +128,18 @@ def mark(sheet: Sheet, given: Mapping[str, Sequence[str]], checked: bool) -> Mar
             places[values[0]] = places.get(values[0], 0) + 1
     for question in sheet.questions:
         values = [value.strip() for value in given.get(question.name, []) if value.strip()]
-        answers[question.name] = _judge(question, values, places) if checked else Answer(question, *values[:1])
+        if checked:
+            answers[question.name] = _judge(question, values, places)
+        else:
+            answers[question.name] = Answer(question, *values[:1], marks=tuple(values))
     return Marked(sheet, answers, checked)
 
 
 def _judge(question: Question, values: list[str], places: Mapping[str, int]) -> Answer:
     if not values:
         return Answer(question, fault="Not answered yet.")
+    if question.kind == "marks":
+        return _judge_marks(question, values)
     if len(values) > 1:
         return Answer(question, fault="Answered more than once: choose one answer.")
     given = values[0][:40]
@@ -142,6 +156,17 @@ def _judge(question: Question, values: list[str], places: Mapping[str, int]) -> 
     if question.kind == "place" and places[given] > 1:
         return Answer(question, given, fault=f"Place {given} is given to more than one: each place is taken once.")
     return Answer(question, given, correct=given == question.answer, words=labels[given])
+
+
+def _judge_marks(question: Question, values: list[str]) -> Answer:
+    """Right when every place is touched, and nothing else."""
+    labels = {option.key: option.label for option in question.options}
+    known = tuple(key for key in labels if key in values)
+    if strange := [value[:40] for value in values if value not in labels]:
+        return Answer(question, marks=known, fault=f"“{strange[0]}” is not one of the words.")
+    touched = all(set(place.split()) & set(known) for place in question.answer.split(","))
+    words = ", ".join(f"“{labels[key]}”" for key in known)
+    return Answer(question, marks=known, correct=touched and set(known) <= question.keys, words=words)
 
 
 def lettered(labels: Sequence[str]) -> tuple[Option, ...]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from itertools import pairwise
 
 from django.db import models
 
@@ -76,6 +78,7 @@ class Passage(Dated):
 
     number = models.PositiveIntegerField(unique=True)
     wording = models.TextField()
+    slips = models.JSONField(default=list)  # the words of the wording that went wrong
     should_say = models.TextField()
     why = models.TextField()
     sort = models.CharField(max_length=14)
@@ -86,6 +89,18 @@ class Passage(Dated):
 
     class Meta:
         ordering = ["number"]
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where each slip stands in the wording."""
+        return [re.search(rf"(?<!\w){re.escape(slip)}(?!\w)", self.wording).span() for slip in self.slips]
+
+    @property
+    def parts(self) -> list[tuple[str, bool]]:
+        """The wording cut at its slips: each part, and whether it is one."""
+        edges = [0, *(edge for span in sorted(self.spans) for edge in span), len(self.wording)]
+        cut = [(self.wording[start:end], bool(number % 2)) for number, (start, end) in enumerate(pairwise(edges))]
+        return [(text, slip) for text, slip in cut if text]
 
 
 class Correction(Dated):

@@ -31,13 +31,17 @@ def _question(item: Item, question: Question, name: str) -> str:
     if question.kind == "number":
         within = float(question.answer) * question.tolerance
         return f"{head}{{#{_plain(float(question.answer))}:{_plain(abs(within))}\n\t####{told}\n}}"
+    if question.kind == "marks":
+        share = _plain(100 / len(question.keys), 5)
+        answers = "\n".join(f"\t~%{share if option.key in question.keys else -100}%{_escape(option.label)}" for option in question.options)
+        return f"{head}{{\n{answers}\n\t####{told}\n}}"
     answers = "\n".join(f"\t{'=' if option.key == question.answer else '~'}{_escape(option.label)}" for option in question.options)
     return f"{head}{{\n{answers}\n\t####{told}\n}}"
 
 
-def _plain(number: float) -> str:
+def _plain(number: float, places: int = 4) -> str:
     """Without an exponent, which GIFT does not know."""
-    return f"{number:.4f}".rstrip("0").rstrip(".")
+    return f"{number:.{places}f}".rstrip("0").rstrip(".")
 
 
 def _escape(text: str) -> str:

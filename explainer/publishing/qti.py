@@ -64,8 +64,9 @@ def _response(root: Element, cardinality: str, base: str, values: list[str]) -> 
 def _asked(item: Item, question: Question, identity: str) -> Element:
     root = _root(identity, item.title)
     number = question.kind == "number"
-    answer = f"{float(question.answer):g}" if number else question.answer
-    _response(root, "single", "float" if number else "identifier", [answer])
+    several = question.kind == "marks"
+    answers = [f"{float(question.answer):g}"] if number else [_identifier(key) for key in sorted(question.keys)]
+    _response(root, "multiple" if several else "single", "float" if number else "identifier", answers)
     body = _node(root, "itemBody")
     if item.text:
         _node(_node(body, "blockquote"), "p", item.text)
@@ -77,13 +78,18 @@ def _asked(item: Item, question: Question, identity: str) -> Element:
         entry.tail = f" {question.unit}"
         _processing(root, question)
     else:
-        interaction = _node(body, "choiceInteraction", responseIdentifier="RESPONSE", shuffle="false", maxChoices="1")
+        interaction = _node(body, "choiceInteraction", responseIdentifier="RESPONSE", shuffle="false", maxChoices="0" if several else "1")
         _node(interaction, "prompt", f"{item.title}. {question.ask}")
         for option in question.options:
-            _node(interaction, "simpleChoice", option.label, identifier=option.key)
+            _node(interaction, "simpleChoice", option.label, identifier=_identifier(option.key))
         _processing(root, question)
     _told(root, f"{question.right}. {item.corrected} {item.explain}")
     return root
+
+
+def _identifier(key: str) -> str:
+    """A key as QTI allows it: it may not begin with a digit."""
+    return f"o{key}" if key.isdigit() else key
 
 
 def _order(sheet: Sheet, places: list[tuple[Item, Question]], identity: str) -> Element:

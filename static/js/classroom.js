@@ -55,7 +55,16 @@
     }
   }, true);
 
+  // Marks are right when every place is touched, and nothing else.
+  function judgeMarks(ask, form) {
+    const given = new FormData(form).getAll(ask.dataset.question);
+    if (!given.length) return [null, "Not answered yet."];
+    const places = ask.dataset.answer.split(",").map((place) => place.split(" "));
+    return [places.every((place) => place.some((key) => given.includes(key))) && given.every((key) => places.flat().includes(key))];
+  }
+
   function judge(ask, form, places) {
+    if (ask.dataset.kind === "marks") return judgeMarks(ask, form);
     const given = (new FormData(form).get(ask.dataset.question) || "").trim();
     if (!given) return [null, "Not answered yet."];
     if (ask.dataset.kind === "number") {
