@@ -55,11 +55,13 @@ class Pair(Entry):
 
 
 class Delegation(Entry):
-    """A seat at the table, and how it voted."""
+    """A seat at the table, how it voted, and what it said that day."""
 
     party: Id
     vote: Literal["for", "against", "abstained"]
     task: Text
+    said: Text
+    source: Id  # where it stands what was said
 
 
 class Lesson(Entry):
@@ -112,6 +114,7 @@ class Lesson(Entry):
         yield "framework.reading", self.framework.reading
         for number, delegation in enumerate(self.delegations, 1):
             yield f"delegations.{number}.task", delegation.task
+            yield f"delegations.{number}.said", delegation.said
 
     @property
     def taught(self) -> list[str]:
@@ -147,6 +150,7 @@ def check_lesson(found: object, index: dict[str, dict]) -> Iterator[Problem]:
         yield from unknown("pairs", pair.rounds, "claim")
     for delegation in lesson.delegations:
         yield from unknown("delegations", delegation.party, "party")
+        yield from unknown("delegations", delegation.source, "source")
     if lesson.outcome:
         yield from unknown("outcome", lesson.outcome, "event")
     for number, ride in enumerate(lesson.rides, 1):

@@ -9,7 +9,7 @@ from django.db.models import Model, QuerySet
 
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
-from explainer.models import Claim, Event, Lesson, Party, Quote
+from explainer.models import Claim, Event, Lesson, Party, Quote, Source
 from explainer.models import Link as Tie
 from explainer.models.base import Graded
 
@@ -60,13 +60,14 @@ def common(lesson: Lesson, day: date | None) -> list[Point]:
 
 
 def _own(party: Party, day: date) -> tuple[Point, ...]:
-    """The latest of what a side said, did and was quoted with, in the order of time."""
+    """The latest words and numbers of a side, filled up with the latest events in which it had a part, in the order of time."""
     acted = Tie.objects.filter(target__key=party.key, relation__in=["party", "says"]).values_list("origin_id", flat=True)
     events = _before(Event.objects.filter(sort__in=ACTS, id__in=[key.partition(":")[2] for key in acted if key.startswith("event:")]), day)
     claims = _before(Claim.objects.filter(side=party.side, party__sort__in=VOICES), day)
     quotes = _before(Quote.objects.filter(speaker__side=party.side).select_related("speaker"), day)
-    latest = [*quotes.order_by("-first", "id")[:2], *events.order_by("-first", "id")[:2], *claims.order_by("-first", "id")[:1]]
-    return tuple(_point(record) for record in dress(sorted(latest, key=lambda record: record.first), day)[-OWN:])
+    latest = [*quotes.order_by("-first", "id")[:1], *claims.order_by("-first", "id")[:1]]
+    latest += events.order_by("-first", "id")[: OWN - len(latest)]
+    return tuple(_point(record) for record in dress(sorted(latest, key=lambda record: record.first), day))
 
 
 def _before[M: Model](records: QuerySet[M], day: date) -> QuerySet[M]:
@@ -81,7 +82,7 @@ def _point(record: Graded) -> Point:
     else:
         text = f"{record.title}. {record.summary}"
     if record.denials:
-        text += f" Denied: {record.denials[0].label}, {record.denials[0].date_words}."
+        text += f" Against it: {record.denials[0].label}, {record.denials[0].date_words}."
     return Point(record.date_words, text, record.shown_grade, record.get_absolute_url())
 
 
@@ -93,11 +94,12 @@ def build(lesson: Lesson, seed: int | None, level: str, day: date | None) -> She
     if seed is not None:
         dice("council", seed, level).shuffle(seats)
     parties = Party.objects.in_bulk([seat["party"] for seat in seats])
+    sources = Source.objects.in_bulk([seat["source"] for seat in seats])
     outcome = Event.objects.get(id=lesson.outcome)
     options = lettered(VOTES)
     items = []
     for number, seat in enumerate(seats, 1):
-        party = parties[seat["party"]]
+        party, source = parties[seat["party"]], sources[seat["source"]]
         answer = next(option.key for option in options if option.label == seat["vote"])
         question = Question(f"q{number}", "How did it vote?", answer, seat["vote"], options)
         items.append(
@@ -105,8 +107,8 @@ def build(lesson: Lesson, seed: int | None, level: str, day: date | None) -> She
                 party.name,
                 (("Who it is", party.what),),
                 (question,),
-                outcome.summary,
-                links=(Link(outcome.title, outcome.get_absolute_url()),),
+                seat["said"],
+                links=(Link(outcome.title, outcome.get_absolute_url()), Link(source.publisher, source.url)),
             )
         )
     return Sheet("The vote of 28 March 2024", "Read the briefs, hold the meeting, then say how each delegation voted.", tuple(items))
