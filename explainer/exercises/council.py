@@ -29,6 +29,7 @@ class Point:
     text: str
     grade: str
     url: str
+    quoted: bool  # the grade then tells how sure it is that the words were said
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,7 @@ def _point(record: Graded) -> Point:
         text = f"{record.title}. {record.summary}"
     if record.denials:
         text += f" Against it: {record.denials[0].label}, {record.denials[0].date_words}."
-    return Point(record.date_words, text, record.shown_grade, record.get_absolute_url())
+    return Point(record.date_words, text, record.shown_grade, record.get_absolute_url(), isinstance(record, Quote))
 
 
 def build(lesson: Lesson, seed: int | None, level: str, day: date | None) -> Sheet:
