@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from explainer.exercises import council
 from explainer.exercises.catalogue import EXERCISES
-from explainer.exercises.sheet import LEVELS, Sheet, mark
+from explainer.exercises.sheet import LEVELS, Item, Sheet, mark
 from explainer.models import Claim, Lesson
 
 pytestmark = pytest.mark.django_db
@@ -24,8 +24,8 @@ def sheet(slug: str, seed: int | None = None, level: str = "standard", day: date
     return EXERCISES[slug].build(EXERCISES[slug].lesson, seed, level, day)
 
 
-def answers(found: Sheet) -> dict[str, str]:
-    return {question.name: question.answer for question in found.questions}
+def answers(found: Sheet) -> dict[str, list[str]]:
+    return {question.name: sorted(question.keys) for question in found.questions}
 
 
 def text(page: str) -> str:
@@ -72,7 +72,7 @@ def test_the_right_answers_are_all_right_and_wrong_ones_are_not(slug: str, level
     for seed in (None, 7):
         found = sheet(slug, seed, level)
         assert found.items
-        right = mark(found, {name: [value] for name, value in answers(found).items()}, checked=True)
+        right = mark(found, answers(found), checked=True)
         assert (right.right, right.missing) == (len(found.questions), 0)
         wrong = mark(found, {question.name: ["999999999"] for question in found.questions}, checked=True)
         assert wrong.right == 0
@@ -90,11 +90,53 @@ def test_seeds_draw_differently() -> None:
     assert len({tuple(item.title for item in sheet("order", seed).items) for seed in range(1, 8)}) > 1
 
 
-def test_all_passages_are_asked_with_kind_and_gravity() -> None:
+def test_all_passages_are_asked_with_words_kind_and_gravity() -> None:
     found = sheet("rewriting", level="harder")
     assert len(found.items) == 48
-    assert len(found.questions) == 96
+    assert [[question.kind for question in item.questions] for item in found.items] == [["marks", "choice", "choice"]] * 48
     assert all(item.corrected and item.explain and item.links for item in found.items)
+    asked = {option.label for item in found.items for question in item.questions[1:] for option in question.options}
+    assert asked == {word for word, _ in found.words}
+
+
+def test_a_passage_is_cut_into_phrases_and_nothing_of_it_is_lost() -> None:
+    for item in sheet("rewriting", level="harder").items:
+        phrases = [option.label for option in item.questions[0].options]
+        assert " ".join(phrases) == " ".join(item.text.split())
+        assert all(len(phrase.split()) <= 3 for phrase in phrases)
+        assert "".join(part for part, _ in item.parts) == item.text
+        assert any(slip for _, slip in item.parts)
+
+
+def test_marks_are_right_when_every_slip_is_touched_and_nothing_else() -> None:
+    question = next(item.questions[0] for item in sheet("rewriting").items if item.title == "Passage 17")
+    marked = {
+        words: mark(Sheet("", "", (Item("", (), (question,), ""),)), {question.name: keys}, checked=True).answers[question.name]
+        for words, keys in {
+            "one of two": ["2"],
+            "both, by a part": [question.answer.split(",")[0].split()[0], question.answer.split(",")[1]],
+            "too much": [*question.keys, "1"],
+            "strange": [*question.keys, "99"],
+            "none": [],
+        }.items()
+    }
+    assert {words: answer.correct for words, answer in marked.items()} == {
+        "one of two": False,
+        "both, by a part": True,
+        "too much": False,
+        "strange": None,
+        "none": None,
+    }
+    assert marked["strange"].fault == "“99” is not one of the words."
+    assert set(marked["strange"].marks) == question.keys  # what could be read is kept
+
+
+def test_marked_words_stay_marked_and_the_answer_strikes_the_slip(client: Client) -> None:
+    page = client.get("/classroom/exercises/rewriting/?check=1&w3=1&w3=3&k3=d&g3=b").content.decode()
+    assert re.findall(r'name="w3" value="(\d+)" checked', page) == ["1", "3"]
+    assert "Border closures for more than three <del>decades</del>" in page
+    key = client.get("/classroom/the-article-that-lost-its-meaning/key/").content.decode()
+    assert "Border closures for more than three <del>decades</del>" in key
 
 
 def test_claims_are_graded_as_the_record_grades_them_and_as_of_the_day() -> None:
@@ -106,7 +148,7 @@ def test_claims_are_graded_as_the_record_grades_them_and_as_of_the_day() -> None
 
 def test_missing_repeated_and_strange_answers_are_told_and_the_rest_is_kept(client: Client) -> None:
     found = sheet("evidence")
-    right = answers(found)["q1"]
+    (right,) = answers(found)["q1"]
     page = client.get(f"/classroom/exercises/evidence/?check=1&q1={right}&q2=a&q2=b&q3=z").content.decode()
     told = text(page)
     assert "1 of 12 right." in told and "11 still to answer" in told
@@ -124,8 +166,7 @@ def test_a_place_that_is_given_twice_is_told_beside_both() -> None:
 
 
 def test_a_whole_sheet_gives_a_summary_to_print(client: Client) -> None:
-    query = "&".join(f"{name}={value}" for name, value in answers(sheet("council")).items())
-    told = text(client.get(f"/classroom/exercises/council/?check=1&{query}").content.decode())
+    told = text(client.get("/classroom/exercises/council/", {"check": "1"} | answers(sheet("council"))).content.decode())
     assert "6 of 6 right." in told
     assert "Summary" in told
 
@@ -190,6 +231,7 @@ def test_briefs_hold_nothing_that_came_later() -> None:
     lesson = Lesson.objects.get(exercise="council")
     briefs = council.briefs(lesson, None)
     assert [brief.party.id for brief in briefs] == ["russia", "china", "united-states", "south-korea", "japan", "united-kingdom"]
+    assert all(len(brief.own) >= 3 for brief in briefs)  # nobody is sent into the room without a fact
     shown = " ".join(point.text for brief in briefs for point in brief.own) + " ".join(point.text for point in council.common(lesson, None))
     assert "panel that has watched the sanctions" not in shown
     assert "CCTV" not in shown

@@ -39,6 +39,8 @@ def check(corpus: Corpus, figures: set[str]) -> list[Problem]:
             problems.extend(_grade(found, index))
         if found.kind == "quote":
             problems.extend(_quote(found))
+        if found.kind == "passage":
+            problems.extend(_slips(found))
     problems.extend(_ids(corpus, index))
     problems.extend(_addresses(corpus))
     problems.extend(_orphans(corpus))
@@ -177,6 +179,12 @@ def _ids(corpus: Corpus, index: dict[str, dict[str, Found]]) -> Iterator[Problem
                     yield found.problem("id", f"an id of its own: the {kind} at {other.file}:{other.line} has it already")
         if found.record.id in TAKEN.get(found.kind, ()):
             yield found.problem("id", f"an id that is not the address of a page of its own, as {found.record.id!r} is")
+
+
+def _slips(found: Found) -> Iterator[Problem]:
+    for number, slip in enumerate(found.record.slips, 1):
+        if len(re.findall(rf"(?<!\w){re.escape(slip)}(?!\w)", found.record.wording)) != 1:
+            yield found.problem(f"slips.{number}", f"words that stand once in the wording, not {slip!r}")
 
 
 def _addresses(corpus: Corpus) -> Iterator[Problem]:

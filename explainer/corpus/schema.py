@@ -438,13 +438,6 @@ class Passage(Entry):
     note: Text | None = None
     sources: list[Citation] = []
 
-    @model_validator(mode="after")
-    def slips_stand_in_the_wording(self) -> Passage:
-        for slip in self.slips:
-            if len(re.findall(rf"(?<!\w){re.escape(slip)}(?!\w)", self.wording)) != 1:
-                raise ValueError(f"slips: words that stand once in the wording, not {slip!r}")
-        return self
-
 
 class Good(Entry):
     """One thing that goes one way, with the records that speak of it; `lead` is the one that stands for it."""

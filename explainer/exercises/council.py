@@ -57,7 +57,7 @@ def common(lesson: Lesson, day: date | None) -> list[Point]:
     found: dict[str, Graded] = {}
     for model in (Claim, Event):
         found |= {record.id: record for record in dress(_before(model.objects.filter(id__in=lesson.picks), day), day)}
-    return [_point(found[identity]) for identity in lesson.picks if identity in found]
+    return [_point(record) for record in sorted(found.values(), key=lambda record: record.first)]
 
 
 def _own(party: Party, day: date) -> tuple[Point, ...]:

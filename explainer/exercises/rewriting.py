@@ -16,9 +16,10 @@ SIZE = {"easier": 6, "standard": 12}
 LONGEST = 3  # words in a run that is marked as one
 STOP = re.compile(r"([,;:”]|(?<!Mr)\.)$")
 # A run of words begins before one of these, so that runs are phrases and tell nothing of where the slips are.
-OPENERS = frozenset(
-    "a about also an and are as at be been both but by can could for from had has have he how if in is it may might of off on or so "
-    "than that the their them they this to was which who will with without".split()
+OPENERS = re.compile(
+    "a|about|also|an|and|are|as|at|be|been|both|but|by|can|could|for|from|had|has|have|he|how|if|in|is|it|may|"
+    "might|of|off|on|or|so|than|that|the|their|them|they|this|to|was|which|who|will|with|without",
+    re.IGNORECASE,
 )
 
 
@@ -48,7 +49,7 @@ def runs(wording: str) -> list[tuple[int, int]]:
     for word in re.finditer(r"\S+", wording):
         last = found[-1] if found else []
         full = len(last) == LONGEST or (last and STOP.search(last[-1][0]))
-        opens = word[0].casefold() in OPENERS and any(earlier[0].casefold() not in OPENERS for earlier in last)
+        opens = OPENERS.fullmatch(word[0]) and not all(OPENERS.fullmatch(earlier[0]) for earlier in last)
         if not last or full or opens:
             found.append([word])
         else:

@@ -114,7 +114,8 @@ RULES = [
     Fault("quote-without-phrase", QUOTE, "  sources:\n  - id: a-report\n    supports: quotes the words\n    phrase: We deny everything\n", "  sources:  #!\n  - {id: a-report, supports: quotes}\n", "a-quote", "sources", "a `phrase`"),
     Fault("claim-without-phrase", CLAIM, "  sources:\n  - id: a-report\n    supports: gives the number\n    phrase: a thousand containers\n", "  sources:  #!\n  - {id: a-report, supports: gives}\n", "a-claim", "sources", "a `phrase`"),
     Fault("too-long-for-the-database", "terms/a.yaml", "name: A term", f"name: {'a' * 121}  #!", "a-term", "name", "at most 120 characters, not 121"),
-    Fault("same-number", "passages/a.yaml", "  checked_against: inference\n", "  checked_against: inference\n- {id: again, number: 1, date: 2023, wording: a, should_say: b, why: c, kind: nonsense, severity: cosmetic, teaching_point: d, checked_against: inference}  #!\n", "again", "number", "a number of its own: a-passage has 1"),
+    Fault("slip-elsewhere", "passages/a.yaml", "slips: [Odd]", "slips: [Old]  #!", "a-passage", "slips.1", "words that stand once in the wording, not 'Old'"),
+    Fault("same-number", "passages/a.yaml", "  checked_against: inference\n", "  checked_against: inference\n- {id: again, number: 1, date: 2023, wording: a, slips: [a], should_say: b, why: c, kind: nonsense, severity: cosmetic, teaching_point: d, checked_against: inference}  #!\n", "again", "number", "a number of its own: a-passage has 1"),
 ]  # fmt: skip
 
 GRADES = [

@@ -180,6 +180,7 @@ record_ends: 2026-06
   number: 1
   date: 2023-09-05
   wording: Odd words
+  slips: [Odd]
   should_say: Plain words
   why: A thesaurus.
   kind: nonsense

@@ -1,0 +1,84 @@
+"""Lessons on paper: four pages at most, nothing split between two of them, readable without colour."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+Browser = Callable[..., Any]
+LESSONS = (
+    "who-says-so",
+    "the-article-that-lost-its-meaning",
+    "ride-the-train",
+    "a-seat-on-the-security-council",
+    "same-containers-five-times-the-shells",
+)
+AXE = (Path(__file__).parents[1] / "vendor/axe/axe.min.js").read_text()
+# A mark at the beginning and one at the end of whatever must stay together; they take no room.
+FENCE = """() => [...document.querySelectorAll(".cards li, .common, .seat, figure, table")].map((block, number) => {
+  const mark = (text) => Object.assign(document.createElement("i"), { textContent: text, style: "position:absolute;font-size:1px" });
+  block.prepend(mark(`<${number}<`));
+  block.append(mark(`>${number}>`));
+  return block.innerText.slice(0, 60);
+})"""
+
+
+def printed(page: Any, paper: str) -> list[str]:
+    """The text of each page."""
+    return [sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf(format=paper))).pages]
+
+
+def pages(page: Any, parts: tuple[str, ...]) -> Iterator[str]:
+    for lesson in LESSONS:
+        for part in parts:
+            page.goto(f"/classroom/{lesson}/{part}")
+            yield f"{lesson}/{part}"
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_lessons_fit_four_pages_and_nothing_is_split(paper: str, browser: Browser) -> None:
+    page = browser()
+    for name in pages(page, ("", "handout/", "key/")):
+        blocks = page.evaluate(FENCE)
+        assert blocks or not name.endswith(("handout/", "key/"))
+        sheets = printed(page, paper)
+        assert len(sheets) <= 4, f"{name} on {paper}"
+        for number, words in enumerate(blocks):
+            begins, ends = ([at for at, text in enumerate(sheets) if mark in text] for mark in (f"<{number}<", f">{number}>"))
+            assert len(begins) == 1 and begins == ends, f"{name} on {paper}: “{words}” stands on pages {begins} and {ends}"
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_each_delegation_gets_half_a_page_of_its_own(paper: str, browser: Browser) -> None:
+    page = browser()
+    page.goto("/classroom/a-seat-on-the-security-council/handout/")
+    first, *rest = printed(page, paper)
+    assert "On record about your side" not in first
+    assert [sheet.count("On record about your side") for sheet in rest] == [2, 2, 2]
+
+
+def test_paper_needs_no_colour(browser: Browser) -> None:
+    page = browser()
+    page.emulate_media(media="print")
+    for name in pages(page, ("handout/", "key/")):
+        assert page.locator("header.site:visible, footer.site:visible, nav:visible, button:visible").count() == 0, name
+        page.evaluate(AXE)
+        faults = page.evaluate("axe.run({ runOnly: ['color-contrast'] }).then(({ violations }) => violations.length)")
+        assert faults == 0, name
+    page.goto("/classroom/a-seat-on-the-security-council/handout/")
+    kept = page.eval_on_selector_all(".mark", "marks => marks.map((mark) => getComputedStyle(mark).printColorAdjust)")
+    assert kept and set(kept) == {"exact"}  # else a browser leaves out what fills a mark, and every grade looks like “claimed”
+
+
+def test_slides_print_as_a_plain_list_of_steps(browser: Browser) -> None:
+    page = browser()
+    page.goto("/classroom/who-says-so/slides/")
+    sheets = printed(page, "A4")
+    assert len(sheets) <= 4
+    assert all(re.search(rf"\b{step} of 6\b", " ".join(sheets)) for step in range(1, 7))
