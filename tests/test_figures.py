@@ -254,6 +254,7 @@ def test_a_changed_claim_changes_prose_table_data_words_and_asks_for_a_new_pictu
     assert before.data_version != after.data_version
     assert list(stale([after])) == ["containers-claimed"]
     assert ".svg#plot" not in page, "an outdated picture must not be shown"
+    monkeypatch.setattr("explainer.figures.render.NAMED_DAYS", {})
     with pytest.raises(CommandError, match=r"run make figures: containers-claimed"):
         call_command("render_figures", check=True)
 

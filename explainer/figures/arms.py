@@ -31,10 +31,17 @@ def containers(day: date | None) -> FigureSpec | None:
                 "Monitors of eleven states", on_side("msmt"), "pentagon", "third", side="right", narrow="below-right", short="Eleven states"
             ),
         ),
-        title=lambda found: f"From {found[0].bare} containers to {max(found, key=top).bare}: no count rests on an opened box",
+        title=_grown,
         takeaway="Each mark is one running total on the day it was stated. Not all begin to count at the same date.",
         what="containers",
     )
+
+
+def _grown(found: list[Claim]) -> str:
+    first, most = found[0], max(found, key=top)
+    if top(first) == top(most):
+        return f"{first.bare[:1].upper()}{first.bare[1:]} containers, by the one count there is: it rests on no opened box"
+    return f"From {first.bare} containers to {most.bare}: no count rests on an opened box"
 
 
 def shells(day: date | None) -> FigureSpec | None:

@@ -56,7 +56,7 @@ def two_way_trade(day: date | None) -> FigureSpec | None:
 
 def _row(traded: Traded) -> Row:
     lead = traded.lead
-    parties = f"{apnumber(traded.voices)} {'party says' if traded.voices == 1 else 'parties say'} so"
+    parties = f"{apnumber(traded.voices) if traded.voices else 'no'} {'party says' if traded.voices == 1 else 'parties say'} so"
     what = f"{traded.good.name}: {traded.amount}" if traded.amount else traded.good.name
     return Row(
         key=lead.key,
@@ -159,8 +159,8 @@ def _arrow(figure: go.Figure, look: Look, traded: Traded, row: Row, y: float) ->
     first, *rest = _words(traded, look)
     write(figure, look, 0, y, first)
     write(figure, look, 0, y + line_height(look), rest)
-    parties = f"{apnumber(traded.voices)} {'party' if traded.voices == 1 else 'parties'}"
-    write(figure, look, look.width, y, f"{traded.grade}, {parties}", anchor="right", colour="soft")
+    parties = f", {apnumber(traded.voices)} {'party' if traded.voices == 1 else 'parties'}" if traded.voices else ""
+    write(figure, look, look.width, y, f"{traded.grade}{parties}", anchor="right", colour="soft")
     at = y + tall - 17
     tail, tip = (right, left) if flow == "to-russia" else (left, right)
     step = 1 if tip > tail else -1

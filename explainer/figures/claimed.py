@@ -51,9 +51,10 @@ def running_totals(
     what: str,
     heights: tuple[int, int] = (430, 400),
     adorn: Callable[[go.Figure, Look], None] | None = None,
+    until: date | None = None,
 ) -> FigureSpec | None:
-    """A figure of running totals of one measure; other sorts of number stand beside it in the table. None where there
-    were no totals on `day`."""
+    """A figure of running totals of one measure; other sorts of number stand beside it in the table. Time is drawn at least
+    to the day `until`. None where there were no totals on `day`."""
     everything = claims(day, measure=measure, flow="to-russia")
     found = [claim for claim in everything if claim.nature == "total"]
     beside = [claim for claim in everything if claim.nature != "total"]
@@ -69,7 +70,7 @@ def running_totals(
         columns=CLAIM_COLUMNS,
         rows=rows,
         beside=tuple(map(claim_row, beside)),
-        draw=partial(_draw, found, rows, measure, voices, heights, adorn),
+        draw=partial(_draw, found, rows, measure, voices, heights, adorn, until),
         denials=denials(found),
         sources=sources(everything),
         heights=heights,
@@ -84,11 +85,12 @@ def _draw(
     voices: Sequence[Voice],
     heights: tuple[int, int],
     adorn: Callable[[go.Figure, Look], None] | None,
+    until: date | None,
     look: Look,
 ) -> go.Figure:
     highest = max(map(top, found))
     figure = style.canvas(look, heights[look.narrow], left=68 if highest >= 1e6 else 52, right=14, bottom=44)
-    style.time_axis(figure, look, *span(found))
+    style.time_axis(figure, look, *span(found, until))
     style.value_axis(figure, look, measure, style.steps(highest), top=highest * 1.12)
     if adorn:
         adorn(figure, look)
@@ -107,15 +109,18 @@ def by_voice(figure: go.Figure, look: Look, voices: Sequence[Voice], found: Sequ
         named = next((claim for claim, _ in members if claim.id == voice.at), members[-1][0])
         side = voice.narrow or voice.side if look.narrow else voice.side
         name = voice.short if look.narrow and voice.short else voice.name
+        day = style.when(named.date)[1]
+        side = style.fitting(figure, look, day, name, side)
         height = named.low if voice.foot and named.low else top(named)
         # Beside its mark a name lies on the mark's own grid line: the ground behind it keeps it from being struck through.
         ground = {"bgcolor": look.colour("paper"), "borderpad": 0} if side in {"left", "right"} else {}
-        style.label(figure, look, style.when(named.date)[1], height, name, side, colour=voice.colour, yref=axis, align="left", **ground)
+        style.label(figure, look, day, height, name, side, colour=voice.colour, yref=axis, align="left", **ground)
 
 
-def span(found: Sequence[Claim]) -> tuple[date, date]:
-    """The days from the first to the last claim, with a margin."""
+def span(found: Sequence[Claim], until: date | None = None) -> tuple[date, date]:
+    """The days from the first to the last claim, or to `until`, with a margin."""
     first, last = min(claim.first for claim in found), max(claim.last for claim in found)
+    last = max(last, until or last)
     margin = timedelta(days=max(21, (last - first).days // 20))
     return first - margin, last + margin
 

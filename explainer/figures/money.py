@@ -8,7 +8,7 @@ from functools import partial
 from explainer.models import Claim
 from explainer.models.numbers import amount
 
-from . import bars
+from . import bars, style
 from .bars import Block, Scale
 from .gather import CLAIM_COLUMNS, cautions, claim_row, claims, denials, sources
 from .layout import short_date, short_period
@@ -59,7 +59,8 @@ OTHER_TRADE = {"aid-trade-total-bok-2024", "aid-trade-2023-nov"}
 def estimates(day: date | None) -> FigureSpec | None:
     """The estimates of money, each with what it measures."""
     found = {claim.id: claim for claim in claims(day, measure="usd")}
-    sums = Scale("usd", [0, 5e9, 10e9, 15e9, 20e9], 21.5e9)
+    worth = [found[key] for _, _, members in WORTH for key in members if key in found]
+    sums = _scale(worth)
     yearly = Scale("usd", [0, 200e6, 400e6, 600e6], 645e6, "a year")
     groups = [(group, sums) for group in WORTH] + [(INCOME, yearly)]
     shown = [found[key] for (_, _, members), _ in groups for key in members if key in found]
@@ -76,10 +77,9 @@ def estimates(day: date | None) -> FigureSpec | None:
         if lines:
             blocks.append(Block(heading, lines, scale))
     paid = found.get("aid-assets-released-9m")
-    worth = [found[key] for _, _, members in WORTH[:2] for key in members if key in found]
     return FigureSpec(
         slug="money-estimates",
-        title=_title(worth, paid),
+        title=_title([claim for claim in worth if claim is not paid], paid),
         takeaway="Each bar measures something else, and says what. Ranges run from end to end; arrows mean “at least” or “at most”.",
         note="Only the sum said to be handed over is money that anybody reports as paid. Prices, wages and contracts are left out. "
         + cautions(shown),
@@ -100,6 +100,12 @@ def _maker(claim: Claim) -> str:
     if claim.period_from and not claim.period_to:
         return f"{claim.party.name}, from {short_date(claim.period_from)}, no end given"
     return f"{claim.party.name}, {short_period(claim.period_from, claim.period_to) or f'said {short_date(claim.date)}'}"
+
+
+def _scale(found: list[Claim]) -> Scale:
+    """A scale on which the highest of the claims fits."""
+    highest = max((max(_ends(claim)) for claim in found), default=1)
+    return Scale("usd", style.steps(highest), highest * 1.075)
 
 
 def _ends(claim: Claim) -> list[float]:
@@ -133,7 +139,7 @@ def trade(day: date | None) -> FigureSpec | None:
     if not shown:
         return None
     rows = {claim.id: claim_row(claim) for claim in shown}
-    scale = Scale("usd", [0, 500e6, 1e9], 1.32e9)
+    scale = _scale(shown)
     blocks = [
         Block(heading, [bars.bar(claim, rows[claim.id], _maker(claim), "third") for claim in members], scale)
         for heading, members in (("North Korea’s trade with Russia", russia), ("North Korea’s trade with China", china))
@@ -142,7 +148,7 @@ def trade(day: date | None) -> FigureSpec | None:
     return FigureSpec(
         slug="trade-in-proportion",
         title=_proportion(russia, china),
-        takeaway="Trade in both directions, on one scale. China’s bar is half a year, Russia’s are whole years or the first part of one.",
+        takeaway=f"Trade in both directions, on one scale. {_periods(russia, china)}",
         note=f"Declared trade only: experts note that arms are left out. {cautions(shown)}".strip(),
         alt=_trade_alt(russia, china),
         columns=CLAIM_COLUMNS,
@@ -154,6 +160,14 @@ def trade(day: date | None) -> FigureSpec | None:
         heights=(bars.height(blocks, Look()), bars.height(blocks, Look(narrow=True))),
         day=day,
     )
+
+
+def _periods(russia: list[Claim], china: list[Claim]) -> str:
+    """Of how long a time the bars are."""
+    ours = "are whole years or the first part of one" if len(russia) > 1 else "is a whole year"
+    if russia and china:
+        return f"China’s bar is half a year, Russia’s {ours}."
+    return f"The bar{'s' if len(russia) > 1 else ''} {ours}." if russia else "The bar is half a year."
 
 
 def _proportion(russia: list[Claim], china: list[Claim]) -> str:

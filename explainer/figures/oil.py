@@ -47,7 +47,7 @@ def oil(day: date | None) -> FigureSpec | None:
     return FigureSpec(
         slug="oil-and-the-cap",
         title=_title(declared, estimated, cap),
-        takeaway="Three kinds of number: what was declared, what others estimate, and the ceiling for a year. An arrow means “at least”.",
+        takeaway=_kinds(declared, estimated, cap),
         note="The periods differ in length, and some overlap: the bars cannot be added up. Estimates for all countries together, "
         f"and crude oil, are left out. {cautions(shown)}".strip(),
         alt=_alt(declared, estimated, cap),
@@ -60,6 +60,14 @@ def oil(day: date | None) -> FigureSpec | None:
         heights=(bars.height(blocks, Look(), limit), bars.height(blocks, Look(narrow=True), limit)),
         day=day,
     )
+
+
+def _kinds(declared: list[Claim], estimated: list[Claim], cap: Claim | None) -> str:
+    """What sorts of number stand in the picture."""
+    kinds = ["what was declared"] * bool(declared) + ["what others estimate"] * bool(estimated) + ["the ceiling for a year"] * bool(cap)
+    told = f"{', '.join(kinds[:-1])}{',' * (len(kinds) > 2)} and {kinds[-1]}" if len(kinds) > 1 else kinds[0]
+    count = ("One kind", "Two kinds", "Three kinds")[len(kinds) - 1]
+    return f"{count} of number: {told}." + (" An arrow means “at least”." if estimated else "")
 
 
 def _reach(claim: Claim) -> float:

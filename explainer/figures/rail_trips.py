@@ -43,7 +43,7 @@ def figure(day: date | None) -> FigureSpec | None:
     return FigureSpec(
         slug="rail-trips-map",
         title=f"{_count(len(ways))} by rail, and most of each line is inferred from the few places where he was reported",
-        takeaway="China’s railways took him to Beijing and the Vietnamese border; Russia’s to Vladivostok and the spaceport at Vostochny.",
+        takeaway=_ends({trip.id for trip in trips}),
         alt=told(ways),
         columns=COLUMNS,
         rows=tuple(row(way) for way in ways),
@@ -54,6 +54,22 @@ def figure(day: date | None) -> FigureSpec | None:
         heights=(height(ways, Look()), height(ways, Look(narrow=True))),
         day=day,
     )
+
+
+# Whose railways took him where.
+CHINA = (
+    ("Beijing", {"kim-2018-03-beijing", "kim-2019-01-beijing", "kim-2025-09-beijing"}),
+    ("the Vietnamese border", {"kim-2019-02-hanoi"}),
+)
+RUSSIA = (("Vladivostok", {"kim-2019-04-vladivostok"}), ("the spaceport at Vostochny", {"kim-2023-09-russia"}))
+
+
+def _ends(known: set[str]) -> str:
+    parts = []
+    for whose, places in (("China’s railways", CHINA), ("Russia’s railways", RUSSIA)):
+        if reached := [place for place, trips in places if trips & known]:
+            parts.append(f"{whose.removesuffix(' railways') if parts else f'{whose} took him'} to {' and '.join(reached)}")
+    return f"{'; '.join(parts)}."
 
 
 def _count(number: int) -> str:

@@ -38,8 +38,9 @@ def road(day: date | None) -> FigureSpec | None:
         slug="road-to-vostochny",
         title=_title(found),
         takeaway=_takeaway(found),
-        note="The steps are those that the chapter tells. On the shaded ground time is drawn larger: these are the last three months. "
-        "A thick line is a date known only to the month.",
+        note="The steps are those that the chapter tells. "
+        + ("On the shaded ground time is drawn larger: these are the last three months. " if _knee(found) else "")
+        + "A thick line is a date known only to the month.",
         alt=_alt(found),
         columns=EVENT_COLUMNS,
         rows=tuple(rows.values()),

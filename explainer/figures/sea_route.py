@@ -21,12 +21,14 @@ TUMANGANG, TIKHORETSK = (42.42, 130.64), (45.85, 40.13)
 # The course at sea is ours: the ships sailed with their transponders off.
 SEA_DUNAI: Sequence[Position] = (RAJIN, (42.12, 130.38), (42.42, 131.9), DUNAI)
 SEA_VOSTOCHNY: Sequence[Position] = (RAJIN, (42.08, 130.4), (42.42, 132.95), VOSTOCHNY)
+RAIL, PORT = "rail-2023-10-05-csis-73", {"voy-2024-02-28-csis-25", "voy-2025-04-15-osc-64"}
+VOYAGES = PORT | {"voy-2023-10-16-rusi-5"}
 # The record that stands for each way, where its mark is put, and how the way is called.
 WAYS = (
     ("voy-2023-10-16-rusi-5", (42.66, 132.145), "Rajin to Dunai, by ship"),
     ("voy-2024-02-28-csis-25", (42.333, 132.3), "Rajin to the port of Vostochny, by ship"),
     ("voy-2025-04-15-osc-64", RAJIN, "Rajin to Dunai and Vostochny, by ship"),
-    ("rail-2023-10-05-csis-73", (42.62, 130.735), "Tumangang to Khasan, by rail"),
+    (RAIL, (42.62, 130.735), "Tumangang to Khasan, by rail"),
 )
 DEPOT = "ev-2023-09-07-najin-tikhoretsk"
 
@@ -41,21 +43,45 @@ def figure(day: date | None) -> FigureSpec | None:
     found = [*claims.values(), *events]
     return FigureSpec(
         slug="sea-route-map",
-        title="Ships from Rajin, wagons over the Tumen, and one depot near the front: a route seen from space, its cargo not",
-        takeaway="Every line carries its grade. Ships, containers and wagons were counted; what was in them the pictures do not show.",
+        title=_title(set(rows)),
+        takeaway=f"Every line carries its grade. {_counted(set(rows))} were counted; what was in them the pictures do not show.",
         alt="Two maps. " + " ".join(f"{row.cells[0]}: {row.readout}" for row in rows.values()),
         columns=COLUMNS,
         rows=tuple(rows.values()),
         draw=lambda look: draw(rows, look),
         note=(
-            "The lines at sea are drawn by us, the ships’ trackers being off; the dashed line joins Dunai and the depot "
-            f"the shortest way, not by the railways taken. {BORDERS}"
+            ("The lines at sea are drawn by us, the ships’ trackers being off. " if VOYAGES & set(rows) else "")
+            + (
+                f"The dashed line joins Dunai and the depot the shortest way, not by the railways taken. {BORDERS}"
+                if DEPOT in rows
+                else BORDERS
+            )
         ),
         denials=gather.denials(found),
         sources=gather.sources(found),
         heights=(730, 530),
         day=day,
     )
+
+
+def _title(known: set[str]) -> str:
+    parts = [
+        words
+        for words, records in (
+            ("ships from Rajin", VOYAGES | {DEPOT}),
+            ("wagons over the Tumen", {RAIL}),
+            ("one depot near the front", {DEPOT}),
+        )
+        if records & known
+    ]
+    told = f"{', '.join(parts[:-1])}{',' * (len(parts) > 2)} and {parts[-1]}" if len(parts) > 1 else parts[0]
+    return f"{told[:1].upper()}{told[1:]}: a route seen from space, its cargo not"
+
+
+def _counted(known: set[str]) -> str:
+    words = [word for word, records in (("ships", VOYAGES), ("containers", {DEPOT}), ("wagons", {RAIL})) if records & known]
+    told = f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else words[0]
+    return told.capitalize()
 
 
 def _claim(claim: Claim, way: str) -> Row:
@@ -70,12 +96,14 @@ def _claim(claim: Claim, way: str) -> Row:
 
 
 def _depot(event: Event) -> Row:
+    # Two published pictures of their own: until the second did, the first stood alone.
+    who = "The White House and RUSI" if event.shown_grade == "corroborated" else "The White House"
     return Row(
         key=event.key,
-        cells=("Dunai to Tikhoretsk, by rail", event.summary, "The White House and RUSI", event.date_words),
-        actor="The White House and RUSI",
+        cells=("Dunai to Tikhoretsk, by rail", event.summary, who, event.date_words),
+        actor=who,
         values={"value": None, "unit": ""},
-        readout=gather.spoken("About 300 containers followed from Najin by Dunai to Tikhoretsk", "The White House and RUSI", event),
+        readout=gather.spoken("About 300 containers followed from Najin by Dunai to Tikhoretsk", who, event),
         **gather.evidence(event),
     )
 
@@ -85,7 +113,7 @@ def draw(rows: dict[str, Row], look: Look) -> go.Figure:
     for identity, course in (("voy-2023-10-16-rusi-5", SEA_DUNAI), ("voy-2024-02-28-csis-25", SEA_VOSTOCHNY)):
         if identity in rows:
             near.line(course, colour="to-russia", width=2.2, dash="6px,3px")
-    if "rail-2023-10-05-csis-73" in rows:
+    if RAIL in rows:
         near.line(((42.412, 130.615), (42.429, 130.644), (42.71, 130.777), (42.93, 131.29)), colour="to-russia", width=2.2)
     for identity, place, _ in WAYS:
         if identity in rows:
@@ -101,6 +129,8 @@ def draw(rows: dict[str, Row], look: Look) -> go.Figure:
         ("Vladivostok", (43.115, 131.885)),
         ("Tumangang", TUMANGANG),
     ):
+        if place == VOSTOCHNY and not PORT & set(rows):
+            continue
         near.mark(place)
         near.name(text, place, dear=text != "Vladivostok")
     if DEPOT in rows:

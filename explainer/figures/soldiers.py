@@ -32,17 +32,19 @@ def troops(day: date | None) -> FigureSpec | None:
     def adorn(figure: go.Figure, look: Look) -> None:
         if confirmed:
             figure.add_vline(x=confirmed.date, line={"color": look.colour("soft"), "width": 1, "dash": "dot"})
+            text = "North Korea<br>confirms it"
+            side = style.fitting(figure, look, confirmed.date, text, "right")
             style.label(
                 figure,
                 look,
                 confirmed.date,
                 0.02,
-                "North Korea<br>confirms it",
-                "right",
+                text,
+                side,
                 bold=False,
                 yref="paper",
                 yanchor="bottom",
-                xshift=6,
+                xshift=6 if side == "right" else -6,
                 align="left",
                 colour="soft",
             )
@@ -67,6 +69,7 @@ def troops(day: date | None) -> FigureSpec | None:
         what="soldiers sent",
         heights=(430, 420),
         adorn=adorn,
+        until=confirmed and confirmed.first,
     )
 
 

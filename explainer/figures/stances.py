@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 
 import plotly.graph_objects as go
+from django.contrib.humanize.templatetags.humanize import apnumber
 
 from explainer.evidence.words import SIDES, STANCES, THEMES
 from explainer.models import Quote
@@ -75,7 +76,9 @@ def _title(found: Sequence[Quote]) -> str:
     varied = sum(experts[stance] > 0 for stance in ("alarmed", "measured", "sceptical")) == 3
     if loud == "alarmed" and varied and experts.most_common(1)[0][0] != "alarmed":
         return "Officials elsewhere mostly sound alarmed; experts range from alarm to doubt"
-    return f"{len(found)} quotations: {', '.join(STANCES[stance] for stance in STANCES if any(count[stance] for count in counts.values()))}"
+    told = [BANDS[stance].lower() for stance in STANCES if any(count[stance] for count in counts.values())]
+    number = f"{apnumber(len(found))!s} quotation{'s' if len(found) > 1 else ''}".capitalize()
+    return f"{number}: some {', some '.join(told)}" if len(told) > 1 else f"{number}: {told[0]}"
 
 
 def _takeaway(found: Sequence[Quote]) -> str:

@@ -100,12 +100,13 @@ def canvas(look: Look, height: int, *, left: int = 60, right: int = 16, top: int
 
 
 def time_axis(figure: go.Figure, look: Look, first: date, last: date, **more: object) -> None:
-    """Years along the bottom with a small tick a quarter; months where there are less than two years. `more` goes to the axis."""
-    short = (last - first).days < 730
+    """Years along the bottom with a small tick a quarter; months where there are less than two years, each of them named
+    where there are few. `more` goes to the axis."""
+    short, few = (last - first).days < 730, (last - first).days < 200
     figure.update_xaxes(
         type="date",
         range=[first.isoformat(), last.isoformat()],
-        dtick="M12" if not short else "M6" if look.narrow else "M3",
+        dtick="M12" if not short else "M1" if few else "M6" if look.narrow else "M3",
         tick0="2000-01-01",
         tickformat="%b\n%Y" if short else "%Y",
         tickangle=0,
@@ -312,6 +313,25 @@ _PLACE = {
     "below-right": {"xanchor": "left", "yanchor": "top", "yshift": -5, "xshift": 2},
     "below-left": {"xanchor": "right", "yanchor": "top", "yshift": -5, "xshift": -2},
 }
+
+
+_OTHER = {"right": "left", "left": "right"}
+
+
+def fitting(figure: go.Figure, look: Look, day: str, text: str, side: Side) -> Side:
+    """The side of a mark on a day on which its name stays within the picture: the wanted one, or its mirror image."""
+    layout = figure.layout
+    start, end, at = (date.fromisoformat(text).toordinal() for text in (*layout.xaxis.range, day))
+    left, right = layout.margin.l, look.width - layout.margin.r
+    x = left + (at - start) / (end - start) * (right - left)
+    long = 0.57 * look.text * max(map(len, text.split("<br>"))) + 2
+    height, _, way = side.rpartition("-")
+    if way in _OTHER:
+        free = look.width - x if way == "right" else x
+        return side if long <= free else "-".join(filter(None, (height, _OTHER[way])))
+    if x + long / 2 > look.width:
+        return f"{side}-left"
+    return f"{side}-right" if x < long / 2 else side
 
 
 def label(

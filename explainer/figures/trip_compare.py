@@ -18,6 +18,7 @@ from .style import Look, canvas, label, marks, stroke
 COLUMNS = (Column("Journey"), Column("Length, km", True), Column("Who says so"), Column("Time as reported"))
 TOP = 5500
 HOME = "Pyongyang"
+OURS, ROUND = "Our own lower bound for the whole round", "trip:kim-2023-09-russia"
 GATES = {"Dong Dang"}  # where the railway part of a journey ended
 
 
@@ -28,11 +29,15 @@ def figure(day: date | None) -> FigureSpec | None:
         return None
     rows = tuple(row for _, found in lines for row in found)
     longest = max(rows, key=lambda row: row.values["km"])
+    by_ours = {row.key for row in rows if row.actor == OURS}
     spread = max(lines, key=lambda line: len(line[1]))
     return FigureSpec(
         slug="trip-compare",
-        title=f"Newsrooms do not agree how far it is: {len(spread[1])} lengths for the one ride to {spread[0].partition(',')[0]}",
-        takeaway="One way from Pyongyang as reported; for 2023, when he came back by another way, the whole round by our own lower bound.",
+        title=f"Newsrooms do not agree how far it is: {len(spread[1])} lengths for the one ride to {spread[0].partition(',')[0]}"
+        if len(spread[1]) > 1
+        else "How far it is, as newsrooms say: one length for each ride",
+        takeaway="One way from Pyongyang as reported"
+        + ("; for 2023, when he came back by another way, the whole round by our own lower bound." if ROUND in by_ours else "."),
         alt=f"The longest is {longest.cells[0]}, {longest.cells[1]} km. " + " ".join(f"{row.readout}" for row in rows),
         columns=COLUMNS,
         rows=rows,
@@ -66,7 +71,7 @@ def _rows(way: Journey) -> list[Row]:
     )
     lengths = dict.fromkeys((reading.value, reading.who) for stretch in whole for reading in stretch.km)
     if not lengths and trip.distance_km:
-        lengths = {(trip.distance_km, "Our own lower bound for the whole round"): None}
+        lengths = {(trip.distance_km, OURS): None}
     return [
         Row(
             key=trip.key,

@@ -119,6 +119,8 @@ def _denial(entry: Entry, side: str, measures: list[str]) -> Row:
 
 def _who_title(found: list[Claim], arms: list[Claim]) -> str:
     own = [claim for claim in arms if claim.side in PARTNERS]
+    if len(arms) == 1:
+        return f"One number for shells, missiles, guns and containers, {'and' if own else 'not'} from Russia or North Korea"
     if arms and not own:
         return f"Of {len(arms)} numbers for shells, missiles, guns and containers, none comes from Russia or North Korea"
     if arms:
@@ -280,7 +282,9 @@ def _how_takeaway(found: list[Claim]) -> str:
         for members, name in ((held, "from wreckage or prisoners"), (told, "from intelligence"))
         if members
     ]
-    return "; of ".join([parts[0], *(part[3:] for part in parts[1:])]) + "." if parts else ""
+    if not parts:
+        return "None rests on wreckage or prisoners either."
+    return "; of ".join([parts[0], *(part[3:] for part in parts[1:])]) + "."
 
 
 def _how_alt(found: list[Claim], ways: list[tuple[str, list[Claim]]]) -> str:

@@ -13,7 +13,7 @@ from django.utils.safestring import mark_safe
 
 from explainer.evidence.words import AGAINST
 from explainer.figures.drawn import FONTS, pictures
-from explainer.figures.picture import themed, wrapped
+from explainer.figures.picture import as_known, themed, wrapped
 from explainer.figures.style import LIGHT, SANS, SERIF
 
 from .work import Work
@@ -45,7 +45,7 @@ class Line(NamedTuple):
 def card(work: Work) -> bytes:
     """The card of a work as PNG."""
     if work.figure and (drawn := pictures(work.figure)):
-        return _png(_figure(work.title, drawn["wide"].read()))
+        return _png(_figure(work.title, drawn["wide"].read(), as_known(work.day)))
     record = work.record
     grade = getattr(record, "shown_grade", "")
     against = record.denials[0] if grade and record.denials else None
@@ -79,7 +79,7 @@ def _words(kind: str, title: str, summary: str, flow: str, grade: str, denial: s
     return _svg(lines, grade)
 
 
-def _figure(title: str, svg: str) -> str:
+def _figure(title: str, svg: str, day: str) -> str:
     """The drawing of a figure under its finding."""
     told = wrapped(title, 38, _MEASURE, serif=True)[:3]
     lines = [Line(92 + 44 * index, 38, LIGHT["ink"], text, serif=True) for index, text in enumerate(told)]
@@ -87,7 +87,7 @@ def _figure(title: str, svg: str) -> str:
     view = re.search(r'<view id="plot" viewBox="([^"]+)"', svg)[1]
     body = svg[svg.index(">", svg.index("<svg")) + 1 : svg.rindex("</svg>")]
     drawing = f'<svg x="{PAD}" y="{top}" width="{_MEASURE}" height="{_FOOT - 30 - top}" viewBox="{view}">{themed(body, "light")}</svg>'
-    return _svg(lines, "", drawing)
+    return _svg(lines, "", drawing, day)
 
 
 def _fitted(title: str) -> tuple[int, list[str]]:
@@ -106,11 +106,11 @@ def _cut(lines: list[str], most: int) -> list[str]:
     return [*kept[:-1], kept[-1].rstrip(" .,;:") + " …"] if kept else []
 
 
-def _svg(lines: list[Line], grade: str, drawing: str = "") -> str:
+def _svg(lines: list[Line], grade: str, drawing: str = "", day: str = "") -> str:
     sizes = {"width": WIDTH, "height": HEIGHT, "pad": PAD, "measure": _MEASURE, "right": WIDTH - PAD, "foot": _FOOT}
     colours = {"colours": LIGHT, "russia": LIGHT["to-russia"], "korea": LIGHT["to-korea"], "name": settings.SITE_NAME}
     drawn = mark_safe(drawing)  # noqa: S308 - a file of ours
-    return render_to_string("cards/card.svg", {"lines": lines, "grade": grade, "drawing": drawn} | sizes | colours)
+    return render_to_string("cards/card.svg", {"lines": lines, "grade": grade, "drawing": drawn, "day": day} | sizes | colours)
 
 
 @lru_cache(maxsize=128)

@@ -1,0 +1,138 @@
+"""Pictures of the named past days: there wherever the figure was known, saying their day, and nothing that came later."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from functools import cache
+from html import unescape
+
+import pytest
+from django.test import Client
+
+from explainer.corpus.dates import MONTHS, in_words
+from explainer.evidence.asof import NAMED_DAYS, known
+from explainer.figures import drawn, registry
+from explainer.figures.render import stale, wanted
+from explainer.figures.spec import FigureSpec
+from explainer.models import Claim, Entry, Source, Trip
+
+pytestmark = pytest.mark.django_db
+DAYS = sorted(NAMED_DAYS)
+FIGURES = [item.slug for item in registry.built()]
+_DATE = re.compile(rf"(?:(\d{{1,2}}) )?\b({'|'.join(f'{month[:3]}(?:{month[3:]})?' for month in MONTHS)}) (\d{{4}})\b")
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?(?: (?:million|billion))?")
+
+
+def told(slug: str, day: date) -> FigureSpec | None:
+    return registry.build(slug, day, version="as loaded")
+
+
+def words(svg: str) -> str:
+    """All that can be read in a picture, in one line."""
+    parts = re.findall(r"<text[^>]*>(.*?)</text>", svg, re.DOTALL)
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", part)) for part in parts).replace("\xa0", " ")
+
+
+def numbers(text: str) -> set[str]:
+    """Numbers that are somebody's: 6,700 and 4.8 million, not the round ones that any scale may have."""
+    found = {number.rstrip(",") for number in _NUMBER.findall(text)}
+    return {number for number in found if len(re.sub(r"[^1-9]", "", number)) > 1 and ("," in number or "illion" in number)}
+
+
+@cache
+def later(day: date) -> tuple[frozenset[str], frozenset[str]]:
+    """What nobody could read on the day: names and sayings of records that came later, and the numbers that only they give."""
+    before, after = known(Entry.objects, day), Entry.objects.filter(known_from__gt=day)
+    read = " ".join(" ".join(texts) for texts in before.values_list("label", "blurb", "words"))
+    read += " ".join(f"{claim.quantity} {claim.note}" for claim in known(Claim.objects, day))
+    sayings = {entry.label for entry in after} | {claim.quantity for claim in Claim.objects.filter(known_from__gt=day)}
+    sayings |= {source.publisher for source in Source.objects.filter(known_from__gt=day)}
+    read += " ".join(f"{int(number):,}" for number in re.findall(r"\b\d{4,6}\b", str(list(known(Trip.objects, day).values()))))
+    read += " ".join(known(Source.objects, day).values_list("publisher", flat=True))
+    given = {number for claim in Claim.objects.filter(known_from__gt=day) for number in numbers(claim.quantity)}
+    sayings = {saying.strip() for saying in sayings}
+    return (
+        # A sum of money alone may also be a number on a scale.
+        frozenset(saying for saying in sayings if len(saying) > 8 and saying not in read and not _NUMBER.fullmatch(saying.lstrip("$"))),
+        frozenset(given - numbers(read)),
+    )
+
+
+def leaks(text: str, day: date) -> set[str]:
+    """What stands in the text and came after the day."""
+    sayings, given = later(day)
+    found = {saying for saying in sayings if saying in text and re.search(rf"(?<!\w){re.escape(saying)}(?!\w)", text)}
+    found |= numbers(text) & given
+    for number, month, year in _DATE.findall(text):
+        place = next(place for place, name in enumerate(MONTHS, 1) if name.startswith(month[:3]))
+        if date(int(year), place, int(number or 1)) > day:
+            found.add(f"{number} {month} {year}".strip())
+    return found
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_every_figure_that_was_known_has_its_picture_and_says_the_day(client: Client, day: date) -> None:
+    there = 0
+    for slug in FIGURES:
+        spec = told(slug, day)
+        for size in drawn.SIZES:
+            answer = client.get(f"/figures/{slug}.svg?size={size}&as_of={day}")
+            assert answer.status_code == (200 if spec else 404), slug
+            if spec:
+                text = words(answer.content.decode())
+                assert spec.title in text and spec.stands_for in text, slug
+                assert f"As it was known on {in_words(day.isoformat())}" in text and text.count("As it was known on") == 1, slug
+        there += bool(spec)
+    assert there > 12
+
+
+def scale(client: Client, slug: str, day: date) -> set[str]:
+    """The numbers that stand beside an axis."""
+    layout = json.loads(client.get(f"/figures/{slug}.json?as_of={day}").content)["layout"]
+    return {text for name, axis in layout.items() if "axis" in name for text in axis.get("ticktext", ())}
+
+
+@pytest.mark.parametrize("day", DAYS, ids=str)
+def test_no_picture_of_the_past_says_what_came_later(client: Client, day: date) -> None:
+    for slug in FIGURES:
+        if told(slug, day):
+            for size in drawn.SIZES:
+                text = words(client.get(f"/figures/{slug}.svg?size={size}&as_of={day}").content.decode())
+                assert not leaks(text, day) - scale(client, slug, day), (slug, size)
+
+
+@pytest.mark.parametrize("slug", ["containers-claimed", "shells-claimed", "sanctions-ladder", "events-by-month", "rail-trips-map"])
+def test_the_picture_of_today_would_be_found_out(client: Client, slug: str) -> None:
+    text = words(client.get(f"/figures/{slug}.svg").content.decode())
+    assert "As it was known" not in text
+    assert leaks(text, DAYS[0])
+
+
+def test_pictures_of_the_past_are_of_what_was_known() -> None:
+    past = [spec for spec in wanted() if spec.day]
+    assert {spec.day for spec in past} == set(DAYS)
+    assert stale(past) == {}, "run make figures"
+
+
+def test_pages_and_embeds_of_the_past_show_the_picture_without_a_script(client: Client) -> None:
+    for address in ("/figures/containers-claimed/", "/figures/containers-claimed/embed/", "/story/how-many-shells/", "/figures/"):
+        page = client.get(f"{address}?as_of=2023-10-13").content.decode()
+        assert re.search(r'<img src="[^"]*containers-claimed[^"]*#plot"', page), address
+        assert "No picture is drawn" not in page or "/story/" in address
+
+
+def test_png_of_the_past_is_not_that_of_today(client: Client) -> None:
+    past, other, today = (
+        client.get(f"/figures/sanctions-ladder.png?width=400{query}").content for query in ("&as_of=2023-09-05", "&as_of=2023-10-13", "")
+    )
+    assert past[:8] == b"\x89PNG\r\n\x1a\n"
+    assert len({past, other, today}) == 3, "one drawing serves two days, and each says its own"
+
+
+def test_each_file_is_named_once_and_all_together_are_small() -> None:
+    named = [entry[size]["file"] for entries in drawn.manifest().values() for entry in entries for size in drawn.SIZES]
+    files = {f"figures/{path.name}": path.stat().st_size for path in drawn.FOLDER.glob("*.svg")}
+    assert sorted(named) == sorted(files)
+    assert sum(files.values()) < 8_000_000
