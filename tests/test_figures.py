@@ -306,8 +306,10 @@ def test_dark_is_light_with_every_colour_exchanged() -> None:
 def test_pictures_are_light() -> None:
     import brotli
 
-    sizes = {path.name: len(brotli.compress(path.read_bytes())) for path in drawn.FOLDER.glob("*.svg")}
-    assert max(sizes.values()) <= 25_000, sizes
+    # Quickly first: to compress nearly two hundred files as hard as they are served takes long.
+    quick = {path: len(brotli.compress(path.read_bytes(), quality=5)) for path in drawn.FOLDER.glob("*.svg")}
+    heavy = {path.name for path, size in quick.items() if size > 25_000 and len(brotli.compress(path.read_bytes())) > 25_000}
+    assert quick and not heavy
 
 
 def test_calculator_reckons_without_a_script(client: Client) -> None:
