@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -33,16 +34,14 @@ def number(position: int, kind: str, known_from: date | None) -> int:
 def fill(entries: Sequence[Entry], names: Iterable[tuple[str, str]]) -> None:
     """Build the index anew. `names` are pairs of one name in two scripts: what is found by one is found by the other."""
     postgresql = connection.vendor == "postgresql"
-    pairs = dict(names)
-    latin = re.compile(r"\b(" + "|".join(map(re.escape, sorted(pairs, key=len, reverse=True))) + r")\b") if pairs else None
+    rename = other_script(names)
     rows, words, seen = [], Counter(), Counter()
     for entry in entries:
         if entry.kind not in KINDS:
             continue
         text = _DIRECTIVE.sub(lambda match: "" if match[1] in {None, "bare"} else match[1], entry.words)
         parts = [entry.label, entry.blurb, text]
-        found = dict.fromkeys(latin.findall(" ".join(parts))) if latin else {}
-        other = " ".join(pairs[name] for name in found)
+        other = rename(" ".join(parts))
         rows.append((number(seen[entry.kind], entry.kind, entry.known_from), *parts, other, entry.key))
         seen[entry.kind] += 1
         words.update({word.casefold() for word in WORD.findall(" ".join([entry.label, entry.blurb, other]))})
@@ -64,6 +63,20 @@ def fill(entries: Sequence[Entry], names: Iterable[tuple[str, str]]) -> None:
         if postgresql:
             cursor.execute("CREATE INDEX explainer_search_doc ON explainer_search USING gin (doc)")
         cursor.execute("ANALYZE")  # so that the database chooses its indexes by the content that it now holds
+
+
+def other_script(names: Iterable[tuple[str, str]]) -> Callable[[str], str]:
+    """What gives, for a text, the other script of the names that stand in it."""
+    pairs = dict(names)
+    latin = re.compile(r"\b(" + "|".join(map(re.escape, sorted(pairs, key=len, reverse=True))) + r")\b") if pairs else None
+    return lambda text: " ".join(pairs[name] for name in dict.fromkeys(latin.findall(text))) if latin else ""
+
+
+def names_in_two_scripts(named: Iterable[Any], trips: Iterable[Any]) -> list[tuple[str, str]]:
+    """The pairs that people, terms and the stops of journeys give."""
+    pairs = [(row.name, row.native_name) for row in named]
+    pairs += [(stop["name"], stop.get("local_name", "")) for trip in trips for stop in trip.stops]
+    return [pair for name, other in pairs for pair in two_scripts(name, other)]
 
 
 def two_scripts(name: str, other: str) -> list[tuple[str, str]]:

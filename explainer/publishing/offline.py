@@ -17,7 +17,8 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.template.loader import render_to_string
 from django.test import Client
 
-from explainer.models import Edition, Entry
+from explainer.models import Edition, Entry, Speaker, Term, Trip
+from explainer.models.fulltext import names_in_two_scripts, other_script
 
 Progress = Callable[[str, int, int], None]
 
@@ -31,6 +32,7 @@ FLOWS = (("to-russia", "to Russia"), ("to-korea", "to North Korea"))
 YEARS = range(2022, 2027)
 DRAWS = ("1", "2")
 SIZES, THEMES = ("wide", "narrow"), ("light", "dark")
+WORDS = 400  # letters of a record's text that the search reads
 STAMP = (2026, 1, 1, 0, 0, 0)  # the same edition gives the same zip
 
 _ADDRESS = re.compile(r'(\s(?:href|src|action|srcset|data-figure|data-plotly))="((?:/(?!/)|\?|\./")[^"]*)"')
@@ -191,8 +193,16 @@ class Export:
 
     def _search(self) -> None:
         """The search page, with an index of every record."""
+        rename = other_script(names_in_two_scripts([*Speaker.objects.all(), *Term.objects.all()], Trip.objects.all()))
         records = [
-            {"kind": entry.kind, "label": entry.label, "blurb": entry.blurb, "words": entry.words[:400], "href": page + hash_mark + anchor}
+            {
+                "kind": entry.kind,
+                "label": entry.label,
+                "blurb": entry.blurb,
+                "words": entry.words[:WORDS],
+                "names": rename(f"{entry.label} {entry.blurb} {entry.words}"),
+                "href": page + hash_mark + anchor,
+            }
             for entry in Entry.objects.order_by("key")
             for address, hash_mark, anchor in [entry.get_absolute_url().partition("#")]
             if (page := target(address))
