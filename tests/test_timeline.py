@@ -146,6 +146,39 @@ def test_an_event_shows_its_grade_reason_parties_sources_and_denial(client: Clie
 
 
 @pytest.mark.parametrize(
+    ("event", "word", "other"),
+    [
+        ("ev-us-containers-return", "Denied", "ev-2023-10-15-russia-denial"),
+        ("ev-2023-10-15-russia-denial", "Contradicted", "ev-us-containers-return"),
+        ("ev-2022-09-21-dprk-denial", "Contradicted", "ev-2024-04-29-un-monitors"),
+        ("ev-2022-09-21-dprk-denial", "Another account", "ev-2022-09-06-us-buying"),
+        ("ev-2025-01-pulled-back", "Another count", "trp-2025-02-04-budanov-8000"),
+    ],
+)
+def test_what_stands_against_an_event_is_named_for_what_it_is(client: Client, event: str, word: str, other: str) -> None:
+    """A denial is not itself denied by the finding that proves it wrong."""
+    page = html(client, f"/events/{event}/").split('class="versus"')[1].split("<dl")[0]
+    listed = html(client, f"/timeline/?at={event}").split(f'<li id="{event}"')[1].split("<details")[0]
+    for text in (page, listed):
+        assert re.findall(r"Denied|Contradicted|Another account|Another count", text[: text.index(f"/{other}/")])[-1] == word
+
+
+def test_the_embedded_timeline_names_it_too(client: Client) -> None:
+    listed = html(client, "/timeline/embed/?q=diplomat+denies+breaking")
+    assert "Contradicted" in listed and "Denied" not in listed
+
+
+def test_the_page_of_an_event_says_what_it_denies_confirms_and_where_it_is_told(client: Client) -> None:
+    denial = html(client, "/events/ev-2022-09-21-dprk-denial/")
+    answered = denial[denial.index("<dt>It denies</dt>") :]
+    assert "/events/ev-2022-11-02-us-covert/" in answered and "/story/" in answered[answered.index("Told in") :]
+    assert "<dt>It contradicts</dt>" in html(client, "/events/ev-2024-04-29-un-monitors/")
+    confirming = Link.objects.filter(relation="confirmed_by", target__kind="event").select_related("origin", "target").first()
+    page = html(client, confirming.target.get_absolute_url())
+    assert confirming.origin.get_absolute_url() in page[page.index("<dt>It confirms</dt>") :]
+
+
+@pytest.mark.parametrize(
     ("query", "said"),
     [
         ("flow=up", "flow does not know “up”. It takes to-russia, to-korea, both or none."),

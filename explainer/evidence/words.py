@@ -159,10 +159,13 @@ CHECKED = {
     "inference": "inference: the original wording was not found",
 }
 
-# What stands against a record: words that deny it, or another party’s count that cannot be squared with it.
-AGAINST = {"event": "Denied", "quote": "Denied", "claim": "Another count"}
+# What stands against a record: words that deny it, another party’s count that cannot be squared with it, what was found or
+# admitted, or another account. And the other way round: how such a record is tied to what it stands against.
+AGAINST = {"denial": "Denied", "count": "Another count", "finding": "Contradicted", "account": "Another account"}
+ANSWERS = {"denial": "It denies", "count": "It differs from", "finding": "It contradicts", "account": "It differs from"}
 VOCABULARIES = {
     "against": AGAINST,
+    "answers": ANSWERS,
     "measure": MEASURES,
     "nature": NATURES,
     "method": METHODS,

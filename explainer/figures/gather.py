@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from django.contrib.humanize.templatetags.humanize import apnumber
 from django.db.models import QuerySet
 
 from explainer.evidence.asof import known
@@ -81,7 +82,7 @@ def evidence(record: Graded) -> dict[str, object]:
 
 def spoken(what: str, who: str, record: Graded) -> str:
     """What a screen reader hears on a mark: value, who, when, grade, denial."""
-    denied = "".join(f"; {AGAINST[entry.kind].lower()}: {entry.label}, {entry.date_words}" for entry in record.denials[:1])
+    denied = "".join(f"; {AGAINST[entry.against].lower()}: {entry.label}, {entry.date_words}" for entry in record.denials[:1])
     return f"{what[:1].upper()}{what[1:]}. {who}, {record.date_words}. {record.shown_grade.capitalize()}{denied}."
 
 
@@ -94,8 +95,8 @@ def cautions(found: Iterable[Claim]) -> str:
     told = []
     for text, group in about.items():
         first = group[0]
-        whose = f"{first.bare[:1].upper()}{first.bare[1:]}, {first.date_words}" if len(group) == 1 else f"{len(group)} of the marks"
-        told.append(f"{whose}: {text}")
+        about_one = f"{first.bare[:1].upper()}{first.bare[1:]}, {first.date_words}: {text}"
+        told.append(about_one if len(group) == 1 else f"{text.removesuffix('.')} ({apnumber(len(group))} marks).")
     return " ".join(told)
 
 

@@ -62,7 +62,7 @@ def compose(spec: FigureSpec, look: Look, drawing: str) -> tuple[str, dict[str, 
 
 def denied(spec: FigureSpec) -> list[str]:
     """Who denies it, one sentence each."""
-    return [f"{AGAINST[entry.kind]}, {entry.date_words}: {entry.label}" for entry in spec.denials]
+    return [f"{AGAINST[entry.against]}, {entry.date_words}: {entry.label}" for entry in spec.denials]
 
 
 def source_line(spec: FigureSpec) -> str:

@@ -52,6 +52,7 @@ class Entry(models.Model):
     updated = models.DateField()
     grade = models.CharField(max_length=12, blank=True)
     side = models.CharField(max_length=12, blank=True)
+    against = models.CharField(max_length=12, blank=True)  # what it is where it stands against another record
     words = models.TextField(blank=True)  # what the search reads beside label and blurb
 
     class Meta:

@@ -12,6 +12,7 @@ from .numbers import quantity
 
 class Claim(Graded):
     kind = "claim"
+    against = "count"  # what it is where it stands against another record
 
     measure = models.CharField(max_length=20, db_index=True)
     value = models.FloatField(null=True)

@@ -26,6 +26,11 @@ class Event(Graded):
         ordering = ["first", "last", "id"]
 
     @property
+    def against(self) -> str:
+        """What it is where it stands against another record: words that deny it, facts that contradict it, or another account."""
+        return {"denial": "denial", "confirmation": "finding", "evidence": "finding"}.get(self.sort, "account")
+
+    @property
     def date_words(self) -> str:
         start = in_words(self.date)
         return f"{start} to {in_words(self.end_date)}" if self.end_date else start

@@ -144,6 +144,7 @@ class Projection:
                 updated=max(added, self.corrected.get(key, date.min)),
                 grade=getattr(record, "grade", ""),
                 side=extra.get("side") or "",
+                against=getattr(row, "against", ""),
                 words=self._words(record),
             )
         )
@@ -420,11 +421,5 @@ def replace(projection: Projection, progress: Progress = _silent) -> None:
                 model.objects.bulk_create(rows[start : start + 1_000])
                 done += len(rows[start : start + 1_000])
                 progress(f"Loading {model._meta.verbose_name_plural}", done, total)
-        fulltext.fill(projection.rows[Entry], _names_in_two_scripts(projection))
-
-
-def _names_in_two_scripts(projection: Projection) -> list[tuple[str, str]]:
-    rows = projection.rows
-    pairs = [(row.name, row.native_name) for kind in ("speaker", "term") for row in rows[RECORDS[kind]]]
-    pairs += [(stop["name"], stop.get("local_name", "")) for row in rows[RECORDS["trip"]] for stop in row.stops]
-    return [pair for name, other in pairs for pair in fulltext.two_scripts(name, other)]
+        named = projection.rows[RECORDS["speaker"]] + projection.rows[RECORDS["term"]]
+        fulltext.fill(projection.rows[Entry], fulltext.names_in_two_scripts(named, projection.rows[RECORDS["trip"]]))

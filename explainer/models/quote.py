@@ -43,3 +43,8 @@ class Quote(Graded):
 
     class Meta:
         ordering = ["first", "last", "id"]
+
+    @property
+    def against(self) -> str:
+        """What it is where it stands against another record: a denial or, from one who speaks for the trade, another account."""
+        return "denial" if self.stance == "denies" else "account"

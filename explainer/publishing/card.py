@@ -49,7 +49,7 @@ def card(work: Work) -> bytes:
     record = work.record
     grade = getattr(record, "shown_grade", "")
     against = record.denials[0] if grade and record.denials else None
-    denial = f"{AGAINST[against.kind]}, {against.date_words}: {against.label}" if against else ""
+    denial = f"{AGAINST[against.against]}, {against.date_words}: {against.label}" if against else ""
     title, summary = (work.title, work.summary) if _printable(work.title) else (work.summary, "")
     return _png(_words(_KINDS.get(work.kind, ""), title, summary, getattr(record, "flow", ""), grade, denial))
 

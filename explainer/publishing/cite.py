@@ -34,12 +34,13 @@ def csl(work: Work) -> Item:
     item: Item = {
         "id": f"arms-for-aid-{work.kind}-{work.id}",
         "type": "webpage",
-        "title": work.title,
+        "title": work.name,
         "author": [{"literal": settings.SITE_NAME}],
         "container-title": settings.SITE_NAME,
         "issued": _parts(work.changed.isoformat()),
+        "accessed": _parts(date.today().isoformat()),
         "URL": work.url,
-        "abstract": work.summary,
+        "abstract": f"{_stopped(work.title)} {work.summary}" if work.kind == "quote" else work.summary,
         "language": "en-GB",
     }
     if work.kind == "figure":
@@ -53,11 +54,14 @@ def _source(source: Source) -> Item:
         "type": "article-newspaper" if source.medium in {"news", "state-media"} else "webpage",
         "title": source.shown_title,
         "container-title": source.publisher,
+        "accessed": _parts(date.today().isoformat()),
         "URL": source.url,
         "language": source.language,
     }
     if source.author:
         item["author"] = [_name(name) for name in re.split(r", | and ", source.author.partition("(")[0]) if name.strip()]
+    elif item["type"] == "webpage":
+        item["author"] = [{"literal": source.publisher}]  # an institution signs what it publishes; a newspaper does not
     if source.date:
         item["issued"] = _parts(source.date)
     if source.note:
@@ -68,6 +72,10 @@ def _source(source: Source) -> Item:
 def _parts(text: str) -> dict[str, Any]:
     parts: dict[str, Any] = {"date-parts": [[int(part) for part in text.rstrip("~").split("-")]]}
     return parts | {"circa": True} if parse_date(text).about else parts
+
+
+def _iso(parts: dict[str, Any]) -> str:
+    return "-".join(f"{part:02d}" for part in parts["date-parts"][0])
 
 
 def _name(text: str) -> dict[str, str]:
@@ -89,23 +97,32 @@ def _style(name: str) -> CitationStylesStyle:
 
 def styled(item: Item) -> list[tuple[str, SafeString]]:
     """The item as each style prints it, as HTML."""
-    printed = {key: value for key, value in item.items() if key not in {"abstract", "note", "language"}}
-    # Without a byline the publisher stands as author, for citeproc-py would print the title twice; the styles do not
-    # repeat a site that is named as its own author.
+    printed = {key: value for key, value in item.items() if key not in {"abstract", "note"}}
     publisher = {"literal": item["container-title"]}
-    if printed.setdefault("author", [publisher]) == [publisher]:
-        del printed["container-title"]
-    return [(name, _printed(file, printed)) for name, file in STYLES.items()]
+    if printed.get("author", [publisher]) != [publisher]:
+        return [(name, _printed(file, printed)) for name, file in STYLES.items()]
+    # Where the publisher is the author, too, it is named once: by MLA as the publisher, by the others as the author.
+    unsigned = {key: value for key, value in printed.items() if key != "author"}
+    signed = {key: value for key, value in printed.items() if key != "container-title"} | {"author": [publisher], "type": "webpage"}
+    return [(name, _printed(file, unsigned if name == "MLA" else signed)) for name, file in STYLES.items()]
 
 
 def _printed(style: str, item: Item) -> SafeString:
+    if style == "apa":
+        item = item | {"author": [_initialled(name) for name in item["author"]]}
     bibliography = CitationStylesBibliography(_style(style), CiteProcJSON([item]), formatter.html)
     bibliography.register(Citation([CitationItem(item["id"])]))
     html = str(bibliography.bibliography()[0])
-    # citeproc-py does not move a full stop or comma into the quotation, as these three American styles ask.
+    # What citeproc-py does otherwise than the styles ask: full stops and commas stand inside the quotation, a title that
+    # has its stop gets no second one, and a title that stands for the author is not printed twice.
     html = re.sub(r"([.?!]?)”([.,])", lambda match: f"{match[1] or match[2]}”", html)
-    # Nor does it leave out the full stop after a title that ends in a question mark.
-    return mark_safe(re.sub(r"([?!])(</i>)?\.(?= |$)", r"\1\2", html))  # noqa: S308 - escaped by the formatter
+    html = re.sub(r"([.?!])(</i>)?\.(?= |$)", r"\1\2", html)
+    return mark_safe(re.sub(r"^(“.+?”) \1", r"\1", html))  # noqa: S308 - escaped by the formatter
+
+
+def _initialled(name: dict[str, str]) -> dict[str, str]:
+    """A name of which citeproc-py makes “Kim, K.-S.”: it takes no initial from a part in small letters."""
+    return name | {"given": re.sub(r"-[a-z]", lambda match: match[0].upper(), name["given"])} if "given" in name else name
 
 
 # -- files --------------------------------------------------------------------------------------------------------
@@ -113,15 +130,15 @@ def _printed(style: str, item: Item) -> SafeString:
 
 def bibtex(item: Item) -> str:
     """The item as a BibTeX entry; @misc, since programs drop @online if they do not know it."""
-    year, month, day = (*item.get("issued", {"date-parts": [[]]})["date-parts"][0], None, None, None)[:3]
+    year, month = (*item.get("issued", {"date-parts": [[]]})["date-parts"][0], None, None)[:2]
     fields = {
         "title": f"{{{item['title']}}}",
         "howpublished": item["container-title"],
         "year": str(year or ""),
         "month": str(month or ""),
-        "date": "-".join(f"{part:02d}" for part in (year, month, day) if part),
+        "date": _iso(item["issued"]) if year else "",
         "url": item["URL"],
-        "urldate": date.today().isoformat(),
+        "urldate": _iso(item["accessed"]),
         "language": item["language"],
         "abstract": item.get("abstract", ""),
         "note": item.get("note", ""),
@@ -158,7 +175,7 @@ def ris(item: Item) -> str:
         "language": item["language"],
         "abstract": item.get("abstract"),
         "notes": [item["note"]] if "note" in item else None,
-        "access_date": f"{date.today():%Y/%m/%d}",
+        "access_date": _iso(item["accessed"]).replace("-", "/"),
     }
     return rispy.dumps([{key: value for key, value in reference.items() if value}], implementation=_Unnumbered)
 
@@ -191,5 +208,9 @@ def _told(work: Work) -> str:
         rendering = f" (our rendering: {quote.rendering})" if quote.rendering else ""
         return f"“{quote.text}”{rendering}: {quote.speaker.name}, {quote.role}, {quote.organisation}, {quote.date_words}"
     if work.kind in {"chapter", "figure"}:
-        return f"{work.title} {work.summary}"
+        return f"{_stopped(work.title)} {work.summary}"
     return work.summary
+
+
+def _stopped(text: str) -> str:
+    return text if text.endswith((".", "?", "!")) else f"{text}."

@@ -11,12 +11,11 @@ from django.conf import settings
 from django.http import QueryDict
 from django.urls import Resolver404, resolve, reverse
 
-from explainer.corpus.dates import in_words, parse_date
+from explainer.corpus.dates import parse_date
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
 from explainer.evidence.words import AGAINST
 from explainer.figures import registry
-from explainer.figures.picture import denied
 from explainer.figures.spec import FigureSpec
 from explainer.models import RECORDS, Claim, Correction, Edition, Entry, Event, Party, Source, Trip
 from explainer.models.base import Record
@@ -50,6 +49,13 @@ class Work:
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def name(self) -> str:
+        """The title by which it is cited: of a quotation the speaker and the day, for styles would change the letters of its words."""
+        if self.kind == "quote" and self.entry:
+            return f"Words of {self.title.partition(': ')[0]}, {self.entry.date_words}"
+        return self.title[:1].upper() + self.title[1:]
 
     # -- addresses ------------------------------------------------------------------------------------------------
 
@@ -128,14 +134,16 @@ class Work:
     def said(self) -> str:
         """Who says so, when, how well it is established and who denies it, in one breath."""
         record = self.record
-        parts = [f"up to {self.figure.stands_for}", *denied(self.figure)] if self.figure else []
+        parts = [f"up to {self.figure.stands_for}", *map(_against, self.figure.denials)] if self.figure else []
         if isinstance(record, Claim | Event | Trip):
             parts.append(f"{record.attribution}, {record.date_words}" if isinstance(record, Claim) else record.date_words)
             parts.append(record.shown_grade)
-            if record.denials:
-                against = record.denials[0]
-                parts.append(f"{AGAINST[against.kind].lower()}: {against.label}, {in_words(against.date)}")
+            parts += map(_against, record.denials[:1])
         return "; ".join(parts)
+
+
+def _against(entry: Entry) -> str:
+    return f"{AGAINST[entry.against].lower()}, {entry.date_words}: {entry.label.rstrip('.')}"
 
 
 def _edition_day() -> date:

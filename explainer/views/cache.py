@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
+from datetime import date
 from threading import Lock
 
 from django.conf import settings
@@ -48,8 +49,10 @@ class Pages:
         if now - self._looked > LOOK_AGAIN:
             self._looked = now
             current = edition()
-            if current is None or current.version != self._version:
-                self._version = current.version if current else ""
+            # Some pages name the day on which they are read.
+            version = f"{current.version} {date.today()}" if current else ""
+            if not version or version != self._version:
+                self._version = version
                 self._pages.clear()
 
 

@@ -50,10 +50,10 @@ def _one_of(request: HttpRequest, name: str, accepted: tuple[object, ...], defau
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     shown = [figure for item in registry.built() if (figure := show(item.slug, request.as_of))]
-    chapters = Chapter.objects.defer("body", "minute", "short")
-    groups = [(chapter, [figure for figure in shown if figure.item.chapter == chapter.id]) for chapter in chapters]
-    groups = [(chapter, figures) for chapter, figures in groups if figures]
-    return render(request, "figures/list.html", {"groups": groups, "count": len(shown)})
+    chapters = {chapter.id: chapter for chapter in Chapter.objects.defer("body", "minute", "short")}
+    story = [(figure, chapters[figure.item.chapter]) for figure in shown if not figure.item.of_journey]
+    maps = [(figure, None) for figure in shown if figure.item.of_journey]
+    return render(request, "figures/list.html", {"story": story, "maps": maps})
 
 
 @require_safe
@@ -173,7 +173,7 @@ def data(request: HttpRequest, slug: str) -> HttpResponse:
     writer = csv.writer(response)
     words = [column.name.lower() for column in told.columns]
     writer.writerow(
-        ["record", "drawn", "actor", "date", "grade", *names, *(f"in words: {word}" for word in words), "denied_by", "address", "sources"]
+        ["record", "drawn", "actor", "date", "grade", *names, *(f"in words: {word}" for word in words), "disputed_by", "address", "sources"]
     )
     for row in [*told.rows, *told.beside]:
         values = ["" if row.values.get(name) is None else row.values[name] for name in names]

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
+from datetime import date
+from html import unescape
 
 import bibtexparser
 import pytest
@@ -11,6 +14,7 @@ from citeproc import Citation, CitationItem, CitationStylesBibliography, Citatio
 from citeproc.source.json import CiteProcJSON
 from django.conf import settings
 from django.test import Client
+from django.utils.html import strip_tags
 
 from explainer.figures import registry
 from explainer.models import RECORDS, Source
@@ -18,6 +22,8 @@ from explainer.publishing import cite
 from explainer.publishing.work import CITED, find
 
 pytestmark = pytest.mark.django_db
+# As MLA writes the months.
+ABBREVIATED = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 
 
 def one_of(kind: str) -> str:
@@ -51,6 +57,73 @@ def test_korean_and_western_names_keep_their_order() -> None:
     assert cite._name("Reuters") == {"literal": "Reuters"}
 
 
+def printed(item: dict) -> dict[str, str]:
+    return {name: unescape(strip_tags(text)) for name, text in cite.styled(item)}
+
+
+def source(**values: str) -> dict:
+    """A source as a librarian meets one; what is not named is left out."""
+    fields = {"title": "Kim goes by train", "publisher": "Yonhap", "url": "https://example.org/a", "medium": "news", "language": "en"}
+    return cite._source(Source(id="s", **fields | values))
+
+
+def test_initials_of_a_korean_name() -> None:
+    item = source(author="Kim Kyung-soo, R. Taj Moore", date="2025-09-04")
+    assert printed(item)["APA"].startswith("Kim, K.-S., & Moore, R. T. (2025, September 4). Kim goes by train. Yonhap.")
+    assert printed(item)["MLA"].startswith("Kim, Kyung-soo, and R. Taj Moore. “Kim Goes by Train.” Yonhap, 4 Sept. 2025")
+
+
+def test_what_has_no_date_says_when_it_was_read() -> None:
+    today = date.today()
+    texts = printed(source(author="Jean Mackenzie"))
+    assert f"(n.d.). Kim goes by train. Yonhap. Retrieved {today:%B %-d, %Y}, from https://example.org/a" in texts["APA"]
+    assert texts["MLA"].endswith(f"Accessed {today.day} {ABBREVIATED[today.month - 1]} {today.year}.")
+    assert f"n.d. “Kim Goes by Train.” Yonhap. Accessed {today:%B %-d, %Y}." in texts["Chicago"]
+    dated = printed(source(author="Jean Mackenzie", date="2025-09-04"))
+    assert not [text for text in dated.values() if "Accessed" in text or "Retrieved" in text]
+
+
+def test_an_institution_is_the_author_of_its_page_and_named_once() -> None:
+    item = source(publisher="The White House", medium="official", date="2023-10-13")
+    assert item["author"] == [{"literal": "The White House"}]
+    assert cite.bibtex(item).count('author = "{The White House}"') == 1 and "AU  - The White House" in cite.ris(item)
+    assert printed(item) == {
+        "APA": "The White House. (2023, October 13). Kim goes by train. https://example.org/a",
+        "MLA": "“Kim Goes by Train.” The White House, 13 Oct. 2023, https://example.org/a.",
+        "Chicago": "The White House. 2023. “Kim Goes by Train.” October 13. https://example.org/a.",
+    }
+
+
+def test_an_unsigned_report_has_its_newspaper_and_its_title_once() -> None:
+    item = source(title="Yonhap on the train", described=True, date="2025-09")
+    assert "author" not in item
+    assert printed(item) == {
+        "APA": "Yonhap. (2025, September). [Yonhap on the train]. https://example.org/a",
+        "MLA": "“[Yonhap on the Train].” Yonhap, Sept. 2025, https://example.org/a.",
+        "Chicago": "Yonhap. 2025. “[Yonhap on the Train].” September. https://example.org/a.",
+    }
+
+
+def test_titles_in_other_languages_keep_their_letters() -> None:
+    title = "Russland hat diesen Monat Weizenmehl nach Nordkorea geliefert"
+    assert all(title in text for text in printed(source(title=title, language="de", date="2026-01")).values())
+
+
+def test_a_quotation_is_not_changed_by_a_style() -> None:
+    quote = RECORDS["quote"].objects.get(id="penton-voak-2023-08-04-consensus")
+    item = cite.csl(find("quote", quote.id))
+    assert quote.text[:150] in item["abstract"]
+    assert all("Words of Eric Penton-Voak, 4 August 2023" in text for text in printed(item).values())
+
+
+def test_no_line_has_two_stops() -> None:
+    works = [find(kind, record.id) for kind in CITED if kind != "figure" for record in RECORDS[kind].objects.all()[::9]]
+    works += [find("figure", figure.slug) for figure in registry.built()]
+    for work in works:
+        for text in (cite.sentence(work), *printed(cite.csl(work)).values()):
+            assert not re.search(r"[^.]\.(\.[^.]|\.$|;)|[?!]\.( |$)", text.replace(work.title, "")), text
+
+
 def test_styles_print_author_title_and_address_once(client: Client) -> None:
     claim = one_of("claim")
     item = cite.csl(find("claim", claim))
@@ -73,7 +146,7 @@ def test_the_sentence_says_who_and_who_denies(client: Client) -> None:
     disputed = RECORDS["claim"].objects.filter(grade="disputed").first()
     work = find("claim", disputed.id)
     sentence = cite.sentence(work)
-    assert disputed.attribution in sentence and "disputed" in sentence and work.record.denials[0].label in sentence
+    assert disputed.attribution in sentence and "disputed" in sentence and work.record.denials[0].label.rstrip(".") in sentence
     assert work.sources[0].url in sentence and work.url in sentence and "\n" not in sentence
 
 
