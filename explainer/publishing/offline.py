@@ -56,10 +56,11 @@ def target(address: str) -> str | None:
         return None
     if path.startswith("/static/"):
         return unquote(path[1:])
-    if not path.endswith("/"):
-        return path[1:]
-    folder = "-".join(f"{name}-{value}" for name, value in sorted(query.items()))
-    return posixpath.join(path[1:], folder, "index.html")
+    asked = "-".join(f"{name}-{value}" for name, value in sorted(query.items()))
+    if path.endswith("/"):
+        return posixpath.join(path[1:], asked, "index.html")
+    stem, ending = posixpath.splitext(path[1:])
+    return f"{stem}-{asked}{ending}" if asked else path[1:]
 
 
 def _kept(path: str, query: dict[str, str]) -> bool:
@@ -72,7 +73,7 @@ def _kept(path: str, query: dict[str, str]) -> bool:
     if path.startswith("/story/"):
         return query == {"level": "short"}
     if path.startswith("/classroom/exercises/"):
-        return names <= {"level", "seed"} and query.get("seed", "1") in DRAWS and (path.endswith("/") or "seed" not in names)
+        return names <= {"level", "seed"} and query.get("seed", "1") in DRAWS
     if path in LISTS:
         by_year = query.get("from") == query.get("to") and query.get("from", "").isdigit() and int(query["from"]) in YEARS
         return not names or (names == {"flow"} and query["flow"] in dict(FLOWS)) or (names == {"from", "to"} and by_year)

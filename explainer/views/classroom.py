@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import segno
 from django.conf import settings
@@ -25,6 +26,7 @@ from explainer.publishing import gift, qti
 from .errors import BadRequest
 from .prose import Pen
 
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 _ANSWER = re.compile(r"^[a-z]\d{1,2}$")
 _TEXTS = ("standfirst", "aim", "sheet", "answers", "easier", "harder", "extension")
 
@@ -76,7 +78,7 @@ def exercise(request: HttpRequest, slug: str) -> HttpResponse:
         "seed": seed,
         "next_seed": (seed or 0) % SEEDS[-1] + 1,
         "marked": mark(sheet, given, checked="check" in request.GET),
-        "share": _share(found, level, seed, request.as_of),
+        "share": _share(request, found, level, seed, request.as_of),
         "query": _query(level, seed, None),
         "tool": _tool(request, slug),
     }
@@ -135,13 +137,13 @@ def _lesson(request: HttpRequest, slug: str) -> dict[str, object]:
     day = found.as_of or request.as_of
     exercise = EXERCISES[found.exercise]
     sheet = exercise.build(found, None, "standard", None if found.outcome else request.as_of)
-    share = _share(exercise, "standard", None, found.as_of or request.as_of)
+    share = _share(request, exercise, "standard", None, found.as_of or request.as_of)
     context = {
         "lesson": _written(found, request.as_of),
         "exercise": exercise,
         "sheet": sheet,
         "share": share,
-        "code": _code(share),
+        "code": _code(share) if share else "",
         "chapters": Chapter.objects.filter(id__in=found.chapters),
     }
     if found.exercise == "council":
@@ -185,8 +187,10 @@ def _query(level: str, seed: int | None, day: date | None) -> str:
     return f"?{query}" if query else ""
 
 
-def _share(found: Exercise, level: str, seed: int | None, day: date | None) -> str:
-    """The address that gives a whole class the same exercise."""
+def _share(request: HttpRequest, found: Exercise, level: str, seed: int | None, day: date | None) -> str:
+    """The address that gives a whole class the same exercise; none in an offline copy of a site that has no public address."""
+    if request.META.get("explainer.offline") and urlsplit(settings.SITE_URL).hostname in LOOPBACK:
+        return ""
     return f"{settings.SITE_URL}{found.get_absolute_url()}{_query(level, seed, day)}"
 
 

@@ -6,8 +6,11 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from html import unescape
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Any
 from urllib.parse import unquote
 from zipfile import ZipFile
@@ -44,6 +47,13 @@ PAGES = (
     "classroom/exercises/order/level-harder-seed-2/index.html",
     "search/index.html",
 )
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """The simplest of static hosts."""
+
+    def log_message(self, *_: object) -> None:
+        pass
 
 
 @pytest.fixture(scope="module")
@@ -133,6 +143,55 @@ def test_the_search_finds(page: Any, exported: Path) -> None:
     assert "Hanoi" in page.inner_text("#found")
     page.click("#found li a >> nth=0")
     page.wait_for_selector("h1")
+
+
+@pytest.mark.parametrize(("words", "found"), [("Путин", "Vladimir Putin"), ("김정은", "Kim Jong Un"), ("Восточный", "Vostochny")])
+def test_the_search_finds_names_in_their_own_letters(words: str, found: str, page: Any, exported: Path) -> None:
+    go(page, exported, "search/index.html")
+    page.fill("#wanted", words)
+    page.press("#wanted", "Enter")
+    assert found in page.inner_text("#found li >> nth=0") + page.inner_text("#found li >> nth=1")
+    assert page.locator("#found li").count() > 3  # also what says the name in Latin letters only
+
+
+def test_lessons_lead_to_their_exercise_and_each_level_to_its_own_quiz(page: Any, exported: Path) -> None:
+    for lesson in exported.glob("classroom/*/handout"):
+        go(page, exported, f"classroom/{lesson.parent.name}/index.html")
+        assert page.get_by_text("The exercise on screen").get_attribute("href")
+        go(page, exported, f"classroom/{lesson.parent.name}/handout/index.html")
+        assert not page.is_visible(".code")  # a code of 127.0.0.1 leads a phone nowhere
+    quizzes = [len(path.read_text().split("\n::")) for path in sorted(exported.glob("classroom/exercises/rewriting/moodle*.gift"))]
+    assert len(set(quizzes)) >= 3
+
+
+def test_the_zip_carries_no_pictures_of_past_days(exported: Path) -> None:
+    dates = {found for path in exported.glob("static/figures/*.svg") for found in re.findall(r"\.(\d{4}-\d{2}-\d{2})\.", path.name)}
+    assert dates == {read(settings.CONTENT_DIR).edition.date}
+
+
+def test_any_static_host_serves_it_from_any_folder(chromium: Any, exported: Path) -> None:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=exported.parent)) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        base = f"http://127.0.0.1:{server.server_port}/{exported.name}/"
+        context = chromium.new_context()
+        hosted = context.new_page()
+        wrong: list[str] = []
+        hosted.on("console", lambda message: wrong.append(message.text))
+        hosted.on("request", lambda request: None if request.url.startswith((base, "data:", "blob:")) else wrong.append(request.url))
+        hosted.on("response", lambda response: wrong.append(f"{response.status} {response.url}") if response.status >= 400 else None)
+        hosted.goto(base)
+        hosted.fill("#find", "Hanoi train")
+        hosted.press("#find", "Enter")
+        hosted.wait_for_selector("#found li a")
+        hosted.goto(f"{base}figures/containers-claimed/")
+        hosted.focus(".stage[data-figure]")
+        hosted.wait_for_selector(".stage.awake .main-svg")
+        hosted.goto(f"{base}classroom/exercises/speed/")
+        hosted.click("text=Check the answers")
+        assert "0 of 6 right." in hosted.inner_text(".summary")
+        context.close()
+        server.shutdown()
+    assert wrong == []
 
 
 def test_exercises_are_answered_on_the_page(page: Any, exported: Path) -> None:
