@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -18,10 +19,10 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import connections
+from django.test.utils import setup_databases, teardown_databases
 
 ROOT = Path(__file__).resolve().parent.parent
-# Playwright keeps an event loop in this thread, in which Django would refuse its own, perfectly synchronous, queries.
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -33,10 +34,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> None:
-    """The test database holds the content as it stands in the repository."""
+def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
+    """A test database with the content as it stands in the repository, made whichever tests are asked for.
+
+    pytest-django's own makes one only if some test is marked for it; without, ours would load into the real database.
+    """
     with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False)
         call_command("load_content", verbosity=0)
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture(scope="session")
@@ -44,10 +52,17 @@ def walk_over(django_db_setup: None, django_db_blocker: Any) -> Callable[[date |
     """`walk_over(day)`: every page of the site as of a day (today for None), walked once."""
     from .crawl import crawl
 
+    def alone(day: date | None) -> Any:
+        try:
+            return crawl(day)
+        finally:
+            connections.close_all()
+
     @cache
     def walk(day: date | None) -> Any:
-        with django_db_blocker.unblock():
-            return crawl(day)
+        # In a thread of its own: Playwright keeps an event loop in this one, in which Django takes no queries.
+        with django_db_blocker.unblock(), ThreadPoolExecutor(1) as threads:
+            return threads.submit(alone, day).result()
 
     return walk
 
@@ -102,7 +117,7 @@ def site(loaded: dict[str, str]) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
+def chromium(django_db_setup: None) -> Iterator[Any]:
     """The Chromium or Chrome that is installed, or Playwright's own where there is none."""
     from playwright.sync_api import sync_playwright
 
