@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import unicodedata
 from datetime import date
 from pathlib import Path
 
@@ -91,6 +92,13 @@ def test_picture_carries_title_denial_sources_date_and_name(client: Client, slug
             assert entry.label in words and entry.date_words in words
         assert spec.credits[0] in words
         assert "script" not in svg and "href" not in svg and "@import" not in svg
+
+
+def test_pictures_are_written_in_letters_that_their_fonts_have() -> None:
+    for path in drawn.FOLDER.glob("*.svg"):
+        words = "".join(re.findall(r">([^<]+)<", path.read_text(encoding="utf-8")))
+        foreign = {letter for letter in words if letter.isalpha() and not unicodedata.name(letter).startswith("LATIN")}
+        assert not foreign, path.name
 
 
 @pytest.mark.parametrize("slug", BUILT)
@@ -225,6 +233,30 @@ def test_figures_not_built_are_not_shown(client: Client) -> None:
     gallery = client.get("/figures/").content.decode()
     for item in registry.LIST:
         assert (f'href="/figures/{item.slug}/"' in gallery) == bool(item.at)
+
+
+def test_the_gallery_tells_the_story_first_and_then_the_journeys(client: Client) -> None:
+    page = client.get("/figures/").content.decode()
+    shown = re.findall(r'<a href="/figures/([^/"]+)/">\s*<img', page)
+    assert shown == registry.SLUGS
+    of_journeys = [slug for slug in shown if slug.startswith("map-")]
+    assert f"{len(shown) - len(of_journeys)} figures of what is claimed" in page and f"{len(of_journeys)} maps of single journeys" in page
+    story, maps = page.split('id="of-journeys"')
+    assert f'/figures/{of_journeys[0]}/"' in maps and "map-" not in story.partition("<main")[2]
+    assert "Figure 11 · How many shells?" in story
+
+
+def test_labels_are_set_from_their_marks() -> None:
+    # Set from the middle of what our face measures, a label drifts from its mark in narrower and wider ones.
+    for slug in ("train-speed", "missiles-claimed", "trip-compare"):
+        for narrow in (False, True):
+            notes = told(slug).draw(Look(narrow=narrow)).layout.annotations
+            assert notes and all(note.align == note.xanchor for note in notes)
+
+
+def test_a_caution_of_several_marks_stands_once_with_their_number() -> None:
+    note = told("shells-claimed").note
+    assert note.startswith("Not a count of shells") and re.search(r"containers \(\w+ marks\)\.", note)
 
 
 def test_chapters_show_their_figures_with_number_and_actions(client: Client) -> None:

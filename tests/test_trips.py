@@ -19,7 +19,7 @@ from explainer.figures import labels, rail_trips, trip_map
 from explainer.figures.inline import inline
 from explainer.figures.labels import Name, place
 from explainer.figures.registry import TRIPS, build
-from explainer.figures.style import Look
+from explainer.figures.style import LIGHT, Look
 from explainer.models import Trip
 
 # GDAL’s reader for Python still asks numpy for a unit that numpy is about to drop.
@@ -115,23 +115,32 @@ def test_the_change_of_gauge_is_marked_on_the_way_to_russia() -> None:
 @pytest.mark.parametrize("slug", RAIL)
 @pytest.mark.parametrize("narrow", [True, False])
 def test_no_two_names_on_a_map_collide(slug: str, narrow: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    found: list[tuple[float, float, float, float]] = []
+    tried: list[list[shapely.Polygon]] = []  # on phones a map is laid out twice, and the better one drawn
 
     def watched(*arguments: object) -> list[labels.Placed]:
         placed = place(*arguments)
+        tried.append([])
         for spot in placed:
             x, y = spot.point[0] + spot.shift[0], spot.point[1] + spot.shift[1]
             left, top = x - spot.name.width / 2 * (1 - spot.across), y - spot.name.height / 2 * (1 - spot.down)
-            found.append((left, top, left + spot.name.width, top + spot.name.height))
+            tried[-1].append(shapely.box(left, top, left + spot.name.width, top + spot.name.height))
         return placed
 
     monkeypatch.setattr("explainer.figures.ground.place", watched)
     trip_map.draw(journey(Trip.objects.get(id=slug)), Look(narrow=narrow))
-    boxes = [shapely.box(*box) for box in found]
-    assert len(boxes) > 4
-    for index, one in enumerate(boxes):
-        for other in boxes[index + 1 :]:
-            assert one.intersection(other).area <= 0.12 * min(one.area, other.area)
+    for boxes in tried:
+        assert len(boxes) > 4
+        for index, one in enumerate(boxes):
+            for other in boxes[index + 1 :]:
+                assert one.intersection(other).area <= 0.12 * min(one.area, other.area)
+
+
+def test_on_a_phone_no_name_is_nearer_to_another_place_than_to_its_own() -> None:
+    drawn = trip_map.draw(journey(Trip.objects.get(id="kim-2019-04-vladivostok")), Look(narrow=True))
+    place = {note.text.partition("</b>")[0]: (note.x, note.y) for note in drawn.layout.annotations}
+    name = next(note for note in drawn.layout.annotations if "Vladivostok" in note.text)
+    assert name.xanchor == "left" and name.xshift < 15, "beside its own mark, not up by that of Ussuriysk"
+    assert place["<b>Ussuriysk"] != place["<b>Vladivostok"]
 
 
 def test_a_name_without_room_is_left_out_if_it_may_be() -> None:
@@ -280,6 +289,36 @@ def test_the_base_is_light_and_keeps_crimea_within_ukraine() -> None:
         land.contains(shapely.Point(34.3, 45.2)) and land.contains(shapely.Point(40.13, 45.85)) and land.contains(shapely.Point(36.2, 51.7))
     )
     assert not land.contains(shapely.Point(135, 40)), "the Sea of Japan is water"
+
+
+def test_the_map_of_all_journeys_has_a_key_and_two_compared_carry_it_in_their_table(client: Client) -> None:
+    spec = build("rail-trips-map")
+    for narrow in (True, False):
+        layout = spec.draw(Look(narrow=narrow)).layout
+        key = [note.text for note in layout.annotations if note.xref == "paper"]
+        assert len(layout.shapes) == len(RAIL) == len(set(key)) and "Hanoi, Feb 2019" in key
+    html = client.get("/trips/compare/?a=kim-2019-02-hanoi&b=kim-2023-09-russia").content.decode()
+    heads = html.partition("<thead>")[2].partition("</thead>")[0]
+    assert re.findall(r'stroke="var\(--([a-z-]+)\)"', heads) == ["ink", "to-russia"]
+
+
+def test_what_is_only_inferred_is_hollow_on_the_map() -> None:
+    marks = [trace for trace in build("map-kim-2023-09-russia").draw(Look()).data if trace.mode == "markers"]
+    by_fill = {trace.marker.color: {said[1].rpartition(". ")[2] for said in trace.customdata} for trace in marks}
+    assert by_fill == {LIGHT["paper"]: {"Inferred."}, LIGHT["ink"]: {"Reported."}}
+
+
+def test_a_stop_on_the_way_of_a_flight_is_named() -> None:
+    for narrow in (True, False):
+        names = [note.text for note in build("map-kim-2018-06-singapore").draw(Look(narrow=narrow)).layout.annotations]
+        assert any("Beijing Capital" in name for name in names)
+
+
+def test_a_whole_round_is_told_apart_from_single_ways() -> None:
+    spec = build("trip-compare")
+    covers = {row.cells[0]: row.values["covers"] for row in spec.rows}
+    assert {name for name, what in covers.items() if what == "there and back"} == {"Kim Jong Un to Vostochny, by train, September 2023"}
+    assert any("4,900, there and back" in note.text for note in spec.draw(Look()).layout.annotations)
 
 
 def test_the_map_in_a_page_is_the_figure(client: Client) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from geographiclib.geodesic import Geodesic
@@ -10,6 +11,7 @@ from geographiclib.geodesic import Geodesic
 type Position = tuple[float, float]  # latitude, longitude
 
 
+@lru_cache(maxsize=4096)
 def distance_km(start: Position, end: Position) -> float:
     """The shortest way between two points."""
     return Geodesic.WGS84.Inverse(*start, *end, Geodesic.DISTANCE)["s12"] / 1000

@@ -114,7 +114,7 @@ def by_voice(figure: go.Figure, look: Look, voices: Sequence[Voice], found: Sequ
         height = named.low if voice.foot and named.low else top(named)
         # Beside its mark a name lies on the mark's own grid line: the ground behind it keeps it from being struck through.
         ground = {"bgcolor": look.colour("paper"), "borderpad": 0} if side in {"left", "right"} else {}
-        style.label(figure, look, day, height, name, side, colour=voice.colour, yref=axis, align="left", **ground)
+        style.label(figure, look, day, height, name, side, colour=voice.colour, yref=axis, **ground)
 
 
 def span(found: Sequence[Claim], until: date | None = None) -> tuple[date, date]:

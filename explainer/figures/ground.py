@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 
 from explainer.evidence.geodesy import Position
 
-from .labels import Name, Pixel, Placed, place
+from .labels import ROOM, Name, Pixel, Placed, place
 from .projection import Flat, Frame, beside, clip_line, clip_ring, fit
 from .style import Look, broken, canvas
 
@@ -28,9 +28,23 @@ BORDERS = (
 
 # Places at which the name of a state or sea can stand: the first with room is taken.
 STATES: dict[str, tuple[Position, ...]] = {
-    "RUSSIA": ((50.3, 132.2), (46.6, 136.3), (56, 105), (60, 95), (53, 125.6), (44.7, 135), (58, 60), (55.5, 47)),
-    "CHINA": ((35.5, 109), (45.8, 127.5), (43.2, 128.5), (42.3, 121), (37, 103), (41.3, 119.2), (29, 103.5), (40.9, 122.2), (30, 118.8)),
-    "NORTH KOREA": ((40.1, 126.7), (41.3, 127), (40.9, 126.3), (38.7, 125.9)),
+    "RUSSIA": (
+        (60, 95),
+        (56, 105),
+        (50.3, 132.2),
+        (46.6, 136.3),
+        (53, 125.6),
+        (44.7, 135),
+        (58, 60),
+        (55.5, 47),
+        (43.25, 132.9),
+        (43.2, 132.6),
+    ),
+    "CHINA": (
+        *((35.5, 109), (45.8, 127.5), (43.2, 128.5), (42.3, 121), (37, 103), (41.3, 119.2), (29, 103.5), (40.9, 122.2), (30, 118.8)),
+        *((42.9, 126.6), (39.75, 122.4), (43.05, 130.1), (43.15, 130.7)),
+    ),
+    "NORTH KOREA": ((40.1, 126.7), (41.3, 127), (40.9, 126.3), (38.7, 125.9), (39.75, 125.5), (42.1, 129.65)),
     "SOUTH KOREA": ((36.4, 127.9), (37.4, 127.6)),
     "JAPAN": ((36.2, 138.2), (39.6, 140.7), (43.2, 142.7), (34.7, 133.5)),
     "MONGOLIA": ((46.8, 104), (46.8, 111), (45.3, 112.6)),
@@ -43,7 +57,7 @@ STATES: dict[str, tuple[Position, ...]] = {
     "THAILAND": ((15.8, 101.5),),
 }
 SEAS: dict[str, tuple[Position, ...]] = {
-    "Sea of Japan<br>(East Sea)": ((40.2, 134.2), (41.4, 133.4), (39.6, 130.6), (40.4, 131.6), (38.6, 131.2), (42.1, 133.2)),
+    "Sea of Japan<br>(East Sea)": ((40.2, 134.2), (41.4, 133.4), (39.6, 130.6), (40.4, 131.6), (38.6, 131.2), (42.1, 133.2), (42.0, 132.0)),
     "Yellow Sea": ((35.8, 123.2), (37.2, 123.3), (38.1, 123.4), (38.5, 123.6)),
     "Bohai Sea": ((38.7, 119.9), (39.1, 120.4)),
     "Sea of Okhotsk": ((53.5, 148.5), (54.6, 141.7), (50.8, 146)),
@@ -80,16 +94,19 @@ class Map:
         *,
         pad: float = 40,
         detail: Detail = "east-asia",
+        lean: float = 0,
         below: Map | None = None,
         gap: int = 0,
     ) -> None:
-        """A map of its own, or one that stands `gap` pixels `below` another in the same picture."""
+        """A map of its own, with `lean` more pixels of it on the right, or one that stands `gap` pixels `below` another in
+        the same picture."""
         self.look, self.height = look, height
         self.size = 13  # of names; a narrow map is often shown a little smaller than it is drawn
-        self.frame: Frame = fit(positions, look.width, height, pad)
+        self.frame: Frame = fit(positions, look.width, height, pad, lean)
         self.marks: list[Pixel] = []
         self.course: list[Pixel] = []
         self.names: list[tuple[Name, str]] = []
+        self.crowded = 0.0  # what the names cover, once they are placed
         self.axis = "2" if below else ""
         whole = height + (below.height + gap if below else 0)
         self.figure: go.Figure = below.figure if below else canvas(look, height, left=0, right=0, top=0, bottom=0)
@@ -151,7 +168,7 @@ class Map:
         symbol: str,
         size: float,
         *,
-        colour: str = "ink",
+        hollow: bool = False,
         group: str = "",
         keep: bool = True,
     ) -> None:
@@ -159,12 +176,14 @@ class Map:
         if not points:
             return
         x, y = joined([[self.frame.flat(position) for position, _ in points]])
-        ink = self.look.colour(colour)
+        ink = self.look.colour("ink")
+        # A hollow mark hides the line below it: with the line seen through it, a small one would pass for filled.
+        fill = self.look.colour("paper") if hollow else ink
         self.add(
             x=x,
             y=y,
             mode="markers",
-            marker={"symbol": symbol, "size": size, "color": ink, "opacity": 1, "line": {"width": 1.4, "color": ink}},
+            marker={"symbol": symbol, "size": size, "color": fill, "opacity": 1, "line": {"width": 1.4, "color": ink}},
             customdata=[[*told, keep] for _, told in points],
             hovertemplate=[f"{broken(told[1])}<extra></extra>" for _, told in points],
             legendgroup=group,
@@ -189,13 +208,16 @@ class Map:
         """The names of states and seas where there is room, then all names put in their places."""
         for ground, italic in ((STATES, False), (SEAS, True)):
             for text, spots in ground.items():
-                pixels = tuple(pixel for pixel in map(self.frame.pixel, spots) if self._inside(pixel))
+                pixels = tuple(filter(self._inside, map(self.frame.pixel, spots)))
                 if pixels and not (text in SMALL and self.frame.scale > SMALL_SCALE):
                     size = self.size - (0 if italic else 1)
                     self.names.append((Name(f"<i>{text}</i>" if italic else text, pixels, max(size, 11), free=True), "soft"))
         colours = {id(name): colour for name, colour in self.names}
-        for placed in place([name for name, _ in self.names], self.marks, self.course, self.look.width, self.height):
+        found = place([name for name, _ in self.names], self.marks, self.course, self.look.width, self.height)
+        for placed in found:
             self._write(placed, colours[id(placed.name)])
+        left_out = sum(not name.free for name, _ in self.names) - sum(not placed.name.free for placed in found)
+        self.crowded = left_out * ROOM + sum(placed.cost for placed in found if not placed.name.free)
         return self.figure
 
     def _inside(self, pixel: Pixel) -> bool:

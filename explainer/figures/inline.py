@@ -65,11 +65,9 @@ def _line(trace: dict, points: Sequence[tuple[float, float] | None], group: str)
 def _mark(trace: dict, point: tuple[float, float], told: Sequence, group: str, here: str) -> str:
     marker = trace["marker"]
     radius = marker["size"] / 2
-    colour = _colour(marker["color"])
-    hollow = marker["symbol"].endswith("-open")
-    look = f'fill="{"var(--paper)" if hollow else colour}" stroke="{colour}" stroke-width="{marker["line"]["width"]}"'
+    look = f'fill="{_colour(marker["color"])}" stroke="{_colour(marker["line"]["color"])}" stroke-width="{marker["line"]["width"]}"'
     x, y = point
-    if marker["symbol"].startswith("square"):
+    if marker["symbol"] == "square":
         shape = f'<rect x="{x - radius:g}" y="{y - radius:g}" width="{radius * 2:g}" height="{radius * 2:g}" {look}/>'
     else:
         shape = f'<circle cx="{x:g}" cy="{y:g}" r="{radius:g}" {look}/>'

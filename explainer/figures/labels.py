@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import hypot
 
 _TAG = re.compile("<[^>]+>")
 
@@ -43,13 +44,14 @@ class Name:
 
 @dataclass(frozen=True)
 class Placed:
-    """Where a name goes: its anchor point, how it is aligned there, and the shift from it in pixels, down positive."""
+    """Where a name goes: its anchor point, how it is aligned there, the shift from it in pixels, down positive, and what it covers."""
 
     name: Name
     point: Pixel
     across: int
     down: int
     shift: Pixel
+    cost: float = 0
 
 
 def place(names: Sequence[Name], marks: Sequence[Pixel], line: Sequence[Pixel], width: float, height: float) -> list[Placed]:
@@ -58,13 +60,14 @@ def place(names: Sequence[Name], marks: Sequence[Pixel], line: Sequence[Pixel], 
     placed = []
     for name in names:
         choices = sorted(
-            (_cost(box, taken, line, width, height, name.free) + order * 0.4, order, spot, box) for order, spot, box in _spots(name)
+            (_cost(box, taken, line, width, height, name.free) + _astray(spot, box, marks) + order * 0.4, order, spot, box)
+            for order, spot, box in _spots(name)
         )
         cost, _, spot, box = choices[0]
         if cost >= ROOM and (name.free or not name.dear):
             continue
         taken.append(box)
-        placed.append(spot)
+        placed.append(replace(spot, cost=cost))
     return placed
 
 
@@ -84,6 +87,18 @@ def _spots(name: Name) -> list[tuple[int, Placed, Box]]:
                     (len(found) + far, Placed(name, point, across, down, shift), (left, top, left + name.width, top + name.height))
                 )
     return found
+
+
+def _astray(spot: Placed, box: Box, marks: Sequence[Pixel]) -> float:
+    """What it costs to stand about as near to another mark: the name would be read as its."""
+    own = _apart(box, spot.point)
+    others = (mark for mark in marks if hypot(mark[0] - spot.point[0], mark[1] - spot.point[1]) > 6)
+    return 20 * any(_apart(box, mark) < own + 4 for mark in others)
+
+
+def _apart(box: Box, point: Pixel) -> float:
+    left, top, right, bottom = box
+    return hypot(max(left - point[0], 0, point[0] - right), max(top - point[1], 0, point[1] - bottom))
 
 
 def _cost(box: Box, taken: Sequence[Box], line: Sequence[Pixel], width: float, height: float, free: bool) -> float:

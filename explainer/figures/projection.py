@@ -81,13 +81,13 @@ class Frame:
         return west - dx, south - dy, east + dx, north + dy
 
 
-def fit(positions: Sequence[Position], width: float, height: float, pad: float = 36) -> Frame:
-    """The frame that holds the positions with `pad` pixels around them."""
+def fit(positions: Sequence[Position], width: float, height: float, pad: float = 36, lean: float = 0) -> Frame:
+    """The frame that holds the positions with `pad` pixels around them, or `lean` fewer on the left and more on the right."""
     latitudes, longitudes = [latitude for latitude, _ in positions], [longitude for _, longitude in positions]
     projection = Lambert(min(latitudes), max(latitudes), (min(longitudes) + max(longitudes)) / 2)
     xs, ys = zip(*(projection.flat(position) for position in positions), strict=True)
     scale = max((max(xs) - min(xs)) / (width - 2 * pad), (max(ys) - min(ys)) / (height - 2 * pad), 0.2)
-    return Frame(projection, ((max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2), scale, width, height)
+    return Frame(projection, ((max(xs) + min(xs)) / 2 + lean * scale, (max(ys) + min(ys)) / 2), scale, width, height)
 
 
 def clip_ring(ring: Sequence[Flat], bounds: tuple[float, float, float, float]) -> list[Flat]:

@@ -12,12 +12,12 @@ from explainer.models import Trip
 
 from . import gather, trip_map
 from .ground import BORDERS, Map
+from .layout import short_date
 from .spec import Column, FigureSpec, Row
-from .style import NARROW, Look
+from .style import NARROW, Look, label
 
 COLUMNS = (Column("Journey"), Column("When"), Column("Length one way as reported, km", True), Column("Places where he was reported", True))
 # Colour by where he went, a dash for each journey there.
-OFF_THE_BORDER = ((41.55, 133.3), (40.7, 133.8), (40.3, 133.7), (39.8, 133.6))  # at sea, beside the border at which the gauge changes
 # Whose names come first: where he went, where he set out, where he stopped.
 WEIGHT = {"destination": 0, "origin": 1, "stop": 2}
 MANNERS = {
@@ -47,8 +47,8 @@ def figure(day: date | None) -> FigureSpec | None:
         alt=told(ways),
         columns=COLUMNS,
         rows=tuple(row(way) for way in ways),
-        draw=lambda look: draw(ways, look),
-        note=f"Lines on the same track lie side by side, a dash for each journey. {BORDERS}",
+        draw=lambda look: draw(ways, look, key=True),
+        note=f"Lines on the same track lie side by side. Which stretches were reported, the map of each journey shows. {BORDERS}",
         denials=gather.denials(trips),
         sources=gather.sources(trips),
         heights=(height(ways, Look()), height(ways, Look(narrow=True))),
@@ -99,13 +99,13 @@ def height(ways: Sequence[Journey], look: Look) -> int:
     return max(trip_map.height(way, look.width) for way in ways) if len(ways) < 3 else 560 if look.width == NARROW else 640
 
 
-def draw(ways: Sequence[Journey], look: Look, every: Sequence[Journey] = ()) -> go.Figure:
-    """The journeys, on a frame that holds `every` one that the reader can choose."""
+def draw(ways: Sequence[Journey], look: Look, every: Sequence[Journey] = (), *, key: bool = False) -> go.Figure:
+    """The journeys, on a frame that holds `every` one that the reader can choose; with a `key` where no form beside it is one."""
     positions = [position for way in (every or ways) for position in way.positions]
-    ground = Map(look, height(every or ways, look), positions, pad=30, detail=trip_map.detail(positions))
+    ground = Map(look, height(every or ways, look), positions, pad=30, lean=18 if look.narrow else 0, detail=trip_map.detail(positions))
     step = 2.6 if look.narrow else 3.2
     for index, way in enumerate(ways):
-        colour, dash = MANNERS.get(way.trip.id, ("ink", "1px,3px"))
+        colour, dash = manner(way)
         shift = (index - (len(ways) - 1) / 2) * step
         ground.line(way.positions, colour=colour, width=1.9, dash=dash, offset=shift, group=way.trip.id)
     seen: dict[str, list[str]] = {}
@@ -114,18 +114,49 @@ def draw(ways: Sequence[Journey], look: Look, every: Sequence[Journey] = ()) -> 
         ground.dots([(point.position, trip_map.mark(way, point)) for point in points], "circle", look.mark - 3, group=way.trip.id)
         for point in way.seen:
             seen.setdefault(point.name, []).append(way.trip.id)
+    if key:
+        _key(ground, ways)
     names(ground, ways)
     return ground.finish()
 
 
+def manner(way: Journey) -> tuple[str, str]:
+    """The colour and the dash of a journey's line."""
+    return MANNERS.get(way.trip.id, ("ink", "1px,3px"))
+
+
+def _key(ground: Map, ways: Sequence[Journey]) -> None:
+    """Which line is which journey, at sea in the lower right corner; the names of the map leave it free."""
+    look, step = ground.look, 20
+    left, top = look.width - (170 if look.narrow else 190), ground.height - step * len(ways) - (108 if look.narrow else 24)
+    for index, way in enumerate(ways):
+        colour, dash = manner(way)
+        y = top + step * index
+        line = {"color": look.colour(colour), "width": 1.9, "dash": dash}
+        at = {"xref": "paper", "yref": "paper", "y0": 1 - y / ground.height, "y1": 1 - y / ground.height}
+        ground.figure.add_shape(type="line", x0=left / look.width, x1=(left + 26) / look.width, line=line, **at)
+        place = {"xref": "paper", "yref": "paper", "x": (left + 32) / look.width, "y": 1 - y / ground.height}
+        label(ground.figure, look, text=_short(way), bold=False, xshift=0, **place)
+        ground.marks += [(x, y) for x in range(left, look.width, 10)]
+
+
+def _short(way: Journey) -> str:
+    """'Hanoi, Feb 2019'."""
+    end = next((point.name for point in way.waypoints if point.role == "destination"), way.trip.title)
+    return f"{end.partition(' ')[0]}, {short_date(way.trip.date[:7])}"
+
+
 def names(ground: Map, ways: Sequence[Journey]) -> None:
     """Where he set out and went, where the rails grow wider, where he stopped; on a wide map every place of a report."""
-    if any(point.name == trip_map.GAUGE_BORDER for way in ways for point in way.waypoints):
-        ground.note("rails<br>1,435 →<br>1,520 mm", OFF_THE_BORDER)
+    border = next((point for way in ways for point in way.waypoints if point.name == trip_map.GAUGE_BORDER), None)
+    if border:
+        ground.name("Tumangang–Khasan<br>rails 1,435 →<br>1,520 mm", border.position)
     named = [point for way in ways for point in way.waypoints if point.reported or point.role == "origin"]
-    done: set[str] = set()
+    done = {"Tumangang", "Khasan"} if border else set()
     for point in sorted(named, key=lambda point: WEIGHT.get(point.role, 3)):
         text, weight = trip_map.brief(point.name), WEIGHT.get(point.role, 3)
+        if ground.look.narrow:
+            text = text.removesuffix("-on-Amur")
         if text in done or text.endswith("bridge") or (ground.look.narrow and weight > 2):
             continue
         done.add(text)

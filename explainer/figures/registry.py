@@ -24,6 +24,11 @@ class Listed(NamedTuple):
     at: str = ""
 
     @property
+    def of_journey(self) -> bool:
+        """Whether it is the map of one journey: at home on the journey's page, not in a chapter."""
+        return self.slug.startswith("map-")
+
+    @property
     def number(self) -> int:
         return 1 + SLUGS.index(self.slug)
 

@@ -17,7 +17,7 @@ from .style import Look, marks
 
 COLUMNS = (Column("Way"), Column("What was reported"), Column("Who"), Column("When"))
 RAJIN, DUNAI, VOSTOCHNY = (42.24, 130.29), (42.87, 132.36), (42.735, 133.08)
-TUMANGANG, TIKHORETSK = (42.42, 130.64), (45.85, 40.13)
+TUMANGANG, KHASAN, TIKHORETSK = (42.412, 130.615), (42.429, 130.644), (45.85, 40.13)
 # The course at sea is ours: the ships sailed with their transponders off.
 SEA_DUNAI: Sequence[Position] = (RAJIN, (42.12, 130.38), (42.42, 131.9), DUNAI)
 SEA_VOSTOCHNY: Sequence[Position] = (RAJIN, (42.08, 130.4), (42.42, 132.95), VOSTOCHNY)
@@ -128,6 +128,7 @@ def draw(rows: dict[str, Row], look: Look) -> go.Figure:
         ("Vostochny<br>port", VOSTOCHNY),
         ("Vladivostok", (43.115, 131.885)),
         ("Tumangang", TUMANGANG),
+        *([] if look.narrow else [("Khasan", KHASAN)]),
     ):
         if place == VOSTOCHNY and not PORT & set(rows):
             continue

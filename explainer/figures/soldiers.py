@@ -45,7 +45,6 @@ def troops(day: date | None) -> FigureSpec | None:
                 yref="paper",
                 yanchor="bottom",
                 xshift=6 if side == "right" else -6,
-                align="left",
                 colour="soft",
             )
 

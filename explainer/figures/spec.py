@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
     from explainer.models import Entry, Source
 
     from .style import Look
+
+
+# A publisher's name in its own script, in brackets behind the name in Latin letters.
+_OWN_SCRIPT = re.compile(r" \([^()]*[\u0370-\u1fff\u2e80-\uffff][^()]*\)")
 
 
 class Column(NamedTuple):
@@ -100,10 +105,11 @@ class FigureSpec:
 
     @property
     def credits(self) -> list[str]:
-        """The publishers of its sources, most cited first."""
+        """The publishers of its sources, most cited first, in the Latin letters that every face has."""
         count: dict[str, int] = {}
         for source in self.sources:
-            count[source.publisher] = count.get(source.publisher, 0) + 1
+            name = _OWN_SCRIPT.sub("", source.publisher)
+            count[name] = count.get(name, 0) + 1
         return sorted(count, key=lambda name: (-count[name], name))
 
     @cached_property

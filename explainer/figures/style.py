@@ -346,12 +346,15 @@ def label(
     bold: bool = True,
     **more: object,
 ) -> None:
-    """Words beside a mark; `more` goes to the annotation (xshift, yshift, align, xref, …)."""
+    """Words beside a mark; `more` goes to the annotation (xshift, yshift, xref, …)."""
+    place = _PLACE[side] | more
     figure.add_annotation(
         x=x,
         y=y,
         text=f"<b>{text}</b>" if bold else text,
         showarrow=False,
         font={"size": look.text, "color": look.colour(colour)},
-        **(_PLACE[side] | more),
+        # Set from its anchor, so that it stands as near to its mark in faces that run narrower or wider than ours.
+        align=place["xanchor"],
+        **place,
     )

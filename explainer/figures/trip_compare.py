@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 import plotly.graph_objects as go
+from django.contrib.humanize.templatetags.humanize import apnumber
 
 from explainer.evidence.journeys import Journey
 from explainer.evidence.speeds import in_hours, stretches
@@ -33,7 +34,7 @@ def figure(day: date | None) -> FigureSpec | None:
     spread = max(lines, key=lambda line: len(line[1]))
     return FigureSpec(
         slug="trip-compare",
-        title=f"Newsrooms do not agree how far it is: {len(spread[1])} lengths for the one ride to {spread[0].partition(',')[0]}"
+        title=f"Newsrooms do not agree how far it is: {apnumber(len(spread[1]))} lengths for the one ride to {spread[0].partition(',')[0]}"
         if len(spread[1]) > 1
         else "How far it is, as newsrooms say: one length for each ride",
         takeaway="One way from Pyongyang as reported"
@@ -69,19 +70,19 @@ def _rows(way: Journey) -> list[Row]:
         if hours
         else "not reported"
     )
-    lengths = dict.fromkeys((reading.value, reading.who) for stretch in whole for reading in stretch.km)
+    lengths = dict.fromkeys((reading.value, reading.who, "one way") for stretch in whole for reading in stretch.km)
     if not lengths and trip.distance_km:
-        lengths = {(trip.distance_km, OURS): None}
+        lengths = {(trip.distance_km, OURS, "there and back"): None}
     return [
         Row(
             key=trip.key,
             cells=(trip.title, f"{km:,.0f}", who, time),
             actor=who,
-            values={"km": km},
+            values={"km": km, "covers": covers},
             readout=f"{trip.title}: {km:,.0f} km, {who}. Time: {time}.",
             **gather.evidence(trip) | {"grade": "claimed"},
         )
-        for km, who in sorted(lengths)
+        for km, who, covers in sorted(lengths)
     ]
 
 
@@ -92,7 +93,7 @@ def draw(lines: Sequence[tuple[str, list[Row]]], look: Look) -> go.Figure:
     figure.update_xaxes(
         range=[0, TOP],
         tickvals=ticks,
-        ticktext=[f"{tick:,} km" for tick in ticks],
+        ticktext=[f"{tick:,} km" if tick else "0" for tick in ticks],
         gridcolor=look.colour("line"),
         tickfont={"color": look.colour("soft")},
         zeroline=False,
@@ -109,7 +110,9 @@ def draw(lines: Sequence[tuple[str, list[Row]]], look: Look) -> go.Figure:
             label(figure, look, 0, -number, words, "above", bold=False, xanchor="left", yshift=7)
         else:
             label(figure, look, 0, -number, words, "left", bold=False)
-        ends = (lengths[0], lengths[-1]) if lengths[0] != lengths[-1] else lengths[:1]
-        for km in ends:
-            label(figure, look, km, -number, f"{km:,.0f}", "below", yshift=-8)
+        for row in (rows[0], rows[-1]) if lengths[0] != lengths[-1] else rows[:1]:
+            km, both = f"{row.values['km']:,.0f}", row.values["covers"] != "one way"
+            # A whole round beside single ways: it must say so itself.
+            text, place = (f"at least {km}, there and back", {"xanchor": "right", "xshift": 14}) if both else (km, {})
+            label(figure, look, row.values["km"], -number, text, "below", yshift=-8, **place)
     return figure

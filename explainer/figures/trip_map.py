@@ -24,13 +24,17 @@ from .style import NARROW, WIDE, Look
 COLUMNS = (Column("Place"), Column("Local name"), Column("What"), Column("When"), Column("Certainty"))
 EAST_ASIA = (10.0, 84.0, 60.0, 154.0)  # what the finer base shows: south, west, north, east
 GAUGE_BORDER = "Tumangang"
-GAUGES = "rails 1,435 → 1,520 mm"
-DEAR = {"origin", "destination", "stop"}  # roles whose names must stand on the map
+GAUGES = "rails 1,435<br>→ 1,520 mm"
+ENDS = {"origin", "destination"}
+DEAR = {*ENDS, "stop"}  # roles whose names must stand on the map
 KEY = (
     "Solid line: he was reported at both ends of the stretch. Dashed: the course of the railway, inferred. "
     "Filled marks are places where he was reported, hollow ones lie on the line, squares are borders."
 )
-FLIGHT_KEY = "The line is the shortest way; the path flown was not reported."
+HOME_KEY = "Grey beside it: the way back."
+FLIGHT_KEY = (
+    "Each line is the shortest way: the path flown was not reported. Solid: reported at both ends. Dashed: at one end, or inferred."
+)
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,7 @@ def figure(day: date | None, slug: str) -> FigureSpec | None:
         columns=COLUMNS,
         rows=tuple(rows(way)),
         draw=lambda look: draw(way, look),
-        note=f"{KEY if way.by_rail else FLIGHT_KEY} {BORDERS}",
+        note=f"{key(way)} {BORDERS}",
         denials=gather.denials(found),
         sources=gather.sources(found),
         heights=(height(way, WIDE), height(way, NARROW)),
@@ -74,9 +78,16 @@ def _finding(way: Journey) -> str:
 
 def takeaway(way: Journey) -> str:
     if not way.by_rail:
-        return f"Straight distance between the places drawn: {length_km([point.position for point in way.waypoints]):,.0f} km."
+        return f"Straight distance between the places drawn: {length_km([point.position for point in way.waypoints]):,.0f}\u00a0km."
     drawn = length_km([point.position for point in way.waypoints])
     return f"The line drawn is {drawn:,.0f} km long, straight from place to place: a lower bound."
+
+
+def key(way: Journey) -> str:
+    """What lines and marks mean."""
+    if not way.by_rail:
+        return FLIGHT_KEY
+    return f"{KEY} {HOME_KEY}" if way.both_ways else KEY
 
 
 def told(way: Journey) -> str:
@@ -94,12 +105,13 @@ def _furthest(way: Journey) -> str:
 def rows(way: Journey) -> Iterable[StopRow]:
     common = gather.evidence(way.trip)
     sources = {citation.source_id: citation.source.url for citation in way.trip.citations}
+    publishers = {citation.source_id: citation.source.publisher for citation in way.trip.citations}
     for point in way.waypoints:
         yield StopRow(
             key=way.trip.key,
             anchor=point.anchor,
             cells=(point.name, point.local_name, point.role, point.when, point.certainty),
-            actor="",
+            actor=publishers.get(point.source, ""),
             date=point.date or way.trip.date,
             sources=tuple(filter(None, (sources.get(point.source),))) or common["sources"],
             values={
@@ -125,11 +137,20 @@ def height(way: Journey, width: int) -> int:
 
 
 def draw(way: Journey, look: Look) -> go.Figure:
-    ground = Map(look, height(way, look.width), way.positions, detail=detail(way.positions), pad=44)
+    """The journey in its frame. On phones names, which run to the right, may need a smaller map to find room."""
+    if not look.narrow:
+        return _drawn(way, look, 44).figure
+    drawn = {pad: _drawn(way, look, pad, lean=pad - 24) for pad in (46, 62)}
+    return drawn[min(drawn, key=lambda pad: drawn[pad].crowded + pad)].figure
+
+
+def _drawn(way: Journey, look: Look, pad: int, lean: int = 0) -> Map:
+    ground = Map(look, height(way, look.width), way.positions, detail=detail(way.positions), pad=pad, lean=lean)
     lines(ground, way, apart=way.both_ways)
     places(ground, way)
     names(ground, way)
-    return ground.finish()
+    ground.finish()
+    return ground
 
 
 def detail(positions: Iterable[Position]) -> Detail:
@@ -162,12 +183,14 @@ def places(ground: Map, way: Journey) -> None:
     look = ground.look
     quiet = [point for point in way.waypoints if not point.reported]
     for points, symbol, size in (
-        (quiet, "circle-open", 4 if look.narrow else 5),
+        (quiet, "circle", 4.6 if look.narrow else 5),
         ([point for point in way.seen if point.role == "border"], "square", look.mark - 2),
         # Last, so on top where places lie close: those at which he stopped.
         (sorted((point for point in way.seen if point.role != "border"), key=lambda point: point.role in DEAR), "circle", look.mark - 1),
     ):
-        ground.dots([(point.position, mark(way, point)) for point in points], symbol, size, colour="ink", keep=points is not quiet)
+        ground.dots(
+            [(point.position, mark(way, point)) for point in points], symbol, size, hollow=points is quiet, keep=points is not quiet
+        )
 
 
 def mark(way: Journey, point: Waypoint) -> list[str]:
@@ -182,13 +205,13 @@ def names(ground: Map, way: Journey) -> None:
         text = f"{name}<br>{' and '.join(days)}" if days else name
         if name == GAUGE_BORDER:
             text += f"<br>{GAUGES}"
-        ground.name(text, points[0].position, dear=name == GAUGE_BORDER or any(point.role in DEAR for point in points))
+        ground.name(text, points[0].position, dear=not way.by_rail or name == GAUGE_BORDER or any(point.role in DEAR for point in points))
 
 
 def named(way: Journey) -> list[tuple[str, list[Waypoint]]]:
     """Each place with a name on the map, and all times he was there: ends first, then halts, then what has a date."""
     weight = {"origin": 0, "destination": 0, "stop": 1, "border": 3, "passed": 4}
-    shown = [point for point in way.waypoints if point.reported or point.role in {"origin", "destination"} or point.name == GAUGE_BORDER]
+    shown = [point for point in way.waypoints if not way.by_rail or point.reported or point.role in ENDS or point.name == GAUGE_BORDER]
     found: dict[str, list[Waypoint]] = {}
     for point in sorted(shown, key=lambda point: (2 if point.role == "passed" and point.date else weight.get(point.role, 4), point.number)):
         found.setdefault(brief(point.name), []).append(point)

@@ -51,15 +51,15 @@ def index(request: HttpRequest) -> HttpResponse:
     rail = [trip for trip in groups[0][1] if trip.id in rail_trips.MANNERS]
     chosen = _chosen(request, [trip.id for trip in rail])
     context = {"groups": groups, "count": len(trips), "chosen": chosen, "borders": BORDERS}
-    context["rail"] = [(trip, *_manner(trip.id)) for trip in rail]
+    context["rail"] = [(trip, *_manner(Journey(trip))) for trip in rail]
     if rail:
         context |= {"figure": show("rail-trips-map", request.as_of), "map": _many(tuple(chosen), request.as_of, _version())}
     return render(request, "trips/list.html", context)
 
 
-def _manner(slug: str) -> tuple[str, str]:
+def _manner(way: Journey) -> tuple[str, str]:
     """The colour and the dash of a journey's line, as SVG writes them."""
-    colour, dash = rail_trips.MANNERS[slug]
+    colour, dash = rail_trips.manner(way)
     return colour, "" if dash == "solid" else dash.replace("px", "")
 
 
@@ -104,6 +104,7 @@ def trip(request: HttpRequest, slug: str) -> HttpResponse:
         "halt": HALT,
         "figure": show(f"map-{slug}", request.as_of),
         "map": _one(slug, request.as_of, _version()) if slug in TRIPS else "",
+        "key": trip_map.key(way),
         "borders": BORDERS,
         "others": _comparable(request.as_of, slug) if slug in TRIPS else [],
     }
@@ -140,7 +141,8 @@ def compare(request: HttpRequest) -> HttpResponse:
                 raise BadRequest(f"{name} takes one of {', '.join(accepted)}, not “{identity[:60]}”.")
         if pair[0] == pair[1]:
             raise BadRequest(f"a and b take two different journeys out of {', '.join(accepted)}, not “{pair[0]}” twice.")
-        context |= {"sides": [_found(request, identity) for identity in pair], "map": _two(tuple(pair), request.as_of, _version())}
+        sides = [_found(request, identity) for identity in pair]
+        context |= {"sides": [(way, parts, *_manner(way)) for way, parts in sides], "map": _two(tuple(pair), request.as_of, _version())}
     return render(request, "trips/compare.html", context)
 
 

@@ -107,4 +107,4 @@ def test_alternative_text_of_oil_names_the_highest_and_last_of_each_kind() -> No
 def test_cautions_stand_under_the_picture(slug: str) -> None:
     spec = registry.build(slug)
     for row in spec.rows:
-        assert Claim.objects.get(id=row.key.removeprefix("claim:")).note in spec.note
+        assert Claim.objects.get(id=row.key.removeprefix("claim:")).note.removesuffix(".") in spec.note
