@@ -28,18 +28,28 @@
     library ??= new Promise((done, fail) => {
       const script = document.createElement("script");
       script.src = address;
-      script.onload = () => done(window.Plotly);
-      script.onerror = () => { library = undefined; script.remove(); fail(new Error("library")); };
+      script.onload = script.onerror = () => {
+        if (window.Plotly) return done(window.Plotly);
+        library = undefined;
+        script.remove();
+        fail(new Error("library"));
+      };
       document.head.append(script);
     });
     return library;
+  }
+
+  // The drawing that the picture shows, where there is one.
+  function sizeFor(stage) {
+    const narrow = stage.querySelector("source[media]");
+    return (narrow ? matchMedia(narrow.media).matches : stage.clientWidth < 700) ? "narrow" : "wide";
   }
 
   async function specification(stage) {
     const address = new URL(stage.dataset.figure, location);
     const theme = document.documentElement.dataset.theme;
     const day = new URLSearchParams(location.search).get("as_of");
-    const size = stage.clientWidth < 700 ? "narrow" : "wide";
+    const size = sizeFor(stage);
     if (window.offline) return { ...(await offline.figure(stage.dataset.figure, size, dark.matches ? "dark" : "light")), size };
     address.searchParams.set("theme", theme ?? (dark.matches ? "dark" : "light"));
     address.searchParams.set("size", size);
@@ -95,13 +105,12 @@
   }
 
   async function draw(stage, state, Plotly, spec) {
-    const { width, height, ...layout } = spec.layout;
-    state.size = spec.size;
-    if (!stage.querySelector("picture")) stage.style.minHeight = `${height}px`;
+    const layout = spec.layout;
+    Object.assign(state, { size: spec.size, width: layout.width, height: layout.height });
+    scale(stage, state);
     const drag = touch.matches ? false : layout.dragmode || "zoom";
-    await Plotly.react(state.box, spec.data, { ...layout, dragmode: drag, width: stage.clientWidth, height: stage.clientHeight }, {
+    await Plotly.react(state.box, spec.data, { ...layout, dragmode: drag }, {
       displaylogo: false,
-      typesetMath: false,
       typesetMath: false,  // two sums of dollars are no formula
       doubleClick: "reset",
       scrollZoom: false,
@@ -135,12 +144,17 @@
     link.click();
   }
 
+  // The live figure is as large as it was drawn and scaled with the picture: its words lie where they lie there.
+  function scale(stage, state) {
+    const by = stage.clientWidth / state.width;
+    state.box.style.transform = `scale(${by})`;
+    if (!stage.querySelector("picture")) stage.style.minHeight = `${state.height * by}px`;
+  }
+
   async function fit(stage, state, Plotly) {
     if (!stage.isConnected) return forget(stage);
-    if (stage.clientWidth === state.box.clientWidth && state.size) return;
-    const size = stage.clientWidth < 700 ? "narrow" : "wide";
-    if (size !== state.size) await redraw(stage, state, Plotly);
-    else Plotly.relayout(state.box, { width: stage.clientWidth, height: stage.clientHeight });
+    if (sizeFor(stage) === state.size) scale(stage, state);
+    else await redraw(stage, state, Plotly);
   }
 
   async function redraw(stage, state, Plotly) {

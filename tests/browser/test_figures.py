@@ -145,6 +145,42 @@ def test_the_picture_stays_and_says_so_where_the_library_cannot_be_loaded(browse
     page.watched.messages.clear()
 
 
+def test_what_comes_instead_of_the_library_is_noticed_and_asked_for_again(browser: Any) -> None:
+    page = browser()
+    page.route("**/plotly-basic*", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    page.goto(PAGE)
+    page.locator("[data-explore]").click()
+    page.locator(".readout", has_text="could not be loaded").wait_for()
+    page.unroute("**/plotly-basic*")
+    page.locator("[data-explore]").click()
+    alive(page)
+
+
+@pytest.mark.parametrize(("width", "drawn_at"), [(360, "360"), (1280, "900")])
+def test_the_live_figure_is_the_picture_scaled_as_the_picture_is(browser: Any, width: int, drawn_at: str) -> None:
+    page = browser(width=width)
+    page.goto("/figures/two-way-trade/")
+    page.locator("[data-explore]").click()
+    alive(page)
+    assert page.locator(".live .main-svg").first.get_attribute("width") == drawn_at
+    page.set_viewport_size({"width": width - 40, "height": 900})
+    page.wait_for_function("""() => {
+      const [stage, live] = [".stage", ".live .main-svg"].map((part) => document.querySelector(part).getBoundingClientRect());
+      return Math.abs(stage.width - live.width) < 1 && Math.abs(stage.height - live.height) < 2;
+    }""")
+
+
+def test_a_long_caution_is_folded_on_phones_and_open_on_desks(browser: Any) -> None:
+    for width, script in ((360, True), (1280, False)):
+        page = browser(width=width, script=script)
+        page.goto("/figures/shells-claimed/")
+        summary, words = page.locator(".cautions summary"), page.locator(".cautions p")
+        assert summary.is_visible() == (width == 360)
+        if width == 360:
+            summary.click()
+        assert words.is_visible() and words.bounding_box()["height"] > 20
+
+
 def test_a_figure_reached_by_a_swap_comes_alive_too(browser: Any) -> None:
     page = browser()
     page.goto("/figures/")

@@ -192,3 +192,37 @@ def test_in_forced_colours_the_line_is_drawn_in_the_colour_of_text(browser: Call
       return [getComputedStyle(line).stroke, getComputedStyle(document.body).color];
     }""")
     assert colours[0] == colours[1]
+
+
+def test_in_forced_colours_reported_stops_stay_filled(browser: Callable[..., Any]) -> None:
+    page = browser(forced_colors="active")
+    page.goto(CHINA)
+    fill = "(stop) => getComputedStyle(document.querySelector(stop), '::before').backgroundColor"
+    assert page.evaluate(fill, ".stops li.reported") == page.evaluate("getComputedStyle(document.body).color")
+    assert page.evaluate(fill, ".stops li.inferred") != page.evaluate(fill, ".stops li.reported")
+
+
+def test_printed_from_a_dark_screen_it_is_black_on_white(browser: Callable[..., Any]) -> None:
+    page = browser(scheme="dark")
+    page.goto(CHINA)
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+    sea = page.evaluate("getComputedStyle(document.querySelector('svg.map')).getPropertyValue('--wash')")
+    assert sea == "#f3f0e9"
+
+
+def test_on_a_phone_distance_time_and_speed_need_no_scrolling_sideways(browser: Callable[..., Any]) -> None:
+    page = browser(width=320)
+    page.goto(CHINA)
+    frame = page.locator(".legs").locator("..")
+    assert frame.evaluate("box => box.scrollWidth <= box.clientWidth")
+    assert page.get_by_role("row").filter(has_text="Dandong to Beijing").get_by_role("cell").count() == 3
+
+
+def test_on_a_desk_the_map_and_its_controls_fit_the_window(browser: Callable[..., Any]) -> None:
+    page = browser(width=1280)
+    page.goto(RUSSIA)
+    page.locator("#stop-19").scroll_into_view_if_needed()
+    page.evaluate("document.querySelector('#stop-19').scrollIntoView({ block: 'start' })")
+    box = page.locator(".trip-map").bounding_box()
+    assert box["height"] <= 900 and page.locator(".trip-map").evaluate("box => box.scrollHeight <= box.clientHeight + 60")
