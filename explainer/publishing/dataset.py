@@ -1,4 +1,4 @@
-"""The ten tables of the data set, column by column."""
+"""The tables of the data set, column by column."""
 
 from __future__ import annotations
 
@@ -35,6 +35,16 @@ def _stops(day: date | None) -> Iterator[Any]:
     for trip in _all("trip")(day):
         for number, stop in enumerate(trip.stops, 1):
             yield SimpleNamespace(**{"local_name": "", "time": "", "date": "", "note": "", "source": "", **stop}, trip=trip, number=number)
+
+
+def _readings(day: date | None) -> Iterator[Any]:
+    """Every length and time that a source known on the day gives for a stretch of a journey."""
+    for trip in _all("trip")(day):
+        cited = {citation.source_id for citation in trip.citations}
+        found = [(stretch, what, one) for stretch in trip.stretches for what in ("km", "hours") for one in stretch[what]]
+        for number, (stretch, what, one) in enumerate(found, 1):
+            if one["source"] in cited:
+                yield SimpleNamespace(**one, trip=trip, number=number, stretch=stretch, measure=what)
 
 
 def _ids(name: str) -> Callable[[Any], str]:
@@ -240,6 +250,25 @@ TABLES = {
                 Column("url", "string", "the page of the journey", lambda stop: f"{settings.SITE_URL}{stop.trip.get_absolute_url()}"),
             ),
             _stops,
+        ),
+        Table(
+            "stretches",
+            "Stretches",
+            "Lengths and times of stretches of the journeys, as reported: one row a report. Where reports disagree, each has its row.",
+            (
+                Column("id", "string", "the journey’s id and the number of the report", lambda one: f"{one.trip.id}-{one.number}"),
+                Column("trip", "string", "id of the journey", lambda one: one.trip.id),
+                Column("from", "string", "where the stretch begins", lambda one: one.stretch["start"]),
+                Column("to", "string", "where it ends", lambda one: one.stretch["end"]),
+                Column("mode", "string", "by train, car or plane", lambda one: one.stretch["mode"]),
+                field("measure", "what is given: the length in kilometres, or the time in hours", values=("km", "hours")),
+                field("value", "the number", "number"),
+                field("who", "who gives it"),
+                Column("note", "string", "what to know of the stretch", lambda one: one.stretch["note"] or ""),
+                Column("sources", "string", "id of its source in the table sources", lambda one: one.source),
+                Column("url", "string", "the page of the journey", lambda one: f"{settings.SITE_URL}{one.trip.get_absolute_url()}"),
+            ),
+            _readings,
         ),
         Table(
             "terms",

@@ -18,7 +18,7 @@ from explainer.models import RECORDS
 from explainer.publishing.dataset import TABLES
 
 pytestmark = pytest.mark.django_db
-NAMES = ["sources", "events", "claims", "quotes", "speakers", "parties", "trips", "stops", "terms", "corrections"]
+NAMES = ["sources", "events", "claims", "quotes", "speakers", "parties", "trips", "stops", "stretches", "terms", "corrections"]
 
 
 def rows(client: Client, name: str, query: str = "") -> list[dict[str, str]]:
@@ -67,6 +67,15 @@ def test_a_past_day_holds_less_and_grades_as_they_stood(client: Client) -> None:
     assert 0 < len(past) < len(now)
     assert all(row["last_day"] <= "2024-12-31" for row in past.values())
     assert any(past[key]["grade"] != now[key]["grade"] for key in past)
+
+
+def test_reported_lengths_and_times_are_told_apart_and_none_before_its_source(client: Client) -> None:
+    hanoi = [row for row in rows(client, "stretches") if row["trip"] == "kim-2019-02-hanoi" and row["to"] == "Dong Dang"]
+    assert sorted(float(row["value"]) for row in hanoi if row["measure"] == "km") == [3800, 4000, 4023, 4500]
+    assert {row["measure"] for row in hanoi} == {"km", "hours"}
+    known = {row["id"] for row in rows(client, "sources", "?as_of=2019-03-10")}
+    past = rows(client, "stretches", "?as_of=2019-03-10")
+    assert past and {row["sources"] for row in past} <= known
 
 
 def test_openapi_is_valid_and_true(client: Client) -> None:
