@@ -15,7 +15,7 @@ type Box = tuple[float, float, float, float]  # left, top, right, bottom
 # Where a name can stand beside its point, best first: which way across, which way down.
 AROUND = ((1, 0), (-1, 0), (1, -1), (1, 1), (-1, -1), (-1, 1), (0, -1), (0, 1))
 ROOM = 12  # above this cost there is no room for a name that can be left out
-LETTER, BOLD, LINE = 0.56, 0.6, 1.28  # mean width of a letter and height of a line, in sizes of the type
+LETTER, BOLD, CAPITAL, LINE = 0.56, 0.6, 0.64, 1.28  # mean width of a letter and height of a line, in sizes of the type
 
 
 @dataclass(frozen=True)
@@ -35,11 +35,15 @@ class Name:
 
     @property
     def width(self) -> float:
-        return max(len(_TAG.sub("", line)) * (BOLD if "<b>" in line else LETTER) for line in self.lines) * self.size
+        return max(len(_TAG.sub("", line)) * _letter(line) for line in self.lines) * self.size
 
     @property
     def height(self) -> float:
         return len(self.lines) * LINE * self.size
+
+
+def _letter(line: str) -> float:
+    return BOLD if "<b>" in line else CAPITAL if line.isupper() else LETTER
 
 
 @dataclass(frozen=True)
