@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import isclose
+
 _SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 
@@ -14,8 +16,9 @@ def plain(number: float, scale: float = 1) -> str:
 
 def _scaled(number: float) -> tuple[float, str]:
     for scale, word in _SCALES:
-        # 1,234,567 stays in full: 1.234567 million would be harder to read.
-        if abs(number) >= scale and len(plain(number, scale).replace(",", "").replace(".", "")) <= 4:
+        # 1,234,567 stays in full: 1.234567 million would be harder to read. What rounding would shorten does, too.
+        text = plain(number, scale).replace(",", "")
+        if abs(number) >= scale and len(text.replace(".", "")) <= 4 and isclose(float(text) * scale, number, rel_tol=1e-12):
             return scale, word
     return 1, ""
 

@@ -19,6 +19,7 @@ from explainer.models.numbers import amount, plain, quantity
         (("rounds", None, None, 2e6), "up to 2 million"),
         (("rounds", None, 5e6, 5e6), "at least 5 million"),
         (("rounds", 1_234_567, None, None), "1,234,567"),
+        (("rounds", 312_499_999_500, None, None), "312,499,999,500"),
         (("usd", 1.7e9, None, None), "$1.7 billion"),
         (("usd", None, 1.7e9, 5.5e9), "$1.7 to $5.5 billion"),
         (("usd", None, 9e8, 1e9), "$900 million to $1 billion"),
