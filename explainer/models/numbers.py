@@ -18,7 +18,7 @@ def _scaled(number: float) -> tuple[float, str]:
     for scale, word in _SCALES:
         # 1,234,567 stays in full: 1.234567 million would be harder to read. What rounding would shorten does, too.
         text = plain(number, scale).replace(",", "")
-        if abs(number) >= scale and len(text.replace(".", "")) <= 4 and isclose(float(text) * scale, number, rel_tol=1e-12):
+        if abs(number) >= scale and len(text.replace(".", "")) <= 4 and isclose(float(text) * scale, number, rel_tol=1e-15):
             return scale, word
     return 1, ""
 
