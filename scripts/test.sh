@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# All tests: those that need no browser first, then those in a real one.
+# All tests: those that need no browser first, then those in a real one, on two processors.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 py=.venv/bin/python
@@ -7,5 +7,8 @@ BROWSER_PATH=$(scripts/chromium.sh || true)
 export BROWSER_PATH
 echo "→ Collecting static files"
 $py manage.py collectstatic --noinput --verbosity 0
-echo "→ Running all tests"
-exec $py -m pytest "$@"
+if [ $# -gt 0 ]; then exec $py -m pytest "$@"; fi
+echo "→ Running the tests that need no browser"
+$py -m pytest -q -n 2 --dist loadfile -m "not browser"
+echo "→ Running the tests in a browser"
+exec $py -m pytest -q -n 2 --dist loadfile -m browser
