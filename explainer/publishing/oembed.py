@@ -2,66 +2,45 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from django.conf import settings
+from django.http import QueryDict
 from django.template.loader import render_to_string
 
-from explainer.figures.style import NARROW, WIDE
-from explainer.models import Claim, Quote
-
 from .card import HEIGHT, WIDTH
+from .heights import height
 from .work import Work
 
 FORMATS = {"json": "application/json", "xml": "text/xml"}
 LOWEST, HIGHEST = 200, 1_000
 _WIDE = {"figure": 860}
-# Measured in Chromium over all embeds: what stands around the text, and pixels a letter of text takes per pixel of width.
-_AROUND = {"claim": 240, "quote": 180, "figure": 250, "timeline": 400}
-_LETTER = 205
-_LABELS = 160
-_PADDING = 34
 
 
 def size(work: Work, width: int | None = None) -> tuple[int, int]:
     """The width and height at which the embed of a work stands without a scroll bar; the frame's own script corrects it."""
     wide = min(width or 1_000, _WIDE.get(work.kind, 680))
-    room = max(wide - _PADDING, 120)
-    height = _AROUND[work.kind] + _LETTER * (_LABELS + len(_shown(work))) // room + _drawing(work, room)
-    return wide, max(LOWEST, min(HIGHEST, height))
+    return wide, max(LOWEST, min(HIGHEST, height(work, wide)))
 
 
-def _shown(work: Work) -> str:
-    """About the text that the embed of a work holds."""
-    if work.figure:
-        told, against = f"{work.title}{work.summary}", work.figure.denials
-    elif isinstance(work.record, Claim):
-        claim, against = work.record, work.record.denials
-        told = f"{claim.quantity}{claim.summary}{claim.attribution}{claim.shown_reason}{claim.note[:240]}"
-    elif isinstance(work.record, Quote):
-        quote, against = work.record, work.record.denials
-        told = f"{quote.text}{quote.rendering}{quote.role}{quote.organisation}{quote.spoken_to}{quote.shown_reason}"
-    else:
-        return " " * 620  # six events of the timeline
-    return told + "".join(entry.label[:140] for entry in against[:2]) + "".join(source.publisher for source in work.sources[:4])
-
-
-def _drawing(work: Work, room: int) -> int:
-    """The height of a figure's drawing, as static/css/site.css has it in an embed."""
-    if not work.figure:
-        return 0
-    narrow = room + _PADDING <= 736
-    width, most = (min(room, 400) / NARROW, 459 if room > 408 else 323) if narrow else (min(room, 736) / WIDE, 510)
-    return round(min(work.figure.heights[narrow] * width, most))
+def style(work: Work) -> str:
+    """The height as a style that grows on narrower screens, for pages that leave out our script or readers who run none."""
+    width, lowest = size(work)
+    by_width = {wide: size(work, wide)[1] for wide in range(280, width, 40)}
+    slope = (by_width[320] - lowest) / (width - 320)
+    # A column is about 40 pixels narrower than its screen.
+    most = max(high + slope * (wide + 40) for wide, high in by_width.items())
+    return f"max({lowest}px, {ceil(most)}px - {slope * 100:.0f}vw)"
 
 
 def answer(work: Work, options: dict[str, str], maxwidth: int | None, maxheight: int | None) -> dict[str, Any]:
     """The answer, within the sizes that the host allows."""
-    width, height = size(work, maxwidth)
-    height = min(height, maxheight or height)
-    frame = {"site_name": settings.SITE_NAME, "work": work, "src": work.embed_url(**options), "width": width, "height": height}
+    width, high = size(work, maxwidth)
+    high = min(high, maxheight or high)
+    frame = {"site_name": settings.SITE_NAME, "work": work, "src": work.embed_url(**options), "width": width, "height": high}
     answered = {
         "type": "rich",
         "version": "1.0",
@@ -73,7 +52,7 @@ def answer(work: Work, options: dict[str, str], maxwidth: int | None, maxheight:
         "cache_age": 3_600,
         "html": " ".join(render_to_string("embed/_oembed.html", frame).split()),
         "width": width,
-        "height": height,
+        "height": high,
     }
     # All of the thumbnail or nothing, and never larger than the host allows.
     if (maxwidth or WIDTH) >= WIDTH and (maxheight or HEIGHT) >= HEIGHT:
@@ -88,7 +67,7 @@ def as_xml(answered: dict[str, Any]) -> bytes:
     return tostring(root, encoding="utf-8", xml_declaration=True)
 
 
-def ours(url: str, host: str) -> tuple[str, dict[str, str]] | None:
+def ours(url: str, host: str) -> tuple[str, QueryDict] | None:
     """The path and query of an address of ours; None for anybody else's. Nothing is fetched."""
     try:
         parts = urlsplit(url)
@@ -97,4 +76,4 @@ def ours(url: str, host: str) -> tuple[str, dict[str, str]] | None:
         return None
     if parts.scheme not in {"http", "https"} or netloc not in {host, urlsplit(settings.SITE_URL).netloc}:
         return None
-    return parts.path, dict(parse_qsl(parts.query))
+    return parts.path, QueryDict(parts.query)

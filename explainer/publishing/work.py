@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import cached_property
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from django.conf import settings
-from django.http import QueryDict
 from django.urls import Resolver404, resolve, reverse
 
 from explainer.corpus.dates import parse_date
@@ -60,7 +59,7 @@ class Work:
     # -- addresses ------------------------------------------------------------------------------------------------
 
     def _on_day(self, path: str, **extra: str) -> str:
-        query = {**QueryDict(self.query).dict(), **extra} | ({"as_of": self.day.isoformat()} if self.day else {})
+        query = [*parse_qsl(self.query), *extra.items(), *([("as_of", self.day.isoformat())] if self.day else [])]
         return f"{settings.SITE_URL}{path}" + (f"?{urlencode(query)}" if query else "")
 
     @property
@@ -191,5 +190,5 @@ def at(path: str, query: str = "", day: date | None = None) -> Work | None:
         return None
     if match.url_name in _RECORD_ROUTES:
         return find(match.url_name, match.kwargs["slug"], day)
-    kept = urlencode([(key, value) for key, value in QueryDict(query).items() if key in FILTERS and value])
+    kept = urlencode([(key, value) for key, value in parse_qsl(query) if key in FILTERS])
     return _of_page(match.url_name, "page", day, kept if match.url_name == "timeline" else "")

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
+from explainer.evidence.filters import Unreadable
 from explainer.evidence.grades import MEANING
 from explainer.models import Claim, Quote
 from explainer.publishing import oembed
@@ -62,6 +63,7 @@ class Code(NamedTuple):
     height: int
     preview: int
     preview_height: int
+    style: str
     frozen: bool
 
 
@@ -76,10 +78,11 @@ def _code(request: HttpRequest, work: Work) -> Code:
     current = edition()
     if frozen == "1" and not work.day and current:
         work.day = current.today
-    width, height = oembed.size(work)
-    return Code(
-        work, work.embed_url(**chosen), width, height, int(preview), oembed.size(work, int(preview))[1], frozen == "1" or bool(work.day)
-    )
+    try:
+        (width, height), (_, tall), style = oembed.size(work), oembed.size(work, int(preview)), oembed.style(work)
+    except Unreadable as error:
+        raise BadRequest(" ".join(error.problems.values())) from None
+    return Code(work, work.embed_url(**chosen), width, height, int(preview), tall, style, frozen == "1" or bool(work.day))
 
 
 def _embed_code(request: HttpRequest, work: Work | None) -> HttpResponse:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import path
-from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
+from explainer.evidence.filters import Unreadable
 from explainer.publishing import oembed
 from explainer.publishing.work import at
 
@@ -30,12 +30,15 @@ def answer(request: HttpRequest) -> HttpResponse:
         return sentence(request, 404, "That address is not one of this site’s.")
     path, query = asked
     day = read_day(query["as_of"]) if query.get("as_of") else None
-    work = at(path, urlencode(query), day)
+    work = at(path, query.urlencode(), day)
     if work is None or not work.embeds:
         return sentence(request, 404, "Nothing that can be embedded stands at that address.")
-    theme, plain = look(QueryDict(urlencode(query)))
+    theme, plain = look(query)
     options = ({"theme": theme} if theme != "auto" else {}) | ({"plain": "1"} if plain else {})
-    answered = oembed.answer(work, options, widest, highest)
+    try:
+        answered = oembed.answer(work, options, widest, highest)
+    except Unreadable as error:
+        raise BadRequest(" ".join(error.problems.values())) from None
     if form == "xml":
         return HttpResponse(oembed.as_xml(answered), content_type="text/xml; charset=utf-8")
     return JsonResponse(answered, json_dumps_params={"ensure_ascii": False})

@@ -19,13 +19,12 @@ from explainer.evidence.rhythm import Month, by_month
 from explainer.evidence.ties import tie
 from explainer.models import RECORDS, Event
 from explainer.models.base import Graded
+from explainer.publishing.heights import KINDS, LISTED
 
 from .errors import BadRequest
 from .framing import framed
 from .listing import Listing
 
-KINDS = ("event", "quote", "trip")
-EMBEDDED = 6
 TALL = 44
 
 
@@ -63,7 +62,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
 @require_safe
 @framed
 def embed(request: HttpRequest) -> HttpResponse:
-    listing = Listing(request, "/timeline/", KINDS, size=EMBEDDED)
+    listing = Listing(request, "/timeline/", KINDS, size=LISTED)
     if listing.problems:
         raise BadRequest(" ".join(listing.problems.values()))
     return render(request, "timeline/embed.html", {"list": listing, "items": _records(listing), "home": listing.here})

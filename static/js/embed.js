@@ -7,7 +7,7 @@
     const height = Number(event.data.height);
     if (!(height > 0 && height < 5000)) return;
     for (const frame of document.querySelectorAll("iframe")) {
-      if (frame.contentWindow === event.source) frame.height = Math.ceil(height);
+      if (frame.contentWindow === event.source) frame.style.height = `${Math.ceil(height)}px`;
     }
   });
   // Frames that were ready before this script ask to be asked.

@@ -8,6 +8,7 @@ import urllib.request
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import expect
@@ -59,7 +60,7 @@ def embeds(site: str) -> list[str]:
 
 def stranger(chromium: Any, site: str, host: str, page: str, **options: Any) -> tuple[Any, Any, list[str], list[str]]:
     """A browser on the newspaper's page, and what it complained of and asked for."""
-    context = chromium.new_context(viewport={"width": 1000, "height": 900}, **options)
+    context = chromium.new_context(**{"viewport": {"width": 1000, "height": 900}} | options)
     tab = context.new_page()
     messages: list[str] = []
     asked: list[str] = []
@@ -98,6 +99,80 @@ def test_an_embed_is_light(chromium: Any, site: str, embeds: list[str]) -> None:
         tab.goto(f"{site}{embed}", wait_until="networkidle")
         assert sum(sizes) <= 40_000, (embed, sum(sizes))
         context.close()
+
+
+def handed_out(site: str, page: str, width: int) -> int:
+    """The height that a host is given for an embed of that width."""
+    with urllib.request.urlopen(f"{site}/oembed?{urlencode({'url': f'{site}{page}', 'maxwidth': width})}") as answer:
+        return json.load(answer)["height"]
+
+
+@pytest.fixture(scope="module")
+def many(site: str) -> list[str]:
+    """Pages whose embeds are measured: figures, claims and quotes from all over the record, filtered timelines."""
+    told = {table: [f"/{table}/{row['id']}/" for row in records(site, table)] for table in ("claims", "quotes")}
+    queries = ("?kind=denial", "?flow=to-russia", "?from=2024-10-01&to=2024-12-31", "?q=Rim", "?from=2026-10-10")
+    filtered = [f"/timeline/{query}" for query in queries]
+    return [*(f"/figures/{item.slug}/" for item in registry.built()[::3]), *told["claims"][::24], *told["quotes"][::16], *filtered]
+
+
+def test_an_embed_is_not_cut_at_the_height_that_is_handed_out(browser: Any, site: str, many: list[str]) -> None:
+    """For hosts that leave out our script: never too low, and not much too high either."""
+    page = browser()
+    for address in many:
+        path, _, query = address.partition("?")
+        for width in (320, 560, 860 if "figures" in address else 680):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.goto(f"{path}embed/?{query}")
+            page.evaluate("Promise.all([...document.images].map((image) => image.decode()))")
+            true = page.locator("body").bounding_box()["height"]
+            assert true <= 1_000, (address, width, true)
+            assert 0 <= handed_out(site, address, width) - true <= 240 or true < 200, (address, width, true)
+
+
+def test_from_a_chapter_to_a_chart_in_a_strangers_page(browser: Any, chromium: Any, site: str, host: str) -> None:
+    """The path of a journalist: read, open the dialog, copy, paste into a plain page, and see what stands there."""
+    page = browser()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site)
+    page.goto("/story/how-many-shells/")
+    figure = page.locator("figure.fig", has=page.locator("picture, svg")).first
+    title = figure.locator(".finding").inner_text()
+    figure.get_by_role("link", name="Embed").click()
+    page.get_by_role("dialog").get_by_role("button", name="Copy the code").click()
+    page.get_by_role("button", name="Copied").wait_for()
+    stands_in_a_plain_page(chromium, site, host, page.evaluate("navigator.clipboard.readText()"), title)
+
+
+def test_the_same_path_without_a_script(browser: Any, chromium: Any, site: str, host: str) -> None:
+    page = browser(width=360, script=False)
+    page.goto("/story/how-many-shells/")
+    figure = page.locator("figure.fig").first
+    title = figure.locator(".finding").inner_text()
+    figure.get_by_role("link", name="Embed").click()
+    page.wait_for_url("**/embed-code/")
+    frame, _, script = page.locator("#embed-code").inner_text().partition("\n")
+    assert script.startswith("<script")
+    stands_in_a_plain_page(chromium, site, host, frame, title, width=360, java_script_enabled=False)
+
+
+def stands_in_a_plain_page(chromium: Any, site: str, host: str, code: str, title: str, width: int = 1000, **options: Any) -> None:
+    Host.pages["/pasted"] = f'<!doctype html><html lang="en"><title>A newspaper</title><link rel="icon" href="data:,"><h1>News</h1>{code}'
+    context, tab, messages, asked = stranger(chromium, site, host, "/pasted", viewport={"width": width, "height": 900}, **options)
+    tab.locator("iframe").scroll_into_view_if_needed()
+    assert tab.locator("iframe").get_attribute("title") == title
+    inside = tab.frame_locator("iframe")
+    expect(inside.get_by_role("heading", level=1)).to_have_text(title)
+    picture = inside.locator(".stage img")
+    picture.scroll_into_view_if_needed()
+    expect(picture).to_have_js_property("complete", True)
+    assert picture.evaluate("image => image.naturalWidth") > 0 and picture.get_attribute("alt")
+    expect(inside.locator("footer")).to_contain_text("Source")
+    assert inside.locator("footer .brand").get_attribute("href").startswith("/figures/")
+    expect(inside.locator("body")).to_have_js_property("clientWidth", tab.locator("iframe").evaluate("frame => frame.clientWidth - 2"))
+    tall, needed = tab.locator("iframe").bounding_box()["height"], inside.locator("body").bounding_box()["height"]
+    assert needed <= tall <= needed + 240, "neither cut nor followed by a hole"
+    assert messages == [] and all(url.startswith((site, host, "data:")) for url in asked)
+    context.close()
 
 
 LISTEN = """<script>
@@ -140,8 +215,11 @@ def test_our_script_gives_a_frame_its_height(chromium: Any, site: str, host: str
     more = f'<script src="{site}/embed.js" async></script>'
     Host.pages["/grown"] = PAGE.format(src=f"{site}{embeds[2]}", width=400, sandbox='sandbox="allow-scripts"', more=more)
     context, tab, messages, _ = stranger(chromium, site, host, "/grown")
-    tab.wait_for_function("document.getElementById('embed').height > 300")
-    assert tab.frames[1].evaluate("document.documentElement.scrollHeight <= innerHeight + 1")
+    tab.wait_for_function("document.getElementById('embed').offsetHeight > 310")
+    # What the frame is told reaches it a frame or two later.
+    settled = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    tab.evaluate(settled)
+    assert tab.frames[1].evaluate(f"{settled}.then(() => document.documentElement.scrollHeight <= innerHeight + 1)")
     assert messages == []
     context.close()
 
