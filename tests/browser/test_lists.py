@@ -22,6 +22,7 @@ def test_a_filter_changes_the_list_and_the_address_and_leaves_the_focus(browser:
     page = browser()
     page.goto("/timeline/")
     page.evaluate("window.sameDocument = true; document.getElementById('count').marked = true")
+    beside = page.locator("label", has=page.locator("#f-flow-to-russia")).inner_text().split()[-1]
     page.locator("#f-flow-to-russia").focus()
     page.keyboard.press("Space")
     page.wait_for_url("**/timeline/?flow=to-russia")
@@ -29,7 +30,7 @@ def test_a_filter_changes_the_list_and_the_address_and_leaves_the_focus(browser:
     assert page.evaluate("window.sameDocument")
     assert focused(page) == "f-flow-to-russia"
     assert page.evaluate("document.getElementById('count').marked && document.getElementById('count').getAttribute('role')") == "status"
-    assert said(page).startswith("40 of 151 events")
+    assert said(page).startswith(f"{beside} of ")
     assert page.locator(".lane-grid > li.to-korea").count() == 0
 
 
@@ -61,7 +62,7 @@ def test_going_back_brings_the_list_back(browser: Browser) -> None:
     page.wait_for_url("**/timeline/?grade=disputed")
     expect(page.locator("#count")).to_contain_text(" of ")
     page.go_back()
-    expect(page.locator("#count")).not_to_contain_text(" of 151")
+    expect(page.locator("#count")).not_to_contain_text(f" of {whole.split()[0]} ")
     assert said(page) == whole
 
 
