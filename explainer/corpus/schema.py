@@ -492,6 +492,7 @@ class Chapter(Entry):
     title: Text
     standfirst: Text
     true_to: Date
+    added: Date | None = None
     minute: Text
     gaps: list[Text] = Field(min_length=1)
     check_: Check = Field(alias="check")
@@ -502,4 +503,5 @@ class Chapter(Entry):
 
 class Edition(Entry):
     date: Date
+    first: Date | None = None  # the day of the first edition, on which all that has no `added` was published
     record_ends: Date

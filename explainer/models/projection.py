@@ -49,6 +49,7 @@ class Projection:
         assert corpus.edition is not None
         self.corpus = corpus
         self.today = parse_date(corpus.edition.date).last
+        self.first = corpus.edition.first or corpus.edition.date
         self.rows: dict[type[models.Model], list[models.Model]] = defaultdict(list)
         self.problems: list[Problem] = []
         self.sources = {record.id: record for record in corpus.records("source")}
@@ -129,7 +130,7 @@ class Projection:
         row = model(**values | extra)
         self.rows[model].append(row)
         self._measure(found, row)
-        added = parse_date(getattr(record, "added", None) or self.corpus.edition.date).first
+        added = parse_date(getattr(record, "added", None) or (record.date if kind == "correction" else self.first)).first
         self.rows[Entry].append(
             Entry(
                 key=key,

@@ -15,7 +15,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from explainer.figures import registry
-from explainer.models import RECORDS, Chapter, Claim
+from explainer.models import RECORDS, Chapter, Claim, Entry
 
 pytestmark = pytest.mark.django_db
 
@@ -128,27 +128,36 @@ def test_a_correction_is_shown_on_its_page_in_the_log_the_feeds_and_the_data(cli
     content = shutil.copytree(settings.CONTENT_DIR, tmp_path / "content")
     (content / "corrections").mkdir(exist_ok=True)
     (content / "corrections" / "test.yaml").write_text(
-        f"- id: test-correction\n  date: 2026-11-24\n  record: claim:{claim.id}\n  what: The sum was wrong.\n"
+        f"- id: test-correction\n  date: 2026-12-20\n  record: claim:{claim.id}\n  what: The sum was wrong.\n"
         "  why: The source says another.\n  before: One thousand and one.\n  after: One thousand.\n"
     )
-    # Corrected later than it was added, as it would be in an edition to come.
-    edition = (content / "edition.yaml").read_text().replace("2026-11-24", "2026-12-24")
-    (content / "edition.yaml").write_text(edition)
-    file = content / "corrections" / "test.yaml"
-    file.write_text(file.read_text().replace("2026-11-24", "2026-12-24"))
+    edition = content / "edition.yaml"
+    edition.write_text(edition.read_text().replace("date: 2026-11-24", "date: 2026-12-24"))
     settings.CONTENT_DIR = content
     call_command("load_content", verbosity=0)
 
     page = client.get(claim.get_absolute_url()).content.decode()
-    assert "Corrected on 24 December 2026" in page and "/about/corrections/#test-correction" in page
+    assert "Corrected on 20 December 2026" in page and "/about/corrections/#test-correction" in page
     log = client.get("/about/corrections/").content.decode()
     assert all(text in log for text in ("One thousand and one.", "One thousand.", "The source says another."))
     for path in ("/feed.xml", f"{chapter.get_absolute_url()}feed.xml"):
         entries = {entry.title: entry for entry in feed(client, path).entries}
-        assert any(title.startswith("Corrected: The sum was wrong") for title in entries), path
+        assert {"Corrected: The sum was wrong.", f"Corrected: {Entry.objects.get(pk=claim.key).label}"} <= set(entries), path
+        assert entries["Corrected: The sum was wrong."].published == "2026-12-20T00:00:00+00:00"
     after = {entry.id: entry for entry in feed(client, "/feed.xml").entries}
-    assert "test-correction" in client.get("/data/corrections.csv").content.decode()
+    changed = {entry.title for key, entry in after.items() if key not in before or entry.updated != before[key].updated}
+    assert changed <= {title for title in entries if title.startswith("Corrected: ")}, "a new edition alone changes no entry"
     assert set(before) & set(after), "ids outlive a new edition"
+    assert "test-correction" in client.get("/data/corrections.csv").content.decode()
+    changes = {address: day for address, day in lastmod(client).items() if day == "2026-12-20"}
+    assert set(changes) == {f"{settings.SITE_URL}{claim.get_absolute_url()}"}
+
+
+def lastmod(client: Client) -> dict[str, str | None]:
+    """The day of the last change of each address in the sitemap."""
+    space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+    root = ElementTree.fromstring(client.get("/sitemap.xml").content)
+    return {node.findtext(f"{space}loc"): node.findtext(f"{space}lastmod") for node in root}
 
 
 def _mentioned(chapter: Chapter) -> list[str]:
