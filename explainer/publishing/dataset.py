@@ -33,8 +33,10 @@ def _plain(kind: str) -> Records:
 
 def _stops(day: date | None) -> Iterator[Any]:
     for trip in _all("trip")(day):
+        cited = {citation.source_id for citation in trip.citations}
         for number, stop in enumerate(trip.stops, 1):
-            yield SimpleNamespace(**{"local_name": "", "time": "", "date": "", "note": "", "source": "", **stop}, trip=trip, number=number)
+            source = {"source": stop["source"] if stop.get("source") in cited else ""}  # on a past day not one that came later
+            yield SimpleNamespace(**{"local_name": "", "time": "", "date": "", "note": "", **stop, **source}, trip=trip, number=number)
 
 
 def _readings(day: date | None) -> Iterator[Any]:
@@ -45,6 +47,15 @@ def _readings(day: date | None) -> Iterator[Any]:
         for number, (stretch, what, one) in enumerate(found, 1):
             if one["source"] in cited:
                 yield SimpleNamespace(**one, trip=trip, number=number, stretch=stretch, measure=what)
+
+
+def _terms(day: date | None) -> list[Any]:
+    """The words that were known on the day, each with the related ones of that day."""
+    found = _all("term")(day)
+    ids = {term.id for term in found}
+    for term in found:
+        term.see = [identity for identity in term.see if identity in ids]
+    return found
 
 
 def _ids(name: str) -> Callable[[Any], str]:
@@ -217,6 +228,7 @@ TABLES = {
                 field("mode", "train, plane or mixed"),
                 field("purpose", "what for"),
                 field("summary", "what is known of it"),
+                field("carriages", "how many carriages the train had, with who counted them"),
                 field("distance_km", "length in kilometres, where known", "number"),
                 field("distance_basis", "where that length comes from"),
                 field("duration_hours", "hours on the way, where known", "number"),
@@ -284,7 +296,7 @@ TABLES = {
                 SOURCES,
                 URL,
             ),
-            _all("term"),
+            _terms,
         ),
         Table(
             "corrections",

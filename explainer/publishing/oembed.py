@@ -68,7 +68,7 @@ def as_xml(answered: dict[str, Any]) -> bytes:
 
 
 def ours(url: str, host: str) -> tuple[str, QueryDict] | None:
-    """The path and query of an address of ours; None for anybody else's. Nothing is fetched."""
+    """The path and query of the page of ours that an address means, or its embed; None for anybody else's. Nothing is fetched."""
     try:
         parts = urlsplit(url)
         netloc = parts.netloc
@@ -76,4 +76,4 @@ def ours(url: str, host: str) -> tuple[str, QueryDict] | None:
         return None
     if parts.scheme not in {"http", "https"} or netloc not in {host, urlsplit(settings.SITE_URL).netloc}:
         return None
-    return parts.path, QueryDict(parts.query)
+    return f"{parts.path.rstrip('/')}/".removesuffix("embed/"), QueryDict(parts.query)

@@ -17,6 +17,8 @@ _TYPES = {
     "number": {"type": "number"},
     "date": {"type": "string", "format": "date"},
 }
+JSON = "application/json"
+_ID = {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
 _AS_OF = {
     "name": "as_of",
     "in": "query",
@@ -32,6 +34,8 @@ def describe(version: str) -> dict[str, Any]:
     paths = {f"/data/{table.name}.json": {"get": _table(table)} for table in TABLES.values()}
     paths["/data/datapackage.json"] = {"get": _get("datapackage", "The data package of all tables", {"type": "object"}, [_AS_OF])}
     paths["/cite/{kind}/{id}.json"] = {"get": _cite()}
+    paths["/figures/{id}.json"] = {"get": _figure()}
+    paths["/trips/{id}.geojson"] = {"get": _trip()}
     paths["/oembed"] = {"get": _oembed()}
     return {
         "openapi": "3.1.0",
@@ -46,8 +50,11 @@ def describe(version: str) -> dict[str, Any]:
     }
 
 
-def _get(name: str, summary: str, schema: dict[str, Any], parameters: list[dict[str, Any]], *errors: str) -> dict[str, Any]:
-    answer = {"description": summary, "content": {"application/json": {"schema": schema}}}
+def _get(
+    name: str, summary: str, schema: dict[str, Any], parameters: list[dict[str, Any]], *errors: str, kinds: tuple[str, ...] = (JSON,)
+) -> dict[str, Any]:
+    content = {kind: {"schema": schema if "json" in kind else {"type": "string"}} for kind in kinds}
+    answer = {"description": summary, "content": content}
     responses = {"200": answer, "400": _WRONG} | dict.fromkeys(errors, _WRONG)
     return {"operationId": name, "summary": summary, "parameters": parameters, "responses": responses}
 
@@ -73,10 +80,28 @@ def _schema(column: Column) -> dict[str, Any]:
 def _cite() -> dict[str, Any]:
     parameters = [
         {"name": "kind", "in": "path", "required": True, "schema": {"type": "string", "enum": list(CITED)}},
-        {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}},
+        _ID,
         _AS_OF,
     ]
-    return _get("cite", "A record or figure as CSL-JSON", {"type": "array", "items": {"type": "object"}}, parameters, "404")
+    item = {"type": "object", "required": ["id", "type", "title", "URL"]}
+    schema = {"type": "array", "items": item, "minItems": 1, "maxItems": 1}
+    return _get("cite", "A record or figure as CSL-JSON", schema, parameters, "404", kinds=("application/vnd.citationstyles.csl+json",))
+
+
+def _figure() -> dict[str, Any]:
+    parameters = [
+        _ID,
+        {"name": "theme", "in": "query", "schema": {"type": "string", "enum": ["light", "dark"]}},
+        {"name": "size", "in": "query", "schema": {"type": "string", "enum": ["wide", "narrow"]}},
+        _AS_OF,
+    ]
+    schema = {"type": "object", "required": ["data", "layout", "meta"]}
+    return _get("figure", "A figure as Plotly draws it; `meta` holds what it says in words", schema, parameters, "404")
+
+
+def _trip() -> dict[str, Any]:
+    schema = {"type": "object", "required": ["type", "features"]}
+    return _get("trip", "A journey as GeoJSON: its stops and legs", schema, [_ID, _AS_OF], "404", kinds=("application/geo+json",))
 
 
 def _oembed() -> dict[str, Any]:
@@ -86,4 +111,5 @@ def _oembed() -> dict[str, Any]:
         {"name": "maxwidth", "in": "query", "schema": {"type": "integer", "minimum": 1}},
         {"name": "maxheight", "in": "query", "schema": {"type": "integer", "minimum": 1}},
     ]
-    return _get("oembed", "How to embed an address of ours (oEmbed 1.0)", {"type": "object"}, parameters, "404", "501")
+    schema = {"type": "object", "required": ["type", "version", "html", "width", "height"]}
+    return _get("oembed", "How to embed an address of ours (oEmbed 1.0)", schema, parameters, "404", "501", kinds=(JSON, "text/xml"))

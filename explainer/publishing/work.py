@@ -54,7 +54,7 @@ class Work:
         """The title by which it is cited: of a quotation the speaker and the day, for styles would change the letters of its words."""
         if self.kind == "quote" and self.entry:
             return f"Words of {self.title.partition(': ')[0]}, {self.entry.date_words}"
-        return self.title[:1].upper() + self.title[1:]
+        return self.title
 
     # -- addresses ------------------------------------------------------------------------------------------------
 
@@ -154,7 +154,8 @@ def _of_entry(kind: str, identity: str, day: date | None) -> Work | None:
     entry = known(Entry.objects.filter(pk=f"{kind}:{identity}"), day).first()
     if entry is None:
         return None
-    work = Work(kind, identity, entry.label, entry.blurb, entry.get_absolute_url(), day)
+    label = entry.label[:1].upper() + entry.label[1:] if kind == "claim" else entry.label  # it begins with a quantity
+    work = Work(kind, identity, label, entry.blurb, entry.get_absolute_url(), day)
     work.entry = entry
     return work
 

@@ -20,7 +20,9 @@ def sentence(request: HttpRequest, status: int, text: str, **context: object) ->
         request.path.endswith((".json", ".csv", ".svg", ".png", ".bib", ".ris", ".xml", ".zip", ".kml", ".geojson"))
         or request.path == "/oembed"
     ):
-        return HttpResponse(text + "\n", status=status, content_type="text/plain; charset=utf-8")
+        # As open as the data itself, so that another site's script can read what was wrong.
+        headers = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
+        return HttpResponse(text + "\n", status=status, content_type="text/plain; charset=utf-8", headers=headers)
     titles = {400: "That cannot be read", 404: "There is no such page", 405: "That cannot be done here", 500: "Something broke here"}
     return render(request, "errors/page.html", {"status": status, "title": titles[status], "sentence": text, **context}, status=status)
 

@@ -29,7 +29,7 @@ def answer(request: HttpRequest) -> HttpResponse:
     if asked is None:
         return sentence(request, 404, "That address is not one of this site’s.")
     path, query = asked
-    day = read_day(query["as_of"]) if query.get("as_of") else None
+    day = read_day(query["as_of"]) if query.get("as_of", "today") not in {"", "today"} else None
     work = at(path, query.urlencode(), day)
     if work is None or not work.embeds:
         return sentence(request, 404, "Nothing that can be embedded stands at that address.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import re
@@ -42,6 +43,29 @@ def test_frictionless_finds_the_package_valid(client: Client, tmp_path: Path, qu
     assert all(resource["hash"].startswith("sha256:") for resource in boxed["resources"])
 
 
+@pytest.mark.parametrize("query", ["", "?as_of=2024-03-28"])
+def test_the_files_are_those_of_which_the_package_gives_the_hash(client: Client, query: str) -> None:
+    for resource in client.get(f"/data/datapackage.json{query}").json()["resources"]:
+        content = client.get(f"/data/{resource['path']}").content
+        assert resource["path"].endswith(f".csv{query}") and resource["bytes"] == len(content)
+        assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}", resource["name"]
+
+
+@pytest.mark.parametrize("query", ["", "?as_of=2019-12-31", "?as_of=2024-03-28"])
+def test_every_id_leads_to_a_row_that_was_known_too(client: Client, query: str) -> None:
+    """A table of a past day does not point to what came later."""
+    tables = {name: rows(client, name, query) for name in NAMES}
+    known = {name: {row["id"] for row in found} for name, found in tables.items()}
+    evidence = known["events"] | known["claims"] | known["quotes"]
+    ways = {"sources": known["sources"], "parties": known["parties"] | known["speakers"], "trip": known["trips"], "see": known["terms"]}
+    ways |= {"party": known["parties"], "speaker": known["speakers"], "traveller": known["parties"] | known["speakers"]}
+    ways |= {"disputed_by": evidence, "confirmed_by": evidence, "supersedes": known["claims"]}
+    for name, found in tables.items():
+        for row in found:
+            for column, ids in ways.items():
+                assert set(row.get(column, "").split()) <= ids, (name, row["id"], column)
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_csv_and_json_say_the_same(client: Client, name: str) -> None:
     as_csv, as_json = rows(client, name), client.get(f"/data/{name}.json").json()
@@ -76,6 +100,11 @@ def test_reported_lengths_and_times_are_told_apart_and_none_before_its_source(cl
     known = {row["id"] for row in rows(client, "sources", "?as_of=2019-03-10")}
     past = rows(client, "stretches", "?as_of=2019-03-10")
     assert past and {row["sources"] for row in past} <= known
+
+
+def test_journeys_come_with_their_carriages_and_stretches(client: Client) -> None:
+    assert {row["id"]: row["carriages"] for row in rows(client, "trips")}["kim-2018-03-beijing"].startswith("21, counted in Beijing")
+    assert ("kim-2018-03-beijing", "km", "1300") in {(row["trip"], row["measure"], row["value"]) for row in rows(client, "stretches")}
 
 
 def test_openapi_is_valid_and_true(client: Client) -> None:

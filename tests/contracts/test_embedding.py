@@ -113,6 +113,41 @@ def test_a_frozen_address_stays_frozen(client: Client) -> None:
     assert "embed/?as_of=2024-03-28" in answer["html"]
 
 
+@pytest.mark.parametrize(
+    "way", ["{page}", "{page}?utm_source=x#top", "{page}embed/", "{page}embed/?as_of=2024-03-28", "{bare}", "{page}?as_of=today"]
+)
+def test_the_ways_in_which_people_give_an_address(client: Client, way: str) -> None:
+    page = f"/claims/{Claim.objects.filter(first__lt='2024-01-01').first().id}/"
+    for scheme in ("http", "https"):
+        url = settings.SITE_URL.replace("http:", f"{scheme}:") + way.format(page=page, bare=page.rstrip("/"))
+        html = ask(client, url).json()["html"]
+        day = "?as_of=2024-03-28" if "2024" in way else ""
+        assert f'src="{settings.SITE_URL}{page}embed/{day}"' in html
+
+
+@pytest.mark.parametrize(
+    "url", ["http://user@testserver/timeline/", "//testserver/timeline/", "ftp://testserver/timeline/", "http://testserver.example/"]
+)
+def test_other_peoples_addresses_are_not_ours(client: Client, url: str) -> None:
+    assert ask(client, url).status_code == 404
+
+
+def test_a_host_of_any_size_is_obeyed(client: Client) -> None:
+    for page in pages():
+        answer = ask(client, f"{settings.SITE_URL}{page}", maxwidth="1", maxheight="1").json()
+        assert answer["width"] == answer["height"] == 1
+
+
+def test_filters_of_the_timeline_are_kept_and_checked(client: Client) -> None:
+    url = f"{settings.SITE_URL}/timeline/?flow=to-korea&flow=both&q=oil&page=1"
+    assert "/timeline/embed/?flow=to-korea&amp;flow=both&amp;q=oil&quot;" in client.get(
+        "/timeline/embed-code/?flow=to-korea&flow=both&q=oil"
+    ).text.replace("&amp;amp;", "&amp;")
+    assert "flow=to-korea&amp;flow=both&amp;q=oil" in ask(client, url).json()["html"]
+    for answer in (ask(client, f"{settings.SITE_URL}/timeline/?flow=up"), client.get("/timeline/embed-code/?flow=up")):
+        assert answer.status_code == 400 and "flow does not know" in answer.text
+
+
 def test_only_embeds_may_be_framed(client: Client) -> None:
     for page in pages():
         embed, whole = client.get(f"{page}embed/"), client.get(page)
