@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import struct
+from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -14,8 +16,12 @@ from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
 
+from explainer.evidence.words import AGAINST
 from explainer.figures import registry
+from explainer.figures.style import LIGHT
 from explainer.models import RECORDS, Chapter, Claim, Entry
+from explainer.publishing import card
+from explainer.publishing.work import find
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +50,27 @@ def test_every_page_has_a_card(client: Client) -> None:
         image = client.get(properties["og:image"].removeprefix(settings.SITE_URL))
         assert image.headers["Content-Type"] == "image/png"
         assert struct.unpack(">II", image.content[16:24]) == (1200, 630), path
+
+
+def test_cards_print_every_letter_within_their_lines_and_name_the_denial(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(card, "_png", str.encode)
+    works = [find(kind, record.id) for kind in ("source", "claim", "event", "quote", "term") for record in RECORDS[kind].objects.all()[::9]]
+    works += [find("source", record.id) for record in RECORDS["source"].objects.filter(language="ko")]
+    works += [find("figure", item.slug) for item in registry.built()]
+    for work in works:
+        svg = card.card(work).decode()
+        texts = re.findall(r'<text x="(\d+)" y="(\d+)" font-size="(\d+)"[^>]*>([^<]*)</text>', svg.partition("<svg x=")[0] or svg)
+        assert texts, work.id
+        for _, y, size, text in texts:
+            assert all(ord(letter) < 0x2E80 for letter in text), text
+            assert int(y) < card.HEIGHT and text_width(unescape(text), int(size)) <= card.WIDTH - 2 * card.PAD, text
+        against = work.figure.denials if work.figure else getattr(work.record, "denials", [])
+        if against:
+            assert f'fill="{LIGHT["denial"]}"' in svg and AGAINST[against[0].against] in svg, work.id
+
+
+def text_width(text: str, size: int) -> float:
+    return sum(0.3 if letter in " .,’il" else 0.7 if letter.isupper() else 0.5 for letter in text) * size
 
 
 def test_each_page_says_what_it_is(client: Client) -> None:
