@@ -146,9 +146,10 @@
 
   // The live figure is as large as it was drawn and scaled with the picture: its words lie where they lie there.
   function scale(stage, state) {
-    const by = stage.clientWidth / state.width;
+    const picture = stage.querySelector("picture img");
+    const by = Math.min(stage.clientWidth / state.width, picture ? picture.clientHeight / state.height : Infinity);
     state.box.style.transform = `scale(${by})`;
-    if (!stage.querySelector("picture")) stage.style.minHeight = `${state.height * by}px`;
+    if (!picture) stage.style.minHeight = `${state.height * by}px`;
   }
 
   async function fit(stage, state, Plotly) {

@@ -237,6 +237,16 @@ def test_a_figure_comes_alive_in_a_stranger_page(chromium: Any, site: str, host:
     context.close()
 
 
+def test_a_tall_figure_comes_alive_within_its_picture_on_a_phone(browser: Any) -> None:
+    page = browser(width=320)
+    page.goto("/figures/how-they-know/embed/")
+    page.locator(".stage[tabindex]").focus()
+    page.locator(".stage .live svg").first.wait_for()
+    page.locator(".stage.awake").wait_for()
+    picture, live = page.locator(".stage img").bounding_box(), page.locator(".stage .live").bounding_box()
+    assert live["y"] == picture["y"] and live["height"] <= picture["height"] + 1 and live["width"] <= picture["width"] + 1
+
+
 def test_a_page_that_is_no_embed_cannot_be_framed(chromium: Any, site: str, host: str, embeds: list[str]) -> None:
     Host.pages["/whole"] = PAGE.format(src=f"{site}/claims/", width=640, sandbox="", more="")
     context, tab, messages, _ = stranger(chromium, site, host, "/whole")
