@@ -1,4 +1,5 @@
-"""What stands beside an event: the chapters that tell of it, what it denies or confirms, and what its sources also hold."""
+"""What stands beside an event: the chapters that tell of it, what it denies or confirms, what its sources also hold; and in
+which events somebody took part."""
 
 from __future__ import annotations
 
@@ -6,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from explainer.models import Citation, Entry, Link
-from explainer.models.base import Graded
+from explainer.models import Citation, Entry, Event, Link
+from explainer.models.base import Graded, Record
 
-from .asof import was_known
+from .asof import known, was_known
+from .dossier import dress
 
 _SAME_NEWS = timedelta(days=3)
 _AT_MOST = 4
@@ -37,6 +39,12 @@ def tie[R: Graded](records: Sequence[R], day: date | None) -> Sequence[R]:
         ]
         record.beside = [entry for entry in _once(same) if entry.key != record.key][:_AT_MOST]
     return records
+
+
+def took_part(actor: Record, day: date | None) -> list[Event]:
+    """The events in which a party or a speaker took part, as they were known on `day`, dressed."""
+    ids = Link.objects.filter(target_id=actor.key, relation="party", origin__kind="event").values("origin__slug")
+    return dress(known(Event.objects.filter(id__in=ids), day), day)
 
 
 def _once(entries: Sequence[Entry]) -> list[Entry]:

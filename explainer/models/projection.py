@@ -52,7 +52,9 @@ class Projection:
         self.first = corpus.edition.first or corpus.edition.date
         self.rows: dict[type[models.Model], list[models.Model]] = defaultdict(list)
         self.problems: list[Problem] = []
-        self.sources = {record.id: record for record in corpus.records("source")}
+        self.sources, self.parties, self.speakers = (
+            {record.id: record for record in corpus.records(kind)} for kind in ("source", "party", "speaker")
+        )
         self.known: dict[str, date | None] = {}
         self.kind_of = {found.record.id: found.kind for found in corpus if found.kind in {"event", "claim", "quote"}}
         self.actor = {found.record.id: f"{found.kind}:{found.record.id}" for found in corpus if found.kind in {"party", "speaker"}}
@@ -275,7 +277,7 @@ class Projection:
         return record.title, record.summary, values
 
     def _claim(self, record: Any) -> tuple[str, str, dict[str, Any]]:
-        party = next(party for party in self.corpus.records("party") if party.id == record.party)
+        party = self.parties[record.party]
         values = {
             name: getattr(record, name)
             for name in (
@@ -309,7 +311,7 @@ class Projection:
         values = {name: getattr(record, name) for name in names}
         optional = ("rendering", "wording_note", "date_note", "translated_from")
         values |= {name: getattr(record, name) or "" for name in optional} | {"speaker_id": record.speaker}
-        speaker = next(speaker for speaker in self.corpus.records("speaker") if speaker.id == record.speaker)
+        speaker = self.speakers[record.speaker]
         return f"{speaker.name}: {record.rendering or record.text}"[:300], record.context, values
 
     def _trip(self, record: Any) -> tuple[str, str, dict[str, Any]]:

@@ -14,11 +14,11 @@ from django.utils.safestring import SafeString, mark_safe
 from explainer.corpus.prose import MARK
 from explainer.evidence.asof import was_known
 from explainer.evidence.dossier import dress
-from explainer.models import RECORDS, Entry, Source
+from explainer.models import RECORDS, Claim, Entry, Event, Quote, Source
 
 from .showing import show
 
-_DRESSED = ("claim", "quote", "event")
+_DRESSED = {"claim": Claim.objects, "quote": Quote.objects.select_related("speaker"), "event": Event.objects}
 
 
 class Pen:
@@ -40,12 +40,10 @@ class Pen:
                 for kind in kinds:
                     named[kind].add(match[3])
         self.records = {
-            kind: {record.id: record for record in dress(RECORDS[kind].objects.filter(id__in=ids), day)}
+            kind: {record.id: record for record in dress(_DRESSED[kind].filter(id__in=ids), day)}
             for kind, ids in named.items()
             if kind in _DRESSED
         }
-        for quote in self.records.get("quote", {}).values():
-            quote.said_by = quote.speaker
         keys = [f"{kind}:{identity}" for kind, ids in named.items() for identity in ids if kind in RECORDS]
         self.entries = Entry.objects.in_bulk(keys)
         self.sources = Source.objects.in_bulk(list(named["source"]))
@@ -84,8 +82,7 @@ class Pen:
         if source not in self.notes:
             self.notes.append(source)
         number = self.notes.index(source) + 1
-        self._count += 1
-        return self._render("prose/_footnote.html", source=source, number=number, first=self._count)
+        return self._render("prose/_footnote.html", number=number)
 
     def _render(self, template: str, **context: object) -> str:
         self._count += 1

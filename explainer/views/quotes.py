@@ -12,8 +12,9 @@ from django.views.decorators.http import require_safe
 
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
+from explainer.evidence.ties import took_part
 from explainer.evidence.words import THEMES
-from explainer.models import Event, Link, Quote, Speaker
+from explainer.models import Quote, Speaker
 
 from .listing import Listing
 
@@ -53,8 +54,7 @@ def speaker(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(known(Speaker.objects, request.as_of), id=slug)
     dress([found], request.as_of)
     quotes = dress(known(found.quotes.select_related("speaker"), request.as_of), request.as_of)
-    ids = Link.objects.filter(target_id=found.key, relation="party", origin__kind="event").values("origin__slug")
-    events = dress(known(Event.objects.filter(id__in=ids), request.as_of), request.as_of)
+    events = took_part(found, request.as_of)
     return render(request, "speakers/page.html", {"speaker": found, "quotes": quotes, "events": events})
 
 

@@ -14,8 +14,9 @@ from django.views.decorators.http import require_safe
 from explainer.evidence.asof import is_known, known
 from explainer.evidence.dossier import dress
 from explainer.evidence.lists import resting_on
+from explainer.evidence.ties import took_part
 from explainer.evidence.words import PARTY_KINDS
-from explainer.models import Claim, Entry, Event, Link, Party, Source
+from explainer.models import Entry, Party, Source
 
 from .listing import Listing
 
@@ -79,9 +80,8 @@ def parties(request: HttpRequest) -> HttpResponse:
 @require_safe
 def party(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(known(Party.objects, request.as_of), id=slug)
-    claims = dress(known(Claim.objects.filter(party=found), request.as_of), request.as_of)
-    ids = Link.objects.filter(target_id=found.key, relation="party", origin__kind="event").values("origin__slug")
-    events = dress(known(Event.objects.filter(id__in=ids), request.as_of), request.as_of)
+    claims = dress(known(found.claims, request.as_of), request.as_of)
+    events = took_part(found, request.as_of)
     return render(request, "parties/page.html", {"party": found, "claims": claims, "events": events})
 
 

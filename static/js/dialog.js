@@ -27,7 +27,7 @@
   }, true);
 
   function choose(event) {
-    const form = event.target.closest?.("#dialog form.choices");
+    const form = event.target.closest?.("#dialog form.settings");
     if (!form) return;
     event.preventDefault();
     event.stopPropagation();
