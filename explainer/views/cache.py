@@ -69,7 +69,7 @@ def pages(respond: Respond) -> Respond:
             request.get_full_path(),
             request.META.get("HTTP_HOST", ""),
             request.method or "",
-            *(head.get(name, "") for name in ("HX-Request", "HX-Boosted", "HX-History-Restore-Request")),
+            *(head.get(name, "") for name in ("HX-Request", "HX-History-Restore-Request")),
             "gzip" if "gzip" in head.get("Accept-Encoding", "") else "",
         )
         if found := kept.get(key):

@@ -81,8 +81,7 @@ class Listing:
     @property
     def open(self) -> bool:
         """Whether the form stands open on phones: when it was just used, or something in it is wrong."""
-        htmx = getattr(self.request, "htmx", None)
-        return bool(self.problems or (htmx and not htmx.boosted))
+        return bool(self.problems or self.request.htmx)
 
     def page_keys(self) -> list[str]:
         """The keys of the records on this page."""

@@ -1,4 +1,4 @@
-"""For machines that watch and crawl: alive, ready, robots, security contact."""
+"""For machines that watch, crawl and browse: alive, ready, robots, security contact, what may be fetched ahead."""
 
 from __future__ import annotations
 
@@ -10,6 +10,24 @@ from django.urls import path
 from django.views.decorators.http import require_safe
 
 from .edition import edition
+
+# Pages are fetched ahead while a pointer rests on their link, so that a click finds them there. Files are not, nor pages that
+# are searches or forms: an address with a dot in its path, or a choice made for one reader.
+AHEAD = {
+    "prefetch": [
+        {
+            "where": {
+                "and": [
+                    {"href_matches": "/*"},
+                    {"not": {"href_matches": "/*.*"}},
+                    {"not": {"href_matches": "/search/*"}},
+                    {"not": {"selector_matches": "[download], [hx-get]"}},
+                ]
+            },
+            "eagerness": "moderate",
+        }
+    ]
+}
 
 
 @require_safe
@@ -43,7 +61,15 @@ def security(request: HttpRequest) -> HttpResponse:
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
 
 
+@require_safe
+def ahead(request: HttpRequest) -> HttpResponse:
+    """The speculation rules that the header of every page names."""
+    headers = {"Cache-Control": "public, max-age=86400"}
+    return JsonResponse(AHEAD, content_type="application/speculationrules+json", headers=headers)
+
+
 urlpatterns = [
+    path("speculation-rules.json", ahead, name="ahead"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("robots.txt", robots, name="robots"),

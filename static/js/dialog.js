@@ -16,7 +16,6 @@
     if (!dialog.open) dialog.showModal();
   }
 
-  // Before htmx, which would turn the page.
   document.addEventListener("click", (event) => {
     if (event.target === dialog || event.target.closest?.("#dialog .close")) return dialog.close();
     const link = event.target.closest?.("a[href]");

@@ -1,25 +1,9 @@
-/* What a page gains from a script: focus that follows a swap, notes that open on touch, sentences that copy. */
+/* What a page gains from a script: notes that open on touch, sentences that copy, short addresses of forms. */
 (() => {
-  const main = () => document.getElementById("main");
-
-  // After a swap the reader is at the top of the new page, and hears its title.
-  document.addEventListener("htmx:after:swap", (event) => {
-    const swapped = event.detail?.ctx?.target;
-    prepare();
-    if (swapped && swapped.id !== "main") return;
-    for (const link of document.querySelectorAll("header.site nav a")) {
-      const here = location.pathname.split("/")[1] === link.pathname.split("/")[1];
-      here ? link.setAttribute("aria-current", "page") : link.removeAttribute("aria-current");
-    }
-    const goal = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (goal) return goal.scrollIntoView();
-    scrollTo({ top: 0, behavior: "instant" });
-    main()?.focus({ preventScroll: true });
-  });
-
   function prepare() {
     for (const button of document.querySelectorAll("button[data-copy]")) button.hidden = false;
   }
+  document.addEventListener("htmx:after:swap", prepare);
 
   // The note of a claim or a term opens in place where there is no hover; a second tap follows the link.
   document.addEventListener("click", (event) => {

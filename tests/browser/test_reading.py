@@ -1,4 +1,4 @@
-"""Reading the story: chapters turn in place with focus, title and history; without a script all the same is there."""
+"""Reading the story: chapters follow one another, back leads back; without a script all the same is there."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ Open = Callable[..., Any]
 def page(browser: Open) -> Any:
     page = browser()
     page.goto(FIRST)
-    page.evaluate("window.here = true")  # gone after a full page load
     return page
 
 
@@ -32,19 +31,10 @@ def assert_at(page: Any, address: str, title: str) -> None:
     expect(page.locator("main h1")).to_have_text(re.compile(title))
 
 
-def test_a_chapter_turns_in_place_with_focus_title_and_address(page: Any) -> None:
-    turn(page)
-    assert_at(page, SECOND, "Who says so")
-    assert page.evaluate("window.here") is True
-    expect(page.locator("main")).to_be_focused()
-    assert page.evaluate("scrollY") < 100
-    expect(page.locator("nav.progress [aria-current=page]")).to_have_attribute("href", SECOND)
-    expect(page.locator("header nav [aria-current=page]")).to_have_text("Story")
-
-
 def test_back_and_forward_show_the_chapter_of_the_address(page: Any) -> None:
     turn(page)
     assert_at(page, SECOND, "Who says so")
+    expect(page.locator("nav.progress [aria-current=page]")).to_have_attribute("href", SECOND)
     turn(page)
     expect(page).to_have_url(re.compile(THIRD))
     page.go_back()
@@ -53,7 +43,6 @@ def test_back_and_forward_show_the_chapter_of_the_address(page: Any) -> None:
     assert_at(page, FIRST, "What is the bargain")
     page.go_forward()
     assert_at(page, SECOND, "Who says so")
-    expect(page.locator("main")).to_have_count(1)
 
 
 def test_the_place_in_the_head_follows_from_room_to_room(page: Any) -> None:
@@ -64,21 +53,11 @@ def test_the_place_in_the_head_follows_from_room_to_room(page: Any) -> None:
     expect(page.locator("header nav [aria-current=page]")).to_have_text("Story")
 
 
-def test_a_turned_page_reads_like_a_loaded_one(page: Any) -> None:
-    turn(page)
-    assert_at(page, SECOND, "Who says so")
-    page.mouse.move(0, 0)  # away from any claim, whose note would be read too
-    turned = page.locator("main").inner_text()
-    page.reload()
-    assert page.locator("main").inner_text() == turned
-
-
-def test_a_dead_link_swaps_in_the_page_that_says_so(page: Any) -> None:
-    page.evaluate("document.querySelector('nav.next a[rel=next]').href = '/story/who-says-soo/'")
-    turn(page)
-    expect(page.locator("main h1")).to_have_text("There is no such page")
-    expect(page.locator("main")).to_contain_text("Who says so")
-    page.watched.messages[:] = [message for message in page.watched.messages if "404 (Not Found)" not in message]
+def test_a_page_is_fetched_ahead_while_the_pointer_rests_on_its_link(page: Any) -> None:
+    with page.context.expect_event("request", lambda request: request.url.endswith(SECOND)) as ahead:
+        page.locator("nav.next a[rel=next]").hover()
+    assert ahead.value.headers["sec-purpose"].startswith("prefetch")
+    assert_at(page, FIRST, "What is the bargain")
 
 
 def test_without_a_script_the_story_reads_from_first_to_last(browser: Open) -> None:
