@@ -105,7 +105,7 @@ def test_pictures_are_written_in_letters_that_their_fonts_have() -> None:
 def test_specification_draws_every_row_and_marks_open_their_records(client: Client, slug: str) -> None:
     spec = told(slug)
     rows = {_page(row.href) for row in spec.rows}
-    for size, theme, unused in (("wide", "light", DARK), ("narrow", "dark", LIGHT)):
+    for size, theme, unused in (("wide", "light", DARK), ("narrow", "dark", LIGHT), ("middle", "light", DARK)):
         answer = json.loads(client.get(f"/figures/{slug}.json?size={size}&theme={theme}").content)
         marks = [said for trace in answer["data"] for said in trace.get("customdata") or [] if said]
         addresses = {_page(said[0]) for said in marks}
@@ -113,7 +113,7 @@ def test_specification_draws_every_row_and_marks_open_their_records(client: Clie
         # On a map a place where several journeys stopped is one mark, of the first of them.
         assert rows <= addresses or slug.endswith("-map")
         assert not set(unused.values()) & set(re.findall(r"#[0-9a-f]{6}", json.dumps(answer["data"])))
-        assert answer["layout"]["height"] == spec.heights[drawn.SIZES.index(size)]
+        assert answer["layout"]["height"] == drawn.pictures(spec)[size].plot_height
 
 
 @pytest.mark.parametrize("slug", BUILT)

@@ -49,7 +49,6 @@ def two_way_trade(day: date | None) -> FigureSpec | None:
         draw=partial(_draw, ways, rows),
         denials=denials(records),
         sources=sources(records),
-        heights=(_height(ways, Look()), _height(ways, Look(narrow=True))),
         day=day,
     )
 
@@ -159,7 +158,8 @@ def _arrow(figure: go.Figure, look: Look, traded: Traded, row: Row, y: float) ->
     first, *rest = _words(traded, look)
     write(figure, look, 0, y, first)
     write(figure, look, 0, y + line_height(look), rest)
-    parties = f", {apnumber(traded.voices)} {'party' if traded.voices == 1 else 'parties'}" if traded.voices else ""
+    counted = traded.voices and (look.middle or not look.narrow)  # on phones the beads alone tell how many
+    parties = f", {apnumber(traded.voices)} {'party' if traded.voices == 1 else 'parties'}" if counted else ""
     write(figure, look, look.width, y, f"{traded.grade}{parties}", anchor="right", colour="soft")
     at = y + tall - 17
     tail, tip = (right, left) if flow == "to-russia" else (left, right)

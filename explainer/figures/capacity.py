@@ -49,7 +49,6 @@ def figure(day: date | None) -> FigureSpec | None:
         draw=partial(_draw, found, rows),
         denials=denials(records),
         sources=sources(records),
-        heights=HEIGHTS,
         day=day,
     )
 
@@ -68,8 +67,8 @@ def _each(boxes: Claim, shells: float) -> str:
 
 
 def _draw(found: list[tuple[Claim, Claim]], rows: tuple[Row, ...], look: Look) -> go.Figure:
-    left = 92 if look.narrow else 150
-    chart = style.canvas(look, HEIGHTS[look.narrow], left=left, right=70 if look.narrow else 110, top=8, bottom=34)
+    left, right = (112, 96) if look.middle else (100, 84) if look.narrow else (150, 110)
+    chart = style.canvas(look, HEIGHTS[look.narrow], left=left, right=right, top=8, bottom=34)
     highest = max(claim.high for _, claim in found)
     ticks = style.steps(highest, 3 if look.narrow else 6)
     chart.update_xaxes(

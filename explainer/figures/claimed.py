@@ -73,7 +73,6 @@ def running_totals(
         draw=partial(_draw, found, rows, measure, voices, heights, adorn, until),
         denials=denials(found),
         sources=sources(everything),
-        heights=heights,
         day=day,
     )
 

@@ -19,7 +19,8 @@ from .style import SANS, SERIF, Look
 
 FOLDER = settings.BASE_DIR / "static" / "figures"
 FONTS = sorted(str(path) for path in (Path(__file__).parent / "fonts").glob("*.ttf"))
-SIZES = ("wide", "narrow")
+LOOKS = {"wide": Look(), "narrow": Look(narrow=True), "middle": Look(narrow=True, middle=True)}
+SIZES = tuple(LOOKS)
 WIDTHS = (400, 600, 800, 1200, 1600, 2400, 3200)
 
 
@@ -48,7 +49,7 @@ def _read(path: Path, changed: int) -> dict[str, list[dict[str, Any]]]:
 
 
 def pictures(spec: FigureSpec) -> dict[str, Picture] | None:
-    """The wide and the narrow picture of exactly what the figure says; None where none is drawn of it.
+    """The picture in each size of exactly what the figure says; None where none is drawn of it.
 
     A figure as of an earlier day has a picture when that day was drawn, or a day on which it said the same.
     """
@@ -61,9 +62,9 @@ def pictures(spec: FigureSpec) -> dict[str, Picture] | None:
 def fingerprint(spec: FigureSpec) -> str:
     """Changes when the data, the style or the way of drawing changes: the picture must then be drawn again."""
     told: list[object] = [Path(module.__file__).read_text(encoding="utf-8") for module in (picture, svg)]
-    for narrow in (False, True):
-        look = Look(narrow=narrow)
-        told += [spec.draw(look).to_plotly_json(), compose(spec, look, "")]
+    for look in LOOKS.values():
+        drawing = spec.draw(look)
+        told += [drawing.to_plotly_json(), compose(spec, look, "", drawing.layout.height)]
     return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False, default=list).encode()).hexdigest()[:16]
 
 

@@ -13,7 +13,6 @@ from .bars import Block, Scale
 from .gather import CLAIM_COLUMNS, cautions, claim_row, claims, denials, sources
 from .layout import short_date, short_period
 from .spec import FigureSpec
-from .style import Look
 
 
 def food(day: date | None) -> FigureSpec | None:
@@ -49,7 +48,6 @@ def food(day: date | None) -> FigureSpec | None:
         draw=partial(bars.draw, blocks),
         denials=denials(declared + offered),
         sources=sources(declared + offered),
-        heights=(bars.height(blocks, Look()), bars.height(blocks, Look(narrow=True))),
         day=day,
     )
 

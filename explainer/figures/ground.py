@@ -101,7 +101,7 @@ class Map:
         """A map of its own, with `lean` more pixels of it on the right, or one that stands `gap` pixels `below` another in
         the same picture."""
         self.look, self.height = look, height
-        self.size = 13  # of names; a narrow map is often shown a little smaller than it is drawn
+        self.size = max(look.text, 13)  # of names; a narrow map is often shown a little smaller than it is drawn
         self.frame: Frame = fit(positions, look.width, height, pad, lean)
         self.marks: list[Pixel] = []
         self.course: list[Pixel] = []

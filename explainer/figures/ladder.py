@@ -52,7 +52,6 @@ def ladder(day: date | None) -> FigureSpec | None:
         draw=partial(_draw, found, rows, down, max(until, found[-1].last)),
         denials=denials(found),
         sources=sources(found),
-        heights=(_wide_height(steps), rungs.height(down, Look(narrow=True))),
         day=day,
     )
 

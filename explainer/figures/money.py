@@ -13,7 +13,6 @@ from .bars import Block, Scale
 from .gather import CLAIM_COLUMNS, cautions, claim_row, claims, denials, sources
 from .layout import short_date, short_period
 from .spec import FigureSpec
-from .style import Look
 
 # What each estimate measures: numbers of one kind stand together and share a scale; the colour is that of its way.
 WORTH = (
@@ -90,7 +89,6 @@ def estimates(day: date | None) -> FigureSpec | None:
         draw=partial(bars.draw, blocks),
         denials=denials(shown),
         sources=sources(shown),
-        heights=(bars.height(blocks, Look()), bars.height(blocks, Look(narrow=True))),
         day=day,
     )
 
@@ -157,7 +155,6 @@ def trade(day: date | None) -> FigureSpec | None:
         draw=partial(bars.draw, blocks),
         denials=denials(shown),
         sources=sources(shown),
-        heights=(bars.height(blocks, Look()), bars.height(blocks, Look(narrow=True))),
         day=day,
     )
 

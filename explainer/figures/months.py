@@ -46,7 +46,6 @@ def months(day: date | None) -> FigureSpec | None:
         draw=partial(_draw, by_month, rows),
         denials=denials(event for event in found if event.sort != "denial"),
         sources=sources(found),
-        heights=(_height(by_month, Look()), _height(by_month, Look(narrow=True))),
         day=day,
     )
 

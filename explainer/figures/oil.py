@@ -13,7 +13,6 @@ from .bars import Block, Limit, Scale
 from .gather import CLAIM_COLUMNS, cautions, claim_row, claims, denials, sources
 from .layout import short_period
 from .spec import FigureSpec
-from .style import Look
 
 CAP = "aid-oil-cap-2397"
 # Estimates of what came from every country together: set beside Russia's they would pass for Russia's.
@@ -57,7 +56,6 @@ def oil(day: date | None) -> FigureSpec | None:
         draw=partial(bars.draw, blocks, limit=limit),
         denials=denials(shown),
         sources=sources(shown),
-        heights=(bars.height(blocks, Look(), limit), bars.height(blocks, Look(narrow=True), limit)),
         day=day,
     )
 

@@ -26,8 +26,8 @@ STYLE_HASH = b64encode(sha256(_STYLE.encode()).digest()).decode()
 _NARROW, _BROAD = set("iljtfrI.,:;!|'’‘()[] "), set("mwMW@%—")
 
 
-def compose(spec: FigureSpec, look: Look, drawing: str) -> tuple[str, dict[str, int]]:
-    """The whole picture as SVG, and its measures: its size and that of the drawing in it.
+def compose(spec: FigureSpec, look: Look, drawing: str, height: int) -> tuple[str, dict[str, int]]:
+    """The whole picture as SVG around a drawing of that height, and its measures: its size and that of the drawing in it.
 
     `#plot` shows that part only; the picture gives no width and height, so that an image of the part has the part's shape.
     """
@@ -36,7 +36,7 @@ def compose(spec: FigureSpec, look: Look, drawing: str) -> tuple[str, dict[str, 
     page.text(spec.title, 19 if look.narrow else 23, serif=True)
     page.text(spec.takeaway, 14 if look.narrow else 15, gap=6)
     page.y += 12
-    top, height = page.y, spec.heights[look.narrow]
+    top = page.y
     page.parts.append(f'<g transform="translate({pad},{top})" font-size="{look.text}">{drawing}</g>')
     page.y += height + 8
     _legend(page, spec)

@@ -14,7 +14,7 @@ from . import gather, trip_map
 from .ground import BORDERS, Map
 from .layout import short_date
 from .spec import Column, FigureSpec, Row
-from .style import NARROW, Look, label
+from .style import Look, label
 
 COLUMNS = (Column("Journey"), Column("When"), Column("Length one way as reported, km", True), Column("Places where he was reported", True))
 # Colour by where he went, a dash for each journey there.
@@ -51,7 +51,6 @@ def figure(day: date | None) -> FigureSpec | None:
         note=f"Lines on the same track lie side by side. Which stretches were reported, the map of each journey shows. {BORDERS}",
         denials=gather.denials(trips),
         sources=gather.sources(trips),
-        heights=(height(ways, Look()), height(ways, Look(narrow=True))),
         day=day,
     )
 
@@ -96,7 +95,7 @@ def row(way: Journey) -> Row:
 
 
 def height(ways: Sequence[Journey], look: Look) -> int:
-    return max(trip_map.height(way, look.width) for way in ways) if len(ways) < 3 else 560 if look.width == NARROW else 640
+    return max(trip_map.height(way, look) for way in ways) if len(ways) < 3 else 560 if look.narrow else 640
 
 
 def draw(ways: Sequence[Journey], look: Look, every: Sequence[Journey] = (), *, key: bool = False) -> go.Figure:
@@ -128,7 +127,7 @@ def manner(way: Journey) -> tuple[str, str]:
 def _key(ground: Map, ways: Sequence[Journey]) -> None:
     """Which line is which journey, at sea in the lower right corner; the names of the map leave it free."""
     look, step = ground.look, 20
-    left, top = look.width - (170 if look.narrow else 190), ground.height - step * len(ways) - (108 if look.narrow else 24)
+    left, top = look.width - (200 if look.middle else 178 if look.narrow else 190), ground.height - step * len(ways) - (108 if look.narrow else 24)
     for index, way in enumerate(ways):
         colour, dash = manner(way)
         y = top + step * index

@@ -13,15 +13,13 @@ import kaleido
 
 from explainer.evidence.asof import NAMED_DAYS
 
-from .drawn import FOLDER, SIZES, fingerprint, manifest
+from .drawn import FOLDER, LOOKS, SIZES, fingerprint, manifest
 from .picture import compose
 from .registry import build, built
 from .spec import FigureSpec
-from .style import Look
 from .svg import trimmed
 
 Tell = Callable[[str, int, int], None]
-LOOKS = dict(zip(SIZES, (Look(), Look(narrow=True)), strict=True))
 
 
 def wanted() -> list[FigureSpec]:
@@ -106,8 +104,9 @@ async def _in_browser(
             files: dict[str, Any] = {}
             day = f".{spec.day}" if spec.day else ""
             for size, look in LOOKS.items():
-                raw = await browser.calc_fig(figures[size], {"format": "svg", "width": look.width, "height": spec.heights[look.narrow]})
-                text, measures = compose(spec, look, trimmed(raw))
+                height = figures[size]["layout"]["height"]
+                raw = await browser.calc_fig(figures[size], {"format": "svg", "width": look.width, "height": height})
+                text, measures = compose(spec, look, trimmed(raw), height)
                 file = f"{spec.slug}{day}.{edition}.{size}.svg"
                 (folder / file).write_text(text, encoding="utf-8")
                 files[size] = {"file": f"figures/{file}", **measures}

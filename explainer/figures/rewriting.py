@@ -57,7 +57,6 @@ def rewriting(day: date | None) -> FigureSpec | None:
         rows=tuple(rows.values()),
         draw=partial(_draw, found, rows),
         sources=tuple({citation.source_id: citation.source for group in cited.values() for citation in group}.values()),
-        heights=(_wide_height(), _narrow_height(found)),
         day=day,
     )
 

@@ -47,7 +47,6 @@ def road(day: date | None) -> FigureSpec | None:
         draw=partial(_draw, found, steps),
         denials=denials(event for event in found if event.sort != "denial"),
         sources=sources(found),
-        heights=(rungs.height(steps, Look()), rungs.height(steps, Look(narrow=True))),
         day=day,
     )
 

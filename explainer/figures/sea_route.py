@@ -59,7 +59,6 @@ def figure(day: date | None) -> FigureSpec | None:
         ),
         denials=gather.denials(found),
         sources=gather.sources(found),
-        heights=(730, 530),
         day=day,
     )
 
@@ -109,7 +108,8 @@ def _depot(event: Event) -> Row:
 
 
 def draw(rows: dict[str, Row], look: Look) -> go.Figure:
-    near = Map(look, 300 if look.narrow else 380, (RAJIN, VOSTOCHNY, (43.4, 131.9), (42.0, 131.5)), pad=26, detail="tumen")
+    upper, lower = (380, 270) if look.middle else (300, 210) if look.narrow else (380, 330)
+    near = Map(look, upper, (RAJIN, VOSTOCHNY, (43.4, 131.9), (42.0, 131.5)), pad=26, detail="tumen")
     for identity, course in (("voy-2023-10-16-rusi-5", SEA_DUNAI), ("voy-2024-02-28-csis-25", SEA_VOSTOCHNY)):
         if identity in rows:
             near.line(course, colour="to-russia", width=2.2, dash="6px,3px")
@@ -135,7 +135,7 @@ def draw(rows: dict[str, Row], look: Look) -> go.Figure:
         near.mark(place)
         near.name(text, place, dear=text != "Vladivostok")
     if DEPOT in rows:
-        far = Map(look, 210 if look.narrow else 330, (TIKHORETSK, DUNAI, (62, 90), (48, 33)), pad=20, detail="eurasia", below=near, gap=20)
+        far = Map(look, lower, (TIKHORETSK, DUNAI, (62, 90), (48, 33)), pad=20, detail="eurasia", below=near, gap=20)
         far.line(great_circle(DUNAI, TIKHORETSK, 300), colour="to-russia", width=2.2, dash="6px,3px")
         _graded(far, rows[DEPOT], TIKHORETSK)
         far.mark(DUNAI)

@@ -98,7 +98,6 @@ def losses(day: date | None) -> FigureSpec | None:
         draw=partial(_draw_losses, killed, casualties, rows),
         denials=denials(found),
         sources=sources([*found, *beside]),
-        heights=(560, 600),
         day=day,
     )
 

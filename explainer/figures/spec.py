@@ -69,8 +69,7 @@ class FigureSpec:
     `title` is the finding in one sentence, `takeaway` one or two more; `note` is the caution that every form carries
     (what was left out and why); `beside` are rows that belong to the subject and are not drawn, being another sort of
     number: they stand in the table and the download, told apart. `alt` tells the picture to who cannot see it, computed
-    from the rows: first, last, highest, range of disagreement. `heights` are those of the drawing in pixels, wide and
-    narrow. `denials` and `sources` are gathered by `explainer.figures.gather`.
+    from the rows: first, last, highest, range of disagreement. `denials` and `sources` are gathered by `explainer.figures.gather`.
     """
 
     slug: str
@@ -84,7 +83,6 @@ class FigureSpec:
     beside: tuple[Row, ...] = ()
     denials: tuple[Entry, ...] = ()
     sources: tuple[Source, ...] = ()
-    heights: tuple[int, int] = (440, 400)
     day: date | None = None
 
     @property

@@ -42,7 +42,6 @@ def stances(day: date | None) -> FigureSpec | None:
         rows=tuple(rows.values()),
         draw=partial(_draw, found, rows),
         sources=sources(found),
-        heights=(_height(found, Look()), _height(found, Look(narrow=True))),
         day=day,
     )
 

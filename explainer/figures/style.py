@@ -44,7 +44,7 @@ DARK = {
     "third": "#a9b4bf",
 }
 
-WIDE, NARROW = 900, 360
+WIDE, MIDDLE, NARROW = 900, 600, 360
 # Grades differ by form, never by colour alone: filled, ringed, hollow, hollow with a bar through it.
 _FILLED = {"confirmed", ""}
 CLEAR = "rgba(0,0,0,0)"
@@ -52,19 +52,24 @@ CLEAR = "rgba(0,0,0,0)"
 
 @dataclass(frozen=True)
 class Look:
-    """For which page a figure is drawn: a narrow one for phones or a wide one, light or dark."""
+    """For which page a figure is drawn: a wide one, or a narrow one for phones, light or dark.
+
+    `middle` is the narrow drawing laid out broader, for columns between a phone and a desk. Labels are so large that each
+    size, filling its frame, shows them at 11 pixels or more: from 320, from 490 and from 780 pixels on.
+    """
 
     narrow: bool = False
     dark: bool = False
+    middle: bool = False
 
     @property
     def width(self) -> int:
-        return NARROW if self.narrow else WIDE
+        return MIDDLE if self.middle else NARROW if self.narrow else WIDE
 
     @property
-    def text(self) -> int:
+    def text(self) -> float:
         """Size of labels in pixels; never smaller than this."""
-        return 12 if self.narrow else 13
+        return 13.5 if self.middle else 12.5 if self.narrow else 13
 
     @property
     def mark(self) -> int:

@@ -52,7 +52,6 @@ def figure(day: date | None) -> FigureSpec | None:
         "straight lines on our map (then “at least”).",
         denials=gather.denials(facts),
         sources=gather.sources([*trips, *facts]),
-        heights=(LINE * len(lines) + 60, 46 * len(lines) + 60),
         day=day,
     )
 

@@ -46,7 +46,6 @@ def figure(day: date | None) -> FigureSpec | None:
         note="Filled or hollow tells the grade of the number: all are claims of one newsroom each, or our own sum.",
         denials=gather.denials([way.trip for way in ways]),
         sources=gather.sources([way.trip for way in ways]),
-        heights=(52 * len(lines) + 60, 54 * len(lines) + 60),
         day=day,
     )
 

@@ -19,7 +19,7 @@ from . import gather
 from .ground import BORDERS, Detail, Map
 from .projection import fit
 from .spec import Column, FigureSpec, Row
-from .style import NARROW, WIDE, Look
+from .style import Look
 
 COLUMNS = (Column("Place"), Column("Local name"), Column("What"), Column("When"), Column("Certainty"))
 EAST_ASIA = (10.0, 84.0, 60.0, 154.0)  # what the finer base shows: south, west, north, east
@@ -65,7 +65,6 @@ def figure(day: date | None, slug: str) -> FigureSpec | None:
         note=f"{key(way)} {BORDERS}",
         denials=gather.denials(found),
         sources=gather.sources(found),
-        heights=(height(way, WIDE), height(way, NARROW)),
         day=day,
     )
 
@@ -127,13 +126,13 @@ def rows(way: Journey) -> Iterable[StopRow]:
         )
 
 
-def height(way: Journey, width: int) -> int:
+def height(way: Journey, look: Look) -> int:
     """As tall as the journey's shape asks, within what a page can bear."""
     frame = fit(way.positions, 1000, 1000, 0)
     xs, ys = zip(*(frame.flat(position) for position in way.positions), strict=True)
     ratio = (max(ys) - min(ys)) / max(max(xs) - min(xs), 1)
-    low, high = (300, 560) if width == NARROW else (400, 640)
-    return round(min(max(width * ratio + (60 if width == NARROW else 0), low), high))
+    low, high = (300, 560) if look.narrow else (400, 640)
+    return round(min(max(look.width * ratio + (60 if look.narrow else 0), low), high))
 
 
 def draw(way: Journey, look: Look) -> go.Figure:
@@ -145,7 +144,7 @@ def draw(way: Journey, look: Look) -> go.Figure:
 
 
 def _drawn(way: Journey, look: Look, pad: int, lean: int = 0) -> Map:
-    ground = Map(look, height(way, look.width), way.positions, detail=detail(way.positions), pad=pad, lean=lean)
+    ground = Map(look, height(way, look), way.positions, detail=detail(way.positions), pad=pad, lean=lean)
     lines(ground, way, apart=way.both_ways)
     places(ground, way)
     names(ground, way)

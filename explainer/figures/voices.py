@@ -64,7 +64,6 @@ def who_says_what(day: date | None) -> FigureSpec | None:
         draw=partial(_draw_sides, found, rows, denied, against),
         denials=denials(found),
         sources=sources(found),
-        heights=(_sides_height(found, denied, Look()), _sides_height(found, denied, Look(narrow=True))),
         day=day,
     )
 
@@ -247,7 +246,6 @@ def how_they_know(day: date | None) -> FigureSpec | None:
         draw=partial(_draw_ways, ways, rows),
         denials=denials(found),
         sources=sources(found),
-        heights=(_ways_height(ways, Look()), _ways_height(ways, Look(narrow=True))),
         day=day,
     )
 

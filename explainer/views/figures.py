@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -141,13 +142,11 @@ def png(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def spec(request: HttpRequest, slug: str) -> HttpResponse:
     """Plotly's specification; `meta` holds what the figure says in words, and the order in which the keyboard goes."""
-    from explainer.figures.style import Look
-
     theme = _one_of(request, "theme", ("light", "dark"), "light")
     size = _one_of(request, "size", drawn.SIZES, "wide")
     shown = _known(slug, request.as_of)
     told = shown.spec
-    drawing = told.draw(Look(narrow=size == "narrow", dark=theme == "dark")).to_plotly_json()
+    drawing = told.draw(replace(drawn.LOOKS[size], dark=theme == "dark")).to_plotly_json()
     drawing["meta"] = {
         "title": told.title,
         "takeaway": told.takeaway,
