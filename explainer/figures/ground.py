@@ -202,7 +202,7 @@ class Map:
 
     def note(self, text: str, places: Sequence[Position], *, colour: str = "ink") -> None:
         """Words that stand at the first of several places with room, before other names."""
-        self.names.insert(0, (Name(text, tuple(map(self.frame.pixel, places)), self.size - 1, free=True), colour))
+        self.names.insert(0, (Name(text, tuple(map(self.frame.pixel, places)), max(self.size - 1, self.look.text), free=True), colour))
 
     def finish(self) -> go.Figure:
         """The names of states and seas where there is room, then all names put in their places."""
@@ -211,7 +211,7 @@ class Map:
                 pixels = tuple(filter(self._inside, map(self.frame.pixel, spots)))
                 if pixels and not (text in SMALL and self.frame.scale > SMALL_SCALE):
                     size = self.size - (0 if italic else 1)
-                    self.names.append((Name(f"<i>{text}</i>" if italic else text, pixels, max(size, 11), free=True), "soft"))
+                    self.names.append((Name(f"<i>{text}</i>" if italic else text, pixels, max(size, self.look.text), free=True), "soft"))
         colours = {id(name): colour for name, colour in self.names}
         found = place([name for name, _ in self.names], self.marks, self.course, self.look.width, self.height)
         for placed in found:

@@ -127,7 +127,10 @@ def manner(way: Journey) -> tuple[str, str]:
 def _key(ground: Map, ways: Sequence[Journey]) -> None:
     """Which line is which journey, at sea in the lower right corner; the names of the map leave it free."""
     look, step = ground.look, 20
-    left, top = look.width - (200 if look.middle else 178 if look.narrow else 190), ground.height - step * len(ways) - (108 if look.narrow else 24)
+    left, top = (
+        look.width - (200 if look.middle else 178 if look.narrow else 190),
+        ground.height - step * len(ways) - (108 if look.narrow else 24),
+    )
     for index, way in enumerate(ways):
         colour, dash = manner(way)
         y = top + step * index

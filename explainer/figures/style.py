@@ -55,7 +55,7 @@ class Look:
     """For which page a figure is drawn: a wide one, or a narrow one for phones, light or dark.
 
     `middle` is the narrow drawing laid out broader, for columns between a phone and a desk. Labels are so large that each
-    size, filling its frame, shows them at 11 pixels or more: from 320, from 490 and from 780 pixels on.
+    size, filling its frame, shows them at 11 pixels or more: from 320, from 525 and from 800 pixels on.
     """
 
     narrow: bool = False

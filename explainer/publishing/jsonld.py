@@ -40,7 +40,7 @@ _PATHS = {
 
 def things(work: Work) -> list[Thing]:
     """All that is said of a page, one object a thing."""
-    made = [_breadcrumbs(work)] if work.kind != "home" else []
+    made = [_breadcrumbs(work)] if work.kind not in {"home", "exercise"} else []
     if work.kind == "chapter":
         made.append(_article(work))
     if work.kind == "figure":

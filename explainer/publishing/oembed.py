@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import ceil
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -12,35 +12,18 @@ from django.http import QueryDict
 from django.template.loader import render_to_string
 
 from .card import HEIGHT, WIDTH
-from .heights import height
+from .frame import HIGHEST
+from .frame import WIDTH as FRAME
 from .work import Work
 
 FORMATS = {"json": "application/json", "xml": "text/xml"}
-LOWEST, HIGHEST = 200, 1_000
-_WIDE = {"figure": 860}
 
 
-def size(work: Work, width: int | None = None) -> tuple[int, int]:
-    """The width and height at which the embed of a work stands without a scroll bar; the frame's own script corrects it."""
-    wide = min(width or 1_000, _WIDE.get(work.kind, 680))
-    return wide, max(LOWEST, min(HIGHEST, height(work, wide)))
-
-
-def style(work: Work) -> str:
-    """The height as a style that grows on narrower screens, for pages that leave out our script or readers who run none."""
-    width, lowest = size(work)
-    by_width = {wide: size(work, wide)[1] for wide in range(280, width, 40)}
-    slope = (by_width[320] - lowest) / (width - 320)
-    # A column is about 40 pixels narrower than its screen.
-    most = max(high + slope * (wide + 40) for wide, high in by_width.items())
-    return f"max({lowest}px, {ceil(most)}px - {slope * 100:.0f}vw)"
-
-
-def answer(work: Work, options: dict[str, str], maxwidth: int | None, maxheight: int | None) -> dict[str, Any]:
-    """The answer, within the sizes that the host allows."""
-    width, high = size(work, maxwidth)
-    high = min(high, maxheight or high)
-    frame = {"site_name": settings.SITE_NAME, "work": work, "src": work.embed_url(**options), "width": width, "height": high}
+def answer(work: Work, src: str, heights: Callable[[int], int], maxwidth: int | None, maxheight: int | None) -> dict[str, Any]:
+    """The answer, within the sizes that the host allows; `heights` gives the height of the embed at a width."""
+    width = min(maxwidth or FRAME, FRAME)
+    high = min(heights(width), HIGHEST, maxheight or HIGHEST)
+    frame = {"site_name": settings.SITE_NAME, "work": work, "src": src, "width": width, "height": high}
     answered = {
         "type": "rich",
         "version": "1.0",

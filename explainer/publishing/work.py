@@ -14,15 +14,16 @@ from explainer.corpus.dates import parse_date
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
 from explainer.evidence.words import AGAINST
+from explainer.exercises.catalogue import EXERCISES
 from explainer.figures import registry
 from explainer.figures.spec import FigureSpec
 from explainer.models import RECORDS, Claim, Correction, Edition, Entry, Event, Party, Source, Trip
 from explainer.models.base import Record
 
 CITED = ("figure", "chapter", "claim", "event", "quote", "source", "trip")
-EMBEDDED = ("figure", "timeline", "claim", "quote")
+EMBEDDED = ("figure", "timeline", "claim", "quote", "event", "chapter", "trip", "exercise")
 # Names of addresses that are one record each; those of all other addresses are the kinds of PAGES.
-_RECORD_ROUTES = {"figure", "chapter", "claim", "event", "quote", "source", "trip", "party", "speaker", "term"}
+_RECORD_ROUTES = {"figure", "chapter", "claim", "event", "quote", "source", "trip", "party", "speaker", "term", "exercise"}
 PAGES = {
     "home": ("What Russia and North Korea trade, and who says so", "Every number with who claims it, how they know, and who denies it."),
     "story": ("The story", "From the first deal to the open questions, chapter by chapter"),
@@ -35,8 +36,8 @@ PAGES = {
     "glossary": ("Glossary", "The words of the field"),
     "data": ("Data", "Every record as a table"),
 }
-# What an embed of the timeline passes on from the address it was asked for.
-FILTERS = ("from", "to", "flow", "kind", "party", "grade", "q")
+# What an embed passes on from the address it was asked for: the filters of a list, the draw of an exercise.
+KEPT = {"timeline": ("from", "to", "flow", "kind", "party", "grade", "q"), "exercise": ("level", "seed")}
 
 
 class Work:
@@ -170,17 +171,22 @@ def _of_figure(kind: str, slug: str, day: date | None) -> Work | None:
     return work
 
 
-def _of_page(kind: str, identity: str, day: date | None, query: str = "") -> Work | None:
+def _of_exercise(kind: str, slug: str, day: date | None) -> Work | None:
+    found = EXERCISES.get(slug)
+    return Work(kind, slug, found.title, found.line, found.get_absolute_url(), day) if found else None
+
+
+def _of_page(kind: str, identity: str, day: date | None) -> Work | None:
     if kind not in PAGES or identity != "page":
         return None
     title, summary = PAGES[kind]
-    return Work(kind, "page", title, summary, reverse(kind), day, query)
+    return Work(kind, "page", title, summary, reverse(kind), day)
 
 
 def find(kind: str, identity: str, day: date | None = None) -> Work | None:
     """The work of that kind and id as known on `day`; None where there is none."""
-    maker: Callable[..., Work | None] = _of_entry if kind in RECORDS else _of_figure if kind == "figure" else _of_page
-    return maker(kind, identity, day)
+    makers: dict[str, Callable[..., Work | None]] = {"figure": _of_figure, "exercise": _of_exercise}
+    return makers.get(kind, _of_entry if kind in RECORDS else _of_page)(kind, identity, day)
 
 
 def at(path: str, query: str = "", day: date | None = None) -> Work | None:
@@ -189,7 +195,8 @@ def at(path: str, query: str = "", day: date | None = None) -> Work | None:
         match = resolve(path)
     except Resolver404:
         return None
-    if match.url_name in _RECORD_ROUTES:
-        return find(match.url_name, match.kwargs["slug"], day)
-    kept = urlencode([(key, value) for key, value in parse_qsl(query) if key in FILTERS])
-    return _of_page(match.url_name, "page", day, kept if match.url_name == "timeline" else "")
+    kind = match.url_name or ""
+    work = find(kind, match.kwargs["slug"] if kind in _RECORD_ROUTES else "page", day)
+    if work:
+        work.query = urlencode([(key, value) for key, value in parse_qsl(query) if key in KEPT.get(kind, ())])
+    return work

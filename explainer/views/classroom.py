@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import segno
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
 from django.utils.http import urlencode
@@ -63,21 +64,11 @@ def slides(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def exercise(request: HttpRequest, slug: str) -> HttpResponse:
-    found, level, seed = _choice(request, slug)
-    taught = found.lesson
-    sheet = found.build(taught, seed, level, request.as_of)
-    names = {question.name for question in sheet.questions}
-    given = {name: request.GET.getlist(name) for name in request.GET if _ANSWER.match(name)}
-    if strange := sorted(given.keys() - names):
-        raise BadRequest(f"This exercise has no question “{strange[0]}”: it has {len(names)} questions at this level.")
-    context = {
-        "exercise": found,
-        "taught": taught,
-        "level": level,
+    context = sitting(slug, request.GET, request.as_of)
+    found, taught, level, seed = (context[name] for name in ("exercise", "taught", "level", "seed"))
+    context |= {
         "levels": LEVELS,
-        "seed": seed,
         "next_seed": (seed or 0) % SEEDS[-1] + 1,
-        "marked": mark(sheet, given, checked="check" in request.GET),
         "share": _share(request, found, level, seed, request.as_of),
         "query": _query(level, seed, None),
         "tool": _tool(request, slug),
@@ -85,6 +76,19 @@ def exercise(request: HttpRequest, slug: str) -> HttpResponse:
     if slug == "council":
         context |= _council(taught, request.as_of)
     return render(request, "classroom/exercise.html", context)
+
+
+def sitting(slug: str, query: QueryDict, day: date | None) -> dict[str, Any]:
+    """An exercise at the level and in the draw of a query, with the answers that it holds marked. Raises Http404, BadRequest."""
+    found, level, seed = _choice(query, slug)
+    taught = found.lesson
+    sheet = found.build(taught, seed, level, day)
+    names = {question.name for question in sheet.questions}
+    given = {name: query.getlist(name) for name in query if _ANSWER.match(name)}
+    if strange := sorted(given.keys() - names):
+        raise BadRequest(f"This exercise has no question “{strange[0]}”: it has {len(names)} questions at this level.")
+    marked = mark(sheet, given, checked="check" in query)
+    return {"exercise": found, "taught": taught, "level": level, "seed": seed, "marked": marked}
 
 
 @require_safe
@@ -110,14 +114,14 @@ def _download(content: bytes, kind: str, name: str) -> HttpResponse:
     return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
-def _choice(request: HttpRequest, slug: str) -> tuple[Exercise, str, int | None]:
+def _choice(query: QueryDict, slug: str) -> tuple[Exercise, str, int | None]:
     """The exercise of an address, with the level and the seed it asks for."""
     if slug not in EXERCISES:
         raise Http404
-    level = request.GET.get("level", "standard")
+    level = query.get("level", "standard")
     if level not in LEVELS:
         raise BadRequest(f"level takes {', '.join(LEVELS[:-1])} or {LEVELS[-1]}, not “{level[:40]}”.")
-    text = request.GET.get("seed")
+    text = query.get("seed")
     if text is None:
         return EXERCISES[slug], level, None
     if not text.isascii() or not text.isdigit() or len(text) > 3 or int(text) not in SEEDS:
@@ -126,7 +130,7 @@ def _choice(request: HttpRequest, slug: str) -> tuple[Exercise, str, int | None]
 
 
 def _sheet(request: HttpRequest, slug: str) -> tuple[Sheet, str]:
-    found, level, seed = _choice(request, slug)
+    found, level, seed = _choice(request.GET, slug)
     name = "-".join(filter(None, (slug, level, str(seed or ""))))
     return found.build(found.lesson, seed, level, request.as_of), name
 

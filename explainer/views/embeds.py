@@ -1,106 +1,94 @@
-"""A claim, a quote or a figure in somebody else's page, and the code that puts it there."""
+"""A figure, a record, a list or an exercise in somebody else's page, and the code that puts it there."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
 from urllib.parse import parse_qsl
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import path
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
-from explainer.evidence.asof import known
-from explainer.evidence.dossier import dress
 from explainer.evidence.filters import Unreadable
-from explainer.evidence.grades import MEANING
-from explainer.models import Claim, Quote
-from explainer.publishing import oembed
-from explainer.publishing.work import Work, at, find
+from explainer.publishing.work import EMBEDDED, Work, at
 
+from . import embedded
 from .edition import edition
 from .errors import BadRequest
 from .framing import THEMES, framed, look, shared
-from .showing import show
 
 PREVIEWS = (320, 560, 860)
-SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox"
+# The preview is a page that holds the code as a host would: with its style, its frame and its script.
+_HOST = f"{settings.SITE_URL}/"
+PREVIEW_CSP = settings.SECURE_CSP | {
+    "style-src-attr": ["'unsafe-inline'"],
+    "script-src": ["'self'", _HOST],
+    "frame-src": ["'self'", _HOST],
+    "frame-ancestors": ["'self'"],
+}
 
 
-@require_safe
-@framed
-def claim(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(known(Claim.objects.select_related("party"), request.as_of), id=slug)
-    dress([found], request.as_of)
-    return render(request, "embed/claim.html", {"claim": found, "home": found.get_absolute_url()})
-
-
-@require_safe
-@framed
-def quote(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(known(Quote.objects.select_related("speaker"), request.as_of), id=slug)
-    dress([found], request.as_of)
-    return render(request, "embed/quote.html", {"quote": found, "home": found.get_absolute_url()})
-
-
-@require_safe
-@framed
-def figure(request: HttpRequest, slug: str) -> HttpResponse:
-    shown = show(slug, request.as_of)
-    if shown is None:
+def _work(request: HttpRequest, ending: str) -> Work:
+    """The work whose embed, code or preview stands at the request's address."""
+    work = at(request.path.removesuffix(ending), request.GET.urlencode(), request.as_of)
+    if work is None or work.kind not in EMBEDDED:
         raise Http404
-    grades = [grade for grade in MEANING if any(row.grade == grade for row in shown.spec.rows)]
-    return render(request, "embed/figure.html", {"figure": shown, "home": shown.address, "grades": grades})
+    return work
 
 
-class Code(NamedTuple):
-    """The code of an embed with the choices made: where it leads, how large it stands, and how wide it is shown here."""
-
-    work: Work
-    src: str
-    width: int
-    height: int
-    preview: int
-    preview_height: int
-    style: str
-    frozen: bool
+@require_safe
+@framed
+def embed(request: HttpRequest, **kwargs: str) -> HttpResponse:
+    try:
+        return HttpResponse(embedded.document(_work(request, "embed/"), request.embed, request.GET))
+    except Unreadable as error:
+        raise BadRequest(str(error)) from None
 
 
-def _code(request: HttpRequest, work: Work) -> Code:
-    theme, plain = request.embed
-    chosen = ({"theme": theme} if theme != "auto" else {}) | ({"plain": "1"} if plain else {})
-    preview, frozen = request.GET.get("preview", "560"), request.GET.get("frozen", "0")
-    if preview not in map(str, PREVIEWS):
-        raise BadRequest(f"preview takes one of {', '.join(map(str, PREVIEWS))}.")
+def _code(request: HttpRequest, ending: str) -> tuple[Work, str]:
+    """The work with the choices of the dialog, and its code."""
+    work, options = _work(request, ending), look(request.GET)
+    frozen = request.GET.get("frozen", "0")
     if frozen not in {"0", "1"}:
         raise BadRequest("frozen takes 1 or 0.")
     current = edition()
     if frozen == "1" and not work.day and current:
         work.day = current.today
     try:
-        (width, height), (_, tall), style = oembed.size(work), oembed.size(work, int(preview)), oembed.style(work)
+        return work, embedded.code(work, options)
     except Unreadable as error:
-        raise BadRequest(" ".join(error.problems.values())) from None
-    return Code(work, work.embed_url(**chosen), width, height, int(preview), tall, style, frozen == "1" or bool(work.day))
+        raise BadRequest(str(error)) from None
 
 
-def _embed_code(request: HttpRequest, work: Work | None) -> HttpResponse:
-    if work is None:
-        raise Http404
-    request.embed = look(request.GET)
-    context = {"code": _code(request, work), "previews": PREVIEWS, "themes": THEMES, "sandbox": SANDBOX, "kept": parse_qsl(work.query)}
+@require_safe
+def embed_code(request: HttpRequest, **kwargs: str) -> HttpResponse:
+    work, code = _code(request, "embed-code/")
+    width = request.GET.get("preview", "560")
+    if width not in map(str, PREVIEWS):
+        raise BadRequest(f"preview takes one of {', '.join(map(str, PREVIEWS))}.")
+    context = {
+        "cited": work,
+        "code": code,
+        "look": look(request.GET),
+        "frozen": bool(work.day),
+        "width": width,
+        "widths": PREVIEWS,
+        "themes": THEMES,
+        "kept": parse_qsl(work.query),
+        "preview": f"{work.path}embed-preview/?{request.GET.urlencode()}",
+    }
     return render(request, "embed/code.html", context)
 
 
 @require_safe
-def embed_code(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
-    return _embed_code(request, find(kind, slug, request.as_of))
-
-
-@require_safe
-def timeline_code(request: HttpRequest) -> HttpResponse:
-    return _embed_code(request, at("/timeline/", request.GET.urlencode(), request.as_of))
+@xframe_options_sameorigin
+@csp_override(PREVIEW_CSP)
+def preview(request: HttpRequest, **kwargs: str) -> HttpResponse:
+    _, code = _code(request, "embed-preview/")
+    return render(request, "embed/preview.html", {"code": code})
 
 
 @require_safe
@@ -111,13 +99,17 @@ def script(request: HttpRequest) -> HttpResponse:
     return HttpResponse(text, content_type="text/javascript; charset=utf-8")
 
 
-urlpatterns = [
-    path("claims/<slug:slug>/embed/", claim, name="claim-embed"),
-    path("quotes/<slug:slug>/embed/", quote, name="quote-embed"),
-    path("figures/<slug:slug>/embed/", figure, name="figure-embed"),
-    path("claims/<slug:slug>/embed-code/", embed_code, {"kind": "claim"}, name="claim-embed-code"),
-    path("quotes/<slug:slug>/embed-code/", embed_code, {"kind": "quote"}, name="quote-embed-code"),
-    path("figures/<slug:slug>/embed-code/", embed_code, {"kind": "figure"}, name="figure-embed-code"),
-    path("timeline/embed-code/", timeline_code, name="timeline-embed-code"),
-    path("embed.js", script, name="embed-script"),
+ROOMS = {
+    "figure": "figures/<slug:slug>/",
+    "claim": "claims/<slug:slug>/",
+    "quote": "quotes/<slug:slug>/",
+    "event": "events/<slug:slug>/",
+    "chapter": "story/<slug:slug>/",
+    "trip": "trips/<slug:slug>/",
+    "exercise": "classroom/exercises/<slug:slug>/",
+    "timeline": "timeline/",
+}
+PAGES = {"embed": embed, "embed-code": embed_code, "embed-preview": preview}
+urlpatterns = [path("embed.js", script, name="embed-script")] + [
+    path(f"{room}{page}/", view, name=f"{kind}-{page}") for kind, room in ROOMS.items() for page, view in PAGES.items()
 ]

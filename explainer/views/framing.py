@@ -13,7 +13,7 @@ from django.views.decorators.csp import csp_override
 from .errors import BadRequest
 
 View = Callable[..., HttpResponse]
-THEMES = ("auto", "light", "dark")
+THEMES = ("light", "auto", "dark")  # most newspapers are white, whatever their readers' systems are
 
 
 class Options(NamedTuple):
@@ -22,10 +22,14 @@ class Options(NamedTuple):
     theme: str
     plain: bool
 
+    def query(self) -> dict[str, str]:
+        """Those that differ from what an embed is by itself, as an address has them."""
+        return ({"theme": self.theme} if self.theme != THEMES[0] else {}) | ({"plain": "1"} if self.plain else {})
+
 
 def look(query: QueryDict) -> Options:
     """The options in a query. Raises BadRequest for a value that is not one of them."""
-    theme, plain = query.get("theme", "auto"), query.get("plain", "0")
+    theme, plain = query.get("theme", THEMES[0]), query.get("plain", "0")
     if theme not in THEMES:
         raise BadRequest("theme takes light, dark or auto.")
     if plain not in {"0", "1"}:

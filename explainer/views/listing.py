@@ -40,6 +40,7 @@ class Chip(NamedTuple):
     label: str
     href: str
     count: int
+    value: str  # the words of what is chosen, without its name
 
 
 class Listing:
@@ -120,18 +121,18 @@ class Listing:
             values = wanted.chosen.get(field.name, ())
             for value in values:
                 rest = tuple(other for other in values if other != value)
-                yield self._chip(f"{field.title}: {field.words[value]}", replace(wanted, chosen={**wanted.chosen, field.name: rest}))
+                yield self._chip(f"{field.title}: ", field.words[value], replace(wanted, chosen={**wanted.chosen, field.name: rest}))
         if wanted.since:
-            yield self._chip(f"From {in_words(wanted.since)}", replace(wanted, since=""))
+            yield self._chip("", f"From {in_words(wanted.since)}", replace(wanted, since=""))
         if wanted.until:
-            yield self._chip(f"To {in_words(wanted.until)}", replace(wanted, until=""))
+            yield self._chip("", f"To {in_words(wanted.until)}", replace(wanted, until=""))
         if wanted.q:
-            yield self._chip(f"“{wanted.q}”", replace(wanted, q=""))
+            yield self._chip("", f"“{wanted.q}”", replace(wanted, q=""))
 
-    def _chip(self, label: str, wanted: Wanted) -> Chip:
+    def _chip(self, name: str, value: str, wanted: Wanted) -> Chip:
         wanted = replace(wanted, page=1)
         bits = bits_for(self.shelf, wanted, among=self._worded if wanted.q else None)
-        return Chip(label, self.href(wanted), bits.bit_count())
+        return Chip(f"{name}{value}", self.href(wanted), bits.bit_count(), value)
 
     def href(self, wanted: Wanted) -> str:
         query = wanted.query()

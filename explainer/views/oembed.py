@@ -10,6 +10,7 @@ from explainer.evidence.filters import Unreadable
 from explainer.publishing import oembed
 from explainer.publishing.work import at
 
+from . import embedded
 from .errors import BadRequest, sentence
 from .framing import look, shared
 from .middleware import read_day
@@ -33,12 +34,12 @@ def answer(request: HttpRequest) -> HttpResponse:
     work = at(path, query.urlencode(), day)
     if work is None or not work.embeds:
         return sentence(request, 404, "Nothing that can be embedded stands at that address.")
-    theme, plain = look(query)
-    options = ({"theme": theme} if theme != "auto" else {}) | ({"plain": "1"} if plain else {})
+    options = look(query)
     try:
-        answered = oembed.answer(work, options, widest, highest)
+        heights = embedded.height(work, options)
     except Unreadable as error:
-        raise BadRequest(" ".join(error.problems.values())) from None
+        raise BadRequest(str(error)) from None
+    answered = oembed.answer(work, work.embed_url(**options.query()), heights, widest, highest)
     if form == "xml":
         return HttpResponse(oembed.as_xml(answered), content_type="text/xml; charset=utf-8")
     return JsonResponse(answered, json_dumps_params={"ensure_ascii": False})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import groupby
 from typing import NamedTuple
 
@@ -19,12 +20,10 @@ from explainer.evidence.rhythm import Month, by_month
 from explainer.evidence.ties import tie
 from explainer.models import RECORDS, Event
 from explainer.models.base import Graded
-from explainer.publishing.heights import KINDS, LISTED
 
-from .errors import BadRequest
-from .framing import framed
 from .listing import Listing
 
+KINDS = ("event", "quote", "trip")  # what it lists
 TALL = 44
 
 
@@ -49,7 +48,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
     listing = Listing(request, "/timeline/", KINDS, size=30)
     if at := request.GET.get("at", ""):
         _turn_to(listing, at)
-    items = _records(listing)
+    items = records(listing.page_keys(), listing.day)
     context = {
         "list": listing,
         "months": _months(listing, items),
@@ -57,15 +56,6 @@ def timeline(request: HttpRequest) -> HttpResponse:
         "lanes": {name: title for name, title in LANES.items() if any(item.lane == name for item in items)},
     }
     return render(request, "timeline/page.html", context, status=listing.status)
-
-
-@require_safe
-@framed
-def embed(request: HttpRequest) -> HttpResponse:
-    listing = Listing(request, "/timeline/", KINDS, size=LISTED)
-    if listing.problems:
-        raise BadRequest(" ".join(listing.problems.values()))
-    return render(request, "timeline/embed.html", {"list": listing, "items": _records(listing), "home": listing.here})
 
 
 def _months(listing: Listing, items: list[Graded]) -> list[tuple[str, str, list[Graded]]]:
@@ -88,9 +78,8 @@ def _turn_to(listing: Listing, slug: str) -> None:
     listing.turn((listing.bits & ((1 << number) - 1)).bit_count() // listing.size + 1)
 
 
-def _records(listing: Listing) -> list[Graded]:
-    """The records of this page of the list, in order, with all that stands beside them."""
-    keys = listing.page_keys()
+def records(keys: list[str], day: date | None) -> list[Graded]:
+    """The records of these keys, in their order, with all that stands beside them."""
     found: dict[str, Graded] = {}
     for kind in KINDS:
         ids = [key.partition(":")[2] for key in keys if key.startswith(f"{kind}:")]
@@ -100,7 +89,7 @@ def _records(listing: Listing) -> list[Graded]:
     items = [found[key] for key in keys]
     for item in items:
         item.lane = lane(getattr(item, "flow", ""))
-    return list(tie(dress(items, listing.day), listing.day))
+    return list(tie(dress(items, day), day))
 
 
 def _strip(listing: Listing) -> list[Year]:
@@ -145,6 +134,5 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
 
 urlpatterns = [
     path("timeline/", timeline, name="timeline"),
-    path("timeline/embed/", embed, name="timeline-embed"),
     path("events/<slug:slug>/", event, name="event"),
 ]

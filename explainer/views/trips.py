@@ -103,7 +103,7 @@ def trip(request: HttpRequest, slug: str) -> HttpResponse:
         "halts": HALTS if any(fact.id == HALT for fact in facts) else set(),
         "halt": HALT,
         "figure": show(f"map-{slug}", request.as_of),
-        "map": _one(slug, request.as_of, _version()) if slug in TRIPS else "",
+        "map": map_of(slug, request.as_of, _version(), here=True) if slug in TRIPS else "",
         "key": trip_map.key(way),
         "borders": BORDERS,
         "others": _comparable(request.as_of, slug) if slug in TRIPS else [],
@@ -178,9 +178,10 @@ def _journeys(slugs: tuple[str, ...], day: date | None) -> list[Journey]:
 
 # Maps within pages are kept: they change with the content's version only.
 @lru_cache(maxsize=128)
-def _one(slug: str, day: date | None, version: str) -> SafeString:
+def map_of(slug: str, day: date | None, version: str, here: bool = False) -> SafeString:
+    """The map of a journey; `here`, on its own page, its marks lead to the list beside it."""
     way = _journeys((slug,), day)[0]
-    return inline(trip_map.draw(way, Look(narrow=True)), trip_map.told(way), way.trip.get_absolute_url())
+    return inline(trip_map.draw(way, Look(narrow=True)), trip_map.told(way), way.trip.get_absolute_url() if here else "")
 
 
 @lru_cache(maxsize=128)

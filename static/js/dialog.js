@@ -37,11 +37,9 @@
   document.addEventListener("change", choose, true);
   document.addEventListener("submit", choose, true);
 
-  // Our own frames, in the preview, grow as they do with embed.js.
-  addEventListener("message", (event) => {
-    if (event.data?.type !== "arms-for-aid:height") return;
-    for (const frame of document.querySelectorAll(".kit iframe")) {
-      if (frame.contentWindow === event.source) frame.height = event.data.height;
-    }
-  });
+  // The preview is a page of ours that holds the code: its frame is as tall as that page.
+  document.addEventListener("load", ({ target: frame }) => {
+    const page = frame.matches?.(".kit iframe") && frame.contentDocument?.body;
+    if (page) new ResizeObserver(() => { frame.height = Math.ceil(page.getBoundingClientRect().height); }).observe(page);
+  }, true);
 })();

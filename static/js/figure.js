@@ -1,11 +1,13 @@
-/* A figure comes alive when a reader means it: a pointer that rests on it, focus, a tap, or “Explore”. The same figure is
-   drawn in the same box; each mark opens its record; arrows go from mark to mark and say each; Escape leaves. */
+/* A figure comes alive when a reader means it: a pointer that rests on it, focus, a tap, or “Explore”; in somebody else's page
+   only by a click or a key. The same figure is drawn in the same box; each mark opens its record; arrows go from mark to mark
+   and say each; Escape leaves. */
 (() => {
   if (window.wakeFigures) return window.wakeFigures();
   const REST = 300;
   const dark = matchMedia("(prefers-color-scheme: dark)");
   const touch = matchMedia("(hover: none)");
   const live = new Map();  // stage → { box, marks, at, size }
+  const framed = document.body.classList.contains("embed");
   let library;
   let resting;
 
@@ -17,7 +19,7 @@
     for (const stage of document.querySelectorAll(".stage[data-figure]:not([tabindex])")) {
       stage.tabIndex = 0;
       stage.setAttribute("role", "group");
-      stage.setAttribute("aria-label", `${stage.dataset.title} Focus makes it interactive.`);
+      stage.setAttribute("aria-label", `${stage.dataset.title} ${framed ? "Enter" : "Focus"} makes it interactive.`);
       const button = part(stage, "[data-explore]");
       if (button) button.hidden = false;
     }
@@ -41,8 +43,9 @@
 
   // The drawing that the picture shows, where there is one.
   function sizeFor(stage) {
-    const narrow = stage.querySelector("source[media]");
-    return (narrow ? matchMedia(narrow.media).matches : stage.clientWidth < 700) ? "narrow" : "wide";
+    const sources = [...stage.querySelectorAll("source[media]")];
+    if (!sources.length) return stage.clientWidth < 700 ? "narrow" : "wide";
+    return sources.find(({ media }) => matchMedia(media).matches)?.dataset.size ?? "wide";
   }
 
   async function specification(stage) {
@@ -69,6 +72,15 @@
       link.textContent = "Open the record";
       line.append(" ", link);
     }
+  }
+
+  // The record of a mark: in this tab, or in one of its own beside the page that holds the frame. A finger rests on a mark
+  // as it opens it, and a frame may not be allowed to open anything: its words are said first, with the way on.
+  function open(stage, [address, text]) {
+    say(stage, text, address);
+    if (touch.matches) return;
+    if (!framed) return location.assign(kept(address));
+    if (!document.documentElement.classList.contains("clamped")) part(stage, ".readout a").click();
   }
 
   function kept(address) {
@@ -114,7 +126,8 @@
       typesetMath: false,  // two sums of dollars are no formula
       doubleClick: "reset",
       scrollZoom: false,
-      modeBarButtons: [["resetScale2d", {
+      // A frame may not be allowed to download: there the picture is a link below.
+      modeBarButtons: [framed ? ["resetScale2d"] : ["resetScale2d", {
         name: "picture",
         title: "Download the picture",
         icon: Plotly.Icons.camera,
@@ -130,10 +143,7 @@
     if (state.heard) return;
     state.heard = true;
     state.box.on("plotly_click", ({ points }) => {
-      const [address, text] = points[0].customdata ?? [];
-      if (!address) return;
-      if (touch.matches) say(stage, text, address);
-      else location.assign(kept(address));
+      if (points[0].customdata?.[0]) open(stage, points[0].customdata);
     });
   }
 
@@ -188,23 +198,27 @@
   document.addEventListener("keydown", (event) => {
     const stage = event.target;
     const state = live.get(stage);
+    if (framed && !state && ["Enter", " "].includes(event.key) && stageOf(stage) === stage) {
+      event.preventDefault();
+      return wake(stage);
+    }
     if (!state?.marks.length || event.altKey || event.ctrlKey || event.metaKey) return;
     const last = state.marks.length - 1;
     const moves = { ArrowRight: state.at + 1, ArrowDown: state.at + 1, ArrowLeft: state.at < 0 ? last : state.at - 1, ArrowUp: state.at < 0 ? last : state.at - 1, Home: 0, End: last };
     if (event.key in moves) go(stage, state, moves[event.key]);
-    else if (event.key === "Enter" && state.at >= 0) location.assign(kept(state.marks[state.at].said[0]));
+    else if (event.key === "Enter" && state.at >= 0) open(stage, state.marks[state.at].said);
     else if (event.key === "Escape") leave(stage, state);
     else return;
     event.preventDefault();
   });
 
   document.addEventListener("pointerover", (event) => {
-    const stage = event.pointerType === "mouse" && stageOf(event.target);
+    const stage = !framed && event.pointerType === "mouse" && stageOf(event.target);
     clearTimeout(resting);
     if (stage && !live.has(stage)) resting = setTimeout(() => wake(stage), REST);
   });
   document.addEventListener("focusin", (event) => {
-    if (event.target.matches?.(".stage[data-figure]")) wake(event.target);
+    if (!framed && event.target.matches?.(".stage[data-figure]")) wake(event.target);
   });
   document.addEventListener("click", (event) => {
     const explore = event.target.closest?.("[data-explore]");

@@ -17,7 +17,7 @@
     const heard = controls.querySelector("[data-heard]");
 
     // The stops in order: their line in the list, their mark and their place on the map.
-    const marks = new Map([...map.querySelectorAll("a[data-at]")].map((mark) => [mark.getAttribute("href").slice(1), mark]));
+    const marks = new Map([...map.querySelectorAll("a[data-at]")].map((mark) => [mark.getAttribute("href").split("#")[1], mark]));
     const stops = [...root.querySelectorAll(".stops li")].map((item) => {
       const mark = marks.get(item.id);
       const [x, y] = mark.dataset.at.split(" ").map(Number);
@@ -139,7 +139,10 @@
       mark.addEventListener("focus", () => { rest(); place(index); });
       mark.addEventListener("click", (event) => {
         event.preventDefault();
-        item.focus();
+        if (item.checkVisibility()) return item.focus();
+        rest();
+        place(index);
+        heard.textContent = stop.said;
       });
     }
   }

@@ -1,300 +1,334 @@
-"""Embeds in somebody else's page: another origin, the tightest sandbox, with a script and without; and the dialog that gives the code."""
+"""Embeds in other people's pages, as they are held there: they appear, fit and survive clicks; and the dialog that gives the code."""
 
 from __future__ import annotations
 
-import json
-import threading
+import re
 import urllib.request
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from html import unescape
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
 
-from explainer.figures import registry
+from .hosts import WORDPRESS, Newspaper, bare, in_wordpress, newspaper
 
-PAGE = """<!doctype html><html lang="en"><title>A newspaper</title><link rel="icon" href="data:,">
-<h1>A newspaper</h1><iframe id="embed" src="{src}" width="{width}" height="300" title="Embedded" {sandbox}></iframe>{more}"""
+WIDTHS = (320, 640, 1100)
+# What an embed lists a page at a time, or what asks for answers, may turn to another page of itself.
+SCROLLS = "/classroom/"
 
 
-class Host(BaseHTTPRequestHandler):
-    """Serves the pages that a test has put into `pages`."""
-
-    pages: dict[str, str] = {}
-
-    def do_GET(self) -> None:
-        page = self.pages.get(self.path)
-        self.send_response(200 if page else 404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.end_headers()
-        self.wfile.write((page or "").encode())
-
-    def log_message(self, *arguments: object) -> None:
-        pass
+def get(address: str) -> str:
+    with urllib.request.urlopen(address) as answer:
+        return answer.read().decode()
 
 
 @pytest.fixture(scope="module")
-def host() -> Iterator[str]:
-    """Another origin: a second server on another port."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Host)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-
-
-def records(site: str, table: str) -> list[dict[str, str]]:
-    with urllib.request.urlopen(f"{site}/data/{table}.json") as answer:
-        return json.load(answer)
+def host() -> Iterator[Newspaper]:
+    with newspaper() as paper:
+        yield paper
 
 
 @pytest.fixture(scope="module")
-def embeds(site: str) -> list[str]:
-    """One embed of each kind, and two of figures."""
-    claim = next(row["id"] for row in records(site, "claims") if row["grade"] == "disputed")
-    figures = [f"/figures/{item.slug}/embed/" for item in registry.built()[:2]]
-    return [f"/claims/{claim}/embed/", f"/quotes/{records(site, 'quotes')[0]['id']}/embed/", "/timeline/embed/", *figures]
+def addresses(site: str) -> list[str]:
+    """A page of every kind that can be embedded."""
+    listed = re.findall(r"<loc>[^<]*?//[^/]+(/[^<]*)</loc>", get(f"{site}/sitemap.xml"))
+    firsts = ("/figures/(?!map-)", "/claims/.", "/quotes/.", "/events/.", "/story/(?!all/).")
+    found = [next(address for address in listed if re.match(first, address)) for first in firsts]
+    ride = next(address for address in listed if address.startswith("/figures/map-kim-20")).replace("/figures/map-", "/trips/")
+    map_of = next(address for address in listed if address.startswith("/figures/map-"))
+    exercise = re.search(r'href="(/classroom/exercises/[^/"]+/)"', get(f"{site}/classroom/"))[1]
+    return [*found, ride, map_of, exercise, "/timeline/?kind=sanction"]
 
 
-def stranger(chromium: Any, site: str, host: str, page: str, **options: Any) -> tuple[Any, Any, list[str], list[str]]:
-    """A browser on the newspaper's page, and what it complained of and asked for."""
-    context = chromium.new_context(**{"viewport": {"width": 1000, "height": 900}} | options)
-    tab = context.new_page()
-    messages: list[str] = []
-    asked: list[str] = []
-    tab.on("console", lambda message: messages.append(message.text))
-    tab.on("pageerror", lambda error: messages.append(str(error)))
-    tab.on("request", lambda request: asked.append(request.url))
-    tab.goto(f"{host}{page}")
-    return context, tab, messages, asked
+def handed_out(site: str, address: str) -> str:
+    """The code that the dialog shows for a page."""
+    path, _, query = address.partition("?")
+    page = get(f"{site}{path}embed-code/?{query}")
+    return unescape(unescape(re.search(r'id="embed-code"[^>]*><code>(.*?)</code>', page, re.DOTALL)[1]))
+
+
+def read(chromium: Any, address: str, width: int = 1280, **options: Any) -> Any:
+    """A reader's tab on a newspaper's page."""
+    tab = chromium.new_context(viewport={"width": width, "height": 900}, **options).new_page()
+    tab.asked = []
+    tab.on("request", lambda request: tab.asked.append(request.url))
+    tab.goto(address)
+    return tab
+
+
+def fits(frame: Any) -> bool:
+    return frame.evaluate("document.documentElement.scrollHeight <= innerHeight + 1 && document.documentElement.scrollWidth <= innerWidth")
+
+
+def click_ten(tab: Any, frame: Any, address: str) -> None:
+    """Ten clicks on whatever can be clicked, one after another; the frame stays what it is."""
+    path = urlsplit(frame.url).path
+    for number in range(10):
+        offers = frame.locator("a[href]:visible, summary:visible, button:visible, .stage:visible")
+        offers.nth(number % offers.count()).click(no_wait_after=True)
+        expect(frame.locator("h1, h2").first).to_be_attached()
+        assert urlsplit(frame.url).path == path, address
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_wordpress_shows_every_kind(chromium: Any, site: str, host: Newspaper, addresses: list[str], width: int) -> None:
+    """Hidden until it has told its height, in a sandbox that lets nothing open, with a secret; then whole within 1,000 pixels."""
+    posts = [in_wordpress(site, address, f"secret{number}", width) for number, address in enumerate(addresses)]
+    tab = read(chromium, host.publish(f"wp-{width}", f'<div style="width:{width}px">{"<hr>".join(posts)}</div>', WORDPRESS), width + 40)
+    for number, address in enumerate(addresses):
+        element = tab.locator(f'iframe[data-secret="secret{number}"]')
+        expect(element).to_be_visible()
+        element.scroll_into_view_if_needed()
+        frame = element.element_handle().content_frame()
+        if SCROLLS not in address:
+            frame.wait_for_function("document.documentElement.scrollHeight <= innerHeight + 1")
+        assert fits(frame) or SCROLLS in address, address
+        if width == 640:
+            click_ten(tab, frame, address)
+    if width == 640:
+        followed = tab.evaluate("followed")
+        assert followed and all(link.startswith(site) for link in followed)
+    assert all(url.startswith((site, host.base, "data:")) for url in tab.asked)
+    tab.context.close()
 
 
 @pytest.mark.parametrize("script", [True, False])
-def test_every_kind_stands_in_a_stranger_page(chromium: Any, site: str, host: str, embeds: list[str], script: bool) -> None:
-    for number, embed in enumerate(embeds):
-        Host.pages[f"/{number}"] = PAGE.format(src=f"{site}{embed}", width=640, sandbox='sandbox="allow-scripts"', more="")
-        context, tab, messages, asked = stranger(chromium, site, host, f"/{number}", java_script_enabled=script)
-        frame = tab.frame_locator("#embed")
-        frame.locator("footer .brand").wait_for()
-        assert frame.locator("h1").count() == 1
-        assert frame.locator("body").inner_text().strip()
-        if "figures" in embed:
-            assert frame.locator(".stage img").evaluate("image => image.complete && image.naturalWidth > 0") if script else True
-        assert all(url.startswith((site, host, "data:")) for url in asked), asked
-        assert messages == [], embed
-        context.close()
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_code_fits_its_column(
+    chromium: Any, site: str, host: Newspaper, addresses: list[str], width: int, script: bool
+) -> None:
+    """Pasted as it is into a column of a wide page: with scripts exactly, without any neither cut nor followed by a hole."""
+    codes = "<hr>".join(handed_out(site, address) for address in addresses)
+    tab = read(chromium, host.publish(f"code-{width}-{script}", f'<div style="width:{width}px">{codes}</div>'), java_script_enabled=script)
+    for element in tab.locator("iframe").all():
+        element.scroll_into_view_if_needed()
+        inside = element.content_frame.locator("body")
+        expect(inside.locator("h1")).to_be_attached()
+        for image in inside.locator("img").all():
+            expect(image).to_have_js_property("complete", True)
+        if SCROLLS in element.get_attribute("src"):
+            continue
+        if script:
+            expect(element).to_have_css("height", re.compile(r"^\d+px$"))
+            frame = element.element_handle().content_frame()
+            frame.wait_for_function("Math.abs(document.body.getBoundingClientRect().height - innerHeight) <= 1")
+            assert fits(frame)
+        else:
+            spare = element.bounding_box()["height"] - inside.bounding_box()["height"]
+            assert 0 <= spare <= 170, (element.get_attribute("src"), width, spare)
+    tab.context.close()
 
 
-def test_an_embed_is_light(chromium: Any, site: str, embeds: list[str]) -> None:
-    """At most 40 kB on the wire before a reader does anything, with the heaviest map too."""
-    for embed in [*embeds, "/figures/rail-trips-map/embed/?theme=dark"]:
-        context = chromium.new_context()
-        tab = context.new_page()
-        session = context.new_cdp_session(tab)
-        session.send("Network.enable")
-        sizes: list[float] = []
-        session.on("Network.loadingFinished", lambda event, sizes=sizes: sizes.append(event["encodedDataLength"]))
-        tab.goto(f"{site}{embed}", wait_until="networkidle")
-        assert sum(sizes) <= 40_000, (embed, sum(sizes))
-        context.close()
+def test_a_drawing_fills_its_frame(chromium: Any, site: str, host: Newspaper, addresses: list[str]) -> None:
+    for width in WIDTHS:
+        tab = read(chromium, host.publish(f"fills-{width}", bare(site, addresses[0], width)), 1200)
+        picture = tab.frame_locator("iframe").locator(".stage img")
+        expect(picture).to_have_js_property("complete", True)
+        assert picture.bounding_box()["width"] >= width - 36
+        tab.context.close()
 
 
-def handed_out(site: str, page: str, width: int) -> int:
-    """The height that a host is given for an embed of that width."""
-    with urllib.request.urlopen(f"{site}/oembed?{urlencode({'url': f'{site}{page}', 'maxwidth': width})}") as answer:
-        return json.load(answer)["height"]
+def test_clicks_leave_a_frame_in_the_tightest_sandbox_where_it_is(
+    chromium: Any, site: str, host: Newspaper, addresses: list[str]
+) -> None:
+    tab = read(chromium, host.publish("bare", "".join(bare(site, address, 340) for address in addresses)), 1200)
+    for element, address in zip(tab.locator("iframe").all(), addresses, strict=True):
+        click_ten(tab, element.element_handle().content_frame(), address)
+    assert tab.url.startswith(host.base) and len(tab.context.pages) == 1
+    tab.context.close()
 
 
-@pytest.fixture(scope="module")
-def many(site: str) -> list[str]:
-    """Pages whose embeds are measured: figures, claims and quotes from all over the record, filtered timelines."""
-    told = {table: [f"/{table}/{row['id']}/" for row in records(site, table)] for table in ("claims", "quotes")}
-    queries = ("?kind=denial", "?flow=to-russia", "?from=2024-10-01&to=2024-12-31", "?q=Rim", "?from=2026-10-10")
-    filtered = [f"/timeline/{query}" for query in queries]
-    return [*(f"/figures/{item.slug}/" for item in registry.built()[::3]), *told["claims"][::24], *told["quotes"][::16], *filtered]
+def wake(tab: Any) -> Any:
+    """The live figure in the page's only frame, woken by a click."""
+    inside = tab.frame_locator("iframe")
+    inside.get_by_role("button", name="Explore").click()
+    inside.locator(".stage.awake").wait_for()
+    return inside
 
 
-def test_an_embed_is_not_cut_at_the_height_that_is_handed_out(browser: Any, site: str, many: list[str]) -> None:
-    """For hosts that leave out our script: never too low, and not much too high either."""
-    page = browser()
-    for address in many:
-        path, _, query = address.partition("?")
-        for width in (320, 560, 860 if "figures" in address else 680):
-            page.set_viewport_size({"width": width, "height": 900})
-            page.goto(f"{path}embed/?{query}")
-            page.evaluate("Promise.all([...document.images].map((image) => image.decode()))")
-            true = page.locator("body").bounding_box()["height"]
-            assert true <= 1_000, (address, width, true)
-            assert 0 <= handed_out(site, address, width) - true <= 240 or true < 200, (address, width, true)
+def test_a_mark_opens_its_record_beside_the_newspaper(chromium: Any, site: str, host: Newspaper, addresses: list[str]) -> None:
+    tab = read(chromium, host.publish("marks", handed_out(site, addresses[0])))
+    inside = wake(tab)
+    with tab.context.expect_page() as opened:
+        inside.locator(".stage").press("ArrowRight")
+        inside.locator(".stage").press("Enter")
+    opened.value.wait_for_load_state()
+    assert opened.value.url.startswith(site) and opened.value.locator("main h1").inner_text()
+    words = inside.locator(".readout").inner_text()
+    assert words
+    box = inside.locator(".live .points path").first.bounding_box()
+    with tab.context.expect_page() as opened:
+        tab.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    opened.value.wait_for_load_state()
+    assert opened.value.url.startswith(site) and tab.url.startswith(host.base)
+    assert inside.locator("h1").is_visible()
+    tab.context.close()
 
 
-def test_from_a_chapter_to_a_chart_in_a_strangers_page(browser: Any, chromium: Any, site: str, host: str) -> None:
-    """The path of a journalist: read, open the dialog, copy, paste into a plain page, and see what stands there."""
+def test_a_mark_says_its_words_where_nothing_may_open(chromium: Any, site: str, host: Newspaper, addresses: list[str]) -> None:
+    tab = read(chromium, host.publish("words", in_wordpress(site, addresses[0], "abc1", 640), WORDPRESS), 700)
+    inside = wake(tab)
+    box = inside.locator(".live .points path").first.bounding_box()
+    tab.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    link = inside.locator(".readout").get_by_role("link", name="Open the record")
+    expect(link).to_be_visible()
+    assert tab.evaluate("followed") == []
+    link.click()
+    tab.wait_for_function("followed.length")
+    assert tab.evaluate("followed") == [link.evaluate("link => link.href")]
+    tab.context.close()
+
+
+def test_only_a_click_or_a_key_loads_the_live_figure(chromium: Any, site: str, host: Newspaper, addresses: list[str]) -> None:
+    tab = read(chromium, host.publish("resting", handed_out(site, addresses[0])))
+    tab.clock.install()
+    stage = tab.frame_locator("iframe").locator(".stage[tabindex]")
+    stage.hover()
+    stage.focus()
+    tab.clock.fast_forward(5_000)
+    assert not any("plotly" in url for url in tab.asked)
+    stage.press("Enter")
+    tab.frame_locator("iframe").locator(".stage.awake").wait_for()
+    assert tab.frame_locator("iframe").locator(".modebar-btn[data-title*=icture]").count() == 0
+    tab.context.close()
+
+
+def test_an_embed_is_light_whatever_the_readers_system_is(browser: Any, addresses: list[str]) -> None:
+    page = browser(scheme="dark")
+    papers = set()
+    for query in ("", "?theme=auto", "?theme=dark"):
+        page.goto(f"{addresses[1]}embed/{query}")
+        papers.add((query, page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")))
+    light, auto, dark = (colour for _, colour in sorted(papers))
+    assert auto == dark != light
+
+
+def test_a_frame_holds_chart_table_and_ways_to_the_evidence(browser: Any, site: str, addresses: list[str]) -> None:
+    page = browser(width=640)
+    page.goto(f"{addresses[0]}embed/")
+    page.get_by_text("Table", exact=True).click()
+    expect(page.get_by_role("table")).to_be_visible()
+    for name, kind in (("Data", "csv"), ("Picture", "png")):
+        link = page.locator("footer").get_by_role("link", name=name)
+        assert link.get_attribute("href").partition("?")[0].endswith(kind)
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="See who says so").click()
+    assert opened.value.url == f"{site}{addresses[0]}"
+
+
+def test_a_filtered_list_keeps_its_filter_and_has_a_way_on(chromium: Any, site: str, host: Newspaper) -> None:
+    tab = read(chromium, host.publish("list", handed_out(site, "/timeline/?kind=sanction")))
+    inside = tab.frame_locator("iframe")
+    days = inside.locator(".spine time")
+    first = days.first.get_attribute("datetime")
+    assert first == max(day.get_attribute("datetime") for day in days.all()), "the newest stands first"
+    last = days.last.get_attribute("datetime")
+    inside.get_by_role("link", name="Older").click()
+    expect(days.first).not_to_have_attribute("datetime", first)
+    assert days.first.get_attribute("datetime") <= last
+    assert inside.get_by_role("link", name="The whole list").get_attribute("href") == "/timeline/?kind=sanction"
+    tab.context.close()
+
+
+def test_a_ride_and_an_exercise_work_in_a_frame(chromium: Any, site: str, host: Newspaper, addresses: list[str]) -> None:
+    trip, exercise = addresses[5], next(address for address in addresses if SCROLLS in address)
+    tab = read(chromium, host.publish("ride", bare(site, trip, 640) + bare(site, exercise, 640)))
+    ride, sheet = tab.frame_locator("iframe >> nth=0"), tab.frame_locator("iframe >> nth=1")
+    said = ride.locator("[data-shown]")
+    before = said.inner_text()
+    ride.get_by_role("button", name="One stop on").click()
+    expect(said).not_to_have_text(before)
+    ride.get_by_role("button", name="Play").click()
+    expect(ride.get_by_role("button", name="Pause")).to_be_visible()
+    sheet.locator("input[type=radio], select, input").first.click()
+    sheet.get_by_role("button", name="Check the answers").click()
+    expect(sheet.locator(".summary")).to_contain_text(" of ")
+    tab.context.close()
+
+
+def test_shown_copied_and_previewed_are_one_string(browser: Any, chromium: Any, site: str, host: Newspaper, addresses: list[str]) -> None:
+    """The path of a journalist: open the dialog on a page, choose, copy, paste into a page, and see what stands there."""
     page = browser()
     page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site)
-    page.goto("/story/how-many-shells/")
-    figure = page.locator("figure.fig", has=page.locator("picture, svg")).first
-    title = figure.locator(".finding").inner_text()
-    figure.get_by_role("link", name="Embed").click()
-    page.get_by_role("dialog").get_by_role("button", name="Copy the code").click()
-    page.get_by_role("button", name="Copied").wait_for()
-    stands_in_a_plain_page(chromium, site, host, page.evaluate("navigator.clipboard.readText()"), title)
+    for address in (addresses[0], "/timeline/?kind=sanction", addresses[5]):
+        page.goto(address)
+        page.get_by_role("link", name="Embed", exact=True).first.click()
+        dialog = page.get_by_role("dialog")
+        dialog.get_by_label("dark", exact=True).check()
+        expect(dialog.locator("#embed-code")).to_contain_text("theme=dark")
+        shown = dialog.locator("#embed-code").inner_text()
+        dialog.get_by_role("button", name="Copy the code").click()
+        dialog.get_by_role("button", name="Copied").wait_for()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        previewed = page.request.get(page.locator(".kit iframe").evaluate("frame => frame.src")).text()
+        assert shown.strip() == copied.strip() and copied in previewed
+        heading = dialog.frame_locator("iframe").frame_locator("iframe").locator("h1")
+        expect(heading).to_be_visible()
+        if query := address.partition("?")[2]:
+            assert query in copied
+        tab = read(chromium, host.publish("pasted", copied))
+        expect(tab.frame_locator("iframe").locator("h1")).to_have_text(heading.inner_text())
+        tab.context.close()
 
 
-def test_the_same_path_without_a_script(browser: Any, chromium: Any, site: str, host: str) -> None:
-    page = browser(width=360, script=False)
-    page.goto("/story/how-many-shells/")
-    figure = page.locator("figure.fig").first
-    title = figure.locator(".finding").inner_text()
-    figure.get_by_role("link", name="Embed").click()
-    page.wait_for_url("**/embed-code/")
-    frame, _, script = page.locator("#embed-code").inner_text().partition("\n")
-    assert script.startswith("<script")
-    stands_in_a_plain_page(chromium, site, host, frame, title, width=360, java_script_enabled=False)
-
-
-def stands_in_a_plain_page(chromium: Any, site: str, host: str, code: str, title: str, width: int = 1000, **options: Any) -> None:
-    Host.pages["/pasted"] = f'<!doctype html><html lang="en"><title>A newspaper</title><link rel="icon" href="data:,"><h1>News</h1>{code}'
-    context, tab, messages, asked = stranger(chromium, site, host, "/pasted", viewport={"width": width, "height": 900}, **options)
-    tab.locator("iframe").scroll_into_view_if_needed()
-    assert tab.locator("iframe").get_attribute("title") == title
-    inside = tab.frame_locator("iframe")
-    expect(inside.get_by_role("heading", level=1)).to_have_text(title)
-    picture = inside.locator(".stage img")
-    picture.scroll_into_view_if_needed()
-    expect(picture).to_have_js_property("complete", True)
-    assert picture.evaluate("image => image.naturalWidth") > 0 and picture.get_attribute("alt")
-    expect(inside.locator("footer")).to_contain_text("Source")
-    assert inside.locator("footer .brand").get_attribute("href").startswith("/figures/")
-    expect(inside.locator("body")).to_have_js_property("clientWidth", tab.locator("iframe").evaluate("frame => frame.clientWidth - 2"))
-    tall, needed = tab.locator("iframe").bounding_box()["height"], inside.locator("body").bounding_box()["height"]
-    assert needed <= tall <= needed + 240, "neither cut nor followed by a hole"
-    assert messages == [] and all(url.startswith((site, host, "data:")) for url in asked)
-    context.close()
-
-
-LISTEN = """<script>
-  window.heard = [];
-  addEventListener("message", (event) => heard.push({ ...event.data, origin: event.origin }));
-</script>"""
-
-
-def test_heights_in_three_dialects(chromium: Any, site: str, host: str, embeds: list[str]) -> None:
-    for number, embed in enumerate(embeds):
-        page = PAGE.format(src=f"{site}{embed}#?secret=AbC123", width=340, sandbox='sandbox="allow-scripts"', more="")
-        Host.pages[f"/heights-{number}"] = LISTEN + page
-        context, tab, messages, _ = stranger(chromium, site, host, f"/heights-{number}")
-        tab.wait_for_function("heard.some((m) => m.message === 'height')")
-        heard = tab.evaluate("heard")
-        true = tab.frames[1].evaluate("Math.ceil(document.body.getBoundingClientRect().height)")
-        own = [m for m in heard if m.get("type") == "arms-for-aid:height"][-1]
-        amp = [m for m in heard if m.get("sentinel") == "amp"][-1]
-        word = [m for m in heard if m.get("message") == "height"][-1]
-        assert own["height"] == amp["height"] == word["value"] == true
-        assert amp["type"] == "embed-size" and word["secret"] == "AbC123"
-        assert {m["origin"] for m in heard} == {"null"}, "the frame's origin is opaque in this sandbox"
-        assert 200 <= true <= 1_000, embed
-        assert messages == []
-        context.close()
-
-
-def test_wordpress_is_handed_the_link_that_its_sandbox_blocks(chromium: Any, site: str, host: str, embeds: list[str]) -> None:
-    page = PAGE.format(src=f"{site}{embeds[0]}#?secret=AbC123", width=640, sandbox='sandbox="allow-scripts"', more="")
-    Host.pages["/link"] = LISTEN + page
-    context, tab, _, _ = stranger(chromium, site, host, "/link")
-    tab.frame_locator("#embed").locator("footer .brand").click()
-    tab.wait_for_function("heard.some((m) => m.message === 'link')")
-    link = next(m for m in tab.evaluate("heard") if m.get("message") == "link")
-    assert link["value"] == f"{site}{embeds[0].removesuffix('embed/')}" and link["secret"] == "AbC123"
-    context.close()
-
-
-def test_our_script_gives_a_frame_its_height(chromium: Any, site: str, host: str, embeds: list[str]) -> None:
-    more = f'<script src="{site}/embed.js" async></script>'
-    Host.pages["/grown"] = PAGE.format(src=f"{site}{embeds[2]}", width=400, sandbox='sandbox="allow-scripts"', more=more)
-    context, tab, messages, _ = stranger(chromium, site, host, "/grown")
-    tab.wait_for_function("document.getElementById('embed').offsetHeight > 310")
-    # What the frame is told reaches it a frame or two later.
-    settled = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-    tab.evaluate(settled)
-    assert tab.frames[1].evaluate(f"{settled}.then(() => document.documentElement.scrollHeight <= innerHeight + 1)")
-    assert messages == []
-    context.close()
-
-
-def test_a_figure_comes_alive_in_a_stranger_page(chromium: Any, site: str, host: str, embeds: list[str]) -> None:
-    Host.pages["/alive"] = PAGE.format(src=f"{site}{embeds[3]}?theme=dark", width=800, sandbox='sandbox="allow-scripts"', more="")
-    context, tab, messages, asked = stranger(chromium, site, host, "/alive")
-    stage = tab.frame_locator("#embed").locator(".stage[tabindex]")
-    stage.wait_for()
-    assert not any("plotly" in url for url in asked), "nothing is fetched before a reader means it"
-    stage.focus()
-    tab.frame_locator("#embed").locator(".stage .live svg").first.wait_for()
-    assert messages == []
-    assert all(url.startswith((site, host)) for url in asked)
-    context.close()
-
-
-def test_a_tall_figure_comes_alive_within_its_picture_on_a_phone(browser: Any) -> None:
-    page = browser(width=320)
-    page.goto("/figures/how-they-know/embed/")
-    page.locator(".stage[tabindex]").focus()
-    page.locator(".stage .live svg").first.wait_for()
-    page.locator(".stage.awake").wait_for()
-    picture, live = page.locator(".stage img").bounding_box(), page.locator(".stage .live").bounding_box()
-    assert live["y"] == picture["y"] and live["height"] <= picture["height"] + 1 and live["width"] <= picture["width"] + 1
-
-
-def test_a_page_that_is_no_embed_cannot_be_framed(chromium: Any, site: str, host: str, embeds: list[str]) -> None:
-    Host.pages["/whole"] = PAGE.format(src=f"{site}/claims/", width=640, sandbox="", more="")
-    context, tab, messages, _ = stranger(chromium, site, host, "/whole")
-    tab.wait_for_load_state("networkidle")
-    assert any("frame" in message.lower() for message in messages)
-    context.close()
-
-
-def test_the_dialog_gives_the_code_and_a_preview(browser: Any, embeds: list[str]) -> None:
+def test_the_dialog_keeps_its_choices_and_gives_the_focus_back(browser: Any, addresses: list[str]) -> None:
     page = browser()
-    claim = embeds[0].removesuffix("embed/")
-    page.goto(claim)
-    page.get_by_role("link", name="Embed").click()
+    page.goto(addresses[1])
+    page.get_by_role("link", name="Embed", exact=True).click()
     dialog = page.get_by_role("dialog")
-    dialog.get_by_role("heading", name="Put it in your page").wait_for()
-    assert page.url.endswith(claim), "the page stays where it is"
-    dialog.get_by_label("dark").check()
-    expect(page.locator("#embed-code")).to_contain_text("theme=dark")
     dialog.get_by_label("it stays as it is today").check()
     expect(page.locator("#embed-code")).to_contain_text("as_of=")
-    dialog.frame_locator("iframe").locator("footer .brand").wait_for()
     for width in ("320", "860", "560"):
         dialog.get_by_label(width).check()
         expect(dialog.locator("iframe")).to_have_attribute("width", width)
     page.keyboard.press("Escape")
     assert not dialog.is_visible()
+    assert page.url.endswith(addresses[1]), "the page stays where it is"
     assert page.evaluate("document.activeElement.textContent") == "Embed"
 
 
-def test_cite_opens_beside_the_page_and_without_a_script_is_one(browser: Any, embeds: list[str]) -> None:
-    for script in (True, False):
-        page = browser(width=360, script=script)
-        page.goto(embeds[0].removesuffix("embed/"))
-        page.get_by_role("link", name="Cite").click()
-        page.get_by_role("heading", name="Cite this").wait_for()
-        assert ("/cite/" in page.url) is not script
-        assert page.locator("#cite-apa").is_visible()
-
-
-def test_the_choices_work_without_a_script(browser: Any, embeds: list[str]) -> None:
-    page = browser(script=False)
-    page.goto(embeds[0].replace("embed/", "embed-code/"))
-    page.get_by_label("light", exact=True).check()
+def test_cite_and_embed_without_a_script_are_pages(browser: Any, addresses: list[str]) -> None:
+    page = browser(width=360, script=False)
+    page.goto(addresses[1])
+    page.get_by_role("link", name="Cite").click()
+    page.get_by_role("heading", name="Cite this").wait_for()
+    page.go_back()
+    page.get_by_role("link", name="Embed", exact=True).click()
+    page.get_by_label("dark", exact=True).check()
     page.get_by_role("button", name="Show").click()
-    assert "theme=light" in page.locator("#embed-code").inner_text()
+    assert "theme=dark" in page.locator("#embed-code").inner_text()
 
 
-def test_json_ld_raises_no_violation(browser: Any, embeds: list[str]) -> None:
-    page = browser()
-    page.goto(embeds[0].removesuffix("embed/"))
-    assert page.locator('script[type="application/ld+json"]').count() >= 1
+def test_heights_are_told_in_three_dialects(chromium: Any, site: str, host: Newspaper, addresses: list[str]) -> None:
+    listen = "<script>window.heard = []; addEventListener('message', ({ data, origin }) => heard.push({ ...data, origin }));</script>"
+    frame = bare(site, addresses[1], 340).replace("embed/?", "embed/?#?secret=AbC123")
+    tab = read(chromium, host.publish("heights", listen + frame))
+    tab.wait_for_function("heard.some((m) => m.message === 'height')")
+    heard = tab.evaluate("heard")
+    own, amp = ([m for m in heard if m.get(key) == value][-1] for key, value in (("type", "arms-for-aid:height"), ("sentinel", "amp")))
+    word = [m for m in heard if m.get("message") == "height"][-1]
+    assert own["height"] == amp["height"] == word["value"] and amp["type"] == "embed-size" and word["secret"] == "AbC123"
+    assert {m["origin"] for m in heard} == {"null"}, "the frame's origin is opaque in this sandbox"
+    tab.context.close()
+
+
+def test_an_embed_weighs_little(chromium: Any, site: str, addresses: list[str]) -> None:
+    """At most 45 kB on the wire before a reader does anything, with the heaviest map too."""
+    for address in [*addresses, "/figures/rail-trips-map/"]:
+        tab = chromium.new_context().new_page()
+        session = tab.context.new_cdp_session(tab)
+        session.send("Network.enable")
+        sizes: list[float] = []
+        session.on("Network.loadingFinished", lambda event, sizes=sizes: sizes.append(event["encodedDataLength"]))
+        path, _, query = address.partition("?")
+        tab.goto(f"{site}{path}embed/?{query}", wait_until="networkidle")
+        assert sum(sizes) <= 45_000, (address, sum(sizes))
+        tab.context.close()
+
+
+def test_a_page_that_is_no_embed_cannot_be_framed(chromium: Any, site: str, host: Newspaper) -> None:
+    tab = read(chromium, host.publish("whole", f'<iframe src="{site}/claims/" title="Framed"></iframe>'))
+    expect(tab.frame_locator("iframe").locator("h1")).to_have_count(0)
+    tab.context.close()

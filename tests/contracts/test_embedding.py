@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
 
@@ -10,8 +11,9 @@ from django.conf import settings
 from django.test import Client
 from pyoembed import oEmbed
 
+from explainer.exercises.catalogue import EXERCISES
 from explainer.figures import registry
-from explainer.models import Claim, Quote
+from explainer.models import Chapter, Claim, Event, Quote, Trip
 
 from .wordpress import discovered, filtered
 
@@ -19,8 +21,11 @@ pytestmark = pytest.mark.django_db
 
 
 def pages() -> list[str]:
+    """One page of every kind that can be embedded."""
     disputed = Claim.objects.filter(grade="disputed").first()
-    return [disputed.get_absolute_url(), Quote.objects.first().get_absolute_url(), "/timeline/", f"/figures/{registry.built()[0].slug}/"]
+    records = [disputed, *(model.objects.first() for model in (Quote, Event, Chapter, Trip))]
+    exercise = next(iter(EXERCISES.values()))
+    return [*(one.get_absolute_url() for one in (*records, exercise)), "/timeline/", f"/figures/{registry.built()[0].slug}/"]
 
 
 def ask(client: Client, url: str, **query: str):
@@ -170,3 +175,9 @@ def test_the_code_is_offered_without_a_script(client: Client) -> None:
         assert client.get(f"{pages()[0]}embed-code/?{query}").status_code == 400
     assert client.get("/claims/there-is-none/embed-code/").status_code == 404
     assert len(client.get("/embed.js").content) <= 3_000
+
+
+def test_a_host_without_a_script_gets_a_height_from_its_column(client: Client) -> None:
+    for page in pages():
+        code = unescape(client.get(f"{page}embed-code/").text)
+        assert "container-type:inline-size" in code and "cqw" in code and "vw" not in code.replace("cqw", ""), page

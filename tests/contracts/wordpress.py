@@ -52,7 +52,7 @@ def filtered(html: str, secret: str = "AbCdEf1234") -> str | None:
     html = quote + found[2]
     html = re.sub(r' src="(.*?)"', lambda match: f' src="{match[1]}#?secret={secret}" data-secret="{secret}"', html, count=1)
     html = html.replace("<blockquote", f'<blockquote class="wp-embedded-content" data-secret="{secret}"')
-    hidden = ' style="position: absolute; clip: rect(1px, 1px, 1px, 1px);"' if quote else ""
+    hidden = ' style="position: absolute; visibility: hidden;"' if quote else ""
     return html.replace("<iframe", f'<iframe class="wp-embedded-content" sandbox="allow-scripts" security="restricted"{hidden}')
 
 

@@ -1,0 +1,181 @@
+"""How tall an embed stands at a width, estimated from its HTML as static/css/site.css lays it out: rather too tall than too low.
+
+Hosts that leave out our script, and readers who run none, see it at this height; the frame's own script corrects it. Readers'
+fonts differ, so a letter counts as wide as that of the widest of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from math import ceil
+
+LETTER = 0.545  # the width of a letter for each pixel of size
+FRAME = 24  # border and padding above and below
+VOID = {"meta", "link", "base", "img", "source", "input", "br", "path", "rect", "circle"}
+UNSEEN = {"head", "script", "title", "template", "svg"}
+INLINE = {"a", "b", "span", "time", "q", "strong", "em", "i", "sup", "button", "label", "cite"}
+# Size of type, height of its lines, and what stands below the block, by class or tag: the first that fits.
+TYPE = {
+    "who": (14.7, 20.5, 4),
+    "kicker": (14.3, 22, 8),
+    "marks": (14.3, 23, 8),
+    "frozen": (14.3, 22, 7),
+    "take-away": (13.9, 22, 6),
+    "denied": (15.3, 22, 8),
+    "label": (14.0, 20.3, 10),
+    "summary": (15.3, 24, 8),
+    "rendering": (17, 26, 8),
+    "figcaption": (14.7, 22, 10),
+    "time": (14.3, 20, 0),
+    "h2": (17, 20, 4),
+    "p": (16.4, 25.3, 14),
+    "li": (16.4, 25.3, 8),
+    "": (16.4, 25.3, 4),
+}
+
+
+class Element:
+    """A part of the page: its tag, classes and attributes, and the elements and texts in it."""
+
+    def __init__(self, tag: str, attributes: dict[str, str]) -> None:
+        self.tag, self.attributes = tag, attributes
+        self.classes = attributes.get("class", "").split()
+        self.inside: list[Element | str] = []
+
+    @property
+    def elements(self) -> list[Element]:
+        return [one for one in self.inside if isinstance(one, Element) and not one.unseen]
+
+    @property
+    def unseen(self) -> bool:
+        hidden = "hidden" in self.attributes or "vh" in self.classes
+        return hidden or (self.tag in UNSEEN and "map" not in self.classes)
+
+    @property
+    def text(self) -> str:
+        words = (one if isinstance(one, str) else "" if one.unseen or "note" in one.classes else one.text for one in self.inside)
+        return " ".join(" ".join(words).split())
+
+    @property
+    def is_text(self) -> bool:
+        return all(one.tag in INLINE for one in self.elements)
+
+    def all(self, tag: str) -> Iterator[Element]:
+        for one in self.inside:
+            if isinstance(one, Element):
+                if one.tag == tag:
+                    yield one
+                yield from one.all(tag)
+
+
+class _Tree(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.open = [Element("document", {})]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        element = Element(tag, {name: value or "" for name, value in attrs})
+        self.open[-1].inside.append(element)
+        if tag not in VOID:
+            self.open.append(element)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.open[-1].inside.append(Element(tag, {name: value or "" for name, value in attrs}))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in VOID and len(self.open) > 1:
+            self.open.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.open[-1].inside.append(data)
+
+
+def tree(html: str) -> Element:
+    parser = _Tree()
+    parser.feed(html)
+    return next(parser.open[0].all("body"))
+
+
+def height(body: Element, width: int) -> int:
+    """The height in pixels of an embed, as `tree` reads it, in a frame of that width."""
+    plain = "plain" in body.classes
+    inside = max(width - (0 if plain else 34), 120)
+    return ceil((0 if plain else FRAME) + _stack(body, inside, width) + 12)
+
+
+def _stack(element: Element, wide: float, width: int) -> float:
+    return sum(_block(one, wide, width) for one in element.elements)
+
+
+def _block(one: Element, wide: float, width: int) -> float:
+    if one.tag == "details":
+        return 30
+    if "stage" in one.classes and (picture := _picture(one, width)):
+        across = wide + 32 if width < 525 else wide  # on phones it goes to the edges
+        return across * picture + 14
+    if "journey" in one.classes:
+        return _journey(one, wide, width)
+    if "map" in one.classes:
+        _, _, across, down = map(float, one.attributes["viewbox"].split())
+        return wide * down / across + 4
+    if "ride" in one.classes:
+        return 170 if wide > 330 else 180
+    if "readout" in one.classes:
+        return 0
+    if "versus" in one.classes:
+        return _versus(one, wide, width)
+    if "minute" in one.classes:
+        return 44 + _stack(one, wide - 26, width)
+    if one.tag == "blockquote":
+        # Korean and Chinese letters are twice as wide.
+        letters = sum(2 if ord(letter) >= 0x2E80 else 1 for letter in one.text) + 2
+        return (_lines(letters, wide, 24.2) + (wide < 400)) * 31.4 + 10
+    if "spine" in one.classes:
+        return 18 + sum(_event(item, wide, width) for item in one.elements)
+    if one.tag in {"h1", "footer"} or (one.tag not in INLINE and one.elements and not one.is_text):
+        return _headline(one, wide, width) if one.tag == "h1" else _stack(one, wide, width) + (24 if one.tag == "footer" else 0)
+    return _text(one, wide)
+
+
+def _text(one: Element, wide: float) -> float:
+    size, line, below = next(TYPE[name] for name in (*one.classes, one.tag, "") if name in TYPE)
+    if "take-away" in one.classes:
+        return _lines(len(one.text) + 12, wide, size) * line + below
+    return _lines(len(one.text), wide, size) * line + below if one.text else 0
+
+
+def _lines(letters: int, wide: float, size: float) -> int:
+    """How many lines so many letters take; a line is filled up to about half a word from its end."""
+    return ceil(letters / max(wide / (size * LETTER) - 2, 6))
+
+
+def _headline(one: Element, wide: float, width: int) -> float:
+    size = 19.8 if width <= 416 else 22.1 if width <= 736 else min(18.7 + width * 0.02, 35.7)
+    return _lines(len(one.text), wide, size) * size * 1.15 + 14
+
+
+def _versus(one: Element, wide: float, width: int) -> float:
+    """One under the other, or side by side."""
+    beside = width > 680
+    sides = [31 + _stack(side, wide / 2 - 21 if beside else wide, width) for side in one.elements]
+    return 26 + (max(sides) if beside else sum(sides))
+
+
+def _event(one: Element, wide: float, width: int) -> float:
+    narrow = width <= 680
+    return (22 if narrow else 0) + _stack(one.elements[-1], wide - 18 if narrow else wide - 190, width) + 14
+
+
+def _picture(stage: Element, width: int) -> float:
+    """How much taller than wide the drawing is that stands in a frame of that width; 0 where none is drawn."""
+    name = "narrow" if width < 525 else "middle" if width < 800 else ""
+    drawn = [one for kind in ("source", "img") for one in stage.all(kind) if one.attributes.get("data-size", "") == name]
+    return float(drawn[0].attributes["height"]) / float(drawn[0].attributes["width"]) if drawn else 0
+
+
+def _journey(one: Element, wide: float, width: int) -> float:
+    figure = one.elements[0]
+    if width < 640:
+        return _stack(figure, wide, width) + 42
+    return _stack(figure, (wide - 24) * 0.58, width) + 16

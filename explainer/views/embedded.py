@@ -1,0 +1,126 @@
+"""What stands in other people's pages: for each kind of work the document of its embed, as known on the work's day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, QueryDict
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+
+from explainer.evidence.grades import MEANING
+from explainer.evidence.journeys import journey
+from explainer.figures import trip_map
+from explainer.publishing import frame, measure
+from explainer.publishing.work import Work
+
+from . import classroom, timeline, trips
+from .edition import edition
+from .errors import BadRequest
+from .framing import Options
+from .listing import Listing
+from .prose import Pen
+from .showing import show
+
+LISTED = 4
+_TALL = 700  # of what is too long for any page: it scrolls
+Context = dict[str, Any]
+
+
+def document(work: Work, options: Options, asked: QueryDict | None = None) -> str:
+    """The embed of a work as HTML; `asked` is the query it was asked with: the page of a list, the answers to an exercise.
+
+    Raises Unreadable for filters, BadRequest for answers that cannot be read.
+    """
+    context = CONTEXTS[work.kind](work, asked if asked is not None else QueryDict(work.query))
+    whole = {"site_name": settings.SITE_NAME, "site_url": settings.SITE_URL, "home": work.path, "as_of": work.day}
+    return render_to_string(f"embed/{work.kind}.html", whole | options._asdict() | context)
+
+
+def height(work: Work, options: Options) -> Callable[[int], int]:
+    """The height at which the embed stands at a width."""
+    if work.kind == "exercise":
+        return lambda width: _TALL
+    body = measure.tree(document(work, options))
+    return lambda width: max(frame.LOWEST, measure.height(body, width))
+
+
+def code(work: Work, options: Options) -> SafeString:
+    """The code that puts the work into a page."""
+    return frame.code(work.embed_url(**options.query()), work.title, height(work, options))
+
+
+def _record(work: Work, asked: QueryDict) -> Context:
+    return {work.kind: work.record}
+
+
+def _figure(work: Work, asked: QueryDict) -> Context:
+    shown = show(work.id, work.day)
+    grades = [grade for grade in MEANING if any(row.grade == grade for row in shown.spec.rows)]
+    return {"figure": shown, "spec": shown.spec, "grades": grades}
+
+
+def _chapter(work: Work, asked: QueryDict) -> Context:
+    chapter = work.record
+    chapter.minute = Pen([chapter.minute], work.day).fill(chapter.minute)
+    return {"chapter": chapter}
+
+
+def _trip(work: Work, asked: QueryDict) -> Context:
+    way = journey(work.record)
+    current = edition()
+    drawn = trips.map_of(work.id, work.day, current.version if current else "") if work.id in trips.TRIPS else ""
+    # A mark leads out of the frame, with a script or without.
+    return {"trip": work.record, "way": way, "map": mark_safe(drawn.replace("<a ", '<a target="_blank" ')), "key": trip_map.key(way)}  # noqa: S308
+
+
+def _timeline(work: Work, asked: QueryDict) -> Context:
+    """The newest that the filters leave, a page at a time."""
+    request = HttpRequest()
+    request.GET, request.as_of, request.htmx = _list_query(work, asked), work.day, False
+    listing = Listing(request, "/timeline/", timeline.KINDS, size=LISTED)
+    if listing.problems:
+        raise BadRequest(" ".join(listing.problems.values()))
+    start = (listing.wanted.page - 1) * LISTED
+    numbers = list(listing.shelf.numbers(listing.bits))[::-1][start : start + LISTED]
+    items = timeline.records([listing.shelf.rows[number].key for number in numbers], work.day)
+    home = f"{work.path}?{work.query}" if work.query else work.path
+    newer, older = (_turned(asked, listing.wanted.page + step) for step in (-1, 1))
+    return {
+        "list": listing,
+        "chosen": ", ".join(chip.value for chip in listing.chips),
+        "items": items,
+        "home": home,
+        "newer": newer if listing.before else "",
+        "older": older if listing.after else "",
+    }
+
+
+def _list_query(work: Work, asked: QueryDict) -> QueryDict:
+    query = QueryDict(work.query, mutable=True)
+    query.setlist("page", asked.getlist("page") or ["1"])
+    return query
+
+
+def _turned(asked: QueryDict, page: int) -> str:
+    query = asked.copy()
+    query["page"] = str(page)
+    return f"?{query.urlencode()}"
+
+
+def _exercise(work: Work, asked: QueryDict) -> Context:
+    return classroom.sitting(work.id, asked, work.day)
+
+
+CONTEXTS: dict[str, Callable[[Work, QueryDict], Context]] = {
+    "figure": _figure,
+    "claim": _record,
+    "quote": _record,
+    "event": _record,
+    "trip": _trip,
+    "chapter": _chapter,
+    "timeline": _timeline,
+    "exercise": _exercise,
+}
