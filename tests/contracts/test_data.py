@@ -23,7 +23,7 @@ NAMES = ["sources", "events", "claims", "quotes", "speakers", "parties", "trips"
 
 
 def rows(client: Client, name: str, query: str = "") -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(client.get(f"/data/{name}.csv{query}").content.decode())))
+    return list(csv.DictReader(io.StringIO(client.get(f"/data/{name}.csv{query}").content.decode("utf-8-sig"))))
 
 
 def test_the_tables_are_those_that_are_promised() -> None:
