@@ -111,10 +111,11 @@ def _foot(spec: FigureSpec, shape: Shape) -> tuple[list[str], int]:
     """The lines at the foot, and where they begin: the day and the sources, then the site with address and licence."""
     inner = shape.width - 2 * shape.pad
     day = f"{as_known(spec.day)}. " if spec.day else ""
+    more = " Cautions stand on its page:" if spec.note else ""
     # In one line, however long the address.
     signature = f"{settings.SITE_NAME} · {page_of(spec.slug, spec.day)} · {LICENCE}".replace(" ", "\N{NO-BREAK SPACE}")
     lines = [
-        Words(day + source_line(spec), shape.foot, "soft"),
+        Words(day + source_line(spec) + more, shape.foot, "soft"),
         Words(signature, min(shape.foot, int(inner / (0.5 * len(signature)))), above=4),
     ]
     bottom = shape.height - 30 - sum(each.height(inner) for each in lines)
@@ -133,18 +134,15 @@ def _plans(spec: FigureSpec, drawn: dict[str, Picture], shape: Shape, room: int)
 
 
 def _stacked(spec: FigureSpec, drawn: dict[str, Picture], shape: Shape, room: int, size: str) -> Plan:
-    """The title over the drawing, the denial under it; the takeaway too where the drawing leaves room."""
+    """The title and the takeaway over the drawing, the denial under it."""
     inner, picture = shape.width - 2 * shape.pad, drawn[size]
     fitting = (size for size, most in shape.titles if len(balanced(spec.title, size, inner)) <= most)
     title = Words(spec.title, next(fitting, shape.titles[-1][0]), serif=True)
-    take = Words(spec.takeaway, shape.text, above=8)
+    over = [title, Words(spec.takeaway, shape.text, above=8)]
     under = [Words(text, shape.text, "denial", above=6) for text in denied(spec)[:1]]
     legend = _legend_height(spec, shape, inner)
-    free = room - title.height(inner) - sum(each.height(inner) for each in under) - legend - 24
+    free = room - sum(each.height(inner) for each in (*over, *under)) - legend - 24
     scale = min(inner / picture.plot_width, free / picture.plot_height)
-    over = [title]
-    if free - picture.plot_height * scale > take.height(inner):
-        over.append(take)
     words, y = [], float(_TOP)
     for each in over:
         words.append((each, shape.pad, y, inner))

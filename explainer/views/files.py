@@ -69,7 +69,7 @@ def of_list(request: HttpRequest, name: str, form: str) -> HttpResponse:
     query = listing.query
     address = f"{settings.SITE_URL}/{name}/" + (f"?{query}" if query else "")
     content = _written(request, table, form, address, "; ".join(chip.label for chip in listing.chips))
-    return file(f"arms-for-aid-{name}-{slugify(query)[:60]}".rstrip("-") + _on(request), form, content)
+    return file(f"arms-for-aid-{name}-{slugify(query.replace('=', ' ').replace('&', ' '))[:60]}".rstrip("-") + _on(request), form, content)
 
 
 def _known(request: HttpRequest, slug: str) -> Shown:

@@ -85,6 +85,17 @@ def test_dates_are_iso_and_sources_are_ids(client: Client) -> None:
     assert all(row["sources"] for row in rows(client, "claims"))
 
 
+@pytest.mark.parametrize("query", ["", "?as_of=2024-03-28"])
+def test_addresses_of_sources_stand_beside_their_ids(client: Client, query: str) -> None:
+    addresses = {row["id"]: row["address"] for row in rows(client, "sources", query)}
+    named = 0
+    for name in NAMES:
+        for row in rows(client, name, query):
+            assert row.get("source_urls", "").split() == [addresses[one] for one in row.get("sources", "").split()], (name, row["id"])
+            named += bool(row.get("sources"))
+    assert named
+
+
 def test_a_past_day_holds_less_and_grades_as_they_stood(client: Client) -> None:
     past = {row["id"]: row for row in rows(client, "claims", "?as_of=2024-12-31")}
     now = {row["id"]: row for row in rows(client, "claims")}
