@@ -119,7 +119,7 @@ def test_specification_draws_every_row_and_marks_open_their_records(client: Clie
 @pytest.mark.parametrize("slug", BUILT)
 def test_csv_holds_every_row_with_grade_actor_date_and_sources(client: Client, slug: str) -> None:
     spec = told(slug)
-    lines = list(csv.DictReader(io.StringIO(client.get(f"/figures/{slug}.csv").content.decode())))
+    lines = list(csv.DictReader(io.StringIO(client.get(f"/figures/{slug}.csv").content.decode("utf-8-sig"))))
     assert [line["record"] for line in lines] == [row.key for row in [*spec.rows, *spec.beside]]
     for line, row in zip(lines, [*spec.rows, *spec.beside], strict=True):
         assert (line["actor"], line["date"], line["grade"]) == (row.actor, row.date, row.grade)
@@ -177,7 +177,7 @@ def test_a_month_is_drawn_as_an_interval_and_a_range_as_a_bar() -> None:
 def test_as_of_shows_only_what_was_known(client: Client) -> None:
     day = "2024-03-01"
     known = Claim.objects.filter(measure="containers", nature="total", known_from__lte=day)
-    lines = list(csv.DictReader(io.StringIO(client.get(f"/figures/containers-claimed.csv?as_of={day}").content.decode())))
+    lines = list(csv.DictReader(io.StringIO(client.get(f"/figures/containers-claimed.csv?as_of={day}").content.decode("utf-8-sig"))))
     assert {line["record"] for line in lines} == {claim.key for claim in known} != set()
     answer = json.loads(client.get(f"/figures/containers-claimed.json?as_of={day}").content)
     assert answer["meta"]["order"] == [claim.get_absolute_url() for claim in known]

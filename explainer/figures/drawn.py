@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from datetime import date
+import struct
+import zlib
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -13,7 +14,7 @@ import resvg_py
 from django.conf import settings
 
 from . import picture, svg
-from .picture import compose, dated, themed
+from .picture import compose, themed
 from .spec import FigureSpec
 from .style import SANS, SERIF, Look
 
@@ -22,6 +23,9 @@ FONTS = sorted(str(path) for path in (Path(__file__).parent / "fonts").glob("*.t
 LOOKS = {"wide": Look(), "narrow": Look(narrow=True), "middle": Look(narrow=True, middle=True)}
 SIZES = tuple(LOOKS)
 WIDTHS = (400, 600, 800, 1200, 1600, 2400, 3200)
+# Dots an inch, and the bytes before which no chunk of a PNG may stand: its signature and its head.
+SCREEN, PRINT = 96, 300
+_HEAD = 8 + 25
 
 
 class Picture(NamedTuple):
@@ -68,11 +72,23 @@ def fingerprint(spec: FigureSpec) -> str:
     return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False, default=list).encode()).hexdigest()[:16]
 
 
-@lru_cache(maxsize=64)
-def png(file: str, version: str, width: int, theme: str, day: date | None = None) -> bytes:
-    """A picture file as PNG, set in the fonts that the project brings. `version` keeps apart what was drawn anew."""
-    text = themed(dated((FOLDER.parent / file).read_text(encoding="utf-8"), day), theme)
+def png(text: str, width: int, theme: str) -> bytes:
+    """A whole picture as PNG: from 1600 pixels on for print, below for screens."""
+    return raster(themed(text, theme), width, PRINT if width >= 1600 else SCREEN)
+
+
+@lru_cache(maxsize=128)
+def raster(text: str, width: int | None = None, dpi: int = SCREEN) -> bytes:
+    """SVG as PNG, as wide as asked for or as it says, set in the fonts that the project brings, with its resolution."""
     text = text.replace(SERIF, "Source Serif Pro").replace(SANS, "Source Sans Pro")
-    return bytes(
-        resvg_py.svg_to_bytes(svg_string=text, width=width, font_files=FONTS, skip_system_fonts=True, sans_serif_family="Source Sans Pro")
+    drawn = resvg_py.svg_to_bytes(
+        svg_string=text, width=width, font_files=FONTS, skip_system_fonts=True, sans_serif_family="Source Sans Pro"
     )
+    return _resolved(bytes(drawn), dpi)
+
+
+def _resolved(image: bytes, dpi: int) -> bytes:
+    """The PNG with a chunk that says how many dots go to an inch, behind its head, where it has to stand."""
+    metre = round(dpi / 0.0254)
+    chunk = b"pHYs" + struct.pack(">IIB", metre, metre, 1)
+    return image[:_HEAD] + struct.pack(">I", 9) + chunk + struct.pack(">I", zlib.crc32(chunk)) + image[_HEAD:]

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
-import resvg_py
 from django.conf import settings
 from django.template.loader import render_to_string
-from django.utils.safestring import mark_safe
 
 from explainer.evidence.words import AGAINST
-from explainer.figures.drawn import FONTS, pictures
-from explainer.figures.picture import as_known, balanced, themed, wrapped
-from explainer.figures.style import LIGHT, SANS, SERIF
+from explainer.figures.drawn import pictures, raster
+from explainer.figures.picture import balanced, wrapped
+from explainer.figures.style import LIGHT
 
+from .shapes import SHAPES, compose
 from .work import Work
 
 WIDTH, HEIGHT, PAD = 1200, 630, 72
@@ -23,9 +21,6 @@ _MEASURE = WIDTH - 2 * PAD
 _FOOT = HEIGHT - 84
 # The title is set in the largest size in which it fits so many lines.
 _SIZES = ((70, 3), (58, 4), (48, 5), (40, 6))
-# Beside a drawing, in a column of its own.
-_COLUMN = 372
-_BESIDE = ((42, 5), (36, 7), (31, 9))
 # Letters that the project's fonts do not have: they have Latin, Greek and Cyrillic.
 _UNPRINTED = "[\u2e80-\U0010ffff]"
 _KINDS = {
@@ -54,10 +49,10 @@ def card(work: Work) -> bytes:
     against = work.figure.denials if work.figure else record.denials if grade else ()
     denial = f"{AGAINST[against[0].against]}, {against[0].date_words}: {against[0].label}" if against else ""
     if work.figure and (drawn := pictures(work.figure)):
-        return _png(_figure(work.title, denial, drawn["wide"].read(), as_known(work.day)))
+        return raster(compose(work.figure, drawn, SHAPES["card"]))
     title, summary = _printable(work.title), _printable(work.summary)
     title, summary = (title, summary) if title == work.title else (summary, "")
-    return _png(_words(_KINDS.get(work.kind, ""), title, summary, getattr(record, "flow", ""), grade, denial))
+    return raster(_words(_KINDS.get(work.kind, ""), title, summary, getattr(record, "flow", ""), grade, denial))
 
 
 def _printable(text: str) -> str:
@@ -85,28 +80,9 @@ def _words(kind: str, title: str, summary: str, flow: str, grade: str, denial: s
     return _svg(lines, grade)
 
 
-def _figure(title: str, denial: str, svg: str, day: str) -> str:
-    """The drawing of a figure beside its finding and the first that denies it."""
-    size, told = _fitted(title, _BESIDE, _COLUMN)
-    lines = [Line(96 + round(size * 1.18) * index, size, LIGHT["ink"], text, serif=True) for index, text in enumerate(told)]
-    y = lines[-1].y + 20
-    for text in _cut(wrapped(denial, 23, _COLUMN), (_FOOT - 24 - y) // 31) if denial else []:
-        y += 31
-        lines.append(Line(y, 23, LIGHT["denial"], text))
-    view = re.search(r'<view id="plot" viewBox="([^"]+)"', svg)[1]
-    body = svg[svg.index(">", svg.index("<svg")) + 1 : svg.rindex("</svg>")]
-    # A frame of just the drawing's shape, for what stands around it in the picture would show in a larger one.
-    left, (wide, high) = PAD + _COLUMN + 36, map(float, view.split()[2:])
-    room = WIDTH - left - PAD // 2, _FOOT - 76
-    scale = min(room[0] / wide, room[1] / high)
-    place = f'x="{left + (room[0] - wide * scale) / 2:.0f}" y="{52 + (room[1] - high * scale) / 2:.0f}"'
-    frame = f'<svg {place} width="{wide * scale:.2f}" height="{high * scale:.2f}" viewBox="{view}">{themed(body, "light")}</svg>'
-    return _svg(lines, "", frame, day)
-
-
-def _fitted(title: str, sizes: tuple[tuple[int, int], ...] = _SIZES, measure: int = _MEASURE) -> tuple[int, list[str]]:
-    for size, most in sizes:
-        lines = balanced(title, size, measure)
+def _fitted(title: str) -> tuple[int, list[str]]:
+    for size, most in _SIZES:
+        lines = balanced(title, size, _MEASURE)
         if len(lines) <= most:
             return size, lines
     return size, _cut(lines, most)
@@ -120,14 +96,7 @@ def _cut(lines: list[str], most: int) -> list[str]:
     return [*kept[:-1], kept[-1].rstrip(" .,;:") + " …"] if kept else []
 
 
-def _svg(lines: list[Line], grade: str, drawing: str = "", day: str = "") -> str:
+def _svg(lines: list[Line], grade: str) -> str:
     sizes = {"width": WIDTH, "height": HEIGHT, "pad": PAD, "measure": _MEASURE, "right": WIDTH - PAD, "foot": _FOOT}
     colours = {"colours": LIGHT, "russia": LIGHT["to-russia"], "korea": LIGHT["to-korea"], "name": settings.SITE_NAME}
-    drawn = mark_safe(drawing)  # noqa: S308 - a file of ours
-    return render_to_string("cards/card.svg", {"lines": lines, "grade": grade, "drawing": drawn, "day": day} | sizes | colours)
-
-
-@lru_cache(maxsize=128)
-def _png(svg: str) -> bytes:
-    text = svg.replace(SERIF, "Source Serif Pro").replace(SANS, "Source Sans Pro")
-    return bytes(resvg_py.svg_to_bytes(svg_string=text, font_files=FONTS, skip_system_fonts=True, sans_serif_family="Source Sans Pro"))
+    return render_to_string("cards/card.svg", {"lines": lines, "grade": grade} | sizes | colours)

@@ -33,20 +33,21 @@ def _plain(kind: str) -> Records:
 
 def _stops(day: date | None) -> Iterator[Any]:
     for trip in _all("trip")(day):
-        cited = {citation.source_id for citation in trip.citations}
+        cited = _addresses(trip)
         for number, stop in enumerate(trip.stops, 1):
             source = {"source": stop["source"] if stop.get("source") in cited else ""}  # on a past day not one that came later
-            yield SimpleNamespace(**{"local_name": "", "time": "", "date": "", "note": "", **stop, **source}, trip=trip, number=number)
+            blank = {"local_name": "", "time": "", "date": "", "note": ""}
+            yield SimpleNamespace(**blank | stop | source, trip=trip, number=number, source_url=cited.get(source["source"], ""))
 
 
 def _readings(day: date | None) -> Iterator[Any]:
     """Every length and time that a source known on the day gives for a stretch of a journey."""
     for trip in _all("trip")(day):
-        cited = {citation.source_id for citation in trip.citations}
+        cited = _addresses(trip)
         found = [(stretch, what, one) for stretch in trip.stretches for what in ("km", "hours") for one in stretch[what]]
         for number, (stretch, what, one) in enumerate(found, 1):
             if one["source"] in cited:
-                yield SimpleNamespace(**one, trip=trip, number=number, stretch=stretch, measure=what)
+                yield SimpleNamespace(**one, trip=trip, number=number, stretch=stretch, measure=what, source_url=cited[one["source"]])
 
 
 def _terms(day: date | None) -> list[Any]:
@@ -62,13 +63,23 @@ def _ids(name: str) -> Callable[[Any], str]:
     return lambda record: " ".join(entry.slug for entry in getattr(record, name))
 
 
-def _sources(record: Record) -> str:
-    return " ".join(dict.fromkeys(citation.source_id for citation in record.citations))
+def _addresses(record: Record) -> dict[str, str]:
+    """The sources of a record, each with its address."""
+    return {citation.source_id: citation.source.url for citation in record.citations}
 
 
 ID = field("id", "the record’s id, which never changes")
 URL = Column("url", "string", "the page of the record", lambda record: f"{settings.SITE_URL}{record.get_absolute_url()}")
-SOURCES = Column("sources", "string", "ids of its sources in the table sources, separated by single spaces", _sources)
+SOURCES = (
+    Column("sources", "string", "ids of its sources in the table sources, separated by single spaces", lambda r: " ".join(_addresses(r))),
+    Column(
+        "source_urls", "string", "their addresses in the same order, separated by single spaces", lambda r: " ".join(_addresses(r).values())
+    ),
+)
+SOURCE = (
+    Column("sources", "string", "id of its source in the table sources", lambda one: one.source),
+    Column("source_urls", "string", "the address of its source", lambda one: one.source_url),
+)
 FLOW = field("flow", "which way the thing goes", values=FLOWS)
 SIDE = field("side", "who speaks: a government’s side, or independent", values=SIDES)
 DENIALS = Column("disputed_by", "string", "ids of the records that deny it, separated by single spaces", _ids("denials"))
@@ -122,7 +133,7 @@ TABLES = {
                 Column("parties", "string", "ids of the parties and speakers, separated by single spaces", _ids("actors")),
                 *GRADED,
                 field("content_grade", "for words: how well what they say is established, today", values=MEANING),
-                SOURCES,
+                *SOURCES,
                 URL,
             ),
             _all("event"),
@@ -153,10 +164,11 @@ TABLES = {
                 *GRADED,
                 Column("supersedes", "string", "ids of the claims that it revises, separated by single spaces", _ids("revises")),
                 field("note", "a caution that belongs wherever the number is used"),
-                SOURCES,
+                *SOURCES,
                 URL,
             ),
             _all("claim"),
+            caution=lambda claim: claim.note,
         ),
         Table(
             "quotes",
@@ -179,7 +191,7 @@ TABLES = {
                 *GRADED,
                 field("wording_note", "what to know of the wording"),
                 field("date_note", "what to know of the date"),
-                SOURCES,
+                *SOURCES,
                 URL,
             ),
             _all("quote"),
@@ -196,7 +208,7 @@ TABLES = {
                 field("organisation", "organisation"),
                 Column("kind", "string", "expert or official", lambda speaker: speaker.sort, ("expert", "official")),
                 field("side", "the government spoken for, if any", values=("", *SIDES)),
-                SOURCES,
+                *SOURCES,
                 URL,
             ),
             _all("speaker"),
@@ -234,7 +246,7 @@ TABLES = {
                 field("duration_hours", "hours on the way, where known", "number"),
                 field("duration_basis", "where that time comes from"),
                 *GRADED,
-                SOURCES,
+                *SOURCES,
                 URL,
             ),
             _all("trip"),
@@ -258,7 +270,7 @@ TABLES = {
                 field("role", "what the stop was"),
                 field("certainty", "reported, or inferred from the course of the line", values=("reported", "inferred")),
                 field("note", "what to know of it"),
-                Column("sources", "string", "id of its source in the table sources", lambda stop: stop.source),
+                *SOURCE,
                 Column("url", "string", "the page of the journey", lambda stop: f"{settings.SITE_URL}{stop.trip.get_absolute_url()}"),
             ),
             _stops,
@@ -277,7 +289,7 @@ TABLES = {
                 field("value", "the number", "number"),
                 field("who", "who gives it"),
                 Column("note", "string", "what to know of the stretch", lambda one: one.stretch["note"] or ""),
-                Column("sources", "string", "id of its source in the table sources", lambda one: one.source),
+                *SOURCE,
                 Column("url", "string", "the page of the journey", lambda one: f"{settings.SITE_URL}{one.trip.get_absolute_url()}"),
             ),
             _readings,
@@ -293,7 +305,7 @@ TABLES = {
                 field("long", "what it is short for"),
                 field("text", "what it means"),
                 Column("see", "string", "ids of related words, separated by single spaces", lambda term: " ".join(term.see)),
-                SOURCES,
+                *SOURCES,
                 URL,
             ),
             _terms,

@@ -99,7 +99,7 @@ def _dataset(work: Work) -> Thing:
 def _figure(work: Work) -> Thing:
     base = f"{settings.SITE_URL}{work.path.rstrip('/')}"
     about = f"{work.summary} {work.figure.alt}"
-    return _data(work, work.title, about, [("text/csv", f"{base}.csv"), ("application/json", f"{base}.json")]) | {
+    return _data(work, work.title, about, [("text/csv", f"{base}.csv"), ("application/json", f"{base}.rows.json")]) | {
         "isBasedOn": list(dict.fromkeys(source.url for source in work.sources))[:50],
         "temporalCoverage": _coverage(work),
     }

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 
 from .dataset import TABLES
+from .listed import LISTS
 from .package import LICENCE
 from .tables import Column, Table
 from .work import CITED
@@ -32,9 +33,11 @@ _WRONG = {"description": "One sentence that says what was wrong.", "content": {"
 def describe(version: str) -> dict[str, Any]:
     """An OpenAPI 3.1 document for the edition of that version."""
     paths = {f"/data/{table.name}.json": {"get": _table(table)} for table in TABLES.values()}
+    paths |= {f"/{name}.json": {"get": _list(name, table)} for name, table in LISTS.items()}
     paths["/data/datapackage.json"] = {"get": _get("datapackage", "The data package of all tables", {"type": "object"}, [_AS_OF])}
     paths["/cite/{kind}/{id}.json"] = {"get": _cite()}
     paths["/figures/{id}.json"] = {"get": _figure()}
+    paths["/figures/{id}.rows.json"] = {"get": _figure_rows()}
     paths["/trips/{id}.geojson"] = {"get": _trip()}
     paths["/oembed"] = {"get": _oembed()}
     return {
@@ -60,12 +63,22 @@ def _get(
 
 
 def _table(table: Table) -> dict[str, Any]:
+    return _get(table.name, table.about, _rows(table), [_AS_OF])
+
+
+def _list(name: str, table: Table) -> dict[str, Any]:
+    about = f"The rows of /{name}/, all of them: it takes the filters of that page, by the same names."
+    filters = [{"name": one, "in": "query", "schema": {"type": "string"}} for one in ("q", "from", "to", "sort")]
+    return _get(f"list-{name}", about, _rows(table), [*filters, _AS_OF])
+
+
+def _rows(table: Table) -> dict[str, Any]:
     row = {
         "type": "object",
         "properties": {column.name: _schema(column) for column in table.columns},
         "required": [column.name for column in table.columns],
     }
-    return _get(table.name, table.about, {"type": "array", "items": row}, [_AS_OF])
+    return {"type": "array", "items": row}
 
 
 def _schema(column: Column) -> dict[str, Any]:
@@ -97,6 +110,12 @@ def _figure() -> dict[str, Any]:
     ]
     schema = {"type": "object", "required": ["data", "layout", "meta"]}
     return _get("figure", "A figure as Plotly draws it; `meta` holds what it says in words", schema, parameters, "404")
+
+
+def _figure_rows() -> dict[str, Any]:
+    item = {"type": "object", "required": ["record", "drawn", "actor", "date", "grade", "disputed_by", "address", "sources"]}
+    about = "The numbers of a figure: one row a record, with the addresses of its sources"
+    return _get("figure-rows", about, {"type": "array", "items": item}, [_ID, _AS_OF], "404")
 
 
 def _trip() -> dict[str, Any]:

@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import zipfile
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -17,6 +18,7 @@ from explainer.models import Edition
 
 from .dataset import TABLES
 from .tables import Column, Table
+from .workbook import workbook
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 DIALECT = "https://datapackage.org/profiles/2.0/tabledialect.json"
@@ -33,6 +35,12 @@ ABOUT = (
 def table_csv(name: str, version: str, day: date | None) -> bytes:
     """A table as CSV; `version` is the edition's, so that new content is never answered with old."""
     return TABLES[name].csv(day)
+
+
+@lru_cache(maxsize=32)
+def table_xlsx(name: str, version: str, day: date | None) -> bytes:
+    """A table as a workbook."""
+    return workbook(TABLES[name], Edition.objects.get(version=version), f"{settings.SITE_URL}/data/#{name}", day)
 
 
 def describe(edition: Edition, day: date | None = None, paths: str = "") -> dict[str, Any]:
@@ -86,6 +94,11 @@ def archive(version: str, day: date | None) -> bytes:
     files = {f"{name}.csv": table_csv(name, version, day) for name in TABLES}
     files["datapackage.json"] = json.dumps(describe(edition, day), ensure_ascii=False, indent=2).encode()
     files["README.md"] = _readme(edition, day).encode()
+    return zipped(files, edition)
+
+
+def zipped(files: Mapping[str, bytes], edition: Edition) -> bytes:
+    """Files in a zip, dated by the edition, so that the same files give the same bytes."""
     buffer = io.BytesIO()
     moment = (*parse_date(edition.date).last.timetuple()[:3], 0, 0, 0)
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:

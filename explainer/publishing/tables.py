@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, NamedTuple
@@ -11,6 +12,9 @@ from typing import Any, NamedTuple
 from explainer.corpus.dates import parse_date
 
 Value = str | int | float | bool | None
+# What Excel and its kin take for the beginning of a formula.
+_RUN = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"[-+]?[0-9][0-9.,]*")
 
 
 class Column(NamedTuple):
@@ -23,25 +27,34 @@ class Column(NamedTuple):
     values: tuple[str, ...] = ()
 
 
+def _nothing(record: Any) -> str:
+    return ""
+
+
 class Table(NamedTuple):
-    """A table: its name, what a row is, its columns, and the records behind it as known on a day."""
+    """A table: its name, what a row is, its columns, the records behind it as known on a day, and the caution that
+    belongs on the number of a record."""
 
     name: str
     title: str
     about: str
     columns: tuple[Column, ...]
     records: Callable[[date | None], Iterable[Any]]
+    caution: Callable[[Any], str] = _nothing
+
+    def row(self, record: Any) -> dict[str, Value]:
+        return {column.name: _whole(column.get(record)) for column in self.columns}
 
     def rows(self, day: date | None = None) -> list[dict[str, Value]]:
-        return [{column.name: _whole(column.get(record)) for column in self.columns} for record in self.records(day)]
+        return [self.row(record) for record in self.records(day)]
 
     def csv(self, day: date | None = None) -> bytes:
-        """The table as CSV in UTF-8, as RFC 4180 has it."""
+        """The table as CSV in UTF-8, as RFC 4180 has it, with the mark by which Excel knows its letters."""
         text = io.StringIO(newline="")
         writer = csv.DictWriter(text, [column.name for column in self.columns])
         writer.writeheader()
         writer.writerows({key: _cell(value) for key, value in row.items()} for row in self.rows(day))
-        return text.getvalue().encode()
+        return text.getvalue().encode("utf-8-sig")
 
 
 def _whole(value: Value) -> Value:
@@ -50,7 +63,12 @@ def _whole(value: Value) -> Value:
 
 
 def _cell(value: Value) -> Value:
-    return str(value).lower() if isinstance(value, bool) else value
+    """A cell of a CSV file. Words that a spreadsheet would run as a formula get an apostrophe, as a hand would type one;
+    numbers are numbers, below zero too."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    runs = isinstance(value, str) and value.startswith(_RUN) and not _NUMBER.fullmatch(value)
+    return f"'{value}" if runs else value
 
 
 def field(name: str, about: str, type: str = "string", values: Iterable[str] = ()) -> Column:

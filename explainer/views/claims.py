@@ -17,20 +17,26 @@ from explainer.models import Claim, Entry
 from .listing import Listing
 
 
+def listing(request: HttpRequest) -> Listing:
+    """What a request wants of the claims."""
+    found = Listing(request, "/claims/", ("claim",))
+    if found.wanted.view == "who" and not found.wanted.chosen.get("measure") and not found.problems:
+        found.refuse("view", "view=who shows one thing that is counted: choose a measure with it.")
+    return found
+
+
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    listing = Listing(request, "/claims/", ("claim",))
-    measures = listing.wanted.chosen.get("measure", ())
-    over_time = listing.wanted.view == "who"
-    if over_time and not measures and not listing.problems:
-        listing.refuse("view", "view=who shows one thing that is counted: choose a measure with it.")
-    ids = [key.partition(":")[2] for key in listing.page_keys()]
+    found = listing(request)
+    measures = found.wanted.chosen.get("measure", ())
+    over_time = found.wanted.view == "who"
+    ids = [key.partition(":")[2] for key in found.page_keys()]
     rows = Claim.objects.select_related("party").in_bulk(ids)
     claims = dress([rows[identity] for identity in ids], request.as_of)
-    group = _party if over_time else _measure if not listing.wanted.sort else _one
+    group = _party if over_time else _measure if not found.wanted.sort else _one
     groups = [(*key, list(members)) for key, members in groupby(claims, key=group)]
-    context = {"list": listing, "groups": groups, "over_time": over_time, "measure": measures[0] if measures else ""}
-    return render(request, "claims/list.html", context, status=listing.status)
+    context = {"list": found, "groups": groups, "over_time": over_time, "measure": measures[0] if measures else ""}
+    return render(request, "claims/list.html", context, status=found.status)
 
 
 def _measure(claim: Claim) -> tuple[str, str]:

@@ -13,13 +13,16 @@ from explainer.publishing.dataset import TABLES
 
 from .framing import shared
 
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     return render(request, "data/page.html", {"tables": TABLES.values(), "licence": package.LICENCE})
 
 
-def _edition() -> Edition:
+def loaded() -> Edition:
+    """The edition that is loaded. Raises Http404 while there is none."""
     edition = Edition.objects.first()
     if edition is None:
         raise Http404
@@ -35,7 +38,7 @@ def _table(name: str) -> str:
 @require_safe
 @shared
 def as_csv(request: HttpRequest, name: str) -> HttpResponse:
-    content = package.table_csv(_table(name), _edition().version, request.as_of)
+    content = package.table_csv(_table(name), loaded().version, request.as_of)
     return HttpResponse(content, content_type="text/csv; charset=utf-8; header=present")
 
 
@@ -47,21 +50,28 @@ def as_json(request: HttpRequest, name: str) -> HttpResponse:
 
 @require_safe
 @shared
+def as_xlsx(request: HttpRequest, name: str) -> HttpResponse:
+    content = package.table_xlsx(_table(name), loaded().version, request.as_of)
+    return HttpResponse(content, content_type=XLSX)
+
+
+@require_safe
+@shared
 def datapackage(request: HttpRequest) -> HttpResponse:
     paths = f"?as_of={request.as_of}" if request.as_of else ""
-    return _json(package.describe(_edition(), request.as_of, paths))
+    return _json(package.describe(loaded(), request.as_of, paths))
 
 
 @require_safe
 @shared
 def api(request: HttpRequest) -> HttpResponse:
-    return _json(openapi.describe(_edition().version))
+    return _json(openapi.describe(loaded().version))
 
 
 @require_safe
 @shared
 def archive(request: HttpRequest) -> HttpResponse:
-    response = HttpResponse(package.archive(_edition().version, request.as_of), content_type="application/zip")
+    response = HttpResponse(package.archive(loaded().version, request.as_of), content_type="application/zip")
     day = f"-as-of-{request.as_of}" if request.as_of else ""
     response.headers["Content-Disposition"] = f'attachment; filename="arms-for-aid{day}.zip"'
     return response
@@ -78,4 +88,5 @@ urlpatterns = [
     path("data/all.zip", archive, name="data-all"),
     path("data/<slug:name>.csv", as_csv, name="data-csv"),
     path("data/<slug:name>.json", as_json, name="data-json"),
+    path("data/<slug:name>.xlsx", as_xlsx, name="data-xlsx"),
 ]

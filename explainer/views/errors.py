@@ -17,7 +17,7 @@ class BadRequest(Exception):
 def sentence(request: HttpRequest, status: int, text: str, **context: object) -> HttpResponse:
     """The error in the form that was asked for: plain text for data and pictures, a page for people."""
     if (
-        request.path.endswith((".json", ".csv", ".svg", ".png", ".bib", ".ris", ".xml", ".zip", ".kml", ".geojson"))
+        request.path.endswith((".json", ".csv", ".xlsx", ".svg", ".png", ".bib", ".ris", ".xml", ".zip", ".kml", ".geojson"))
         or request.path == "/oembed"
     ):
         # As open as the data itself, so that another site's script can read what was wrong.

@@ -1,8 +1,7 @@
-"""Figures: the gallery, a page for each, and each as picture, data and Plotly specification."""
+"""Figures: the gallery, a page for each, and each as picture and Plotly specification."""
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 from dataclasses import replace
@@ -13,14 +12,18 @@ import brotli
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import path
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
 from explainer.figures import drawn, registry
-from explainer.figures.picture import STYLE_HASH, dated, sized, themed
+from explainer.figures.picture import STYLE_HASH, dated, denied, sized, themed
+from explainer.figures.signed import page_of, signed
 from explainer.models import Chapter
+from explainer.publishing import shapes
+from explainer.publishing.package import LICENCE
 
 from .errors import BadRequest, sentence
 from .showing import Shown, show
@@ -69,10 +72,28 @@ def figure(request: HttpRequest, slug: str) -> HttpResponse:
         "previous": built[place - 1] if place else None,
         "next": built[place + 1] if place + 1 < len(built) else None,
         "widths": drawn.WIDTHS,
+        "html": _as_html(shown) if shown.pictures else "",
     }
     if slug == "shells-per-container":
         context |= _reckoned(request)
     return render(request, "figures/page.html", context, status=400 if context.get("error") else 200)
+
+
+def _as_html(shown: Shown) -> str:
+    """The figure as another page may hold it: picture, alternative text, who denies it, sources, address and licence."""
+    shape, denials = shapes.SHAPES["landscape"], denied(shown.spec)
+    query = f"&as_of={shown.spec.day}" if shown.spec.day else ""
+    context = {
+        "figure": shown,
+        "image": f"{settings.SITE_URL}/figures/{shown.spec.slug}.png?shape=landscape{query}",
+        "width": shape.width,
+        "height": shape.height,
+        "page": page_of(shown.spec.slug, shown.spec.day),
+        "denial": denials[0].rstrip(".") if denials else "",
+        "licence": LICENCE,
+        "site_name": settings.SITE_NAME,
+    }
+    return render_to_string("figures/as.html", context).strip()
 
 
 def _reckoned(request: HttpRequest) -> dict[str, object]:
@@ -90,7 +111,7 @@ def _reckoned(request: HttpRequest) -> dict[str, object]:
 
 
 def _undrawn(request: HttpRequest, shown: Shown) -> HttpResponse:
-    text = f"No picture of this figure is drawn as of {request.as_of}; its .json and .csv are of that day."
+    text = f"No picture of this figure is drawn as of {request.as_of}; its .json, .csv and .xlsx are of that day."
     return sentence(request, 404, text if request.as_of else "The picture of this figure is not drawn yet.")
 
 
@@ -102,10 +123,10 @@ def svg(request: HttpRequest, slug: str) -> HttpResponse:
     shown = _known(slug, request.as_of)
     if not shown.pictures:
         return _undrawn(request, shown)
-    text = themed(dated(shown.pictures[size].read(), request.as_of), theme)
+    text = dated(shown.pictures[size].read(), request.as_of)
     # An embed shows `#plot` alone, which a size of the whole would overrule.
     fluid = _one_of(request, "fluid", (0, 1), 0) == "1"
-    return _packed(request, text if fluid else sized(text))
+    return _packed(request, themed(text if fluid else sized(signed(text, page_of(slug, request.as_of))), theme))
 
 
 def _packed(request: HttpRequest, text: str) -> HttpResponse:
@@ -127,15 +148,23 @@ def _brotli(text: str) -> bytes:
 
 @require_safe
 def png(request: HttpRequest, slug: str) -> HttpResponse:
+    """The whole picture in a width, or in one of the shapes that a place for pictures asks for."""
     width = int(_one_of(request, "width", drawn.WIDTHS, 1200))
     theme = _one_of(request, "theme", ("light", "dark"), "light")
     size = _one_of(request, "size", drawn.SIZES, "wide")
+    shape = _one_of(request, "shape", shapes.CHOICES, shapes.CHOICES[0]) if "shape" in request.GET else ""
+    if shape and {"width", "size"} & request.GET.keys():
+        raise BadRequest("A shape has its own width and size: ask for shape alone.")
     shown = _known(slug, request.as_of)
     if not shown.pictures:
         return _undrawn(request, shown)
-    file = shown.pictures[size].file
-    headers = OPEN | {"Content-Disposition": f'inline; filename="{slug}-{width}.png"'}
-    image = drawn.png(file, shown.spec.data_version, width, theme, request.as_of)
+    if shape:
+        image = shapes.png(shown.spec, shown.pictures, shape, theme)
+    else:
+        text = signed(dated(shown.pictures[size].read(), request.as_of), page_of(slug, request.as_of))
+        image = drawn.png(text, width, theme)
+    day = f"-as-of-{request.as_of}" if request.as_of else ""
+    headers = OPEN | {"Content-Disposition": f'inline; filename="{slug}-{shape or width}{day}.png"'}
     return HttpResponse(image, content_type="image/png", headers=headers)
 
 
@@ -162,33 +191,10 @@ def spec(request: HttpRequest, slug: str) -> HttpResponse:
     return HttpResponse(text, content_type="application/json; charset=utf-8", headers=OPEN)
 
 
-@require_safe
-def data(request: HttpRequest, slug: str) -> HttpResponse:
-    """One line a record, with who says so, its grade, its denials and the addresses of its sources."""
-    told = _known(slug, request.as_of).spec
-    names = list(told.rows[0].values)
-    response = HttpResponse(content_type="text/csv; charset=utf-8", headers=OPEN)
-    response.headers["Content-Disposition"] = f'attachment; filename="{slug}.csv"'
-    writer = csv.writer(response)
-    words = [column.name.lower() for column in told.columns]
-    writer.writerow(
-        ["record", "drawn", "actor", "date", "grade", *names, *(f"in words: {word}" for word in words), "disputed_by", "address", "sources"]
-    )
-    for row in [*told.rows, *told.beside]:
-        values = ["" if row.values.get(name) is None else row.values[name] for name in names]
-        denied = " ".join(entry.key for entry in row.denials)
-        address, sources = f"{settings.SITE_URL}{row.href}", " ".join(row.sources)
-        writer.writerow(
-            [row.key, "yes" if row in told.rows else "no", row.actor, row.date, row.grade, *values, *row.cells, denied, address, sources]
-        )
-    return response
-
-
 urlpatterns = [
     path("figures/", index, name="figures"),
     path("figures/<slug:slug>/", figure, name="figure"),
     path("figures/<slug:slug>.svg", svg, name="figure-svg"),
     path("figures/<slug:slug>.png", png, name="figure-png"),
-    path("figures/<slug:slug>.csv", data, name="figure-csv"),
     path("figures/<slug:slug>.json", spec, name="figure-json"),
 ]

@@ -16,6 +16,8 @@ from explainer.evidence.lists import bits_for, room, shelf, worded
 
 from .edition import edition
 
+FORMS = ("csv", "json", "xlsx")
+
 
 class Option(NamedTuple):
     value: str
@@ -88,6 +90,16 @@ class Listing:
         """The keys of the records on this page."""
         numbers = self.shelf.numbers(self.bits, (self.wanted.page - 1) * self.size)
         return [self.shelf.rows[number].key for number in islice(numbers, self.size)]
+
+    def keys(self) -> list[str]:
+        """The keys of all records that the filter leaves."""
+        return [self.shelf.rows[number].key for number in self.shelf.numbers(self.bits)]
+
+    @property
+    def files(self) -> list[tuple[str, str]]:
+        """All of them as files: the name of each form, and its address."""
+        query = f"?{self.query}" if self.query else ""
+        return [(form.upper(), f"{self.path.rstrip('/')}.{form}{query}") for form in FORMS]
 
     def typed(self) -> dict[str, str]:
         """What stands in the form's fields for text: what the reader typed, readable or not."""

@@ -1,7 +1,7 @@
 /* What a page gains from a script: notes that open on touch, sentences that copy, short addresses of forms. */
 (() => {
   function prepare() {
-    for (const button of document.querySelectorAll("button[data-copy]")) button.hidden = false;
+    for (const button of document.querySelectorAll("button[data-copy], button[data-copy-picture]")) button.hidden = false;
   }
   document.addEventListener("htmx:after:swap", prepare);
 
@@ -20,6 +20,8 @@
     }
     const button = event.target.closest?.("button[data-copy]");
     if (button) copy(button);
+    const picture = event.target.closest?.("button[data-copy-picture]");
+    if (picture) copyPicture(picture);
   }, true);
 
   // Forms leave out what was not filled in, so that addresses stay short.
@@ -50,6 +52,22 @@
       button.textContent = "Press Ctrl+C to copy";
     }
     setTimeout(() => { button.textContent = before; }, 2000);
+  }
+
+  // The picture is promised, not fetched first: some browsers let a click copy only at once.
+  async function copyPicture(button) {
+    const said = document.getElementById("copied");
+    const fetched = async () => {
+      const response = await fetch(button.dataset.copyPicture);
+      if (!response.ok) throw new Error(response.statusText);
+      return response.blob();
+    };
+    try {
+      await navigator.clipboard.write([new ClipboardItem({ "image/png": fetched() })]);
+      said.textContent = "The picture is copied.";
+    } catch {
+      said.textContent = "This browser could not copy the picture: open it, and copy it there.";
+    }
   }
 
   prepare();

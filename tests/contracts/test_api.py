@@ -20,6 +20,7 @@ CLAIM = "con-2023-10-13-us-1000"
 VALUES = {
     "/cite/{kind}/{id}.json": {"kind": "claim", "id": CLAIM},
     "/figures/{id}.json": {"id": "shells-claimed"},
+    "/figures/{id}.rows.json": {"id": "shells-claimed"},
     "/trips/{id}.geojson": {"id": "kim-2023-09-russia"},
     "/oembed": {"url": f"{settings.SITE_URL}/claims/{CLAIM}/"},
 }

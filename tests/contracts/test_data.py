@@ -23,7 +23,7 @@ NAMES = ["sources", "events", "claims", "quotes", "speakers", "parties", "trips"
 
 
 def rows(client: Client, name: str, query: str = "") -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(client.get(f"/data/{name}.csv{query}").content.decode())))
+    return list(csv.DictReader(io.StringIO(client.get(f"/data/{name}.csv{query}").content.decode("utf-8-sig"))))
 
 
 def test_the_tables_are_those_that_are_promised() -> None:
@@ -83,6 +83,17 @@ def test_dates_are_iso_and_sources_are_ids(client: Client) -> None:
             named = row.get("sources", "")
             assert named == " ".join(named.split()) and set(named.split()) <= sources, (name, row["id"])
     assert all(row["sources"] for row in rows(client, "claims"))
+
+
+@pytest.mark.parametrize("query", ["", "?as_of=2024-03-28"])
+def test_addresses_of_sources_stand_beside_their_ids(client: Client, query: str) -> None:
+    addresses = {row["id"]: row["address"] for row in rows(client, "sources", query)}
+    named = 0
+    for name in NAMES:
+        for row in rows(client, name, query):
+            assert row.get("source_urls", "").split() == [addresses[one] for one in row.get("sources", "").split()], (name, row["id"])
+            named += bool(row.get("sources"))
+    assert named
 
 
 def test_a_past_day_holds_less_and_grades_as_they_stood(client: Client) -> None:

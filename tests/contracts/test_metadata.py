@@ -53,7 +53,7 @@ def test_every_page_has_a_card(client: Client) -> None:
 
 
 def test_cards_print_every_letter_within_their_lines_and_name_the_denial(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(card, "_png", str.encode)
+    monkeypatch.setattr(card, "raster", str.encode)
     works = [find(kind, record.id) for kind in ("source", "claim", "event", "quote", "term") for record in RECORDS[kind].objects.all()[::9]]
     works += [find("source", record.id) for record in RECORDS["source"].objects.filter(language="ko")]
     works += [find("figure", item.slug) for item in registry.built()]

@@ -40,4 +40,4 @@ def marks(figure: dict) -> list[Mark]:
 
 def lines(client: Client, slug: str, query: str = "") -> list[dict[str, str]]:
     """The download as its lines."""
-    return list(csv.DictReader(io.StringIO(client.get(f"/figures/{slug}.csv?{query}").content.decode())))
+    return list(csv.DictReader(io.StringIO(client.get(f"/figures/{slug}.csv?{query}").content.decode("utf-8-sig"))))

@@ -1,0 +1,32 @@
+"""The picture signed with the address of its page and the licence, when it is sent: the address is a setting of the run."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from html import escape
+
+from django.conf import settings
+
+from .style import LIGHT
+
+LICENCE = "CC BY 4.0"
+_LINE, _SIZE = 20, 12
+
+
+def page_of(slug: str, day: date | None) -> str:
+    """The address of a figure's page, as of the day of the picture."""
+    return f"{settings.SITE_URL}/figures/{slug}/" + (f"?as_of={day}" if day else "")
+
+
+def signed(svg: str, address: str) -> str:
+    """The whole picture with a line more at its foot; what `#plot` shows stays as it is."""
+    width, height = map(int, re.search(r'viewBox="0 0 (\d+) (\d+)"', svg).groups())
+    pad = int(re.search(r'<view id="plot" viewBox="(\d+)', svg)[1])
+    text = f"{address} · {LICENCE}"
+    size = min(_SIZE, round((width - 2 * pad) / (0.54 * len(text)), 1))  # one line, however long the address
+    line = f'<text x="{pad}" y="{height - pad + 14}" font-size="{size}" fill="{LIGHT["soft"]}">{escape(text)}</text>'
+    svg = svg.replace(f'viewBox="0 0 {width} {height}"', f'viewBox="0 0 {width} {height + _LINE}"', 1)
+    svg = svg.replace(f'<rect width="{width}" height="{height}"', f'<rect width="{width}" height="{height + _LINE}"', 1)
+    before, end, after = svg.rpartition("</svg>")
+    return before + line + end + after

@@ -1,0 +1,75 @@
+"""The lists that readers filter, as tables: the rows are the records that a filter leaves, in the order of the list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from explainer.evidence.dossier import dress
+from explainer.evidence.words import AGAINST, EVENT_KINDS, FLOWS
+from explainer.models import RECORDS, Quote
+from explainer.models.base import Entry, Graded
+
+from .dataset import GRADED, ID, SOURCES, TABLES, URL
+from .tables import Column, Table, dates
+
+
+def _title(record: Graded) -> str:
+    return f"{record.speaker.name}, {record.role}" if isinstance(record, Quote) else record.title
+
+
+def _summary(record: Graded) -> str:
+    return f"“{record.rendering or record.text}”" if isinstance(record, Quote) else record.summary
+
+
+def _ended(record: Graded) -> str:
+    return (getattr(record, "end_date", "") or getattr(record, "return_date", "")).rstrip("~")
+
+
+def _against(entry: Entry) -> str:
+    return f"{AGAINST[entry.against]}, {entry.date_words}: {entry.label}"
+
+
+TIMELINE = Table(
+    "timeline",
+    "Timeline",
+    "What happened, with what was said and who travelled where the filter asks for them: one row an event, quotation or journey.",
+    (
+        ID,
+        Column("record", "string", "what the row is of", lambda record: record.kind, ("event", "quote", "trip")),
+        *dates(lambda record: record.date, "when it happened or was said"),
+        Column("end_date", "string", "when it ended, if it lasted", _ended),
+        Column("title", "string", "what happened, in a line; of a quotation, who speaks", _title),
+        Column("summary", "string", "what happened; of a quotation, the words", _summary),
+        Column("kind", "string", "the sort of event", lambda record: getattr(record, "sort", ""), ("", *EVENT_KINDS)),
+        Column("flow", "string", "of an event, which way the thing goes", lambda record: getattr(record, "flow", ""), ("", *FLOWS)),
+        Column(
+            "parties", "string", "ids of the parties and speakers, separated by single spaces", lambda r: " ".join(a.slug for a in r.actors)
+        ),
+        *GRADED,
+        Column("denied", "string", "who denies it and when, in words", lambda record: "; ".join(map(_against, record.denials))),
+        *SOURCES,
+        URL,
+    ),
+    lambda day: (),
+)
+LISTS = {"claims": TABLES["claims"], "quotes": TABLES["quotes"], "timeline": TIMELINE, "sources": TABLES["sources"]}
+
+
+def chosen(name: str, keys: Sequence[str]) -> Table:
+    """The table of a list with just the records of these keys."""
+    return LISTS[name]._replace(records=lambda day: _records(keys, day))
+
+
+def _records(keys: Sequence[str], day: date | None) -> list[Any]:
+    ids: dict[str, list[str]] = {}
+    for key in keys:
+        kind, _, identity = key.partition(":")
+        ids.setdefault(kind, []).append(identity)
+    found = {}
+    for kind, wanted in ids.items():
+        rows = RECORDS[kind].objects.select_related("speaker") if kind == "quote" else RECORDS[kind].objects
+        records = list(rows.in_bulk(wanted).values())
+        found |= {record.key: record for record in (records if kind == "source" else dress(records, day))}
+    return [found[key] for key in keys]

@@ -1,0 +1,104 @@
+"""What is taken away: the lists as they were filtered, and the numbers of figures, as CSV, JSON rows and workbook, and in one zip."""
+
+from __future__ import annotations
+
+import json
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import path
+from django.utils.text import slugify
+from django.views.decorators.http import require_safe
+
+from explainer.figures.signed import page_of
+from explainer.publishing import figure_files, listed
+from explainer.publishing.heights import KINDS
+from explainer.publishing.tables import Table
+from explainer.publishing.workbook import workbook
+
+from . import claims
+from .data import XLSX, loaded
+from .errors import BadRequest
+from .framing import shared
+from .listing import FORMS, Listing
+from .showing import Shown, show
+
+_KINDS = {
+    "csv": "text/csv; charset=utf-8; header=present",
+    "json": "application/json; charset=utf-8",
+    "xlsx": XLSX,
+    "zip": "application/zip",
+}
+
+
+def file(name: str, form: str, content: bytes) -> HttpResponse:
+    """A file to be kept under a good name; JSON is shown where a browser shows it."""
+    manner = "inline" if form == "json" else "attachment"
+    return HttpResponse(content, content_type=_KINDS[form], headers={"Content-Disposition": f'{manner}; filename="{name}.{form}"'})
+
+
+def _written(request: HttpRequest, table: Table, form: str, address: str, filtered: str = "") -> bytes:
+    day = request.as_of
+    if form == "csv":
+        return table.csv(day)
+    if form == "json":
+        return json.dumps(table.rows(day), ensure_ascii=False).encode()
+    return workbook(table, loaded(), address, day, filtered)
+
+
+def _on(request: HttpRequest) -> str:
+    return f"-as-of-{request.as_of}" if request.as_of else ""
+
+
+_LISTINGS = {
+    "claims": claims.listing,
+    "quotes": lambda request: Listing(request, "/quotes/", ("quote",)),
+    "timeline": lambda request: Listing(request, "/timeline/", KINDS),
+    "sources": lambda request: Listing(request, "/sources/", ("source",)),
+}
+
+
+@require_safe
+@shared
+def of_list(request: HttpRequest, name: str, form: str) -> HttpResponse:
+    """All rows that the filter leaves, in the order of the list; an empty list is a table with its head."""
+    listing = _LISTINGS[name](request)
+    if listing.problems:
+        raise BadRequest(" ".join(listing.problems.values()))
+    table = listed.chosen(name, listing.keys())
+    query = listing.query
+    address = f"{settings.SITE_URL}/{name}/" + (f"?{query}" if query else "")
+    content = _written(request, table, form, address, "; ".join(chip.label for chip in listing.chips))
+    return file(f"arms-for-aid-{name}-{slugify(query.replace('=', ' ').replace('&', ' '))[:60]}".rstrip("-") + _on(request), form, content)
+
+
+def _known(request: HttpRequest, slug: str) -> Shown:
+    shown = show(slug, request.as_of)
+    if shown is None:
+        raise Http404
+    return shown
+
+
+@require_safe
+@shared
+def of_figure(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    """One row a record of the figure, with who says so, its grade, its denials and the addresses of its sources."""
+    shown = _known(request, slug)
+    content = _written(request, figure_files.table(shown.spec), form, page_of(slug, request.as_of))
+    return file(f"{slug}{'.rows' if form == 'json' else ''}{_on(request)}", form, content)
+
+
+@require_safe
+@shared
+def all_of_figure(request: HttpRequest, slug: str) -> HttpResponse:
+    _known(request, slug)
+    return file(f"{slug}{_on(request)}", "zip", figure_files.archive(slug, loaded().version, request.as_of))
+
+
+urlpatterns = [
+    *(path(f"{name}.{form}", of_list, {"name": name, "form": form}, name=f"{name}-{form}") for name in _LISTINGS for form in FORMS),
+    path("figures/<slug:slug>.csv", of_figure, {"form": "csv"}, name="figure-csv"),
+    path("figures/<slug:slug>.rows.json", of_figure, {"form": "json"}, name="figure-rows"),
+    path("figures/<slug:slug>.xlsx", of_figure, {"form": "xlsx"}, name="figure-xlsx"),
+    path("figures/<slug:slug>.zip", all_of_figure, name="figure-zip"),
+]
