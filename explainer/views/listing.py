@@ -89,6 +89,10 @@ class Listing:
         numbers = self.shelf.numbers(self.bits, (self.wanted.page - 1) * self.size)
         return [self.shelf.rows[number].key for number in islice(numbers, self.size)]
 
+    def keys(self) -> list[str]:
+        """The keys of all records of the list, on whatever page."""
+        return [self.shelf.rows[number].key for number in self.shelf.numbers(self.bits, 0)]
+
     def typed(self) -> dict[str, str]:
         """What stands in the form's fields for text: what the reader typed, readable or not."""
         return {name: self.request.GET.get(name, "") for name in ("from", "to", "q", "sort", "view")}
@@ -167,6 +171,16 @@ class Listing:
     def query(self) -> str:
         """The filters alone, as the query of an address."""
         return replace(self.wanted, page=1).query()
+
+    @property
+    def filters(self) -> str:
+        """The same without order and view, which a feed has not."""
+        return replace(self.wanted, page=1, sort="", view="").query()
+
+    @property
+    def feed(self) -> str:
+        """The address of the feed of this list as it is filtered; empty while a filter cannot be read."""
+        return "" if self.problems else f"{self.path}feed.xml" + (f"?{self.filters}" if self.filters else "")
 
     @property
     def before(self) -> str:
