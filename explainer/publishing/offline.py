@@ -42,6 +42,20 @@ _FORM = re.compile(r"<form\b(?![^>]*(?:data-exercise|data-tool|data-offline-sear
 _FIGURE = re.compile(r'data-figure="(/figures/[a-z0-9-]+\.json)')
 
 
+# What tells machines the page's address, which is worth nothing where that is only this computer's.
+_ADDRESSED = re.compile(
+    r'\s*(?:<meta (?:property="(?:og|article):|name="(?:twitter|citation_))[^>]*>|<link rel="canonical"[^>]*>'
+    r'|<script type="application/ld\+json">.*?</script>)',
+    re.DOTALL,
+)
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+
+
+def is_public() -> bool:
+    """Whether the site has an address that others can open."""
+    return urlsplit(settings.SITE_URL).hostname not in LOOPBACK
+
+
 class Unanswered(Exception):
     """A page that the site itself could not give."""
 
@@ -153,6 +167,8 @@ class Export:
         """A page made to stand alone: what a server would do is taken out, and every address is made relative."""
         self.figures.update(_FIGURE.findall(html))
         root = "../" * file.count("/")
+        if not is_public():
+            html = re.sub(rf",? ?{re.escape(settings.SITE_URL)}[^\s<\")]*", "", _ADDRESSED.sub("", html))
         html = _HTMX.sub("", _ALTERNATE.sub("", _FORM.sub("", html)))
         room = urlsplit(address).path
         if room in LISTS:
@@ -219,10 +235,11 @@ class Export:
             self._page(self.waiting.popleft())
 
 
-def pack(folder: Path, archive: Path) -> int:
-    """Zip a folder, `index.html` at its root; returns the size in bytes."""
+def pack(folder: Path, archive: Path, stamp: str) -> int:
+    """Zip a folder, `index.html` at its root and the stamp as its comment; returns the size in bytes."""
     unfinished = archive.with_suffix(".part")
     with ZipFile(unfinished, "w", ZIP_DEFLATED, compresslevel=9) as zipped:
+        zipped.comment = stamp.encode()
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
             zipped.writestr(ZipInfo(path.relative_to(folder).as_posix(), STAMP), path.read_bytes(), ZIP_DEFLATED, 9)
     unfinished.replace(archive)
