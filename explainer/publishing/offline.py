@@ -168,7 +168,7 @@ class Export:
         self.figures.update(_FIGURE.findall(html))
         root = "../" * file.count("/")
         if not is_public():
-            html = re.sub(rf",? ?{re.escape(settings.SITE_URL)}[^\s<\")]*", "", _ADDRESSED.sub("", html))
+            html = re.sub(rf"(?:, ?| |(?<![=\"])){re.escape(settings.SITE_URL)}[^\s<\")]*", "", _ADDRESSED.sub("", html))
         html = _HTMX.sub("", _ALTERNATE.sub("", _FORM.sub("", html)))
         room = urlsplit(address).path
         if room in LISTS:
