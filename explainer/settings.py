@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -24,6 +25,34 @@ def env_int(name: str, default: int) -> int:
         return int(text)
     except ValueError:
         raise ImproperlyConfigured(f"{name} must be a whole number, not {text!r}.") from None
+
+
+def env_line(name: str) -> str:
+    text = os.environ.get(name, "").strip()
+    if len(text) > 300 or not text.isprintable():
+        raise ImproperlyConfigured(f"{name} must be one line of at most 300 characters.")
+    return text
+
+
+def env_url(name: str) -> str:
+    text = env_line(name)
+    if text and not is_url(text):
+        raise ImproperlyConfigured(f"{name} must be an address such as https://example.org/arms-for-aid, not {text!r}.")
+    return text.rstrip("/")
+
+
+def env_contact(name: str) -> str:
+    """Where to write to, as an address: mailto: or http(s):."""
+    text = env_line(name).removeprefix("mailto:")
+    if re.fullmatch(r"[^@\s<>?&,;:/]+@[^@\s<>?&,;:/]+\.[^@\s<>?&,;:/]+", text):
+        return f"mailto:{text}"
+    if text and not is_url(text):
+        raise ImproperlyConfigured(f"{name} must be a mail address or an address such as https://example.org/contact, not {text!r}.")
+    return text
+
+
+def is_url(text: str) -> bool:
+    return bool(re.fullmatch(r"https?://[\w.-]+(:\d+)?(/[^\s?#]*)?", text))
 
 
 def env_list(name: str, default: str) -> list[str]:
@@ -66,6 +95,11 @@ PAGE_CACHE = 0 if DEBUG else env_int("PAGE_CACHE", 300)
 # The address readers know the site by: in citations, feeds, embeds and pictures.
 SITE_URL = os.environ.get("SITE_URL", f"http://127.0.0.1:{env_int('PORT', 8000)}").rstrip("/")
 SITE_NAME = "Arms for Aid"
+# Who is behind this copy, as /about/ says it; what is empty is said to be unknown.
+OPERATOR = env_line("OPERATOR")
+CONTACT = env_contact("CONTACT")
+REPOSITORY = env_url("REPOSITORY")
+FUNDING = env_line("FUNDING")
 
 INSTALLED_APPS = ["django.contrib.staticfiles", "django.contrib.sitemaps", "django_htmx", "explainer"]
 MIDDLEWARE = [
@@ -97,8 +131,10 @@ TEMPLATES = [
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", f"sqlite:///{BASE_DIR / 'db.sqlite3'}"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# The site as files, offered by the classroom once `make offline` has made it.
-OFFLINE_ZIP = Path(os.environ.get("OFFLINE_ZIP", BASE_DIR / "build" / "arms-for-aid.zip"))
+# The site as files, offered once it is made: beside the server, unless OFFLINE_ZIP=no, or by `make offline`.
+_ZIP = env_line("OFFLINE_ZIP")
+MAKES_OFFLINE_ZIP = _ZIP != "no"
+OFFLINE_ZIP = Path(_ZIP) if _ZIP and MAKES_OFFLINE_ZIP else BASE_DIR / "build" / "arms-for-aid.zip"
 
 LANGUAGE_CODE = "en-gb"
 USE_I18N = False

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from . import prose
+from . import history, prose
 from .dates import parse_date
 from .grading import grade
 from .lessons import check_lesson
@@ -44,6 +44,7 @@ def check(corpus: Corpus, figures: set[str]) -> list[Problem]:
     problems.extend(_ids(corpus, index))
     problems.extend(_addresses(corpus))
     problems.extend(_orphans(corpus))
+    problems.extend(_was(corpus, index))
     for found in corpus.found["chapter"]:
         problems.extend(_chapter(found, index, figures))
     for found in corpus.found["lesson"]:
@@ -179,6 +180,21 @@ def _ids(corpus: Corpus, index: dict[str, dict[str, Found]]) -> Iterator[Problem
                     yield found.problem("id", f"an id of its own: the {kind} at {other.file}:{other.line} has it already")
         if found.record.id in TAKEN.get(found.kind, ()):
             yield found.problem("id", f"an id that is not the address of a page of its own, as {found.record.id!r} is")
+
+
+def _was(corpus: Corpus, index: dict[str, dict[str, Found]]) -> Iterator[Problem]:
+    """What corrections say of the versions before them must be something that could have stood there, and another thing."""
+    corrected: dict[str, list[Found]] = defaultdict(list)
+    for found in corpus.found["correction"]:
+        corrected[found.record.record].append(found)
+    for key, corrections in corrected.items():
+        kind, _, identity = key.partition(":")
+        if (record := index.get(kind, {}).get(identity)) is None:  # told already
+            continue
+        faults = history.faults(record.record, [found.record for found in corrections])
+        for found in corrections:
+            for name, expected in faults[found.record.id]:
+                yield found.problem(f"was.{name}".rstrip("."), expected)
 
 
 def _slips(found: Found) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, HttpUrl, StringConstraints, model_validator
 
@@ -462,15 +462,26 @@ class Term(Entry):
 
 
 class Correction(Entry):
-    """A change to what was published: never deleted, shown on the page it corrects."""
+    """A change to what was published: never deleted, shown on the page it corrects.
+
+    `was` gives the old value of each field that was changed (null: it was not there); where that cannot be told so,
+    `before` and `after` say it in words.
+    """
 
     id: Id
     date: Date
     record: Text  # kind:id
     what: Text
     why: Text
-    before: Text
-    after: Text
+    was: dict[str, Any] = {}
+    before: Text | None = None
+    after: Text | None = None
+
+    @model_validator(mode="after")
+    def says_what_changed(self) -> Correction:
+        if bool(self.before) != bool(self.after) or bool(self.was) == bool(self.before):
+            raise ValueError("a correction needs either `was`, the old value of each changed field, or both `before` and `after`")
+        return self
 
 
 class Check(Entry):

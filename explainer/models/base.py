@@ -28,7 +28,7 @@ def address(kind: str, slug: str) -> str:
         case "passage":
             return f"{reverse('passages')}#{slug}"
         case "correction":
-            return f"{reverse('corrections')}#{slug}"
+            return f"{reverse('changes')}#{slug}"
         case "good":
             return "/#bargain"
         case "lesson":

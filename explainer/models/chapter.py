@@ -111,6 +111,9 @@ class Correction(Dated):
     why = models.TextField()
     before = models.TextField()
     after = models.TextField()
+    # Both versions of the record, field by field: [{name, before, after}], null for what was not there; empty where the
+    # correction tells the change in words.
+    versions = models.JSONField(default=list)
 
     class Meta:
         ordering = ["-first", "id"]

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db import models, transaction
 
-from explainer.corpus import prose
+from explainer.corpus import history, prose
 from explainer.corpus.dates import Span, parse_date
 from explainer.corpus.lessons import Lesson
 from explainer.corpus.problems import Problem
@@ -61,6 +61,7 @@ class Projection:
         self.corrected: dict[str, date] = {}
         for record in corpus.records("correction"):
             self.corrected[record.record] = max(parse_date(record.date).last, self.corrected.get(record.record, date.min))
+        self.versions = self._versions()
         self._date_everything()
         for found in corpus:
             self._add(found)
@@ -73,6 +74,17 @@ class Projection:
                 counts={kind: len(found) for kind, found in corpus.found.items()},
             )
         )
+
+    def _versions(self) -> dict[str, tuple[Any, Any]]:
+        """What each correction's record said before and after it, where the correction says what was there."""
+        records = {f"{found.kind}:{found.record.id}": found.record for found in self.corpus}
+        corrected: dict[str, list[Any]] = defaultdict(list)
+        for correction in self.corpus.records("correction"):
+            corrected[correction.record].append(correction)
+        found: dict[str, tuple[Any, Any]] = {}
+        for key, corrections in corrected.items():
+            found |= history.versions(records[key], corrections)
+        return found
 
     # -- when each record became known -------------------------------------------------------------------------
 
@@ -359,7 +371,14 @@ class Projection:
         return record.name, record.text, values
 
     def _correction(self, record: Any) -> tuple[str, str, dict[str, Any]]:
-        values = {name: getattr(record, name) for name in ("record", "what", "why", "before", "after")}
+        values = {name: getattr(record, name) for name in ("record", "what", "why")}
+        if record.id in self.versions:
+            values["versions"] = history.fields_of(*self.versions[record.id])
+            changed = [field for field in values["versions"] if field["before"] != field["after"]]
+            for side in ("before", "after"):
+                values[side] = "\n".join(f"{field['name']}: {history.in_text(field[side])}" for field in changed)
+        else:
+            values |= {"before": record.before, "after": record.after}
         return record.what, record.why, values
 
     def _chapter(self, record: Any) -> tuple[str, str, dict[str, Any]]:

@@ -24,7 +24,7 @@ Progress = Callable[[str, int, int], None]
 
 # What needs a server, or belongs to other people's pages: links to it lose their address.
 LEFT_OUT = re.compile(
-    r"^/(?:oembed|feed\.xml|story/[^/]+/feed\.xml|sitemap\.xml|robots\.txt|healthz|readyz|search/|cite/|cards?/|data/.*\.zip|.*/embed|.*\.png$"
+    r"^/(?:oembed|(?:.*/)?feed\.xml|about/report/|sitemap\.xml|robots\.txt|healthz|readyz|search/|cite/|cards?/|data/.*\.zip|.*/embed|.*\.png$"
     r"|classroom/arms-for-aid\.zip|\.well-known)"
 )
 LISTS = ("/timeline/", "/claims/")
@@ -40,6 +40,20 @@ _ALTERNATE = re.compile(r'\s*<link rel="(?:alternate|iframely)"[^>]*>')
 _HTMX = re.compile(r'\s*<script src="[^"]*htmx[^"]*"[^>]*></script>')
 _FORM = re.compile(r"<form\b(?![^>]*(?:data-exercise|data-tool|data-offline-search|role=\"search\")).*?</form>", re.DOTALL)
 _FIGURE = re.compile(r'data-figure="(/figures/[a-z0-9-]+\.json)')
+
+
+# What tells machines the page's address, which is worth nothing where that is only this computer's.
+_ADDRESSED = re.compile(
+    r'\s*(?:<meta (?:property="(?:og|article):|name="(?:twitter|citation_))[^>]*>|<link rel="canonical"[^>]*>'
+    r'|<script type="application/ld\+json">.*?</script>)',
+    re.DOTALL,
+)
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+
+
+def is_public() -> bool:
+    """Whether the site has an address that others can open."""
+    return urlsplit(settings.SITE_URL).hostname not in LOOPBACK
 
 
 class Unanswered(Exception):
@@ -153,6 +167,8 @@ class Export:
         """A page made to stand alone: what a server would do is taken out, and every address is made relative."""
         self.figures.update(_FIGURE.findall(html))
         root = "../" * file.count("/")
+        if not is_public():
+            html = re.sub(rf"(?:, ?| |(?<![=\"])){re.escape(settings.SITE_URL)}[^\s<\")]*", "", _ADDRESSED.sub("", html))
         html = _HTMX.sub("", _ALTERNATE.sub("", _FORM.sub("", html)))
         room = urlsplit(address).path
         if room in LISTS:
@@ -219,10 +235,11 @@ class Export:
             self._page(self.waiting.popleft())
 
 
-def pack(folder: Path, archive: Path) -> int:
-    """Zip a folder, `index.html` at its root; returns the size in bytes."""
+def pack(folder: Path, archive: Path, stamp: str) -> int:
+    """Zip a folder, `index.html` at its root and the stamp as its comment; returns the size in bytes."""
     unfinished = archive.with_suffix(".part")
     with ZipFile(unfinished, "w", ZIP_DEFLATED, compresslevel=9) as zipped:
+        zipped.comment = stamp.encode()
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
             zipped.writestr(ZipInfo(path.relative_to(folder).as_posix(), STAMP), path.read_bytes(), ZIP_DEFLATED, 9)
     unfinished.replace(archive)

@@ -22,6 +22,7 @@ from explainer.models.base import Record
 
 CITED = ("figure", "chapter", "claim", "event", "quote", "source", "trip")
 EMBEDDED = ("figure", "timeline", "claim", "quote", "event", "chapter", "trip", "exercise")
+FOLLOWED = ("figure", "chapter", "claim", "event", "quote", "speaker", "trip")
 # Names of addresses that are one record each; those of all other addresses are the kinds of PAGES.
 _RECORD_ROUTES = {"figure", "chapter", "claim", "event", "quote", "source", "trip", "party", "speaker", "term", "exercise"}
 PAGES = {
@@ -77,6 +78,11 @@ class Work:
     @property
     def cites(self) -> bool:
         return self.kind in CITED
+
+    @property
+    def feed(self) -> str:
+        """The address of its feed; empty where it has none. Those of lists are told by their listing, which knows the filters."""
+        return f"{self.path}feed.xml" if self.kind in FOLLOWED else ""
 
     @property
     def embed_code_path(self) -> str:

@@ -1,7 +1,8 @@
-"""What this is, how it grades and counts, the rewritten article passage by passage, and what was corrected."""
+"""What this is and who runs it, how it grades and counts, the rewritten article passage by passage, how a mistake is told."""
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,15 +10,36 @@ from django.urls import path
 from django.views.decorators.http import require_safe
 
 from explainer.evidence.asof import known
+from explainer.evidence.changes import added, corrected
 from explainer.evidence.dossier import dress
 from explainer.evidence.grades import MEANING
 from explainer.evidence.words import METHODS, NATURES
-from explainer.models import Claim, Correction, Entry, Event, Passage
+from explainer.models import Claim, Event, Passage
+from explainer.publishing.report import report as write
+from explainer.publishing.work import find
+
+from .errors import sentence
 
 
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
-    return render(request, "about/page.html", {})
+    context = {name.lower(): getattr(settings, name) for name in ("OPERATOR", "CONTACT", "REPOSITORY", "FUNDING")}
+    return render(request, "about/page.html", context)
+
+
+@require_safe
+def report(request: HttpRequest) -> HttpResponse:
+    """How to tell of a mistake, with the record filled in that the address names."""
+    named = request.GET.get("record", "")
+    work = find(*named.partition(":")[::2], request.as_of) if named else None
+    if named and work is None:
+        day = f" on {request.as_of:%-d %B %Y}" if request.as_of else ""
+        return sentence(
+            request,
+            404,
+            f"There is no record “{named[:80]}” here{day}: record takes a kind and an id, such as claim:…, figure:… or chapter:….",
+        )
+    return render(request, "about/report.html", {"report": write(work), "contact": settings.CONTACT, "repository": settings.REPOSITORY})
 
 
 @require_safe
@@ -38,11 +60,12 @@ def method(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def corrections(request: HttpRequest) -> HttpResponse:
-    found = list(known(Correction.objects, request.as_of))
-    entries = Entry.objects.in_bulk([correction.record for correction in found])
-    for correction in found:
-        correction.entry = entries[correction.record]
-    return render(request, "about/corrections.html", {"corrections": found})
+    return render(request, "about/corrections.html", {"corrections": corrected(request.as_of)})
+
+
+@require_safe
+def changes(request: HttpRequest) -> HttpResponse:
+    return render(request, "about/changes.html", {"corrections": corrected(request.as_of), "days": added(request.as_of)})
 
 
 @require_safe
@@ -54,5 +77,7 @@ urlpatterns = [
     path("about/", about, name="about"),
     path("about/method/", method, name="method"),
     path("about/corrections/", corrections, name="corrections"),
+    path("about/report/", report, name="report"),
+    path("changes/", changes, name="changes"),
     path("about/rewritten-article/", passages, name="passages"),
 ]

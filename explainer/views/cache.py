@@ -12,6 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 
+from explainer.publishing import offline_zip
+
 from .edition import edition
 from .middleware import Respond
 
@@ -49,8 +51,8 @@ class Pages:
         if now - self._looked > LOOK_AGAIN:
             self._looked = now
             current = edition()
-            # Some pages name the day on which they are read.
-            version = f"{current.version} {date.today()}" if current else ""
+            # Some pages name the day on which they are read, and some say whether the offline zip is there.
+            version = f"{current.version} {date.today()} {offline_zip.state()}" if current else ""
             if not version or version != self._version:
                 self._version = version
                 self._pages.clear()
@@ -82,6 +84,13 @@ def pages(respond: Respond) -> Respond:
         return response
 
     return middleware
+
+
+def passing(response: HttpResponse, soon: bool) -> HttpResponse:
+    """A page that will say something else `soon`, so that nobody else keeps it either."""
+    if soon:
+        response.headers["Cache-Control"] = "no-cache"
+    return response
 
 
 def _lasting(response: HttpResponseBase) -> bool:

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import segno
 from django.conf import settings
@@ -22,12 +20,13 @@ from explainer.exercises import council, tools
 from explainer.exercises.catalogue import EXERCISES, Exercise
 from explainer.exercises.sheet import LEVELS, SEEDS, Sheet, mark
 from explainer.models import Chapter, Entry, Lesson
-from explainer.publishing import gift, qti
+from explainer.publishing import gift, offline_zip, qti
+from explainer.publishing.offline import is_public
 
-from .errors import BadRequest
+from .cache import passing
+from .errors import BadRequest, sentence
 from .prose import Pen
 
-LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 _ANSWER = re.compile(r"^[a-z]\d{1,2}$")
 _TEXTS = ("standfirst", "aim", "sheet", "answers", "easier", "harder", "extension")
 
@@ -35,8 +34,8 @@ _TEXTS = ("standfirst", "aim", "sheet", "answers", "easier", "harder", "extensio
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     lessons = [_written(lesson, request.as_of) for lesson in Lesson.objects.all()]
-    context = {"lessons": lessons, "exercises": EXERCISES.values(), "levels": LEVELS, "offline_mb": _offline_mb()}
-    return render(request, "classroom/list.html", context)
+    context = {"lessons": lessons, "exercises": EXERCISES.values(), "levels": LEVELS, "zip": offline_zip.state()}
+    return passing(render(request, "classroom/list.html", context), context["zip"].being_made)
 
 
 @require_safe
@@ -104,10 +103,15 @@ def package(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def offline(request: HttpRequest) -> FileResponse:
-    if not _offline_zip().is_file():
-        raise Http404
-    return FileResponse(_offline_zip().open("rb"), as_attachment=True, filename="arms-for-aid.zip")
+def offline(request: HttpRequest) -> FileResponse | HttpResponse:
+    made = offline_zip.state()
+    if made.size:
+        return FileResponse(settings.OFFLINE_ZIP.open("rb"), as_attachment=True, filename="arms-for-aid.zip")
+    if made.being_made:
+        waiting = sentence(request, 503, "The zip of the whole site is being made: ask again in a minute.")
+        waiting.headers["Retry-After"] = "60"
+        return waiting
+    return sentence(request, 404, "No zip of the whole site has been made here: whoever runs this copy can make it with “make offline”.")
 
 
 def _download(content: bytes, kind: str, name: str) -> HttpResponse:
@@ -193,7 +197,7 @@ def _query(level: str, seed: int | None, day: date | None) -> str:
 
 def _share(request: HttpRequest, found: Exercise, level: str, seed: int | None, day: date | None) -> str:
     """The address that gives a whole class the same exercise; none in an offline copy of a site that has no public address."""
-    if request.META.get("explainer.offline") and urlsplit(settings.SITE_URL).hostname in LOOPBACK:
+    if request.META.get("explainer.offline") and not is_public():
         return ""
     return f"{settings.SITE_URL}{found.get_absolute_url()}{_query(level, seed, day)}"
 
@@ -203,14 +207,6 @@ def _code(address: str) -> SafeString:
     title = "The address of this exercise, as a square code"
     drawn = segno.make(address, error="m").svg_inline(border=2, omitsize=True, title=title)
     return mark_safe(drawn)  # noqa: S308 - drawn by the library
-
-
-def _offline_zip() -> Path:
-    return settings.OFFLINE_ZIP
-
-
-def _offline_mb() -> float | None:
-    return round(_offline_zip().stat().st_size / 1e6, 1) if _offline_zip().is_file() else None
 
 
 urlpatterns = [

@@ -10,31 +10,87 @@ from django.contrib.sitemaps.views import sitemap
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
 from explainer.figures import registry
 from explainer.models import Chapter, Entry
+from explainer.models.base import ROOMS
 from explainer.publishing import feeds
 from explainer.publishing.card import card as draw
-from explainer.publishing.work import find
+from explainer.publishing.heights import KINDS
+from explainer.publishing.work import FOLLOWED, find
 
+from .errors import BadRequest
 from .framing import shared
+from .listing import Listing
 
-ATOM = "application/atom+xml; charset=utf-8"
+ATOM, XML = "application/atom+xml; charset=utf-8", "application/xml; charset=utf-8"
+LISTS = {
+    "timeline": ("/timeline/", KINDS, "Timeline"),
+    "claims": ("/claims/", ("claim",), "Claims"),
+    "quotes": ("/quotes/", ("quote",), "Quotes"),
+    "sources": ("/sources/", ("source",), "Sources"),
+}
 PAGES = ("/", "/story/", "/story/all/", "/timeline/", "/trips/", "/trips/train/", "/claims/", "/quotes/", "/speakers/", "/sources/")
-MORE = ("/parties/", "/figures/", "/glossary/", "/data/", "/about/", "/about/method/", "/about/corrections/", "/about/rewritten-article/")
+MORE = (
+    "/parties/",
+    "/figures/",
+    "/glossary/",
+    "/data/",
+    "/about/",
+    "/about/method/",
+    "/about/corrections/",
+    "/changes/",
+    "/about/rewritten-article/",
+)
+
+
+def _atom(request: HttpRequest, feed: str) -> HttpResponse:
+    """The feed as Atom; for who asks for pages, a browser, as XML, which it shows with our stylesheet and does not put away as a file."""
+    accepted = request.headers.get("Accept", "")
+    browser = "text/html" in accepted and "application/atom+xml" not in accepted
+    response = HttpResponse(feed, content_type=XML if browser else ATOM)
+    patch_vary_headers(response, ["Accept"])
+    return response
 
 
 @require_safe
 @shared
 def everything(request: HttpRequest) -> HttpResponse:
-    return HttpResponse(feeds.everything(request.as_of), content_type=ATOM)
+    return _atom(request, feeds.everything(request.as_of))
+
+
+@require_safe
+@shared
+def changes(request: HttpRequest) -> HttpResponse:
+    return _atom(request, feeds.of_changes(request.as_of))
 
 
 @require_safe
 @shared
 def of_chapter(request: HttpRequest, slug: str) -> HttpResponse:
-    return HttpResponse(feeds.of_chapter(get_object_or_404(Chapter, id=slug), request.as_of), content_type=ATOM)
+    return _atom(request, feeds.of_chapter(get_object_or_404(Chapter, id=slug), request.as_of))
+
+
+@require_safe
+@shared
+def of_record(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
+    work = find(kind, slug, request.as_of)
+    if work is None:
+        raise Http404
+    return _atom(request, feeds.of_figure(work) if kind == "figure" else feeds.of_record(work))
+
+
+@require_safe
+@shared
+def of_list(request: HttpRequest, room: str) -> HttpResponse:
+    path, kinds, title = LISTS[room]
+    listing = Listing(request, path, kinds)
+    if listing.problems:
+        raise BadRequest(" ".join(listing.problems.values()))
+    chosen = ", ".join(chip.label for chip in listing.chips)
+    return _atom(request, feeds.of_list(path, listing.filters, f"{title} ({chosen})" if chosen else title, listing.keys(), request.as_of))
 
 
 class Addresses(Sitemap):
@@ -77,6 +133,13 @@ def card(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
 urlpatterns = [
     path("feed.xml", everything, name="feed"),
     path("story/<slug:slug>/feed.xml", of_chapter, name="chapter-feed"),
+    path("changes/feed.xml", changes, name="changes-feed"),
+    *(path(f"{room}/feed.xml", of_list, {"room": room}, name=f"{room}-feed") for room in LISTS),
+    *(
+        path(f"{ROOMS.get(kind, 'figures')}/<slug:slug>/feed.xml", of_record, {"kind": kind}, name=f"{kind}-feed")
+        for kind in FOLLOWED
+        if kind != "chapter"
+    ),
     path("sitemap.xml", addresses, name="sitemap"),
     path("cards/<slug:kind>/<slug:slug>.png", card, name="card"),
 ]

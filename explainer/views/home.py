@@ -9,6 +9,9 @@ from django.views.decorators.http import require_safe
 
 from explainer.evidence.bargain import bargain
 from explainer.models import Chapter
+from explainer.publishing import offline_zip
+
+from .cache import passing
 
 
 @require_safe
@@ -16,7 +19,8 @@ def home(request: HttpRequest) -> HttpResponse:
     ways = bargain(request.as_of)
     picture = [("North Korea sends", "to-russia", ways["to-russia"]), ("Russia sends", "to-korea", ways["to-korea"])]
     chapters = Chapter.objects.defer("body", "short", "minute")
-    return render(request, "home/page.html", {"chapters": chapters, "bargain": picture})
+    made = offline_zip.state()
+    return passing(render(request, "home/page.html", {"chapters": chapters, "bargain": picture, "zip": made}), made.being_made)
 
 
 urlpatterns = [path("", home, name="home")]

@@ -181,6 +181,16 @@ class Listing:
         return replace(self.wanted, page=1).query()
 
     @property
+    def filters(self) -> str:
+        """The same without order and view, which a feed has not."""
+        return replace(self.wanted, page=1, sort="", view="").query()
+
+    @property
+    def feed(self) -> str:
+        """The address of the feed of this list as it is filtered; empty while a filter cannot be read."""
+        return "" if self.problems else f"{self.path}feed.xml" + (f"?{self.filters}" if self.filters else "")
+
+    @property
     def before(self) -> str:
         return self.at_page(self.wanted.page - 1) if self.wanted.page > 1 else ""
 

@@ -164,8 +164,8 @@ def test_a_correction_is_shown_on_its_page_in_the_log_the_feeds_and_the_data(cli
     call_command("load_content", verbosity=0)
 
     page = client.get(claim.get_absolute_url()).content.decode()
-    assert "Corrected on 20 December 2026" in page and "/about/corrections/#test-correction" in page
-    log = client.get("/about/corrections/").content.decode()
+    assert "Corrected on 20 December 2026" in page and "/changes/#test-correction" in page
+    log = client.get("/changes/").content.decode()
     assert all(text in log for text in ("One thousand and one.", "One thousand.", "The source says another."))
     for path in ("/feed.xml", f"{chapter.get_absolute_url()}feed.xml"):
         entries = {entry.title: entry for entry in feed(client, path).entries}

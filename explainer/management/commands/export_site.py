@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from explainer.publishing import offline
+from explainer.publishing import offline, offline_zip
 
 MARKER = ".arms-for-aid"
 MOST = 12_000_000  # bytes of the zip
@@ -42,8 +42,11 @@ class Command(BaseCommand):
         unfinished.rename(folder)
         self.stdout.write(f"{files:,} files in {folder}.")
         if options["zip"]:
-            settings.OFFLINE_ZIP.parent.mkdir(parents=True, exist_ok=True)
-            size = offline.pack(folder, settings.OFFLINE_ZIP)
+            try:
+                with offline_zip.alone():
+                    size = offline.pack(folder, settings.OFFLINE_ZIP, offline_zip.stamp())
+            except offline_zip.Busy:
+                raise CommandError("The server is making the zip at this moment: try again, or let it.") from None
             self.stdout.write(f"{size / 1e6:.1f} MB in {settings.OFFLINE_ZIP}.")
             if size > MOST:
                 raise CommandError(f"The zip may be at most {MOST / 1e6:.0f} MB.")

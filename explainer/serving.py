@@ -1,0 +1,38 @@
+"""How gunicorn serves for `make run`: once it listens, the offline zip is made beside it, which ends with it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from typing import Any
+
+from django.conf import settings
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "explainer.settings")
+
+made_by: subprocess.Popen[bytes] | None = None
+
+
+def when_ready(server: Any) -> None:
+    global made_by
+    if not settings.MAKES_OFFLINE_ZIP:
+        return
+    from explainer.publishing import offline_zip
+
+    politely = [*(["ionice", "-c3"] if shutil.which("ionice") else []), "nice", "-n", "19"]
+    command = [*politely, sys.executable, "manage.py", "offline_zip", "--for", str(os.getpid())]
+    try:
+        with offline_zip.alone() as lock:  # handed on, so that from now on pages say that it is being made
+            # A session of its own: Ctrl+C is for the server, which then ends it.
+            made_by = subprocess.Popen(command, cwd=settings.BASE_DIR, pass_fds=[lock], start_new_session=True)  # noqa: S603 - our own words
+    except offline_zip.Busy:
+        server.log.warning("Another process is making the offline zip: this one does not.")
+    except OSError as error:
+        server.log.warning("The offline zip is not made: %s", error)
+
+
+def on_exit(server: Any) -> None:
+    if made_by and made_by.poll() is None:
+        made_by.terminate()

@@ -1,0 +1,114 @@
+"""Feeds of one record, figure, person and list: what is in them, who finds them, and what a browser makes of them."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.test import Client
+
+from explainer.figures import registry
+from explainer.models import Claim, Entry, Event, Link, Quote, Speaker, Trip
+from explainer.publishing.feeds import LENGTH, identity
+
+from .test_metadata import feed
+
+pytestmark = pytest.mark.django_db
+BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"
+ROOMS = {"claims": Claim, "events": Event, "quotes": Quote, "trips": Trip, "speakers": Speaker}
+
+
+def pages() -> list[str]:
+    """A page of each kind that is followed."""
+    return [model.objects.order_by("pk").first().get_absolute_url() for model in ROOMS.values()] + [f"/figures/{registry.built()[0].slug}/"]
+
+
+def test_each_kind_of_page_leads_to_a_feed_of_its_own(client: Client) -> None:
+    for page in [*pages(), "/claims/", "/timeline/", "/quotes/", "/sources/"]:
+        html = client.get(page).text
+        assert f'<link rel="alternate" type="application/atom+xml" href="{page}feed.xml"' in html, page
+        assert f'<a href="{page}feed.xml" type="application/atom+xml">Follow' in html, page
+        read = feed(client, f"{page}feed.xml")
+        assert read.entries and read.feed.links[0].href.endswith(page), page
+        kind, _, slug = (
+            {"events": "event", "speakers": "speaker", "trips": "trip"}.get(page.split("/")[1], page.split("/")[1][:-1]),
+            "",
+            page,
+        )
+        if kind in {"claim", "event", "quote", "trip", "speaker"} and slug.count("/") == 3:
+            assert identity(f"{kind}:{page.split('/')[2]}") in {entry.id for entry in read.entries}, page
+
+
+def test_a_claim_is_followed_with_what_revises_and_denies_it(client: Client) -> None:
+    link = Link.objects.filter(relation="supersedes", target__links_out__relation="disputed_by").first()
+    denial = Link.objects.filter(relation="disputed_by", origin_id=link.target_id).first()
+    entries = {entry.id: entry for entry in feed(client, f"{link.target.get_absolute_url()}feed.xml").entries}
+    assert {identity(key) for key in (link.target_id, link.origin_id, denial.target_id)} <= set(entries)
+    said = unescape(entries[identity(link.target_id)].summary)
+    claim = Claim.objects.get(id=link.target.slug)
+    assert claim.summary in said and claim.attribution in said and claim.date_words in said
+    assert denial.target.date_words in said and denial.target.get_absolute_url() in said
+
+
+def test_a_figure_is_followed_with_what_it_draws(client: Client) -> None:
+    specs = [registry.build(item.slug) for item in registry.built()]
+    spec = max((spec for spec in specs if len(spec.rows) + len(spec.beside) < LENGTH // 2), key=lambda spec: len(spec.denials))
+    told = [row.key for row in (*spec.rows, *spec.beside)] + [entry.key for entry in spec.denials]
+    ids = {entry.id for entry in feed(client, f"/figures/{spec.slug}/feed.xml").entries}
+    assert spec.denials and ids == {identity(key) for key in Entry.objects.filter(key__in=told).values_list("key", flat=True)}
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "records"),
+    [
+        ("/claims/", "measure=containers&side=us", lambda: Claim.objects.filter(measure="containers", side="us")),
+        ("/quotes/", "stance=denies&sort=newest", lambda: Quote.objects.filter(stance="denies")),
+        ("/timeline/", "flow=to-korea", lambda: Event.objects.filter(flow="to-korea")),
+    ],
+)
+def test_a_list_is_followed_as_it_is_filtered(client: Client, path: str, query: str, records) -> None:
+    page = client.get(f"{path}?{query}").text
+    address = unescape(re.search(rf'href="({path}feed\.xml[^"]*)"', page)[1])
+    assert "sort=" not in address and address.count("=") == query.replace("sort=newest", "").count("=")
+    assert {entry.id for entry in feed(client, address).entries} == {identity(record.key) for record in records()}
+    assert feed(client, address).feed.id != feed(client, f"{path}feed.xml").feed.id
+
+
+def test_who_has_it_already_is_told_so(client: Client) -> None:
+    address = f"{pages()[0]}feed.xml"
+    tag = client.get(address).headers["ETag"]
+    assert client.get(address, headers={"If-None-Match": tag}).status_code == 304
+
+
+def test_a_browser_is_shown_it_and_a_reader_gets_atom(client: Client) -> None:
+    for accept, kind in (
+        (BROWSER, "application/xml"),
+        ("*/*", "application/atom+xml"),
+        ("application/atom+xml, text/html;q=0.5", "application/atom+xml"),
+    ):
+        answer = client.get("/feed.xml", headers={"Accept": accept})
+        assert answer.headers["Content-Type"] == f"{kind}; charset=utf-8"
+        assert "Accept" in answer.headers["Vary"]
+    style = re.search(r'<\?xml-stylesheet href="/static/([^"]+)" type="text/css"\?>', answer.text)[1]
+    assert staticfiles_storage.exists(style)
+
+
+@pytest.mark.parametrize(
+    "address", ["/claims/none/feed.xml", "/figures/none/feed.xml", "/speakers/none/feed.xml", "/claims/none/feed.xml?as_of=2024-03-28"]
+)
+def test_a_feed_of_nothing_is_404_in_a_sentence(client: Client, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 404 and answer.headers["Content-Type"].startswith("text/plain")
+    assert answer.text.strip().endswith(".") and "\n" not in answer.text.strip()
+
+
+def test_a_filter_that_cannot_be_read_is_400_in_a_sentence(client: Client) -> None:
+    answer = client.get("/claims/feed.xml?measure=bananas")
+    assert answer.status_code == 400 and answer.headers["Content-Type"].startswith("text/plain")
+    assert answer.text.startswith("measure does not know “bananas”.")
+
+
+def test_an_empty_list_is_a_feed_without_entries(client: Client) -> None:
+    assert feed(client, "/claims/feed.xml?q=xyzzyqwerty").entries == []
