@@ -29,6 +29,7 @@ class Claim(Graded):
     side = models.CharField(max_length=12, db_index=True)
     attribution = models.CharField(max_length=300)
     summary = models.TextField()
+    sentence = models.TextField(default="")  # the short sentence that can be printed
     method = models.TextField()
     method_kind = models.CharField(max_length=16, db_index=True)
     note = models.TextField(blank=True)
