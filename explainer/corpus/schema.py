@@ -291,7 +291,7 @@ class Claim(Graded):
     attribution: Text  # who exactly, as the sources name them
     summary: Text
     sentence: Sentence | None = None  # who said which number when, in at most 35 words, fit to print
-    method: Text
+    method: Text | None = None  # what is known of it beyond its kind
     method_kind: Method
     supersedes: list[Id] = []
     note: Text | None = None  # a caution that is printed wherever the number is

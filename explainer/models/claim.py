@@ -30,7 +30,7 @@ class Claim(Graded):
     attribution = models.CharField(max_length=300)
     summary = models.TextField()
     sentence = models.TextField(default="")  # the short sentence that can be printed
-    method = models.TextField()
+    method = models.TextField(blank=True)
     method_kind = models.CharField(max_length=16, db_index=True)
     note = models.TextField(blank=True)
 

@@ -304,12 +304,12 @@ class Projection:
                 "flow",
                 "attribution",
                 "summary",
-                "method",
                 "method_kind",
             )
         }
         values |= {
             "qualifier": record.qualifier or "",
+            "method": record.method or "",
             "note": record.note or "",
             "period_from": record.period.from_ or "",
             "period_to": record.period.to or "",

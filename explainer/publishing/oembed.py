@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 
 from .card import HEIGHT, WIDTH
 from .heights import height
+from .sentences import saying
 from .work import Work
 
 FORMATS = {"json": "application/json", "xml": "text/xml"}
@@ -40,7 +41,7 @@ def answer(work: Work, options: dict[str, str], maxwidth: int | None, maxheight:
     """The answer, within the sizes that the host allows."""
     width, high = size(work, maxwidth)
     high = min(high, maxheight or high)
-    frame = {"site_name": settings.SITE_NAME, "work": work, "src": work.embed_url(**options), "width": width, "height": high}
+    frame = {"quotation": saying(work).html, "work": work, "src": work.embed_url(**options), "width": width, "height": high}
     answered = {
         "type": "rich",
         "version": "1.0",

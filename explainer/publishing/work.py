@@ -13,10 +13,9 @@ from django.urls import Resolver404, resolve, reverse
 from explainer.corpus.dates import parse_date
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
-from explainer.evidence.words import AGAINST
 from explainer.figures import registry
 from explainer.figures.spec import FigureSpec
-from explainer.models import RECORDS, Claim, Correction, Edition, Entry, Event, Party, Source, Trip
+from explainer.models import RECORDS, Correction, Edition, Entry, Party, Source
 from explainer.models.base import Record
 
 CITED = ("figure", "chapter", "claim", "event", "quote", "source", "trip")
@@ -128,21 +127,6 @@ class Work:
             if self.record is None or isinstance(self.record, Source | Party)
             else [citation.source for citation in self.record.citations]
         )
-
-    @property
-    def said(self) -> str:
-        """Who says so, when, how well it is established and who denies it, in one breath."""
-        record = self.record
-        parts = [f"up to {self.figure.stands_for}", *map(_against, self.figure.denials)] if self.figure else []
-        if isinstance(record, Claim | Event | Trip):
-            parts.append(f"{record.attribution}, {record.date_words}" if isinstance(record, Claim) else record.date_words)
-            parts.append(record.shown_grade)
-            parts += map(_against, record.denials[:1])
-        return "; ".join(parts)
-
-
-def _against(entry: Entry) -> str:
-    return f"{AGAINST[entry.against].lower()}, {entry.date_words}: {entry.label.rstrip('.')}"
 
 
 def _edition_day() -> date:
