@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from datetime import date
 from html import unescape
 from pathlib import Path
 from urllib.parse import urlencode
@@ -22,7 +20,6 @@ from explainer.models.base import address
 from explainer.models.projection import SENTENCE_WORDS
 
 from .corpus import small
-from .crawl import Crawl
 
 pytestmark = pytest.mark.django_db
 
@@ -38,10 +35,9 @@ def shown(html: str, name: str) -> str:
     return unescape(found[1])
 
 
-def test_each_claim_has_a_short_sentence_with_its_number_and_its_date(walk_over: Callable[[date | None], Crawl]) -> None:
-    pages = walk_over(None).pages
+def test_each_claim_has_a_short_sentence_with_its_number_and_its_date(client: Client) -> None:
     for claim in Claim.objects.all():
-        short = shown(pages[claim.get_absolute_url()].html, "short")
+        short = form(client, claim.get_absolute_url(), "short")
         assert claim.bare in short, claim.id
         assert in_words(claim.date).removeprefix("about ") in short, claim.id
         assert len(short.split()) <= SENTENCE_WORDS and short.endswith(".") and short[0].isupper(), short
@@ -55,10 +51,9 @@ def test_events_and_figures_are_one_sentence(client: Client) -> None:
         assert len(short.split()) <= SENTENCE_WORDS and len(re.findall(r"[.?!]”?(?= [A-Z]|$)", short)) == 1, short
 
 
-def test_a_quotation_is_whole_with_speaker_role_and_day(walk_over: Callable[[date | None], Crawl]) -> None:
-    pages = walk_over(None).pages
+def test_a_quotation_is_whole_with_speaker_role_and_day(client: Client) -> None:
     for quote in Quote.objects.select_related("speaker"):
-        html = pages[quote.get_absolute_url()].html
+        html = client.get(quote.get_absolute_url()).text
         short = shown(html, "short")
         words = (quote.rendering or quote.text).rstrip(".,")
         assert short.startswith(f"“{words}"), quote.id
