@@ -2,6 +2,7 @@
 
 from .views import (
     about,
+    answers,
     cite,
     claims,
     classroom,
@@ -27,6 +28,7 @@ ROOMS = (
     story,
     timeline,
     claims,
+    answers,
     quotes,
     figures,
     sources,

@@ -162,6 +162,16 @@ class Qualifier(StrEnum):
     LESS_THAN = "less than"
 
 
+class Asked(StrEnum):
+    """The questions of the answer box; see explainer.evidence.answers."""
+
+    SENT = "sent"
+    KILLED = "killed"
+    CASUALTIES = "casualties"
+    SHELLS = "shells"
+    OIL = "oil"
+
+
 class Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, use_enum_values=True, allow_inf_nan=False)
 
@@ -520,6 +530,7 @@ class Chapter(Entry):
     gaps: list[Text] = Field(min_length=1)
     check_: Check = Field(alias="check")
     statements: list[Id] = []
+    answers: list[Asked] = []  # the questions whose newest answers stand at its head
     short: Text | None = None
     body: Text
 

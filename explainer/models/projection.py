@@ -402,6 +402,7 @@ class Projection:
                 "explain": prose.render_inline(check.explain),
             },
             "statements": record.statements,
+            "answers": record.answers,
             "contents": prose.headings(record.body),
             "words": prose.count_words(record.body),
             "short_words": prose.count_words(record.short or ""),

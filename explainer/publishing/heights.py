@@ -9,6 +9,7 @@ from math import ceil
 
 from django.http import QueryDict
 
+from explainer.evidence.answers import Question, answers
 from explainer.evidence.filters import parse
 from explainer.evidence.lists import bits_for, room, shelf, worded
 from explainer.figures.drawn import pictures
@@ -24,12 +25,15 @@ LETTER = 0.53  # the width of a letter for each pixel of size
 # What the embedded timeline lists, and how much of it.
 KINDS = ("event", "quote", "trip")
 LISTED = 5
+# How many answers the embedded answer box gives to each question.
+ANSWERS = 2
 
 
 def height(work: Work, width: int) -> int:
     """The height in pixels that the embed of a work needs at that width."""
     inside = max(width - SIDES, 120)
-    blocks = _figure if work.figure else _timeline if work.kind == "timeline" else _claim if isinstance(work.record, Claim) else _quote
+    pages = {"timeline": _timeline, "answers": _answers}
+    blocks = _figure if work.figure else pages.get(work.kind) or (_claim if isinstance(work.record, Claim) else _quote)
     frozen = 30 if work.day else 0
     return ceil(FRAME + frozen + blocks(work, width, inside) + _foot(work, inside))
 
@@ -119,6 +123,26 @@ def _timeline(work: Work, width: int, inside: float) -> float:
         tall += beside + _block(title, wide, (17, 20), 4) + _block(denial.get(entry.key, 0), wide, (16.4, 22.2), 2)
         tall += _block(len(", ".join(publishers[entry.key][:2])) + 14, wide, (14, 19), 14)
     return tall
+
+
+def _answers(work: Work, width: int, inside: float) -> float:
+    """As many columns as fit, each row as tall as its tallest question; below 46rem an embed shows one answer to each."""
+    columns = max(1, int((inside + 24) // 232))
+    wide = (inside - 24 * (columns - 1)) / columns
+    talls = []
+    for question, found, _ in answers(work.day):
+        tall = 46 + (_block(len(question.of), wide, SMALL, 6) if width > 416 else 0)
+        for answer in found[: ANSWERS if width > 736 else 1]:
+            claim = answer.claim
+            tall += _block(len(claim.quantity) + 3, wide, (16, 24)) + _block(_label(question, claim), wide, SMALL)
+            tall += _block(len(answer.against.words) + 20 if answer.against else 0, wide, SMALL)
+            tall += _block(len(claim.note) + 11 if claim.note else 0, wide, SMALL) + 13
+        talls.append(tall)
+    return _headline(36, width, inside) + sum(max(talls[start : start + columns]) for start in range(0, len(talls), columns))
+
+
+def _label(question: Question, claim: Claim) -> int:
+    return len(claim.attribution) + len(claim.date_words) + (len(claim.period_words) + 6 if question.periods else 0) + 2
 
 
 def _listed(work: Work) -> list[Entry]:

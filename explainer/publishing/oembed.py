@@ -18,7 +18,7 @@ from .work import Work
 
 FORMATS = {"json": "application/json", "xml": "text/xml"}
 LOWEST, HIGHEST = 200, 1_000
-_WIDE = {"figure": 860}
+_WIDE = {"figure": 860, "answers": 860}
 
 
 def size(work: Work, width: int | None = None) -> tuple[int, int]:

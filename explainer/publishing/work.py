@@ -19,7 +19,7 @@ from explainer.models import RECORDS, Correction, Edition, Entry, Party, Source
 from explainer.models.base import Record
 
 CITED = ("figure", "chapter", "claim", "event", "quote", "source", "trip")
-EMBEDDED = ("figure", "timeline", "claim", "quote")
+EMBEDDED = ("figure", "timeline", "claim", "quote", "answers")
 # Names of addresses that are one record each; those of all other addresses are the kinds of PAGES.
 _RECORD_ROUTES = {"figure", "chapter", "claim", "event", "quote", "source", "trip", "party", "speaker", "term"}
 PAGES = {
@@ -27,6 +27,10 @@ PAGES = {
     "story": ("The story", "From the first deal to the open questions, chapter by chapter"),
     "timeline": ("Timeline", "What happened between Russia and North Korea, and who says so"),
     "claims": ("Claims", "Every number, and who says so"),
+    "answers": (
+        "How many were sent, how many killed",
+        "Soldiers, dead, wounded, shells, oil: the newest of each side, and who denies it",
+    ),
     "quotes": ("Quotes", "Exact words of officials and experts, by theme"),
     "trips": ("Trips", "Kim Jong Un’s journeys and the visits to Pyongyang"),
     "sources": ("Sources", "Everything that was read, and what rests on it"),

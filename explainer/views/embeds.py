@@ -99,8 +99,8 @@ def embed_code(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
 
 
 @require_safe
-def timeline_code(request: HttpRequest) -> HttpResponse:
-    return _embed_code(request, at("/timeline/", request.GET.urlencode(), request.as_of))
+def page_code(request: HttpRequest, page: str) -> HttpResponse:
+    return _embed_code(request, at(page, request.GET.urlencode(), request.as_of))
 
 
 @require_safe
@@ -118,6 +118,6 @@ urlpatterns = [
     path("claims/<slug:slug>/embed-code/", embed_code, {"kind": "claim"}, name="claim-embed-code"),
     path("quotes/<slug:slug>/embed-code/", embed_code, {"kind": "quote"}, name="quote-embed-code"),
     path("figures/<slug:slug>/embed-code/", embed_code, {"kind": "figure"}, name="figure-embed-code"),
-    path("timeline/embed-code/", timeline_code, name="timeline-embed-code"),
+    path("timeline/embed-code/", page_code, {"page": "/timeline/"}, name="timeline-embed-code"),
     path("embed.js", script, name="embed-script"),
 ]

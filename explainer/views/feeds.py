@@ -22,7 +22,17 @@ from .framing import shared
 
 ATOM = "application/atom+xml; charset=utf-8"
 PAGES = ("/", "/story/", "/story/all/", "/timeline/", "/trips/", "/trips/train/", "/claims/", "/quotes/", "/speakers/", "/sources/")
-MORE = ("/parties/", "/figures/", "/glossary/", "/data/", "/about/", "/about/method/", "/about/corrections/", "/about/rewritten-article/")
+MORE = (
+    "/answers/",
+    "/parties/",
+    "/figures/",
+    "/glossary/",
+    "/data/",
+    "/about/",
+    "/about/method/",
+    "/about/corrections/",
+    "/about/rewritten-article/",
+)
 
 
 @require_safe

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import path
 from django.views.decorators.http import require_safe
 
+from explainer.evidence.answers import answers
 from explainer.evidence.bargain import bargain
 from explainer.models import Chapter
 
@@ -16,7 +17,7 @@ def home(request: HttpRequest) -> HttpResponse:
     ways = bargain(request.as_of)
     picture = [("North Korea sends", "to-russia", ways["to-russia"]), ("Russia sends", "to-korea", ways["to-korea"])]
     chapters = Chapter.objects.defer("body", "short", "minute")
-    return render(request, "home/page.html", {"chapters": chapters, "bargain": picture})
+    return render(request, "home/page.html", {"chapters": chapters, "bargain": picture, "answered": answers(request.as_of)})
 
 
 urlpatterns = [path("", home, name="home")]
