@@ -2,6 +2,7 @@
 
 from .views import (
     about,
+    answers,
     cite,
     claims,
     classroom,
@@ -28,6 +29,7 @@ ROOMS = (
     story,
     timeline,
     claims,
+    answers,
     quotes,
     figures,
     files,

@@ -45,3 +45,10 @@ def in_words(text: str) -> str:
     if len(rest) > 1:
         words = f"{int(rest[1])} {words}"
     return f"about {words}" if text.endswith("~") else words
+
+
+def when(text: str) -> str:
+    """'2024-02-29' → 'on 29 February 2024'; '2024-02' → 'in February 2024'; '2024-02~' → 'around February 2024'."""
+    if text.endswith("~"):
+        return f"around {in_words(text.rstrip('~'))}"
+    return f"{'on' if text.count('-') == 2 else 'in'} {in_words(text)}"

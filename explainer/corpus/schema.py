@@ -48,8 +48,27 @@ def _moment(value: str) -> str:
     return value
 
 
+def _told(value: str) -> str:
+    """A sentence that takes its number and its date from the record, so that a corrected record corrects the sentence."""
+    marks = re.findall(r"\{([^{}]*)\}", value)
+    if len(marks) != value.count("{") or len(marks) != value.count("}") or set(marks) - {"number", "quantity", "when", "date"}:
+        raise ValueError("no other marks than {number}, {quantity}, {when} and {date}")
+    if not {"number", "quantity"} & set(marks) or not {"when", "date"} & set(marks):
+        raise ValueError("a sentence with {number} or {quantity}, and with {when} or {date}")
+    return value
+
+
+def _denying(value: str) -> str:
+    """Words that say what a denial denied; {had} stands before the verb, for it may be older than what it is set against."""
+    if re.findall(r"\{[^{}]*\}|[{}]", value) != ["{had}"]:
+        raise ValueError("words with {had} once, before a verb whose past tense and participle are the same")
+    return value
+
+
 Date = Annotated[str, BeforeValidator(_as_text), AfterValidator(_checked)]
 Moment = Annotated[str, BeforeValidator(_as_text), AfterValidator(_moment)]
+Sentence = Annotated[Text, AfterValidator(_told)]
+Denying = Annotated[Text, AfterValidator(_denying)]
 
 
 class Side(StrEnum):
@@ -143,6 +162,16 @@ class Qualifier(StrEnum):
     LESS_THAN = "less than"
 
 
+class Asked(StrEnum):
+    """The questions of the answer box; see explainer.evidence.answers."""
+
+    SENT = "sent"
+    KILLED = "killed"
+    CASUALTIES = "casualties"
+    SHELLS = "shells"
+    OIL = "oil"
+
+
 class Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, use_enum_values=True, allow_inf_nan=False)
 
@@ -187,6 +216,7 @@ class Source(Entry):
     title: Text
     described: bool = False  # the title is our description, printed in square brackets
     publisher: Text
+    original: Text | None = None  # whose report it carries or passes on, where the publisher is not the first to tell it
     author: Text | None = None
     date: Date | None = None
     url: HttpUrl
@@ -244,6 +274,7 @@ class Event(Graded):
     place: Place | None = None
     parties: list[Id] = Field(min_length=1)  # ids of parties or speakers
     content_grade: Grade | None = None
+    denied: Denying | None = None  # of a denial: who denied what, in one clause
 
 
 class Period(Entry):
@@ -269,7 +300,8 @@ class Claim(Graded):
     party: Id
     attribution: Text  # who exactly, as the sources name them
     summary: Text
-    method: Text
+    sentence: Sentence | None = None  # who said which number when, in at most 35 words, fit to print
+    method: Text | None = None  # what is known of it beyond its kind
     method_kind: Method
     supersedes: list[Id] = []
     note: Text | None = None  # a caution that is printed wherever the number is
@@ -314,6 +346,7 @@ class Quote(Graded):
     ]
     stance: Literal["alarmed", "measured", "sceptical", "denies", "supports"]
     translated_from: Text | None = None
+    denied: Denying | None = None  # of a denial: who denied what, in one clause
 
 
 class Measured(Entry):
@@ -508,6 +541,7 @@ class Chapter(Entry):
     gaps: list[Text] = Field(min_length=1)
     check_: Check = Field(alias="check")
     statements: list[Id] = []
+    answers: list[Asked] = []  # the questions whose newest answers stand at its head
     short: Text | None = None
     body: Text
 

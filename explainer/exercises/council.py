@@ -79,7 +79,7 @@ def _point(record: Graded) -> Point:
     if isinstance(record, Quote):
         text = f"{record.speaker.name}: “{record.rendering or record.text}”"
     elif isinstance(record, Claim):
-        text = f"{record.attribution}: {record.quantity}. {record.method}"
+        text = f"{record.attribution}: {record.quantity}. {record.method}".strip()
     else:
         text = f"{record.title}. {record.summary}"
     if record.denials:

@@ -51,7 +51,7 @@ def _draw(seed: int, level: str, day: date | None) -> list[Claim]:
 def _item(number: int, claim: Claim, level: str, names: dict[str, str], day: date | None) -> Item:
     facts = [
         ("Who says so", f"{claim.attribution}, {claim.date_words}"),
-        ("How they know", f"{METHODS[claim.method_kind]}. {claim.method}"),
+        ("How they know", f"{METHODS[claim.method_kind]}. {claim.method}".strip()),
     ]
     if level != "harder":
         until = day.isoformat() if day else "9999"

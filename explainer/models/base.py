@@ -53,6 +53,7 @@ class Entry(models.Model):
     grade = models.CharField(max_length=12, blank=True)
     side = models.CharField(max_length=12, blank=True)
     against = models.CharField(max_length=12, blank=True)  # what it is where it stands against another record
+    denied = models.TextField(blank=True, default="")  # of a denial: who {had} denied what
     words = models.TextField(blank=True)  # what the search reads beside label and blurb
 
     class Meta:

@@ -27,6 +27,7 @@ class Chapter(Record):
     gaps = models.JSONField(default=list)
     quiz = models.JSONField(default=dict)
     statements = models.JSONField(default=list)
+    answers = models.JSONField(default=list)
     contents = models.JSONField(default=list)  # [{id, title}]
     words = models.PositiveIntegerField()
     short_words = models.PositiveIntegerField(default=0)

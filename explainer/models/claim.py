@@ -29,7 +29,8 @@ class Claim(Graded):
     side = models.CharField(max_length=12, db_index=True)
     attribution = models.CharField(max_length=300)
     summary = models.TextField()
-    method = models.TextField()
+    sentence = models.TextField(default="")  # the short sentence that can be printed
+    method = models.TextField(blank=True)
     method_kind = models.CharField(max_length=16, db_index=True)
     note = models.TextField(blank=True)
 

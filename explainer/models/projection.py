@@ -13,7 +13,7 @@ from typing import Any
 from django.db import models, transaction
 
 from explainer.corpus import history, prose
-from explainer.corpus.dates import Span, parse_date
+from explainer.corpus.dates import Span, in_words, parse_date, when
 from explainer.corpus.lessons import Lesson
 from explainer.corpus.problems import Problem
 from explainer.corpus.read import Corpus, Found
@@ -22,6 +22,8 @@ from . import RECORDS, Citation, Edition, Entry, Link, fulltext
 from .numbers import quantity
 
 Progress = Callable[[str, int, int], None]
+# What fits into an article: who, which number, when.
+SENTENCE_WORDS = 35
 
 
 def _silent(what: str, done: int, total: int) -> None:
@@ -144,6 +146,8 @@ class Projection:
         row = model(**values | extra)
         self.rows[model].append(row)
         self._measure(found, row)
+        if kind == "claim" and (words := len(row.sentence.split())) > SENTENCE_WORDS:
+            self.problems.append(found.problem("sentence", f"a sentence of at most {SENTENCE_WORDS} words, not {words}: {row.sentence}"))
         added = parse_date(getattr(record, "added", None) or (record.date if kind == "correction" else self.first)).first
         self.rows[Entry].append(
             Entry(
@@ -160,6 +164,7 @@ class Projection:
                 grade=getattr(record, "grade", ""),
                 side=extra.get("side") or "",
                 against=getattr(row, "against", ""),
+                denied=self._denied(record) if getattr(row, "against", "") == "denial" else "",
                 words=self._words(record),
             )
         )
@@ -177,6 +182,13 @@ class Projection:
         for relation, targets in self._links(record):
             for position, target in enumerate(dict.fromkeys(targets)):
                 self.rows[Link].append(Link(origin_id=key, relation=relation, target_id=target, position=position))
+
+    def _denied(self, record: Any) -> str:
+        """Who {had} denied what: as the record says it, or from its parts; of a quotation with its words."""
+        if not hasattr(record, "text"):
+            return record.denied or f"such reports {{had}} met with this answer: {record.title}"
+        denied = record.denied or f"{self.speakers[record.speaker].name} {{had}} denied such reports"
+        return f"{denied}: “{record.rendering or record.text}”"
 
     def _measure(self, found: Found, row: models.Model) -> None:
         for field in row._meta.concrete_fields:
@@ -246,6 +258,7 @@ class Projection:
             "title": record.title,
             "described": record.described,
             "publisher": record.publisher,
+            "original": record.original or "",
             "author": record.author or "",
             "url": str(record.url),
             "read_at": str(record.read_at or ""),
@@ -303,12 +316,12 @@ class Projection:
                 "flow",
                 "attribution",
                 "summary",
-                "method",
                 "method_kind",
             )
         }
         values |= {
             "qualifier": record.qualifier or "",
+            "method": record.method or "",
             "note": record.note or "",
             "period_from": record.period.from_ or "",
             "period_to": record.period.to or "",
@@ -316,6 +329,15 @@ class Projection:
             "side": party.side,
         }
         number = quantity(record.measure, record.value, record.low, record.high, values["qualifier"])
+        pattern = record.sentence or "{who} put it at {quantity} {when}: {unit}."
+        values["sentence"] = pattern.format(
+            who=record.attribution,
+            number=number,
+            quantity=f"{number} {record.noun}".strip(),
+            unit=record.unit,
+            when=when(record.date),
+            date=in_words(record.date),
+        )
         return f"{number} {record.noun} — {record.attribution}".replace("  ", " "), record.summary, values
 
     def _quote(self, record: Any) -> tuple[str, str, dict[str, Any]]:
@@ -399,6 +421,7 @@ class Projection:
                 "explain": prose.render_inline(check.explain),
             },
             "statements": record.statements,
+            "answers": record.answers,
             "contents": prose.headings(record.body),
             "words": prose.count_words(record.body),
             "short_words": prose.count_words(record.short or ""),

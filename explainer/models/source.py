@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.db import models
 
 from .base import Dated, Record
@@ -13,6 +15,7 @@ class Source(Dated):
     title = models.CharField(max_length=400)
     described = models.BooleanField(default=False)
     publisher = models.CharField(max_length=200)
+    original = models.CharField(max_length=200, blank=True, default="")
     author = models.CharField(max_length=200, blank=True)
     url = models.URLField(max_length=600)
     read_at = models.URLField(max_length=600, blank=True)
@@ -28,6 +31,14 @@ class Source(Dated):
     def shown_title(self) -> str:
         """A title of ours is a description and stands in square brackets."""
         return f"[{self.title}]" if self.described else self.title
+
+    @property
+    def told_by(self) -> str:
+        """Who told it first, then whose copy was read: 'Yonhap, as carried by The Korea Herald'."""
+        if not self.original:
+            return self.publisher
+        carrier = re.sub(rf"(citing |from | / ){{0,1}}{re.escape(self.original)}( text)?(, )?", "", self.publisher)
+        return f"{self.original}, as carried by {carrier.replace(' ()', '')}"
 
     @property
     def archive_url(self) -> str:

@@ -19,6 +19,7 @@ from pybtex.database.output.bibtex import Writer
 from explainer.corpus.dates import parse_date
 from explainer.models import Source
 
+from .sentences import stopped
 from .work import Work
 
 STYLES = {"APA": "apa", "MLA": "mla", "Chicago": "chicago"}
@@ -40,7 +41,7 @@ def csl(work: Work) -> Item:
         "issued": _parts(work.changed.isoformat()),
         "accessed": _parts(date.today().isoformat()),
         "URL": work.url,
-        "abstract": f"{_stopped(work.title)} {work.summary}" if work.kind == "quote" else work.summary,
+        "abstract": f"{stopped(work.title)} {work.summary}" if work.kind == "quote" else work.summary,
         "language": "en-GB",
     }
     if work.kind == "figure":
@@ -185,32 +186,3 @@ class _Unnumbered(rispy.RisWriter):
 
     def set_header(self, count: int) -> str:
         return ""
-
-
-# -- one sentence -------------------------------------------------------------------------------------------------
-
-
-def sentence(work: Work) -> str:
-    """What to say and who says so, in a line that can be pasted as it is."""
-    if isinstance(work.record, Source):
-        source = work.record
-        by = f"{source.author}, " if source.author else ""
-        return f"{by}{source.shown_title} ({source.publisher}, {source.date_words}), {source.url}"
-    said = f" ({work.said})" if work.said else ""
-    first = work.sources[0] if work.sources else None
-    source = f" Source: {first.publisher}, {first.url}." if first else ""
-    return f"{_told(work).rstrip('.')}{said}.{source} Collected by {settings.SITE_NAME}, {work.url}"
-
-
-def _told(work: Work) -> str:
-    if work.kind == "quote":
-        quote = work.record
-        rendering = f" (our rendering: {quote.rendering})" if quote.rendering else ""
-        return f"“{quote.text}”{rendering}: {quote.speaker.name}, {quote.role}, {quote.organisation}, {quote.date_words}"
-    if work.kind in {"chapter", "figure"}:
-        return f"{_stopped(work.title)} {work.summary}"
-    return work.summary
-
-
-def _stopped(text: str) -> str:
-    return text if text.endswith((".", "?", "!")) else f"{text}."

@@ -114,6 +114,8 @@ def _block(one: Element, wide: float, width: int) -> float:
     if "stage" in one.classes and (picture := _picture(one, width)):
         across = wide + 32 if width < 525 else wide  # on phones it goes to the edges
         return across * picture + 14
+    if "answers" in one.classes:
+        return _answers(one, wide, width)
     if "journey" in one.classes:
         return _journey(one, wide, width)
     if "map" in one.classes:
@@ -160,6 +162,19 @@ def _versus(one: Element, wide: float, width: int) -> float:
     beside = width > 680
     sides = [31 + _stack(side, wide / 2 - 21 if beside else wide, width) for side in one.elements]
     return 26 + (max(sides) if beside else sum(sides))
+
+
+def _answers(one: Element, wide: float, width: int) -> float:
+    """As many columns as fit, each row as tall as its tallest question; on phones one answer to each."""
+    columns = max(1, int((wide + 24) // 245))
+    across = (wide - 24 * (columns - 1)) / columns
+    talls = []
+    for section in one.elements:
+        tall = 46.0 + (0 if width <= 442 else 34)
+        for answer in next(section.all("ul")).elements[: 1 if width <= 782 else None]:
+            tall += 14 + sum(_lines(len(part.text) + 3, across, 14.0) * 21 for part in answer.elements if "mark" not in part.classes)
+        talls.append(tall)
+    return sum(max(talls[start : start + columns]) for start in range(0, len(talls), columns))
 
 
 def _event(one: Element, wide: float, width: int) -> float:

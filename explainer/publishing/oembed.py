@@ -14,6 +14,7 @@ from django.template.loader import render_to_string
 from .card import HEIGHT, WIDTH
 from .frame import HIGHEST
 from .frame import WIDTH as FRAME
+from .sentences import saying
 from .work import Work
 
 FORMATS = {"json": "application/json", "xml": "text/xml"}
@@ -23,7 +24,7 @@ def answer(work: Work, src: str, heights: Callable[[int], int], maxwidth: int | 
     """The answer, within the sizes that the host allows; `heights` gives the height of the embed at a width."""
     width = min(maxwidth or FRAME, FRAME)
     high = min(heights(width), HIGHEST, maxheight or HIGHEST)
-    frame = {"site_name": settings.SITE_NAME, "work": work, "src": src, "width": width, "height": high}
+    frame = {"quotation": saying(work).html, "work": work, "src": src, "width": width, "height": high}
     answered = {
         "type": "rich",
         "version": "1.0",

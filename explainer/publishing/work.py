@@ -13,15 +13,14 @@ from django.urls import Resolver404, resolve, reverse
 from explainer.corpus.dates import parse_date
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
-from explainer.evidence.words import AGAINST
 from explainer.exercises.catalogue import EXERCISES
 from explainer.figures import registry
 from explainer.figures.spec import FigureSpec
-from explainer.models import RECORDS, Claim, Correction, Edition, Entry, Event, Party, Source, Trip
+from explainer.models import RECORDS, Correction, Edition, Entry, Party, Source
 from explainer.models.base import Record
 
 CITED = ("figure", "chapter", "claim", "event", "quote", "source", "trip")
-EMBEDDED = ("figure", "timeline", "claim", "quote", "event", "chapter", "trip", "exercise")
+EMBEDDED = ("figure", "timeline", "claim", "quote", "event", "chapter", "trip", "exercise", "answers")
 FOLLOWED = ("figure", "chapter", "claim", "event", "quote", "speaker", "trip")
 # Names of addresses that are one record each; those of all other addresses are the kinds of PAGES.
 _RECORD_ROUTES = {"figure", "chapter", "claim", "event", "quote", "source", "trip", "party", "speaker", "term", "exercise"}
@@ -30,6 +29,10 @@ PAGES = {
     "story": ("The story", "From the first deal to the open questions, chapter by chapter"),
     "timeline": ("Timeline", "What happened between Russia and North Korea, and who says so"),
     "claims": ("Claims", "Every number, and who says so"),
+    "answers": (
+        "How many were sent, how many killed",
+        "Soldiers, dead, wounded, shells, oil: the newest of each side, and who denies it",
+    ),
     "quotes": ("Quotes", "Exact words of officials and experts, by theme"),
     "trips": ("Trips", "Kim Jong Un’s journeys and the visits to Pyongyang"),
     "sources": ("Sources", "Everything that was read, and what rests on it"),
@@ -135,21 +138,6 @@ class Work:
             if self.record is None or isinstance(self.record, Source | Party)
             else [citation.source for citation in self.record.citations]
         )
-
-    @property
-    def said(self) -> str:
-        """Who says so, when, how well it is established and who denies it, in one breath."""
-        record = self.record
-        parts = [f"up to {self.figure.stands_for}", *map(_against, self.figure.denials)] if self.figure else []
-        if isinstance(record, Claim | Event | Trip):
-            parts.append(f"{record.attribution}, {record.date_words}" if isinstance(record, Claim) else record.date_words)
-            parts.append(record.shown_grade)
-            parts += map(_against, record.denials[:1])
-        return "; ".join(parts)
-
-
-def _against(entry: Entry) -> str:
-    return f"{AGAINST[entry.against].lower()}, {entry.date_words}: {entry.label.rstrip('.')}"
 
 
 def _edition_day() -> date:

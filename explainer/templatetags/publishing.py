@@ -8,7 +8,7 @@ from django import template
 from django.template.base import NodeList, Parser, Token
 from django.utils.safestring import SafeString, mark_safe
 
-from explainer.publishing import jsonld
+from explainer.publishing import jsonld, sentences
 from explainer.publishing.work import Work
 
 register = template.Library()
@@ -21,6 +21,12 @@ def things(work: Work) -> list[SafeString]:
     """The page's JSON-LD, one text a thing."""
     texts = (json.dumps(thing, ensure_ascii=False, separators=(",", ":")) for thing in jsonld.things(work))
     return [mark_safe(text.translate(_ESCAPES)) for text in texts]  # noqa: S308 - escaped for a script element
+
+
+@register.filter
+def saying(work: Work) -> sentences.Saying:
+    """The page's record or figure in words that can be printed."""
+    return sentences.saying(work)
 
 
 class Capture(template.Node):

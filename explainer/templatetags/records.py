@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 
 from explainer.corpus.dates import in_words
 from explainer.evidence.grades import MEANING
+from explainer.evidence.intervals import between
 from explainer.evidence.words import VOCABULARIES
 
 register = template.Library()
@@ -38,6 +39,12 @@ def word(value: str, vocabulary: str) -> str:
 @register.filter
 def date_words(value: str) -> str:
     return in_words(value) if value else ""
+
+
+@register.filter
+def interval(date: str, number: str) -> str:
+    """How long before or after a number something else was: {{ denial.date|interval:claim.date }} → 'a month before'."""
+    return between(number, date).words if date and number else ""
 
 
 @register.filter

@@ -8,6 +8,7 @@ from django.urls import path
 from django.views.decorators.http import require_safe
 
 from explainer.publishing import cite
+from explainer.publishing.sentences import saying
 from explainer.publishing.work import CITED, Work, find
 
 from .framing import shared
@@ -23,7 +24,7 @@ def _work(request: HttpRequest, kind: str, slug: str) -> Work:
 @require_safe
 def page(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     cited = _work(request, kind, slug)
-    context = {"cited": cited, "sentence": cite.sentence(cited), "styles": cite.styled(cite.csl(cited))}
+    context = {"cited": cited, "say": saying(cited), "styles": cite.styled(cite.csl(cited))}
     return render(request, "cite/page.html", context)
 
 

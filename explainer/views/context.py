@@ -29,6 +29,7 @@ TRAVELS = {
     "events",
     "trips",
     "claims",
+    "answers",
     "quotes",
     "speakers",
     "figures",

@@ -10,6 +10,7 @@ from django.http import HttpRequest, QueryDict
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
+from explainer.evidence.answers import answers
 from explainer.evidence.grades import MEANING
 from explainer.evidence.journeys import journey
 from explainer.figures import trip_map
@@ -25,6 +26,7 @@ from .prose import Pen
 from .showing import show
 
 LISTED = 4
+ANSWERS = 2  # so many answers to each question of the box
 _TALL = 700  # of what is too long for any page: it scrolls
 Context = dict[str, Any]
 
@@ -110,6 +112,10 @@ def _turned(asked: QueryDict, page: int) -> str:
     return f"?{query.urlencode()}"
 
 
+def _answers(work: Work, asked: QueryDict) -> Context:
+    return {"answered": answers(work.day), "most": f":{ANSWERS}"}
+
+
 def _exercise(work: Work, asked: QueryDict) -> Context:
     return classroom.sitting(work.id, asked, work.day)
 
@@ -123,4 +129,5 @@ CONTEXTS: dict[str, Callable[[Work, QueryDict], Context]] = {
     "chapter": _chapter,
     "timeline": _timeline,
     "exercise": _exercise,
+    "answers": _answers,
 }

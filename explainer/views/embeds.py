@@ -108,6 +108,7 @@ ROOMS = {
     "trip": "trips/<slug:slug>/",
     "exercise": "classroom/exercises/<slug:slug>/",
     "timeline": "timeline/",
+    "answers": "answers/",
 }
 PAGES = {"embed": embed, "embed-code": embed_code, "embed-preview": preview}
 urlpatterns = [path("embed.js", script, name="embed-script")] + [

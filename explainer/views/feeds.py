@@ -18,12 +18,12 @@ from explainer.models import Chapter, Entry
 from explainer.models.base import ROOMS
 from explainer.publishing import feeds
 from explainer.publishing.card import card as draw
-from explainer.publishing.heights import KINDS
 from explainer.publishing.work import FOLLOWED, find
 
 from .errors import BadRequest
 from .framing import shared
 from .listing import Listing
+from .timeline import KINDS
 
 ATOM, XML = "application/atom+xml; charset=utf-8", "application/xml; charset=utf-8"
 LISTS = {
@@ -34,6 +34,7 @@ LISTS = {
 }
 PAGES = ("/", "/story/", "/story/all/", "/timeline/", "/trips/", "/trips/train/", "/claims/", "/quotes/", "/speakers/", "/sources/")
 MORE = (
+    "/answers/",
     "/parties/",
     "/figures/",
     "/glossary/",

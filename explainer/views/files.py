@@ -12,7 +12,6 @@ from django.views.decorators.http import require_safe
 
 from explainer.figures.signed import page_of
 from explainer.publishing import figure_files, listed
-from explainer.publishing.heights import KINDS
 from explainer.publishing.tables import Table
 from explainer.publishing.workbook import workbook
 

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.urls import path
 from django.views.decorators.http import require_safe
 
+from explainer.evidence.answers import answers
 from explainer.evidence.bargain import bargain
 from explainer.models import Chapter
 from explainer.publishing import offline_zip
@@ -20,7 +21,8 @@ def home(request: HttpRequest) -> HttpResponse:
     picture = [("North Korea sends", "to-russia", ways["to-russia"]), ("Russia sends", "to-korea", ways["to-korea"])]
     chapters = Chapter.objects.defer("body", "short", "minute")
     made = offline_zip.state()
-    return passing(render(request, "home/page.html", {"chapters": chapters, "bargain": picture, "zip": made}), made.being_made)
+    context = {"chapters": chapters, "bargain": picture, "answered": answers(request.as_of), "zip": made}
+    return passing(render(request, "home/page.html", context), made.being_made)
 
 
 urlpatterns = [path("", home, name="home")]

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import path
 from django.views.decorators.http import require_safe
 
+from explainer.evidence.answers import answers
 from explainer.models import Chapter
 
 from .errors import BadRequest
@@ -23,6 +24,7 @@ def _written(chapter: Chapter, pen: Pen) -> Chapter:
     """The chapter with its marks filled in for the reader's day."""
     for name in ("minute", "body"):
         setattr(chapter, name, pen.fill(getattr(chapter, name)))
+    chapter.answered = answers(pen.day, chapter.answers)
     chapter.gaps = [pen.fill(gap) for gap in chapter.gaps]
     quiz = chapter.quiz
     chapter.quiz = {

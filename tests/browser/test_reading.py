@@ -165,7 +165,7 @@ FOCUS = """(() => {
 def test_a_sentence_copies_with_its_source(browser: Open, site: str) -> None:
     page = browser(permissions=["clipboard-read", "clipboard-write"])
     page.goto("/claims/con-2023-10-13-us-1000/")
-    button = page.get_by_role("button", name="Copy this sentence")
+    button = page.get_by_role("button", name="Copy the long form")
     button.click()
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")

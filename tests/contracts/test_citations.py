@@ -19,6 +19,7 @@ from django.utils.html import strip_tags
 from explainer.figures import registry
 from explainer.models import RECORDS, Source
 from explainer.publishing import cite
+from explainer.publishing.sentences import saying
 from explainer.publishing.work import CITED, find
 
 pytestmark = pytest.mark.django_db
@@ -120,7 +121,7 @@ def test_no_line_has_two_stops() -> None:
     works = [find(kind, record.id) for kind in CITED if kind != "figure" for record in RECORDS[kind].objects.all()[::9]]
     works += [find("figure", figure.slug) for figure in registry.built()]
     for work in works:
-        for text in (cite.sentence(work), *printed(cite.csl(work)).values()):
+        for text in (saying(work).long, *printed(cite.csl(work)).values()):
             assert not re.search(r"[^.]\.(\.[^.]|\.$|;)|[?!]\.( |$)", text.replace(work.title, "")), text
 
 
@@ -145,9 +146,9 @@ def test_another_processor_style_reads_our_csl() -> None:
 def test_the_sentence_says_who_and_who_denies(client: Client) -> None:
     disputed = RECORDS["claim"].objects.filter(grade="disputed").first()
     work = find("claim", disputed.id)
-    sentence = cite.sentence(work)
-    assert disputed.attribution in sentence and "disputed" in sentence and work.record.denials[0].label.rstrip(".") in sentence
-    assert work.sources[0].url in sentence and work.url in sentence and "\n" not in sentence
+    sentence = saying(work).long
+    assert disputed.bare in sentence and "disputed" in sentence and work.record.denials[0].date_words in sentence
+    assert any(source.url in sentence for source in work.sources) and work.url in sentence and "\n" not in sentence
 
 
 @pytest.mark.parametrize("path", ["/cite/claim/none.bib", "/cite/chapters/x.ris", "/cite/party/russia.json", "/cite/claim/none/"])
