@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('explainer', '0001_initial'),
+        ('explainer', '0002_correction_versions'),
     ]
 
     operations = [

@@ -21,6 +21,7 @@ from .errors import BadRequest
 from .framing import shared
 from .listing import FORMS, Listing
 from .showing import Shown, show
+from .timeline import KINDS
 
 _KINDS = {
     "csv": "text/csv; charset=utf-8; header=present",
