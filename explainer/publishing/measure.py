@@ -49,7 +49,8 @@ class Element:
 
     @property
     def unseen(self) -> bool:
-        hidden = "hidden" in self.attributes or "vh" in self.classes
+        # A script brings the controls of a ride, at the host's side there may be none to give the frame their height.
+        hidden = ("hidden" in self.attributes and "ride" not in self.classes) or "vh" in self.classes
         return hidden or (self.tag in UNSEEN and "map" not in self.classes)
 
     @property
@@ -122,7 +123,7 @@ def _block(one: Element, wide: float, width: int) -> float:
         _, _, across, down = map(float, one.attributes["viewbox"].split())
         return wide * down / across + 4
     if "ride" in one.classes:
-        return 170 if wide > 330 else 180
+        return 110 if wide > 330 else 130
     if "readout" in one.classes:
         return 0
     if "versus" in one.classes:
@@ -191,6 +192,6 @@ def _picture(stage: Element, width: int) -> float:
 
 def _journey(one: Element, wide: float, width: int) -> float:
     figure = one.elements[0]
-    if width < 640:
+    if width < 525:
         return _stack(figure, wide, width) + 42
     return _stack(figure, (wide - 24) * 0.58, width) + 16

@@ -34,7 +34,7 @@ def host() -> Iterator[Newspaper]:
 def addresses(site: str) -> list[str]:
     """A page of every kind that can be embedded."""
     listed = re.findall(r"<loc>[^<]*?//[^/]+(/[^<]*)</loc>", get(f"{site}/sitemap.xml"))
-    firsts = ("/figures/(?!map-).", "/claims/.", "/quotes/.", "/events/.", "/story/(?!all/).")
+    firsts = ("/figures/[a-z-]+-claimed/", "/claims/.", "/quotes/.", "/events/.", "/story/(?!all/).")
     found = [next(address for address in listed if re.match(first, address)) for first in firsts]
     ride = next(address for address in listed if address.startswith("/figures/map-kim-20")).replace("/figures/map-", "/trips/")
     map_of = next(address for address in listed if address.startswith("/figures/map-"))
@@ -66,8 +66,9 @@ def click_ten(tab: Any, frame: Any, address: str) -> None:
     """Ten clicks on whatever can be clicked, one after another; the frame stays what it is."""
     path = urlsplit(frame.url).path
     for number in range(10):
-        offers = frame.locator("a[href]:visible, summary:visible, button:visible, .stage:visible")
-        offers.nth(number % offers.count()).click(no_wait_after=True)
+        # Marks of a map that are no stop of the keyboard lie under one another.
+        offers = frame.locator('a[href]:not([tabindex="-1"]):visible, summary:visible, button:visible, .stage:visible')
+        offers.nth(number % offers.count()).click(no_wait_after=True, force=True)
         expect(frame.locator("h1, h2").first).to_be_attached()
         assert urlsplit(frame.url).path == path, address
 
@@ -115,7 +116,7 @@ def test_the_code_fits_its_column(chromium: Any, site: str, host: Newspaper, add
             assert fits(frame)
         else:
             spare = element.bounding_box()["height"] - inside.bounding_box()["height"]
-            assert 0 <= spare <= 170, (element.get_attribute("src"), width, spare)
+            assert 0 <= spare <= (280 if "trips" in element.get_attribute("src") else 170), (element.get_attribute("src"), width, spare)
     tab.context.close()
 
 
@@ -144,6 +145,13 @@ def wake(tab: Any) -> Any:
     return inside
 
 
+def click_a_mark(tab: Any, inside: Any) -> None:
+    mark = inside.locator(".live .points path").first
+    mark.scroll_into_view_if_needed()
+    box = mark.bounding_box()
+    tab.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+
+
 def test_a_mark_opens_its_record_beside_the_newspaper(chromium: Any, site: str, host: Newspaper, addresses: list[str]) -> None:
     tab = read(chromium, host.publish("marks", handed_out(site, addresses[0])))
     inside = wake(tab)
@@ -154,9 +162,8 @@ def test_a_mark_opens_its_record_beside_the_newspaper(chromium: Any, site: str, 
     assert opened.value.url.startswith(site) and opened.value.locator("main h1").inner_text()
     words = inside.locator(".readout").inner_text()
     assert words
-    box = inside.locator(".live .points path").first.bounding_box()
     with tab.context.expect_page() as opened:
-        tab.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        click_a_mark(tab, inside)
     opened.value.wait_for_load_state()
     assert opened.value.url.startswith(site) and tab.url.startswith(host.base)
     assert inside.locator("h1").is_visible()
@@ -166,8 +173,7 @@ def test_a_mark_opens_its_record_beside_the_newspaper(chromium: Any, site: str, 
 def test_a_mark_says_its_words_where_nothing_may_open(chromium: Any, site: str, host: Newspaper, addresses: list[str]) -> None:
     tab = read(chromium, host.publish("words", in_wordpress(site, addresses[0], "abc1", 640), WORDPRESS), 700)
     inside = wake(tab)
-    box = inside.locator(".live .points path").first.bounding_box()
-    tab.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    click_a_mark(tab, inside)
     link = inside.locator(".readout").get_by_role("link", name="Open the record")
     expect(link).to_be_visible()
     assert tab.evaluate("followed") == []
@@ -326,5 +332,5 @@ def test_an_embed_weighs_little(chromium: Any, site: str, addresses: list[str]) 
 
 def test_a_page_that_is_no_embed_cannot_be_framed(chromium: Any, site: str, host: Newspaper) -> None:
     tab = read(chromium, host.publish("whole", f'<iframe src="{site}/claims/" title="Framed"></iframe>'))
-    expect(tab.frame_locator("iframe").locator("h1")).to_have_count(0)
+    expect(tab.frame_locator("iframe").locator(".ledger")).to_have_count(0)
     tab.context.close()
