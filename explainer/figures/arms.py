@@ -76,13 +76,19 @@ def _twofold(found: list[Claim]) -> str:
     kyiv, independent = last_of(found, KYIV), last_of(found, on_side("independent"))
     if kyiv is None:
         return f"{found[-1].bare[:1].upper()}{found[-1].bare[1:]} shells, worked out from containers that nobody opened"
-    seoul = last_of(found, lambda claim: claim.side == "rok" and claim.first <= kyiv.last)
-    if seoul is None:
+    counted = [claim for claim in found if claim.side == "rok"]
+    if not counted:
         return f"Kyiv counts {kyiv.bare} shells"
+    seoul = min(counted, key=lambda claim: abs(_middle(claim) - _middle(kyiv)))
     ratio = top(seoul) / top(kyiv)
     apart = "about a twofold difference" if 1.6 <= ratio <= 2.4 else f"{ratio:.1f} to one" if ratio > 1.25 else "nearly the same"
     others = f", an independent count {independent.bare}" if independent else ""
     return f"Seoul says {seoul.bare} shells, Kyiv {kyiv.bare}{others}: {apart}"
+
+
+def _middle(claim: Claim) -> float:
+    """The middle of the days on which it may have been stated, so that a vague date is not taken for its first day."""
+    return (claim.first.toordinal() + claim.last.toordinal()) / 2
 
 
 def missiles(day: date | None) -> FigureSpec | None:

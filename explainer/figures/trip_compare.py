@@ -29,7 +29,10 @@ def figure(day: date | None) -> FigureSpec | None:
     if not lines:
         return None
     rows = tuple(row for _, found in lines for row in found)
-    longest = max(rows, key=lambda row: row.values["km"])
+    one_way = [row for row in rows if row.values["covers"] == "one way"]
+    # A whole round is longer than any single way, and is not compared with them.
+    top = max(one_way, key=lambda row: row.values["km"], default=None)
+    longest = f"The longest way in one direction is {top.cells[0]}, {top.cells[1]} km." if top else ""
     by_ours = {row.key for row in rows if row.actor == OURS}
     spread = max(lines, key=lambda line: len(line[1]))
     return FigureSpec(
@@ -39,7 +42,7 @@ def figure(day: date | None) -> FigureSpec | None:
         else "How far it is, as newsrooms say: one length for each ride",
         takeaway="One way from Pyongyang as reported"
         + ("; for 2023, when he came back by another way, the whole round by our own lower bound." if ROUND in by_ours else "."),
-        alt=f"The longest is {longest.cells[0]}, {longest.cells[1]} km. " + " ".join(f"{row.readout}" for row in rows),
+        alt=" ".join([longest, *(row.readout for row in rows)]),
         columns=COLUMNS,
         rows=rows,
         draw=lambda look: draw(lines, look),
@@ -78,7 +81,7 @@ def _rows(way: Journey) -> list[Row]:
             cells=(trip.title, f"{km:,.0f}", who, time),
             actor=who,
             values={"km": km, "covers": covers},
-            readout=f"{trip.title}: {km:,.0f} km, {who}. Time: {time}.",
+            readout=f"{trip.title}: {km:,.0f} km {covers}, {who}. Time: {time}.",
             **gather.evidence(trip) | {"grade": "claimed"},
         )
         for km, who, covers in sorted(lengths)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import NamedTuple
 
 from django.conf import settings
 from django.template.loader import render_to_string
 
-from explainer.evidence.words import AGAINST
 from explainer.figures.drawn import pictures, raster
 from explainer.figures.picture import balanced, wrapped
 from explainer.figures.style import LIGHT
+from explainer.models import Claim
 
+from .sentences import against, saying
 from .shapes import SHAPES, compose
 from .work import Work
 
@@ -21,6 +23,7 @@ _MEASURE = WIDTH - 2 * PAD
 _FOOT = HEIGHT - 84
 # The title is set in the largest size in which it fits so many lines.
 _SIZES = ((70, 3), (58, 4), (48, 5), (40, 6))
+_BODY = (30, 27, 24, 21)
 # Letters that the project's fonts do not have: they have Latin, Greek and Cyrillic.
 _UNPRINTED = "[\u2e80-\U0010ffff]"
 _KINDS = {
@@ -43,16 +46,22 @@ class Line(NamedTuple):
 
 
 def card(work: Work) -> bytes:
-    """The card of a work as PNG."""
-    record = work.record
-    grade = getattr(record, "shown_grade", "")
-    against = work.figure.denials if work.figure else record.denials if grade else ()
-    denial = f"{AGAINST[against[0].against]}, {against[0].date_words}: {against[0].label}" if against else ""
+    """The card of a work as PNG: a figure as it is drawn, all else in words, with what speaks against it and a source."""
     if work.figure and (drawn := pictures(work.figure)):
         return raster(compose(work.figure, drawn, SHAPES["card"]))
-    title, summary = _printable(work.title), _printable(work.summary)
-    title, summary = (title, summary) if title == work.title else (summary, "")
-    return raster(_words(_KINDS.get(work.kind, ""), title, summary, getattr(record, "flow", ""), grade, denial))
+    record = work.record
+    grade = getattr(record, "shown_grade", "")
+    title, told = work.title, work.summary
+    if isinstance(record, Claim):  # its number large, then the sentence that can be printed
+        title, told = record.quantity[:1].upper() + record.quantity[1:], saying(work).short
+    denial = next((against(entry, record.date) for entry in record.denials), "") if grade else ""
+    caution = f"Handle with care: {record.note}" if isinstance(record, Claim) and record.note else ""
+    if _printable(title) != title:
+        title, told = _printable(title), ""
+    body = [("ink", told), ("denial", caution), ("denial", denial)]
+    source = f"Source: {work.sources[0].told_by}" if grade and work.sources else ""
+    lines = _words(_KINDS.get(work.kind, ""), title, [(LIGHT[tone], _printable(text)) for tone, text in body if text], record)
+    return raster(_svg(lines, grade, _printable(source)))
 
 
 def _printable(text: str) -> str:
@@ -60,7 +69,8 @@ def _printable(text: str) -> str:
     return " ".join(re.sub(rf" ?\([^()]*{_UNPRINTED}[^()]*\)|{_UNPRINTED}", "", text).split())
 
 
-def _words(kind: str, title: str, summary: str, flow: str, grade: str, denial: str) -> str:
+def _words(kind: str, title: str, body: list[tuple[str, str]], record: object) -> list[Line]:
+    """The title and the paragraphs under it, each with its colour, in the largest letters in which all are whole."""
     y, lines = 112, []
     if kind:
         lines.append(Line(y, 27, LIGHT["soft"], kind))
@@ -68,16 +78,21 @@ def _words(kind: str, title: str, summary: str, flow: str, grade: str, denial: s
     size, told = _fitted(title.replace(" — ", "\N{NO-BREAK SPACE}— "))
     for text in told:
         y += round(size * 1.16)
-        lines.append(Line(y, size, LIGHT.get(flow, LIGHT["ink"]), text, serif=True))
-    against = _cut(wrapped(denial, 29, _MEASURE), 2) if denial else []
+        lines.append(Line(y, size, LIGHT.get(getattr(record, "flow", ""), LIGHT["ink"]), text, serif=True))
     y += 22
-    for text in _cut(wrapped(summary, 29, _MEASURE), (_FOOT - 50 - y) // 42 - len(against)):
-        y += 42
-        lines.append(Line(y, 29, LIGHT["ink"], text))
-    for text in against:
-        y += 42
-        lines.append(Line(y, 29, LIGHT["denial"], text))
-    return _svg(lines, grade)
+    for size in _BODY:
+        step = round(size * 1.36)
+        set_ = [[(colour, line) for line in wrapped(text, size, _MEASURE)] for colour, text in body]
+        if sum(map(len, set_)) * step <= _FOOT - 24 - y:
+            break
+    # Only the first paragraph is ever cut, never what warns of it or speaks against it.
+    room = (_FOOT - 24 - y) // step - sum(map(len, set_[1:]))
+    if set_ and len(set_[0]) > room:
+        set_[0] = [(body[0][0], line) for line in _cut([line for _, line in set_[0]], room)]
+    for colour, text in chain.from_iterable(set_):
+        y += step
+        lines.append(Line(y, size, colour, text))
+    return lines
 
 
 def _fitted(title: str) -> tuple[int, list[str]]:
@@ -96,7 +111,8 @@ def _cut(lines: list[str], most: int) -> list[str]:
     return [*kept[:-1], kept[-1].rstrip(" .,;:") + " …"] if kept else []
 
 
-def _svg(lines: list[Line], grade: str) -> str:
+def _svg(lines: list[Line], grade: str, source: str) -> str:
     sizes = {"width": WIDTH, "height": HEIGHT, "pad": PAD, "measure": _MEASURE, "right": WIDTH - PAD, "foot": _FOOT}
     colours = {"colours": LIGHT, "russia": LIGHT["to-russia"], "korea": LIGHT["to-korea"], "name": settings.SITE_NAME}
-    return render_to_string("cards/card.svg", {"lines": lines, "grade": grade} | sizes | colours)
+    [source] = wrapped(source, 22, 560)[:1] or [""]
+    return render_to_string("cards/card.svg", {"lines": lines, "grade": grade, "source": source} | sizes | colours)

@@ -98,7 +98,7 @@ class Work:
 
     @property
     def card_path(self) -> str:
-        return reverse("card", args=[self.kind, self.id])
+        return reverse("card", args=[self.kind, self.id]) + (f"?as_of={self.day}" if self.day else "")
 
     @property
     def card_alt(self) -> str:

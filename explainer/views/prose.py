@@ -18,6 +18,8 @@ from explainer.models import RECORDS, Claim, Entry, Event, Quote, Source
 
 from .showing import show
 
+# A figure of at most so many rows has its table beside it in the text.
+TABLE = 40
 _DRESSED = {"claim": Claim.objects, "quote": Quote.objects.select_related("speaker"), "event": Event.objects}
 
 
@@ -25,13 +27,15 @@ class Pen:
     """Fills in the marks of some texts that share one run of footnotes.
 
     `texts` are all the texts that will be filled, so that their records are fetched at once; `day` is the day the
-    reader asks for; `prefix` keeps ids apart where several runs stand on one page. `notes` are the footnotes so far.
+    reader asks for; `prefix` keeps ids apart where several runs stand on one page. `notes` are the footnotes so far,
+    `told` the numbers and quotations, each once.
     """
 
     def __init__(self, texts: Iterable[str], day: date | None, prefix: str = "") -> None:
         self.day = day
         self.prefix = prefix
         self.notes: list[Source] = []
+        self.told: list[Claim | Quote] = []
         self._count = 0
         named: dict[str, set[str]] = defaultdict(set)
         for text in texts:
@@ -57,23 +61,33 @@ class Pen:
         if kind == "source":
             return self._footnote(identity)
         if kind == "claim":
-            return self._render("prose/_claim.html", claim=self.records["claim"].get(identity), bare=label == "bare")
+            return self._render("prose/_claim.html", claim=self._tell("claim", identity), bare=label == "bare")
         if kind == "figure":
             return self._figure(identity)
         if kind == "versus":
             record = self.records["event"].get(identity) or self.records["claim"].get(identity)
             return self._render("prose/_versus.html", record=record) if was_known(record.known_from, self.day) else ""
         if block and kind == "quote":
-            quote = self.records["quote"][identity]
+            quote = self._tell("quote", identity)
             return self._render("prose/_quote.html", quote=quote) if was_known(quote.known_from, self.day) else ""
         entry = self.entries[f"{kind}:{identity}"]
         if not was_known(entry.known_from, self.day):  # the sentence stays; what it points at is not there yet
             return label or "[not yet known]"
         return self._render("prose/_link.html", entry=entry, label=unescape(label) or entry.label)
 
+    def _tell(self, kind: str, identity: str) -> Claim | Quote | None:
+        record = self.records[kind].get(identity)
+        if record and record not in self.told and was_known(record.known_from, self.day):
+            self.told.append(record)
+        return record
+
     def _figure(self, slug: str) -> str:
         shown = show(slug, self.day)
-        return self._render("figures/_figure.html", figure=shown, heading="h3", lazy=True) if shown else ""
+        if shown is None:
+            return ""
+        # A long table is on the figure's own page; so are all where the whole story is one page.
+        table = not self.prefix and len(shown.spec.rows) <= TABLE
+        return self._render("figures/_figure.html", figure=shown, heading="h3", lazy=True, table=table)
 
     def _footnote(self, identity: str) -> str:
         source = self.sources[identity]

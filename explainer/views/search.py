@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
@@ -10,9 +12,14 @@ from django.views.decorators.http import require_safe
 
 from explainer.evidence import search as engine
 from explainer.evidence.filters import Field, Room, Unreadable, Wanted, parse
+from explainer.figures import registry
+from explainer.models.fulltext import WORD
 
 from .edition import edition
+from .showing import Shown, show
 
+# So many chapters and figures stand above the other records.
+FIRST = 3
 KINDS = {
     "chapter": "chapters",
     "term": "terms",
@@ -45,6 +52,8 @@ def search(request: HttpRequest) -> HttpResponse:
     pages = max(1, -(-min(count, engine.RANKED) // engine.PAGE))
     if wanted.page > pages:
         problem = f"page goes from 1 to {pages} here, not {wanted.page}."
+    first = wanted.q and not kind and wanted.page == 1 and not found.loose
+    chapters = _chapters(wanted.q, request.as_of) if first else []
     context = {
         "q": request.GET.get("q", ""),
         "kind": kind,
@@ -57,8 +66,33 @@ def search(request: HttpRequest) -> HttpResponse:
         "before": _href(wanted, kind, wanted.page - 1) if wanted.page > 1 else "",
         "meant": engine.meant(wanted.q, version) if wanted.q and version and (found.loose or not found.total) else "",
         "ranked": engine.RANKED,
+        "chapters": chapters,
+        "figures": _figures(wanted.q, request.as_of) if first else [],
+        "hits": [hit for hit in found.hits if hit.entry not in {chapter.entry for chapter in chapters}],
     }
     return render(request, "search/page.html", context, status=400 if problem else 200)
+
+
+def _chapters(text: str, day: date | None) -> list[engine.Hit]:
+    """The chapters whose title or standfirst has a word of these, not their text alone."""
+    return [hit for hit in engine.search(text, day, "chapter").hits if "<mark>" in hit.title + hit.snippet][:FIRST]
+
+
+def _figures(text: str, day: date | None) -> list[Shown]:
+    """The figures that say all these words, those that have them in their title first."""
+    words = [word.removesuffix("s") for word in WORD.findall(text.casefold())]
+    shown = [figure for item in registry.built() if (figure := show(item.slug, day))]
+    titles = {figure.spec.slug: _starts(f"{figure.spec.title} {figure.spec.slug}") for figure in shown}
+    fit = [figure for figure in shown if _has(titles[figure.spec.slug] + _starts(figure.spec.takeaway), words)]
+    return sorted(fit, key=lambda figure: not _has(titles[figure.spec.slug], words))[:FIRST]
+
+
+def _starts(text: str) -> str:
+    return " " + " ".join(WORD.findall(text.casefold()))
+
+
+def _has(starts: str, words: list[str]) -> bool:
+    return all(f" {word}" in starts for word in words)
 
 
 def _href(wanted: Wanted, kind: str = "", page: int = 1) -> str:

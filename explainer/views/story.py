@@ -62,6 +62,7 @@ def chapter(request: HttpRequest, slug: str) -> HttpResponse:
         "chapter": _written(found, pen),
         "short": short,
         "notes": pen.notes,
+        "told": pen.told,
         "chapters": chapters,
         "previous": chapters[place - 1] if place else None,
         "next": chapters[place + 1] if place + 1 < len(chapters) else None,
@@ -75,7 +76,7 @@ def everything(request: HttpRequest) -> HttpResponse:
     written = []
     for found in chapters:
         pen = Pen(_texts(found), request.as_of, prefix=f"{found.number}-")
-        written.append((_written(found, pen), pen.notes))
+        written.append((_written(found, pen), pen.notes, pen.told))
     return render(request, "story/all.html", {"written": written})
 
 

@@ -224,8 +224,10 @@
     const explore = event.target.closest?.("[data-explore]");
     const stage = explore ? explore.closest(".fig, main").querySelector(".stage[data-figure]") : stageOf(event.target);
     if (!stage) return;
-    wake(stage);
-    if (explore) stage.focus();
+    const woken = wake(stage);
+    if (!explore) return;
+    stage.focus();
+    woken.then(() => live.has(stage) && go(stage, live.get(stage), 0));
   });
   dark.addEventListener("change", () => {
     for (const [stage, state] of live) if (state.marks.length) redraw(stage, state, window.Plotly);
