@@ -219,9 +219,10 @@ def test_the_embed_takes_the_same_filters_and_may_be_framed(client: Client) -> N
     page = response.content.decode()
     assert "frame-ancestors *" in response.headers["Content-Security-Policy"]
     assert "X-Frame-Options" not in response.headers
-    shown = re.findall(r'href="/events/([^/"]+)/"', page)
-    listed = ids(client, "/timeline/?flow=to-korea&grade=confirmed", "li")
-    assert listed[: len(set(shown))] == [identity for identity in dict.fromkeys(shown) if identity in listed]
+    shown = re.findall(r'<h2><a href="/events/([^/"]+)/"', page)
+    rows = client.get("/timeline.csv?flow=to-korea&grade=confirmed").content.decode("utf-8-sig").splitlines()
+    listed = [row.partition(",")[0] for row in rows[1:]]
+    assert shown and shown == listed[: -len(shown) - 1 : -1]  # the newest first
     assert "/timeline/?flow=to-korea&amp;grade=confirmed" in page
     html(client, "/timeline/embed/?flow=up", 400)
 

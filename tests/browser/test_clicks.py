@@ -105,7 +105,7 @@ def act(reader: Any, offer: Offer, way: str) -> tuple[Any, list[Any]]:
     reader.goto(offer.page)
     assert len(reader.evaluate(OFFERS)) > offer.place
     saved: list[Any] = []
-    reader.on("download", saved.append)
+    reader.once("download", lambda file: saved.append(file))
     one = reader.locator(f'[data-offer="{offer.place}"]')
     reader.evaluate("window.was = document.body.innerHTML")
     if way == "mouse":
