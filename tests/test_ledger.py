@@ -147,3 +147,19 @@ def test_htmx_and_plain_show_the_same(client: Client, path: str) -> None:
 def test_every_event_page_leads_to_its_place_in_the_timeline(client: Client) -> None:
     event = Event.objects.get(id="ev-treaty-signed")
     assert f"/timeline/?at={event.id}#{event.id}" in html(client, event.get_absolute_url())
+
+
+def test_a_row_says_what_is_counted_and_what_to_be_careful_with(client: Client) -> None:
+    page = html(client, "/claims/?measure=killed") + html(client, "/claims/?measure=troops")
+    rows = dict(re.findall(r'<tr id="([^"]+)".*?>(.*?)</tr>', page, re.DOTALL))
+    claims = Claim.objects.filter(measure__in=["killed", "troops"])
+    assert {claim.id for claim in claims} == set(rows)
+    for claim in claims:
+        told = unescape(re.sub("<[^>]+>", "", rows[claim.id]))
+        assert claim.unit in told, claim.id
+        assert ("handle with care" in told) is bool(claim.note), claim.id
+
+
+def test_quotations_in_lists_name_whom_the_speaker_speaks_for(client: Client) -> None:
+    page = unescape(html(client, "/quotes/?speaker=vladimir-putin"))
+    assert all(quote.organisation in page for quote in Quote.objects.filter(speaker_id="vladimir-putin"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -54,3 +55,28 @@ def test_no_page_scrolls_sideways_at_320_pixels(browser: Callable[..., Any], kin
             wide[address] = page.evaluate(SIDEWAYS)
     page.watched.messages[:] = [message for message in page.watched.messages if "404 (Not Found)" not in message]
     assert wide == {}
+
+
+def test_letters_of_twice_the_size_still_fit_320_pixels(browser: Callable[..., Any], kinds: list[str]) -> None:
+    page = browser(width=320)
+    page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
+    wide = {}
+    for address in kinds:
+        page.goto(address)
+        if page.evaluate(SIDEWAYS) > 0:
+            wide[address] = page.evaluate(SIDEWAYS)
+    assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") > 30
+    page.watched.messages[:] = [message for message in page.watched.messages if "404 (Not Found)" not in message]
+    assert wide == {}
+
+
+def test_every_figure_has_a_name(browser: Callable[..., Any], kinds: list[str]) -> None:
+    page = browser()
+    nameless = {}
+    for address in kinds:
+        page.goto(address)
+        named, figures = page.get_by_role("figure", name=re.compile(r"\w")).count(), page.get_by_role("figure").count()
+        if named < figures:
+            nameless[address] = figures - named
+    page.watched.messages[:] = [message for message in page.watched.messages if "404 (Not Found)" not in message]
+    assert nameless == {}

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from explainer.figures import drawn, registry
 
@@ -233,3 +234,14 @@ def test_chapters_with_figures_do_not_scroll_sideways(browser: Any, width: int) 
     page = browser(width=width)
     page.goto("/story/how-many-shells/")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_explore_leads_to_the_first_mark_also_once_the_figure_is_alive(browser: Any) -> None:
+    page = browser()
+    page.goto(PAGE)
+    explore = page.get_by_role("button", name="Explore")
+    explore.click()
+    expect(page.locator(".readout")).to_contain_text(re.compile(r"^1 of \d+\. "))
+    page.keyboard.press("Escape")
+    explore.click()
+    expect(page.locator(".readout")).to_contain_text(re.compile(r"^1 of \d+\. "))

@@ -82,3 +82,17 @@ def test_slides_print_as_a_plain_list_of_steps(browser: Browser) -> None:
     sheets = printed(page, "A4")
     assert len(sheets) <= 4
     assert all(re.search(rf"\b{step} of 6\b", " ".join(sheets)) for step in range(1, 7))
+
+
+def test_a_chapter_on_paper_says_who_says_so_where_and_what_the_answer_is(browser: Browser) -> None:
+    page = browser()
+    page.goto("/story/how-many-shells/")
+    [claim, note] = [page.locator(".prose a.claim").first, page.locator(".prose .claim + .note").first]
+    who, answer = note.locator(".said-by").text_content(), page.locator(".check details strong").text_content()
+    cautions = page.locator(".prose .cautions p, .prose figcaption > p").first.text_content()
+    quoted = page.locator(".prose .quote figcaption b").first.text_content()
+    paper = "".join("".join(printed(page, "A4")).split())
+    for told in (claim.text_content().partition(" (")[0], who, answer, cautions[:60], quoted):
+        assert "".join(told.split()) in paper, told
+    page.goto(claim.get_attribute("href"))
+    assert "".join(page.locator(".sources a").first.get_attribute("href").partition("#")[0].split()) in paper

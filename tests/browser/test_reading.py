@@ -179,3 +179,31 @@ def test_motion_is_still_for_who_asks(browser: Open) -> None:
     turn(page)
     assert_at(page, SECOND, "Who says so")
     assert page.evaluate("document.getAnimations().length") == 0
+
+
+def test_a_note_stays_while_the_pointer_goes_to_it(page: Any) -> None:
+    claim, note = first_note(page)
+    claim.hover()
+    box, words = note.bounding_box(), claim.bounding_box()
+    x = words["x"] + 10
+    page.mouse.move(x, words["y"] + words["height"] / 2)
+    page.mouse.move(x, box["y"] + 8, steps=40)
+    expect(note).to_be_visible()
+
+
+def test_the_page_behind_a_dialog_stays_where_it_is(page: Any) -> None:
+    page.get_by_role("link", name="Cite", exact=True).last.click()
+    expect(page.get_by_role("dialog").locator("h1")).to_be_visible()
+    before = page.evaluate("scrollY")
+    page.mouse.move(5, 400)  # beside the dialog, over the page
+    page.mouse.wheel(0, 600)
+    page.evaluate("() => new Promise(requestAnimationFrame)")
+    assert page.evaluate("scrollY") == before
+
+
+def test_search_shows_chapters_and_figures_first(browser: Open) -> None:
+    page = browser()
+    page.goto("/search/?q=shells")
+    first = page.locator("#found li a").evaluate_all("links => links.slice(0, 4).map((link) => link.getAttribute('href'))")
+    assert first[0] == "/story/how-many-shells/"
+    assert "/figures/" in "".join(first)

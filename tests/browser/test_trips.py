@@ -226,3 +226,15 @@ def test_on_a_desk_the_map_and_its_controls_fit_the_window(browser: Callable[...
     page.evaluate("document.querySelector('#stop-19').scrollIntoView({ block: 'start' })")
     box = page.locator(".trip-map").bounding_box()
     assert box["height"] <= 900 and page.locator(".trip-map").evaluate("box => box.scrollHeight <= box.clientHeight + 60")
+
+
+def test_the_wheel_scrolls_the_page_also_over_the_map(browser: Callable[..., Any]) -> None:
+    page = browser(width=1280)
+    page.goto(RUSSIA)
+    page.evaluate("document.querySelector('#stop-19').scrollIntoView({ block: 'start' })")
+    box, before = page.locator(".trip-map").bounding_box(), page.evaluate("scrollY")
+    page.mouse.move(box["x"] + 80, box["y"] + 200)
+    page.mouse.wheel(0, 300)
+    page.wait_for_function("before => scrollY > before", arg=before)
+    last = page.locator(".trip-map .actions a").last.bounding_box()
+    assert last["y"] + last["height"] <= 900

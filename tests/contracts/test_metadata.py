@@ -68,7 +68,9 @@ def test_cards_print_every_letter_within_their_lines_and_name_the_denial(monkeyp
         if against:
             assert f'fill="{LIGHT["denial"]}"' in svg, work.id
             told = " ".join(unescape(text) for *_, text in texts)
-            assert AGAINST[against[0].against] in svg if work.figure else sentences.against(against[0], work.record.date)[:60] in told, work.id
+            assert AGAINST[against[0].against] in svg if work.figure else sentences.against(against[0], work.record.date)[:60] in told, (
+                work.id
+            )
 
 
 def text_width(text: str, size: int) -> float:
@@ -193,3 +195,11 @@ def _mentioned(chapter: Chapter) -> list[str]:
     from explainer.models import Link
 
     return list(Link.objects.filter(origin_id=chapter.key, relation="mentions", target__kind="claim").values_list("target_id", flat=True))
+
+
+def test_the_card_of_a_past_day_is_of_that_day(client: Client) -> None:
+    address = "/claims/con-2023-10-13-us-1000/?as_of=2023-10-13"
+    [graph] = read(client, address)["opengraph"]
+    picture = dict(graph["properties"])["og:image"].removeprefix(settings.SITE_URL)
+    assert "as_of=2023-10-13" in picture
+    assert client.get(picture).content != client.get(picture.partition("?")[0]).content  # the denial came later
