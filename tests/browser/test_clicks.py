@@ -20,7 +20,8 @@ SHOWN = {".png", ".svg", ".xml"}
 OUTSIDE = "<!doctype html><title>Elsewhere</title><h1>Elsewhere</h1>"
 # What stands on a page: each link and button that can be seen, with all that tells its kind.
 OFFERS = """() => [...document.querySelectorAll("a[href], button, summary")]
-  .filter((one) => one.checkVisibility({ visibilityProperty: true }) && one.getBoundingClientRect().right > 0 && !one.closest("svg, dialog"))
+  .filter((one) => one.checkVisibility({ visibilityProperty: true }) && one.getBoundingClientRect().right > 0)
+  .filter((one) => !one.closest("svg, dialog"))
   .map((one, place) => {
     one.dataset.offer = place;
     return {

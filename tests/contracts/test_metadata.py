@@ -68,7 +68,8 @@ def test_cards_print_every_letter_within_their_lines_and_name_the_denial(monkeyp
         if against:
             assert f'fill="{LIGHT["denial"]}"' in svg, work.id
             told = " ".join(unescape(text) for *_, text in texts)
-            assert AGAINST[against[0].against] in svg if work.figure else sentences.against(against[0], work.record.date)[:60] in told, (
+            said = AGAINST[against[0].against] if work.figure else sentences.against(against[0], work.record.date)[:60]
+            assert said in told, work.id
                 work.id
             )
 
