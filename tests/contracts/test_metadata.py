@@ -70,8 +70,6 @@ def test_cards_print_every_letter_within_their_lines_and_name_the_denial(monkeyp
             told = " ".join(unescape(text) for *_, text in texts)
             said = AGAINST[against[0].against] if work.figure else sentences.against(against[0], work.record.date)[:60]
             assert said in told, work.id
-                work.id
-            )
 
 
 def text_width(text: str, size: int) -> float:
