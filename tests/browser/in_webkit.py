@@ -35,6 +35,8 @@ class InWebKit(Person):
         return self.driver.execute_script(f"return ({function})(...arguments)", *arguments)
 
     def click_at(self, css: str, words: str) -> None:
+        # What is clicked while styles and pictures still come has moved when the pointer is there.
+        self.wait(lambda: self.ask("() => document.readyState === 'complete'"), "the whole page")
         one = self.ask(FIND, css, words)
         self.driver.execute_script("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })", one)
         ActionChains(self.driver).click(one).perform()

@@ -8,6 +8,12 @@ from .hosts import WORDPRESS, Newspaper, in_wordpress
 from .person import Person
 
 FIGURE = "/figures/containers-claimed/"
+# Width by height of a figure's picture: as the page has it, and as the browser shows it.
+SHAPES = """() => {
+  const picture = document.querySelector(".stage img");
+  const { width, height } = picture.getBoundingClientRect();
+  return picture.complete && [picture.getAttribute("width") / picture.getAttribute("height"), width / height];
+}"""
 # Where a newspaper's people paste what they copied.
 DESK = '<textarea rows="12" cols="80"></textarea>'
 
@@ -106,6 +112,8 @@ def list_filtered_and_saved(person: Person, paper: Newspaper) -> None:
 def figure_woken_and_read(person: Person, paper: Newspaper) -> None:
     person.open(FIGURE)
     assert person.see(".ledger tbody td")
+    kept, filled = person.wait(lambda: person.ask(SHAPES), "the picture")
+    assert abs(kept - filled) < 0.02, "the picture fills the place that was kept for it"
     person.click("[data-explore]")
     person.see(".stage.awake .live .main-svg")
     person.press("ArrowRight")

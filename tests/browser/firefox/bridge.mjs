@@ -6,7 +6,12 @@ const browser = await puppeteer.launch({
   browser: "firefox",
   executablePath: process.env.FIREFOX_PATH ?? "/usr/bin/firefox-esr",
   defaultViewport: { width: 1280, height: 900 },
-  extraPrefsFirefox: { "browser.download.folderList": 2, "browser.download.dir": process.argv[2] },
+  extraPrefsFirefox: {
+    "browser.download.folderList": 2,
+    "browser.download.dir": process.argv[2],
+    "ui.primaryPointerCapabilities": 6,  // a mouse: without a screen Firefox takes itself to have none
+    "ui.allPointerCapabilities": 6,
+  },
 });
 const page = await browser.newPage();
 const frames = [page.mainFrame()];
