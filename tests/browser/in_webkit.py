@@ -35,11 +35,16 @@ class InWebKit(Person):
         return self.driver.execute_script(f"return ({function})(...arguments)", *arguments)
 
     def click_at(self, css: str, words: str) -> None:
-        # What is clicked while styles and pictures still come has moved when the pointer is there.
-        self.wait(lambda: self.ask("() => document.readyState === 'complete'"), "the whole page")
-        one = self.ask(FIND, css, words)
-        self.driver.execute_script("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })", one)
-        ActionChains(self.driver).click(one).perform()
+        def clicked() -> bool:
+            if self.ask("() => document.readyState") != "complete":
+                return False  # while styles still come, things move away under the pointer
+            one = self.ask(FIND, css, words)
+            self.driver.execute_script("arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' })", one)
+            ActionChains(self.driver).click(one).perform()
+            return True
+
+        # What is not painted yet is refused, and clicked again.
+        self.wait(clicked, f"{css} “{words}” to be clicked")
 
     def press(self, keys: str) -> None:
         *held, key = (NAMES.get(name, name) for name in keys.split("+"))
