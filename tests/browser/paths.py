@@ -151,7 +151,9 @@ def figure_in_the_tightest_sandbox(person: Person, paper: Newspaper) -> None:
     with person.inside("iframe"):
         person.click("button", "Explore")
         person.see(".stage.awake .main-svg")
-        person.wait(lambda: person.ask("() => document.documentElement.scrollHeight <= innerHeight + 1"), "the frame to be as tall as its words")
+        person.wait(
+            lambda: person.ask("() => document.documentElement.scrollHeight <= innerHeight + 1"), "the frame to be as tall as its words"
+        )
         person.click(".live .points path")
         assert person.see(".readout a", "Open the record")
         record = person.get(".readout a", "href")
@@ -169,7 +171,10 @@ def exercise_wrong_and_right(person: Person, paper: Newspaper) -> None:
         person.click(f"#item-1 .choices label:nth-child({place + 1})")
         person.click("button", "Check the answers")
         person.arrive("check=1")
-        person.wait(lambda: person.get(f"#item-1 .choices label:nth-child({place + 1}) input", "checked") and person.sees("#item-1 .verdict b"), "a verdict")
+        person.wait(
+            lambda: person.get(f"#item-1 .choices label:nth-child({place + 1}) input", "checked") and person.sees("#item-1 .verdict b"),
+            "a verdict",
+        )
         verdicts.append(person.see("#item-1 .verdict b"))
     assert verdicts.count("Right:") == 1
     assert verdicts.count("Not so:") == options - 1

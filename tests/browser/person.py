@@ -63,15 +63,15 @@ class Person(ABC):
 
     def wait(self, told: Callable[[], Any], what: str) -> Any:
         """Look again until something is there, and return it."""
-        deadline = time.monotonic() + PATIENCE
+        deadline, refused = time.monotonic() + PATIENCE, None
         while time.monotonic() < deadline:
             try:
                 if found := told():
                     return found
-            except self.passing:
-                pass
+            except self.passing as error:
+                refused = error
             time.sleep(0.05)
-        raise AssertionError(f"waited in vain for {what}")
+        raise AssertionError(f"waited in vain for {what}") from refused
 
     def sees(self, css: str, words: str = "") -> bool:
         return self.ask(TEXT, css, words) is not None

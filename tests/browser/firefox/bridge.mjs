@@ -4,7 +4,7 @@ import puppeteer from "puppeteer-core";
 
 const browser = await puppeteer.launch({
   browser: "firefox",
-  executablePath: process.env.FIREFOX_PATH ?? "/usr/bin/firefox-esr",
+  executablePath: "/usr/bin/firefox-esr",
   defaultViewport: { width: 1280, height: 900 },
   extraPrefsFirefox: {
     "browser.download.folderList": 2,
