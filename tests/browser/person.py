@@ -14,7 +14,8 @@ PATIENCE = 20  # seconds
 PARTS = {".part", ".wkdownload"}  # how Firefox and WebKit name a file that is still coming
 # The first thing of a kind that can be seen and has these words, or is read out with them.
 FIND = """(css, words) => [...document.querySelectorAll(css)].find((one) =>
-  one.checkVisibility({ visibilityProperty: true }) && one.getClientRects().length && `${one.ariaLabel ?? ""} ${one.textContent}`.includes(words))"""
+  one.checkVisibility({ visibilityProperty: true }) && one.getClientRects().length
+  && `${one.ariaLabel ?? ""} ${one.textContent}`.includes(words))"""
 TEXT = f"(css, words) => {{ const one = ({FIND})(css, words); return one && (one.innerText ?? one.textContent).trim(); }}"
 
 
