@@ -49,3 +49,11 @@ def person(request: pytest.FixtureRequest, site: str, tmp_path: Path) -> Iterato
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.__name__)
 def test_path(path: Callable[[Person, Newspaper], None], person: Person, paper: Newspaper) -> None:
     path(person, paper)
+
+
+def test_a_hint_in_a_field_is_as_dark_as_small_print(person: Person) -> None:
+    """WebKit's own grey is too light to be read by many."""
+    person.open("/timeline/")
+    person.see("#f-from")
+    hint = person.ask("() => getComputedStyle(document.querySelector('#f-from'), '::placeholder').color")
+    assert hint == person.ask("() => getComputedStyle(document.querySelector('.take-rows')).color")
