@@ -4,13 +4,16 @@ VENV := .venv
 PY := $(VENV)/bin/python
 export PORT
 
-.PHONY: run test check figures bench offline setup setup-dev clean
+.PHONY: run test test-browsers check figures bench offline setup setup-dev clean
 
 run: setup
 	@PORT=$(PORT) scripts/serve.sh
 
 test: setup-dev
 	@scripts/test.sh
+
+test-browsers: setup-dev
+	@scripts/browsers.sh
 
 check: setup-dev
 	@scripts/check.sh

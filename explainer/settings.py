@@ -183,8 +183,8 @@ SECURE_CSP = {
     "base-uri": [CSP.NONE],
     "frame-ancestors": [CSP.NONE],
 }
-# Embeds, and nothing else, may stand in anybody's page.
-FRAMED_CSP = SECURE_CSP | {"frame-ancestors": ["*"]}
+# Embeds, and nothing else, may stand in anybody's page. In a sandbox WebKit lets them fetch from nothing that is not named.
+FRAMED_CSP = SECURE_CSP | {"frame-ancestors": ["*"], "connect-src": [CSP.SELF, f"{SITE_URL}/"]}
 
 SILENCED_SYSTEM_CHECKS = [
     "security.W003",  # no cookie and no session, so nothing for a forged request to ride on

@@ -75,10 +75,11 @@
   }
 
   // The record of a mark: in this tab, or in one of its own beside the page that holds the frame. A finger rests on a mark
-  // as it opens it, and a frame may not be allowed to open anything: its words are said first, with the way on.
-  function open(stage, [address, text]) {
+  // as it opens it, and a frame may not be allowed to open anything: its words are said first, with the way on. By keyboard
+  // they have been said already.
+  function open(stage, [address, text], keyed = false) {
     say(stage, text, address);
-    if (touch.matches) return;
+    if (touch.matches && !keyed) return;
     if (!framed) return location.assign(kept(address));
     if (!document.documentElement.classList.contains("clamped")) part(stage, ".readout a").click();
   }
@@ -206,7 +207,7 @@
     const last = state.marks.length - 1;
     const moves = { ArrowRight: state.at + 1, ArrowDown: state.at + 1, ArrowLeft: state.at < 0 ? last : state.at - 1, ArrowUp: state.at < 0 ? last : state.at - 1, Home: 0, End: last };
     if (event.key in moves) go(stage, state, moves[event.key]);
-    else if (event.key === "Enter" && state.at >= 0) open(stage, state.marks[state.at].said);
+    else if (event.key === "Enter" && state.at >= 0) open(stage, state.marks[state.at].said, true);
     else if (event.key === "Escape") leave(stage, state);
     else return;
     event.preventDefault();

@@ -88,6 +88,16 @@ def test_the_keyboard_goes_from_mark_to_mark_opens_and_leaves(browser: Any) -> N
     page.wait_for_url(f"**{order[1]}")
 
 
+def test_the_keyboard_opens_a_record_on_a_tablet_too(browser: Any) -> None:
+    page = browser(has_touch=True, is_mobile=True)
+    page.goto(PAGE)
+    page.locator(".stage").focus()
+    alive(page)
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/claims/*/")
+
+
 def test_a_resting_pointer_wakes_a_figure_and_a_click_on_a_mark_opens_its_claim(browser: Any) -> None:
     page = browser()
     page.goto(PAGE)
