@@ -76,7 +76,7 @@
     if (ask.dataset.kind === "place" && places.filter((place) => place === given).length > 1) {
       return [null, `Place ${given} is given to more than one: each place is taken once.`];
     }
-    return [given === ask.dataset.answer];
+    return [ask.dataset.answer.split(" ").includes(given)];
   }
 
   function check(form) {
