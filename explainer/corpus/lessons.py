@@ -153,14 +153,14 @@ class Lesson(Entry):
 _PICKS = {"evidence": ("claim",), "rewriting": ("passage",), "council": ("claim", "event")}
 
 
-def check_lesson(found: object, index: dict[str, dict]) -> Iterator[Problem]:
+def check_lesson(found: object, index: dict[str, dict], figures: set[str]) -> Iterator[Problem]:
     """Prose that follows the rules, ids that are known, and numbers that stand in the records they are taken from."""
     lesson: Lesson = found.record
     for name, text in lesson.texts:
         for _, expected in prose.faults(text):
             yield found.problem(name, expected)
         for directive in prose.directives(text):
-            if directive.kind not in index or directive.id not in index[directive.kind]:
+            if directive.id not in (figures if directive.kind == "figure" else index.get(directive.kind, ())):
                 yield found.problem(name, f"the id of a known {directive.kind}, not {directive.id!r}")
 
     def unknown(name: str, identity: str, *kinds: str) -> Iterator[Problem]:

@@ -78,10 +78,10 @@ def _before[M: Model](records: QuerySet[M], day: date) -> QuerySet[M]:
 
 def _point(record: Graded) -> Point:
     if isinstance(record, Quote):
-        text = f"{record.speaker.name}: “{record.rendering or record.text}”"
+        text = f"{record.speaker.name}, {record.role}, {record.organisation}: “{record.rendering or record.text}”"
     elif isinstance(record, Claim):
-        counted = ", ".join(filter(None, [record.unit, record.period_words]))
-        text = f"{record.attribution}: {record.quantity} ({counted}). {record.method}".strip()
+        counted = f" ({record.counted})" if record.counted else ""
+        text = f"{record.attribution}: {record.quantity}{counted}. {record.method}".strip()
     else:
         text = f"{record.title}. {record.summary}"
     if record.denials:
