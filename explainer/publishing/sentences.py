@@ -17,7 +17,7 @@ from explainer.evidence.denying import against, stopped
 from explainer.evidence.grades import MEANING
 from explainer.evidence.intervals import between
 from explainer.figures.spec import FigureSpec
-from explainer.models import Claim, Entry, Event, Quote, Source, Trip
+from explainer.models import Claim, Event, Quote, Source, Trip
 from explainer.models.base import Graded
 
 from .work import Work
