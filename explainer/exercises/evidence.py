@@ -34,7 +34,8 @@ def build(lesson: Lesson, seed: int | None, level: str, day: date | None) -> She
     names = dict(Party.objects.values_list("id", "name")) | dict(Speaker.objects.values_list("id", "name"))
     items = tuple(_item(number, claim, level, names, day) for number, claim in enumerate(claims, 1))
     ask = (
-        "Give each claim a grade, from what the card says of its evidence. Go through the four from the top and stop at the first that fits. "
+        "Give each claim a grade, from what the card says of its evidence. "
+        "Go through the four from the top and stop at the first that fits. "
         "Parties are independent of each other where each knows by its own means; one that repeats another does not count."
     )
     if level == "harder":

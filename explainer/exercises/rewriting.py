@@ -34,7 +34,10 @@ def build(lesson: Lesson, seed: int | None, level: str, day: date | None) -> She
         else:
             passages = dice("rewriting", seed, level).sample(passages, min(SIZE[level], len(passages)))
     items = tuple(_item(number, passage, level) for number, passage in enumerate(passages, 1))
-    ask = "These are the software’s words. Mark those that went wrong, then say what kind of damage it is, and how grave. Where two kinds fit, either is right."
+    ask = (
+        "These are the software’s words. Mark those that went wrong, then say what kind of damage it is, and how grave. "
+        "Where two kinds fit, either is right."
+    )
     words = [(PASSAGE_KINDS[kind], means) for kind, means in PASSAGE_KIND_MEANS.items()]
     if level == "easier":
         ask = "These are the software’s words. Mark those that went wrong. Is the meaning changed, or is it only ugly?"
