@@ -63,6 +63,7 @@ def figure(day: date | None, slug: str) -> FigureSpec | None:
         rows=tuple(rows(way)),
         draw=lambda look: draw(way, look),
         note=f"{key(way)} {BORDERS}",
+        key=key(way),
         denials=gather.denials(found),
         sources=gather.sources(found),
         day=day,
