@@ -367,7 +367,7 @@ def test_calculator_answers_anything_typed_with_a_sum_or_a_sentence(client: Clie
     assert (answer.status_code == 400) == ("must be a whole number from" in page)
 
 
-@pytest.mark.parametrize("address", ["/figures/map-kim-2023-09-russia/", "/embed/figures/map-kim-2023-09-russia/"])
+@pytest.mark.parametrize("address", ["/figures/map-kim-2023-09-russia/", "/figures/map-kim-2023-09-russia/embed/"])
 def test_what_the_lines_of_a_map_mean_is_not_folded_away(client: Client, address: str) -> None:
     page = client.get(address).content.decode()
     key = told("map-kim-2023-09-russia").key
