@@ -11,10 +11,11 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from explainer.corpus.dates import MONTHS
 from explainer.exercises import council
 from explainer.exercises.catalogue import EXERCISES
 from explainer.exercises.sheet import LEVELS, Item, Sheet, mark
-from explainer.models import Claim, Lesson
+from explainer.models import Claim, Lesson, Party
 
 pytestmark = pytest.mark.django_db
 TEXTS = ("aim", "sheet", "answers", "easier", "harder", "extension", "standfirst")
@@ -25,7 +26,8 @@ def sheet(slug: str, seed: int | None = None, level: str = "standard", day: date
 
 
 def answers(found: Sheet) -> dict[str, list[str]]:
-    return {question.name: sorted(question.keys) for question in found.questions}
+    """Of marks all that are wanted; of anything else one that is right."""
+    return {question.name: sorted(question.keys)[: None if question.kind == "marks" else 1] for question in found.questions}
 
 
 def text(page: str) -> str:
@@ -131,6 +133,42 @@ def test_marks_are_right_when_every_slip_is_touched_and_nothing_else() -> None:
     assert set(marked["strange"].marks) == question.keys  # what could be read is kept
 
 
+def test_where_two_kinds_of_damage_fit_either_is_right(client: Client) -> None:
+    choices = [question for question in sheet("rewriting", level="harder").questions if question.kind == "choice"]
+    several = next(question for question in choices if len(question.keys) > 1)
+    found = Sheet("", "", (Item("", (), (several,), ""),))
+    for option in several.options:
+        answer = mark(found, {several.name: [option.key]}, checked=True).answers[several.name]
+        assert answer.correct is (option.key in several.keys)
+    quiz = client.get("/classroom/exercises/rewriting/moodle.gift?level=harder").content.decode()
+    asked = quiz[quiz.index(f"harder {several.name}::") :].split("####")[0]
+    assert asked.count("\t=") == 1 and asked.count("\t~%100%") == len(several.keys) - 1
+
+
+def test_boxes_stand_in_the_order_in_which_a_grade_is_looked_for(client: Client) -> None:
+    found = sheet("evidence")
+    rule = [word for word, _ in found.words]
+    assert all([option.label for option in question.options] == rule for question in found.questions)
+    page = text(client.get("/classroom/exercises/evidence/").content.decode())
+    assert "Go through the four from the top" in page
+
+
+def test_a_claimant_is_not_counted_as_a_second_voice() -> None:
+    names = {claim.id: claim.party_id for claim in Claim.objects.all()}
+    lesson = Lesson.objects.get(exercise="evidence")
+    parties = dict(Party.objects.values_list("id", "name"))
+    for item, identity in zip(sheet("evidence").items, lesson.picks, strict=True):
+        others = dict(item.facts).get("Who else says so, by its own means", "")
+        assert parties[names[identity]] not in others.split(", ")
+
+
+def test_the_cards_of_order_tell_what_happened_but_not_when() -> None:
+    for seed in range(1, 30):
+        for item in sheet("order", seed, "easier").items:
+            card = f"{item.title} {dict(item.facts)['What happened']}"
+            assert not re.search(rf"\b20[0-3]\d\b|\b({'|'.join(MONTHS)})\b", card), card
+
+
 def test_marked_words_stay_marked_and_the_answer_strikes_the_slip(client: Client) -> None:
     page = client.get("/classroom/exercises/rewriting/?check=1&w3=1&w3=3&k3=d&g3=b").content.decode()
     assert re.findall(r'name="w3" value="(\d+)" checked', page) == ["1", "3"]
@@ -151,7 +189,7 @@ def test_missing_repeated_and_strange_answers_are_told_and_the_rest_is_kept(clie
     (right,) = answers(found)["q1"]
     page = client.get(f"/classroom/exercises/evidence/?check=1&q1={right}&q2=a&q2=b&q3=z").content.decode()
     told = text(page)
-    assert "1 of 12 right." in told and "11 still to answer" in told
+    assert "1 of 12 as the site grades them." in told and "11 still to answer" in told
     assert "Answered more than once: choose one answer." in told
     assert "“z” is not one of the answers." in told
     assert "Not answered yet." in told
@@ -232,10 +270,24 @@ def test_briefs_hold_nothing_that_came_later() -> None:
     briefs = council.briefs(lesson, None)
     assert [brief.party.id for brief in briefs] == ["russia", "china", "united-states", "south-korea", "japan", "united-kingdom"]
     assert all(len(brief.own) >= 3 for brief in briefs)  # nobody is sent into the room without a fact
-    shown = " ".join(point.text for brief in briefs for point in brief.own) + " ".join(point.text for point in council.common(lesson, None))
+    points = [point for brief in briefs for point in (*brief.own, *brief.argued)] + council.common(lesson, None)
+    shown = " ".join(f"{point.date} {point.text}" for point in points)
     assert "panel that has watched the sanctions" not in shown
     assert "CCTV" not in shown
     assert not re.search(r"2025|2026|(April|May|June|July|August|September|October|November|December) 2024", shown)
+
+
+def test_two_delegations_seldom_share_a_fact() -> None:
+    shown = [point.text for brief in council.briefs(Lesson.objects.get(exercise="council"), None) for point in (*brief.own, *brief.argued)]
+    assert len(set(shown)) > 0.8 * len(shown)
+    assert not set(shown) & {point.text for point in council.common(Lesson.objects.get(exercise="council"), None)}
+
+
+def test_every_slide_leads_to_the_exercise(client: Client) -> None:
+    for lesson in Lesson.objects.all():
+        page = client.get(f"{lesson.get_absolute_url()}slides/").content.decode()
+        assert page.count(f'href="/classroom/exercises/{lesson.exercise}/') >= len(lesson.steps)
+        assert page.count('<div class="shown">') == 1
 
 
 def test_the_short_version_of_a_chapter_has_a_switch_and_no_claim_of_its_own(client: Client) -> None:

@@ -7,7 +7,9 @@ import io
 import json
 import re
 import unicodedata
+from collections import defaultdict
 from datetime import date
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -363,3 +365,31 @@ def test_calculator_answers_anything_typed_with_a_sum_or_a_sentence(client: Clie
     page = answer.content.decode()
     assert (answer.status_code == 200) == ('class="result"' in page)
     assert (answer.status_code == 400) == ("must be a whole number from" in page)
+
+
+@pytest.mark.parametrize("address", ["/figures/map-kim-2023-09-russia/", "/figures/map-kim-2023-09-russia/embed/"])
+def test_what_the_lines_of_a_map_mean_is_not_folded_away(client: Client, address: str) -> None:
+    page = client.get(address).content.decode()
+    key = told("map-kim-2023-09-russia").key
+    assert "Dashed" in key
+    unfolded = re.sub(r"<details.*?</details>", "", page, flags=re.DOTALL)
+    assert key in unescape(unfolded)
+
+
+@pytest.mark.parametrize("size", drawn.SIZES)
+def test_north_korea_is_named_on_the_map_of_the_way_to_vostochny(client: Client, size: str) -> None:
+    drawing = json.loads(client.get(f"/figures/map-kim-2023-09-russia.json?size={size}").content)
+    assert "NORTH KOREA" in {note["text"].replace("<br>", " ") for note in drawing["layout"]["annotations"]}
+
+
+@pytest.mark.parametrize("slug", TOTALS)
+def test_a_mark_that_stands_on_another_is_drawn_around_it(client: Client, slug: str) -> None:
+    drawing = json.loads(client.get(f"/figures/{slug}.json").content)
+    places = defaultdict(list)
+    for voice, trace in enumerate(drawing["data"]):
+        for index in range(len(trace.get("customdata") or [])):
+            symbol = trace["marker"]["symbol"]
+            places[trace["x"][index], trace["y"][index]].append((voice, symbol if isinstance(symbol, str) else symbol[index]))
+    for marks in places.values():
+        for voice, symbol in marks:
+            assert symbol.endswith("-open") == any(other < voice for other, _ in marks)

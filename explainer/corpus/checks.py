@@ -48,7 +48,7 @@ def check(corpus: Corpus, figures: set[str]) -> list[Problem]:
     for found in corpus.found["chapter"]:
         problems.extend(_chapter(found, index, figures))
     for found in corpus.found["lesson"]:
-        problems.extend(check_lesson(found, index))
+        problems.extend(check_lesson(found, index, figures))
     return sorted(problems)
 
 

@@ -8,8 +8,9 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from . import prose
+from .dates import parse_date
 from .problems import Problem
-from .schema import Date, Entry, Id, Text
+from .schema import Citation, Date, Entry, Id, Text
 
 MINUTES = (45, 60)
 
@@ -21,6 +22,7 @@ class Step(Entry):
     minutes: int = Field(ge=1, le=45)
     teacher: Text
     screen: Text
+    exercise: bool = False  # the class opens the exercise: the slide shows its cards, its address and a code
 
 
 class Framework(Entry):
@@ -54,12 +56,22 @@ class Pair(Entry):
     remark: Text
 
 
+class Argued(Entry):
+    """What a side had argued before the day, and the source in which it stands."""
+
+    date: Date
+    text: Text
+    source: Id
+
+
 class Delegation(Entry):
-    """A seat at the table, how it voted, and what it said that day."""
+    """A seat at the table: the records and arguments of its brief, how it voted, and what it said that day."""
 
     party: Id
     vote: Literal["for", "against", "abstained"]
     task: Text
+    facts: list[Id] = Field(min_length=1)
+    argued: list[Argued] = []
     said: Text
     source: Id  # where it stands what was said
 
@@ -115,26 +127,40 @@ class Lesson(Entry):
         for number, delegation in enumerate(self.delegations, 1):
             yield f"delegations.{number}.task", delegation.task
             yield f"delegations.{number}.said", delegation.said
+            for place, point in enumerate(delegation.argued, 1):
+                yield f"delegations.{number}.argued.{place}.text", point.text
+
+    @property
+    def sources(self) -> list[Citation]:
+        """What a lesson rests on beside its records: where it stands what each side argued."""
+        found: dict[str, str] = {}
+        for delegation in self.delegations:
+            for point in delegation.argued:
+                found.setdefault(point.source, point.text)
+            found.setdefault(delegation.source, delegation.said)
+        return [Citation(id=identity, supports=text) for identity, text in found.items()]
 
     @property
     def taught(self) -> list[str]:
         """Ids of the claims, events, passages and parties that the exercise is made of."""
         ids = [*self.picks, *(pair.containers for pair in self.pairs), *(pair.rounds for pair in self.pairs)]
-        ids += [delegation.party for delegation in self.delegations] + ([self.outcome] if self.outcome else [])
+        for delegation in self.delegations:
+            ids += [delegation.party, *delegation.facts]
+        ids += [self.outcome] if self.outcome else []
         return list(dict.fromkeys(ids))
 
 
 _PICKS = {"evidence": ("claim",), "rewriting": ("passage",), "council": ("claim", "event")}
 
 
-def check_lesson(found: object, index: dict[str, dict]) -> Iterator[Problem]:
+def check_lesson(found: object, index: dict[str, dict], figures: set[str]) -> Iterator[Problem]:
     """Prose that follows the rules, ids that are known, and numbers that stand in the records they are taken from."""
     lesson: Lesson = found.record
     for name, text in lesson.texts:
         for _, expected in prose.faults(text):
             yield found.problem(name, expected)
         for directive in prose.directives(text):
-            if directive.kind not in index or directive.id not in index[directive.kind]:
+            if directive.id not in (figures if directive.kind == "figure" else index.get(directive.kind, ())):
                 yield found.problem(name, f"the id of a known {directive.kind}, not {directive.id!r}")
 
     def unknown(name: str, identity: str, *kinds: str) -> Iterator[Problem]:
@@ -151,6 +177,12 @@ def check_lesson(found: object, index: dict[str, dict]) -> Iterator[Problem]:
     for delegation in lesson.delegations:
         yield from unknown("delegations", delegation.party, "party")
         yield from unknown("delegations", delegation.source, "source")
+        for identity in delegation.facts:
+            yield from unknown("delegations", identity, "claim", "event", "quote")
+        for point in delegation.argued:
+            yield from unknown("delegations", point.source, "source")
+            if lesson.as_of and parse_date(point.date).last >= parse_date(lesson.as_of).first:
+                yield found.problem("delegations", f"an argument made before {lesson.as_of}, not of {point.date}")
     if lesson.outcome:
         yield from unknown("outcome", lesson.outcome, "event")
     for number, ride in enumerate(lesson.rides, 1):

@@ -455,7 +455,8 @@ class Fact(Graded):
 
 
 class Passage(Entry):
-    """One passage of the machine-reworded article: what it says, what it should say, and how that is known."""
+    """One passage of the machine-reworded article: what it says, what it should say, and how that is known. `also` holds
+    other kinds and gravities that can be argued for, and are right in the exercise."""
 
     id: Id
     number: int = Field(ge=1)
@@ -466,6 +467,7 @@ class Passage(Entry):
     why: Text
     kind: Literal["nonsense", "word-swap", "attribution", "factual-error", "misquote"]
     severity: Literal["cosmetic", "changes-the-meaning"]
+    also: list[Literal["nonsense", "word-swap", "attribution", "factual-error", "misquote", "cosmetic", "changes-the-meaning"]] = []
     teaching_point: Text
     checked_against: Literal["faithful-copy", "other-sources", "inference"]
     note: Text | None = None

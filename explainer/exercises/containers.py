@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from explainer.evidence.asof import known
+from explainer.evidence.denying import against
 from explainer.evidence.dossier import dress
 from explainer.models import Claim, Lesson
 
@@ -43,12 +44,9 @@ def _item(number: int, boxes: Claim, rounds: Claim, remark: str, level: str) -> 
             _question(f"m{number}", "Rounds in all, if a third of the boxes hold the smaller filling and the rest the larger", mixed)
         )
     facts = (
-        ("Containers", f"{boxes.quantity}: {boxes.attribution}, {boxes.date_words}"),
-        ("Rounds", f"{rounds.quantity}: {rounds.attribution}, {rounds.date_words}"),
-        (
-            "Denied",
-            "; ".join(f"{entry.label}, {entry.date_words}" for entry in boxes.denials[:1]) or "no denial of this number is in the record",
-        ),
+        ("Containers", boxes.quantity),
+        ("Rounds", rounds.quantity + ("" if rounds.attribution == boxes.attribution else f", by {rounds.attribution}")),
+        ("Who denies it", against(boxes.denials[0], boxes.date) if boxes.denials else "nobody in the record"),
     )
     sums = f"{low:,.0f} ÷ {count:,.0f} gives {low / count:,.0f}"
     if both:

@@ -7,29 +7,27 @@ from datetime import date
 
 from django.db.models import Model, QuerySet
 
+from explainer.corpus.dates import in_words, parse_date
 from explainer.evidence.asof import known
+from explainer.evidence.denying import against
 from explainer.evidence.dossier import dress
 from explainer.models import Claim, Event, Lesson, Party, Quote, Source
-from explainer.models import Link as Tie
 from explainer.models.base import Graded
 
 from .sheet import Item, Link, Question, Sheet, dice, lettered
 
 VOTES = ("for", "against", "abstained")
-VOICES = ("state", "government", "intelligence", "military", "officials")  # who can speak for a side
-ACTS = ("statement", "denial", "confirmation", "diplomacy", "sanction")
-OWN = 4  # facts of its own that a brief holds at most
 
 
 @dataclass(frozen=True)
 class Point:
-    """One fact of a brief: who said or did what, when, and the page where it stands."""
+    """One fact or argument of a brief: who said or did what, when, and the page where it stands."""
 
     date: str
     text: str
-    grade: str
     url: str
-    quoted: bool  # the grade then tells how sure it is that the words were said
+    grade: str = ""
+    said: bool = False  # the grade tells how sure it is that the words were said, and nothing of what they say
 
 
 @dataclass(frozen=True)
@@ -37,6 +35,7 @@ class Brief:
     party: Party
     task: str
     own: tuple[Point, ...]
+    argued: tuple[Point, ...]
     vote: str
 
 
@@ -48,27 +47,29 @@ def briefs(lesson: Lesson, day: date | None) -> list[Brief]:
     """One for each delegation, from the record as it stood that morning; what happened on the day itself is left out."""
     day = morning(lesson, day)
     parties = Party.objects.in_bulk([seat["party"] for seat in lesson.delegations])
-    return [Brief(parties[seat["party"]], seat["task"], _own(parties[seat["party"]], day), seat["vote"]) for seat in lesson.delegations]
+    sources = Source.objects.in_bulk([point["source"] for seat in lesson.delegations for point in seat["argued"]])
+    return [
+        Brief(parties[seat["party"]], seat["task"], tuple(_points(seat["facts"], day)), _argued(seat, sources, day), seat["vote"])
+        for seat in lesson.delegations
+    ]
 
 
 def common(lesson: Lesson, day: date | None) -> list[Point]:
     """What everybody in the room has read."""
-    day = morning(lesson, day)
-    found: dict[str, Graded] = {}
-    for model in (Claim, Event):
-        found |= {record.id: record for record in dress(_before(model.objects.filter(id__in=lesson.picks), day), day)}
-    return [_point(record) for record in sorted(found.values(), key=lambda record: record.first)]
+    return _points(lesson.picks, morning(lesson, day))
 
 
-def _own(party: Party, day: date) -> tuple[Point, ...]:
-    """The latest words and numbers of a side, filled up with the latest events in which it had a part, in the order of time."""
-    acted = Tie.objects.filter(target__key=party.key, relation__in=["party", "says"]).values_list("origin_id", flat=True)
-    events = _before(Event.objects.filter(sort__in=ACTS, id__in=[key.partition(":")[2] for key in acted if key.startswith("event:")]), day)
-    claims = _before(Claim.objects.filter(side=party.side, party__sort__in=VOICES), day)
-    quotes = _before(Quote.objects.filter(speaker__side=party.side).select_related("speaker"), day)
-    latest = [*quotes.order_by("-first", "id")[:1], *claims.order_by("-first", "id")[:1]]
-    latest += events.order_by("-first", "id")[: OWN - len(latest)]
-    return tuple(_point(record) for record in dress(sorted(latest, key=lambda record: record.first), day))
+def _points(ids: list[str], day: date) -> list[Point]:
+    """The records that were known before the day, in the order of time."""
+    found: list[Graded] = []
+    for records in (Claim.objects, Event.objects, Quote.objects.select_related("speaker")):
+        found += dress(_before(records.filter(id__in=ids), day), day)
+    return [_point(record) for record in sorted(found, key=lambda record: (record.first, record.id))]
+
+
+def _argued(seat: dict, sources: dict[str, Source], day: date) -> tuple[Point, ...]:
+    said = [(point, sources[point["source"]]) for point in seat["argued"] if parse_date(point["date"]).last < day]
+    return tuple(Point(in_words(point["date"]), point["text"], source.url) for point, source in said)
 
 
 def _before[M: Model](records: QuerySet[M], day: date) -> QuerySet[M]:
@@ -77,14 +78,16 @@ def _before[M: Model](records: QuerySet[M], day: date) -> QuerySet[M]:
 
 def _point(record: Graded) -> Point:
     if isinstance(record, Quote):
-        text = f"{record.speaker.name}: “{record.rendering or record.text}”"
+        text = f"{record.speaker.name}, {record.role}, {record.organisation}: “{record.rendering or record.text}”"
     elif isinstance(record, Claim):
-        text = f"{record.attribution}: {record.quantity}. {record.method}".strip()
+        counted = f" ({record.counted})" if record.counted else ""
+        text = f"{record.attribution}: {record.quantity}{counted}. {record.method}".strip()
     else:
         text = f"{record.title}. {record.summary}"
     if record.denials:
-        text += f" Against it: {record.denials[0].label}, {record.denials[0].date_words}."
-    return Point(record.date_words, text, record.shown_grade, record.get_absolute_url(), isinstance(record, Quote))
+        text += f" Against it: {against(record.denials[0], record.date)}"
+    said = isinstance(record, Quote) or bool(getattr(record, "content_grade", "")) or getattr(record, "sort", "") in {"statement", "denial"}
+    return Point(record.date_words, text, record.get_absolute_url(), record.shown_grade, said)
 
 
 def build(lesson: Lesson, seed: int | None, level: str, day: date | None) -> Sheet:

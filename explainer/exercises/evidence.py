@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from explainer.evidence.asof import known
+from explainer.evidence.denying import against
 from explainer.evidence.dossier import dress
 from explainer.evidence.grades import MEANING
 from explainer.evidence.words import METHODS
@@ -32,10 +33,25 @@ def build(lesson: Lesson, seed: int | None, level: str, day: date | None) -> She
         claims = _draw(seed, level, day)
     names = dict(Party.objects.values_list("id", "name")) | dict(Speaker.objects.values_list("id", "name"))
     items = tuple(_item(number, claim, level, names, day) for number, claim in enumerate(claims, 1))
-    ask = "Give each claim a grade, from what the card says of its evidence."
+    ask = (
+        "Give each claim a grade, from what the card says of its evidence. "
+        "Go through the four from the top and stop at the first that fits. "
+        "Parties are independent of each other where each knows by its own means; one that repeats another does not count."
+    )
     if level == "harder":
-        ask = "The cards say only who speaks and how they know. Find on this site who else says so and who denies it."
-    return Sheet("Sort claims by evidence", ask, items, tuple((grade, MEANING[grade]) for grade in RULE))
+        ask = (
+            "The cards say only who speaks and how they know. Find on this site who else says so and who denies it. "
+            "Then go through the four grades from the top and stop at the first that fits."
+        )
+    # A rule that can be argued with is not called right.
+    return Sheet(
+        "Sort claims by evidence",
+        ask,
+        items,
+        tuple((grade, MEANING[grade]) for grade in RULE),
+        score="as the site grades them",
+        verdicts=("So does the site", "The site says"),
+    )
 
 
 def _draw(seed: int, level: str, day: date | None) -> list[Claim]:
@@ -49,25 +65,36 @@ def _draw(seed: int, level: str, day: date | None) -> list[Claim]:
 
 
 def _item(number: int, claim: Claim, level: str, names: dict[str, str], day: date | None) -> Item:
-    facts = [
+    facts = [("What is counted", claim.counted)] if claim.counted else []
+    facts += [
         ("Who says so", f"{claim.attribution}, {claim.date_words}"),
-        ("How they know", f"{METHODS[claim.method_kind]}. {claim.method}".strip()),
+        ("How they know", _method(claim)),
     ]
     if level != "harder":
         until = day.isoformat() if day else "9999"
         if claim.examined and claim.examined["known_from"] <= until:
-            facts.append(("Examined by others", "yes: independent people looked at the evidence itself"))
+            facts.append(("Was the thing itself examined", claim.shown_reason))
         if claim.confirmations:
             facts.append(("Admitted or confirmed", "; ".join(f"{entry.label}, {entry.date_words}" for entry in claim.confirmations)))
-        voices = list(dict.fromkeys(names[voice["party"]] for voice in claim.says if voice["known_from"] <= until))
-        facts.append(("Independent voices", ", ".join(voices) if len(voices) > 1 else "this one only"))
-        facts.append(
-            ("Denied", "; ".join(f"{entry.label}, {entry.date_words}" for entry in claim.denials[:2]) or "no denial is in the record")
-        )
-    options = lettered(list(MEANING))
+        others = {voice["party"] for voice in claim.says if voice["known_from"] <= until} - {claim.party_id}
+        if others or not claim.confirmations:
+            found = ", ".join(sorted(names[party] for party in others))
+            facts.append(("Who else says so, by its own means", found or "nobody in the record"))
+        facts.append(("Who denies it", " ".join(against(entry, claim.date) for entry in claim.denials[:2]) or "nobody in the record"))
+        if claim.note:
+            facts.append(("With care", claim.note))
+    options = lettered(RULE)
     answer = next(option.key for option in options if option.label == claim.shown_grade)
     links = (Link("The claim and its sources", claim.get_absolute_url()),)
     links += tuple(Link(citation.source.publisher, citation.url) for citation in claim.citations[:2])
     question = Question(f"q{number}", "Your grade", answer, claim.shown_grade, options)
     hint = HINTS[claim.shown_grade] if level == "easier" else ""
     return Item(claim.quantity, tuple(facts), (question,), claim.shown_reason, hint=hint, links=links)
+
+
+def _method(claim: Claim) -> str:
+    """The kind of knowledge, and the words of the record where they say more than that."""
+    kind = METHODS[claim.method_kind]
+    if claim.method.lower().startswith(kind):
+        return claim.method
+    return f"{kind}. {claim.method}".strip()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
+from explainer.corpus.dates import MONTHS
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
 from explainer.models import Event, Lesson
@@ -11,14 +13,19 @@ from explainer.models import Event, Lesson
 from .sheet import Item, Link, Option, Question, Sheet, dice
 
 SIZE = {"easier": 4, "standard": 6, "harder": 9}
-# The easier the level, the further apart the events are.
-APART = {"easier": 120, "standard": 30, "harder": 3}
+# The easier the level, the further apart the events are, and the better known.
+APART = {"easier": 240, "standard": 30, "harder": 3}
+KNOWN = ("diplomacy", "sanction", "confirmation")
+_MONTH = "|".join(MONTHS)
+_DATE = re.compile(rf"\b(?:\d{{1,2}} )?(?:{_MONTH})\b(?: \d{{4}})?|\b20[0-3]\d\b")
 
 
 def build(lesson: Lesson | None, seed: int | None, level: str, day: date | None) -> Sheet:
     """Some events whose days do not overlap, in no order."""
     draw = dice("order", seed or 1, level)
     events = list(known(Event.objects.exclude(sort="statement").filter(last__isnull=False).order_by("id"), day))
+    if level == "easier":
+        events = [event for event in events if event.sort in KNOWN]
     draw.shuffle(events)
     picked: list[Event] = []
     for event in events:
@@ -32,10 +39,12 @@ def build(lesson: Lesson | None, seed: int | None, level: str, day: date | None)
     for number, event in enumerate(dress(picked, day), 1):
         question = Question(f"q{number}", "Place", right[event.id], right[event.id], places, kind="place")
         links = (Link("The event and its sources", event.get_absolute_url()),)
-        items.append(Item(event.title, (), (question,), f"{event.date_words}. {event.summary}", links=links))
-    return Sheet(
-        "Put events in order", "Give the earliest event place 1, the next place 2, and so on. Each place is taken once.", tuple(items)
-    )
+        facts = () if level == "harder" else (("What happened", _DATE.sub("…", event.summary)),)
+        items.append(Item(_DATE.sub("…", event.title), facts, (question,), f"{event.date_words}. {event.summary}", links=links))
+    ask = "Give the earliest event place 1, the next place 2, and so on. Each place is taken once."
+    if level != "harder":
+        ask += " The cards leave dates out: look for what one event must have had before it, and for who was there."
+    return Sheet("Put events in order", ask, tuple(items))
 
 
 def _apart(one: Event, other: Event) -> bool:

@@ -34,7 +34,10 @@ def build(lesson: Lesson, seed: int | None, level: str, day: date | None) -> She
         else:
             passages = dice("rewriting", seed, level).sample(passages, min(SIZE[level], len(passages)))
     items = tuple(_item(number, passage, level) for number, passage in enumerate(passages, 1))
-    ask = "These are the software’s words. Mark those that went wrong, then say what kind of damage it is, and how grave."
+    ask = (
+        "These are the software’s words. Mark those that went wrong, then say what kind of damage it is, and how grave. "
+        "Where two kinds fit, either is right."
+    )
     words = [(PASSAGE_KINDS[kind], means) for kind, means in PASSAGE_KIND_MEANS.items()]
     if level == "easier":
         ask = "These are the software’s words. Mark those that went wrong. Is the meaning changed, or is it only ugly?"
@@ -68,17 +71,19 @@ def _marks(number: int, passage: Passage) -> Question:
     return Question(f"w{number}", "Which words went wrong?", ",".join(places), right, options, kind="marks")
 
 
-def _choice(name: str, ask: str, words: dict[str, str], key: str) -> Question:
+def _choice(name: str, ask: str, words: dict[str, str], first: str, also: list[str]) -> Question:
+    """One is the best answer; others that can be argued for are right as well."""
     options = lettered(list(words.values()))
-    answer = next(option.key for option in options if option.label == words[key])
-    return Question(name, ask, answer, words[key], options)
+    accepted = [words[key] for key in (first, *also) if key in words]
+    answer = " ".join(option.key for option in options if option.label in accepted)
+    return Question(name, ask, answer, " or ".join(accepted), options)
 
 
 def _item(number: int, passage: Passage, level: str) -> Item:
     questions = [_marks(number, passage)]
     if level != "easier":
-        questions.append(_choice(f"k{number}", "What kind of damage?", PASSAGE_KINDS, passage.sort))
-    questions.append(_choice(f"g{number}", "How grave?", SEVERITIES, passage.severity))
+        questions.append(_choice(f"k{number}", "What kind of damage?", PASSAGE_KINDS, passage.sort, passage.also))
+    questions.append(_choice(f"g{number}", "How grave?", SEVERITIES, passage.severity, passage.also))
     how = CHECKED[passage.checked_against]
     links = (Link(f"Passage {passage.number} in full", passage.get_absolute_url()),)
     links += tuple(Link(citation.source.publisher, citation.url) for citation in passage.citations[:3])

@@ -26,8 +26,9 @@ class Option(NamedTuple):
 
 @dataclass(frozen=True)
 class Question:
-    """One thing to answer: `answer` is the key of an option, a number within `tolerance` (a share of it), or for marks
-    the keys of what is to be marked: places between commas, each with the keys that touch it between spaces."""
+    """One thing to answer: `answer` is the key of an option, or the keys of several that are right, between spaces; a number
+    within `tolerance` (a share of it); or for marks the keys of what is to be marked: places between commas, each with the
+    keys that touch it between spaces."""
 
     name: str
     ask: str
@@ -40,7 +41,7 @@ class Question:
 
     @property
     def keys(self) -> set[str]:
-        """The options that are right: one, or for marks several."""
+        """The options that are right: of a choice any one will do, of marks all are wanted."""
         return set(re.findall(r"[^ ,]+", self.answer))
 
 
@@ -67,6 +68,8 @@ class Sheet:
     ask: str
     items: tuple[Item, ...]
     words: tuple[tuple[str, str], ...] = ()  # what the answers to choose from mean
+    score: str = "right"
+    verdicts: tuple[str, str] = ("Right", "Not so")
 
     @property
     def questions(self) -> list[Question]:
@@ -155,7 +158,7 @@ def _judge(question: Question, values: list[str], places: Mapping[str, int]) -> 
         return Answer(question, given, fault=f"“{given}” is not one of the answers.")
     if question.kind == "place" and places[given] > 1:
         return Answer(question, given, fault=f"Place {given} is given to more than one: each place is taken once.")
-    return Answer(question, given, correct=given == question.answer, words=labels[given])
+    return Answer(question, given, correct=given in question.keys, words=labels[given])
 
 
 def _judge_marks(question: Question, values: list[str]) -> Answer:

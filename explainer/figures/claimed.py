@@ -99,12 +99,13 @@ def _draw(
 
 def by_voice(figure: go.Figure, look: Look, voices: Sequence[Voice], found: Sequence[Claim], rows: Sequence[Row], axis: str = "y") -> None:
     """The claims, one form of mark a voice, each voice named beside one of its marks."""
+    standing: set[tuple[object, float]] = set()
     for voice in voices:
         members = [(claim, row) for claim, row in zip(found, rows, strict=True) if voice.says(claim)]
         if not members:
             continue
         points = [Point(row, claim.value, claim.low, claim.high) for claim, row in members]
-        style.over_time(figure, look, voice.name, points, shape=voice.shape, colour=voice.colour, axis=axis)
+        style.over_time(figure, look, voice.name, points, shape=voice.shape, colour=voice.colour, axis=axis, standing=standing)
         named = next((claim for claim, _ in members if claim.id == voice.at), members[-1][0])
         side = voice.narrow or voice.side if look.narrow else voice.side
         name = voice.short if look.narrow and voice.short else voice.name

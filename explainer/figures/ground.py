@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from math import hypot
@@ -44,7 +45,11 @@ STATES: dict[str, tuple[Position, ...]] = {
         *((35.5, 109), (45.8, 127.5), (43.2, 128.5), (42.3, 121), (37, 103), (41.3, 119.2), (29, 103.5), (40.9, 122.2), (30, 118.8)),
         *((42.9, 126.6), (39.75, 122.4), (43.05, 130.1), (43.15, 130.7)),
     ),
-    "NORTH KOREA": ((40.1, 126.7), (41.3, 127), (40.9, 126.3), (38.7, 125.9), (39.75, 125.5), (42.1, 129.65)),
+    # The last are off its coast: where the country itself is full, its name stands beside it.
+    "NORTH KOREA": (
+        *((40.1, 126.7), (40.9, 126.3), (40.6, 126.2), (40.4, 125.9), (40.8, 127.2), (41.2, 127.8), (38.7, 125.9), (39.75, 125.5)),
+        *((39.3, 128.7), (39.2, 129.6), (39.4, 130.4), (39.8, 130.8)),
+    ),
     "SOUTH KOREA": ((36.4, 127.9), (37.4, 127.6)),
     "JAPAN": ((36.2, 138.2), (39.6, 140.7), (43.2, 142.7), (34.7, 133.5)),
     "MONGOLIA": ((46.8, 104), (46.8, 111), (45.3, 112.6)),
@@ -105,6 +110,7 @@ class Map:
         self.frame: Frame = fit(positions, look.width, height, pad, lean)
         self.marks: list[Pixel] = []
         self.course: list[Pixel] = []
+        self.borders: list[Pixel] = []
         self.names: list[tuple[Name, str]] = []
         self.crowded = 0.0  # what the names cover, once they are placed
         self.axis = "2" if below else ""
@@ -141,6 +147,7 @@ class Map:
                     hoverinfo="skip",
                 )
         lines = [part for line in base["borders"] for part in clip_line([self.frame.flat(point) for point in line], bounds)]
+        self.borders = [pixel for part in lines for pixel in along([self.frame.pixels(point) for point in part], 5)]
         x, y = joined([thinned(part, step) for part in lines])
         if x:
             self.add(x=x, y=y, mode="lines", line={"width": 0.7, "color": self.look.colour("soft"), "dash": "2px,2px"}, hoverinfo="skip")
@@ -212,13 +219,21 @@ class Map:
                 if pixels and not (text in SMALL and self.frame.scale > SMALL_SCALE):
                     size = self.size - (0 if italic else 1)
                     self.names.append((Name(f"<i>{text}</i>" if italic else text, pixels, max(size, self.look.text), free=True), "soft"))
+        found = self._placed()
+        # A state whose name has no room in one line may have it in two.
+        there = {placed.name.text for placed in found}
+        if narrower := [name for name, _ in self.names if name.text in STATES and " " in name.text and name.text not in there]:
+            self.names += [(replace(name, text=name.text.replace(" ", "<br>")), "soft") for name in narrower]
+            found = self._placed()
         colours = {id(name): colour for name, colour in self.names}
-        found = place([name for name, _ in self.names], self.marks, self.course, self.look.width, self.height)
         for placed in found:
             self._write(placed, colours[id(placed.name)])
         left_out = sum(not name.free for name, _ in self.names) - sum(not placed.name.free for placed in found)
         self.crowded = left_out * ROOM + sum(placed.cost for placed in found if not placed.name.free)
         return self.figure
+
+    def _placed(self) -> list[Placed]:
+        return place([name for name, _ in self.names], self.marks, self.course, self.look.width, self.height, self.borders)
 
     def _inside(self, pixel: Pixel) -> bool:
         return 0 < pixel[0] < self.look.width and 0 < pixel[1] < self.height

@@ -16,6 +16,7 @@ type Box = tuple[float, float, float, float]  # left, top, right, bottom
 AROUND = ((1, 0), (-1, 0), (1, -1), (1, 1), (-1, -1), (-1, 1), (0, -1), (0, 1))
 ROOM = 12  # above this cost there is no room for a name that can be left out
 LETTER, BOLD, CAPITAL, LINE = 0.56, 0.6, 0.64, 1.28  # mean width of a letter and height of a line, in sizes of the type
+BESIDE = 0.8  # in sizes of the type, what a name of a state or sea leaves free on either side of it: readers' fonts differ
 
 
 @dataclass(frozen=True)
@@ -58,13 +59,17 @@ class Placed:
     cost: float = 0
 
 
-def place(names: Sequence[Name], marks: Sequence[Pixel], line: Sequence[Pixel], width: float, height: float) -> list[Placed]:
-    """Names in order of weight; the first ones choose. A name that can be left out and finds no room is left out."""
+def place(
+    names: Sequence[Name], marks: Sequence[Pixel], line: Sequence[Pixel], width: float, height: float, borders: Sequence[Pixel] = ()
+) -> list[Placed]:
+    """Names in order of weight; the first ones choose. A name that can be left out and finds no room is left out; that of a
+    state or sea does not stand across a border."""
     taken: list[Box] = [(x - 5, y - 5, x + 5, y + 5) for x, y in marks]
     placed = []
     for name in names:
+        crossed = [*line, *borders] if name.free else line
         choices = sorted(
-            (_cost(box, taken, line, width, height, name.free) + _astray(spot, box, marks) + order * 0.4, order, spot, box)
+            (_cost(_roomy(name, box), taken, crossed, width, height, name.free) + _astray(spot, box, marks) + order * 0.4, order, spot, box)
             for order, spot, box in _spots(name)
         )
         cost, _, spot, box = choices[0]
@@ -73,6 +78,12 @@ def place(names: Sequence[Name], marks: Sequence[Pixel], line: Sequence[Pixel], 
         taken.append(box)
         placed.append(replace(spot, cost=cost))
     return placed
+
+
+def _roomy(name: Name, box: Box) -> Box:
+    left, top, right, bottom = box
+    beside = name.size * BESIDE if name.free else 0
+    return left - beside, top, right + beside, bottom
 
 
 def _spots(name: Name) -> list[tuple[int, Placed, Box]]:

@@ -16,6 +16,7 @@ from .layout import short_date
 from .spec import Column, FigureSpec, Row
 from .style import Look, label
 
+KEY = "Lines on the same track lie side by side. Which stretches were reported, the map of each journey shows."
 COLUMNS = (Column("Journey"), Column("When"), Column("Length one way as reported, km", True), Column("Places where he was reported", True))
 # Colour by where he went, a dash for each journey there.
 # Whose names come first: where he went, where he set out, where he stopped.
@@ -48,7 +49,8 @@ def figure(day: date | None) -> FigureSpec | None:
         columns=COLUMNS,
         rows=tuple(row(way) for way in ways),
         draw=lambda look: draw(ways, look, key=True),
-        note=f"Lines on the same track lie side by side. Which stretches were reported, the map of each journey shows. {BORDERS}",
+        note=f"{KEY} {BORDERS}",
+        key=KEY,
         denials=gather.denials(trips),
         sources=gather.sources(trips),
         day=day,

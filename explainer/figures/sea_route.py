@@ -41,6 +41,9 @@ def figure(day: date | None) -> FigureSpec | None:
     if not rows:
         return None
     found = [*claims.values(), *events]
+    key = "The lines at sea are drawn by us, the ships’ trackers being off." if VOYAGES & set(rows) else ""
+    if DEPOT in rows:
+        key = f"{key} The dashed line joins Dunai and the depot the shortest way, not by the railways taken.".strip()
     return FigureSpec(
         slug="sea-route-map",
         title=_title(set(rows)),
@@ -49,14 +52,8 @@ def figure(day: date | None) -> FigureSpec | None:
         columns=COLUMNS,
         rows=tuple(rows.values()),
         draw=lambda look: draw(rows, look),
-        note=(
-            ("The lines at sea are drawn by us, the ships’ trackers being off. " if VOYAGES & set(rows) else "")
-            + (
-                f"The dashed line joins Dunai and the depot the shortest way, not by the railways taken. {BORDERS}"
-                if DEPOT in rows
-                else BORDERS
-            )
-        ),
+        note=f"{key} {BORDERS}".strip(),
+        key=key,
         denials=gather.denials(found),
         sources=gather.sources(found),
         day=day,

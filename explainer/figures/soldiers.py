@@ -31,7 +31,9 @@ def troops(day: date | None) -> FigureSpec | None:
 
     def adorn(figure: go.Figure, look: Look) -> None:
         if confirmed:
-            figure.add_vline(x=confirmed.date, line={"color": look.colour("soft"), "width": 1, "dash": "dot"})
+            # It ends below the marks at the top, whose names would stand on it.
+            line = {"color": look.colour("soft"), "width": 1, "dash": "dot"}
+            figure.add_shape(type="line", x0=confirmed.date, x1=confirmed.date, y0=0, y1=0.74, yref="paper", line=line)
             text = "North Korea<br>confirms it"
             side = style.fitting(figure, look, confirmed.date, text, "right")
             style.label(

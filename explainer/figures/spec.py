@@ -69,7 +69,8 @@ class FigureSpec:
     `title` is the finding in one sentence, `takeaway` one or two more; `note` is the caution that every form carries
     (what was left out and why); `beside` are rows that belong to the subject and are not drawn, being another sort of
     number: they stand in the table and the download, told apart. `alt` tells the picture to who cannot see it, computed
-    from the rows: first, last, highest, range of disagreement. `denials` and `sources` are gathered by `explainer.figures.gather`.
+    from the rows: first, last, highest, range of disagreement. `key`, with which the note of a map begins, tells what its
+    lines mean and is never folded away. `denials` and `sources` are gathered by `explainer.figures.gather`.
     """
 
     slug: str
@@ -80,10 +81,16 @@ class FigureSpec:
     rows: tuple[Row, ...]
     draw: Callable[[Look], go.Figure]
     note: str = ""
+    key: str = ""
     beside: tuple[Row, ...] = ()
     denials: tuple[Entry, ...] = ()
     sources: tuple[Source, ...] = ()
     day: date | None = None
+
+    @property
+    def caution(self) -> str:
+        """The note without its key."""
+        return self.note.removeprefix(self.key).strip()
 
     @property
     def stands_for(self) -> str:

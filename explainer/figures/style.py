@@ -192,9 +192,12 @@ def over_time(
     shape: Shape = "circle",
     colour: str = "to-russia",
     axis: str = "y",
+    standing: set[tuple[object, float]] | None = None,
 ) -> None:
-    """Claims over time: one mark each, formed by its grade; a range is a bar, a date known only to the month a line."""
+    """Claims over time: one mark each, formed by its grade; a range is a bar, a date known only to the month a line. Where a
+    mark of another voice is `standing` at the same place, it is drawn around that."""
     points = list(points)
+    standing = set() if standing is None else standing
     ink = look.colour(colour)
     for point in points:
         first, middle, last = when(point.row.date)
@@ -216,8 +219,10 @@ def over_time(
         shape=shape,
         colour=colour,
         main=[main for *_, main in placed],
+        around=[(x, y) in standing for _, x, y, _ in placed],
         axis=axis,
     )
+    standing.update((x, y) for _, x, y, _ in placed)
 
 
 def marks(
@@ -231,14 +236,17 @@ def marks(
     shape: Shape = "circle",
     colour: str = "to-russia",
     main: Sequence[bool] | None = None,
+    around: Sequence[bool] | None = None,
     size: float | None = None,
     axis: str = "y",
 ) -> None:
     """One mark a row, formed by its grade, which opens its record. `main` tells which of several marks of a row is
-    the one that the keyboard stops at; `size` is for marks packed closer than usual."""
+    the one that the keyboard stops at; those `around` another mark are open and larger, so that it is seen in them;
+    `size` is for marks packed closer than usual."""
     ink = look.colour(colour)
     size = size or look.mark
     edge = 2 if size >= 9 else 1.5
+    around = around or [False] * len(rows)
     figure.add_scatter(
         x=list(x),
         y=list(y),
@@ -246,9 +254,9 @@ def marks(
         mode="markers",
         name=name,
         marker={
-            "symbol": shape,
-            "size": size,
-            "color": [ink if row.grade in _FILLED else look.colour("paper") for row in rows],
+            "symbol": [f"{shape}-open" if outer else shape for outer in around] if any(around) else shape,
+            "size": [size * (1.7 if outer else 1) for outer in around] if any(around) else size,
+            "color": [ink if outer or row.grade in _FILLED else look.colour("paper") for row, outer in zip(rows, around, strict=True)],
             "line": {"width": edge, "color": ink},
             "opacity": 1,
         },

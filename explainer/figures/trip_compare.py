@@ -112,9 +112,12 @@ def draw(lines: Sequence[tuple[str, list[Row]]], look: Look) -> go.Figure:
             label(figure, look, 0, -number, words, "above", bold=False, xanchor="left", yshift=7)
         else:
             label(figure, look, 0, -number, words, "left", bold=False)
-        for row in (rows[0], rows[-1]) if lengths[0] != lengths[-1] else rows[:1]:
+        ends = (rows[0], rows[-1]) if lengths[0] != lengths[-1] else rows[:1]
+        for row in ends:
             km, both = f"{row.values['km']:,.0f}", row.values["covers"] != "one way"
             # A whole round beside single ways: it must say so itself.
             text, place = (f"at least {km}, there and back", {"xanchor": "right", "xshift": 14}) if both else (km, {})
+            if len(ends) == 2:  # the shortest and the longest turn away from each other
+                place = {"xanchor": "right", "xshift": 10} if row is ends[0] else {"xanchor": "left", "xshift": -10}
             label(figure, look, row.values["km"], -number, text, "below", yshift=-8, **place)
     return figure

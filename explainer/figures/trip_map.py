@@ -63,6 +63,7 @@ def figure(day: date | None, slug: str) -> FigureSpec | None:
         rows=tuple(rows(way)),
         draw=lambda look: draw(way, look),
         note=f"{key(way)} {BORDERS}",
+        key=key(way),
         denials=gather.denials(found),
         sources=gather.sources(found),
         day=day,
@@ -201,6 +202,8 @@ def names(ground: Map, way: Journey) -> None:
     """Names of the places where he was reported, with the days; at a change of gauge, what changes."""
     for name, points in named(way):
         days = list(dict.fromkeys(short(point.date) for point in points if point.date))
+        if ground.look.narrow and not ground.look.middle:
+            name = name.removesuffix("-on-Amur")
         text = f"{name}<br>{' and '.join(days)}" if days else name
         if name == GAUGE_BORDER:
             text += f"<br>{GAUGES}"

@@ -84,6 +84,7 @@ class Passage(Dated):
     why = models.TextField()
     sort = models.CharField(max_length=14)
     severity = models.CharField(max_length=20)
+    also = models.JSONField(default=list)  # other kinds and gravities that can be argued for
     teaching_point = models.TextField()
     checked_against = models.CharField(max_length=16)
     note = models.TextField(blank=True)

@@ -59,6 +59,11 @@ class Claim(Graded):
         return self.value if self.value is not None else sum(known) / len(known)
 
     @property
+    def counted(self) -> str:
+        """What the number counts beyond its noun, and over what time: 'soldiers in Russia, 8 October 2024 to 23 October 2024'."""
+        return ", ".join(filter(None, [self.unit if self.unit != self.noun else "", self.period_words]))
+
+    @property
     def period_words(self) -> str:
         start, end = (in_words(text) if text else "" for text in (self.period_from, self.period_to))
         if start and end:

@@ -378,7 +378,7 @@ class Projection:
         return record.title, record.text, values
 
     def _passage(self, record: Any) -> tuple[str, str, dict[str, Any]]:
-        names = ("number", "wording", "slips", "should_say", "why", "severity", "teaching_point", "checked_against")
+        names = ("number", "wording", "slips", "should_say", "why", "severity", "also", "teaching_point", "checked_against")
         values = {name: getattr(record, name) for name in names} | {"sort": record.kind, "note": record.note or ""}
         return f"Passage {record.number} of the rewritten article", record.why, values
 

@@ -9,12 +9,13 @@ from typing import NamedTuple
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from explainer.evidence.denying import against
 from explainer.figures.drawn import pictures, raster
 from explainer.figures.picture import balanced, wrapped
 from explainer.figures.style import LIGHT
 from explainer.models import Claim
 
-from .sentences import against, saying
+from .sentences import saying
 from .shapes import SHAPES, compose
 from .work import Work
 

@@ -17,9 +17,9 @@ from pybtex.database import BibliographyData, Entry, Person
 from pybtex.database.output.bibtex import Writer
 
 from explainer.corpus.dates import parse_date
+from explainer.evidence.denying import stopped
 from explainer.models import Source
 
-from .sentences import stopped
 from .work import Work
 
 STYLES = {"APA": "apa", "MLA": "mla", "Chicago": "chicago"}

@@ -35,7 +35,10 @@ def _question(item: Item, question: Question, name: str) -> str:
         share = _plain(100 / len(question.keys), 5)
         answers = "\n".join(f"\t~%{share if option.key in question.keys else -100}%{_escape(option.label)}" for option in question.options)
         return f"{head}{{\n{answers}\n\t####{told}\n}}"
-    answers = "\n".join(f"\t{'=' if option.key == question.answer else '~'}{_escape(option.label)}" for option in question.options)
+    # With one “=” Moodle takes one answer; others that are as right are worth all the same.
+    first = min(question.keys)
+    signs = {key: "=" if key == first else "~%100%" for key in question.keys}
+    answers = "\n".join(f"\t{signs.get(option.key, '~')}{_escape(option.label)}" for option in question.options)
     return f"{head}{{\n{answers}\n\t####{told}\n}}"
 
 

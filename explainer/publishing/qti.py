@@ -65,7 +65,8 @@ def _asked(item: Item, question: Question, identity: str) -> Element:
     root = _root(identity, item.title)
     number = question.kind == "number"
     several = question.kind == "marks"
-    answers = [f"{float(question.answer):g}"] if number else [_identifier(key) for key in sorted(question.keys)]
+    keys = sorted(question.keys) if several else [min(question.keys)]  # of a choice one is the answer, and any of them scores
+    answers = [f"{float(question.answer):g}"] if number else [_identifier(key) for key in keys]
     _response(root, "multiple" if several else "single", "float" if number else "identifier", answers)
     body = _node(root, "itemBody")
     if item.text:
@@ -110,13 +111,20 @@ def _processing(root: Element, question: Question) -> None:
     processing = _node(root, "responseProcessing")
     condition = _node(processing, "responseCondition")
     met = _node(condition, "responseIf")
-    if question.kind == "number":
-        within = f"{abs(float(question.answer)) * question.tolerance:g}"
-        test = _node(met, "equal", toleranceMode="absolute", tolerance=f"{within} {within}")
+    if question.kind == "choice" and len(question.keys) > 1:
+        either = _node(met, "or")
+        for key in sorted(question.keys):
+            test = _node(either, "match")
+            _node(test, "variable", identifier="RESPONSE")
+            _node(test, "baseValue", _identifier(key), baseType="identifier")
     else:
-        test = _node(met, "match")
-    _node(test, "variable", identifier="RESPONSE")
-    _node(test, "correct", identifier="RESPONSE")
+        if question.kind == "number":
+            within = f"{abs(float(question.answer)) * question.tolerance:g}"
+            test = _node(met, "equal", toleranceMode="absolute", tolerance=f"{within} {within}")
+        else:
+            test = _node(met, "match")
+        _node(test, "variable", identifier="RESPONSE")
+        _node(test, "correct", identifier="RESPONSE")
     _node(_node(met, "setOutcomeValue", identifier="SCORE"), "baseValue", "1", baseType="float")
     _node(_node(processing, "setOutcomeValue", identifier="FEEDBACK"), "baseValue", "told", baseType="identifier")
 

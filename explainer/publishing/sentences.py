@@ -5,7 +5,6 @@ Copy blocks, citations and oEmbed take their text from here, so that they say th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -14,10 +13,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from explainer.corpus.dates import when
+from explainer.evidence.denying import against, stopped
 from explainer.evidence.grades import MEANING
 from explainer.evidence.intervals import between
 from explainer.figures.spec import FigureSpec
-from explainer.models import Claim, Entry, Event, Quote, Source, Trip
+from explainer.models import Claim, Event, Quote, Source, Trip
 from explainer.models.base import Graded
 
 from .work import Work
@@ -92,10 +92,6 @@ def saying(work: Work) -> Saying:
     return Saying(_short(record), tuple(filter(None, rest)), _origins(record), 0, work.url, bool(record.denials))
 
 
-def stopped(text: str) -> str:
-    return text if text.rstrip("”").endswith((".", "?", "!", "…")) else f"{text}."
-
-
 # -- the parts of a record ----------------------------------------------------------------------------------------
 
 
@@ -150,27 +146,6 @@ def _against(record: Graded) -> Iterator[str]:
     near = sorted(record.denials, key=lambda entry: abs((entry.first - record.first).days))[:_AGAINST]
     for entry in sorted(near, key=lambda entry: (entry.first, entry.key)):
         yield against(entry, record.date)
-
-
-def against(entry: Entry, date: str = "") -> str:
-    """What speaks against a record of that date, and how long before or after: a rival count is not called a denial."""
-    interval = between(date, entry.date) if date else None
-    said = ", ".join(filter(None, [interval.words if interval else "", when(entry.date)]))
-    if interval and interval.words in {"the same day", "in the same month", "in the same year"}:
-        said = interval.words
-    if entry.against == "denial":
-        had = "had" if interval and interval.before else ""
-        denied = " ".join(entry.denied.format(had=had).split())
-        return stopped(f"{said[:1].upper()}{said[1:]}, {denied}")
-    lead = {"count": "Another count", "finding": "Contradicted", "account": "Another account"}[entry.against]
-    return stopped(f"{lead}, {said}: {_labelled(entry)}")
-
-
-def _labelled(entry: Entry) -> str:
-    if entry.kind == "quote":
-        name, _, words = entry.label.partition(": ")
-        return f"{name}, “{words}”"
-    return re.sub(r" — ((?:The|An?)(?= ))?", lambda match: f", by {(match[1] or '').lower()}", entry.label)
 
 
 def _origins(record: Graded) -> tuple[Origin, ...]:

@@ -151,6 +151,7 @@ def _lesson(request: HttpRequest, slug: str) -> dict[str, object]:
         "exercise": exercise,
         "sheet": sheet,
         "share": share,
+        "open": f"{exercise.get_absolute_url()}{_query('standard', None, None if request.META.get('explainer.offline') else found.as_of)}",
         "code": _code(share) if share else "",
         "chapters": Chapter.objects.filter(id__in=found.chapters),
     }

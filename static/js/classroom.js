@@ -13,7 +13,10 @@
   document.addEventListener("keydown", (event) => {
     const slides = [...document.querySelectorAll("[data-slides] section")];
     if (!slides.length || event.altKey || event.ctrlKey || event.metaKey) return;
-    const step = { ArrowRight: 1, ArrowDown: 1, PageDown: 1, ArrowLeft: -1, ArrowUp: -1, PageUp: -1 }[event.key];
+    if (event.key === " " && event.target.closest?.("a, button, input, select, textarea, summary, [role=button]")) return;
+    const all = slides.length;
+    const back = event.key === " " && event.shiftKey;
+    const step = back ? -1 : { ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, End: all, ArrowLeft: -1, ArrowUp: -1, PageUp: -1, Home: -all }[event.key];
     if (!step) return;
     event.preventDefault();
     const here = Math.max(0, slides.findIndex((slide) => slide.id === location.hash.slice(1)));
@@ -76,7 +79,7 @@
     if (ask.dataset.kind === "place" && places.filter((place) => place === given).length > 1) {
       return [null, `Place ${given} is given to more than one: each place is taken once.`];
     }
-    return [given === ask.dataset.answer];
+    return [ask.dataset.answer.split(" ").includes(given)];
   }
 
   function check(form) {
@@ -86,7 +89,7 @@
     for (const [ask, [correct, fault]] of judged) {
       const verdict = ask.querySelector(".verdict");
       verdict.classList.toggle("right", correct === true);
-      verdict.textContent = fault || `${correct ? "Right" : "Not so"}: ${verdict.dataset.right}.`;
+      verdict.textContent = fault || `${correct ? form.dataset.rightWord : form.dataset.wrongWord}: ${verdict.dataset.right}.`;
     }
     for (const item of form.querySelectorAll(".item")) {
       const told = item.querySelector(".told");
@@ -95,7 +98,7 @@
     const right = [...judged.values()].filter(([correct]) => correct === true).length;
     const missing = [...judged.values()].filter(([correct]) => correct === null).length;
     const score = form.querySelector("[data-score]");
-    score.textContent = `${right} of ${asks.length} right.${missing ? ` ${missing} still to answer; what you answered is kept.` : " All answered."}`;
+    score.textContent = `${right} of ${asks.length} ${form.dataset.scoreWords}.${missing ? ` ${missing} still to answer; what you answered is kept.` : " All answered."}`;
     score.scrollIntoView({ block: "nearest" });
   }
 

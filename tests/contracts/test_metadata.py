@@ -16,11 +16,12 @@ from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
 
+from explainer.evidence import denying
 from explainer.evidence.words import AGAINST
 from explainer.figures import registry
 from explainer.figures.style import LIGHT
 from explainer.models import RECORDS, Chapter, Claim, Entry
-from explainer.publishing import card, sentences
+from explainer.publishing import card
 from explainer.publishing.work import find
 
 pytestmark = pytest.mark.django_db
@@ -68,7 +69,7 @@ def test_cards_print_every_letter_within_their_lines_and_name_the_denial(monkeyp
         if against:
             assert f'fill="{LIGHT["denial"]}"' in svg, work.id
             told = " ".join(unescape(text) for *_, text in texts)
-            said = AGAINST[against[0].against] if work.figure else sentences.against(against[0], work.record.date)[:60]
+            said = AGAINST[against[0].against] if work.figure else denying.against(against[0], work.record.date)[:60]
             assert said in told, work.id
 
 

@@ -34,7 +34,9 @@ def marks(figure: dict) -> list[Mark]:
         for index, said in enumerate(trace.get("customdata") or []):
             colour = trace["marker"]["color"]
             fill = colour[index] if isinstance(colour, list) else colour
-            found.append(Mark(*said[:3], trace["x"][index], trace["y"][index], trace.get("xaxis", "x"), trace["marker"]["symbol"], fill))
+            symbol = trace["marker"]["symbol"]
+            form = symbol[index] if isinstance(symbol, list) else symbol
+            found.append(Mark(*said[:3], trace["x"][index], trace["y"][index], trace.get("xaxis", "x"), form, fill))
     return found
 
 
