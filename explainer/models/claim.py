@@ -48,11 +48,6 @@ class Claim(Graded):
         return f"{self.bare} {self.noun}".strip()
 
     @property
-    def counted(self) -> str:
-        """What exactly was counted, where the number with its noun does not say it all."""
-        return "" if self.unit in self.quantity else self.unit
-
-    @property
     def midpoint(self) -> float:
         """One number to sort and place by; never shown."""
         known = [number for number in (self.value, self.low, self.high) if number is not None]
