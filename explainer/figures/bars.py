@@ -123,7 +123,7 @@ def _tail(blocks: Sequence[Block], index: int) -> int:
 
 
 def _limit_words(limit: Limit | None, look: Look) -> list[str]:
-    return wrapped(limit.words, 250 if look.narrow else 420, look) if limit else []
+    return wrapped(limit.words, 205 if look.narrow else 330, look) if limit else []
 
 
 def draw(blocks: Sequence[Block], look: Look, limit: Limit | None = None) -> go.Figure:
@@ -175,8 +175,12 @@ def _scale(figure: go.Figure, look: Look, scale: Scale, axis: str, strips: Seque
         line = {"color": look.colour("soft" if tick == 0 else "line"), "width": 1}
         for top, end in strips:
             figure.add_shape(type="line", layer="below", xref=axis, x0=tick, x1=tick, y0=top, y1=end, line=line)
+        if look.narrow and len(scale.ticks) > 4 and tick in scale.ticks[1::2]:
+            continue  # no room for a number at every line
         text = amount(scale.measure, tick) if tick else f"{amount(scale.measure, 0)} {scale.unit}".strip()
-        write(figure, look, tick, bottom + 5, text, colour="soft", xref=axis, anchor="left" if tick == 0 else "center")
+        # The last number may stand at the edge of the sheet, and is then set from there.
+        anchor = "left" if tick == 0 else "right" if look.narrow and tick > 0.9 * scale.top else "center"
+        write(figure, look, tick, bottom + 5, text, colour="soft", xref=axis, anchor=anchor, xshift=EDGE + 4 if anchor == "right" else 0)
 
 
 def _limit(figure: go.Figure, look: Look, limit: Limit, top: float, strips: Sequence[tuple[float, float]]) -> None:

@@ -34,7 +34,7 @@ def _text_at(look: Look) -> int:
 
 
 def _lines(rung: Rung, look: Look) -> list[str]:
-    return wrapped(rung.words, look.width - _text_at(look) - (0 if look.narrow else BRIEF), look)
+    return wrapped(rung.words, look.width - _text_at(look) - (14 if look.narrow else BRIEF), look)
 
 
 def _tall(rung: Rung, look: Look) -> float:

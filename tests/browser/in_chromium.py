@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Error
+from playwright.sync_api import Error, TimeoutError
 
 from .person import FIND, Person
 
@@ -35,8 +35,10 @@ class InChromium(Person):
 
     def click_at(self, css: str, words: str) -> None:
         one = self._find(css, words)
-        one.wait_for_element_state("stable")
-        one.click(force=True)
+        try:
+            one.click(timeout=2_000)
+        except TimeoutError:  # something lies on top: a person clicks on that
+            one.click(force=True)
 
     def press(self, keys: str) -> None:
         self.page.keyboard.press(keys)

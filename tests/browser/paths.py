@@ -117,8 +117,9 @@ def figure_woken_and_read(person: Person, paper: Newspaper) -> None:
     assert abs(kept - filled) < 0.02, "the picture fills the place that was kept for it"
     person.click("[data-explore]")
     person.see(".stage.awake .live .main-svg")
-    person.press("ArrowRight")
     assert person.see(".readout", "1 of ")
+    person.press("ArrowRight")
+    assert person.see(".readout", "2 of ")
     person.press("Enter")
     person.arrive("/claims/")
     assert person.see("main h1.number")
@@ -175,8 +176,8 @@ def exercise_wrong_and_right(person: Person, paper: Newspaper) -> None:
         person.click("button", "Check the answers")
         person.arrive(f"q1={given}")
         verdicts.append(person.see("#item-1 .verdict b"))
-    assert verdicts.count("Right:") == 1
-    assert verdicts.count("Not so:") == options - 1
+    assert len(set(verdicts)) == 2
+    assert verdicts.count("So does the site:") == 1
     assert person.see(".summary", " of ")
 
 

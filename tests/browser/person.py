@@ -102,7 +102,7 @@ class Person(ABC):
         return parts.path + (f"?{parts.query}" if parts.query else "")
 
     def arrive(self, part: str) -> None:
-        self.wait(lambda: part in self.address, f"an address with {part}")
+        self.wait(lambda: part in self.address and self.ask("() => document.readyState === 'complete'"), f"an address with {part}")
 
     @contextmanager
     def inside(self, css: str) -> Iterator[None]:

@@ -59,7 +59,7 @@ def test_every_figure_page_is_clean_and_comes_alive_in_the_same_box(browser: Any
     assert (before["width"], before["height"]) == (after["width"], after["height"])
     live = page.locator(".live").bounding_box()
     assert abs(live["width"] - after["width"]) < 2 and abs(live["height"] - after["height"]) < 2
-    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Home")
     readout = page.locator(".readout")
     assert re.match(r"1 of \d+\. ", readout.text_content())
     assert readout.get_attribute("aria-live") == "polite"

@@ -74,7 +74,8 @@ def page(chromium: Any, exported: Path) -> Iterator[Any]:
     opened.on("console", lambda message: wrong.append(message.text))
     opened.on("pageerror", lambda error: wrong.append(str(error)))
     opened.on("request", lambda request: None if request.url.startswith(("file:", "data:", "blob:")) else wrong.append(request.url))
-    opened.on("requestfailed", lambda request: wrong.append(f"failed: {request.url}"))
+    # What is still coming when the reader goes on is broken off by the browser.
+    opened.on("requestfailed", lambda request: None if "ABORTED" in request.failure else wrong.append(f"failed: {request.url}"))
     yield opened
     context.close()
     assert wrong == []
@@ -199,7 +200,7 @@ def test_exercises_are_answered_on_the_page(page: Any, exported: Path) -> None:
         go(page, exported, f"classroom/exercises/{slug}/index.html")
         page.click("text=Check the answers")
         asks = page.locator(".ask").all()
-        assert f"0 of {len(asks)} right." in page.inner_text(".summary")
+        assert re.search(rf"^0 of {len(asks)}\b", page.inner_text(".summary")) and "still to answer" in page.inner_text(".summary")
         assert "Not answered yet." in page.inner_text(".item >> nth=0")
         for ask in asks:
             right = ask.get_attribute("data-answer")
@@ -207,13 +208,13 @@ def test_exercises_are_answered_on_the_page(page: Any, exported: Path) -> None:
                 for key in set(re.split("[ ,]", right)):
                     ask.locator(f'input[value="{key}"]').check()
             elif ask.locator("input[type=radio]").count():
-                ask.locator(f'input[value="{right}"]').check()
+                ask.locator(f'input[value="{right.split()[0]}"]').check()  # several may be right
             elif ask.locator("select").count():
                 ask.locator("select").select_option(right)
             else:
                 ask.locator("input").fill(right)
         page.click("text=Check the answers")
-        assert f"{len(asks)} of {len(asks)} right. All answered." in page.inner_text(".summary")
+        assert re.search(rf"^{len(asks)} of {len(asks)}\b.* All answered\.", page.inner_text(".summary"))
         assert page.locator(".told:visible").count() == page.locator(".item").count()
     go(page, exported, "classroom/exercises/speed/index.html")
     page.fill("#tool-km", "1133")
