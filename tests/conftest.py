@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import shutil
 import socket
 import subprocess
@@ -48,8 +49,10 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> It
 
 
 @pytest.fixture(scope="session")
-def walk_over(django_db_setup: None, django_db_blocker: Any) -> Callable[[date | None], Any]:
-    """`walk_over(day)`: every page of the site as of a day (today for None), walked once."""
+def walk_over(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory, worker_id: str
+) -> Callable[[date | None], Any]:
+    """`walk_over(day)`: every page of the site as of a day (today for None), walked once, also for the other workers."""
     from .crawl import crawl
 
     def alone(day: date | None) -> Any:
@@ -60,17 +63,27 @@ def walk_over(django_db_setup: None, django_db_blocker: Any) -> Callable[[date |
 
     @cache
     def walk(day: date | None) -> Any:
+        kept = tmp_path_factory.getbasetemp().parent / f"walk-{day}.pickle"
+        if worker_id != "master" and kept.exists():
+            return pickle.loads(kept.read_bytes())
         # In a thread of its own: Playwright keeps an event loop in this one, in which Django takes no queries.
         with django_db_blocker.unblock(), ThreadPoolExecutor(1) as threads:
-            return threads.submit(alone, day).result()
+            walked = threads.submit(alone, day).result()
+        if worker_id != "master":
+            written = kept.with_suffix(f".{worker_id}")
+            written.write_bytes(pickle.dumps(walked))
+            written.replace(kept)
+        return walked
 
     return walk
 
 
 @pytest.fixture(autouse=True)
-def no_page_cache(settings: Any) -> None:
-    """Each test sees pages made for it; the served site keeps them, as in production."""
+def fresh_pages(settings: Any) -> None:
+    """Each test sees pages made for it, and no test waits until WhiteNoise has looked at every static file; the served
+    site keeps its pages and has looked, as in production."""
     settings.PAGE_CACHE = 0
+    settings.WHITENOISE_AUTOREFRESH = True
 
 
 def free_port() -> int:

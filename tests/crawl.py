@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+import urllib.error
+import urllib.request
 from collections import Counter, deque
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from html import unescape
@@ -30,7 +31,7 @@ class Page:
 
     status: int
     route: str
-    headers: Mapping[str, str]
+    headers: dict[str, str]
     html: str = ""
     links: list[str] = field(default_factory=list)
     ids: Counter[str] = field(default_factory=Counter)
@@ -86,7 +87,7 @@ def crawl(day: date | None = None) -> Crawl:
             if few[route] > (_FEW if asks else _SOME):
                 continue
         response = client.get(address)
-        page = walk.pages[address] = Page(response.status_code, route, response.headers)
+        page = walk.pages[address] = Page(response.status_code, route, dict(response.headers))
         if response.headers.get("Content-Type", "").startswith("text/html"):
             page.html = response.content.decode()
             page.ids.update(_ID.findall(page.html))
@@ -104,3 +105,25 @@ def crawl(day: date | None = None) -> Crawl:
                 seen.add(target)
                 waiting.append(target)
     return walk
+
+
+def a_page_of_each_route(site: str) -> list[str]:
+    """An address at the served site of every sort of page of ours that links lead to, from the opening on."""
+    waiting, seen, pages = ["/"], {""}, []
+    while waiting:
+        address = waiting.pop(0)
+        try:
+            with urllib.request.urlopen(site + address) as answer:
+                html = answer.read().decode() if "text/html" in answer.headers["Content-Type"] else ""
+        except urllib.error.HTTPError as error:
+            raise AssertionError(f"{address} answers {error.code}") from None
+        if not html or "/embed/" in address or "/embed-preview/" in address:
+            continue
+        pages.append(address)
+        for link in re.findall(r'\shref="([^"#]+)', html):
+            target = urljoin(address, link.replace("&amp;", "&"))
+            route = route_of(target)
+            if target.startswith("/") and not target.startswith(("//", "/static/")) and route not in seen:
+                seen.add(route)
+                waiting.append(target)
+    return pages

@@ -15,6 +15,7 @@ MODULES = sorted(path for path in (ROOT / "explainer").rglob("*.py") if "migrati
 # Each may import from itself and from those before it.
 ORDER = ("corpus", "models", "evidence", "figures", "exercises", "publishing", "views")
 
+OWNERS = packages_distributions()
 # What only builders and testers run; the site never imports it.
 BUILDING = {"explainer/corpus/readability.py", "explainer/figures/render.py"}
 
@@ -40,11 +41,10 @@ def imports(path: Path, top_only: bool) -> set[str]:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_what_is_imported_is_required(path: Path) -> None:
     """At import: by requirements.txt; inside of functions, by the list for building and testing at least."""
-    owners = packages_distributions()
     run, both = required("requirements.txt"), required("requirements.txt") | required("requirements-dev.txt")
     for top_only, allowed in ((True, run), (False, both)):
         roots = {name.split(".")[0] for name in imports(path, top_only)} - {"explainer", "django"} - sys.stdlib_module_names
-        missing = {name for name in roots if not {owner.lower().replace("_", "-") for owner in owners.get(name, [name])} & allowed}
+        missing = {name for name in roots if not {owner.lower().replace("_", "-") for owner in OWNERS.get(name, [name])} & allowed}
         assert missing == set() or path.relative_to(ROOT).as_posix() in BUILDING
 
 

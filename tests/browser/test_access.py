@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.crawl import Crawl
+from tests.crawl import a_page_of_each_route
 
 AXE = (Path(__file__).parents[1] / "vendor/axe/axe.min.js").read_text()
 RUN = """async (only) => {
@@ -22,14 +21,10 @@ SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clie
 
 
 @pytest.fixture(scope="module")
-def kinds(walk_over: Callable[[date | None], Crawl]) -> list[str]:
-    """One address for every route that answers with a page of ours, some as of a past day, and an error."""
-    found = {
-        page.route: address
-        for address, page in reversed(walk_over(None).html.items())
-        if page.status == 200 and "/embed-preview/" not in address
-    }
-    return [*sorted(found.values()), "/?as_of=2024-03-28", "/story/how-many-shells/?as_of=2024-03-28", "/nowhere/"]
+def kinds(site: str) -> list[str]:
+    """One address for every route that answers with a page of ours, some as of a past day, an embed, and an error."""
+    more = ["/?as_of=2024-03-28", "/story/how-many-shells/?as_of=2024-03-28", "/figures/troops-claimed/embed/", "/nowhere/"]
+    return [*a_page_of_each_route(site), *more]
 
 
 def look(page: Any, address: str, scheme: str, only: list[str] | None = None) -> list[str]:

@@ -5,16 +5,14 @@ where it is met first, and once by the keyboard, where it is met last."""
 from __future__ import annotations
 
 import re
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from typing import Any, NamedTuple
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Error, expect
 
-from tests.crawl import route_of
+from tests.crawl import a_page_of_each_route, route_of
 
 SHOWN = {".png", ".svg", ".xml"}
 OUTSIDE = "<!doctype html><title>Elsewhere</title><h1>Elsewhere</h1>"
@@ -59,28 +57,6 @@ def kind_of(offer: dict[str, Any], site: str) -> tuple[Any, ...]:
     return "link", route_of(offer["href"].removeprefix(site)), offer["saves"], offer["swaps"]
 
 
-def a_page_of_each_route(site: str) -> list[str]:
-    """An address of every sort of page that links lead to, from the opening on."""
-    waiting, seen, pages = ["/"], {""}, []
-    while waiting:
-        address = waiting.pop(0)
-        try:
-            with urllib.request.urlopen(site + address) as answer:
-                html = answer.read().decode() if "text/html" in answer.headers["Content-Type"] else ""
-        except urllib.error.HTTPError as error:
-            raise AssertionError(f"{address} answers {error.code}") from None
-        if not html or "/embed/" in address or "/embed-preview/" in address:
-            continue
-        pages.append(address)
-        for link in re.findall(r'\shref="([^"#]+)', html):
-            target = urljoin(address, link.replace("&amp;", "&"))
-            route = route_of(target)
-            if target.startswith("/") and not target.startswith(("//", "/static/")) and route not in seen:
-                seen.add(route)
-                waiting.append(target)
-    return pages
-
-
 @pytest.fixture(scope="module")
 def reader(chromium: Any, site: str) -> Iterator[Any]:
     """A tab of a reader's: the world outside answers with a word, printing is noted, the clipboard can be read."""
@@ -97,7 +73,7 @@ def reader(chromium: Any, site: str) -> Iterator[Any]:
 def offers(reader: Any, site: str) -> dict[tuple[Any, ...], list[Offer]]:
     found: dict[tuple[Any, ...], list[Offer]] = {}
     for page in a_page_of_each_route(site):
-        reader.goto(page)
+        reader.goto(page, wait_until="domcontentloaded")
         for offer in reader.evaluate(OFFERS):
             kind = kind_of(offer, site)
             offer.pop("what")
@@ -107,7 +83,7 @@ def offers(reader: Any, site: str) -> dict[tuple[Any, ...], list[Offer]]:
 
 def act(reader: Any, offer: Offer, way: str) -> tuple[Any, list[Any]]:
     """Click it, or focus it and press Enter, on a fresh copy of its page; returns it, and the files that were saved."""
-    reader.goto(offer.page)
+    reader.goto(offer.page, wait_until="domcontentloaded")
     assert len(reader.evaluate(OFFERS)) > offer.place
     saved: list[Any] = []
     reader.once("download", lambda file: saved.append(file))
