@@ -6,6 +6,7 @@ import os
 import pickle
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -13,6 +14,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -20,7 +22,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import connections
+from django.db import connection, connections
 from django.test.utils import setup_databases, teardown_databases
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -105,12 +107,24 @@ def wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
 
 
 @pytest.fixture(scope="session")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """An environment whose database, a file of its own, holds the content: for what runs beside the tests."""
-    environment = os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path_factory.mktemp('site') / 'db.sqlite3'}"}
+def loaded(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """An environment whose database, a copy in a file of its own, holds the content: for what runs beside the tests."""
+    place = tmp_path_factory.mktemp("site") / "db.sqlite3"
+    environment = os.environ | {"DATABASE_URL": f"sqlite:///{place}"}
+    if connection.vendor == "sqlite":
+        with django_db_blocker.unblock(), ThreadPoolExecutor(1) as threads:
+            threads.submit(copy_database, place).result()
+        return environment
     for command in (["migrate", "--verbosity", "0"], ["load_content"]):
         subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True, capture_output=True)
     return environment
+
+
+def copy_database(place: Path) -> None:
+    connection.ensure_connection()
+    with closing(sqlite3.connect(place)) as copy:
+        connection.connection.backup(copy)
+    connections.close_all()
 
 
 @pytest.fixture(scope="session")
@@ -152,8 +166,13 @@ class Watched:
         self.messages: list[str] = []
         self.outside: list[str] = []
         page.on("console", lambda message: self.messages.append(f"{message.type}: {message.text}"))
-        page.on("pageerror", lambda error: self.messages.append(f"error: {error}"))
+        page.on("pageerror", self._error)
         page.on("request", lambda request: self._request(request, base))
+
+    def _error(self, error: Any) -> None:
+        # A reader who goes on at once breaks off the fading of one page into the next.
+        if not str(error).startswith("Transition was"):
+            self.messages.append(f"error: {error}")
 
     def _request(self, request: Any, base: str) -> None:
         if not request.url.startswith((base, "data:", "blob:", "about:")):

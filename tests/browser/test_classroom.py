@@ -59,10 +59,12 @@ def test_every_exercise_can_be_done(slug: str, script: bool, browser: Browser) -
         answer(ask, place)
     page.click("text=Check the answers")
     page.wait_for_selector("h2#summary")
+    if not script:
+        return
     for place, (ask, told) in enumerate([(ask, right(ask)) for ask in page.locator(".ask").all()], 1):
         answer(ask, place, told)
-    page.click("text=Check the answers")
     count = page.locator(".ask").count()
+    page.click("text=Check the answers")
     page.wait_for_selector(f".summary :text('{count} of {count} ')")
     assert page.locator(".told").count() == page.locator(".item").count()
     assert "check=1" in page.url
