@@ -74,3 +74,11 @@ def test_errors_are_not_kept(keeping: Client) -> None:
 def test_without_a_cache_each_page_is_made_anew(client: Client) -> None:
     client.get("/claims/")
     assert queries(client, "/claims/") > 0
+
+
+def test_who_claims_to_come_by_tls_or_packs_otherwise_changes_no_page_of_others(keeping: Client) -> None:
+    day = "/glossary/152-mm/?as_of=2024-03-28"
+    keeping.get(day, secure=True)
+    assert "Link" in (plain := keeping.get(day)).headers and "https:" not in plain.headers["Link"]
+    keeping.get("/claims/", headers={"Accept-Encoding": "xgzip"})
+    assert keeping.get("/claims/", headers={"Accept-Encoding": "gzip"}).headers.get("Content-Encoding") == "gzip"

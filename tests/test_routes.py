@@ -84,7 +84,7 @@ def test_every_route_refuses_other_methods_in_words(route: str, samples: dict[st
         assert "This address answers GET, HEAD, not POST." in response.text
 
 
-@pytest.mark.parametrize("value", ["yesterday", "2024-02-30", "20240328", "1999-01-01", "2999-01-01", "2024-03-28T00:00"])
+@pytest.mark.parametrize("value", ["yesterday", "2024-02-30", "20240328", "2024-W13-4", "1999-01-01", "2999-01-01", "2024-03-28T00:00"])
 def test_a_day_that_cannot_be_read_is_told_on_every_route(value: str, samples: dict[str, str], client: Client) -> None:
     answers = {address: client.get(address, {"as_of": value}) for address in samples.values()}
     assert {address for address, response in answers.items() if response.status_code != 400} == set()
@@ -176,3 +176,29 @@ def test_a_fault_of_ours_says_so_without_details(client: Client, monkeypatch: py
     assert response.status_code == 500
     assert "Something broke on our side" in response.text
     assert "secret" not in response.text
+
+
+def test_an_address_of_too_many_fields_is_told_in_the_form_that_was_asked_for(client: Client) -> None:
+    for address in ("/", "/claims/", "/claims.csv", "/answers/embed/", "/oembed", "/nowhere/"):
+        response = client.get(f"{address}?{'&' * 1_001}")
+        assert response.status_code == 400, address
+        assert "more fields than can be read" in response.text, address
+    inner = "http%3A%2F%2Ftestserver%2Ftimeline%2F%3F" + "%26" * 1_001
+    assert client.get(f"/oembed?url={inner}").status_code == 404
+
+
+def test_no_page_or_header_leads_to_a_strange_host(client: Client) -> None:
+    response = client.get("//evil.example/?a=1", headers={"Accept-Datetime": "Thu, 28 Mar 2024 12:00:00 GMT"})
+    assert not response.headers.get("Location", "").startswith("//")
+    assert '="//evil.example' not in client.get("//evil.example/").text
+
+
+@pytest.mark.parametrize(
+    "address", ["/timeline/embed/?theme=pink", "/timeline/embed/?from=x", "/claims/nope/embed/", "/answers/embed/?as_of=bad"]
+)
+def test_what_is_wrong_with_an_embed_is_told_in_its_frame(address: str, client: Client) -> None:
+    response = client.get(address)
+    assert response.status_code in {400, 404}
+    assert "frame-ancestors *" in response.headers["Content-Security-Policy"]
+    assert "X-Frame-Options" not in response.headers
+    assert "<header" not in response.text and 'class="embed"' in response.text

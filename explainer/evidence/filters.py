@@ -122,8 +122,8 @@ def parse(room: Room, query: Mapping[str, Sequence[str]]) -> Wanted:
 
 
 def clean(text: str) -> str:
-    """Words as a reader meant them: composed, without control characters, single spaces."""
-    kept = "".join(" " if unicodedata.category(letter) in {"Cc", "Cs", "Zl", "Zp"} else letter for letter in text)
+    """Words as a reader meant them: composed, without control characters and what is no character, single spaces."""
+    kept = "".join(" " if unicodedata.category(letter) in {"Cc", "Cn", "Cs", "Zl", "Zp"} else letter for letter in text)
     return unicodedata.normalize("NFC", " ".join(kept.split()))
 
 

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from django.conf import settings
+from django.core.exceptions import TooManyFieldsSent
 from django.http import QueryDict
 from django.template.loader import render_to_string
 
@@ -60,4 +61,7 @@ def ours(url: str, host: str) -> tuple[str, QueryDict] | None:
         return None
     if parts.scheme not in {"http", "https"} or netloc not in {host, urlsplit(settings.SITE_URL).netloc}:
         return None
-    return f"{parts.path.rstrip('/')}/".removesuffix("embed/"), QueryDict(parts.query)
+    try:
+        return f"{parts.path.rstrip('/')}/".removesuffix("embed/"), QueryDict(parts.query)
+    except TooManyFieldsSent:
+        return None

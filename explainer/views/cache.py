@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections import OrderedDict
 from datetime import date
@@ -72,7 +73,8 @@ def pages(respond: Respond) -> Respond:
             request.META.get("HTTP_HOST", ""),
             request.method or "",
             *(head.get(name, "") for name in ("HX-Request", "HX-History-Restore-Request")),
-            "gzip" if "gzip" in head.get("Accept-Encoding", "") else "",
+            request.scheme or "",
+            "gzip" if re.search(r"\bgzip\b", head.get("Accept-Encoding", "")) else "",  # as GZipMiddleware reads it
         )
         if found := kept.get(key):
             page = HttpResponse(found.content, status=found.status_code)

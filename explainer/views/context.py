@@ -52,7 +52,7 @@ def site(request: HttpRequest) -> dict[str, object]:
         "edition": edition(),
         "as_of": getattr(request, "as_of", None),
         "offline": request.META.get("explainer.offline", False),  # set by the export alone: a client can only set HTTP_…
-        "travels": request.path.split("/")[1] in TRAVELS,
+        "travels": not request.path.startswith("//") and request.path.split("/")[1] in TRAVELS,
         "query_today": _query_today(request),
         "named_days": NAMED_DAYS,
     }

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.csp import csp_override
 
 from explainer.evidence import search
 from explainer.models import Entry
@@ -17,14 +19,26 @@ class BadRequest(Exception):
 def sentence(request: HttpRequest, status: int, text: str, **context: object) -> HttpResponse:
     """The error in the form that was asked for: plain text for data and pictures, a page for people."""
     if (
-        request.path.endswith((".json", ".csv", ".xlsx", ".svg", ".png", ".bib", ".ris", ".xml", ".zip", ".kml", ".geojson"))
+        request.path.endswith(
+            (".json", ".csv", ".xlsx", ".svg", ".png", ".bib", ".ris", ".xml", ".zip", ".kml", ".geojson", ".gift", ".js")
+        )
         or request.path == "/oembed"
     ):
         # As open as the data itself, so that another site's script can read what was wrong.
         headers = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
         return HttpResponse(text + "\n", status=status, content_type="text/plain; charset=utf-8", headers=headers)
+    if request.path.endswith("/embed/"):
+        return _in_frame(request, status, text)
     titles = {400: "That cannot be read", 404: "There is no such page", 405: "That cannot be done here", 500: "Something broke here"}
     return render(request, "errors/page.html", {"status": status, "title": titles[status], "sentence": text, **context}, status=status)
+
+
+@csp_override(settings.FRAMED_CSP)
+def _in_frame(request: HttpRequest, status: int, text: str) -> HttpResponse:
+    """The sentence where the embed would have stood: in somebody else's page."""
+    page = render(request, "embed/error.html", {"sentence": text, "theme": "light", "home": "/"}, status=status)
+    page.framed = True
+    return page
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
+from urllib.parse import quote
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.core.exceptions import TooManyFieldsSent
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
-from django.utils.http import http_date, parse_http_date_safe, urlencode
+from django.utils.http import escape_leading_slashes, http_date, parse_http_date_safe, urlencode
 
 from .edition import edition
 from .errors import BadRequest, sentence
@@ -71,7 +73,11 @@ def as_of_date(respond: Respond) -> Respond:
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         request.as_of = None
-        text = request.GET.get("as_of", "")
+        try:
+            text = request.GET.get("as_of", "")
+        except TooManyFieldsSent:
+            request.GET = QueryDict()
+            return sentence(request, 400, "This address has more fields than can be read.")
         try:
             if text and text != "today":
                 request.as_of = read_day(text)
@@ -110,9 +116,9 @@ def read_day(text: str) -> date:
     """A day of the record. Raises BadRequest for anything else."""
     last = _last_day()
     try:
-        day = date.fromisoformat(text)
-        if len(text) != 10:
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d", text, re.ASCII):
             raise ValueError
+        day = date.fromisoformat(text)
     except ValueError:
         raise BadRequest(f"as_of takes a day such as 2024-03-28, not “{text[:40]}”.") from None
     if not FIRST_DAY <= day <= last:
@@ -136,4 +142,5 @@ def _on(request: HttpRequest, day: date | None) -> str:
     """The address of a request as of a day, or of today's record."""
     query = [(key, value) for key, values in request.GET.lists() for value in values if key != "as_of"]
     query += [("as_of", str(day))] if day else []
-    return f"{request.path}?{urlencode(query)}" if query else request.path
+    path = escape_leading_slashes(quote(request.path))
+    return f"{path}?{urlencode(query)}" if query else path

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html import unescape
+from xml.etree import ElementTree
 
 import pytest
 from django.contrib.staticfiles.storage import staticfiles_storage
@@ -112,3 +113,8 @@ def test_a_filter_that_cannot_be_read_is_400_in_a_sentence(client: Client) -> No
 
 def test_an_empty_list_is_a_feed_without_entries(client: Client) -> None:
     assert feed(client, "/claims/feed.xml?q=xyzzyqwerty").entries == []
+
+
+def test_a_feed_of_odd_words_can_be_read(client: Client) -> None:
+    for words in ("%EF%BF%BF", "%EF%BF%BE", "%00", "%EF%B7%90"):
+        ElementTree.fromstring(client.get(f"/claims/feed.xml?q=kim{words}").content)
