@@ -162,7 +162,8 @@ def _figure(work: Work, spec: FigureSpec) -> Saying:
     drawn = {url for row in spec.rows for url in row.sources}
     names = list(dict.fromkeys(source.told_by for source in spec.sources if source.url in drawn))
     denied = [against(entry) for entry in spec.denials[:_AGAINST]]
-    rest = [stopped(spec.takeaway), *([f"Against such numbers: {' '.join(denied)}"] if denied else [])]
+    more = f" {len(spec.denials) - _AGAINST} more on its page." if len(spec.denials) > _AGAINST else ""
+    rest = [stopped(spec.takeaway), *([f"Against such numbers: {' '.join(denied)}{more}"] if denied else [])]
     origins = tuple(Origin(name, "") for name in names[:_NAMED])
     short = f"{spec.title.rstrip('.')} (as of {spec.stands_for})." if spec.stands_for else stopped(spec.title)
     return Saying(short, tuple(rest), origins, max(len(names) - _NAMED, 0), work.url, bool(denied))

@@ -41,18 +41,17 @@
     const ours = new URL(href).host === location.host ? href : document.querySelector(".embed > footer .brand").href;
     if (secret) say({ message: "link", value: ours, secret });
     say({ type: "arms-for-aid:link", href });
-    setTimeout(() => document.hasFocus() && show(href), 900);
+    setTimeout(() => document.hasFocus() && show(href, link), 900);
   });
 
-  function show(href) {
-    let line = document.getElementById("address");
-    if (!line) {
-      line = document.createElement("p");
-      line.id = "address";
-      line.className = "label";
-      line.setAttribute("role", "status");
-      document.querySelector(".embed > footer").append(line);
-    }
+  // Said where the reader has just clicked.
+  function show(href, link) {
+    const line = document.getElementById("address") ?? document.createElement("p");
+    line.id = "address";
+    line.className = "caution";
+    line.setAttribute("role", "status");
+    link.closest("p, h1, h2, svg, ul, ol, dl, .wide")?.after(line);
+    if (!line.isConnected) document.querySelector(".embed > footer").append(line);
     line.textContent = `If nothing opened, this page keeps frames from opening others. The address: ${href}`;
     tell();
   }
