@@ -11,4 +11,5 @@ if [ $# -gt 0 ]; then exec $py -m pytest "$@"; fi
 echo "→ Running the tests that need no browser"
 $py -m pytest -q -n 2 --dist loadfile -m "not browser"
 echo "→ Running the tests in a browser"
-exec $py -m pytest -q -n 2 --dist loadfile -m browser
+# A browser is waited for as often as it works: three share the two processors.
+exec $py -m pytest -q -n 3 --dist loadfile -m browser
