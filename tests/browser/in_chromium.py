@@ -34,7 +34,14 @@ class InChromium(Person):
         return self.frames[-1].evaluate_handle(f"given => ({FIND})(...given)", [css, words]).as_element()
 
     def click_at(self, css: str, words: str) -> None:
-        one = self._find(css, words)
+        def in_sight() -> Any:
+            # One page may give way to another just now: then it is looked for again, before anything is clicked.
+            one = self._find(css, words)
+            one.scroll_into_view_if_needed()
+            one.wait_for_element_state("stable")
+            return one
+
+        one = self.wait(in_sight, f"{css} to stand still")
         try:
             one.click(timeout=2_000)
         except TimeoutError:  # something lies on top: a person clicks on that
