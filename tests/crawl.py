@@ -22,7 +22,7 @@ _LINK = re.compile(r'\s(?:href|action|src|hx-get)="([^"]*)"')
 _ID = re.compile(r'\sid="([^"]*)"')
 # The pages of all records are visited. Of what hangs on each of them (its citation, its embed) some a route are enough,
 # and a few of pictures, data and answers to queries.
-_SOME, _FEW = 8, 4
+_SOME, _FEW = 25, 4
 
 
 @dataclass

@@ -25,10 +25,10 @@ def against(entry: Entry, date: str = "") -> str:
         denied = " ".join(entry.denied.format(had=had).split())
         return stopped(f"{said[:1].upper()}{said[1:]}, {denied}")
     lead = {"count": "Another count", "finding": "Contradicted", "account": "Another account"}[entry.against]
-    return stopped(f"{lead}, {said}: {labelled(entry)}")
+    return stopped(f"{lead}, {said}: {_labelled(entry)}")
 
 
-def labelled(entry: Entry) -> str:
+def _labelled(entry: Entry) -> str:
     if entry.kind == "quote":
         name, _, words = entry.label.partition(": ")
         return f"{name}, “{words}”"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import chain
 from typing import NamedTuple
 
 from django.conf import settings
@@ -61,7 +60,8 @@ def card(work: Work) -> bytes:
         title, told = _printable(title), ""
     body = [("ink", told), ("denial", caution), ("denial", denial)]
     source = f"Source: {work.sources[0].told_by}" if grade and work.sources else ""
-    lines = _words(_KINDS.get(work.kind, ""), title, [(LIGHT[tone], _printable(text)) for tone, text in body if text], record)
+    body = [(LIGHT[tone], _printable(text)) for tone, text in body if text]
+    lines = _words(_KINDS.get(work.kind, ""), title, body, getattr(record, "flow", ""))
     return raster(_svg(lines, grade, _printable(source)))
 
 
@@ -70,7 +70,7 @@ def _printable(text: str) -> str:
     return " ".join(re.sub(rf" ?\([^()]*{_UNPRINTED}[^()]*\)|{_UNPRINTED}", "", text).split())
 
 
-def _words(kind: str, title: str, body: list[tuple[str, str]], record: object) -> list[Line]:
+def _words(kind: str, title: str, body: list[tuple[str, str]], flow: str) -> list[Line]:
     """The title and the paragraphs under it, each with its colour, in the largest letters in which all are whole."""
     y, lines = 112, []
     if kind:
@@ -79,20 +79,20 @@ def _words(kind: str, title: str, body: list[tuple[str, str]], record: object) -
     size, told = _fitted(title.replace(" — ", "\N{NO-BREAK SPACE}— "))
     for text in told:
         y += round(size * 1.16)
-        lines.append(Line(y, size, LIGHT.get(getattr(record, "flow", ""), LIGHT["ink"]), text, serif=True))
+        lines.append(Line(y, size, LIGHT.get(flow, LIGHT["ink"]), text, serif=True))
     y += 22
     for size in _BODY:
         step = round(size * 1.36)
-        set_ = [[(colour, line) for line in wrapped(text, size, _MEASURE)] for colour, text in body]
-        if sum(map(len, set_)) * step <= _FOOT - 24 - y:
+        room = (_FOOT - 24 - y) // step
+        paragraphs = [wrapped(text, size, _MEASURE) for _, text in body]
+        if sum(map(len, paragraphs)) <= room:
             break
     # Only the first paragraph is ever cut, never what warns of it or speaks against it.
-    room = (_FOOT - 24 - y) // step - sum(map(len, set_[1:]))
-    if set_ and len(set_[0]) > room:
-        set_[0] = [(body[0][0], line) for line in _cut([line for _, line in set_[0]], room)]
-    for colour, text in chain.from_iterable(set_):
-        y += step
-        lines.append(Line(y, size, colour, text))
+    paragraphs[:1] = [_cut(told, room - sum(map(len, paragraphs[1:]))) for told in paragraphs[:1]]
+    for (colour, _), paragraph in zip(body, paragraphs, strict=True):
+        for text in paragraph:
+            y += step
+            lines.append(Line(y, size, colour, text))
     return lines
 
 
@@ -115,5 +115,5 @@ def _cut(lines: list[str], most: int) -> list[str]:
 def _svg(lines: list[Line], grade: str, source: str) -> str:
     sizes = {"width": WIDTH, "height": HEIGHT, "pad": PAD, "measure": _MEASURE, "right": WIDTH - PAD, "foot": _FOOT}
     colours = {"colours": LIGHT, "russia": LIGHT["to-russia"], "korea": LIGHT["to-korea"], "name": settings.SITE_NAME}
-    [source] = wrapped(source, 22, 560)[:1] or [""]
-    return render_to_string("cards/card.svg", {"lines": lines, "grade": grade, "source": source} | sizes | colours)
+    words = {"lines": lines, "grade": grade, "source": wrapped(source, 22, 560)[0]}
+    return render_to_string("cards/card.svg", words | sizes | colours)

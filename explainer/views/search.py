@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from explainer.evidence import search as engine
 from explainer.evidence.filters import Field, Room, Unreadable, Wanted, parse
+from explainer.evidence.snippets import pattern
 from explainer.figures import registry
 from explainer.models.fulltext import WORD
 
@@ -53,7 +54,7 @@ def search(request: HttpRequest) -> HttpResponse:
     if wanted.page > pages:
         problem = f"page goes from 1 to {pages} here, not {wanted.page}."
     first = wanted.q and not kind and wanted.page == 1 and not found.loose
-    chapters = _chapters(wanted.q, request.as_of) if first else []
+    chapters = _chapters(wanted.q, request.as_of, version) if first else []
     context = {
         "q": request.GET.get("q", ""),
         "kind": kind,
@@ -67,32 +68,28 @@ def search(request: HttpRequest) -> HttpResponse:
         "meant": engine.meant(wanted.q, version) if wanted.q and version and (found.loose or not found.total) else "",
         "ranked": engine.RANKED,
         "chapters": chapters,
-        "figures": _figures(wanted.q, request.as_of) if first else [],
+        "figures": _figures(wanted.q, request.as_of, version) if first else [],
         "hits": [hit for hit in found.hits if hit.entry not in {chapter.entry for chapter in chapters}],
     }
     return render(request, "search/page.html", context, status=400 if problem else 200)
 
 
-def _chapters(text: str, day: date | None) -> list[engine.Hit]:
+def _chapters(text: str, day: date | None, version: str) -> list[engine.Hit]:
     """The chapters whose title or standfirst has a word of these, not their text alone."""
-    return [hit for hit in engine.search(text, day, "chapter").hits if "<mark>" in hit.title + hit.snippet][:FIRST]
+    return [hit for hit in engine.search(text, day, "chapter", version=version).hits if "<mark>" in hit.title + hit.snippet][:FIRST]
 
 
-def _figures(text: str, day: date | None) -> list[Shown]:
+def _figures(text: str, day: date | None, version: str) -> list[Shown]:
     """The figures that say all these words, those that have them in their title first."""
-    words = [word.removesuffix("s") for word in WORD.findall(text.casefold())]
-    shown = [figure for item in registry.built() if (figure := show(item.slug, day))]
-    titles = {figure.spec.slug: _starts(f"{figure.spec.title} {figure.spec.slug}") for figure in shown}
-    fit = [figure for figure in shown if _has(titles[figure.spec.slug] + _starts(figure.spec.takeaway), words)]
-    return sorted(fit, key=lambda figure: not _has(titles[figure.spec.slug], words))[:FIRST]
+    words = [pattern([word]) for word in WORD.findall(text)]
 
+    def fits(told: str) -> bool:
+        return all(word.search(told) for word in words)
 
-def _starts(text: str) -> str:
-    return " " + " ".join(WORD.findall(text.casefold()))
-
-
-def _has(starts: str, words: list[str]) -> bool:
-    return all(f" {word}" in starts for word in words)
+    specs = [spec for item in registry.built() if (spec := registry.build(item.slug, day, version))]
+    fit = [spec for spec in specs if fits(f"{spec.title} {spec.slug} {spec.takeaway}")]
+    best = sorted(fit, key=lambda spec: not fits(f"{spec.title} {spec.slug}"))[:FIRST]
+    return [shown for spec in best if (shown := show(spec.slug, day))]
 
 
 def _href(wanted: Wanted, kind: str = "", page: int = 1) -> str:

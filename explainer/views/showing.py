@@ -32,14 +32,17 @@ class Shown:
         return source_line(self.spec)
 
     @property
+    def files(self) -> list[tuple[str, str]]:
+        """Where its numbers are and, where it is drawn, its picture."""
+        links = [("Data", f"{self.address}#data")]
+        return links + ([("Picture", f"/figures/{self.spec.slug}.png?width=1600")] if self.pictures else [])
+
+    @property
     def actions(self) -> list[tuple[str, str]]:
         """The quiet links under a figure: those whose page there is."""
         slug = self.spec.slug
-        links = [("Data", f"{self.address}#data")]
-        if self.pictures:
-            links.append(("Picture", f"/figures/{slug}.png?width=1600"))
         others = (("Cite", f"/cite/figure/{slug}/"), ("Embed", f"/figures/{slug}/embed-code/"))
-        return links + [(name, address) for name, address in others if _answered(address)]
+        return self.files + [(name, address) for name, address in others if _answered(address)]
 
 
 def show(slug: str, day: date | None) -> Shown | None:

@@ -59,8 +59,6 @@ def test_every_exercise_can_be_done(slug: str, script: bool, browser: Browser) -
         answer(ask, place)
     page.click("text=Check the answers")
     page.wait_for_selector("h2#summary")
-    if not script:
-        return
     for place, (ask, told) in enumerate([(ask, right(ask)) for ask in page.locator(".ask").all()], 1):
         answer(ask, place, told)
     count = page.locator(".ask").count()

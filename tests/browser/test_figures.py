@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from playwright.sync_api import expect
 
 from explainer.figures import drawn, registry
 
+AXE = Path("tests/vendor/axe/axe.min.js")
 PAGE = "/figures/containers-claimed/"
 OVERLAPS = """() => {
   const lines = (text) => (text.querySelector("tspan[x]") ? [...text.querySelectorAll("tspan[x]")] : [text]);
@@ -45,6 +47,9 @@ def test_every_figure_page_is_clean_and_comes_alive_in_the_same_box(browser: Any
     page = browser()
     asked = asked_for(page)
     page.goto(f"/figures/{slug}/")
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    problems = page.evaluate("async () => (await axe.run(document)).violations.map((v) => `${v.id}: ${v.nodes[0].html}`)")
+    assert problems == []
     assert not [address for address in asked if "plotly" in address], "the library must wait for the reader's intent"
     stage = page.locator(".stage")
     before = stage.bounding_box()
