@@ -136,7 +136,7 @@ def test_totals_are_drawn_and_nothing_else_shares_their_scale(client: Client, sl
     spec = registry.build(slug)
     assert {row.key for row in spec.rows} == {claim.key for claim in totals}
     assert {row.key for row in spec.beside} == {claim.key for claim in others}
-    drawing = spec.draw(Look()).to_plotly_json()
+    drawing = spec.draw(Look()).plotly()
     drawn_at = {(said[0], y) for trace in drawing["data"] for said, y in zip(trace.get("customdata") or [], trace["y"], strict=False)}
     for claim in totals:
         ends = {number for number in (claim.low, claim.high) if number is not None} or {claim.value}
@@ -154,7 +154,7 @@ def test_alternative_text_names_first_last_and_highest() -> None:
 
 def test_killed_never_share_an_axis_with_killed_and_wounded() -> None:
     axes: dict[str, set[str]] = {}
-    for trace in registry.build("losses-claimed").draw(Look()).to_plotly_json()["data"]:
+    for trace in registry.build("losses-claimed").draw(Look()).plotly()["data"]:
         for address, *_ in trace.get("customdata") or []:
             claim = Claim.objects.get(id=address.strip("/").rsplit("/", 1)[-1])
             axes.setdefault(claim.measure, set()).add(trace["yaxis"])
@@ -169,7 +169,7 @@ def test_reuters_number_stands_with_its_caution() -> None:
 
 
 def test_a_month_is_drawn_as_an_interval_and_a_range_as_a_bar() -> None:
-    lines = [trace for trace in registry.build("shells-claimed").draw(Look()).to_plotly_json()["data"] if trace["mode"] == "lines"]
+    lines = [trace for trace in registry.build("shells-claimed").draw(Look()).plotly()["data"] if trace["mode"] == "lines"]
     month = Claim.objects.get(id="rnd-2025-11-skibitskyi-6-5m")
     assert any(trace["x"] == ["2025-11-01", "2025-11-30"] and trace["y"] == [month.value] * 2 for trace in lines)
     spread = Claim.objects.get(id="rnd-2025-04-15-osc-5-8m")
@@ -252,8 +252,8 @@ def test_labels_are_set_from_their_marks() -> None:
     # Set from the middle of what our face measures, a label drifts from its mark in narrower and wider ones.
     for slug in ("train-speed", "missiles-claimed", "trip-compare"):
         for narrow in (False, True):
-            notes = told(slug).draw(Look(narrow=narrow)).layout.annotations
-            assert notes and all(note.align == note.xanchor for note in notes)
+            notes = told(slug).draw(Look(narrow=narrow)).layout["annotations"]
+            assert notes and all(note["align"] == note["xanchor"] for note in notes)
 
 
 def test_a_caution_of_several_marks_stands_once_with_their_number() -> None:

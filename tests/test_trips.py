@@ -97,7 +97,11 @@ def test_reported_stretches_are_solid_and_inferred_ones_dashed() -> None:
     pieces = {(piece.start.name, piece.end.name): piece.certainty for piece in way.pieces}
     assert pieces["Tangshan", "Tianjin"] == "reported"
     assert pieces["Pyongyang", "Sukchon"] == "inferred"
-    dashes = {trace.line.dash for trace in trip_map.draw(way, Look(narrow=True)).data if trace.mode == "lines" and trace.line.width == 2.6}
+    dashes = {
+        trace["line"]["dash"]
+        for trace in trip_map.draw(way, Look(narrow=True)).data
+        if trace["mode"] == "lines" and trace["line"]["width"] == 2.6
+    }
     assert dashes == {"solid", "6px,3px"}
 
 
@@ -109,7 +113,7 @@ def test_out_and_back_are_told_apart_only_where_they_differ() -> None:
 def test_the_change_of_gauge_is_marked_on_the_way_to_russia() -> None:
     for slug, marked in (("kim-2019-04-vladivostok", True), ("kim-2023-09-russia", True), ("kim-2019-01-beijing", False)):
         drawn = trip_map.draw(journey(Trip.objects.get(id=slug)), Look(narrow=True))
-        assert any(trip_map.GAUGES in note.text for note in drawn.layout.annotations) == marked
+        assert any(trip_map.GAUGES in note["text"] for note in drawn.layout["annotations"]) == marked
 
 
 @pytest.mark.parametrize("slug", RAIL)
@@ -137,9 +141,9 @@ def test_no_two_names_on_a_map_collide(slug: str, narrow: bool, monkeypatch: pyt
 
 def test_on_a_phone_no_name_is_nearer_to_another_place_than_to_its_own() -> None:
     drawn = trip_map.draw(journey(Trip.objects.get(id="kim-2019-04-vladivostok")), Look(narrow=True))
-    place = {note.text.partition("</b>")[0]: (note.x, note.y) for note in drawn.layout.annotations}
-    name = next(note for note in drawn.layout.annotations if "Vladivostok" in note.text)
-    assert name.xanchor == "left" and name.xshift < 15, "beside its own mark, not up by that of Ussuriysk"
+    place = {note["text"].partition("</b>")[0]: (note["x"], note["y"]) for note in drawn.layout["annotations"]}
+    name = next(note for note in drawn.layout["annotations"] if "Vladivostok" in note["text"])
+    assert name["xanchor"] == "left" and name["xshift"] < 15, "beside its own mark, not up by that of Ussuriysk"
     assert place["<b>Ussuriysk"] != place["<b>Vladivostok"]
 
 
@@ -252,7 +256,7 @@ def test_every_line_of_the_sea_route_carries_its_grade() -> None:
     spec = build("sea-route-map")
     assert len(spec.rows) == 5 and all(row.grade for row in spec.rows)
     for narrow in (True, False):
-        notes = [note.text for note in spec.draw(Look(narrow=narrow)).layout.annotations]
+        notes = [note["text"] for note in spec.draw(Look(narrow=narrow)).layout["annotations"]]
         for row in spec.rows:
             assert any(note.endswith(f",<br>{row.grade}") for note in notes), row.key
     assert any("Russia" in entry.label or "Peskov" in entry.label for entry in spec.denials)
@@ -295,22 +299,22 @@ def test_the_map_of_all_journeys_has_a_key_and_two_compared_carry_it_in_their_ta
     spec = build("rail-trips-map")
     for narrow in (True, False):
         layout = spec.draw(Look(narrow=narrow)).layout
-        key = [note.text for note in layout.annotations if note.xref == "paper"]
-        assert len(layout.shapes) == len(RAIL) == len(set(key)) and "Hanoi, Feb 2019" in key
+        key = [note["text"] for note in layout["annotations"] if note.get("xref") == "paper"]
+        assert len(layout["shapes"]) == len(RAIL) == len(set(key)) and "Hanoi, Feb 2019" in key
     html = client.get("/trips/compare/?a=kim-2019-02-hanoi&b=kim-2023-09-russia").content.decode()
     heads = html.partition("<thead>")[2].partition("</thead>")[0]
     assert re.findall(r'stroke="var\(--([a-z-]+)\)"', heads) == ["ink", "to-russia"]
 
 
 def test_what_is_only_inferred_is_hollow_on_the_map() -> None:
-    marks = [trace for trace in build("map-kim-2023-09-russia").draw(Look()).data if trace.mode == "markers"]
-    by_fill = {trace.marker.color: {said[1].rpartition(". ")[2] for said in trace.customdata} for trace in marks}
+    marks = [trace for trace in build("map-kim-2023-09-russia").draw(Look()).data if trace["mode"] == "markers"]
+    by_fill = {trace["marker"]["color"]: {said[1].rpartition(". ")[2] for said in trace["customdata"]} for trace in marks}
     assert by_fill == {LIGHT["paper"]: {"Inferred."}, LIGHT["ink"]: {"Reported."}}
 
 
 def test_a_stop_on_the_way_of_a_flight_is_named() -> None:
     for narrow in (True, False):
-        names = [note.text for note in build("map-kim-2018-06-singapore").draw(Look(narrow=narrow)).layout.annotations]
+        names = [note["text"] for note in build("map-kim-2018-06-singapore").draw(Look(narrow=narrow)).layout["annotations"]]
         assert any("Beijing Capital" in name for name in names)
 
 
@@ -318,7 +322,7 @@ def test_a_whole_round_is_told_apart_from_single_ways() -> None:
     spec = build("trip-compare")
     covers = {row.cells[0]: row.values["covers"] for row in spec.rows}
     assert {name for name, what in covers.items() if what == "there and back"} == {"Kim Jong Un to Vostochny, by train, September 2023"}
-    assert any("4,900, there and back" in note.text for note in spec.draw(Look()).layout.annotations)
+    assert any("4,900, there and back" in note["text"] for note in spec.draw(Look()).layout["annotations"])
 
 
 def test_the_map_in_a_page_is_the_figure(client: Client) -> None:
@@ -327,4 +331,4 @@ def test_the_map_in_a_page_is_the_figure(client: Client) -> None:
     root = ElementTree.fromstring(str(inline(drawn, "A map.", way.trip.get_absolute_url())))
     assert root.get("aria-label") == "A map."
     names = {"".join(text.itertext()) for text in root.iter("text")}
-    assert names == {re.sub(r"<[^>]+>", "", note.text) for note in drawn.layout.annotations}
+    assert names == {re.sub(r"<[^>]+>", "", note["text"]) for note in drawn.layout["annotations"]}

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-import plotly.graph_objects as go
 from django.contrib.humanize.templatetags.humanize import apnumber
 
 from explainer.evidence.bargain import Traded, bargain
 from explainer.evidence.words import FLOWS, GRADES
 
-from . import style
+from .canvas import Canvas, stroke
 from .gather import denials, sources
 from .layout import line_height, sheet, wrapped, write
+from .marks import marks
 from .spec import Column, FigureSpec, Row
 from .style import Look
 
@@ -135,7 +135,7 @@ def _height(ways: dict[str, list[Traded]], look: Look) -> int:
     return round(heads + sum(_tall(traded, look) for goods in ways.values() for traded in goods) + 4)
 
 
-def _draw(ways: dict[str, list[Traded]], rows: dict[str, Row], look: Look) -> go.Figure:
+def _draw(ways: dict[str, list[Traded]], rows: dict[str, Row], look: Look) -> Canvas:
     figure = sheet(look, _height(ways, look))
     y = 0.0
     for flow, name in WAYS:
@@ -151,7 +151,7 @@ def _draw(ways: dict[str, list[Traded]], rows: dict[str, Row], look: Look) -> go
     return figure
 
 
-def _arrow(figure: go.Figure, look: Look, traded: Traded, row: Row, y: float) -> float:
+def _arrow(figure: Canvas, look: Look, traded: Traded, row: Row, y: float) -> float:
     """One good on its arrow; returns where the next begins."""
     flow, tall, left, right = traded.good.flow, _tall(traded, look), 1, look.width - 1
     ink = look.colour(flow)
@@ -164,8 +164,8 @@ def _arrow(figure: go.Figure, look: Look, traded: Traded, row: Row, y: float) ->
     at = y + tall - 17
     tail, tip = (right, left) if flow == "to-russia" else (left, right)
     step = 1 if tip > tail else -1
-    style.stroke(figure, [tail, tip - 6 * step], [at, at], ink, 2)
-    figure.add_scatter(
+    stroke(figure, [tail, tip - 6 * step], [at, at], ink, 2)
+    figure.scatter(
         x=[tip - 5 * step],
         y=[at],
         mode="markers",
@@ -175,7 +175,5 @@ def _arrow(figure: go.Figure, look: Look, traded: Traded, row: Row, y: float) ->
     )
     middle, count = (left + right) / 2, traded.voices
     beads = [middle + (index - (count - 1) / 2) * PITCH for index in range(count)]
-    style.marks(
-        figure, look, traded.good.name, [row] * count, beads, [at] * count, colour=flow, main=[index == 0 for index in range(count)]
-    )
+    marks(figure, look, traded.good.name, [row] * count, beads, [at] * count, colour=flow, main=[index == 0 for index in range(count)])
     return y + tall

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
-
 from explainer.models import Claim
 from explainer.models.numbers import amount
 
-from . import style
+from .canvas import Canvas, stroke
 from .layout import line_height, sheet, wrapped, write
+from .marks import marks
 from .spec import Row
 from .style import Look
 
@@ -126,7 +125,7 @@ def _limit_words(limit: Limit | None, look: Look) -> list[str]:
     return wrapped(limit.words, 205 if look.narrow else 330, look) if limit else []
 
 
-def draw(blocks: Sequence[Block], look: Look, limit: Limit | None = None) -> go.Figure:
+def draw(blocks: Sequence[Block], look: Look, limit: Limit | None = None) -> Canvas:
     """The blocks one under the other; `limit` crosses all of them, which then share one scale."""
     left, right = (EDGE, EDGE + 6) if look.narrow else (WORDS, 40)
     total = height(blocks, look, limit)
@@ -161,20 +160,20 @@ def draw(blocks: Sequence[Block], look: Look, limit: Limit | None = None) -> go.
             number += 1
             axis, top_of_scale = f"x{number}", y
     # Ground first: a line across the sheet must not cut through a mark.
-    figure.data = tuple(sorted(figure.data, key=lambda trace: trace.name != GROUND))
+    figure.data.sort(key=lambda trace: trace.get("name") != GROUND)
     return figure
 
 
-def _axis(figure: go.Figure, axis: str, number: int, scale: Scale) -> None:
-    layout = {"range": [0, scale.top], "visible": False, "fixedrange": True}
-    figure.update_layout({f"xaxis{number if number > 1 else ''}": layout | ({"overlaying": "x"} if number > 1 else {})})
+def _axis(figure: Canvas, axis: str, number: int, scale: Scale) -> None:
+    over = {"overlaying": "x"} if number > 1 else {}
+    figure.axis(f"xaxis{number if number > 1 else ''}", range=[0, scale.top], visible=False, fixedrange=True, **over)
 
 
-def _scale(figure: go.Figure, look: Look, scale: Scale, axis: str, strips: Sequence[tuple[float, float]], bottom: float) -> None:
+def _scale(figure: Canvas, look: Look, scale: Scale, axis: str, strips: Sequence[tuple[float, float]], bottom: float) -> None:
     for tick in scale.ticks:
         line = {"color": look.colour("soft" if tick == 0 else "line"), "width": 1}
         for top, end in strips:
-            figure.add_shape(type="line", layer="below", xref=axis, x0=tick, x1=tick, y0=top, y1=end, line=line)
+            figure.shape(type="line", layer="below", xref=axis, x0=tick, x1=tick, y0=top, y1=end, line=line)
         if look.narrow and len(scale.ticks) > 4 and tick in scale.ticks[1::2]:
             continue  # no room for a number at every line
         text = amount(scale.measure, tick) if tick else f"{amount(scale.measure, 0)} {scale.unit}".strip()
@@ -183,17 +182,17 @@ def _scale(figure: go.Figure, look: Look, scale: Scale, axis: str, strips: Seque
         write(figure, look, tick, bottom + 5, text, colour="soft", xref=axis, anchor=anchor, xshift=EDGE + 4 if anchor == "right" else 0)
 
 
-def _limit(figure: go.Figure, look: Look, limit: Limit, top: float, strips: Sequence[tuple[float, float]]) -> None:
+def _limit(figure: Canvas, look: Look, limit: Limit, top: float, strips: Sequence[tuple[float, float]]) -> None:
     for start, end in strips:
-        style.stroke(figure, [limit.value, limit.value], [start, end], look.colour("ink"), 1.5, dash="solid" if look.narrow else "dash")
-        figure.data[-1].name = GROUND
-    style.marks(figure, look, "ceiling", [limit.row], [limit.value], [top - 10], colour="ink")
+        stroke(figure, [limit.value, limit.value], [start, end], look.colour("ink"), 1.5, dash="solid" if look.narrow else "dash")
+        figure.data[-1]["name"] = GROUND
+    marks(figure, look, "ceiling", [limit.row], [limit.value], [top - 10], colour="ink")
     words = _limit_words(limit, look)
     middle = top - 10 - (len(words) - 1) * line_height(look) / 2
     write(figure, look, limit.value, middle, words, valign="middle", xshift=12)
 
 
-def _one(figure: go.Figure, look: Look, one: Bar, y: float, tall: int, axis: str, left: int, scale: Scale) -> float:
+def _one(figure: Canvas, look: Look, one: Bar, y: float, tall: int, axis: str, left: int, scale: Scale) -> float:
     """Draw one bar with its words; returns the height at which it lies."""
     head, under = _words(one, look)
     lines = line_height(look)
@@ -202,10 +201,10 @@ def _one(figure: go.Figure, look: Look, one: Bar, y: float, tall: int, axis: str
     at = y + (len(head) + len(under)) * lines + 5 + BAR / 2 if look.narrow else y + (tall - 12) / 2
     ink = look.colour(one.colour)
     if one.ranged and one.low:
-        style.stroke(figure, [0, one.low], [at, at], look.colour("line"), 1)
-        figure.data[-1].xaxis = axis
+        stroke(figure, [0, one.low], [at, at], look.colour("line"), 1)
+        figure.data[-1]["xaxis"] = axis
     start = one.low if one.ranged and one.low else 0.0
-    figure.add_bar(
+    figure.bar(
         orientation="h",
         base=start,
         x=[one.reach - start],
@@ -218,7 +217,7 @@ def _one(figure: go.Figure, look: Look, one: Bar, y: float, tall: int, axis: str
     )
     ends = [one.low, one.high] if one.ranged and one.low else [one.reach]
     before = len(figure.data)
-    style.marks(
+    marks(
         figure,
         look,
         one.head,
@@ -229,18 +228,18 @@ def _one(figure: go.Figure, look: Look, one: Bar, y: float, tall: int, axis: str
         main=[end == one.reach for end in ends],
     )
     for trace in figure.data[before:]:
-        trace.xaxis = axis
+        trace["xaxis"] = axis
     if one.open or (one.ranged and not one.low):
         _arrow(figure, look, one, at, axis, scale)
     return at
 
 
-def _arrow(figure: go.Figure, look: Look, one: Bar, at: float, axis: str, scale: Scale) -> None:
+def _arrow(figure: Canvas, look: Look, one: Bar, at: float, axis: str, scale: Scale) -> None:
     """After 'more than' the bar goes on, after 'up to' it may end sooner."""
     pixel = scale.top / (look.width - (2 * EDGE + 6 if look.narrow else WORDS + 40))
     ends = [one.reach + 11 * pixel, one.reach + 22 * pixel]
-    style.stroke(figure, ends, [at, at], look.colour(one.colour), 2)
-    figure.add_scatter(
+    stroke(figure, ends, [at, at], look.colour(one.colour), 2)
+    figure.scatter(
         x=[ends[1] if one.open else ends[0]],
         y=[at],
         mode="markers",
@@ -249,4 +248,4 @@ def _arrow(figure: go.Figure, look: Look, one: Bar, at: float, axis: str, scale:
         cliponaxis=False,
     )
     for trace in figure.data[-2:]:
-        trace.xaxis = axis
+        trace["xaxis"] = axis

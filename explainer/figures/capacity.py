@@ -7,13 +7,12 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-import plotly.graph_objects as go
-
 from explainer.models import Claim
 from explainer.models.numbers import amount
 
-from . import style
+from .canvas import Canvas, label, steps
 from .gather import CLAIM_COLUMNS, claim_row, claims, denials, sources
+from .marks import marks
 from .spec import FigureSpec, Row
 from .style import Look
 
@@ -66,12 +65,13 @@ def _each(boxes: Claim, shells: float) -> str:
     return amount("rounds", round(shells / boxes.value))
 
 
-def _draw(found: list[tuple[Claim, Claim]], rows: tuple[Row, ...], look: Look) -> go.Figure:
+def _draw(found: list[tuple[Claim, Claim]], rows: tuple[Row, ...], look: Look) -> Canvas:
     left, right = (112, 96) if look.middle else (100, 84) if look.narrow else (150, 110)
-    chart = style.canvas(look, HEIGHTS[look.narrow], left=left, right=right, top=8, bottom=34)
+    chart = Canvas(look, HEIGHTS[look.narrow], left=left, right=right, top=8, bottom=34)
     highest = max(claim.high for _, claim in found)
-    ticks = style.steps(highest, 3 if look.narrow else 6)
-    chart.update_xaxes(
+    ticks = steps(highest, 3 if look.narrow else 6)
+    chart.axis(
+        "xaxis",
         range=[0, highest],
         tickvals=ticks,
         ticktext=[amount("rounds", tick) for tick in ticks],
@@ -81,11 +81,11 @@ def _draw(found: list[tuple[Claim, Claim]], rows: tuple[Row, ...], look: Look) -
         zerolinecolor=look.colour("ink"),
         zerolinewidth=1,
     )
-    chart.update_yaxes(range=[-3.2 * len(found) + 0.35, 0.55], visible=False)
+    chart.axis("yaxis", range=[-3.2 * len(found) + 0.35, 0.55], visible=False)
     for place, ((boxes, held), row) in enumerate(zip(found, rows, strict=True)):
         head = -3.2 * place
         name = f"{boxes.bare} containers"
-        style.label(
+        label(
             chart,
             look,
             0,
@@ -97,7 +97,7 @@ def _draw(found: list[tuple[Claim, Claim]], rows: tuple[Row, ...], look: Look) -
         )
         for line, (shells, calibre, main) in enumerate(((held.low, "122 mm", False), (held.high, "152 mm", True)), start=1):
             y = head - line * 0.95
-            chart.add_bar(
+            chart.bar(
                 x=[shells],
                 y=[y],
                 orientation="h",
@@ -105,9 +105,9 @@ def _draw(found: list[tuple[Claim, Claim]], rows: tuple[Row, ...], look: Look) -
                 marker={"color": look.colour("to-russia"), "opacity": 0.35, "line": {"width": 0}},
                 hoverinfo="skip",
             )
-            style.marks(chart, look, calibre, [row], [shells], [y], main=[main])
-            style.label(chart, look, 0, y, f"if all {calibre}", "left", bold=False, xshift=-8, colour="soft")
-            style.label(chart, look, shells, y, amount("rounds", shells), "right")
+            marks(chart, look, calibre, [row], [shells], [y], main=[main])
+            label(chart, look, 0, y, f"if all {calibre}", "left", bold=False, xshift=-8, colour="soft")
+            label(chart, look, shells, y, amount("rounds", shells), "right")
     return chart
 
 

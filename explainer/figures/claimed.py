@@ -7,15 +7,14 @@ from datetime import date, timedelta
 from functools import partial
 from typing import NamedTuple
 
-import plotly.graph_objects as go
-
 from explainer.evidence.words import NATURES, SIDES
 from explainer.models import Claim
 
-from . import style
+from .canvas import Canvas, Side, fitting, label, steps, time_axis, value_axis
 from .gather import CLAIM_COLUMNS, cautions, claim_row, claims, denials, sources
+from .marks import Point, Shape, over_time, when
 from .spec import FigureSpec, Row
-from .style import Look, Point, Shape, Side
+from .style import Look
 
 Test = Callable[[Claim], bool]
 
@@ -50,7 +49,7 @@ def running_totals(
     takeaway: str,
     what: str,
     heights: tuple[int, int] = (430, 400),
-    adorn: Callable[[go.Figure, Look], None] | None = None,
+    adorn: Callable[[Canvas, Look], None] | None = None,
     until: date | None = None,
 ) -> FigureSpec | None:
     """A figure of running totals of one measure; other sorts of number stand beside it in the table. Time is drawn at least
@@ -83,21 +82,21 @@ def _draw(
     measure: str,
     voices: Sequence[Voice],
     heights: tuple[int, int],
-    adorn: Callable[[go.Figure, Look], None] | None,
+    adorn: Callable[[Canvas, Look], None] | None,
     until: date | None,
     look: Look,
-) -> go.Figure:
+) -> Canvas:
     highest = max(map(top, found))
-    figure = style.canvas(look, heights[look.narrow], left=68 if highest >= 1e6 else 52, right=14, bottom=44)
-    style.time_axis(figure, look, *span(found, until))
-    style.value_axis(figure, look, measure, style.steps(highest), top=highest * 1.12)
+    figure = Canvas(look, heights[look.narrow], left=68 if highest >= 1e6 else 52, right=14, bottom=44)
+    time_axis(figure, look, *span(found, until))
+    value_axis(figure, look, measure, steps(highest), top=highest * 1.12)
     if adorn:
         adorn(figure, look)
     by_voice(figure, look, voices, found, rows)
     return figure
 
 
-def by_voice(figure: go.Figure, look: Look, voices: Sequence[Voice], found: Sequence[Claim], rows: Sequence[Row], axis: str = "y") -> None:
+def by_voice(figure: Canvas, look: Look, voices: Sequence[Voice], found: Sequence[Claim], rows: Sequence[Row], axis: str = "y") -> None:
     """The claims, one form of mark a voice, each voice named beside one of its marks."""
     standing: set[tuple[object, float]] = set()
     for voice in voices:
@@ -105,16 +104,16 @@ def by_voice(figure: go.Figure, look: Look, voices: Sequence[Voice], found: Sequ
         if not members:
             continue
         points = [Point(row, claim.value, claim.low, claim.high) for claim, row in members]
-        style.over_time(figure, look, voice.name, points, shape=voice.shape, colour=voice.colour, axis=axis, standing=standing)
+        over_time(figure, look, voice.name, points, shape=voice.shape, colour=voice.colour, axis=axis, standing=standing)
         named = next((claim for claim, _ in members if claim.id == voice.at), members[-1][0])
         side = voice.narrow or voice.side if look.narrow else voice.side
         name = voice.short if look.narrow and voice.short else voice.name
-        day = style.when(named.date)[1]
-        side = style.fitting(figure, look, day, name, side)
+        day = when(named.date)[1]
+        side = fitting(figure, look, day, name, side)
         height = named.low if voice.foot and named.low else top(named)
         # Beside its mark a name lies on the mark's own grid line: the ground behind it keeps it from being struck through.
         ground = {"bgcolor": look.colour("paper"), "borderpad": 0} if side in {"left", "right"} else {}
-        style.label(figure, look, day, height, name, side, colour=voice.colour, yref=axis, **ground)
+        label(figure, look, day, height, name, side, colour=voice.colour, yref=axis, **ground)
 
 
 def span(found: Sequence[Claim], until: date | None = None) -> tuple[date, date]:

@@ -68,7 +68,7 @@ def fingerprint(spec: FigureSpec) -> str:
     told: list[object] = [Path(module.__file__).read_text(encoding="utf-8") for module in (picture, svg)]
     for look in LOOKS.values():
         drawing = spec.draw(look)
-        told += [drawing.to_plotly_json(), compose(spec, look, "", drawing.layout.height)]
+        told += [drawing.plotly(), compose(spec, look, "", drawing.layout["height"])]
     return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False, default=list).encode()).hexdigest()[:16]
 
 

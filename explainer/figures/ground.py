@@ -11,13 +11,13 @@ from math import hypot
 from pathlib import Path
 from typing import Literal
 
-import plotly.graph_objects as go
-
 from explainer.evidence.geodesy import Position
 
+from .canvas import Canvas
 from .labels import ROOM, Name, Pixel, Placed, place
+from .marks import broken
 from .projection import Flat, Frame, beside, clip_line, clip_ring, fit
-from .style import Look, broken, canvas
+from .style import Look
 
 BASE = Path(__file__).resolve().parent / "base"
 MARGIN = 0.22  # how much ground is drawn beside the frame, for those who move the map
@@ -115,19 +115,21 @@ class Map:
         self.crowded = 0.0  # what the names cover, once they are placed
         self.axis = "2" if below else ""
         whole = height + (below.height + gap if below else 0)
-        self.figure: go.Figure = below.figure if below else canvas(look, height, left=0, right=0, top=0, bottom=0)
+        self.figure: Canvas = below.figure if below else Canvas(look, height, left=0, right=0, top=0, bottom=0)
         (west, east), (south, north) = self.frame.x, self.frame.y
         manners = {"visible": False, "constrain": "domain"}
         across = {**manners, "range": [west, east], "anchor": f"y{self.axis}"}
         up = {**manners, "range": [south, north], "anchor": f"x{self.axis}", "scaleanchor": f"x{self.axis}"}
         if below:
-            below.figure.update_layout(height=whole, yaxis_domain=[1 - below.height / whole, 1])
+            below.figure.layout["height"] = whole
+            below.figure.axis("yaxis", domain=[1 - below.height / whole, 1])
             up["domain"] = [0, height / whole]
-        self.figure.update_layout({f"xaxis{self.axis}": across, f"yaxis{self.axis}": up})
+        self.figure.axis(f"xaxis{self.axis}", **across)
+        self.figure.axis(f"yaxis{self.axis}", **up)
         self._ground(_base(detail))
 
     def add(self, **trace: object) -> None:
-        self.figure.add_scatter(xaxis=f"x{self.axis}", yaxis=f"y{self.axis}", **trace)
+        self.figure.scatter(xaxis=f"x{self.axis}", yaxis=f"y{self.axis}", **trace)
 
     def _ground(self, base: dict[str, list[list[Position]]]) -> None:
         bounds = self.frame.around(MARGIN)
@@ -211,7 +213,7 @@ class Map:
         """Words that stand at the first of several places with room, before other names."""
         self.names.insert(0, (Name(text, tuple(map(self.frame.pixel, places)), max(self.size - 1, self.look.text), free=True), colour))
 
-    def finish(self) -> go.Figure:
+    def finish(self) -> Canvas:
         """The names of states and seas where there is room, then all names put in their places."""
         for ground, italic in ((STATES, False), (SEAS, True)):
             for text, spots in ground.items():
@@ -240,7 +242,7 @@ class Map:
 
     def _write(self, placed: Placed, colour: str) -> None:
         scale, (west, north) = self.frame.scale, (self.frame.x[0], self.frame.y[1])
-        self.figure.add_annotation(
+        self.figure.note(
             xref=f"x{self.axis}",
             yref=f"y{self.axis}",
             x=west + placed.point[0] * scale,

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-import plotly.graph_objects as go
 from django.utils.safestring import SafeString, mark_safe
 
+from .canvas import Canvas
 from .style import LIGHT
 
 TOKENS = {colour: f"var(--{token})" for token, colour in LIGHT.items()}
@@ -19,17 +19,16 @@ ANCHOR = {"left": "start", "center": "middle", "right": "end"}
 LINE = 1.28
 
 
-def inline(figure: go.Figure, alt: str, here: str = "") -> SafeString:
+def inline(figure: Canvas, alt: str, here: str = "") -> SafeString:
     """The figure in SVG; `alt` tells it in words, links to places on the page `here` stay on it."""
-    spec = figure.to_plotly_json()
-    layout, width, height = spec["layout"], spec["layout"]["width"], spec["layout"]["height"]
+    layout, width, height = figure.layout, figure.layout["width"], figure.layout["height"]
     (west, east), (south, north) = layout["xaxis"]["range"], layout["yaxis"]["range"]
 
     def at(x: float, y: float) -> tuple[float, float]:
         return round((x - west) / (east - west) * width, 1), round((north - y) / (north - south) * height, 1)
 
     parts: list[str] = []
-    for trace in spec["data"]:
+    for trace in figure.data:
         group = f' data-trip="{escape(trace["legendgroup"])}"' if trace.get("legendgroup") else ""
         points = [None if x is None else at(x, y) for x, y in zip(trace["x"], trace["y"], strict=True)]
         if trace["mode"] == "lines":

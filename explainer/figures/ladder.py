@@ -7,15 +7,16 @@ from datetime import date
 from functools import partial
 from itertools import pairwise
 
-import plotly.graph_objects as go
 from django.contrib.humanize.templatetags.humanize import apnumber
 
 from explainer.corpus.dates import parse_date
 from explainer.models import Edition, Event
 
-from . import rungs, style
+from . import rungs
+from .canvas import Canvas, stroke
 from .gather import denials, records, sources
 from .layout import sheet, short_date, write
+from .marks import marks
 from .months import EVENT_COLUMNS, event_row
 from .rungs import Rung, Scale
 from .spec import FigureSpec, Row
@@ -100,7 +101,7 @@ def _wide_height(steps: Sequence[Event]) -> int:
     return HEAD + STEP * len(steps) + FOOT
 
 
-def _draw(found: Sequence[Event], rows: dict[str, Row], down: list[Rung], until: date, look: Look) -> go.Figure:
+def _draw(found: Sequence[Event], rows: dict[str, Row], down: list[Rung], until: date, look: Look) -> Canvas:
     if look.narrow:
         return _narrow(found, rows, down, until, look)
     steps = [event for event in found if event.id.startswith(PREFIX)]
@@ -117,13 +118,13 @@ def _draw(found: Sequence[Event], rows: dict[str, Row], down: list[Rung], until:
     ink = look.colour("ink")
     for level, (event, after) in enumerate(pairwise([*steps, None]), 1):
         stop = x(after.first) if after else x(until)
-        style.stroke(figure, [x(event.first), stop], [y(level), y(level)], ink, 1.5)
+        stroke(figure, [x(event.first), stop], [y(level), y(level)], ink, 1.5)
         if after:
-            style.stroke(figure, [stop, stop], [y(level), y(level + 1)], ink, 1.5)
+            stroke(figure, [stop, stop], [y(level), y(level + 1)], ink, 1.5)
         number, _, words = _words(event).partition(" ")
         text = f"<b>{number.rstrip(':')}</b> {words}"
         write(figure, look, x(event.first) + 9, y(level) + 4, f"{text}, {short_date(event.date)}")
-    style.marks(
+    marks(
         figure,
         look,
         "resolutions",
@@ -136,20 +137,20 @@ def _draw(found: Sequence[Event], rows: dict[str, Row], down: list[Rung], until:
     _watch(figure, look, found, rows, x, until, total)
     for year in range(2006, end.year, 2):
         write(figure, look, x(date(year, 1, 1)), total - 18, str(year), colour="soft", anchor="center" if year > 2006 else "left")
-        style.stroke(figure, [x(date(year, 1, 1))] * 2, [total - 26, total - 20], look.colour("soft"), 1)
-    style.stroke(figure, [x(start), x(until)], [total - 26, total - 26], ink, 1)
+        stroke(figure, [x(date(year, 1, 1))] * 2, [total - 26, total - 20], look.colour("soft"), 1)
+    stroke(figure, [x(start), x(until)], [total - 26, total - 26], ink, 1)
     return figure
 
 
-def _vetoes(figure: go.Figure, look: Look, found: Sequence[Event], rows: dict[str, Row], x, level: float) -> None:
+def _vetoes(figure: Canvas, look: Look, found: Sequence[Event], rows: dict[str, Row], x, level: float) -> None:
     shown = [event for event in found if event.id in VETOES]
     for index, event in enumerate(shown):
         at, up = x(event.first), level - 22 - 20 * index
-        style.stroke(figure, [at, at], [level, up - 6], look.colour("third"), 1)
+        stroke(figure, [at, at], [level, up - 6], look.colour("third"), 1)
         words = f"<b>{short_date(event.date)}</b> {event.title}"
         write(figure, look, at - 6, up, words, colour="third", anchor="right", valign="middle")
     if shown:
-        style.marks(
+        marks(
             figure,
             look,
             "vetoes",
@@ -161,7 +162,7 @@ def _vetoes(figure: go.Figure, look: Look, found: Sequence[Event], rows: dict[st
         )
 
 
-def _watch(figure: go.Figure, look: Look, found: Sequence[Event], rows: dict[str, Row], x, until: date, total: int) -> None:
+def _watch(figure: Canvas, look: Look, found: Sequence[Event], rows: dict[str, Row], x, until: date, total: int) -> None:
     known = {event.id: event for event in found}
     for index, (words, began, ended) in enumerate(WATCH):
         if began not in known:
@@ -169,7 +170,7 @@ def _watch(figure: go.Figure, look: Look, found: Sequence[Event], rows: dict[str
         at = total - 76 + 30 * index
         first = known[began].first
         last = known[ended].first if ended in known else until
-        style.stroke(figure, [x(first), x(last)], [at, at], look.colour("third"), 8)
+        stroke(figure, [x(first), x(last)], [at, at], look.colour("third"), 8)
         span = f"{first.year}–{last.year}" if ended in known else f"since {first.year}"
         right = x(first) > look.width / 2
         write(
@@ -184,7 +185,7 @@ def _watch(figure: go.Figure, look: Look, found: Sequence[Event], rows: dict[str
         )
         marked = [key for key in (began, ended) if key in known and not key.startswith(PREFIX)]
         if marked:
-            style.marks(
+            marks(
                 figure,
                 look,
                 words,
@@ -198,7 +199,7 @@ def _watch(figure: go.Figure, look: Look, found: Sequence[Event], rows: dict[str
 # -- narrow: down the page -----------------------------------------------------------------------------------------------
 
 
-def _narrow(found: Sequence[Event], rows: dict[str, Row], down: list[Rung], until: date, look: Look) -> go.Figure:
+def _narrow(found: Sequence[Event], rows: dict[str, Row], down: list[Rung], until: date, look: Look) -> Canvas:
     total = rungs.height(down, look)
     figure = sheet(look, total)
     scale = Scale(found[0].first, until, total)
@@ -207,7 +208,7 @@ def _narrow(found: Sequence[Event], rows: dict[str, Row], down: list[Rung], unti
         if began in known:
             last = known[ended].first if ended in known else until
             at = rungs.AXIS
-            style.stroke(figure, [at, at], [scale.y(known[began].first), scale.y(last)], look.colour("line"), 9)
+            stroke(figure, [at, at], [scale.y(known[began].first), scale.y(last)], look.colour("line"), 9)
     if "ev-unscr-1874" in known:
         x = rungs.AXIS - 15
         write(

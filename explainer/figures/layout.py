@@ -5,19 +5,17 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Sequence
 
-import plotly.graph_objects as go
-
 from explainer.corpus.dates import MONTHS, parse_date
 
-from . import style
+from .canvas import Canvas
 from .style import Look
 
 
-def sheet(look: Look, height: int, *, left: int = 0, right: int = 0) -> go.Figure:
+def sheet(look: Look, height: int, *, left: int = 0, right: int = 0) -> Canvas:
     """A figure whose y axis counts pixels from the top; with no margins its x axis counts pixels from the left."""
-    figure = style.canvas(look, height, left=left, right=right, top=0, bottom=0)
-    figure.update_xaxes(visible=False, range=[0, look.width - left - right], fixedrange=True)
-    figure.update_yaxes(visible=False, range=[height, 0], fixedrange=True)
+    figure = Canvas(look, height, left=left, right=right, top=0, bottom=0)
+    figure.axis("xaxis", visible=False, range=[0, look.width - left - right], fixedrange=True)
+    figure.axis("yaxis", visible=False, range=[height, 0], fixedrange=True)
     return figure
 
 
@@ -31,7 +29,7 @@ def wrapped(text: str, width: float, look: Look, *, bold: bool = False) -> list[
 
 
 def write(
-    figure: go.Figure,
+    figure: Canvas,
     look: Look,
     x: object,
     y: float,
@@ -47,7 +45,7 @@ def write(
     joined = text if isinstance(text, str) else "<br>".join(text)
     if not joined:
         return
-    figure.add_annotation(
+    figure.note(
         x=x,
         y=y,
         text=f"<b>{joined}</b>" if bold else joined,

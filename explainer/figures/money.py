@@ -8,8 +8,9 @@ from functools import partial
 from explainer.models import Claim
 from explainer.models.numbers import amount
 
-from . import bars, style
+from . import bars
 from .bars import Block, Scale
+from .canvas import steps
 from .gather import CLAIM_COLUMNS, cautions, claim_row, claims, denials, sources
 from .layout import short_date, short_period
 from .spec import FigureSpec
@@ -103,7 +104,7 @@ def _maker(claim: Claim) -> str:
 def _scale(found: list[Claim]) -> Scale:
     """A scale on which the highest of the claims fits."""
     highest = max((max(_ends(claim)) for claim in found), default=1)
-    return Scale("usd", style.steps(highest), highest * 1.075)
+    return Scale("usd", steps(highest), highest * 1.075)
 
 
 def _ends(claim: Claim) -> list[float]:

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-import plotly.graph_objects as go
 from django.contrib.humanize.templatetags.humanize import apnumber
 
 from explainer.corpus.dates import in_words
 from explainer.evidence.words import EVENT_KINDS, FLOWS
 from explainer.models import Event
 
-from . import style
+from .canvas import Canvas, stroke
 from .gather import denials, evidence, records, sources, spoken
 from .layout import line_height, sheet, write
+from .marks import marks
 from .spec import Column, FigureSpec, Row
 from .style import Look
 
@@ -120,7 +120,7 @@ def _height(by_month: dict[str, list[Event]], look: Look) -> int:
     return round(_key_height(look) + pitch * max(map(len, by_month.values())) + 22 + 46)
 
 
-def _draw(by_month: dict[str, list[Event]], rows: dict[str, Row], look: Look) -> go.Figure:
+def _draw(by_month: dict[str, list[Event]], rows: dict[str, Row], look: Look) -> Canvas:
     figure = sheet(look, _height(by_month, look))
     _key(figure, look, by_month)
     step, pitch = _place(by_month, look)
@@ -137,7 +137,7 @@ def _draw(by_month: dict[str, list[Event]], rows: dict[str, Row], look: Look) ->
     _years(figure, look, months, step, top, foot, left)
     for colour, points in placed.items():
         marked, across, down = zip(*points, strict=True)
-        style.marks(figure, look, colour, marked, across, down, colour=colour, size=8.5 if look.narrow else 10)
+        marks(figure, look, colour, marked, across, down, colour=colour, size=8.5 if look.narrow else 10)
     for month in _busiest(by_month) if len(_busiest(by_month)) < 3 else []:
         along, out = (months.index(month) + 0.5) * step, len(by_month[month]) * pitch
         words = f"{in_words(month)}: {len(by_month[month])}"
@@ -148,26 +148,26 @@ def _draw(by_month: dict[str, list[Event]], rows: dict[str, Row], look: Look) ->
     return figure
 
 
-def _years(figure: go.Figure, look: Look, months: list[str], step: float, top: float, foot: float, left: float) -> None:
+def _years(figure: Canvas, look: Look, months: list[str], step: float, top: float, foot: float, left: float) -> None:
     line = {"color": look.colour("line"), "width": 1}
     if look.narrow:
-        figure.add_shape(type="line", x0=left, x1=left, y0=top, y1=top + step * len(months), line=line | {"color": look.colour("ink")})
+        figure.shape(type="line", x0=left, x1=left, y0=top, y1=top + step * len(months), line=line | {"color": look.colour("ink")})
     else:
-        figure.add_shape(type="line", x0=4, x1=4 + step * len(months), y0=foot, y1=foot, line=line | {"color": look.colour("ink")})
+        figure.shape(type="line", x0=4, x1=4 + step * len(months), y0=foot, y1=foot, line=line | {"color": look.colour("ink")})
     for index, month in enumerate(months):
         begins, along = month.endswith("-01"), index * step
         if look.narrow:
             if begins:
-                figure.add_shape(type="line", layer="below", x0=0, x1=look.width, y0=top + along, y1=top + along, line=line)
+                figure.shape(type="line", layer="below", x0=0, x1=look.width, y0=top + along, y1=top + along, line=line)
                 write(figure, look, 0, top + along + 2, month[:4], colour="soft")
         else:
             deep = 10 if begins else 4
-            figure.add_shape(type="line", x0=4 + along, x1=4 + along, y0=foot, y1=foot + deep, line=line | {"color": look.colour("soft")})
+            figure.shape(type="line", x0=4 + along, x1=4 + along, y0=foot, y1=foot + deep, line=line | {"color": look.colour("soft")})
             if begins:
                 write(figure, look, 4 + along + 5, foot + 8, month[:4], colour="soft")
 
 
-def _key(figure: go.Figure, look: Look, by_month: dict[str, list[Event]]) -> None:
+def _key(figure: Canvas, look: Look, by_month: dict[str, list[Event]]) -> None:
     x, y = 0.0, 0.0
     present = {event.flow for events in by_month.values() for event in events}
     for flow in (flow for flow in FLOW_COLOURS if flow in present):
@@ -175,6 +175,6 @@ def _key(figure: go.Figure, look: Look, by_month: dict[str, list[Event]]) -> Non
         wide = 44 + len(words) * look.text * 0.53
         if x + wide > look.width + 20:
             x, y = 0.0, y + line_height(look)
-        style.stroke(figure, [x + 1, x + 13], [y + 9, y + 9], look.colour(colour), 4)
+        stroke(figure, [x + 1, x + 13], [y + 9, y + 9], look.colour(colour), 4)
         write(figure, look, x + 19, y, words, colour=colour)
         x += wide

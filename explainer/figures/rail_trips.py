@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-import plotly.graph_objects as go
-
 from explainer.evidence.journeys import Journey, journey
 from explainer.models import Trip
 
 from . import gather, trip_map
+from .canvas import Canvas, label
 from .ground import BORDERS, Map
 from .layout import short_date
 from .spec import Column, FigureSpec, Row
-from .style import Look, label
+from .style import Look
 
 KEY = "Lines on the same track lie side by side. Which stretches were reported, the map of each journey shows."
 COLUMNS = (Column("Journey"), Column("When"), Column("Length one way as reported, km", True), Column("Places where he was reported", True))
@@ -100,7 +99,7 @@ def height(ways: Sequence[Journey], look: Look) -> int:
     return max(trip_map.height(way, look) for way in ways) if len(ways) < 3 else 560 if look.narrow else 640
 
 
-def draw(ways: Sequence[Journey], look: Look, every: Sequence[Journey] = (), *, key: bool = False) -> go.Figure:
+def draw(ways: Sequence[Journey], look: Look, every: Sequence[Journey] = (), *, key: bool = False) -> Canvas:
     """The journeys, on a frame that holds `every` one that the reader can choose; with a `key` where no form beside it is one."""
     positions = [position for way in (every or ways) for position in way.positions]
     ground = Map(look, height(every or ways, look), positions, pad=30, lean=18 if look.narrow else 0, detail=trip_map.detail(positions))
@@ -138,7 +137,7 @@ def _key(ground: Map, ways: Sequence[Journey]) -> None:
         y = top + step * index
         line = {"color": look.colour(colour), "width": 1.9, "dash": dash}
         at = {"xref": "paper", "yref": "paper", "y0": 1 - y / ground.height, "y1": 1 - y / ground.height}
-        ground.figure.add_shape(type="line", x0=left / look.width, x1=(left + 26) / look.width, line=line, **at)
+        ground.figure.shape(type="line", x0=left / look.width, x1=(left + 26) / look.width, line=line, **at)
         place = {"xref": "paper", "yref": "paper", "x": (left + 32) / look.width, "y": 1 - y / ground.height}
         label(ground.figure, look, text=_short(way), bold=False, xshift=0, **place)
         ground.marks += [(x, y) for x in range(left, look.width, 10)]

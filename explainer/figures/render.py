@@ -89,7 +89,7 @@ def _kept(drawn: dict[str, list[dict[str, Any]]], spec: FigureSpec) -> dict[str,
 
 def _draw(specs: list[FigureSpec], edition: str, tell: Tell, folder: Path) -> list[dict[str, Any]]:
     # Records are read before the browser is started, since Django reads none within a loop of asyncio.
-    plotted = [{size: spec.draw(look).to_plotly_json() for size, look in LOOKS.items()} for spec in specs]
+    plotted = [{size: spec.draw(look).plotly() for size, look in LOOKS.items()} for spec in specs]
     return asyncio.run(_in_browser(specs, plotted, edition, tell, folder))
 
 

@@ -7,14 +7,13 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-import plotly.graph_objects as go
-
 from explainer.evidence.asof import known, was_known
 from explainer.evidence.words import CHECKED, PASSAGE_KINDS, SEVERITIES
 from explainer.models import Citation, Passage
 
-from . import style
+from .canvas import Canvas
 from .layout import line_height, sheet, write
+from .marks import marks
 from .spec import Column, FigureSpec, Row
 from .style import Look
 
@@ -107,7 +106,7 @@ def _shape(passage: Passage) -> str:
 
 
 def _place(
-    figure: go.Figure, look: Look, points: list[tuple[Passage, float, float]], rows: dict[str, Row], size: float, main: bool = True
+    figure: Canvas, look: Look, points: list[tuple[Passage, float, float]], rows: dict[str, Row], size: float, main: bool = True
 ) -> None:
     for grave in (True, False):
         chosen = [point for point in points if (point[0].severity == GRAVE) is grave]
@@ -115,12 +114,12 @@ def _place(
             passages, x, y = zip(*chosen, strict=True)
             marked = [rows[one.id] for one in passages]
             shape = _shape(passages[0])
-            style.marks(figure, look, shape, marked, x, y, shape=shape, colour="ink", size=size, main=[main] * len(x))
+            marks(figure, look, shape, marked, x, y, shape=shape, colour="ink", size=size, main=[main] * len(x))
 
 
-def _key(figure: go.Figure, look: Look, x: float) -> None:
+def _key(figure: Canvas, look: Look, x: float) -> None:
     for symbol, words in (("square", "changes the meaning"), ("square-open", "cosmetic")):
-        figure.add_scatter(
+        figure.scatter(
             x=[x + 5],
             y=[line_height(look) / 2 + 1],
             mode="markers",
@@ -139,7 +138,7 @@ def _wide_height() -> int:
     return 40 + LANE * (len(SORTS) + len(CHECKS)) + 34 + 40
 
 
-def _draw(found: Sequence[Passage], rows: dict[str, Row], look: Look) -> go.Figure:
+def _draw(found: Sequence[Passage], rows: dict[str, Row], look: Look) -> Canvas:
     if look.narrow:
         return _narrow(found, rows, look)
     figure = sheet(look, _wide_height())
@@ -154,7 +153,7 @@ def _draw(found: Sequence[Passage], rows: dict[str, Row], look: Look) -> go.Figu
         for name in names:
             members = [passage for passage in found if getattr(passage, attribute) == name]
             rule = {"color": look.colour("line"), "width": 1}
-            figure.add_shape(type="line", layer="below", x0=LEFT, x1=x(last), y0=y, y1=y, line=rule)
+            figure.shape(type="line", layer="below", x0=LEFT, x1=x(last), y0=y, y1=y, line=rule)
             words = PASSAGE_KINDS[name] if attribute == "sort" else CHECK_NAMES[name]
             write(figure, look, 0, y, words[:1].upper() + words[1:], bold=attribute == "sort", valign="middle")
             write(figure, look, look.width, y, str(len(members)), colour="soft", anchor="right", valign="middle")
@@ -185,7 +184,7 @@ def _narrow_height(found: Sequence[Passage]) -> int:
     return round(TOP + DOWN * max(passage.number for passage in found) + 8)
 
 
-def _narrow(found: Sequence[Passage], rows: dict[str, Row], look: Look) -> go.Figure:
+def _narrow(found: Sequence[Passage], rows: dict[str, Row], look: Look) -> Canvas:
     figure = sheet(look, _narrow_height(found))
     _key(figure, look, 0)
     left, wide = 26.0, (look.width - 26 - HOW) / len(SORTS)
@@ -197,7 +196,7 @@ def _narrow(found: Sequence[Passage], rows: dict[str, Row], look: Look) -> go.Fi
         y = TOP + (passage.number - 0.5) * DOWN
         if passage.number == 1 or passage.number % 5 == 0:
             write(figure, look, 0, y, str(passage.number), colour="soft", valign="middle")
-        figure.add_shape(type="line", layer="below", x0=left, x1=look.width - HOW - 4, y0=y, y1=y, line=rule)
+        figure.shape(type="line", layer="below", x0=left, x1=look.width - HOW - 4, y0=y, y1=y, line=rule)
         points.append((passage, left + SORTS.index(passage.sort) * wide + 8, y))
         write(figure, look, look.width - HOW, y, IN_A_WORD[passage.checked_against], colour="soft", valign="middle")
     _place(figure, look, points, rows, 8)

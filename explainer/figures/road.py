@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
 
-import plotly.graph_objects as go
-
 from explainer.models import Event, Link
 
-from . import rungs, style
+from . import rungs
+from .canvas import Canvas, stroke
 from .gather import denials, records, sources
 from .layout import sheet, write
 from .months import EVENT_COLUMNS, FLOW_COLOURS, event_row
@@ -86,7 +85,7 @@ def _knee(found: Sequence[Event]) -> date | None:
     return found[-1].first - timedelta(days=LAST_DAYS) if found[-1].id == END else None
 
 
-def _draw(found: Sequence[Event], steps: list[Rung], look: Look) -> go.Figure:
+def _draw(found: Sequence[Event], steps: list[Rung], look: Look) -> Canvas:
     total = rungs.height(steps, look)
     figure = sheet(look, total)
     knee = _knee(found)
@@ -95,13 +94,13 @@ def _draw(found: Sequence[Event], steps: list[Rung], look: Look) -> go.Figure:
     scale = Scale(found[0].first, found[-1].last, total, knee, share)
     if knee:
         ground = {"fillcolor": look.colour("wash"), "line": {"width": 0}}
-        figure.add_shape(type="rect", layer="below", x0=0, x1=look.width, y0=scale.bend, y1=total, **ground)
+        figure.shape(type="rect", layer="below", x0=0, x1=look.width, y0=scale.bend, y1=total, **ground)
     known: dict[str, Row] = {event.id: step.row for event, step in zip(found, steps, strict=True)}
     if SHUT in known:
         shut = next(event.first for event in found if event.id == SHUT)
         end = next((event.first for event in found if event.id == OPEN), found[-1].last)
         x = rungs.AXIS
-        style.stroke(figure, [x, x], [scale.y(shut), scale.y(end)], look.colour("line"), 9)
+        stroke(figure, [x, x], [scale.y(shut), scale.y(end)], look.colour("line"), 9)
         open_ground = scale.y(min(end, knee or end))
         middle = (scale.y(shut) + open_ground) / 2
         if open_ground - scale.y(shut) > 90:

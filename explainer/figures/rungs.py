@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-import plotly.graph_objects as go
-
 from explainer.corpus.dates import parse_date
 
-from . import style
+from .canvas import Canvas, stroke
 from .layout import line_height, short_date, spread, wrapped, write
+from .marks import marks
 from .spec import Row
 from .style import Look
 
@@ -83,14 +82,14 @@ class Scale:
         return named
 
 
-def draw(figure: go.Figure, look: Look, rungs: Sequence[Rung], scale: Scale) -> None:
+def draw(figure: Canvas, look: Look, rungs: Sequence[Rung], scale: Scale) -> None:
     """The scale with its ticks, and every rung with its words; a date known only to the month is a line as long as it."""
     x, text = AXIS, _text_at(look)
-    style.stroke(figure, [x, x], [scale.top, scale.foot], look.colour("soft"), 1)
+    stroke(figure, [x, x], [scale.top, scale.foot], look.colour("soft"), 1)
     edge = -99.0
     for day, words in scale.ticks:
         y = scale.y(day)
-        style.stroke(figure, [x - 6, x], [y, y], look.colour("soft"), 1)
+        stroke(figure, [x - 6, x], [y, y], look.colour("soft"), 1)
         if y - edge >= line_height(look):
             write(figure, look, 0, y, words, colour="soft", valign="middle")
             edge = y
@@ -103,9 +102,9 @@ def draw(figure: go.Figure, look: Look, rungs: Sequence[Rung], scale: Scale) -> 
     tops += spread(middles[early:], talls[early:], scale.bend + GAP, scale.foot + 14)
     for rung, y, at, (first, last), span in zip(rungs, middles, tops, ys, spans, strict=True):
         lead = at + line_height(look) / 2
-        style.stroke(figure, [x + 8, x + 14, text - 12, text - 5], [y, y, lead, lead], look.colour("line"), 1)
+        stroke(figure, [x + 8, x + 14, text - 12, text - 5], [y, y, lead, lead], look.colour("line"), 1)
         if span.first != span.last:
-            style.stroke(figure, [x, x], [first, last], look.colour(rung.colour), 3)
+            stroke(figure, [x, x], [first, last], look.colour(rung.colour), 3)
         brief, lines = short_date(rung.row.date), _lines(rung, look)
         write(figure, look, text, at, brief, colour=rung.colour, bold=True)
         across, down = (text, at + line_height(look)) if look.narrow else (text + BRIEF - 20, at)
@@ -114,7 +113,7 @@ def draw(figure: go.Figure, look: Look, rungs: Sequence[Rung], scale: Scale) -> 
     for rung, y in zip(rungs, middles, strict=True):
         groups.setdefault(rung.colour, []).append((rung.row, y))
     for colour, members in groups.items():
-        style.marks(figure, look, colour, [row for row, _ in members], [x] * len(members), [y for _, y in members], colour=colour)
+        marks(figure, look, colour, [row for row, _ in members], [x] * len(members), [y for _, y in members], colour=colour)
 
 
 def crowded(days: Sequence[date], within: int) -> int:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-import plotly.graph_objects as go
-
 from explainer.evidence.geodesy import Position, great_circle
 from explainer.models import Claim, Event
 
 from . import gather
+from .canvas import Canvas
 from .ground import BORDERS, Map
+from .marks import marks
 from .spec import Column, FigureSpec, Row
-from .style import Look, marks
+from .style import Look
 
 COLUMNS = (Column("Way"), Column("What was reported"), Column("Who"), Column("When"))
 RAJIN, DUNAI, VOSTOCHNY = (42.24, 130.29), (42.87, 132.36), (42.735, 133.08)
@@ -104,7 +104,7 @@ def _depot(event: Event) -> Row:
     )
 
 
-def draw(rows: dict[str, Row], look: Look) -> go.Figure:
+def draw(rows: dict[str, Row], look: Look) -> Canvas:
     upper, lower = (380, 270) if look.middle else (300, 210) if look.narrow else (380, 330)
     near = Map(look, upper, (RAJIN, VOSTOCHNY, (43.4, 131.9), (42.0, 131.5)), pad=26, detail="tumen")
     for identity, course in (("voy-2023-10-16-rusi-5", SEA_DUNAI), ("voy-2024-02-28-csis-25", SEA_VOSTOCHNY)):

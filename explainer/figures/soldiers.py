@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import partial
 
-import plotly.graph_objects as go
-
 from explainer.evidence.asof import known
 from explainer.models import Claim, Event
 
-from . import style
+from .canvas import Canvas, fitting, label, steps, time_axis, value_axis
 from .claimed import Voice, by_voice, last_of, not_drawn, on_side, running_totals, span, spread_in_words, top
 from .gather import CLAIM_COLUMNS, cautions, claim_row, claims, denials, sources
 from .spec import FigureSpec, Row
@@ -29,14 +27,14 @@ def troops(day: date | None) -> FigureSpec | None:
         upto = f"{low.bare} to {high.bare}" if low is not high else high.bare
         return f"Soldiers sent: {found[0].bare} in the first days, {upto} by the last totals"
 
-    def adorn(figure: go.Figure, look: Look) -> None:
+    def adorn(figure: Canvas, look: Look) -> None:
         if confirmed:
             # It ends below the marks at the top, whose names would stand on it.
             line = {"color": look.colour("soft"), "width": 1, "dash": "dot"}
-            figure.add_shape(type="line", x0=confirmed.date, x1=confirmed.date, y0=0, y1=0.74, yref="paper", line=line)
+            figure.shape(type="line", x0=confirmed.date, x1=confirmed.date, y0=0, y1=0.74, yref="paper", line=line)
             text = "North Korea<br>confirms it"
-            side = style.fitting(figure, look, confirmed.date, text, "right")
-            style.label(
+            side = fitting(figure, look, confirmed.date, text, "right")
+            label(
                 figure,
                 look,
                 confirmed.date,
@@ -109,17 +107,17 @@ def _shown(claim: Claim) -> bool:
     return "shown" in claim.unit
 
 
-def _draw_losses(killed: list[Claim], casualties: list[Claim], rows: tuple[Row, ...], look: Look) -> go.Figure:
-    figure = style.canvas(look, 600 if look.narrow else 560, left=52, right=14, bottom=44, top=30)
-    style.time_axis(figure, look, *span([*killed, *casualties]), anchor="y2")
+def _draw_losses(killed: list[Claim], casualties: list[Claim], rows: tuple[Row, ...], look: Look) -> Canvas:
+    figure = Canvas(look, 600 if look.narrow else 560, left=52, right=14, bottom=44, top=30)
+    time_axis(figure, look, *span([*killed, *casualties]), anchor="y2")
     panels = (
         ("y", killed, rows[: len(killed)], [0.57, 1], "Killed"),
         ("y2", casualties, rows[len(killed) :], [0, 0.43], "Killed and wounded"),
     )
     for axis, found, own, domain, name in panels:
         highest = max(map(top, found))
-        style.value_axis(figure, look, "killed", style.steps(highest, 4), top=highest * 1.15, axis=axis, domain=domain, anchor="x")
-        style.label(figure, look, 0, domain[1], name, "above", xref="paper", yref="paper", xanchor="left", xshift=-44, yshift=6)
+        value_axis(figure, look, "killed", steps(highest, 4), top=highest * 1.15, axis=axis, domain=domain, anchor="x")
+        label(figure, look, 0, domain[1], name, "above", xref="paper", yref="paper", xanchor="left", xshift=-44, yshift=6)
         by_voice(figure, look, _voices(axis), found, own, axis)
     return figure
 

@@ -14,12 +14,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from explainer.corpus.dates import in_words, parse_date
 from explainer.models.base import address
 
+from .canvas import Canvas
+from .style import Look
+
 if TYPE_CHECKING:
-    import plotly.graph_objects as go
-
     from explainer.models import Entry, Source
-
-    from .style import Look
 
 
 # A publisher's name in its own script, in brackets behind the name in Latin letters.
@@ -79,7 +78,7 @@ class FigureSpec:
     alt: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
-    draw: Callable[[Look], go.Figure]
+    draw: Callable[[Look], Canvas]
     note: str = ""
     key: str = ""
     beside: tuple[Row, ...] = ()

@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-import plotly.graph_objects as go
 from django.contrib.humanize.templatetags.humanize import apnumber
 
 from explainer.evidence.words import SIDES, STANCES, THEMES
 from explainer.models import Quote
 
-from . import style
+from .canvas import Canvas, stroke
 from .gather import evidence, records, sources, spoken
 from .layout import line_height, sheet, write
+from .marks import marks, when
 from .spec import Column, FigureSpec, Row
 from .style import Look
 
@@ -123,7 +123,7 @@ def _lanes(found: Sequence[Quote], look: Look) -> dict[str, list[list[Quote]]]:
         members = [quote for quote in found if quote.stance == stance]
         lanes: list[tuple[float, list[Quote]]] = []
         for quote in sorted(members, key=lambda quote: (quote.first, quote.last)):
-            start, middle, stop = (_x(found, look, date.fromisoformat(text)) for text in style.when(quote.date))
+            start, middle, stop = (_x(found, look, date.fromisoformat(text)) for text in when(quote.date))
             begin, finish = min(start, middle - pitch / 2), max(stop, middle + pitch / 2)
             for index, (edge, lane) in enumerate(lanes):
                 if begin >= edge:
@@ -158,7 +158,7 @@ def _height(found: Sequence[Quote], look: Look) -> int:
     return round(_key_height(found, look) + sum(_band_height(lanes, look) for lanes in _lanes(found, look).values()) + 34)
 
 
-def _draw(found: Sequence[Quote], rows: dict[str, Row], look: Look) -> go.Figure:
+def _draw(found: Sequence[Quote], rows: dict[str, Row], look: Look) -> Canvas:
     figure = sheet(look, _height(found, look))
     _key(figure, look, found)
     bands = _lanes(found, look)
@@ -168,7 +168,7 @@ def _draw(found: Sequence[Quote], rows: dict[str, Row], look: Look) -> go.Figure
     for stance, lanes in bands.items():
         colour = "denial" if stance == "denies" else "ink"
         if y > top:
-            figure.add_shape(
+            figure.shape(
                 type="line", layer="below", x0=0, x1=look.width, y0=y - 8, y1=y - 8, line={"color": look.colour("line"), "width": 1}
             )
         write(figure, look, 0, y, BANDS[stance], bold=True, colour=colour)
@@ -176,22 +176,22 @@ def _draw(found: Sequence[Quote], rows: dict[str, Row], look: Look) -> go.Figure
         for index, lane in enumerate(lanes):
             at = start + index * _lane_height(look)
             for quote in lane:
-                first, middle, last = (_x(found, look, date.fromisoformat(text)) for text in style.when(quote.date))
+                first, middle, last = (_x(found, look, date.fromisoformat(text)) for text in when(quote.date))
                 if first != last:
-                    style.stroke(figure, [first, last], [at, at], look.colour(colour), 1.5, opacity=0.45)
+                    stroke(figure, [first, last], [at, at], look.colour(colour), 1.5, opacity=0.45)
                 placed.setdefault((_voice(quote), colour), []).append((rows[quote.id], middle, at))
         y += _band_height(lanes, look)
     for (shape, colour), points in placed.items():
         marked, across, down = zip(*points, strict=True)
-        style.marks(figure, look, shape, marked, across, down, shape=shape, colour=colour, size=size)
+        marks(figure, look, shape, marked, across, down, shape=shape, colour=colour, size=size)
     _years(figure, look, found, top - 4, y)
     return figure
 
 
-def _key(figure: go.Figure, look: Look, found: Sequence[Quote]) -> None:
+def _key(figure: Canvas, look: Look, found: Sequence[Quote]) -> None:
     x, y = 6.0, 0.0
     for shape, name in _keys(found):
-        figure.add_scatter(
+        figure.scatter(
             x=[x],
             y=[y + line_height(look) / 2 + 1],
             mode="markers",
@@ -206,15 +206,15 @@ def _key(figure: go.Figure, look: Look, found: Sequence[Quote]) -> None:
             x += 40 + len(name) * look.text * 0.53
 
 
-def _years(figure: go.Figure, look: Look, found: Sequence[Quote], top: float, bottom: float) -> None:
+def _years(figure: Canvas, look: Look, found: Sequence[Quote], top: float, bottom: float) -> None:
     left, right, start, end = _frame(found, look)
     line = {"color": look.colour("line"), "width": 1}
     for year in range(start.year, end.year + 1):
         begins = max(date(year, 1, 1), start)
         x = _x(found, look, begins)
         if begins == date(year, 1, 1) and begins < end:
-            figure.add_shape(type="line", layer="below", x0=x, x1=x, y0=top, y1=bottom, line=line)
+            figure.shape(type="line", layer="below", x0=x, x1=x, y0=top, y1=bottom, line=line)
         room = _x(found, look, min(date(year + 1, 1, 1), end)) - x
         if room > 34:
             write(figure, look, x + 4, bottom + 4, str(year), colour="soft")
-    figure.add_shape(type="line", layer="below", x0=left, x1=right, y0=bottom, y1=bottom, line=line | {"color": look.colour("ink")})
+    figure.shape(type="line", layer="below", x0=left, x1=right, y0=bottom, y1=bottom, line=line | {"color": look.colour("ink")})

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-import plotly.graph_objects as go
-
 from explainer.corpus.dates import in_words
 from explainer.evidence.journeys import journey
 from explainer.evidence.speeds import Stretch, Working, stretches
 from explainer.models import Fact, Trip
 
 from . import gather
+from .canvas import Canvas, label, stroke
+from .marks import marks
 from .rail_trips import MANNERS
 from .spec import Column, FigureSpec, Row
-from .style import Look, canvas, label, marks, stroke
+from .style import Look
 
 COLUMNS = (Column("What"), Column("Speed, km/h", True), Column("Working or source"))
 SAID = "train-speed-reported"
@@ -93,10 +93,11 @@ def _said(fact: Fact, value: dict[str, object]) -> Row:
     )
 
 
-def draw(lines: Sequence[tuple[str, list[Row]]], look: Look) -> go.Figure:
+def draw(lines: Sequence[tuple[str, list[Row]]], look: Look) -> Canvas:
     step = 46 if look.narrow else LINE
-    figure = canvas(look, step * len(lines) + 60, left=10 if look.narrow else 360, right=30, bottom=34)
-    figure.update_xaxes(
+    figure = Canvas(look, step * len(lines) + 60, left=10 if look.narrow else 360, right=30, bottom=34)
+    figure.axis(
+        "xaxis",
         range=[0, 106],
         tickvals=[0, 20, 40, 60, 80, 100],
         ticktext=["0", "20", "40", "60", "80", "100 km/h"],
@@ -104,7 +105,7 @@ def draw(lines: Sequence[tuple[str, list[Row]]], look: Look) -> go.Figure:
         tickfont={"color": look.colour("soft")},
         zeroline=False,
     )
-    figure.update_yaxes(range=[-len(lines) + 0.4, 0.9], visible=False)
+    figure.axis("yaxis", range=[-len(lines) + 0.4, 0.9], visible=False)
     for number, (name, rows) in enumerate(lines):
         speeds = [row.values["km_h"] for row in rows]
         stroke(figure, [0, 106], [-number, -number], look.colour("line"), 1)

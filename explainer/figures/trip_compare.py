@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-import plotly.graph_objects as go
 from django.contrib.humanize.templatetags.humanize import apnumber
 
 from explainer.evidence.journeys import Journey
 from explainer.evidence.speeds import in_hours, stretches
 
 from . import gather
+from .canvas import Canvas, label, stroke
+from .marks import marks
 from .rail_trips import rail
 from .spec import Column, FigureSpec, Row
-from .style import Look, canvas, label, marks, stroke
+from .style import Look
 
 COLUMNS = (Column("Journey"), Column("Length, km", True), Column("Who says so"), Column("Time as reported"))
 TOP = 5500
@@ -88,11 +89,12 @@ def _rows(way: Journey) -> list[Row]:
     ]
 
 
-def draw(lines: Sequence[tuple[str, list[Row]]], look: Look) -> go.Figure:
+def draw(lines: Sequence[tuple[str, list[Row]]], look: Look) -> Canvas:
     step = 54 if look.narrow else 52
-    figure = canvas(look, step * len(lines) + 60, left=10 if look.narrow else 215, right=40, bottom=34)
+    figure = Canvas(look, step * len(lines) + 60, left=10 if look.narrow else 215, right=40, bottom=34)
     ticks = [0, 2000, 4000] if look.narrow else [0, 1000, 2000, 3000, 4000, 5000]
-    figure.update_xaxes(
+    figure.axis(
+        "xaxis",
         range=[0, TOP],
         tickvals=ticks,
         ticktext=[f"{tick:,} km" if tick else "0" for tick in ticks],
@@ -100,7 +102,7 @@ def draw(lines: Sequence[tuple[str, list[Row]]], look: Look) -> go.Figure:
         tickfont={"color": look.colour("soft")},
         zeroline=False,
     )
-    figure.update_yaxes(range=[-len(lines) + 0.4, 0.9], visible=False)
+    figure.axis("yaxis", range=[-len(lines) + 0.4, 0.9], visible=False)
     for number, (name, rows) in enumerate(lines):
         lengths = [row.values["km"] for row in rows]
         stroke(figure, [0, TOP], [-number, -number], look.colour("line"), 1)

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-import plotly.graph_objects as go
-
 from explainer.corpus.dates import MONTHS, parse_date
 from explainer.evidence.geodesy import Position, length_km
 from explainer.evidence.journeys import Journey, Piece, Waypoint, journey
@@ -16,6 +14,7 @@ from explainer.models import Trip
 from explainer.models.base import address
 
 from . import gather
+from .canvas import Canvas
 from .ground import BORDERS, Detail, Map
 from .projection import fit
 from .spec import Column, FigureSpec, Row
@@ -136,7 +135,7 @@ def height(way: Journey, look: Look) -> int:
     return round(min(max(look.width * ratio + (60 if look.narrow else 0), low), high))
 
 
-def draw(way: Journey, look: Look) -> go.Figure:
+def draw(way: Journey, look: Look) -> Canvas:
     """The journey in its frame. On phones names, which run to the right, may need a smaller map to find room."""
     if not look.narrow:
         return _drawn(way, look, 44).figure

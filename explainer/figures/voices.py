@@ -7,14 +7,13 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-import plotly.graph_objects as go
-
 from explainer.evidence.words import GRADES, MEASURES, METHODS, SIDES
 from explainer.models import Claim, Entry, Link, Quote
 
-from . import style
+from .canvas import Canvas, stroke
 from .gather import CLAIM_COLUMNS, claim_row, claims, denials, sources
 from .layout import line_height, sheet, write
+from .marks import marks
 from .spec import Column, FigureSpec, Row
 from .style import Look
 
@@ -194,7 +193,7 @@ def _sides_height(found: list[Claim], denied: list[tuple[Entry, str, list[str]]]
 
 def _draw_sides(
     found: list[Claim], rows: dict[str, Row], denied: list[tuple[Entry, str, list[str]]], against: dict[str, Row], look: Look
-) -> go.Figure:
+) -> Canvas:
     columns, left, width, pitch, size, across = _grid(look)
     figure = sheet(look, _sides_height(found, denied, look))
     names = [name for name, _ in columns] + (["Denied"] if look.narrow else [f"denied by<br>{name}" for name in DENIED_BY.values()])
@@ -205,9 +204,7 @@ def _draw_sides(
     placed: list[tuple[Row, float, float]] = []
     squares: list[tuple[Row, float, float]] = []
     for measure, cells in _cells(found, denied, look):
-        figure.add_shape(
-            type="line", layer="below", x0=0, x1=look.width, y0=y - 5, y1=y - 5, line={"color": look.colour("line"), "width": 1}
-        )
+        figure.shape(type="line", layer="below", x0=0, x1=look.width, y0=y - 5, y1=y - 5, line={"color": look.colour("line"), "width": 1})
         write(figure, look, 0, y, MEASURES[measure], colour="soft" if look.narrow else "ink")
         top = y + (line_height(look) + 5 if look.narrow else 2)
         for index, cell in enumerate(cells):
@@ -218,7 +215,7 @@ def _draw_sides(
     for points, shape, colour in ((placed, "circle", "ink"), (squares, "square", "denial")):
         if points:
             marked, x, down = zip(*points, strict=True)
-            style.marks(figure, look, shape, marked, x, down, shape=shape, colour=colour, size=size)
+            marks(figure, look, shape, marked, x, down, shape=shape, colour=colour, size=size)
     return figure
 
 
@@ -313,7 +310,7 @@ def _ways_height(ways: list[tuple[str, list[Claim]]], look: Look) -> int:
     return round(keys + sum(_way_height(members, look, deep, pitch) for _, members in ways))
 
 
-def _draw_ways(ways: list[tuple[str, list[Claim]]], rows: dict[str, Row], look: Look) -> go.Figure:
+def _draw_ways(ways: list[tuple[str, list[Claim]]], rows: dict[str, Row], look: Look) -> Canvas:
     deep, pitch, size, left = _deep(ways, look)
     figure = sheet(look, _ways_height(ways, look))
     keys = (("to-russia", "of what goes to Russia"), ("to-korea", "of what goes to North Korea"), ("third", "of both, or neither"))
@@ -321,7 +318,7 @@ def _draw_ways(ways: list[tuple[str, list[Claim]]], rows: dict[str, Row], look: 
     for colour, words in keys:
         if look.narrow and x + 8 * len(words) > look.width:
             x, y = 0.0, y + line_height(look)
-        style.stroke(figure, [x + 1, x + 13], [y + 9, y + 9], look.colour(colour), 4)
+        stroke(figure, [x + 1, x + 13], [y + 9, y + 9], look.colour(colour), 4)
         write(figure, look, x + 19, y, words, colour=colour)
         x += 40 + len(words) * look.text * 0.53
     y += line_height(look) + 18
@@ -340,5 +337,5 @@ def _draw_ways(ways: list[tuple[str, list[Claim]]], rows: dict[str, Row], look: 
         y += _way_height(members, look, deep, pitch)
     for colour, points in placed.items():
         marked, across, down = zip(*points, strict=True)
-        style.marks(figure, look, colour, marked, across, down, colour=colour, size=size)
+        marks(figure, look, colour, marked, across, down, colour=colour, size=size)
     return figure

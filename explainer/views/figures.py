@@ -175,7 +175,7 @@ def spec(request: HttpRequest, slug: str) -> HttpResponse:
     size = _one_of(request, "size", drawn.SIZES, "wide")
     shown = _known(slug, request.as_of)
     told = shown.spec
-    drawing = told.draw(replace(drawn.LOOKS[size], dark=theme == "dark")).to_plotly_json()
+    drawing = told.draw(replace(drawn.LOOKS[size], dark=theme == "dark")).plotly()
     drawing["meta"] = {
         "title": told.title,
         "takeaway": told.takeaway,

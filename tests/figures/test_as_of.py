@@ -42,7 +42,7 @@ def test_a_chart_of_any_day_holds_only_what_was_known(day: date, slug: str, narr
     assert spec.title and spec.alt and all(entry.known_from is None or entry.known_from <= day for entry in spec.denials)
     look = Look(narrow=narrow)
     figure = spec.draw(look)
-    assert figure.layout.height > 60
+    assert figure.layout["height"] > 60
 
 
 @pytest.mark.parametrize("slug", CHARTS)
@@ -56,13 +56,13 @@ def test_words_fit_the_sheet_in_a_wide_face(slug: str, look: Look) -> None:
     """No label leaves the drawing: the estimate takes each letter for as wide as a broad sans sets it on average."""
     spec = registry.build(slug)
     figure = spec.draw(look)
-    whole, left = look.width, figure.layout.margin.l
-    for note in figure.layout.annotations:
-        if note.textangle or note.xref not in {None, "x", "paper"} or figure.layout.xaxis.range[1] > 2000:
+    whole, left = look.width, figure.layout["margin"]["l"]
+    for note in figure.layout["annotations"]:
+        if note.get("textangle") or note.get("xref", "x") not in {"x", "paper"} or figure.layout["xaxis"]["range"][1] > 2000:
             continue
-        plain = note.text.replace("<b>", "").replace("</b>", "")
+        plain = note["text"].replace("<b>", "").replace("</b>", "")
         plain = plain.split("<span")[0] if "<span" in plain else plain
-        wide = max(len(line) for line in plain.split("<br>")) * note.font.size * 0.5
-        start = left + note.x + (note.xshift or 0)
-        start -= {"left": 0, "center": wide / 2, "right": wide}[note.xanchor]
-        assert start >= -2 and start + wide <= whole + 4, note.text
+        wide = max(len(line) for line in plain.split("<br>")) * note["font"]["size"] * 0.5
+        start = left + note["x"] + note.get("xshift", 0)
+        start -= {"left": 0, "center": wide / 2, "right": wide}[note["xanchor"]]
+        assert start >= -2 and start + wide <= whole + 4, note["text"]

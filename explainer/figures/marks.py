@@ -1,0 +1,153 @@
+"""The marks of records, formed by their grade, and where they stand in time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Literal
+
+from explainer.corpus.dates import parse_date
+from explainer.models import Edition
+
+from .canvas import Canvas, stroke
+from .spec import Row
+from .style import Look
+
+# Grades differ by form, never by colour alone: filled, ringed, hollow, hollow with a bar through it.
+_FILLED = {"confirmed", ""}
+
+
+def when(text: str) -> tuple[str, str, str]:
+    """First day, middle and last day that a record's date may mean: one day three times, or the ends of a month or year,
+    the year of the edition being over on its day."""
+    span = parse_date(text)
+    last = min(span.last, Edition.day())
+    middle = span.first + timedelta(days=(last - span.first).days // 2)
+    return span.first.isoformat(), middle.isoformat(), last.isoformat()
+
+
+@dataclass(frozen=True)
+class Point:
+    """A mark to be drawn: its row, its date on the axis and its value, or a range, or only one bound of it."""
+
+    row: Row
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+
+    @property
+    def ends(self) -> list[float]:
+        """Where its mark stands: at the value, or at both ends of the range; nothing is averaged."""
+        return sorted({number for number in (self.low, self.high) if number is not None}) or [self.value or 0.0]
+
+
+Shape = Literal["circle", "square", "diamond", "triangle-up", "pentagon"]
+
+
+def over_time(
+    figure: Canvas,
+    look: Look,
+    name: str,
+    points: Iterable[Point],
+    *,
+    shape: Shape = "circle",
+    colour: str = "to-russia",
+    axis: str = "y",
+    standing: set[tuple[object, float]] | None = None,
+) -> None:
+    """Claims over time: one mark each, formed by its grade; a range is a bar, a date known only to the month a line. Where a
+    mark of another voice is `standing` at the same place, it is drawn around that."""
+    points = list(points)
+    standing = set() if standing is None else standing
+    ink = look.colour(colour)
+    for point in points:
+        first, middle, last = when(point.row.date)
+        if first != last:
+            for end in point.ends:
+                stroke(figure, [first, last], [end, end], ink, 2, axis=axis)
+        if len(point.ends) > 1:
+            stroke(figure, [middle, middle], point.ends, ink, 8, opacity=0.3, axis=axis)
+    placed = [
+        (point.row, when(point.row.date)[1], end, index == len(point.ends) - 1) for point in points for index, end in enumerate(point.ends)
+    ]
+    marks(
+        figure,
+        look,
+        name,
+        [row for row, *_ in placed],
+        [x for _, x, _, _ in placed],
+        [y for _, _, y, _ in placed],
+        shape=shape,
+        colour=colour,
+        main=[main for *_, main in placed],
+        around=[(x, y) in standing for _, x, y, _ in placed],
+        axis=axis,
+    )
+    standing.update((x, y) for _, x, y, _ in placed)
+
+
+def marks(
+    figure: Canvas,
+    look: Look,
+    name: str,
+    rows: Sequence[Row],
+    x: Sequence[object],
+    y: Sequence[object],
+    *,
+    shape: Shape = "circle",
+    colour: str = "to-russia",
+    main: Sequence[bool] | None = None,
+    around: Sequence[bool] | None = None,
+    size: float | None = None,
+    axis: str = "y",
+) -> None:
+    """One mark a row, formed by its grade, which opens its record. `main` tells which of several marks of a row is
+    the one that the keyboard stops at; those `around` another mark are open and larger, so that it is seen in them;
+    `size` is for marks packed closer than usual."""
+    ink = look.colour(colour)
+    size = size or look.mark
+    edge = 2 if size >= 9 else 1.5
+    around = around or [False] * len(rows)
+    figure.scatter(
+        x=list(x),
+        y=list(y),
+        yaxis=axis,
+        mode="markers",
+        name=name,
+        marker={
+            "symbol": [f"{shape}-open" if outer else shape for outer in around] if any(around) else shape,
+            "size": [size * (1.7 if outer else 1) for outer in around] if any(around) else size,
+            "color": [ink if outer or row.grade in _FILLED else look.colour("paper") for row, outer in zip(rows, around, strict=True)],
+            "line": {"width": edge, "color": ink},
+            "opacity": 1,
+        },
+        customdata=[[*row.mark, main is None or main[index]] for index, row in enumerate(rows)],
+        hovertemplate=[f"{broken(row.readout, 38 if look.narrow else 52)}<extra></extra>" for row in rows],
+        cliponaxis=False,
+    )
+    for grade, over in (
+        ("disputed", {"symbol": "line-ne-open", "size": size * 1.25, "line": {"width": 1.6, "color": ink}}),
+        ("corroborated", {"symbol": shape, "size": size * 0.42, "line": {"width": 0}}),
+    ):
+        graded = [index for index, row in enumerate(rows) if row.grade == grade]
+        if graded:
+            figure.scatter(
+                x=[x[index] for index in graded],
+                y=[y[index] for index in graded],
+                yaxis=axis,
+                mode="markers",
+                marker={"color": ink, "opacity": 1, **over},
+                hoverinfo="skip",
+                cliponaxis=False,
+            )
+
+
+def broken(text: str, width: int = 46) -> str:
+    """A readout in lines for the label beside a mark."""
+    lines = [""]
+    for word in text.split():
+        if len(lines[-1]) + len(word) > width:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return "<br>".join(lines)
