@@ -1,4 +1,4 @@
-"""How gunicorn serves for `make run`: once it listens, the offline zip is made beside it, which ends with it."""
+"""How gunicorn serves; once it listens, the offline zip is made beside it, which ends with it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,18 @@ from typing import Any
 
 from django.conf import settings
 
+from explainer.settings import env_int
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "explainer.settings")
+
+bind = f"127.0.0.1:{env_int('PORT', 8000)}"
+workers = env_int("WEB_WORKERS", 2)
+threads = env_int("WEB_THREADS", 4)
+loglevel = "warning"
+# No header moves the site below a prefix: a page is kept for all readers, and its links would lead there.
+forwarder_headers = ""
+# Its file would be one for all sites of a user.
+control_socket_disable = True
 
 made_by: subprocess.Popen[bytes] | None = None
 

@@ -69,6 +69,8 @@ def database(url: str) -> dict[str, object]:
             # WAL lets readers go on with the old content while new content is loaded.
             "OPTIONS": {"init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728;"},
             "CONN_MAX_AGE": None,
+            # All of a page is read from one state of the content.
+            "ATOMIC_REQUESTS": True,
         }
     if parts.scheme in {"postgres", "postgresql"}:
         return {
@@ -103,6 +105,7 @@ FUNDING = env_line("FUNDING")
 
 INSTALLED_APPS = ["django.contrib.staticfiles", "django.contrib.sitemaps", "django_htmx", "explainer"]
 MIDDLEWARE = [
+    "explainer.views.service.probes",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "explainer.views.cache.pages",
@@ -135,6 +138,17 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 _ZIP = env_line("OFFLINE_ZIP")
 MAKES_OFFLINE_ZIP = _ZIP != "no"
 OFFLINE_ZIP = Path(_ZIP) if _ZIP and MAKES_OFFLINE_ZIP else BASE_DIR / "build" / "arms-for-aid.zip"
+
+# Pictures are drawn by a process of their own, so each is kept on disk: at most so many, of some hundred kilobytes each.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "pictures": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": os.environ.get("PICTURES", BASE_DIR / "build" / "pictures"),
+        "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": 400},
+    },
+}
 
 LANGUAGE_CODE = "en-gb"
 USE_I18N = False

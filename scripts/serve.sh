@@ -17,4 +17,4 @@ if [ -z "${OPERATOR:-}" ] || [ -z "${CONTACT:-}" ]; then
   echo "→ /about/ cannot say who runs this copy or how to reach them: set OPERATOR and CONTACT (README, “Running it for the public”)"
 fi
 echo "→ Serving Arms for Aid at http://127.0.0.1:$PORT (stop with Ctrl+C)"
-exec .venv/bin/gunicorn explainer.wsgi --config python:explainer.serving --bind "127.0.0.1:$PORT" --workers "${WEB_WORKERS:-2}" --threads "${WEB_THREADS:-4}" --log-level warning
+exec .venv/bin/gunicorn explainer.wsgi --config python:explainer.serving

@@ -132,8 +132,8 @@ def site(loaded: dict[str, str]) -> Iterator[str]:
     """The address of gunicorn serving the content."""
     port = free_port()
     base = f"http://127.0.0.1:{port}"
-    environment = loaded | {"PORT": str(port), "SITE_URL": base}
-    arguments = ["-m", "gunicorn", "explainer.wsgi", "--bind", f"127.0.0.1:{port}", "--threads", "4", "--log-level", "error"]
+    environment = loaded | {"PORT": str(port), "SITE_URL": base, "WEB_WORKERS": "1", "OFFLINE_ZIP": "no"}
+    arguments = ["-m", "gunicorn", "explainer.wsgi", "--config", "python:explainer.serving", "--log-level", "error"]
     process = subprocess.Popen([sys.executable, *arguments], cwd=ROOT, env=environment)
     try:
         wait_for(f"{base}/readyz", process)

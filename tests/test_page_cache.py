@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.test import Client
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from explainer.models import Edition
@@ -82,3 +83,32 @@ def test_who_claims_to_come_by_tls_or_packs_otherwise_changes_no_page_of_others(
     assert "Link" in (plain := keeping.get(day)).headers and "https:" not in plain.headers["Link"]
     keeping.get("/claims/", headers={"Accept-Encoding": "xgzip"})
     assert keeping.get("/claims/", headers={"Accept-Encoding": "gzip"}).headers.get("Content-Encoding") == "gzip"
+
+
+def test_no_header_puts_one_page_in_the_place_of_another(keeping: Client) -> None:
+    keeping.get("/", SCRIPT_NAME="/speakers")
+    assert "<h1>Speakers" in keeping.get("/speakers/").text
+
+
+def test_what_was_begun_before_new_content_came_is_not_kept(rf: RequestFactory, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.PAGE_CACHE = 3
+    monkeypatch.setattr(cache, "LOOK_AGAIN", 0)
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        version = Edition.objects.get().version
+        if version != "f" * 64:  # while this page is made, content is loaded and another reader comes
+            Edition.objects.update(version="f" * 64)
+            middleware(rf.get("/"))
+        return HttpResponse(version)
+
+    middleware = cache.pages(respond)
+    middleware(rf.get("/about/"))
+    assert middleware(rf.get("/about/")).content == b"f" * 64
+
+
+def test_pages_that_were_made_stand_while_the_database_is_gone(keeping: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache, "LOOK_AGAIN", 0)
+    whole = keeping.get("/about/").content
+    monkeypatch.setattr(cache, "edition", lambda: None)
+    assert queries(keeping, "/about/") == 0
+    assert keeping.get("/about/").content == whole

@@ -19,8 +19,6 @@ from .crawl import Crawl, Page, route_of
 HTMX = {"HX-Request": "true"}
 # What machines ask for and no page links to: an address for each, and what its answer holds.
 UNLINKED = {
-    "/healthz": "ok",
-    "/readyz": '"ready": true',
     "/robots.txt": "User-agent: *",
     "/.well-known/security.txt": "Contact: ",
     "/sitemap.xml": "/claims/con-2023-10-13-us-1000/",

@@ -4,28 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import json
-import struct
-import zlib
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import resvg_py
 from django.conf import settings
 
 from . import picture, svg
 from .picture import compose, themed
+from .raster import LARGEST, PRINT, SCREEN, raster
 from .spec import FigureSpec
-from .style import SANS, SERIF, Look
+from .style import Look
 
 FOLDER = settings.BASE_DIR / "static" / "figures"
-FONTS = sorted(str(path) for path in (Path(__file__).parent / "fonts").glob("*.ttf"))
 LOOKS = {"wide": Look(), "narrow": Look(narrow=True), "middle": Look(narrow=True, middle=True)}
 SIZES = tuple(LOOKS)
 WIDTHS = (400, 600, 800, 1200, 1600, 2400, 3200)
-# Dots an inch, and the bytes before which no chunk of a PNG may stand: its signature and its head.
-SCREEN, PRINT = 96, 300
-_HEAD = 8 + 25
 
 
 class Picture(NamedTuple):
@@ -36,6 +30,11 @@ class Picture(NamedTuple):
     height: int
     plot_width: int
     plot_height: int
+
+    @property
+    def widths(self) -> list[int]:
+        """The widths in pixels in which the whole is drawn as PNG: those that do not make it larger than anybody needs."""
+        return [width for width in WIDTHS if width * width * self.height / self.width <= LARGEST]
 
     def read(self) -> str:
         return (FOLDER.parent / self.file).read_text(encoding="utf-8")
@@ -75,20 +74,3 @@ def fingerprint(spec: FigureSpec) -> str:
 def png(text: str, width: int, theme: str) -> bytes:
     """A whole picture as PNG: from 1600 pixels on for print, below for screens."""
     return raster(themed(text, theme), width, PRINT if width >= 1600 else SCREEN)
-
-
-@lru_cache(maxsize=128)
-def raster(text: str, width: int | None = None, dpi: int = SCREEN) -> bytes:
-    """SVG as PNG, as wide as asked for or as it says, set in the fonts that the project brings, with its resolution."""
-    text = text.replace(SERIF, "Source Serif Pro").replace(SANS, "Source Sans Pro")
-    drawn = resvg_py.svg_to_bytes(
-        svg_string=text, width=width, font_files=FONTS, skip_system_fonts=True, sans_serif_family="Source Sans Pro"
-    )
-    return _resolved(bytes(drawn), dpi)
-
-
-def _resolved(image: bytes, dpi: int) -> bytes:
-    """The PNG with a chunk that says how many dots go to an inch, behind its head, where it has to stand."""
-    metre = round(dpi / 0.0254)
-    chunk = b"pHYs" + struct.pack(">IIB", metre, metre, 1)
-    return image[:_HEAD] + struct.pack(">I", 9) + chunk + struct.pack(">I", zlib.crc32(chunk)) + image[_HEAD:]

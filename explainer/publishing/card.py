@@ -9,8 +9,9 @@ from django.conf import settings
 from django.template.loader import render_to_string
 
 from explainer.evidence.denying import against
-from explainer.figures.drawn import pictures, raster
+from explainer.figures.drawn import pictures
 from explainer.figures.picture import balanced, wrapped
+from explainer.figures.raster import raster
 from explainer.figures.style import LIGHT
 from explainer.models import Claim
 

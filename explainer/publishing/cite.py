@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from functools import lru_cache
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -98,7 +99,7 @@ def _style(name: str) -> CitationStylesStyle:
 
 def styled(item: Item) -> list[tuple[str, SafeString]]:
     """The item as each style prints it, as HTML."""
-    printed = {key: value for key, value in item.items() if key not in {"abstract", "note"}}
+    printed = {key: _escaped(value) for key, value in item.items() if key not in {"abstract", "note"}}
     publisher = {"literal": item["container-title"]}
     if printed.get("author", [publisher]) != [publisher]:
         return [(name, _printed(file, printed)) for name, file in STYLES.items()]
@@ -106,6 +107,15 @@ def styled(item: Item) -> list[tuple[str, SafeString]]:
     unsigned = {key: value for key, value in printed.items() if key != "author"}
     signed = {key: value for key, value in printed.items() if key != "container-title"} | {"author": [publisher], "type": "webpage"}
     return [(name, _printed(file, unsigned if name == "MLA" else signed)) for name, file in STYLES.items()]
+
+
+def _escaped(value: Any) -> Any:
+    """The words of a value, which the formatter prints as they are, fit for HTML."""
+    if isinstance(value, str):
+        return escape(value, quote=False)
+    if isinstance(value, dict):
+        return {key: _escaped(part) for key, part in value.items()}
+    return [_escaped(part) for part in value] if isinstance(value, list) else value
 
 
 def _printed(style: str, item: Item) -> SafeString:
@@ -118,7 +128,7 @@ def _printed(style: str, item: Item) -> SafeString:
     # has its stop gets no second one, and a title that stands for the author is not printed twice.
     html = re.sub(r"([.?!]?)”([.,])", lambda match: f"{match[1] or match[2]}”", html)
     html = re.sub(r"([.?!])(</i>)?\.(?= |$)", r"\1\2", html)
-    return mark_safe(re.sub(r"^(“.+?”) \1", r"\1", html))  # noqa: S308 - escaped by the formatter
+    return mark_safe(re.sub(r"^(“.+?”) \1", r"\1", html))  # noqa: S308 - its words are escaped
 
 
 def _initialled(name: dict[str, str]) -> dict[str, str]:

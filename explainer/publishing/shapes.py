@@ -10,8 +10,9 @@ from typing import NamedTuple
 from django.conf import settings
 
 from explainer.evidence.words import GRADES
-from explainer.figures.drawn import PRINT, SIZES, Picture, raster
+from explainer.figures.drawn import SIZES, Picture
 from explainer.figures.picture import as_known, balanced, dated, denied, source_line, themed, wrapped
+from explainer.figures.raster import PRINT, raster
 from explainer.figures.signed import LICENCE, page_of, signed
 from explainer.figures.spec import FigureSpec
 from explainer.figures.style import LIGHT, SANS, SERIF, Look

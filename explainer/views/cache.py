@@ -32,11 +32,20 @@ class Pages:
         self._pages: OrderedDict[Key, HttpResponse] = OrderedDict()
         self._lock = Lock()
         self._version = ""
-        self._looked = 0.0
+        self._looked = -LOOK_AGAIN
+
+    def version(self) -> str:
+        """What pages are made from, looked up anew every second; what it was, while the database cannot be read."""
+        now = time.monotonic()
+        if now - self._looked > LOOK_AGAIN:
+            self._looked = now
+            if current := edition():
+                # Some pages name the day on which they are read, and some say whether the offline zip is there.
+                self._version = f"{current.version} {date.today()} {offline_zip.state()}"
+        return self._version
 
     def get(self, key: Key) -> HttpResponse | None:
         with self._lock:
-            self._forget_old()
             if found := self._pages.get(key):
                 self._pages.move_to_end(key)
             return found
@@ -44,31 +53,26 @@ class Pages:
     def put(self, key: Key, page: HttpResponse) -> None:
         with self._lock:
             self._pages[key] = page
+            for old in [kept for kept in self._pages if kept[0] != key[0]]:
+                del self._pages[old]
             while len(self._pages) > settings.PAGE_CACHE:
                 self._pages.popitem(last=False)
 
-    def _forget_old(self) -> None:
-        now = time.monotonic()
-        if now - self._looked > LOOK_AGAIN:
-            self._looked = now
-            current = edition()
-            # Some pages name the day on which they are read, and some say whether the offline zip is there.
-            version = f"{current.version} {date.today()} {offline_zip.state()}" if current else ""
-            if not version or version != self._version:
-                self._version = version
-                self._pages.clear()
-
 
 def pages(respond: Respond) -> Respond:
-    """Answer from memory what was answered before: the same address, for htmx or not, packed or not, on the same host."""
+    """Answer from memory what was answered before: the same address of the same version of the content, for htmx or not,
+    packed or not, on the same host."""
     kept = Pages()
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
-        apart = "Accept-Datetime" in request.headers or request.META.get("explainer.offline")
-        if not settings.PAGE_CACHE or request.method not in {"GET", "HEAD"} or apart:
+        # A prefix of a proxy's stands in every link of a page, and any reader could send one.
+        apart = "Accept-Datetime" in request.headers or request.META.get("explainer.offline") or request.META.get("SCRIPT_NAME")
+        version = kept.version() if settings.PAGE_CACHE else ""
+        if not version or request.method not in {"GET", "HEAD"} or apart:
             return respond(request)
         head = request.headers
         key = (
+            version,
             request.get_full_path(),
             request.META.get("HTTP_HOST", ""),
             request.method or "",
@@ -77,11 +81,12 @@ def pages(respond: Respond) -> Respond:
             "gzip" if re.search(r"\bgzip\b", head.get("Accept-Encoding", "")) else "",  # as GZipMiddleware reads it
         )
         if found := kept.get(key):
-            page = HttpResponse(found.content, status=found.status_code)
-            page.headers = found.headers
+            page = HttpResponse(found.content, status=found.status_code, headers=dict(found.headers))
             return get_conditional_response(request, etag=page.headers.get("ETag"), response=page)
         response = respond(request)
-        if _lasting(response) and "If-None-Match" not in head:
+        # What was begun before new content was loaded may have been made from both.
+        current = edition()
+        if _lasting(response) and "If-None-Match" not in head and current and version.startswith(f"{current.version} "):
             kept.put(key, response)
         return response
 

@@ -71,7 +71,7 @@ def figure(request: HttpRequest, slug: str) -> HttpResponse:
         "stands_there": Chapter.objects.filter(id=shown.item.chapter, body__contains=f"figure:{slug}|").exists(),
         "previous": built[place - 1] if place else None,
         "next": built[place + 1] if place + 1 < len(built) else None,
-        "widths": drawn.WIDTHS,
+        "widths": shown.pictures["wide"].widths if shown.pictures else [],
         "html": _as_html(shown) if shown.pictures else "",
     }
     if slug == "shells-per-container":
@@ -161,7 +161,10 @@ def png(request: HttpRequest, slug: str) -> HttpResponse:
     if shape:
         image = shapes.png(shown.spec, shown.pictures, shape, theme)
     else:
-        text = signed(dated(shown.pictures[size].read(), request.as_of), page_of(slug, request.as_of))
+        kept = shown.pictures[size]
+        if width not in kept.widths:
+            raise BadRequest(f"This picture is so tall that it is drawn at most {kept.widths[-1]} pixels wide, not {width}.")
+        text = signed(dated(kept.read(), request.as_of), page_of(slug, request.as_of))
         image = drawn.png(text, width, theme)
     day = f"-as-of-{request.as_of}" if request.as_of else ""
     headers = OPEN | {"Content-Disposition": f'inline; filename="{slug}-{shape or width}{day}.png"'}

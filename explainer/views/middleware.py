@@ -13,6 +13,8 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 from django.utils.http import escape_leading_slashes, http_date, parse_http_date_safe, urlencode
 
+from explainer.figures import raster
+
 from .edition import edition
 from .errors import BadRequest, sentence
 
@@ -44,7 +46,7 @@ def headers(respond: Respond) -> Respond:
 
 
 def bad_request_in_words(respond: Respond) -> Respond:
-    """Turn BadRequest into a page with its sentence, and an empty 405 into one that says so."""
+    """Turn what a view raises into a page or a line with its sentence, and an empty 405 into one that says so."""
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         response = respond(request)
@@ -55,6 +57,10 @@ def bad_request_in_words(respond: Respond) -> Respond:
         return response
 
     def process_exception(request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, raster.Busy):
+            response = sentence(request, 503, "Several pictures are being drawn just now: please ask again in a few seconds.")
+            response.headers["Retry-After"], response.headers["Cache-Control"] = "5", "no-store"
+            return response
         return sentence(request, 400, str(exception)) if isinstance(exception, BadRequest) else None
 
     middleware.process_exception = process_exception

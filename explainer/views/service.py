@@ -6,10 +6,13 @@ from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.urls import path
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from .edition import edition
+from .middleware import Respond
 
 # Pages are fetched ahead while a pointer rests on their link, so that a click finds them there. Files are not, nor pages that
 # are searches or forms: an address with a dot in its path, or a choice made for one reader.
@@ -30,11 +33,24 @@ AHEAD = {
 }
 
 
+def probes(respond: Respond) -> Respond:
+    """Answer whoever asks whether this copy is alive or ready, by whatever name or scheme: before the host is checked and
+    plain requests are sent on to TLS."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        probe = {"/healthz": healthz, "/readyz": readyz}.get(request.path_info)
+        return probe(request) if probe else respond(request)
+
+    return middleware
+
+
+@never_cache
 @require_safe
 def healthz(request: HttpRequest) -> HttpResponse:
     return HttpResponse("ok\n", content_type="text/plain")
 
 
+@never_cache
 @require_safe
 def readyz(request: HttpRequest) -> HttpResponse:
     current = edition()
@@ -70,8 +86,6 @@ def ahead(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     path("speculation-rules.json", ahead, name="ahead"),
-    path("healthz", healthz, name="healthz"),
-    path("readyz", readyz, name="readyz"),
     path("robots.txt", robots, name="robots"),
     path(".well-known/security.txt", security, name="security"),
 ]

@@ -117,6 +117,12 @@ def test_a_quotation_is_not_changed_by_a_style() -> None:
     assert all("Words of Eric Penton-Voak, 4 August 2023" in text for text in printed(item).values())
 
 
+def test_signs_of_html_in_a_record_are_printed_as_they_stand() -> None:
+    item = cite.csl(find("event", one_of("event"))) | {"title": "R&D <img src=x onerror=1>"}
+    for name, html in cite.styled(item):
+        assert "<img" not in html.lower() and "R&amp;D &lt;img" in html, name
+
+
 def test_no_line_has_two_stops() -> None:
     works = [find(kind, record.id) for kind in CITED if kind != "figure" for record in RECORDS[kind].objects.all()[::9]]
     works += [find("figure", figure.slug) for figure in registry.built()]
