@@ -31,7 +31,10 @@ def test_the_examples_load_together_with_the_content(tmp_path: Path) -> None:
 
 def test_every_setting_that_is_named_is_read() -> None:
     named = set(re.findall(r"`([A-Z][A-Z_]{3,})`", README.partition("## Running")[2]))
-    code = "".join(path.read_text() for path in [ROOT / "explainer/settings.py", *ROOT.glob("scripts/*.sh"), ROOT / "Makefile"])
+    code = "".join(
+        path.read_text()
+        for path in [ROOT / "explainer/settings.py", ROOT / "explainer/serving.py", *ROOT.glob("scripts/*.sh"), ROOT / "Makefile"]
+    )
     assert {name for name in named if name not in code} == set()
     assert {"SITE_URL", "ALLOWED_HOSTS", "HTTPS", "SECRET_KEY", "DATABASE_URL"} <= named
 
