@@ -480,7 +480,7 @@ class Good(Entry):
     id: Id
     name: Text
     flow: Literal["to-russia", "to-korea"]
-    line: Text | None = None  # what is said of it where the lead is an event: no digits
+    line: Text | None = None  # what is said of it where the lead has no number, or one that is not of the whole: no digits
     lead: Id
     records: list[Id] = Field(min_length=1)
 

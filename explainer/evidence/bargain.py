@@ -25,6 +25,11 @@ class Traded(NamedTuple):
     voices: int
     records: list[Graded]
 
+    @property
+    def counted(self) -> bool:
+        """Whether the amount is the number of its lead record."""
+        return isinstance(self.lead, Claim) and not self.good.line
+
 
 def bargain(day: date | None) -> dict[str, list[Traded]]:
     """The goods each way that were known on `day`, by flow, in the order of the content."""
@@ -43,7 +48,7 @@ def bargain(day: date | None) -> dict[str, list[Traded]]:
             continue
         lead = members[0]
         grade = min((_standing(record) for record in members), key=BEST_FIRST.index)
-        amount = lead.quantity if isinstance(lead, Claim) else good.line
+        amount = good.line or (lead.quantity if isinstance(lead, Claim) else "")
         ways[good.flow].append(Traded(good, lead, amount, grade, len(_parties(members, day)), members))
     return ways
 
