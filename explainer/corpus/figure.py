@@ -51,7 +51,7 @@ class Figure(Entry):
     left_out: list[LeftOut] = []
 
     def takes(self, claim: Claim) -> bool:
-        """Whether the figure draws a claim by a rule, without naming it."""
+        """Whether the figure draws a claim of its measure by a rule, without naming it."""
         return False
 
     @property

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from .figure import Colour, Figure, places
-from .schema import Entry, Id, Text
+from .schema import Claim, Entry, Id, Text
 
 
 class Scale(Entry):
@@ -69,3 +69,67 @@ class TradeInProportion(Figure):
     china_only: Text
     note: Annotated[Text, places()]
     alt: Annotated[Text, places()]
+
+
+class Cap(Entry):
+    """The ceiling that crosses all bars, and what it is called there."""
+
+    claim: Id
+    words: Text
+
+
+class Kind(Entry):
+    """Bars of one kind of number, and what the kind is called in a sentence."""
+
+    heading: Text
+    kind: Text
+    claims: list[Id] = Field(min_length=1)
+
+
+class OilAndTheCap(Figure):
+    scale: Scale
+    cap: Cap
+    cap_kind: Text
+    declared: Kind
+    estimated: Kind
+    title_twice: Annotated[Text, places("quantity", "year")]
+    title_more: Annotated[Text, places("quantity", "year")]
+    title_declared: Annotated[Text, places("quantity")]
+    title_estimated: Annotated[Text, places("quantity")]
+    title_cap: Annotated[Text, places("quantity")]  # follows either where no estimate is over the cap
+    takeaway: Annotated[Text, places("number", "kinds")]
+    takeaway_one: Annotated[Text, places("kinds")]
+    takeaway_open: Annotated[Text, places()]
+    note: Annotated[Text, places()]
+    alt: Annotated[Text, places("declared", "estimated")]
+    alt_cap: Annotated[Text, places("quantity")]
+    alt_highest: Annotated[Text, places("kind", "quantity", "who")]
+    alt_last: Annotated[Text, places("kind", "quantity", "who")]
+
+
+class Panel(Entry):
+    """A heading and a scale of its own."""
+
+    heading: Text
+    scale: Scale
+
+
+class FoodDeclared(Figure):
+    """Every claim of the measure is drawn: plans under `offered`, all others under `declared`."""
+
+    declared: Panel
+    offered: Panel
+    title: Annotated[Text, places("least", "most")]
+    title_one: Annotated[Text, places("quantity")]
+    title_offered: Annotated[Text, places("amount")]  # follows either
+    title_only_offered: Annotated[Text, places("quantity")]
+    takeaway: Annotated[Text, places("times")]
+    takeaway_declared: Annotated[Text, places()]
+    takeaway_offered: Annotated[Text, places()]
+    note: Annotated[Text, places()]
+    alt: Annotated[Text, places("number")]
+    alt_declared: Annotated[Text, places("quantity", "who")]
+    alt_offered: Annotated[Text, places("quantity", "who")]
+
+    def takes(self, claim: Claim) -> bool:
+        return True

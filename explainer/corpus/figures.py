@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from .figure import Figure, named
-from .figure_bars import MoneyEstimates, TradeInProportion
+from .figure_bars import FoodDeclared, MoneyEstimates, OilAndTheCap, TradeInProportion
 from .problems import Problem
 
 if TYPE_CHECKING:
     from .read import Corpus, Found
 
 SCHEMAS: dict[str, type[Figure]] = {
+    "oil-and-the-cap": OilAndTheCap,
+    "food-declared": FoodDeclared,
     "money-estimates": MoneyEstimates,
     "trade-in-proportion": TradeInProportion,
 }
