@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from .figure import Figure, named
 from .figure_bars import FoodDeclared, MoneyEstimates, OilAndTheCap, TradeInProportion
+from .figure_maps import SeaRouteMap
 from .problems import Problem
 
 if TYPE_CHECKING:
     from .read import Corpus, Found
 
 SCHEMAS: dict[str, type[Figure]] = {
+    "sea-route-map": SeaRouteMap,
     "oil-and-the-cap": OilAndTheCap,
     "food-declared": FoodDeclared,
     "money-estimates": MoneyEstimates,
