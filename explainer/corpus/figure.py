@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from string import Formatter
 from typing import Any, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator
 
-from .schema import Claim, Entry, Id, Measure, Text
+from .schema import Entry, Id, Measure, Text
 
-# A field named for a kind of record, or for several of it, holds their ids.
+# A field whose name ends with a kind of record, or with several of it, holds their ids.
 HOLDS = {"claim", "event", "trip", "fact", "party", "chapter"}
 _KIND_OF = {name: kind for kind in HOLDS for name in (kind, "parties" if kind == "party" else f"{kind}s")}
 
@@ -34,24 +34,27 @@ def places(*names: str) -> AfterValidator:
 
 
 class LeftOut(Entry):
-    """Claims of the measure that are not drawn, and why; they stand beside the figure's table."""
+    """Records that the figure would draw, and why it does not. Claims stand beside the table, but for maps."""
 
     why: Text
-    claims: list[Id] = Field(min_length=1)
+    claims: list[Id] = []
+    events: list[Id] = []
+    trips: list[Id] = []
 
 
 class Figure(Entry):
-    """The base of every figure's file. The file's name is its `id`, which is its address.
-
-    With a `measure`, every claim of that measure must be drawn by a figure, or left out by name.
-    """
+    """The base of every figure's file. The file's name is its `id`, which is its address."""
 
     id: Id
     measure: Measure | None = None
     left_out: list[LeftOut] = []
 
-    def takes(self, claim: Claim) -> bool:
-        """Whether the figure draws a claim of its measure by a rule, without naming it."""
+    def asks_for(self, kind: str, record: Any) -> str:
+        """The field for whose sake the figure must draw a record or leave it out by name; empty if it need not."""
+        return "measure" if kind == "claim" and record.measure == self.measure else ""
+
+    def takes(self, record: Any) -> bool:
+        """Whether the figure draws a record that it asks for by a rule, without naming it."""
         return False
 
     @property
@@ -64,7 +67,7 @@ def named(value: Any, path: str = "") -> Iterator[tuple[str, str, str]]:
     pairs = value.items() if isinstance(value, dict) else enumerate(value, 1) if isinstance(value, list) else ()
     for name, inner in pairs:
         at = f"{path}.{name}".strip(".")
-        kind = _KIND_OF.get(str(name)) if isinstance(value, dict) else _KIND_OF.get(path.rpartition(".")[2])
+        kind = _KIND_OF.get((str(name) if isinstance(value, dict) else path.rpartition(".")[2]).rpartition("_")[2])
         if isinstance(inner, str) and kind:
             yield at, kind, inner
         yield from named(inner, at)

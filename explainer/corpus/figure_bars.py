@@ -131,5 +131,5 @@ class FoodDeclared(Figure):
     alt_declared: Annotated[Text, places("quantity", "who")]
     alt_offered: Annotated[Text, places("quantity", "who")]
 
-    def takes(self, claim: Claim) -> bool:
+    def takes(self, record: Claim) -> bool:
         return True

@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING
 from .figure import Figure, named
 from .figure_bars import FoodDeclared, MoneyEstimates, OilAndTheCap, TradeInProportion
 from .figure_maps import SeaRouteMap
+from .figure_time import RoadToVostochny, SanctionsLadder
 from .problems import Problem
 
 if TYPE_CHECKING:
     from .read import Corpus, Found
 
 SCHEMAS: dict[str, type[Figure]] = {
+    "road-to-vostochny": RoadToVostochny,
     "sea-route-map": SeaRouteMap,
     "oil-and-the-cap": OilAndTheCap,
     "food-declared": FoodDeclared,
     "money-estimates": MoneyEstimates,
+    "sanctions-ladder": SanctionsLadder,
     "trade-in-proportion": TradeInProportion,
 }
 
@@ -29,20 +32,19 @@ def drawable(corpus: Corpus, figures: set[str]) -> set[str]:
 
 
 def check_figures(corpus: Corpus, index: dict[str, dict[str, Found]]) -> Iterator[Problem]:
-    """Ids that are known, and a place, or a reason for none, for every claim of a measure that is drawn."""
-    placed: set[str] = set()
-    drawn: dict[str, list[Figure]] = {}
-    for found in corpus.figures.values():
-        for path, kind, identity in named(found.record.model_dump()):
+    """Ids that are known, and a place, or a reason for none, for every record that a figure asks for."""
+    placed: dict[str, set[tuple[str, str]]] = {}
+    for slug, found in corpus.figures.items():
+        names = list(named(found.record.model_dump()))
+        for path, kind, identity in names:
             if identity not in index[kind]:
                 yield found.problem(path, f"the id of a known {kind}, not {identity!r}")
-            placed |= {identity} if kind == "claim" else set()
-        if found.record.measure:
-            drawn.setdefault(found.record.measure, []).append(found.record)
-    if any(problem.file.startswith("figures/") for problem in corpus.problems):  # what could not be read may place any claim
+        placed[slug] = {(kind, identity) for _, kind, identity in names}
+    if any(problem.file.startswith("figures/") for problem in corpus.problems):  # what could not be read may place anything
         return
-    for claim in corpus.found["claim"]:
-        figures = drawn.get(claim.record.measure, [])
-        if figures and claim.record.id not in placed and not any(figure.takes(claim.record) for figure in figures):
-            files = " or ".join(f"figures/{figure.id}.yaml" for figure in figures)
-            yield claim.problem("measure", f"a claim that {files} draws or names under `left_out`, as every one of {claim.record.measure}")
+    for found in (found for kind in ("claim", "event", "trip") for found in corpus.found[kind]):
+        kind, record = found.kind, found.record
+        asking = {slug: field for slug, figure in corpus.figures.items() if (field := figure.record.asks_for(kind, record))}
+        if asking and not any((kind, record.id) in placed[slug] or corpus.figures[slug].record.takes(record) for slug in asking):
+            files = " or ".join(f"figures/{slug}.yaml" for slug in asking)
+            yield found.problem(next(iter(asking.values())), f"a {kind} that {files} draws, or names under `left_out`")

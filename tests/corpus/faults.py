@@ -164,7 +164,7 @@ FIGURES = [
     Fault("figure-bracket", FIGURE, "title_one: Only {high}", "title_one: Only {high  #!", "money-estimates", "title_one", "curly brackets in pairs"),
     Fault("figure-claim", FIGURE, "    what: boxes\n", "    what: boxes\n  - claim: no-claim  #!\n    what: ships\n", "money-estimates", "groups.1.claims.2.claim", "a known claim, not 'no-claim'"),
     Fault("figure-left-out", FIGURE, "title: From", "left_out:\n- why: Of another sort.\n  claims: [no-claim]  #!\ntitle: From", "money-estimates", "left_out.1.claims.1", "a known claim, not 'no-claim'"),
-    Fault("claim-without-a-place", CLAIM, "- id: a-claim\n", "- {id: b-claim, date: 2024-01-02, measure: containers, value: 2, unit: x, nature: total, flow: to-russia, party: army, attribution: The army, summary: x, method_kind: satellite, grade: claimed, grade_reason: x, sources: [{id: a-report, supports: x, phrase: x}]}  #!\n- id: a-claim\n", "b-claim", "measure", "figures/money-estimates.yaml draws or names under `left_out`"),
+    Fault("claim-without-a-place", CLAIM, "- id: a-claim\n", "- {id: b-claim, date: 2024-01-02, measure: containers, value: 2, unit: x, nature: total, flow: to-russia, party: army, attribution: The army, summary: x, method_kind: satellite, grade: claimed, grade_reason: x, sources: [{id: a-report, supports: x, phrase: x}]}  #!\n- id: a-claim\n", "b-claim", "measure", "figures/money-estimates.yaml draws, or names under `left_out`"),
 ]  # fmt: skip
 
 FAULTS = [*FORM, *FIELDS, *DATES, *REFERENCES, *RULES, *GRADES, *PROSE, *FIGURES]
