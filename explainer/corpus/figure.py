@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from string import Formatter
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator
 
-from .schema import Entry, Id, Measure, Text
+from .schema import Entry, Id, Measure, Text, of_form
 
 # A field whose name ends with a kind of record, or with several of it, holds their ids.
-HOLDS = {"claim", "event", "trip", "fact", "party", "chapter"}
+HOLDS = {"claim", "event", "trip", "fact", "party", "speaker", "chapter"}
 _KIND_OF = {name: kind for kind in HOLDS for name in (kind, "parties" if kind == "party" else f"{kind}s")}
 
 type Colour = Literal["to-russia", "to-korea", "third", "ink", "soft", "denial"]
+Dash = Annotated[str, of_form(r"solid|\d+px(,\d+px)+", "solid or lengths such as 4px,3px")]
 
 
 def places(*names: str) -> AfterValidator:

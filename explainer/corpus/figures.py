@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .figure import Figure, named
 from .figure_bars import FoodDeclared, MoneyEstimates, OilAndTheCap, TradeInProportion
-from .figure_maps import SeaRouteMap
+from .figure_maps import JourneyMaps, RailTripsMap, SeaRouteMap, TrainSpeed, TripCompare
 from .figure_time import RoadToVostochny, SanctionsLadder
 from .problems import Problem
 
@@ -16,12 +16,16 @@ if TYPE_CHECKING:
 
 SCHEMAS: dict[str, type[Figure]] = {
     "road-to-vostochny": RoadToVostochny,
+    "rail-trips-map": RailTripsMap,
+    "train-speed": TrainSpeed,
+    "trip-compare": TripCompare,
     "sea-route-map": SeaRouteMap,
     "oil-and-the-cap": OilAndTheCap,
     "food-declared": FoodDeclared,
     "money-estimates": MoneyEstimates,
     "sanctions-ladder": SanctionsLadder,
     "trade-in-proportion": TradeInProportion,
+    "journey-maps": JourneyMaps,  # of all figures map-…
 }
 
 

@@ -105,10 +105,11 @@ def build(slug: str, day: date | None = None, version: str = "") -> FigureSpec |
 def _make(item: Listed, day: date | None) -> FigureSpec | None:
     module, function, *more = item.at.split(":")
     make = getattr(import_module(f"{__package__}.{module}"), function)
-    if item.slug not in SCHEMAS:
+    name = "journey-maps" if item.of_journey else item.slug
+    if name not in SCHEMAS:
         return make(day, *more)
-    content = load(SCHEMAS[item.slug], item.slug)
-    return make(day, content) if content else None
+    content = load(SCHEMAS[name], name)
+    return make(day, content, *more) if content else None
 
 
 @lru_cache(maxsize=256)
