@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import shutil
 from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree
@@ -11,11 +13,14 @@ from xml.etree import ElementTree
 import pyogrio
 import pytest
 import shapely
+import yaml
+from django.contrib.humanize.templatetags.humanize import apnumber
+from django.core.management import CommandError, call_command
 from django.test import Client
 from shapely.geometry import shape
 
 from explainer.evidence.journeys import journey
-from explainer.figures import labels, rail_trips, trip_map
+from explainer.figures import labels, trip_map
 from explainer.figures.inline import inline
 from explainer.figures.labels import Name, place
 from explainer.figures.registry import TRIPS, build
@@ -25,7 +30,8 @@ from explainer.models import Trip
 # GDAL’s reader for Python still asks numpy for a unit that numpy is about to drop.
 pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:The .generic. unit:DeprecationWarning")]
 
-RAIL = list(rail_trips.MANNERS)
+CONTENT = Path(__file__).parents[1] / "explainer" / "content"
+RAIL = [line["trip"] for line in yaml.safe_load((CONTENT / "figures" / "rail-trips-map.yaml").read_text())["journeys"]]
 BASE = Path(__file__).parents[1] / "explainer" / "figures" / "base"
 
 
@@ -99,7 +105,7 @@ def test_reported_stretches_are_solid_and_inferred_ones_dashed() -> None:
     assert pieces["Pyongyang", "Sukchon"] == "inferred"
     dashes = {
         trace["line"]["dash"]
-        for trace in trip_map.draw(way, Look(narrow=True)).data
+        for trace in trip_map.draw(trip_map.content(), way, Look(narrow=True)).data
         if trace["mode"] == "lines" and trace["line"]["width"] == 2.6
     }
     assert dashes == {"solid", "6px,3px"}
@@ -112,8 +118,8 @@ def test_out_and_back_are_told_apart_only_where_they_differ() -> None:
 
 def test_the_change_of_gauge_is_marked_on_the_way_to_russia() -> None:
     for slug, marked in (("kim-2019-04-vladivostok", True), ("kim-2023-09-russia", True), ("kim-2019-01-beijing", False)):
-        drawn = trip_map.draw(journey(Trip.objects.get(id=slug)), Look(narrow=True))
-        assert any(trip_map.GAUGES in note["text"] for note in drawn.layout["annotations"]) == marked
+        drawn = trip_map.draw(trip_map.content(), journey(Trip.objects.get(id=slug)), Look(narrow=True))
+        assert any(trip_map.content().gauge.words in note["text"] for note in drawn.layout["annotations"]) == marked
 
 
 @pytest.mark.parametrize("slug", RAIL)
@@ -131,7 +137,7 @@ def test_no_two_names_on_a_map_collide(slug: str, narrow: bool, monkeypatch: pyt
         return placed
 
     monkeypatch.setattr("explainer.figures.ground.place", watched)
-    trip_map.draw(journey(Trip.objects.get(id=slug)), Look(narrow=narrow))
+    trip_map.draw(trip_map.content(), journey(Trip.objects.get(id=slug)), Look(narrow=narrow))
     for boxes in tried:
         assert len(boxes) > 4
         for index, one in enumerate(boxes):
@@ -140,7 +146,7 @@ def test_no_two_names_on_a_map_collide(slug: str, narrow: bool, monkeypatch: pyt
 
 
 def test_on_a_phone_no_name_is_nearer_to_another_place_than_to_its_own() -> None:
-    drawn = trip_map.draw(journey(Trip.objects.get(id="kim-2019-04-vladivostok")), Look(narrow=True))
+    drawn = trip_map.draw(trip_map.content(), journey(Trip.objects.get(id="kim-2019-04-vladivostok")), Look(narrow=True))
     place = {note["text"].partition("</b>")[0]: (note["x"], note["y"]) for note in drawn.layout["annotations"]}
     name = next(note for note in drawn.layout["annotations"] if "Vladivostok" in note["text"])
     assert name["xanchor"] == "left" and name["xshift"] < 15, "beside its own mark, not up by that of Ussuriysk"
@@ -160,6 +166,23 @@ def test_all_rail_journeys_are_drawn_and_ticked(client: Client) -> None:
     for slug in RAIL:
         assert f'data-trip="{slug}"' in html
         assert re.search(rf'value="{slug}" checked', html)
+
+
+def test_one_more_journey_by_rail_is_content_alone(client: Client, tmp_path: Path) -> None:
+    folder = shutil.copytree(CONTENT, tmp_path / "content")
+    trip = (folder / "trips" / f"{RAIL[-1]}.yaml").read_text()
+    (folder / "trips" / "one-more.yaml").write_text(trip.replace(RAIL[-1], "one-more", 1))
+    with pytest.raises(CommandError):
+        call_command("load_content", dir=folder, verbosity=0, stderr=(told := io.StringIO()))
+    assert "trips/one-more.yaml" in told.getvalue() and "figures/rail-trips-map.yaml draws" in told.getvalue()
+    line = "journeys:\n- {trip: one-more, colour: ink, dash: '1px,1px', railways: china, where: Ulaanbaatar}\n"
+    file = folder / "figures" / "rail-trips-map.yaml"
+    file.write_text(file.read_text().replace("journeys:\n", line, 1))
+    call_command("load_content", dir=folder, verbosity=0)
+    page = words(client, "/figures/rail-trips-map/")
+    assert f"{apnumber(len(RAIL) + 1)} journeys by rail".capitalize() in page and "Ulaanbaatar" in page
+    html = client.get("/trips/").content.decode()
+    assert 'data-trip="one-more"' in html and re.search(r'value="one-more" checked', html)
 
 
 def test_the_form_chooses_journeys_by_get(client: Client) -> None:
@@ -327,7 +350,7 @@ def test_a_whole_round_is_told_apart_from_single_ways() -> None:
 
 def test_the_map_in_a_page_is_the_figure(client: Client) -> None:
     way = journey(Trip.objects.get(id="kim-2019-02-hanoi"))
-    drawn = trip_map.draw(way, Look(narrow=True))
+    drawn = trip_map.draw(trip_map.content(), way, Look(narrow=True))
     root = ElementTree.fromstring(str(inline(drawn, "A map.", way.trip.get_absolute_url())))
     assert root.get("aria-label") == "A map."
     names = {"".join(text.itertext()) for text in root.iter("text")}

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from . import history, prose
 from .dates import parse_date
+from .figures import check_figures, drawable
 from .grading import grade
 from .lessons import check_lesson
 from .problems import Problem
@@ -26,6 +27,7 @@ def check(corpus: Corpus, figures: set[str]) -> list[Problem]:
     """Every problem between the records of a corpus; `figures` are the slugs that {figure:…} may name."""
     index: dict[str, dict[str, Found]] = {kind: _Unread() if kind in corpus.unread else {} for kind in corpus.found}
     problems: list[Problem] = []
+    figures = drawable(corpus, figures)
     for found in corpus:
         if other := index[found.kind].get(found.record.id):
             problems.append(found.problem("id", f"an id of its own: {other.file}:{other.line} has it already"))
@@ -49,6 +51,7 @@ def check(corpus: Corpus, figures: set[str]) -> list[Problem]:
         problems.extend(_chapter(found, index, figures))
     for found in corpus.found["lesson"]:
         problems.extend(check_lesson(found, index, figures))
+    problems.extend(check_figures(corpus, index))
     return sorted(problems)
 
 

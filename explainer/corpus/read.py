@@ -12,6 +12,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from . import schema
+from .figures import SCHEMAS
 from .lessons import Lesson
 from .problems import Problem
 from .prose import OWN_CHARACTERS
@@ -76,12 +77,14 @@ class Corpus:
     """All content that could be read; `version` is the hash of the files, in the order of their names.
 
     Of what could not be read it keeps as much as keeps one fault from being told as many: `faulty` are the records
-    with problems, as they stand; `unread` are the kinds of which a whole file could not be read.
+    with problems, as they stand; `unread` are the kinds of which a whole file could not be read. `figures` are what is drawn
+    and said in each figure, by its address; they are no records.
     """
 
     edition: schema.Edition | None = None
     found: dict[str, list[Found]] = field(default_factory=lambda: {kind: [] for kind, _ in FOLDERS.values()})
     problems: list[Problem] = field(default_factory=list)
+    figures: dict[str, Found] = field(default_factory=dict)
     faulty: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     version: str = ""
@@ -111,8 +114,9 @@ def read(folder: Path, progress: Progress = lambda what, done, total: None) -> C
 def _read_file(corpus: Corpus, path: Path, name: str, digest: Any) -> None:
     room = name.split("/")[0]
     suffix = ".md" if room == "chapters" else ".yaml"
-    if name != "edition.yaml" and (room not in FOLDERS or path.suffix != suffix):
-        expected = f"a file that ends in {suffix}" if room in FOLDERS else f"edition.yaml or a file in {', '.join(FOLDERS)}"
+    folders = [*FOLDERS, "figures"]
+    if name != "edition.yaml" and (room not in folders or path.suffix != suffix):
+        expected = f"a file that ends in {suffix}" if room in folders else f"edition.yaml or a file in {', '.join(folders)}"
         _unreadable(corpus, name, 1, expected)
         return
     raw = path.read_bytes()
@@ -129,6 +133,8 @@ def _read_file(corpus: Corpus, path: Path, name: str, digest: Any) -> None:
         _read_edition(corpus, name, text)
     elif room == "chapters":
         _read_chapter(corpus, name, text)
+    elif room == "figures":
+        _read_figure(corpus, name, text)
     else:
         _read_list(corpus, name, text, *FOLDERS[room])
 
@@ -244,6 +250,19 @@ def _read_chapter(corpus: Corpus, name: str, text: str) -> None:
     _read_record(corpus, name, node, "chapter", schema.Chapter, offset=1, extra={"body": body})
     if corpus.found["chapter"] and corpus.found["chapter"][-1].file == name:
         corpus.found["chapter"][-1].offset = head.count("\n") + 3
+
+
+def _read_figure(corpus: Corpus, name: str, text: str) -> None:
+    slug = name.removeprefix("figures/").removesuffix(".yaml")
+    if slug not in SCHEMAS:
+        _unreadable(corpus, name, 1, f"a file named for a figure: {', '.join(SCHEMAS)}")
+        return
+    node = _parse(corpus, name, text)
+    if node is None:
+        return
+    figure = _validate(corpus, name, node, SCHEMAS[slug], slug, extra={"id": slug})
+    if figure is not None:
+        corpus.figures[slug] = Found("figure", figure, name, 1, dict(_lines(node, 0)))
 
 
 def _explain(error: ValidationError, name: str, line: int, identity: str, lines: dict[str, int]) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from .dates import parse_date
 
 
-def _of_form(pattern: str, words: str) -> AfterValidator:
+def of_form(pattern: str, words: str) -> AfterValidator:
     """Text that matches a pattern whole; what was expected is said in words."""
     expression = re.compile(pattern)
 
@@ -24,9 +24,9 @@ def _of_form(pattern: str, words: str) -> AfterValidator:
     return AfterValidator(checked)
 
 
-Id = Annotated[str, _of_form(r"(?=.{1,80}$)[a-z0-9]+(-[a-z0-9]+)*", "at most 80 lower-case letters and digits, joined by hyphens")]
-Language = Annotated[str, _of_form(r"[a-z]{2,3}", "the code of a language such as en or ko")]
-Country = Annotated[str, _of_form(r"[A-Z]{2}", "the code of a country such as KP or RU")]
+Id = Annotated[str, of_form(r"(?=.{1,80}$)[a-z0-9]+(-[a-z0-9]+)*", "at most 80 lower-case letters and digits, joined by hyphens")]
+Language = Annotated[str, of_form(r"[a-z]{2,3}", "the code of a language such as en or ko")]
+Country = Annotated[str, of_form(r"[A-Z]{2}", "the code of a country such as KP or RU")]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
 
+from explainer.corpus.figure_bars import Estimates, MoneyEstimates, TradeInProportion
 from explainer.models import Claim
 from explainer.models.numbers import amount
 
@@ -15,83 +17,48 @@ from .gather import CLAIM_COLUMNS, cautions, claim_row, claims, denials, sources
 from .layout import short_date, short_period
 from .spec import FigureSpec
 
-# What each estimate measures: numbers of one kind stand together and share a scale; the colour is that of its way.
-WORTH = (
-    (
-        "A value put on what went to Russia",
-        "to-russia",
-        {
-            "usd-2024-10-inss-540m": "arms sold",
-            "usd-2024-10-28-fnf-5-5bn": "weapons sent",
-            "usd-2025-09-18-fnf-9-8bn": "weapons, ammunition and troops sent",
-        },
-    ),
-    (
-        "A value put on what North Korea got",
-        "to-korea",
-        {
-            "usd-2025-04-17-kida-20bn": "the whole benefit, barter and technology included",
-            "usd-2025-09-18-fnf-russian-return-1-2bn": "Russian help in return",
-        },
-    ),
-    ("Said to have been handed over", "to-korea", {"aid-assets-released-9m": "its own money, frozen until then"}),
-)
-INCOME = (
-    "Income from soldiers, in a year",
-    "to-korea",
-    {"usd-2024-11-04-nis-200m": "10,000 soldiers at an estimated wage", "aid-troop-income-572m": "for sending soldiers"},
-)
-# Of other things: prices, contracts, wages, one kind of goods.
-OTHER_MONEY = {
-    "aid-assets-frozen-30m",
-    "aid-soldier-pay-2000",
-    "aid-bridge-cost-111m",
-    "aid-bridge-cost-100m",
-    "aid-pantsir-price",
-    "aid-flour-2025-usd",
-}
-BY_RUSSIA = ("aid-trade-2019", "aid-trade-2023", "aid-trade-2024-nikiforov", "aid-trade-2024-naumann")
-BY_CHINA = ("aid-trade-china-h1-2025",)
-# The whole trade with everybody, and a part of a year whose whole stands here.
-OTHER_TRADE = {"aid-trade-total-bok-2024", "aid-trade-2023-nov"}
 
-
-def estimates(day: date | None) -> FigureSpec | None:
+def estimates(day: date | None, content: MoneyEstimates) -> FigureSpec | None:
     """The estimates of money, each with what it measures."""
-    found = {claim.id: claim for claim in claims(day, measure="usd")}
-    worth = [found[key] for _, _, members in WORTH for key in members if key in found]
-    sums = _scale(worth)
-    yearly = Scale("usd", [0, 200e6, 400e6, 600e6], 645e6, "a year")
-    groups = [(group, sums) for group in WORTH] + [(INCOME, yearly)]
-    shown = [found[key] for (_, _, members), _ in groups for key in members if key in found]
+    found = {claim.id: claim for claim in claims(day, measure=content.measure)}
+    what = {one.claim: one.what for group in content.groups for one in group.claims}
+    shown = [found[identity] for identity in what if identity in found]
     if not shown:
         return None
     rows = {claim.id: claim_row(claim) for claim in shown}
+    worth = _members((group for group in content.groups if not group.scale and not group.paid), found)
+    paid = _members((group for group in content.groups if group.paid), found)
+    sums = _scale(worth + paid)
     blocks = []
-    for (heading, colour, members), scale in groups:
+    for group in content.groups:
         lines = [
-            bars.bar(found[key], rows[key], f"{what[:1].upper()}{what[1:]}: {_maker(found[key])}", colour)
-            for key, what in members.items()
-            if key in found
+            bars.bar(claim, rows[claim.id], f"{what[claim.id][:1].upper()}{what[claim.id][1:]}: {_maker(claim)}", group.colour)
+            for claim in _members([group], found)
         ]
         if lines:
-            blocks.append(Block(heading, lines, scale))
-    paid = found.get("aid-assets-released-9m")
+            blocks.append(Block(group.heading, lines, Scale(content.measure, **group.scale.model_dump()) if group.scale else sums))
     return FigureSpec(
-        slug="money-estimates",
-        title=_title([claim for claim in worth if claim is not paid], paid),
-        takeaway="Each bar measures something else, and says what. Ranges run from end to end; arrows mean “at least” or “at most”.",
-        note="Only the sum said to be handed over is money that anybody reports as paid. Prices, wages and contracts are left out. "
-        + cautions(shown),
-        alt=_alt(shown, {key: what for _, _, members in (*WORTH, INCOME) for key, what in members.items()}),
+        slug=content.id,
+        title=_title(content, worth, paid),
+        takeaway=content.takeaway,
+        note=f"{content.note} {cautions(shown)}",
+        alt=" ".join([content.alt.format(number=len(shown)), *(_in_words(claim, what[claim.id]) for claim in shown)]),
         columns=CLAIM_COLUMNS,
         rows=tuple(rows.values()),
-        beside=tuple(claim_row(found[key]) for key in found if key in OTHER_MONEY),
+        beside=tuple(claim_row(found[key]) for key in found if key in content.beside),
         draw=partial(bars.draw, blocks),
         denials=denials(shown),
         sources=sources(shown),
         day=day,
     )
+
+
+def _members(groups: Iterable[Estimates], found: dict[str, Claim]) -> list[Claim]:
+    return [found[one.claim] for group in groups for one in group.claims if one.claim in found]
+
+
+def _in_words(claim: Claim, what: str) -> str:
+    return f"{claim.quantity.strip().capitalize()}, {what} ({_maker(claim)})."
 
 
 def _maker(claim: Claim) -> str:
@@ -103,7 +70,7 @@ def _maker(claim: Claim) -> str:
 
 def _scale(found: list[Claim]) -> Scale:
     """A scale on which the highest of the claims fits."""
-    highest = max((max(_ends(claim)) for claim in found), default=1)
+    highest = max(map(_most, found), default=1)
     return Scale("usd", steps(highest), highest * 1.075)
 
 
@@ -111,48 +78,44 @@ def _ends(claim: Claim) -> list[float]:
     return [number for number in (claim.low, claim.value, claim.high) if number is not None]
 
 
-def _title(worth: list[Claim], paid: Claim | None) -> str:
+def _most(claim: Claim) -> float:
+    return max(_ends(claim))
+
+
+def _title(content: MoneyEstimates, worth: list[Claim], paid: list[Claim]) -> str:
+    handed = amount("usd", max(map(_most, paid))) if paid else ""
     if not worth:
-        return (
-            f"{amount('usd', max(_ends(paid)))} said to be handed over, and no estimate of the whole"
-            if paid
-            else "What a soldier’s service earns is guessed at"
-        )
-    low, high = min(min(_ends(claim)) for claim in worth), max(max(_ends(claim)) for claim in worth)
-    span = f"Estimates run from {amount('usd', low)} to {amount('usd', high)}" if low < high else f"One estimate: {amount('usd', high)}"
-    return f"{span}; {amount('usd', max(_ends(paid)))} is said to have been handed over" if paid else span
+        return content.title_only_paid.format(paid=handed) if paid else content.title_only_income
+    low, high = min(min(_ends(claim)) for claim in worth), max(map(_most, worth))
+    pattern = content.title if low < high else content.title_one
+    span = pattern.format(low=amount("usd", low), high=amount("usd", high))
+    return span + content.title_paid.format(paid=handed) if paid else span
 
 
-def _alt(shown: list[Claim], what: dict[str, str]) -> str:
-    parts = [f"{len(shown)} sums of money as bars, each measuring something else."]
-    parts += [f"{claim.quantity.strip().capitalize()}, {what[claim.id]} ({_maker(claim)})." for claim in shown]
-    return " ".join(parts)
-
-
-def trade(day: date | None) -> FigureSpec | None:
+def trade(day: date | None, content: TradeInProportion) -> FigureSpec | None:
     """Declared trade with Russia and with China, on one scale."""
-    found = {claim.id: claim for claim in claims(day, measure="usd")}
-    russia = [found[key] for key in BY_RUSSIA if key in found]
-    china = [found[key] for key in BY_CHINA if key in found]
+    found = {claim.id: claim for claim in claims(day, measure=content.measure)}
+    russia, china = ([found[key] for key in side.claims if key in found] for side in (content.russia, content.china))
     shown = russia + china
     if not shown:
         return None
     rows = {claim.id: claim_row(claim) for claim in shown}
     scale = _scale(shown)
+    sides = [(side, members) for side, members in ((content.russia, russia), (content.china, china)) if members]
     blocks = [
-        Block(heading, [bars.bar(claim, rows[claim.id], _maker(claim), "third") for claim in members], scale)
-        for heading, members in (("North Korea’s trade with Russia", russia), ("North Korea’s trade with China", china))
-        if members
+        Block(side.heading, [bars.bar(claim, rows[claim.id], _maker(claim), "third") for claim in members], scale)
+        for side, members in sides
     ]
+    told = [f"{side.name}: {claim.quantity.strip()} ({_maker(claim)})." for side, members in sides for claim in members]
     return FigureSpec(
-        slug="trade-in-proportion",
-        title=_proportion(russia, china),
-        takeaway=f"Trade in both directions, on one scale. {_periods(russia, china)}",
-        note=f"Declared trade only: experts note that arms are left out. {cautions(shown)}".strip(),
-        alt=_trade_alt(russia, china),
+        slug=content.id,
+        title=_proportion(content, russia, china),
+        takeaway=f"{content.takeaway} {_periods(content, russia, china)}",
+        note=f"{content.note} {cautions(shown)}".strip(),
+        alt=" ".join([content.alt, *told]),
         columns=CLAIM_COLUMNS,
         rows=tuple(rows.values()),
-        beside=tuple(claim_row(found[key]) for key in found if key in OTHER_TRADE),
+        beside=tuple(claim_row(found[key]) for key in found if key in content.beside),
         draw=partial(bars.draw, blocks),
         denials=denials(shown),
         sources=sources(shown),
@@ -160,26 +123,17 @@ def trade(day: date | None) -> FigureSpec | None:
     )
 
 
-def _periods(russia: list[Claim], china: list[Claim]) -> str:
+def _periods(content: TradeInProportion, russia: list[Claim], china: list[Claim]) -> str:
     """Of how long a time the bars are."""
-    ours = "are whole years or the first part of one" if len(russia) > 1 else "is a whole year"
+    many = len(russia) > 1
     if russia and china:
-        return f"China’s bar is half a year, Russia’s {ours}."
-    return f"The bar{'s' if len(russia) > 1 else ''} {ours}." if russia else "The bar is half a year."
+        return content.both_many if many else content.both_one
+    return (content.russia_many if many else content.russia_one) if russia else content.china_only
 
 
-def _proportion(russia: list[Claim], china: list[Claim]) -> str:
+def _proportion(content: TradeInProportion, russia: list[Claim], china: list[Claim]) -> str:
     if not china:
-        most = max(russia, key=lambda claim: max(_ends(claim)))
-        return f"Trade with Russia: at most {amount('usd', max(_ends(most)))} in any year that was reported"
+        return content.title_russia.format(most=amount("usd", max(map(_most, russia))))
     if not russia:
-        return f"China’s trade with North Korea: {china[-1].quantity.strip()} in half a year"
-    times = max(_ends(china[-1])) / max(max(_ends(claim)) for claim in russia)
-    return f"China’s trade of half a year is over {int(times)} times the largest sum named for Russia"
-
-
-def _trade_alt(russia: list[Claim], china: list[Claim]) -> str:
-    parts = ["Bars of declared trade with North Korea in US dollars, on one scale."]
-    for name, members in (("Russia", russia), ("China", china)):
-        parts += [f"{name}: {claim.quantity.strip()} ({_maker(claim)})." for claim in members]
-    return " ".join(parts)
+        return content.title_china.format(most=china[-1].quantity.strip())
+    return content.title.format(times=int(_most(china[-1]) / max(map(_most, russia))))

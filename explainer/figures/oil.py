@@ -5,54 +5,45 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
+from django.contrib.humanize.templatetags.humanize import apnumber
+
 from explainer.corpus.dates import parse_date
+from explainer.corpus.figure_bars import OilAndTheCap
 from explainer.models import Claim
 
 from . import bars
 from .bars import Block, Limit, Scale
+from .content import enumerated
 from .gather import CLAIM_COLUMNS, cautions, claim_row, claims, denials, sources
 from .layout import short_period
 from .spec import FigureSpec
 
-CAP = "aid-oil-cap-2397"
-# Estimates of what came from every country together: set beside Russia's they would pass for Russia's.
-ALL_SUPPLIERS = {"aid-oil-2020-43-states", "aid-oil-2020-panel", "aid-oil-panel-2023"}
-# Other things than refined fuel sent: a ceiling that never ran, one for crude, and a country's need.
-OTHER = {"aid-oil-cap-2375", "aid-crude-cap-2397", "aid-oil-need-9m"}
 
-
-def oil(day: date | None) -> FigureSpec | None:
+def oil(day: date | None, content: OilAndTheCap) -> FigureSpec | None:
     """Declared and estimated deliveries against the yearly ceiling."""
-    known = claims(day, measure="barrels")
-    found = [claim for claim in known if claim.id not in ALL_SUPPLIERS | OTHER]
-    cap = next((claim for claim in found if claim.id == CAP), None)
-    declared = [claim for claim in found if claim is not cap and claim.method_kind == "official-records"]
-    estimated = [claim for claim in found if claim is not cap and claim not in declared]
+    found = {claim.id: claim for claim in claims(day, measure=content.measure)}
+    cap = found.get(content.cap.claim)
+    declared, estimated = ([found[key] for key in kind.claims if key in found] for kind in (content.declared, content.estimated))
     if not declared and not estimated:
         return None
-    declared.sort(key=lambda claim: (claim.period_from, claim.first))
     shown = ([cap] if cap else []) + declared + estimated
     rows = {claim.id: claim_row(claim) for claim in shown}
-    scale = Scale("barrels", [0, 500_000, 1_000_000], 1_200_000, "barrels")
+    scale = Scale(content.measure, **content.scale.model_dump())
     blocks = [
-        Block(heading, [bars.bar(claim, rows[claim.id], _under(claim)) for claim in members], scale)
-        for heading, members in (
-            ("Declared to the UN: what states say that they sent", declared),
-            ("Estimated by others: what is said to have been sent", estimated),
-        )
+        Block(kind.heading, [bars.bar(claim, rows[claim.id], _under(claim)) for claim in members], scale)
+        for kind, members in ((content.declared, declared), (content.estimated, estimated))
         if members
     ]
-    limit = Limit(rows[CAP], cap.value, "Allowed in a whole year, from all countries together") if cap else None
+    limit = Limit(rows[cap.id], cap.value, content.cap.words) if cap else None
     return FigureSpec(
-        slug="oil-and-the-cap",
-        title=_title(declared, estimated, cap),
-        takeaway=_kinds(declared, estimated, cap),
-        note="The periods differ in length, and some overlap: the bars cannot be added up. Estimates for all countries together, "
-        f"and crude oil, are left out. {cautions(shown)}".strip(),
-        alt=_alt(declared, estimated, cap),
+        slug=content.id,
+        title=_title(content, declared, estimated, cap),
+        takeaway=_kinds(content, declared, estimated, cap),
+        note=f"{content.note} {cautions(shown)}".strip(),
+        alt=_alt(content, declared, estimated, cap),
         columns=CLAIM_COLUMNS,
         rows=tuple(rows.values()),
-        beside=tuple(claim_row(claim) for claim in known if claim not in found),
+        beside=tuple(claim_row(claim) for claim in found.values() if claim.id in content.beside),
         draw=partial(bars.draw, blocks, limit=limit),
         denials=denials(shown),
         sources=sources(shown),
@@ -60,12 +51,13 @@ def oil(day: date | None) -> FigureSpec | None:
     )
 
 
-def _kinds(declared: list[Claim], estimated: list[Claim], cap: Claim | None) -> str:
+def _kinds(content: OilAndTheCap, declared: list[Claim], estimated: list[Claim], cap: Claim | None) -> str:
     """What sorts of number stand in the picture."""
-    kinds = ["what was declared"] * bool(declared) + ["what others estimate"] * bool(estimated) + ["the ceiling for a year"] * bool(cap)
-    told = f"{', '.join(kinds[:-1])}{',' * (len(kinds) > 2)} and {kinds[-1]}" if len(kinds) > 1 else kinds[0]
-    count = ("One kind", "Two kinds", "Three kinds")[len(kinds) - 1]
-    return f"{count} of number: {told}." + (" An arrow means “at least”." if estimated else "")
+    standing = ((declared, content.declared.kind), (estimated, content.estimated.kind), (cap, content.cap_kind))
+    kinds = [kind for members, kind in standing if members]
+    pattern = content.takeaway if len(kinds) > 1 else content.takeaway_one
+    told = pattern.format(number=apnumber(len(kinds)).capitalize(), kinds=enumerated(kinds, ","))
+    return f"{told} {content.takeaway_open}" if estimated else told
 
 
 def _reach(claim: Claim) -> float:
@@ -76,24 +68,24 @@ def _under(claim: Claim) -> str:
     return f"{claim.party.name}, {short_period(claim.period_from, claim.period_to)}"
 
 
-def _title(declared: list[Claim], estimated: list[Claim], cap: Claim | None) -> str:
+def _title(content: OilAndTheCap, declared: list[Claim], estimated: list[Claim], cap: Claim | None) -> str:
     if estimated and cap and _reach(most := max(estimated, key=_reach)) > cap.value:
-        over = "twice" if _reach(most) == 2 * cap.value else "more than"
-        year = parse_date(most.period_to).last.year
-        return f"By estimate, {most.quantity} from Russia in {year}: {over} what the UN allows in a year"
+        pattern = content.title_twice if _reach(most) == 2 * cap.value else content.title_more
+        return pattern.format(quantity=most.quantity, year=parse_date(most.period_to).last.year)
     most = max(declared or estimated, key=_reach)
-    tail = f"; the cap is {cap.quantity}" if cap else ""
-    return f"Highest amount declared: {most.quantity}{tail}" if declared else f"{most.quantity.capitalize()} estimated"
+    if not declared:
+        return content.title_estimated.format(quantity=most.quantity.capitalize())
+    return content.title_declared.format(quantity=most.quantity) + (content.title_cap.format(quantity=cap.quantity) if cap else "")
 
 
-def _alt(declared: list[Claim], estimated: list[Claim], cap: Claim | None) -> str:
-    parts = [f"Bars of barrels of refined fuel: {len(declared)} declared amounts and {len(estimated)} estimates."]
+def _alt(content: OilAndTheCap, declared: list[Claim], estimated: list[Claim], cap: Claim | None) -> str:
+    parts = [content.alt.format(declared=len(declared), estimated=len(estimated))]
     if cap:
-        parts.append(f"A line marks the ceiling, {cap.quantity}.")
-    for name, members in (("declared", declared), ("estimated", estimated)):
+        parts.append(content.alt_cap.format(quantity=cap.quantity))
+    for kind, members in (("declared", declared), ("estimated", estimated)):
         if members:
             most, last = max(members, key=_reach), members[-1]
-            parts.append(f"Highest {name}: {most.quantity} ({_under(most)}).")
+            parts.append(content.alt_highest.format(kind=kind, quantity=most.quantity, who=_under(most)))
             if last is not most:
-                parts.append(f"Last {name}: {last.quantity} ({_under(last)}).")
+                parts.append(content.alt_last.format(kind=kind, quantity=last.quantity, who=_under(last)))
     return " ".join(parts)

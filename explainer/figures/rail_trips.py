@@ -5,81 +5,74 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from django.contrib.humanize.templatetags.humanize import apnumber
+
+from explainer.corpus.figure_maps import Gauge, RailTripsMap
 from explainer.evidence.journeys import Journey, journey
 from explainer.models import Trip
 
 from . import gather, trip_map
 from .canvas import Canvas, label
+from .content import load
 from .ground import BORDERS, Map
 from .layout import short_date
 from .spec import Column, FigureSpec, Row
 from .style import Look
 
-KEY = "Lines on the same track lie side by side. Which stretches were reported, the map of each journey shows."
 COLUMNS = (Column("Journey"), Column("When"), Column("Length one way as reported, km", True), Column("Places where he was reported", True))
-# Colour by where he went, a dash for each journey there.
 # Whose names come first: where he went, where he set out, where he stopped.
 WEIGHT = {"destination": 0, "origin": 1, "stop": 2}
-MANNERS = {
-    "kim-2018-03-beijing": ("third", "8px,2px"),
-    "kim-2019-01-beijing": ("third", "4px,3px"),
-    "kim-2019-02-hanoi": ("ink", "solid"),
-    "kim-2019-04-vladivostok": ("to-russia", "4px,3px"),
-    "kim-2023-09-russia": ("to-russia", "solid"),
-    "kim-2025-09-beijing": ("third", "2px,2px"),
-}
 
 
-def rail(day: date | None) -> list[Journey]:
-    """Kim's journeys by rail, first to last."""
-    return [journey(trip) for trip in gather.records(Trip.objects.filter(id__in=MANNERS), day)]
+def content() -> RailTripsMap | None:
+    """Which journeys are drawn on the map of all, and how; the other figures of them follow it."""
+    return load(RailTripsMap, "rail-trips-map")
 
 
-def figure(day: date | None) -> FigureSpec | None:
-    ways = rail(day)
+def trips(day: date | None, drawn: RailTripsMap | None) -> list[Trip]:
+    """The journeys by rail known on a day, first to last."""
+    return gather.records(Trip.objects.filter(id__in=[line.trip for line in drawn.journeys]), day) if drawn else []
+
+
+def rail(day: date | None, drawn: RailTripsMap | None) -> list[Journey]:
+    return [journey(trip) for trip in trips(day, drawn)]
+
+
+def figure(day: date | None, content: RailTripsMap) -> FigureSpec | None:
+    ways = rail(day, content)
     if not ways:
         return None
     trips = [way.trip for way in ways]
+    title = content.title if len(ways) > 1 else content.title_one
     return FigureSpec(
-        slug="rail-trips-map",
-        title=f"{_count(len(ways))} by rail, and most of each line is inferred from the few places where he was reported",
-        takeaway=_ends({trip.id for trip in trips}),
-        alt=told(ways),
+        slug=content.id,
+        title=title.format(number=apnumber(len(ways)).capitalize()),
+        takeaway=_ends(content, {trip.id for trip in trips}),
+        alt=told(content, ways),
         columns=COLUMNS,
         rows=tuple(row(way) for way in ways),
-        draw=lambda look: draw(ways, look, key=True),
-        note=f"{KEY} {BORDERS}",
-        key=KEY,
+        draw=lambda look: draw(content, ways, look, key=True),
+        note=f"{content.key} {BORDERS}",
+        key=content.key,
         denials=gather.denials(trips),
         sources=gather.sources(trips),
         day=day,
     )
 
 
-# Whose railways took him where.
-CHINA = (
-    ("Beijing", {"kim-2018-03-beijing", "kim-2019-01-beijing", "kim-2025-09-beijing"}),
-    ("the Vietnamese border", {"kim-2019-02-hanoi"}),
-)
-RUSSIA = (("Vladivostok", {"kim-2019-04-vladivostok"}), ("the spaceport at Vostochny", {"kim-2023-09-russia"}))
-
-
-def _ends(known: set[str]) -> str:
-    parts = []
-    for whose, places in (("China’s railways", CHINA), ("Russia’s railways", RUSSIA)):
-        if reached := [place for place, trips in places if trips & known]:
-            parts.append(f"{whose.removesuffix(' railways') if parts else f'{whose} took him'} to {' and '.join(reached)}")
+def _ends(content: RailTripsMap, known: set[str]) -> str:
+    parts: list[str] = []
+    for railways in content.railways:
+        ends = [line.where for line in content.journeys if line.railways == railways.name and line.trip in known]
+        if ends:
+            pattern = railways.took_too if parts else railways.took
+            parts.append(pattern.format(where=" and ".join(dict.fromkeys(ends))))
     return f"{'; '.join(parts)}."
 
 
-def _count(number: int) -> str:
-    words = ("No journey", "One journey", "Two journeys", "Three journeys", "Four journeys", "Five journeys", "Six journeys")
-    return words[number]
-
-
-def told(ways: Sequence[Journey]) -> str:
-    each = "; ".join(f"{way.trip.title}, reported at {len({point.name for point in way.seen})} places" for way in ways)
-    return f"A map of East Asia with {len(ways)} rail journeys from Pyongyang: {each}."
+def told(content: RailTripsMap, ways: Sequence[Journey]) -> str:
+    each = (content.alt_journey.format(title=way.trip.title, number=len({point.name for point in way.seen})) for way in ways)
+    return content.alt.format(number=len(ways), journeys="; ".join(each))
 
 
 def row(way: Journey) -> Row:
@@ -99,13 +92,13 @@ def height(ways: Sequence[Journey], look: Look) -> int:
     return max(trip_map.height(way, look) for way in ways) if len(ways) < 3 else 560 if look.narrow else 640
 
 
-def draw(ways: Sequence[Journey], look: Look, every: Sequence[Journey] = (), *, key: bool = False) -> Canvas:
+def draw(content: RailTripsMap, ways: Sequence[Journey], look: Look, every: Sequence[Journey] = (), *, key: bool = False) -> Canvas:
     """The journeys, on a frame that holds `every` one that the reader can choose; with a `key` where no form beside it is one."""
     positions = [position for way in (every or ways) for position in way.positions]
     ground = Map(look, height(every or ways, look), positions, pad=30, lean=18 if look.narrow else 0, detail=trip_map.detail(positions))
     step = 2.6 if look.narrow else 3.2
     for index, way in enumerate(ways):
-        colour, dash = manner(way)
+        colour, dash = manner(content, way)
         shift = (index - (len(ways) - 1) / 2) * step
         ground.line(way.positions, colour=colour, width=1.9, dash=dash, offset=shift, group=way.trip.id)
     seen: dict[str, list[str]] = {}
@@ -115,17 +108,19 @@ def draw(ways: Sequence[Journey], look: Look, every: Sequence[Journey] = (), *, 
         for point in way.seen:
             seen.setdefault(point.name, []).append(way.trip.id)
     if key:
-        _key(ground, ways)
-    names(ground, ways)
+        _key(ground, content, ways)
+    maps = trip_map.content()
+    names(ground, maps and maps.gauge, ways)
     return ground.finish()
 
 
-def manner(way: Journey) -> tuple[str, str]:
-    """The colour and the dash of a journey's line."""
-    return MANNERS.get(way.trip.id, ("ink", "1px,3px"))
+def manner(content: RailTripsMap | None, way: Journey) -> tuple[str, str]:
+    """The colour and the dash of a journey's line; those of a journey that the map of all does not have are plain."""
+    lines = content.journeys if content else []
+    return next(((line.colour, line.dash) for line in lines if line.trip == way.trip.id), ("ink", "1px,3px"))
 
 
-def _key(ground: Map, ways: Sequence[Journey]) -> None:
+def _key(ground: Map, content: RailTripsMap, ways: Sequence[Journey]) -> None:
     """Which line is which journey, at sea in the lower right corner; the names of the map leave it free."""
     look, step = ground.look, 20
     left, top = (
@@ -133,7 +128,7 @@ def _key(ground: Map, ways: Sequence[Journey]) -> None:
         ground.height - step * len(ways) - (108 if look.narrow else 24),
     )
     for index, way in enumerate(ways):
-        colour, dash = manner(way)
+        colour, dash = manner(content, way)
         y = top + step * index
         line = {"color": look.colour(colour), "width": 1.9, "dash": dash}
         at = {"xref": "paper", "yref": "paper", "y0": 1 - y / ground.height, "y1": 1 - y / ground.height}
@@ -149,13 +144,13 @@ def _short(way: Journey) -> str:
     return f"{end.partition(' ')[0]}, {short_date(way.trip.date[:7])}"
 
 
-def names(ground: Map, ways: Sequence[Journey]) -> None:
+def names(ground: Map, gauge: Gauge | None, ways: Sequence[Journey]) -> None:
     """Where he set out and went, where the rails grow wider, where he stopped; on a wide map every place of a report."""
-    border = next((point for way in ways for point in way.waypoints if point.name == trip_map.GAUGE_BORDER), None)
+    border = next((point for way in ways for point in way.waypoints if gauge and point.name == gauge.place), None)
     if border:
-        ground.name("Tumangang–Khasan<br>rails 1,435 →<br>1,520 mm", border.position)
+        ground.name(gauge.joint_words, border.position)
     named = [point for way in ways for point in way.waypoints if point.reported or point.role == "origin"]
-    done = {"Tumangang", "Khasan"} if border else set()
+    done = set(gauge.joint_places) if border else set()
     for point in sorted(named, key=lambda point: WEIGHT.get(point.role, 3)):
         text, weight = trip_map.brief(point.name), WEIGHT.get(point.role, 3)
         if ground.look.narrow:

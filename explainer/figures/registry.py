@@ -7,6 +7,10 @@ from functools import lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
+from explainer.corpus.figures import SCHEMAS
+
+from .content import load
+
 if TYPE_CHECKING:
     from .spec import FigureSpec
 
@@ -100,7 +104,12 @@ def build(slug: str, day: date | None = None, version: str = "") -> FigureSpec |
 
 def _make(item: Listed, day: date | None) -> FigureSpec | None:
     module, function, *more = item.at.split(":")
-    return getattr(import_module(f"{__package__}.{module}"), function)(day, *more)
+    make = getattr(import_module(f"{__package__}.{module}"), function)
+    name = "journey-maps" if item.of_journey else item.slug
+    if name not in SCHEMAS:
+        return make(day, *more)
+    content = load(SCHEMAS[name], name)
+    return make(day, content, *more) if content else None
 
 
 @lru_cache(maxsize=256)

@@ -6,25 +6,24 @@ from collections.abc import Sequence
 from datetime import date
 
 from explainer.corpus.dates import in_words
+from explainer.corpus.figure_maps import TrainSpeed
 from explainer.evidence.journeys import journey
 from explainer.evidence.speeds import Stretch, Working, stretches
 from explainer.models import Fact, Trip
 
-from . import gather
+from . import gather, rail_trips
 from .canvas import Canvas, label, stroke
 from .marks import marks
-from .rail_trips import MANNERS
 from .spec import Column, FigureSpec, Row
 from .style import Look
 
 COLUMNS = (Column("What"), Column("Speed, km/h", True), Column("Working or source"))
-SAID = "train-speed-reported"
 LINE = 40  # pixels a line of the drawing
 
 
-def figure(day: date | None) -> FigureSpec | None:
-    trips = gather.records(Trip.objects.filter(id__in=MANNERS), day)
-    facts = gather.records(Fact.objects.filter(id=SAID), day)
+def figure(day: date | None, content: TrainSpeed) -> FigureSpec | None:
+    trips = rail_trips.trips(day, rail_trips.content())
+    facts = gather.records(Fact.objects.filter(id=content.fact), day)
     timed = [(trip, stretch) for trip in trips for stretch in _timed(trip)]
     worked = [(trip, stretch, working) for trip, stretch in timed for working in stretch.shown]
     if not worked:
@@ -32,24 +31,24 @@ def figure(day: date | None) -> FigureSpec | None:
     lines = [(f"{part.title}, {_month(trip)}", [_working(t, s, w) for t, s, w in worked if s is part]) for trip, part in timed]
     lines.sort(key=lambda line: -max(row.values["km_h"] for row in line[1]))
     if facts:
-        lines.insert(0, ("As newsrooms give it", [_said(fact, value) for fact in facts for value in fact.values]))
+        lines.insert(0, (content.said, [_said(content, fact, value) for fact in facts for value in fact.values]))
     slowest, fastest = min(worked, key=lambda item: item[2].speed), max(worked, key=lambda item: item[2].speed)
+    ends = {
+        "slowest": f"{slowest[2].speed:.0f}",
+        "slowest_on": slowest[1].title,
+        "fastest": f"{fastest[2].speed:.0f}",
+        "fastest_on": fastest[1].title,
+    }
     rows = tuple(row for _, found in lines for row in found)
     return FigureSpec(
-        slug="train-speed",
-        title=(
-            f"By the clock it made {fastest[2].speed:.0f} km/h from {fastest[1].title}, and {slowest[2].speed:.0f} from {slowest[1].title}"
-        ),
-        takeaway="Each mark divides a reported length by a reported time. Where reports differ, the slowest and the fastest are drawn.",
-        alt=(
-            f"Speeds worked out from reports run from {slowest[2].speed:.0f} km/h ({slowest[1].title}) to "
-            f"{fastest[2].speed:.0f} km/h ({fastest[1].title}). " + " ".join(f"{row.cells[0]}: {row.cells[2]}." for row in rows)
-        ),
+        slug=content.id,
+        title=content.title.format(**ends),
+        takeaway=content.takeaway,
+        alt=" ".join([content.alt.format(**ends), *(f"{row.cells[0]}: {row.cells[2]}." for row in rows)]),
         columns=COLUMNS,
         rows=rows,
         draw=lambda look: draw(lines, look),
-        note="The sums are ours and averages, halts included; several times are rounded, and the lengths are those of newspapers, or of "
-        "straight lines on our map (then “at least”).",
+        note=content.note,
         denials=gather.denials(facts),
         sources=gather.sources([*trips, *facts]),
         day=day,
@@ -82,10 +81,10 @@ def _working(trip: Trip, stretch: Stretch, working: Working) -> Row:
     )
 
 
-def _said(fact: Fact, value: dict[str, object]) -> Row:
+def _said(content: TrainSpeed, fact: Fact, value: dict[str, object]) -> Row:
     return Row(
         key=fact.key,
-        cells=("As newsrooms give it", f"{value['value']:.0f}", str(value["who"])),
+        cells=(content.said, f"{value['value']:.0f}", str(value["who"])),
         actor=str(value["who"]),
         values={"km_h": value["value"], "km": None, "hours": None, "at_least": "no"},
         readout=f"{value['value']:.0f} km/h: {value['who']}.",

@@ -7,47 +7,44 @@ from datetime import date
 
 from django.contrib.humanize.templatetags.humanize import apnumber
 
+from explainer.corpus.figure_maps import TripCompare
 from explainer.evidence.journeys import Journey
 from explainer.evidence.speeds import in_hours, stretches
 
 from . import gather
 from .canvas import Canvas, label, stroke
 from .marks import marks
+from .rail_trips import content as rail_content
 from .rail_trips import rail
 from .spec import Column, FigureSpec, Row
 from .style import Look
 
 COLUMNS = (Column("Journey"), Column("Length, km", True), Column("Who says so"), Column("Time as reported"))
 TOP = 5500
-HOME = "Pyongyang"
-OURS, ROUND = "Our own lower bound for the whole round", "trip:kim-2023-09-russia"
-GATES = {"Dong Dang"}  # where the railway part of a journey ended
 
 
-def figure(day: date | None) -> FigureSpec | None:
-    ways = rail(day)
-    lines = [(_short(way), rows) for way in ways if (rows := _rows(way))]
+def figure(day: date | None, content: TripCompare) -> FigureSpec | None:
+    ways = rail(day, rail_content())
+    lines = [(_short(way), rows) for way in ways if (rows := _rows(content, way))]
     if not lines:
         return None
     rows = tuple(row for _, found in lines for row in found)
     one_way = [row for row in rows if row.values["covers"] == "one way"]
     # A whole round is longer than any single way, and is not compared with them.
     top = max(one_way, key=lambda row: row.values["km"], default=None)
-    longest = f"The longest way in one direction is {top.cells[0]}, {top.cells[1]} km." if top else ""
-    by_ours = {row.key for row in rows if row.actor == OURS}
+    longest = content.alt_longest.format(title=top.cells[0], km=top.cells[1]) if top else ""
+    by_ours = {row.key for row in rows if row.actor == content.ours}
     spread = max(lines, key=lambda line: len(line[1]))
+    title = content.title if len(spread[1]) > 1 else content.title_one
     return FigureSpec(
-        slug="trip-compare",
-        title=f"Newsrooms do not agree how far it is: {apnumber(len(spread[1]))} lengths for the one ride to {spread[0].partition(',')[0]}"
-        if len(spread[1]) > 1
-        else "How far it is, as newsrooms say: one length for each ride",
-        takeaway="One way from Pyongyang as reported"
-        + ("; for 2023, when he came back by another way, the whole round by our own lower bound." if ROUND in by_ours else "."),
+        slug=content.id,
+        title=title.format(number=apnumber(len(spread[1])), where=spread[0].partition(",")[0]),
+        takeaway=content.takeaway_round if f"trip:{content.round_trip}" in by_ours else content.takeaway,
         alt=" ".join([longest, *(row.readout for row in rows)]),
         columns=COLUMNS,
         rows=rows,
         draw=lambda look: draw(lines, look),
-        note="Filled or hollow tells the grade of the number: all are claims of one newsroom each, or our own sum.",
+        note=content.note,
         denials=gather.denials([way.trip for way in ways]),
         sources=gather.sources([way.trip for way in ways]),
         day=day,
@@ -59,12 +56,12 @@ def _short(way: Journey) -> str:
     return f"{end.partition(' ')[0]}, {way.trip.date[:4]}"
 
 
-def _rows(way: Journey) -> list[Row]:
+def _rows(content: TripCompare, way: Journey) -> list[Row]:
     """One row a length: of the whole way out, or the trip's own where no stretch gives it."""
     trip = way.trip
     cited = {citation.source_id for citation in trip.citations}
-    ends = {HOME, *(point.name for point in way.waypoints if point.role == "destination"), *GATES}
-    whole = [part for part in stretches(way, cited) if HOME in {part.start, part.end} <= ends and part.km and part.mode == "train"]
+    ends = {content.home, *(point.name for point in way.waypoints if point.role == "destination"), *content.gates}
+    whole = [part for part in stretches(way, cited) if content.home in {part.start, part.end} <= ends and part.km and part.mode == "train"]
     hours = sorted({reading.value for stretch in whole for reading in stretch.hours})
     time = (
         " to ".join(in_hours(value) for value in (hours[0], hours[-1]))
@@ -75,7 +72,7 @@ def _rows(way: Journey) -> list[Row]:
     )
     lengths = dict.fromkeys((reading.value, reading.who, "one way") for stretch in whole for reading in stretch.km)
     if not lengths and trip.distance_km:
-        lengths = {(trip.distance_km, OURS, "there and back"): None}
+        lengths = {(trip.distance_km, content.ours, "there and back"): None}
     return [
         Row(
             key=trip.key,

@@ -8,6 +8,7 @@ from datetime import date
 from itertools import groupby
 
 from explainer.corpus.dates import MONTHS, parse_date
+from explainer.corpus.figure_maps import Gauge, JourneyMaps
 from explainer.evidence.geodesy import Position, length_km
 from explainer.evidence.journeys import Journey, Piece, Waypoint, journey
 from explainer.models import Trip
@@ -15,6 +16,7 @@ from explainer.models.base import address
 
 from . import gather
 from .canvas import Canvas
+from .content import load
 from .ground import BORDERS, Detail, Map
 from .projection import fit
 from .spec import Column, FigureSpec, Row
@@ -22,18 +24,13 @@ from .style import Look
 
 COLUMNS = (Column("Place"), Column("Local name"), Column("What"), Column("When"), Column("Certainty"))
 EAST_ASIA = (10.0, 84.0, 60.0, 154.0)  # what the finer base shows: south, west, north, east
-GAUGE_BORDER = "Tumangang"
-GAUGES = "rails 1,435<br>→ 1,520 mm"
 ENDS = {"origin", "destination"}
 DEAR = {*ENDS, "stop"}  # roles whose names must stand on the map
-KEY = (
-    "Solid line: he was reported at both ends of the stretch. Dashed: the course of the railway, inferred. "
-    "Filled marks are places where he was reported, hollow ones lie on the line, squares are borders."
-)
-HOME_KEY = "Grey beside it: the way back."
-FLIGHT_KEY = (
-    "Each line is the shortest way: the path flown was not reported. Solid: reported at both ends. Dashed: at one end, or inferred."
-)
+
+
+def content() -> JourneyMaps | None:
+    """What the maps of single journeys say, and what is told beside them."""
+    return load(JourneyMaps, "journey-maps")
 
 
 @dataclass(frozen=True)
@@ -47,54 +44,54 @@ class StopRow(Row):
         return f"{address('trip', self.key.partition(':')[2])}#{self.anchor}"
 
 
-def figure(day: date | None, slug: str) -> FigureSpec | None:
+def figure(day: date | None, content: JourneyMaps, slug: str) -> FigureSpec | None:
     found = gather.records(Trip.objects.filter(id=slug), day)
     if not found or len(found[0].stops) < 2:
         return None
-    trip = found[0]
-    way = journey(trip)
+    way = journey(found[0])
     return FigureSpec(
         slug=f"map-{slug}",
-        title=f"{trip.title}: {_finding(way)}",
-        takeaway=takeaway(way),
-        alt=told(way),
+        title=_title(content, way),
+        takeaway=takeaway(content, way),
+        alt=told(content, way),
         columns=COLUMNS,
         rows=tuple(rows(way)),
-        draw=lambda look: draw(way, look),
-        note=f"{key(way)} {BORDERS}",
-        key=key(way),
+        draw=lambda look: draw(content, way, look),
+        note=f"{key(content, way)} {BORDERS}",
+        key=key(content, way),
         denials=gather.denials(found),
         sources=gather.sources(found),
         day=day,
     )
 
 
-def _finding(way: Journey) -> str:
-    if not way.by_rail:
-        return "where the flight began and ended"
-    return f"reported at {len({point.name for point in way.seen})} of the {len({point.name for point in way.waypoints})} places on the line"
+def _title(content: JourneyMaps, way: Journey) -> str:
+    seen, all_places = ({point.name for point in points} for points in (way.seen, way.waypoints))
+    pattern = content.title if way.by_rail else content.title_flight
+    return pattern.format(title=way.trip.title, number=len(seen), places=len(all_places))
 
 
-def takeaway(way: Journey) -> str:
-    if not way.by_rail:
-        return f"Straight distance between the places drawn: {length_km([point.position for point in way.waypoints]):,.0f}\u00a0km."
+def takeaway(content: JourneyMaps, way: Journey) -> str:
     drawn = length_km([point.position for point in way.waypoints])
-    return f"The line drawn is {drawn:,.0f} km long, straight from place to place: a lower bound."
+    return (content.takeaway if way.by_rail else content.takeaway_flight).format(km=f"{drawn:,.0f}")
 
 
-def key(way: Journey) -> str:
+def key(content: JourneyMaps, way: Journey) -> str:
     """What lines and marks mean."""
     if not way.by_rail:
-        return FLIGHT_KEY
-    return f"{KEY} {HOME_KEY}" if way.both_ways else KEY
+        return content.key_flight
+    return f"{content.key} {content.key_home}" if way.both_ways else content.key
 
 
-def told(way: Journey) -> str:
+def told(content: JourneyMaps, way: Journey) -> str:
     """The map in words: every place where he was reported, in order."""
     places = "; ".join(f"{point.name}{f', {point.when}' if point.when else ''}" for point in way.seen)
-    drawn = f"A map of the journey from {way.waypoints[0].name} to {_furthest(way)}."
-    rest = len(way.waypoints) - len(way.seen)
-    return f"{drawn} Reported, in order: {places or 'none of the places'}. {rest} other places on the line are inferred."
+    return content.alt.format(
+        start=way.waypoints[0].name,
+        end=_furthest(way),
+        reported=places or content.alt_none,
+        number=len(way.waypoints) - len(way.seen),
+    )
 
 
 def _furthest(way: Journey) -> str:
@@ -135,19 +132,19 @@ def height(way: Journey, look: Look) -> int:
     return round(min(max(look.width * ratio + (60 if look.narrow else 0), low), high))
 
 
-def draw(way: Journey, look: Look) -> Canvas:
+def draw(content: JourneyMaps, way: Journey, look: Look) -> Canvas:
     """The journey in its frame. On phones names, which run to the right, may need a smaller map to find room."""
     if not look.narrow:
-        return _drawn(way, look, 44).figure
-    drawn = {pad: _drawn(way, look, pad, lean=pad - 24) for pad in (46, 62)}
+        return _drawn(content, way, look, 44).figure
+    drawn = {pad: _drawn(content, way, look, pad, lean=pad - 24) for pad in (46, 62)}
     return drawn[min(drawn, key=lambda pad: drawn[pad].crowded + pad)].figure
 
 
-def _drawn(way: Journey, look: Look, pad: int, lean: int = 0) -> Map:
+def _drawn(content: JourneyMaps, way: Journey, look: Look, pad: int, lean: int = 0) -> Map:
     ground = Map(look, height(way, look), way.positions, detail=detail(way.positions), pad=pad, lean=lean)
     lines(ground, way, apart=way.both_ways)
     places(ground, way)
-    names(ground, way)
+    names(ground, content.gauge, way)
     ground.finish()
     return ground
 
@@ -197,22 +194,22 @@ def mark(way: Journey, point: Waypoint) -> list[str]:
     return [f"{way.trip.get_absolute_url()}#{point.anchor}", point.spoken]
 
 
-def names(ground: Map, way: Journey) -> None:
+def names(ground: Map, gauge: Gauge, way: Journey) -> None:
     """Names of the places where he was reported, with the days; at a change of gauge, what changes."""
-    for name, points in named(way):
+    for name, points in named(gauge, way):
         days = list(dict.fromkeys(short(point.date) for point in points if point.date))
         if ground.look.narrow and not ground.look.middle:
             name = name.removesuffix("-on-Amur")
         text = f"{name}<br>{' and '.join(days)}" if days else name
-        if name == GAUGE_BORDER:
-            text += f"<br>{GAUGES}"
-        ground.name(text, points[0].position, dear=not way.by_rail or name == GAUGE_BORDER or any(point.role in DEAR for point in points))
+        if name == gauge.place:
+            text += f"<br>{gauge.words}"
+        ground.name(text, points[0].position, dear=not way.by_rail or name == gauge.place or any(point.role in DEAR for point in points))
 
 
-def named(way: Journey) -> list[tuple[str, list[Waypoint]]]:
+def named(gauge: Gauge, way: Journey) -> list[tuple[str, list[Waypoint]]]:
     """Each place with a name on the map, and all times he was there: ends first, then halts, then what has a date."""
     weight = {"origin": 0, "destination": 0, "stop": 1, "border": 3, "passed": 4}
-    shown = [point for point in way.waypoints if not way.by_rail or point.reported or point.role in ENDS or point.name == GAUGE_BORDER]
+    shown = [point for point in way.waypoints if not way.by_rail or point.reported or point.role in ENDS or point.name == gauge.place]
     found: dict[str, list[Waypoint]] = {}
     for point in sorted(shown, key=lambda point: (2 if point.role == "passed" and point.date else weight.get(point.role, 4), point.number)):
         found.setdefault(brief(point.name), []).append(point)

@@ -4,6 +4,7 @@ from .base import Citation, Entry, Link
 from .chapter import Chapter, Correction, Edition, Good, Passage, Term
 from .claim import Claim
 from .event import Event
+from .figure import Figure
 from .lesson import Lesson
 from .quote import Quote, Speaker
 from .source import Party, Source
@@ -24,6 +25,7 @@ __all__ = [
     "Entry",
     "Event",
     "Fact",
+    "Figure",
     "Good",
     "Lesson",
     "Link",

@@ -18,7 +18,7 @@ from explainer.corpus.lessons import Lesson
 from explainer.corpus.problems import Problem
 from explainer.corpus.read import Corpus, Found
 
-from . import RECORDS, Citation, Edition, Entry, Link, fulltext
+from . import RECORDS, Citation, Edition, Entry, Figure, Link, fulltext
 from .numbers import quantity
 
 Progress = Callable[[str, int, int], None]
@@ -67,6 +67,7 @@ class Projection:
         self._date_everything()
         for found in corpus:
             self._add(found)
+        self.rows[Figure] = [Figure(slug=slug, content=found.record.model_dump(mode="json")) for slug, found in corpus.figures.items()]
         self.rows[Edition].append(
             Edition(
                 version=corpus.version,
@@ -450,7 +451,7 @@ class Projection:
         return record.title, record.standfirst, values
 
 
-ORDER: tuple[type[models.Model], ...] = (Entry, *RECORDS.values(), Citation, Link, Edition)
+ORDER: tuple[type[models.Model], ...] = (Entry, *RECORDS.values(), Citation, Link, Figure, Edition)
 
 
 def replace(projection: Projection, progress: Progress = _silent) -> None:

@@ -75,7 +75,9 @@ def _trip(work: Work, asked: QueryDict) -> Context:
     current = edition()
     drawn = trips.map_of(work.id, work.day, current.version if current else "") if work.id in trips.TRIPS else ""
     # A mark leads out of the frame, with a script or without.
-    return {"trip": work.record, "way": way, "map": mark_safe(drawn.replace("<a ", '<a target="_blank" ')), "key": trip_map.key(way)}  # noqa: S308
+    content = trip_map.content()
+    key = trip_map.key(content, way) if content else ""
+    return {"trip": work.record, "way": way, "map": mark_safe(drawn.replace("<a ", '<a target="_blank" ')), "key": key}  # noqa: S308
 
 
 def _timeline(work: Work, asked: QueryDict) -> Context:

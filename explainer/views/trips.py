@@ -13,6 +13,7 @@ from django.urls import path
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
+from explainer.corpus.figure_maps import JourneyMaps, RailTripsMap
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
 from explainer.evidence.journeys import Journey, journey
@@ -30,36 +31,29 @@ from .edition import edition
 from .errors import BadRequest
 from .showing import show
 
-KIM = "kim-"
-# What is known of rails, borders and engines, by the country the journey goes through.
-FACTS = {
-    "RU": ("gauge-break", "gauge-change-for-kim", "gauge-rajin-khasan", "border-crossing", "locomotives"),
-    "CN": ("gauge-break", "locomotives", "train-speed-derived", "train-speed-in-north-korea", "passenger-service-china"),
-}
-HALT = "gauge-change-for-kim"  # tells why the train halts at the station in HALTS
-HALTS = {"Khasan"}
-
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     trips = dress(known(Trip.objects.select_related("traveller"), request.as_of), request.as_of)
+    drawn = rail_trips.content()
+    his = [trip for trip in trips if drawn and trip.traveller_id == f"speaker:{drawn.speaker}"]
     groups = [
-        ("Kim Jong Un by train", [trip for trip in trips if trip.id.startswith(KIM) and trip.mode != "plane"]),
-        ("Kim Jong Un by air", [trip for trip in trips if trip.id.startswith(KIM) and trip.mode == "plane"]),
-        ("Visits to North Korea", [trip for trip in trips if not trip.id.startswith(KIM)]),
+        ("Kim Jong Un by train", [trip for trip in his if trip.mode != "plane"]),
+        ("Kim Jong Un by air", [trip for trip in his if trip.mode == "plane"]),
+        ("Visits to North Korea", [trip for trip in trips if trip not in his]),
     ]
-    rail = [trip for trip in groups[0][1] if trip.id in rail_trips.MANNERS]
+    rail = [trip for trip in groups[0][1] if drawn and trip.id in {line.trip for line in drawn.journeys}]
     chosen = _chosen(request, [trip.id for trip in rail])
     context = {"groups": groups, "count": len(trips), "chosen": chosen, "borders": BORDERS}
-    context["rail"] = [(trip, *_manner(Journey(trip))) for trip in rail]
+    context["rail"] = [(trip, *_manner(drawn, Journey(trip))) for trip in rail]
     if rail:
         context |= {"figure": show("rail-trips-map", request.as_of), "map": _many(tuple(chosen), request.as_of, _version())}
     return render(request, "trips/list.html", context)
 
 
-def _manner(way: Journey) -> tuple[str, str]:
+def _manner(drawn: RailTripsMap | None, way: Journey) -> tuple[str, str]:
     """The colour and the dash of a journey's line, as SVG writes them."""
-    colour, dash = rail_trips.manner(way)
+    colour, dash = rail_trips.manner(drawn, way)
     return colour, "" if dash == "solid" else dash.replace("px", "")
 
 
@@ -93,18 +87,18 @@ def trip(request: HttpRequest, slug: str) -> HttpResponse:
     for number, leg in enumerate(way.trip.legs, 1):
         stops = [(point, sources.get(point.source)) for point in way.waypoints if point.leg == number]
         legs.append({**leg, "number": number, "stops": stops})
-    facts = _facts(way, request.as_of)
+    content = trip_map.content()
+    facts = _facts(content, way, request.as_of) if content else []
     context = {
         "trip": way.trip,
         "way": way,
         "legs": legs,
         "parts": [(part, _cited(part, sources)) for part in parts if part.km or part.hours or part.drawn_km],
         "facts": facts,
-        "halts": HALTS if any(fact.id == HALT for fact in facts) else set(),
-        "halt": HALT,
+        "halt": content.halt if content and any(fact.id == content.halt.fact for fact in facts) else None,
         "figure": show(f"map-{slug}", request.as_of),
         "map": map_of(slug, request.as_of, _version(), here=True) if slug in TRIPS else "",
-        "key": trip_map.key(way),
+        "key": trip_map.key(content, way) if content else "",
         "borders": BORDERS,
         "others": _comparable(request.as_of, slug) if slug in TRIPS else [],
     }
@@ -116,16 +110,18 @@ def _cited(part: Stretch, sources: dict) -> dict[str, list]:
     return {name: [(reading, sources.get(reading.source)) for reading in getattr(part, name)] for name in ("km", "hours")}
 
 
-def _facts(way: Journey, day: date | None) -> list[Fact]:
-    if not way.by_rail:
-        return []
-    country = next((code for code in FACTS if any(point.country == code for point in way.waypoints)), None)
-    found = dress(list(known(Fact.objects.filter(id__in=FACTS.get(country, ())), day)), day)
-    return sorted(found, key=lambda fact: FACTS[country].index(fact.id))
+def _facts(content: JourneyMaps, way: Journey, day: date | None) -> list[Fact]:
+    """What is told of rails and borders beside a journey by rail, by the first country named that it goes through."""
+    countries = {point.country for point in way.waypoints}
+    told = next((along.facts for along in content.along if way.by_rail and along.country in countries), [])
+    found = dress(list(known(Fact.objects.filter(id__in=told), day)), day)
+    return sorted(found, key=lambda fact: told.index(fact.id))
 
 
 def _comparable(day: date | None, without: str = "") -> list[Trip]:
-    return list(known(Trip.objects.filter(id__in=TRIPS, id__startswith=KIM).exclude(id=without), day))
+    drawn = rail_trips.content()
+    his = Trip.objects.filter(id__in=TRIPS, traveller_id=f"speaker:{drawn.speaker}") if drawn else Trip.objects.none()
+    return list(known(his.exclude(id=without), day))
 
 
 @require_safe
@@ -142,7 +138,11 @@ def compare(request: HttpRequest) -> HttpResponse:
         if pair[0] == pair[1]:
             raise BadRequest(f"a and b take two different journeys out of {', '.join(accepted)}, not “{pair[0]}” twice.")
         sides = [_found(request, identity) for identity in pair]
-        context |= {"sides": [(way, parts, *_manner(way)) for way, parts in sides], "map": _two(tuple(pair), request.as_of, _version())}
+        drawn = rail_trips.content()
+        context |= {
+            "sides": [(way, parts, *_manner(drawn, way)) for way, parts in sides],
+            "map": _two(tuple(pair), request.as_of, _version()),
+        }
     return render(request, "trips/compare.html", context)
 
 
@@ -180,21 +180,25 @@ def _journeys(slugs: tuple[str, ...], day: date | None) -> list[Journey]:
 @lru_cache(maxsize=128)
 def map_of(slug: str, day: date | None, version: str, here: bool = False) -> SafeString:
     """The map of a journey; `here`, on its own page, its marks lead to the list beside it."""
-    way = _journeys((slug,), day)[0]
-    return inline(trip_map.draw(way, Look(narrow=True)), trip_map.told(way), way.trip.get_absolute_url() if here else "")
+    content, way = trip_map.content(), _journeys((slug,), day)[0]
+    if content is None:
+        return SafeString()
+    drawn = trip_map.draw(content, way, Look(narrow=True))
+    return inline(drawn, trip_map.told(content, way), way.trip.get_absolute_url() if here else "")
 
 
 @lru_cache(maxsize=128)
 def _many(slugs: tuple[str, ...], day: date | None, version: str) -> SafeString:
-    every = rail_trips.rail(day)
+    drawn = rail_trips.content()
+    every = rail_trips.rail(day, drawn)
     ways = [way for way in every if way.trip.id in slugs]
-    return inline(rail_trips.draw(ways, Look(narrow=True), every), rail_trips.told(ways))
+    return SafeString() if drawn is None else inline(rail_trips.draw(drawn, ways, Look(narrow=True), every), rail_trips.told(drawn, ways))
 
 
 @lru_cache(maxsize=128)
 def _two(slugs: tuple[str, ...], day: date | None, version: str) -> SafeString:
-    ways = _journeys(slugs, day)
-    return inline(rail_trips.draw(ways, Look(narrow=True)), rail_trips.told(ways))
+    drawn, ways = rail_trips.content(), _journeys(slugs, day)
+    return SafeString() if drawn is None else inline(rail_trips.draw(drawn, ways, Look(narrow=True)), rail_trips.told(drawn, ways))
 
 
 urlpatterns = [

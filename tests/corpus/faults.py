@@ -20,6 +20,7 @@ class Fault(NamedTuple):
 
 EVENT, CLAIM, QUOTE, TRIP = "events/a.yaml", "claims/a.yaml", "quotes/a.yaml", "trips/a.yaml"
 CHAPTER, SOURCE, GOOD = "chapters/01-a.md", "sources/a.yaml", "goods/a.yaml"
+FIGURE = "figures/money-estimates.yaml"
 DENIAL_TAIL = "  grade: claimed\n  grade_reason: The speaker was heard.\n"
 
 FORM = [
@@ -152,4 +153,18 @@ PROSE = [
     Fault("long-minute", CHAPTER, "minute: They counted {claim:a-claim}.", f"minute: {'word ' * 91} #!", "a-chapter", "minute", "at most 90 words, not 91"),
 ]  # fmt: skip
 
-FAULTS = [*FORM, *FIELDS, *DATES, *REFERENCES, *RULES, *GRADES, *PROSE]
+FIGURES = [
+    Fault("figure-bad-yaml", FIGURE, "heading: What", "heading: [What", "", "", "valid YAML", line=4),
+    Fault("figure-field", FIGURE, "note: Nothing", "notes: much  #!\nnote: Nothing", "money-estimates", "notes", "no such field"),
+    Fault("figure-field-missing", FIGURE, "takeaway: Each bar is a number.\n", "", "money-estimates", "takeaway", "this field is required", line=1),
+    Fault("figure-field-missing-below", FIGURE, "  - claim: a-claim\n    what: boxes\n", "  - claim: a-claim  #!\n", "money-estimates", "groups.1.claims.1.what", "this field is required"),
+    Fault("figure-field-twice", FIGURE, "note: Nothing", "note: Much\nnote: Nothing  #!", "money-estimates", "note", "each field once"),
+    Fault("figure-colour", FIGURE, "colour: to-russia", "colour: red  #!", "money-estimates", "groups.1.colour", "'to-russia'"),
+    Fault("figure-place", FIGURE, "title: From {low}", "title: From {least}  #!", "money-estimates", "title", "no other places than {low}, {high}, not {least}"),
+    Fault("figure-bracket", FIGURE, "title_one: Only {high}", "title_one: Only {high  #!", "money-estimates", "title_one", "curly brackets in pairs"),
+    Fault("figure-claim", FIGURE, "    what: boxes\n", "    what: boxes\n  - claim: no-claim  #!\n    what: ships\n", "money-estimates", "groups.1.claims.2.claim", "a known claim, not 'no-claim'"),
+    Fault("figure-left-out", FIGURE, "title: From", "left_out:\n- why: Of another sort.\n  claims: [no-claim]  #!\ntitle: From", "money-estimates", "left_out.1.claims.1", "a known claim, not 'no-claim'"),
+    Fault("claim-without-a-place", CLAIM, "- id: a-claim\n", "- {id: b-claim, date: 2024-01-02, measure: containers, value: 2, unit: x, nature: total, flow: to-russia, party: army, attribution: The army, summary: x, method_kind: satellite, grade: claimed, grade_reason: x, sources: [{id: a-report, supports: x, phrase: x}]}  #!\n- id: a-claim\n", "b-claim", "measure", "figures/money-estimates.yaml draws, or names under `left_out`"),
+]  # fmt: skip
+
+FAULTS = [*FORM, *FIELDS, *DATES, *REFERENCES, *RULES, *GRADES, *PROSE, *FIGURES]

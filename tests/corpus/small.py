@@ -211,6 +211,23 @@ record_ends: 2026-06
   before: a hundred
   after: a thousand
 """,
+    "figures/money-estimates.yaml": """\
+measure: containers
+groups:
+- heading: What is counted
+  colour: to-russia
+  claims:
+  - claim: a-claim
+    what: boxes
+title: From {low} to {high}
+title_one: Only {high}
+title_paid: and {paid} paid
+title_only_paid: "{paid} paid"
+title_only_income: Nothing but income
+takeaway: Each bar is a number.
+note: Nothing more is known.
+alt: "{number} bars."
+""",
     "chapters/01-a.md": """\
 ---
 id: a-chapter

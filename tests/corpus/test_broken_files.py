@@ -17,6 +17,8 @@ ODD_FILES = {
     "wrong-ending": ("terms/b.yml", b"- id: b-term\n", 1, "a file that ends in .yaml"),
     "chapter-as-yaml": ("chapters/b.yaml", b"- id: b\n", 1, "a file that ends in .md"),
     "wrong-folder": ("term/b.yaml", b"- id: b-term\n", 1, "edition.yaml or a file in sources, "),
+    "no-such-figure": ("figures/no-figure.yaml", b"note: x\n", 1, "a file named for a figure: "),
+    "figure-as-list": ("figures/money-estimates.yaml", b"- note: x\n", 1, "fields with values"),
     "two-documents": ("terms/b.yaml", b"- id: b\n---\n- id: c\n", 2, "valid YAML"),
     "only-words": ("terms/b.yaml", b"just words\n", 1, "a list of records"),
     "nothing-but-null": ("terms/b.yaml", b"null\n", 1, "a list of records"),

@@ -1,0 +1,135 @@
+"""The files of figures that are bars: what stands under which heading, and the sentences over and under them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from .figure import Colour, Figure, places
+from .schema import Claim, Entry, Id, Text
+
+
+class Scale(Entry):
+    """A scale of a group's own, in the unit of the measure: its ticks, where it ends, what is counted."""
+
+    ticks: list[float] = Field(min_length=2)
+    top: float = Field(gt=0)
+    unit: Text
+
+
+class Estimate(Entry):
+    """A claim, and what it measures."""
+
+    claim: Id
+    what: Text
+
+
+class Estimates(Entry):
+    """Numbers of one kind: on the scale of all groups that have none of their own. `paid` is money said to be handed over."""
+
+    heading: Text
+    colour: Colour
+    paid: bool = False
+    scale: Scale | None = None
+    claims: list[Estimate] = Field(min_length=1)
+
+
+class MoneyEstimates(Figure):
+    groups: list[Estimates] = Field(min_length=1)
+    title: Annotated[Text, places("low", "high")]
+    title_one: Annotated[Text, places("high")]
+    title_paid: Annotated[Text, places("paid")]  # follows either
+    title_only_paid: Annotated[Text, places("paid")]
+    title_only_income: Annotated[Text, places()]
+    takeaway: Annotated[Text, places()]
+    note: Annotated[Text, places()]
+    alt: Annotated[Text, places("number")]
+
+
+class Side(Entry):
+    """The trade with one country: its bars, and what they are called in the title and in words."""
+
+    heading: Text
+    name: Text
+    claims: list[Id] = Field(min_length=1)
+
+
+class TradeInProportion(Figure):
+    russia: Side
+    china: Side
+    title: Annotated[Text, places("times")]
+    title_russia: Annotated[Text, places("most")]
+    title_china: Annotated[Text, places("most")]
+    takeaway: Annotated[Text, places()]
+    both_one: Text
+    both_many: Text
+    russia_one: Text
+    russia_many: Text
+    china_only: Text
+    note: Annotated[Text, places()]
+    alt: Annotated[Text, places()]
+
+
+class Cap(Entry):
+    """The ceiling that crosses all bars, and what it is called there."""
+
+    claim: Id
+    words: Text
+
+
+class Kind(Entry):
+    """Bars of one kind of number, and what the kind is called in a sentence."""
+
+    heading: Text
+    kind: Text
+    claims: list[Id] = Field(min_length=1)
+
+
+class OilAndTheCap(Figure):
+    scale: Scale
+    cap: Cap
+    cap_kind: Text
+    declared: Kind
+    estimated: Kind
+    title_twice: Annotated[Text, places("quantity", "year")]
+    title_more: Annotated[Text, places("quantity", "year")]
+    title_declared: Annotated[Text, places("quantity")]
+    title_estimated: Annotated[Text, places("quantity")]
+    title_cap: Annotated[Text, places("quantity")]  # follows either where no estimate is over the cap
+    takeaway: Annotated[Text, places("number", "kinds")]
+    takeaway_one: Annotated[Text, places("kinds")]
+    takeaway_open: Annotated[Text, places()]
+    note: Annotated[Text, places()]
+    alt: Annotated[Text, places("declared", "estimated")]
+    alt_cap: Annotated[Text, places("quantity")]
+    alt_highest: Annotated[Text, places("kind", "quantity", "who")]
+    alt_last: Annotated[Text, places("kind", "quantity", "who")]
+
+
+class Panel(Entry):
+    """A heading and a scale of its own."""
+
+    heading: Text
+    scale: Scale
+
+
+class FoodDeclared(Figure):
+    """Every claim of the measure is drawn: plans under `offered`, all others under `declared`."""
+
+    declared: Panel
+    offered: Panel
+    title: Annotated[Text, places("least", "most")]
+    title_one: Annotated[Text, places("quantity")]
+    title_offered: Annotated[Text, places("amount")]  # follows either
+    title_only_offered: Annotated[Text, places("quantity")]
+    takeaway: Annotated[Text, places("times")]
+    takeaway_declared: Annotated[Text, places()]
+    takeaway_offered: Annotated[Text, places()]
+    note: Annotated[Text, places()]
+    alt: Annotated[Text, places("number")]
+    alt_declared: Annotated[Text, places("quantity", "who")]
+    alt_offered: Annotated[Text, places("quantity", "who")]
+
+    def takes(self, record: Claim) -> bool:
+        return True

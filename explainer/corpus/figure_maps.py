@@ -1,0 +1,169 @@
+"""The files of figures that are maps: which records are drawn where, and the words beside them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, model_validator
+
+from .figure import Colour, Dash, Figure, places
+from .schema import Country, Entry, Id, Text
+
+type Position = tuple[Annotated[float, Field(ge=-90, le=90)], Annotated[float, Field(ge=-180, le=180)]]  # latitude, longitude
+
+
+class Way(Entry):
+    """A way of the arms: the claim that stands for it, where its mark is put, and the course that is drawn, if it has its own."""
+
+    claim: Id
+    by: Literal["ship", "rail"]
+    name: Text
+    mark: Position
+    course: list[Position] = []
+
+
+class Depot(Entry):
+    """Where the way ends, on a map of its own: the event, its place, and the place from which a line leads there."""
+
+    event: Id
+    name: Text
+    who: Text
+    who_corroborated: Text
+    words: Text
+    label: Text
+    label_at: Position
+    place: Text
+    at: Position
+    start: Text
+    start_at: Position
+    frame: list[Position]
+
+
+class Spot(Entry):
+    """A place with a name: `wide`, not on phones; `spare`, where there is room; with `claims`, once one of them is known."""
+
+    name: Text
+    at: Position
+    wide: bool = False
+    spare: bool = False
+    claims: list[Id] = []
+
+
+class SeaRouteMap(Figure):
+    ways: list[Way] = Field(min_length=1)
+    depot: Depot
+    frame: list[Position] = Field(min_length=2)
+    spots: list[Spot]
+    title: Annotated[Text, places("what")]
+    title_ship: Text
+    title_rail: Text
+    title_depot: Text
+    takeaway: Annotated[Text, places("what")]
+    counted_ship: Text
+    counted_depot: Text
+    counted_rail: Text
+    key_ship: Text
+    key_depot: Text
+    alt: Text
+
+
+class Railways(Entry):
+    """Whose railways took the traveller where: `took` at the head of the sentence, `took_too` after others."""
+
+    name: Id
+    took: Annotated[Text, places("where")]
+    took_too: Annotated[Text, places("where")]
+
+
+class RailJourney(Entry):
+    """A journey's line on the map of all: colour by where he went, a dash for each journey there."""
+
+    trip: Id
+    colour: Colour
+    dash: Dash
+    railways: Id
+    where: Text
+
+
+class RailTripsMap(Figure):
+    """Every journey of the traveller that was not all by air must be drawn, or left out by name."""
+
+    speaker: Id
+    journeys: list[RailJourney] = Field(min_length=1)
+    railways: list[Railways] = Field(min_length=1)
+    title: Annotated[Text, places("number")]
+    title_one: Annotated[Text, places("number")]
+    key: Text
+    alt: Annotated[Text, places("number", "journeys")]
+    alt_journey: Annotated[Text, places("title", "number")]
+
+    @model_validator(mode="after")
+    def railways_are_named(self) -> RailTripsMap:
+        if stray := {journey.railways for journey in self.journeys} - {railways.name for railways in self.railways}:
+            raise ValueError(f"journeys over `railways` that are named, not {min(stray)!r}")
+        return self
+
+    def asks_for(self, kind: str, record: Any) -> str:
+        return "mode" if kind == "trip" and record.traveller == self.speaker and record.mode != "plane" else ""
+
+
+class TripCompare(Figure):
+    home: Text
+    gates: list[Text]  # where the railway part of a journey ended
+    ours: Text  # who gives a length that is our own sum
+    round_trip: Id  # whose length is that of the whole round
+    title: Annotated[Text, places("number", "where")]
+    title_one: Annotated[Text, places()]
+    takeaway: Annotated[Text, places()]
+    takeaway_round: Annotated[Text, places()]
+    note: Annotated[Text, places()]
+    alt_longest: Annotated[Text, places("title", "km")]
+
+
+class TrainSpeed(Figure):
+    fact: Id  # what newsrooms say of the speed
+    said: Text
+    title: Annotated[Text, places("fastest", "fastest_on", "slowest", "slowest_on")]
+    takeaway: Annotated[Text, places()]
+    note: Annotated[Text, places()]
+    alt: Annotated[Text, places("fastest", "fastest_on", "slowest", "slowest_on")]
+
+
+class Gauge(Entry):
+    """The place at which the rails change their gauge: what is written there, alone and where several journeys pass."""
+
+    place: Text
+    words: Text
+    joint_words: Text
+    joint_places: list[Text]  # which the joint words name as well
+
+
+class Along(Entry):
+    """What is told of rails, borders and engines beside a journey by rail through a country, or the next one named."""
+
+    country: Country
+    facts: list[Id] = Field(min_length=1)
+
+
+class Halt(Entry):
+    """The fact that tells why trains halt at some places."""
+
+    fact: Id
+    at: list[Text] = Field(min_length=1)
+
+
+class JourneyMaps(Figure):
+    """The maps of single journeys: one for each of which two places or more are known."""
+
+    gauge: Gauge
+    along: list[Along]
+    halt: Halt
+    title: Annotated[Text, places("title", "number", "places")]
+    title_flight: Annotated[Text, places("title")]
+    takeaway: Annotated[Text, places("km")]
+    takeaway_flight: Annotated[Text, places("km")]
+    key: Text
+    key_home: Text  # follows the key where he came back by another way
+    key_flight: Text
+    alt: Annotated[Text, places("start", "end", "reported", "number")]
+    alt_none: Text

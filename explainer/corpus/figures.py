@@ -1,0 +1,54 @@
+"""The figures whose content is a file, and what must hold between these files and the records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from .figure import Figure, named
+from .figure_bars import FoodDeclared, MoneyEstimates, OilAndTheCap, TradeInProportion
+from .figure_maps import JourneyMaps, RailTripsMap, SeaRouteMap, TrainSpeed, TripCompare
+from .figure_time import RoadToVostochny, SanctionsLadder
+from .problems import Problem
+
+if TYPE_CHECKING:
+    from .read import Corpus, Found
+
+SCHEMAS: dict[str, type[Figure]] = {
+    "road-to-vostochny": RoadToVostochny,
+    "rail-trips-map": RailTripsMap,
+    "train-speed": TrainSpeed,
+    "trip-compare": TripCompare,
+    "sea-route-map": SeaRouteMap,
+    "oil-and-the-cap": OilAndTheCap,
+    "food-declared": FoodDeclared,
+    "money-estimates": MoneyEstimates,
+    "sanctions-ladder": SanctionsLadder,
+    "trade-in-proportion": TradeInProportion,
+    "journey-maps": JourneyMaps,  # of all figures map-…
+}
+
+
+def drawable(corpus: Corpus, figures: set[str]) -> set[str]:
+    """Those of the figures that have a file, be it a faulty one, or that need none."""
+    faulty = {problem.file for problem in corpus.problems}
+    return {slug for slug in figures if slug not in SCHEMAS or slug in corpus.figures or f"figures/{slug}.yaml" in faulty}
+
+
+def check_figures(corpus: Corpus, index: dict[str, dict[str, Found]]) -> Iterator[Problem]:
+    """Ids that are known, and a place, or a reason for none, for every record that a figure asks for."""
+    placed: dict[str, set[tuple[str, str]]] = {}
+    for slug, found in corpus.figures.items():
+        names = list(named(found.record.model_dump()))
+        for path, kind, identity in names:
+            if identity not in index[kind]:
+                yield found.problem(path, f"the id of a known {kind}, not {identity!r}")
+        placed[slug] = {(kind, identity) for _, kind, identity in names}
+    if any(problem.file.startswith("figures/") for problem in corpus.problems):  # what could not be read may place anything
+        return
+    for found in (found for kind in ("claim", "event", "trip") for found in corpus.found[kind]):
+        kind, record = found.kind, found.record
+        asking = {slug: field for slug, figure in corpus.figures.items() if (field := figure.record.asks_for(kind, record))}
+        if asking and not any((kind, record.id) in placed[slug] or corpus.figures[slug].record.takes(record) for slug in asking):
+            files = " or ".join(f"figures/{slug}.yaml" for slug in asking)
+            yield found.problem(next(iter(asking.values())), f"a {kind} that {files} draws, or names under `left_out`")
