@@ -65,7 +65,7 @@ def _words(content: SanctionsLadder, event: Event) -> str:
 def _title(content: SanctionsLadder, steps: Sequence[Event], found: Sequence[Event]) -> str:
     first, last = steps[0].first.year, steps[-1].first.year
     pattern = content.title_one if len(steps) == 1 else content.title if first != last else content.title_year
-    span = pattern.format(number=apnumber(len(steps)).capitalize(), first=first, last=last)
+    span = pattern.format(number=str(apnumber(len(steps))).capitalize(), first=first, last=last)
     ended = next((event for event in found if event.id == content.ending_event), None)
     return span + (content.title_ended.format(year=ended.first.year) if ended else content.title_open)
 

@@ -56,7 +56,7 @@ def _kinds(content: OilAndTheCap, declared: list[Claim], estimated: list[Claim],
     standing = ((declared, content.declared.kind), (estimated, content.estimated.kind), (cap, content.cap_kind))
     kinds = [kind for members, kind in standing if members]
     pattern = content.takeaway if len(kinds) > 1 else content.takeaway_one
-    told = pattern.format(number=apnumber(len(kinds)).capitalize(), kinds=enumerated(kinds, ","))
+    told = pattern.format(number=str(apnumber(len(kinds))).capitalize(), kinds=enumerated(kinds, ","))
     return f"{told} {content.takeaway_open}" if estimated else told
 
 

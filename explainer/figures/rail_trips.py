@@ -46,7 +46,7 @@ def figure(day: date | None, content: RailTripsMap) -> FigureSpec | None:
     title = content.title if len(ways) > 1 else content.title_one
     return FigureSpec(
         slug=content.id,
-        title=title.format(number=apnumber(len(ways)).capitalize()),
+        title=title.format(number=str(apnumber(len(ways))).capitalize()),
         takeaway=_ends(content, {trip.id for trip in trips}),
         alt=told(content, ways),
         columns=COLUMNS,
