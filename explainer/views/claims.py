@@ -22,7 +22,7 @@ def listing(request: HttpRequest) -> Listing:
     """What a request wants of the claims."""
     found = Listing(request, "/claims/", ("claim",))
     if found.wanted.view == "who" and not found.wanted.chosen.get("measure") and not found.problems:
-        found.refuse("view", "view=who shows one thing that is counted: choose a measure with it.")
+        found.refuse("view", "takes who for one thing that is counted: choose a measure with it.")
     return found
 
 

@@ -25,6 +25,7 @@ from explainer.publishing.offline import is_public
 
 from .cache import passing
 from .errors import BadRequest, sentence
+from .forms import ExerciseQuery
 from .prose import Pen
 
 _ANSWER = re.compile(r"^[a-z]\d{1,2}$")
@@ -122,15 +123,8 @@ def _choice(query: QueryDict, slug: str) -> tuple[Exercise, str, int | None]:
     """The exercise of an address, with the level and the seed it asks for."""
     if slug not in EXERCISES:
         raise Http404
-    level = query.get("level", "standard")
-    if level not in LEVELS:
-        raise BadRequest(f"level takes {', '.join(LEVELS[:-1])} or {LEVELS[-1]}, not “{level[:40]}”.")
-    text = query.get("seed")
-    if text is None:
-        return EXERCISES[slug], level, None
-    if not text.isascii() or not text.isdigit() or len(text) > 3 or int(text) not in SEEDS:
-        raise BadRequest(f"seed takes a whole number from {SEEDS[0]} to {SEEDS[-1]}, not “{text[:40]}”.")
-    return EXERCISES[slug], level, int(text)
+    asked = ExerciseQuery(query).read()
+    return EXERCISES[slug], asked["level"], asked["seed"]
 
 
 def _sheet(request: HttpRequest, slug: str) -> tuple[Sheet, str]:
@@ -184,10 +178,9 @@ def _council(lesson: Lesson, day: date | None) -> dict[str, object]:
 
 
 def _tool(request: HttpRequest, slug: str) -> tools.Tool | None:
-    given = request.GET.dict()
     if slug == "speed":
-        return tools.speed(given)
-    return tools.estimate(given, request.as_of) if slug == "containers" else None
+        return tools.Speed(request.GET)
+    return tools.Estimate(request.GET, request.as_of) if slug == "containers" else None
 
 
 def _query(level: str, seed: int | None, day: date | None) -> str:

@@ -11,10 +11,11 @@ from typing import NamedTuple
 from django.http import HttpRequest
 
 from explainer.corpus.dates import in_words
-from explainer.evidence.filters import Unreadable, Wanted, parse
+from explainer.evidence.filters import Wanted
 from explainer.evidence.lists import bits_for, room, shelf, worded
 
 from .edition import edition
+from .forms import ListQuery
 
 FORMS = ("csv", "json", "xlsx")
 
@@ -53,11 +54,8 @@ class Listing:
         self.request, self.path, self.kinds, self.size, self.day = request, path, kinds, size, request.as_of
         self.version = current.version if current else ""
         self.room = room(path, self.version)
-        self.problems: dict[str, str] = {}
-        try:
-            self.wanted = parse(self.room, dict(request.GET.lists()))
-        except Unreadable as error:
-            self.wanted, self.problems = Wanted(), error.problems
+        self.form = ListQuery(request.GET, self.room)
+        self.wanted = self.form.wanted
         asked = (path, self.version, self.day, "who" if self.wanted.view == "who" else self.wanted.sort)
         self.shelf = shelf(*asked)
         self._worded = worded(*asked, kinds, self.wanted.q) if self.wanted.q else None
@@ -65,11 +63,15 @@ class Listing:
         self.count = self.bits.bit_count()
         self.pages = max(1, -(-self.count // size))
         if self.wanted.page > self.pages:
-            self.refuse("page", f"page goes from 1 to {self.pages} here, not {self.wanted.page}.")
+            self.refuse("page", f"goes from 1 to {self.pages} here, not {self.wanted.page}.")
 
-    def refuse(self, name: str, sentence: str) -> None:
+    @property
+    def problems(self) -> dict[str, str]:
+        return self.form.problems
+
+    def refuse(self, name: str, message: str) -> None:
         """Answer that a value cannot be had, with an empty list."""
-        self.problems[name] = sentence
+        self.form.add_error(name, message)
         self.bits = self.count = 0
 
     @property
@@ -103,7 +105,7 @@ class Listing:
 
     def typed(self) -> dict[str, str]:
         """What stands in the form's fields for text: what the reader typed, readable or not."""
-        return {name: self.request.GET.get(name, "") for name in ("from", "to", "q", "sort", "view")}
+        return {name: self.form[name].value() for name in ("from", "to", "q", "sort", "view")}
 
     @cached_property
     def choices(self) -> list[Choice]:
@@ -114,7 +116,7 @@ class Listing:
         for field in self.room.fields:
             among = 0 if self.problems else bits_for(self.shelf, self.wanted, but=field.name, among=self._worded)
             counts = self.shelf.counts(field.name, among)
-            given = self.request.GET.getlist(field.name)
+            given = self.form[field.name].value()
             options = [
                 Option(value, label, counts.get(value, 0), value in given)
                 for value, label in field.words.items()

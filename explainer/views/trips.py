@@ -27,7 +27,7 @@ from explainer.publishing.geojson import geojson
 from explainer.publishing.kml import kml
 
 from .edition import edition
-from .errors import BadRequest
+from .forms import CompareQuery, TripsQuery
 from .showing import show
 
 KIM = "kim-"
@@ -49,7 +49,8 @@ def index(request: HttpRequest) -> HttpResponse:
         ("Visits to North Korea", [trip for trip in trips if not trip.id.startswith(KIM)]),
     ]
     rail = [trip for trip in groups[0][1] if trip.id in rail_trips.MANNERS]
-    chosen = _chosen(request, [trip.id for trip in rail])
+    every = [trip.id for trip in rail]
+    chosen = TripsQuery(request.GET, every).read()["trip"] or every
     context = {"groups": groups, "count": len(trips), "chosen": chosen, "borders": BORDERS}
     context["rail"] = [(trip, *_manner(Journey(trip))) for trip in rail]
     if rail:
@@ -61,15 +62,6 @@ def _manner(way: Journey) -> tuple[str, str]:
     """The colour and the dash of a journey's line, as SVG writes them."""
     colour, dash = rail_trips.manner(way)
     return colour, "" if dash == "solid" else dash.replace("px", "")
-
-
-def _chosen(request: HttpRequest, accepted: list[str]) -> list[str]:
-    """The journeys that are ticked; all of them where none is named."""
-    asked = request.GET.getlist("trip")
-    for identity in asked:
-        if identity not in accepted:
-            raise BadRequest(f"trip takes one or more of {', '.join(accepted)}, not “{identity[:60]}”.")
-    return [identity for identity in accepted if identity in asked] or accepted
 
 
 @require_safe
@@ -132,17 +124,12 @@ def _comparable(day: date | None, without: str = "") -> list[Trip]:
 def compare(request: HttpRequest) -> HttpResponse:
     """Two journeys on one map and in one table; without a choice, only the form."""
     choices = _comparable(request.as_of)
-    accepted = [trip.id for trip in choices]
-    pair = [request.GET.get(name, "") for name in ("a", "b")]
-    context = {"choices": choices, "a": pair[0], "b": pair[1], "borders": BORDERS}
-    if any(pair):
-        for name, identity in zip("ab", pair, strict=True):
-            if identity not in accepted:
-                raise BadRequest(f"{name} takes one of {', '.join(accepted)}, not “{identity[:60]}”.")
-        if pair[0] == pair[1]:
-            raise BadRequest(f"a and b take two different journeys out of {', '.join(accepted)}, not “{pair[0]}” twice.")
-        sides = [_found(request, identity) for identity in pair]
-        context |= {"sides": [(way, parts, *_manner(way)) for way, parts in sides], "map": _two(tuple(pair), request.as_of, _version())}
+    pair = CompareQuery(request.GET, [trip.id for trip in choices]).read()
+    context = {"choices": choices, "borders": BORDERS, **pair}
+    if pair:
+        slugs = tuple(pair.values())
+        sides = [_found(request, slug) for slug in slugs]
+        context |= {"sides": [(way, parts, *_manner(way)) for way, parts in sides], "map": _two(slugs, request.as_of, _version())}
     return render(request, "trips/compare.html", context)
 
 
