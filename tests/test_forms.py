@@ -9,16 +9,16 @@ from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer.evidence.filters import Field, Room
+from explainer.evidence.filters import Filter, FilterSet
 from explainer.views.errors import BadRequest
 from explainer.views.fields import tidy
 from explainer.views.forms import EmbedDialogQuery, ExerciseQuery, ListQuery, OembedQuery, Query
 
-ROOM = Room(
+FILTERS = FilterSet(
     "/list/",
     (
-        Field("flow", "Direction", {"east": "east", "west": "west", "none": "none"}),
-        Field("party", "Who", {"a": "A", "b": "B"}, several=False),
+        Filter("flow", "Direction", {"east": "east", "west": "west", "none": "none"}),
+        Filter("party", "Who", {"a": "A", "b": "B"}, several=False),
     ),
     sorts={"date": "by date", "who": "by who"},
     views={"who": "over time"},
@@ -42,7 +42,7 @@ SOUND = st.fixed_dictionaries(
 
 
 def asked(query: dict[str, list[str]]) -> ListQuery:
-    return ListQuery(QueryDict(urlencode(query, doseq=True)), ROOM)
+    return ListQuery(QueryDict(urlencode(query, doseq=True)), FILTERS)
 
 
 @given(ANYTHING)
@@ -57,7 +57,7 @@ def test_anything_is_read_or_refused_by_name_with_a_short_sentence(query: dict[s
 def test_what_is_read_says_the_same_when_it_is_written_and_read_again(query: dict[str, list[str]]) -> None:
     form = asked(query)
     if form.is_valid():
-        assert ListQuery(QueryDict(form.wanted.query()), ROOM).wanted == form.wanted
+        assert ListQuery(QueryDict(form.wanted.query()), FILTERS).wanted == form.wanted
 
 
 @given(SOUND)

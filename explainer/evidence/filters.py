@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from explainer.corpus.dates import parse_date
 
 
-class Field(NamedTuple):
+class Filter(NamedTuple):
     """A filter with its accepted values and their words; `several` may be chosen at once, or one."""
 
     name: str
@@ -20,11 +20,11 @@ class Field(NamedTuple):
     several: bool = True
 
 
-class Room(NamedTuple):
-    """A list that can be filtered: its address, filters and orders; the first order is the one it has by itself."""
+class FilterSet(NamedTuple):
+    """How a list can be filtered: its address, filters, orders and views; the first order is the one it has by itself."""
 
     path: str
-    fields: tuple[Field, ...]
+    filters: tuple[Filter, ...]
     sorts: Mapping[str, str] = {}
     views: Mapping[str, str] = {}
 

@@ -65,7 +65,7 @@ def of_list(request: HttpRequest, name: str, form: str) -> HttpResponse:
     listing = _LISTINGS[name](request)
     if listing.problems:
         raise BadRequest(" ".join(listing.problems.values()))
-    table = listed.chosen(name, listing.keys())
+    table = listed.chosen(name, listing.found)
     query = listing.query
     address = f"{settings.SITE_URL}/{name}/" + (f"?{query}" if query else "")
     content = _written(request, table, form, address, "; ".join(chip.label for chip in listing.chips))

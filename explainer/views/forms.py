@@ -9,7 +9,7 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
 from explainer.corpus.dates import parse_date
-from explainer.evidence.filters import Room, Wanted
+from explainer.evidence.filters import FilterSet, Wanted
 from explainer.exercises.sheet import LEVELS, SEEDS
 from explainer.figures import drawn
 from explainer.figures.capacity import Sum
@@ -42,15 +42,15 @@ class Query(forms.Form):
 class ListQuery(Query):
     """What a reader may ask of a list: filters, dates, words, order, view and page."""
 
-    def __init__(self, query: Mapping[str, str], room: Room) -> None:
+    def __init__(self, query: Mapping[str, str], filter_set: FilterSet) -> None:
         super().__init__(query)
-        self.room = room
-        self.fields = {each.name: Choices(each.words, several=each.several) for each in room.fields} | {
+        self.filter_set = filter_set
+        self.fields = {each.name: Choices(each.words, several=each.several) for each in filter_set.filters} | {
             "from": Day(),
             "to": Day(),
             "q": Words(),
-            "sort": Choice(room.sorts, blank=True),
-            "view": Choice(room.views, blank=True),
+            "sort": Choice(filter_set.sorts, blank=True),
+            "view": Choice(filter_set.views, blank=True),
             "page": WholeNumber(1, initial=1, blank=True),
         }
 
@@ -66,8 +66,8 @@ class ListQuery(Query):
         if self.errors:
             return Wanted()
         found = self.cleaned_data
-        chosen = {each.name: found[each.name] for each in self.room.fields if found[each.name]}
-        sort = "" if found["sort"] == self.room.sort else found["sort"]
+        chosen = {each.name: found[each.name] for each in self.filter_set.filters if found[each.name]}
+        sort = "" if found["sort"] == self.filter_set.sort else found["sort"]
         return Wanted(chosen, found["from"], found["to"], found["q"], sort, found["view"], found["page"])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
@@ -11,7 +12,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from explainer.evidence import search as engine
-from explainer.evidence.filters import Field, Room, Wanted
+from explainer.evidence.filters import Filter, FilterSet, Wanted
 from explainer.evidence.snippets import pattern
 from explainer.figures import registry
 from explainer.models.fulltext import WORD
@@ -36,21 +37,22 @@ KINDS = {
     "source": "sources",
     "lesson": "lessons",
 }
-ROOM = Room("/search/", (Field("kind", "Kind", KINDS, several=False),))
+FILTERS = FilterSet("/search/", (Filter("kind", "Kind", KINDS, several=False),))
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    form = ListQuery(request.GET, ROOM)
+    form = ListQuery(request.GET, FILTERS)
     wanted = form.wanted
     (kind,) = wanted.chosen.get("kind", ("",))
     current = edition()
     version = current.version if current else ""
     found = engine.search(wanted.q, request.as_of, kind, wanted.page, version) if wanted.q else engine.Found([], {}, False)
     count = found.counts.get(kind, 0) if kind else found.total
-    pages = max(1, -(-min(count, engine.RANKED) // engine.PAGE))
-    if wanted.page > pages:
-        form.add_error("page", f"goes from 1 to {pages} here, not {wanted.page}.")
+    pages = Paginator(range(min(count, engine.RANKED)), engine.PAGE)
+    if wanted.page > pages.num_pages:
+        form.add_error("page", f"goes from 1 to {pages.num_pages} here, not {wanted.page}.")
+    page = pages.get_page(wanted.page)
     first = wanted.q and not kind and wanted.page == 1 and not found.loose
     chapters = _chapters(wanted.q, request.as_of, version) if first else []
     context = {
@@ -61,8 +63,8 @@ def search(request: HttpRequest) -> HttpResponse:
         "count": count,
         "kinds": [(name, KINDS[name], n, _href(wanted, kind=name)) for name, n in found.counts.items()],
         "everything": _href(wanted),
-        "more": _href(wanted, kind, wanted.page + 1) if wanted.page < pages else "",
-        "before": _href(wanted, kind, wanted.page - 1) if wanted.page > 1 else "",
+        "next_url": _href(wanted, kind, page.next_page_number()) if page.has_next() else "",
+        "previous_url": _href(wanted, kind, page.previous_page_number()) if page.has_previous() else "",
         "meant": engine.meant(wanted.q, version) if wanted.q and version and (found.loose or not found.total) else "",
         "ranked": engine.RANKED,
         "chapters": chapters,
