@@ -40,7 +40,7 @@ class Tool(forms.Form):
 
     title = ""
 
-    def __init__(self, given: Mapping[str, str]) -> None:
+    def __init__(self, given: Mapping[str, str], day: date | None) -> None:
         super().__init__(given if any(given.get(name) for name in self.base_fields) else None)
 
     @property
@@ -82,7 +82,7 @@ class Estimate(Tool):
     high = Number("Rounds in each, at most")
 
     def __init__(self, given: Mapping[str, str], day: date | None) -> None:
-        super().__init__(given)
+        super().__init__(given, day)
         counts = known(Claim.objects.filter(measure="containers", nature="total", value__isnull=False), day)
         self.counts = {claim.id: claim for claim in counts}
         self.fields["boxes"].choices = [(claim.id, f"{claim.quantity} ({claim.attribution}, {claim.date_words})") for claim in counts]

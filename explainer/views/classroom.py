@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
 from explainer.evidence.asof import known
-from explainer.exercises import council, tools
+from explainer.exercises import council
 from explainer.exercises.catalogue import EXERCISES, Exercise
 from explainer.exercises.sheet import LEVELS, SEEDS, Sheet, mark
 from explainer.models import Chapter, Entry, Lesson
@@ -71,9 +71,9 @@ def exercise(request: HttpRequest, slug: str) -> HttpResponse:
         "next_seed": (seed or 0) % SEEDS[-1] + 1,
         "share": _share(request, found, level, seed, request.as_of),
         "query": _query(level, seed, None),
-        "tool": _tool(request, slug),
+        "tool": found.tool(request.GET, request.as_of) if found.tool else None,
     }
-    if slug == "council":
+    if taught and taught.delegations:
         context |= _council(taught, request.as_of)
     return render(request, "classroom/exercise.html", context)
 
@@ -149,7 +149,7 @@ def _lesson(request: HttpRequest, slug: str) -> dict[str, object]:
         "code": _code(share) if share else "",
         "chapters": Chapter.objects.filter(id__in=found.chapters),
     }
-    if found.exercise == "council":
+    if found.delegations:
         context |= _council(found, day)
     return context
 
@@ -175,12 +175,6 @@ def _council(lesson: Lesson, day: date | None) -> dict[str, object]:
         "briefs": council.briefs(lesson, day),
         "common": council.common(lesson, day),
     }
-
-
-def _tool(request: HttpRequest, slug: str) -> tools.Tool | None:
-    if slug == "speed":
-        return tools.Speed(request.GET)
-    return tools.Estimate(request.GET, request.as_of) if slug == "containers" else None
 
 
 def _query(level: str, seed: int | None, day: date | None) -> str:

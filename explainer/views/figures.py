@@ -19,7 +19,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
-from explainer.figures import drawn, registry
+from explainer.figures import capacity, drawn, registry
 from explainer.figures.picture import STYLE_HASH, dated, denied, sized, themed
 from explainer.figures.signed import page_of, signed
 from explainer.models import Chapter
@@ -77,8 +77,8 @@ def figure(request: HttpRequest, slug: str) -> HttpResponse:
         "widths": drawn.WIDTHS,
         "html": _as_html(shown) if shown.pictures else "",
     }
-    if slug == "shells-per-container":
-        context |= _reckoned(request)
+    if reckoned := CALCULATORS.get(slug):
+        context |= reckoned(request)
     return render(request, "figures/page.html", context, status=400 if context.get("error") else 200)
 
 
@@ -101,11 +101,12 @@ def _as_html(shown: Shown) -> str:
 
 def _reckoned(request: HttpRequest) -> dict[str, object]:
     """What the calculator of shells per container needs: the sum, or the sentence that says what was wrong."""
-    from explainer.figures import capacity
-
     form = SumQuery(request.GET, capacity.usual(capacity.pairs(request.as_of)))
     answer = {"sum": form.sum} if form.is_valid() else {"error": " ".join(form.problems.values())}
     return {"extra": "figures/_calculator.html", "form": form, **answer}
+
+
+CALCULATORS = {"shells-per-container": _reckoned}
 
 
 def _undrawn(request: HttpRequest, shown: Shown) -> HttpResponse:

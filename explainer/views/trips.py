@@ -13,6 +13,7 @@ from django.urls import path
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
+from explainer.corpus.schema import Side
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
 from explainer.evidence.journeys import Journey, journey
@@ -30,7 +31,7 @@ from .edition import edition
 from .forms import CompareQuery, TripsQuery
 from .showing import show
 
-KIM = "kim-"
+HOME = Side.DPRK  # whose travellers go abroad; all others visit
 # What is known of rails, borders and engines, by the country the journey goes through.
 FACTS = {
     "RU": ("gauge-break", "gauge-change-for-kim", "gauge-rajin-khasan", "border-crossing", "locomotives"),
@@ -43,15 +44,17 @@ HALTS = {"Khasan"}
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     trips = dress(known(Trip.objects.select_related("traveller"), request.as_of), request.as_of)
-    groups = [
-        ("Kim Jong Un by train", [trip for trip in trips if trip.id.startswith(KIM) and trip.mode != "plane"]),
-        ("Kim Jong Un by air", [trip for trip in trips if trip.id.startswith(KIM) and trip.mode == "plane"]),
-        ("Visits to North Korea", [trip for trip in trips if not trip.id.startswith(KIM)]),
-    ]
-    rail = [trip for trip in groups[0][1] if trip.id in rail_trips.MANNERS]
+    groups: dict[str, list[Trip]] = {}
+    for trip in sorted(trips, key=lambda trip: (trip.traveller.side != HOME, trip.mode == "plane")):
+        if trip.traveller.side == HOME:
+            title = f"{trip.traveller.label} by {'air' if trip.mode == 'plane' else 'train'}"
+        else:
+            title = "Visits to North Korea"
+        groups.setdefault(title, []).append(trip)
+    rail = [trip for trip in trips if trip.id in rail_trips.MANNERS]
     every = [trip.id for trip in rail]
     chosen = TripsQuery(request.GET, every).read()["trip"] or every
-    context = {"groups": groups, "count": len(trips), "chosen": chosen, "borders": BORDERS}
+    context = {"groups": groups.items(), "count": len(trips), "chosen": chosen, "borders": BORDERS}
     context["rail"] = [(trip, *_manner(Journey(trip))) for trip in rail]
     if rail:
         context |= {"figure": show("rail-trips-map", request.as_of), "map": _many(tuple(chosen), request.as_of, _version())}
@@ -117,7 +120,7 @@ def _facts(way: Journey, day: date | None) -> list[Fact]:
 
 
 def _comparable(day: date | None, without: str = "") -> list[Trip]:
-    return list(known(Trip.objects.filter(id__in=TRIPS, id__startswith=KIM).exclude(id=without), day))
+    return list(known(Trip.objects.filter(id__in=TRIPS, traveller__side=HOME).exclude(id=without), day))
 
 
 @require_safe
