@@ -27,6 +27,7 @@ from .cache import passing
 from .errors import BadRequest, sentence
 from .forms import ExerciseQuery
 from .prose import Pen
+from .responses import download
 
 _ANSWER = re.compile(r"^[a-z]\d{1,2}$")
 _TEXTS = ("standfirst", "aim", "sheet", "answers", "easier", "harder", "extension")
@@ -94,13 +95,13 @@ def sitting(slug: str, query: QueryDict, day: date | None) -> dict[str, Any]:
 @require_safe
 def moodle(request: HttpRequest, slug: str) -> HttpResponse:
     sheet, name = _sheet(request, slug)
-    return _download(gift.write(sheet, name).encode(), "text/plain; charset=utf-8", f"{name}.gift")
+    return download(gift.write(sheet, name).encode(), "text/plain; charset=utf-8", f"{name}.gift")
 
 
 @require_safe
 def package(request: HttpRequest, slug: str) -> HttpResponse:
     sheet, name = _sheet(request, slug)
-    return _download(qti.write(sheet, name), "application/zip", f"{name}-qti.zip")
+    return download(qti.write(sheet, name), "application/zip", f"{name}-qti.zip")
 
 
 @require_safe
@@ -113,10 +114,6 @@ def offline(request: HttpRequest) -> FileResponse | HttpResponse:
         waiting.headers["Retry-After"] = "60"
         return waiting
     return sentence(request, 404, "No zip of the whole site has been made here: whoever runs this copy can make it with “make offline”.")
-
-
-def _download(content: bytes, kind: str, name: str) -> HttpResponse:
-    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
 def _choice(query: QueryDict, slug: str) -> tuple[Exercise, str, int | None]:

@@ -29,6 +29,7 @@ from explainer.publishing.package import LICENCE
 from .errors import BadRequest, sentence
 from .fields import Choice
 from .forms import SpecQuery, SumQuery, SvgQuery
+from .framing import shared
 from .showing import Shown, show
 
 # Pictures and data are there to be used elsewhere.
@@ -116,6 +117,7 @@ def _undrawn(request: HttpRequest, shown: Shown) -> HttpResponse:
 
 @require_safe
 @csp_override({"default-src": ["'none'"], "style-src": [f"'sha256-{STYLE_HASH}'"], "frame-ancestors": ["'none'"]})
+@shared
 def svg(request: HttpRequest, slug: str) -> HttpResponse:
     asked = SvgQuery(request.GET).read()
     shown = _known(slug, request.as_of)
@@ -129,7 +131,7 @@ def svg(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _packed(request: HttpRequest, text: str) -> HttpResponse:
     """A picture with Brotli where the reader takes it: half of what gzip makes of a map."""
-    response = HttpResponse(content_type="image/svg+xml", headers=OPEN)
+    response = HttpResponse(content_type="image/svg+xml")
     patch_vary_headers(response, ["Accept-Encoding"])
     if "br" in re.split(r"[,;\s]+", request.headers.get("Accept-Encoding", "")):
         response.headers["Content-Encoding"] = "br"
@@ -167,6 +169,7 @@ def png(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@shared
 def spec(request: HttpRequest, slug: str) -> HttpResponse:
     """Plotly's specification; `meta` holds what the figure says in words, and the order in which the keyboard goes."""
     asked = SpecQuery(request.GET).read()
@@ -185,7 +188,7 @@ def spec(request: HttpRequest, slug: str) -> HttpResponse:
         "order": [row.href for row in told.rows],
     }
     text = json.dumps(drawing, ensure_ascii=False, separators=(",", ":"), default=list)
-    return HttpResponse(text, content_type="application/json; charset=utf-8", headers=OPEN)
+    return HttpResponse(text, content_type="application/json; charset=utf-8")
 
 
 urlpatterns = [

@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csp import csp_override
 
 from .forms import THEMES, EmbedQuery
+from .responses import open_to_all
 
 View = Callable[..., HttpResponse]
 
@@ -45,9 +46,7 @@ def shared(view: View) -> View:
 
     @wraps(view)
     def respond(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        response = view(request, *args, **kwargs)
-        response.headers["Access-Control-Allow-Origin"] = "*"
-        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+        response = open_to_all(view(request, *args, **kwargs))
         response.headers.setdefault("Cache-Control", "public, max-age=300, stale-while-revalidate=3600")
         return response
 

@@ -29,6 +29,8 @@ from explainer.publishing.kml import kml
 
 from .edition import edition
 from .forms import CompareQuery, TripsQuery
+from .framing import shared
+from .responses import download
 from .showing import show
 
 HOME = Side.DPRK  # whose travellers go abroad; all others visit
@@ -137,23 +139,21 @@ def compare(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@shared
 def as_geojson(request: HttpRequest, slug: str) -> HttpResponse:
-    return _download(slug, "geojson", "application/geo+json", json.dumps(_collection(request, slug), ensure_ascii=False).encode())
+    text = json.dumps(_collection(request, slug), ensure_ascii=False)
+    return download(text, "application/geo+json", f"{slug}.geojson")
 
 
 @require_safe
+@shared
 def as_kml(request: HttpRequest, slug: str) -> HttpResponse:
-    return _download(slug, "kml", "application/vnd.google-earth.kml+xml", kml(_collection(request, slug)))
+    return download(kml(_collection(request, slug)), "application/vnd.google-earth.kml+xml", f"{slug}.kml")
 
 
 def _collection(request: HttpRequest, slug: str) -> dict:
     way, parts = _found(request, slug)
     return geojson(way, parts, f"{settings.SITE_URL}{way.trip.get_absolute_url()}")
-
-
-def _download(slug: str, ending: str, kind: str, content: bytes) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{slug}.{ending}"', "Access-Control-Allow-Origin": "*"}
-    return HttpResponse(content, content_type=kind, headers=headers | {"Cross-Origin-Resource-Policy": "cross-origin"})
 
 
 def _version() -> str:
