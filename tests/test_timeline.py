@@ -227,6 +227,11 @@ def test_the_embed_takes_the_same_filters_and_may_be_framed(client: Client) -> N
     html(client, "/timeline/embed/?flow=up", 400)
 
 
+def test_a_page_that_is_not_there_offers_none_beside_it(client: Client) -> None:
+    page = html(client, "/timeline/?page=99", 400)
+    assert 'rel="prev"' not in page and 'rel="next"' not in page
+
+
 def test_pages_say_which_they_are_and_lead_both_ways(client: Client) -> None:
     found = pages(client, "/timeline/")
     assert len(found) > 3

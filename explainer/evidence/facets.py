@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 
 class Row(NamedTuple):
@@ -52,10 +52,14 @@ class Selection(Sequence[str]):
         while (number := text.find("1", number + 1)) >= 0:
             yield self._index.rows[number].key
 
-    def __getitem__(self, part):
+    @overload
+    def __getitem__(self, part: int) -> str: ...
+    @overload
+    def __getitem__(self, part: slice) -> list[str]: ...
+    def __getitem__(self, part: int | slice) -> str | list[str]:
         if isinstance(part, slice):
             return list(islice(self, *part.indices(len(self))))
-        return next(islice(self, range(len(self))[part], None))
+        return next(islice(self, range(len(self))[part], None))  # the range counts from the end and knows its bounds
 
     def before(self, key: str) -> int:
         """How many of them stand before a row of the list."""

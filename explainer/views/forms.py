@@ -117,11 +117,10 @@ class SpecQuery(Query):
     size = Choice(drawn.SIZES, "wide")
 
 
-class SvgQuery(Query):
+class SvgQuery(SpecQuery):
     """Which picture of a figure; `fluid` without a size of its own."""
 
     theme = Choice(("auto", "light", "dark"), "auto")
-    size = Choice(drawn.SIZES, "wide")
     fluid = Switch()
 
 

@@ -12,7 +12,7 @@ from django.http import HttpRequest
 
 from explainer.corpus.dates import in_words
 from explainer.evidence.facets import Selection
-from explainer.evidence.filters import Wanted
+from explainer.evidence.filters import Filter, Wanted
 from explainer.evidence.lists import filters, fitting, index, with_words
 
 from .edition import edition
@@ -111,25 +111,20 @@ class Listing:
         query = f"?{self.query}" if self.query else ""
         return [(form.upper(), f"{self.path.rstrip('/')}.{form}{query}") for form in FORMS]
 
-    def typed(self) -> dict[str, str]:
-        """What stands in the form's fields for text: what the reader typed, readable or not."""
-        return {name: self.form[name].value() for name in ("from", "to", "q", "sort", "view")}
-
     @cached_property
     def choices(self) -> list[Choice]:
         """Every filter; the counts of one are those that the other filters leave."""
-        return list(self._choices())
+        return [self._choice(each) for each in self.filter_set.filters]
 
-    def _choices(self) -> Iterator[Choice]:
-        for field in self.filter_set.filters:
-            counts = {} if self.problems else self._fitting(self.wanted, but=field.name).counts(field.name)
-            given = self.form[field.name].value()
-            options = [
-                Option(value, label, counts.get(value, 0), value in given)
-                for value, label in field.words.items()
-                if counts.get(value) or value in given or self.problems
-            ]
-            yield Choice(field.name, field.title, field.several, options, self.problems.get(field.name, ""))
+    def _choice(self, each: Filter) -> Choice:
+        counts = {} if self.problems else self._fitting(self.wanted, but=each.name).counts(each.name)
+        given = self.form[each.name].value()
+        options = [
+            Option(value, label, counts.get(value, 0), value in given)
+            for value, label in each.words.items()
+            if counts.get(value) or value in given or self.problems
+        ]
+        return Choice(each.name, each.title, each.several, options, self.problems.get(each.name, ""))
 
     @cached_property
     def chips(self) -> list[Chip]:
