@@ -263,6 +263,7 @@ def test_the_calculators_work_and_say_what_is_wrong(client: Client) -> None:
     assert "200,000 to 1,000,000 rounds" in text(client.get(f"{boxes}&low=100&high=500").content.decode())
     assert "must not be less" in text(client.get(f"{boxes}&low=500&high=100").content.decode())
     assert "A number is missing here" in text(client.get(f"{boxes}&low=500").content.decode())
+    assert "Choose one of the list." in text(client.get(f"{boxes}-x&low=100&high=500").content.decode())
 
 
 def test_briefs_hold_nothing_that_came_later() -> None:

@@ -21,13 +21,13 @@ from hypothesis import settings as bounds
 from hypothesis import strategies as st
 
 from explainer.figures import drawn, registry
-from explainer.figures.capacity import LIMITS
 from explainer.figures.claimed import top
 from explainer.figures.picture import themed
 from explainer.figures.render import render, stale
 from explainer.figures.spec import FigureSpec
 from explainer.figures.style import DARK, LIGHT, Look
 from explainer.models import Claim, Entry, Quote
+from explainer.views.forms import SumQuery
 
 pytestmark = pytest.mark.django_db
 BUILT = [item.slug for item in registry.built()]
@@ -213,11 +213,11 @@ def test_png_is_dark_when_asked(client: Client) -> None:
 @pytest.mark.parametrize(
     ("address", "named"),
     [
-        ("missiles-claimed.png?width=401", "400, 600, 800, 1200, 1600, 2400, 3200"),
-        ("missiles-claimed.png?width=", "400, 600"),
-        ("missiles-claimed.png?theme=blue", "light, dark"),
-        ("missiles-claimed.svg?theme=blue", "auto, light, dark"),
-        ("missiles-claimed.json?size=huge", "wide, narrow"),
+        ("missiles-claimed.png?width=401", "width takes 400, 600, 800, 1200, 1600, 2400 or 3200, not “401”."),
+        ("missiles-claimed.png?width=", "3200, not “”."),
+        ("missiles-claimed.png?theme=blue", "theme takes light or dark, not “blue”."),
+        ("missiles-claimed.svg?theme=blue", "theme takes auto, light or dark, not “blue”."),
+        ("missiles-claimed.json?size=huge", "size takes wide, narrow or middle, not “huge”."),
     ],
 )
 def test_a_value_that_is_not_accepted_gets_a_sentence(client: Client, address: str, named: str) -> None:
@@ -358,7 +358,7 @@ def test_calculator_starts_from_the_numbers_that_seoul_gave(client: Client) -> N
     assert f"<b>{held.low:,.0f}</b>" in page and f"<b>{held.high:,.0f}</b>" in page
 
 
-@given(query=st.dictionaries(st.sampled_from(list(LIMITS)), st.text(max_size=12)))
+@given(query=st.dictionaries(st.sampled_from(list(SumQuery.base_fields)), st.text(max_size=12)))
 @bounds(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_calculator_answers_anything_typed_with_a_sum_or_a_sentence(client: Client, query: dict[str, str]) -> None:
     answer = client.get("/figures/shells-per-container/", query)

@@ -48,6 +48,10 @@ def test_what_is_imported_is_required(path: Path) -> None:
         assert missing == set() or path.relative_to(ROOT).as_posix() in BUILDING
 
 
+def test_the_site_runs_without_what_is_made_for_tests() -> None:
+    assert [path for path in MODULES if any(name.startswith("django.test") for name in imports(path, top_only=False))] == []
+
+
 @pytest.mark.parametrize(
     "path", [path for path in MODULES if path.relative_to(ROOT).parts[1] in ORDER], ids=lambda path: path.relative_to(ROOT).as_posix()
 )

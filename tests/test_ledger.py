@@ -121,14 +121,14 @@ def test_on_a_past_day_only_what_was_known_rests_on_a_source(client: Client) -> 
 @pytest.mark.parametrize(
     ("address", "said"),
     [
-        ("/claims/?measure=bananas", "measure does not know “bananas”."),
-        ("/claims/?sort=size", "sort does not know “size”. It takes measure, newest, oldest, who or grade."),
+        ("/claims/?measure=bananas", "tourists or other, not “bananas”."),
+        ("/claims/?sort=size", "sort takes measure, newest, oldest, who or grade, not “size”."),
         ("/claims/?view=who", "choose a measure"),
         ("/claims/?page=1000", "page goes from 1 to"),
-        ("/quotes/?theme=war", "theme does not know “war”."),
-        ("/quotes/?speaker=nobody", "speaker does not know “nobody”."),
-        ("/sources/?language=xx", "language does not know “xx”."),
-        ("/sources/?publisher=Nobody", "publisher does not know “Nobody”."),
+        ("/quotes/?theme=war", "economy or outlook, not “war”."),
+        ("/quotes/?speaker=nobody", "speaker takes the id of one of "),
+        ("/sources/?language=xx", "language takes one or more of "),
+        ("/sources/?publisher=Nobody", "that the form lists, such as "),
         ("/sources/?from=1999-99", "from takes a day, month or year"),
     ],
 )

@@ -138,7 +138,10 @@ def test_htmx_and_plain_answer_the_same(client: Client) -> None:
     ("query", "said"),
     [
         ("q=" + "x" * 201, "q takes at most 200"),
-        ("q=kim&kind=animal", "kind does not know “animal”."),
+        (
+            "q=kim&kind=animal",
+            "passage, source or lesson, not “animal”.",
+        ),
         ("q=kim&page=0", "page takes"),
         ("q=kim&page=999", "page goes"),
     ],

@@ -181,17 +181,17 @@ def test_the_page_of_an_event_says_what_it_denies_confirms_and_where_it_is_told(
 @pytest.mark.parametrize(
     ("query", "said"),
     [
-        ("flow=up", "flow does not know “up”. It takes to-russia, to-korea, both or none."),
-        ("kind=war", "kind does not know “war”."),
-        ("grade=sure", "It takes confirmed, corroborated, claimed or disputed."),
-        ("party=nobody", "party does not know “nobody”."),
-        ("with=claims", "It takes quote or trip."),
+        ("flow=up", "flow takes one or more of to-russia, to-korea, both or none, not “up”."),
+        ("kind=war", ", not “war”."),
+        ("grade=sure", "grade takes one or more of confirmed, corroborated, claimed or disputed, not “sure”."),
+        ("party=nobody", ", not “nobody”."),
+        ("with=claims", "with takes one or more of quote or trip, not “claims”."),
         ("from=2024-02-30", "from takes a day, month or year such as 2023-09-05"),
         ("from=2025&to=2024", "from (2025) must not come after to (2024)."),
         ("page=0", "page takes a whole number from 1, not “0”."),
         ("page=99", "page goes from 1 to"),
         (f"q={'x' * 201}", "q takes at most 200 characters, not 201."),
-        ("flow=to-russia%00", "flow does not know"),
+        ("flow=to-russia%00", "flow takes one or more of to-russia, to-korea, both or none, not “to-russia"),
     ],
 )
 def test_what_cannot_be_read_is_named_and_the_form_keeps_it(client: Client, query: str, said: str) -> None:
@@ -225,6 +225,11 @@ def test_the_embed_takes_the_same_filters_and_may_be_framed(client: Client) -> N
     assert shown and shown == listed[: -len(shown) - 1 : -1]  # the newest first
     assert "/timeline/?flow=to-korea&amp;grade=confirmed" in page
     html(client, "/timeline/embed/?flow=up", 400)
+
+
+def test_a_page_that_is_not_there_offers_none_beside_it(client: Client) -> None:
+    page = html(client, "/timeline/?page=99", 400)
+    assert 'rel="prev"' not in page and 'rel="next"' not in page
 
 
 def test_pages_say_which_they_are_and_lead_both_ways(client: Client) -> None:

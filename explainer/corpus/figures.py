@@ -51,4 +51,4 @@ def check_figures(corpus: Corpus, index: dict[str, dict[str, Found]]) -> Iterato
         asking = {slug: field for slug, figure in corpus.figures.items() if (field := figure.record.asks_for(kind, record))}
         if asking and not any((kind, record.id) in placed[slug] or corpus.figures[slug].record.takes(record) for slug in asking):
             files = " or ".join(f"figures/{slug}.yaml" for slug in asking)
-            yield found.problem(next(iter(asking.values())), f"{'an' if kind == 'event' else 'a'} {kind} that {files} draws, or names under `left_out`")
+            yield found.problem(next(iter(asking.values())), f"something that {files} draws, or names under `left_out`")

@@ -1,4 +1,4 @@
-"""The four lists that can be filtered, as shelves: the timeline, claims, quotes and sources, as they were known on a day."""
+"""The four lists that can be filtered: the timeline, claims, quotes and sources, as they were known on a day."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from explainer.models.base import Graded
 
 from . import search
 from .asof import known
-from .filters import Field, Room, Wanted
+from .facets import FacetIndex, Row, Selection
+from .filters import Filter, FilterSet, Wanted
 from .grades import grade_on
-from .shelf import Row, Shelf
 from .words import EVENT_KINDS, FLOWS, GRADES, LANGUAGES, MEASURES, MEDIA, NATURES, SIDES, STANCES, THEMES
 
 ALSO = {"quote": "quotations", "trip": "journeys"}
@@ -34,43 +34,43 @@ def lane(flow: str) -> str:
 
 
 @lru_cache(maxsize=32)
-def shelf(path: str, version: str, day: date | None, sort: str = "") -> Shelf:
+def index(path: str, version: str, day: date | None, sort: str = "") -> FacetIndex:
     """The list at `path` as it was known on `day`, in one of its orders; `version` is that of the loaded content."""
     rows, orders = _MAKERS[path]
     found = sorted(rows(day), key=orders[sort])
-    return Shelf(found[::-1] if sort in {"newest", "most"} else found)
+    return FacetIndex(found[::-1] if sort in {"newest", "most"} else found)
 
 
 @lru_cache(maxsize=128)
-def worded(path: str, version: str, day: date | None, sort: str, kinds: tuple[str, ...], words: str) -> int:
+def with_words(path: str, version: str, day: date | None, sort: str, kinds: tuple[str, ...], words: str) -> Selection:
     """The rows of a list in which the words are found; kept, since a reader turns pages and ticks filters on the same words."""
-    return shelf(path, version, day, sort).with_keys(search.keys(words, kinds, day))
+    return index(path, version, day, sort).of(search.keys(words, kinds, day))
 
 
 @lru_cache(maxsize=4)
-def room(path: str, version: str) -> Room:
-    """The room at `path`, with the values that its filters accept in this version of the content."""
+def filters(path: str, version: str) -> FilterSet:
+    """How the list at `path` can be filtered, with the values that are accepted in this version of the content."""
     match path:
         case "/timeline/":
-            return Room(
+            return FilterSet(
                 path,
                 (
-                    Field("flow", "Direction", FLOWS),
-                    Field("grade", "Grade", GRADES),
-                    Field("kind", "Kind", EVENT_KINDS),
-                    Field("with", "Show also", ALSO),
-                    Field("party", "Who", _actors(), several=False),
+                    Filter("flow", "Direction", FLOWS),
+                    Filter("grade", "Grade", GRADES),
+                    Filter("kind", "Kind", EVENT_KINDS),
+                    Filter("with", "Show also", ALSO),
+                    Filter("party", "Who", _actors(), several=False),
                 ),
             )
         case "/claims/":
-            return Room(
+            return FilterSet(
                 path,
                 (
-                    Field("measure", "What is counted", MEASURES, several=False),
-                    Field("side", "Who speaks", SIDES),
-                    Field("grade", "Grade", GRADES),
-                    Field("flow", "Direction", FLOWS),
-                    Field("nature", "Sort of number", NATURES),
+                    Filter("measure", "What is counted", MEASURES, several=False),
+                    Filter("side", "Who speaks", SIDES),
+                    Filter("grade", "Grade", GRADES),
+                    Filter("flow", "Direction", FLOWS),
+                    Filter("nature", "Sort of number", NATURES),
                 ),
                 sorts={
                     "measure": "by what is counted",
@@ -83,44 +83,43 @@ def room(path: str, version: str) -> Room:
             )
         case "/quotes/":
             people = dict(Quote.objects.order_by("speaker__name").values_list("speaker_id", "speaker__name").distinct())
-            return Room(
+            return FilterSet(
                 path,
                 (
-                    Field("theme", "Theme", THEMES),
-                    Field("stance", "Stance", STANCES),
-                    Field("voice", "Voice", VOICES),
-                    Field("side", "Side", SIDES),
-                    Field("speaker", "Speaker", people, several=False),
+                    Filter("theme", "Theme", THEMES),
+                    Filter("stance", "Stance", STANCES),
+                    Filter("voice", "Voice", VOICES),
+                    Filter("side", "Side", SIDES),
+                    Filter("speaker", "Speaker", people, several=False),
                 ),
                 sorts={"theme": "by theme", "newest": "newest first", "oldest": "oldest first", "speaker": "by speaker"},
             )
         case _:
             publishers = dict.fromkeys(Source.objects.order_by("publisher").values_list("publisher", flat=True))
-            return Room(
+            return FilterSet(
                 path,
                 (
-                    Field("kind", "Kind", MEDIA),
-                    Field("language", "Language", LANGUAGES),
-                    Field("side", "Who speaks through it", SIDES),
-                    Field("publisher", "Publisher", {name: name for name in publishers}, several=False),
+                    Filter("kind", "Kind", MEDIA),
+                    Filter("language", "Language", LANGUAGES),
+                    Filter("side", "Who speaks through it", SIDES),
+                    Filter("publisher", "Publisher", {name: name for name in publishers}, several=False),
                 ),
                 sorts={"publisher": "by publisher", "newest": "newest first", "oldest": "oldest first", "most": "most rests on it"},
             )
 
 
-def bits_for(found: Shelf, wanted: Wanted, but: str = "", among: int | None = None) -> int:
+def fitting(found: FacetIndex, wanted: Wanted, but: str = "", among: Selection | None = None) -> Selection:
     """The rows that a reader wants; `but` leaves one filter out, and `among` are the rows in which the words were found."""
-    bits = found.all if among is None else among
+    rows = found.all if among is None else among
     if wanted.since or wanted.until:
-        bits &= found.spanning(wanted.first, wanted.last)
+        rows &= found.spanning(wanted.first, wanted.last)
     for name, values in wanted.chosen.items():
         if values and name not in {but, "with"}:
-            # What is shown beside the events has no kind of event that it could lack.
-            extra = found.with_value("with", ALSO) if name == "kind" else 0
-            bits &= found.with_value(name, values) | extra
+            # Quotations and journeys, shown beside the events, have no kind of event: it does not leave them out.
+            rows &= found.having(name, values) | (found.having("with", ALSO) if name == "kind" else found.none)
     if but != "with":
-        bits &= ~found.with_value("with", [kind for kind in ALSO if kind not in wanted.chosen.get("with", ())])
-    return bits
+        rows -= found.having("with", [kind for kind in ALSO if kind not in wanted.chosen.get("with", ())])
+    return rows
 
 
 def grades_on(records: Iterable[Graded], day: date | None) -> dict[str, str]:

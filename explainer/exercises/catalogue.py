@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from explainer.models import Lesson
 
-from . import chapters, containers, council, evidence, order, rewriting, speed
+from . import chapters, containers, council, evidence, order, rewriting, speed, tools
 from .sheet import Sheet
 
 Build = Callable[[Lesson | None, int | None, str, date | None], Sheet]
@@ -20,6 +20,7 @@ class Exercise(NamedTuple):
     line: str
     build: Build
     taught: bool  # it belongs to a lesson, which says what it is made of
+    tool: Callable[[Mapping[str, str], date | None], tools.Tool] | None = None  # a calculator below it
 
     @property
     def lesson(self) -> Lesson | None:
@@ -47,7 +48,14 @@ EXERCISES = {
             True,
         ),
         Exercise("order", "Put events in order", "Which came first? Events drawn from the timeline.", order.build, False),
-        Exercise("speed", "How fast does the train go?", "Speeds from reported lengths and times, and a calculator.", speed.build, True),
+        Exercise(
+            "speed",
+            "How fast does the train go?",
+            "Speeds from reported lengths and times, and a calculator.",
+            speed.build,
+            True,
+            tools.Speed,
+        ),
         Exercise(
             "council", "A seat on the Security Council", "Six briefs from the record of one morning, and the vote.", council.build, True
         ),
@@ -57,6 +65,7 @@ EXERCISES = {
             "Recover the assumption behind a number, and estimate with your own.",
             containers.build,
             True,
+            tools.Estimate,
         ),
         Exercise("chapters", "Check yourself", "The questions of the chapters, in one quiz.", chapters.build, False),
     )

@@ -51,6 +51,7 @@ def build(lesson: Lesson, seed: int | None, level: str, day: date | None) -> She
         tuple((grade, MEANING[grade]) for grade in RULE),
         score="as the site grades them",
         verdicts=("So does the site", "The site says"),
+        reasoned=True,
     )
 
 

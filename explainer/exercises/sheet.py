@@ -70,10 +70,16 @@ class Sheet:
     words: tuple[tuple[str, str], ...] = ()  # what the answers to choose from mean
     score: str = "right"
     verdicts: tuple[str, str] = ("Right", "Not so")
+    reasoned: bool = False  # on paper a reason is asked for each answer
 
     @property
     def questions(self) -> list[Question]:
         return [question for item in self.items for question in item.questions]
+
+    @property
+    def reckoned(self) -> bool:
+        """Whether its answers are numbers, which need room to reckon on paper."""
+        return any(question.kind == "number" for question in self.questions)
 
 
 @dataclass

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
 
 from explainer.evidence.asof import known
 from explainer.models import Claim
@@ -12,81 +15,82 @@ from explainer.models import Claim
 MOST = 1e9
 
 
-@dataclass
-class Field:
-    name: str
-    label: str
-    value: str = ""
-    fault: str = ""
-    options: list[tuple[str, str]] = field(default_factory=list)
+class Number(forms.Field):
+    """A number from 0 to MOST as people write it, with commas or without; one that may be left out is 0 then."""
+
+    def __init__(self, label: str, **more: Any) -> None:
+        super().__init__(label=label, error_messages={"required": "A number is missing here."}, **more)
+
+    def to_python(self, value: str | None) -> str:
+        return (value or "").strip()
+
+    def clean(self, value: str | None) -> float:
+        text = super().clean(value)
+        try:
+            number = float(text.replace(",", "")) if text else 0.0
+        except ValueError:
+            raise ValidationError(f"“{text[:80]}” is not a number: write one such as 1133 or 12.5.") from None
+        if not 0 <= number <= MOST:
+            raise ValidationError("Write a number from 0 to a thousand million.")
+        return number
 
 
-@dataclass
-class Tool:
-    """A form of a few numbers, and its result in one sentence once all can be read."""
+class Tool(forms.Form):
+    """A form of a few numbers, and its result in one sentence once all can be read; blank while nothing is typed."""
 
-    title: str
-    fields: list[Field]
-    result: str = ""
+    title = ""
+
+    def __init__(self, given: Mapping[str, str], day: date | None) -> None:
+        super().__init__(given if any(given.get(name) for name in self.base_fields) else None)
 
     @property
-    def numbers(self) -> dict[str, float]:
-        return {entry.name: float(entry.value.replace(",", "")) for entry in self.fields if entry.value and not entry.options}
+    def result(self) -> str:
+        return self.sentence(**self.cleaned_data) if self.is_valid() else ""
+
+    def sentence(self, **numbers: Any) -> str:
+        raise NotImplementedError
 
 
-def _read(tool: Tool, given: Mapping[str, str], optional: tuple[str, ...] = ()) -> bool:
-    """Fill in what was given; True when every field can be used."""
-    if not any(given.get(entry.name) for entry in tool.fields):
-        return False
-    for entry in tool.fields:
-        entry.value = given.get(entry.name, "").strip()[:80]
-        if entry.options:
-            if entry.value not in {key for key, _ in entry.options}:
-                entry.fault = "Choose one of the list."
-        elif not entry.value:
-            entry.fault = "" if entry.name in optional else "A number is missing here."
-        else:
-            entry.fault = _number_fault(entry.value)
-    return not any(entry.fault for entry in tool.fields)
-
-
-def _number_fault(text: str) -> str:
-    try:
-        number = float(text.replace(",", ""))
-    except ValueError:
-        return f"“{text}” is not a number: write one such as 1133 or 12.5."
-    return "" if 0 <= number <= MOST else "Write a number from 0 to a thousand million."
-
-
-def speed(given: Mapping[str, str]) -> Tool:
+class Speed(Tool):
     """Average speed from kilometres, hours and minutes."""
-    tool = Tool("Speed calculator", [Field("km", "Kilometres"), Field("hours", "Hours"), Field("minutes", "Minutes")])
-    if _read(tool, given, optional=("minutes",)):
-        numbers = {"minutes": 0.0} | tool.numbers
-        hours = numbers["hours"] + numbers["minutes"] / 60
-        if hours:
-            tool.result = f"{numbers['km']:,g} km in {hours:.2f} hours is {numbers['km'] / hours:.0f} km/h on average."
-        else:
-            tool.fields[1].fault = "The time must be more than nothing."
-    return tool
+
+    title = "Speed calculator"
+
+    km = Number("Kilometres")
+    hours = Number("Hours")
+    minutes = Number("Minutes", required=False)
+
+    def clean(self) -> None:
+        if not self.errors and not self.cleaned_data["hours"] + self.cleaned_data["minutes"]:
+            self.add_error("hours", "The time must be more than nothing.")
+
+    def sentence(self, km: float, hours: float, minutes: float) -> str:
+        hours += minutes / 60
+        return f"{km:,g} km in {hours:.2f} hours is {km / hours:.0f} km/h on average."
 
 
-def estimate(given: Mapping[str, str], day: date | None) -> Tool:
+class Estimate(Tool):
     """Rounds from a published count of containers and your own filling."""
-    counts = known(Claim.objects.filter(measure="containers", nature="total", value__isnull=False), day)
-    options = [(claim.id, f"{claim.quantity} ({claim.attribution}, {claim.date_words})") for claim in counts]
-    fields = [
-        Field("boxes", "Containers, as one party counts them", options=options),
-        Field("low", "Rounds in each, at least"),
-        Field("high", "Rounds in each, at most"),
-    ]
-    tool = Tool("Estimate with your own assumption", fields)
-    if _read(tool, given):
-        boxes = next(claim for claim in counts if claim.id == given["boxes"])
-        low, high = tool.numbers["low"], tool.numbers["high"]
-        if low > high:
-            tool.fields[2].fault = "The most must not be less than the least."
-        else:
-            span = f"{boxes.value * low:,.0f} to {boxes.value * high:,.0f} rounds"
-            tool.result = f"{boxes.value:,.0f} containers with {low:,g} to {high:,g} rounds in each: {span}."
-    return tool
+
+    title = "Estimate with your own assumption"
+
+    boxes = forms.ChoiceField(
+        label="Containers, as one party counts them",
+        error_messages=dict.fromkeys(("required", "invalid_choice"), "Choose one of the list."),
+    )
+    low = Number("Rounds in each, at least")
+    high = Number("Rounds in each, at most")
+
+    def __init__(self, given: Mapping[str, str], day: date | None) -> None:
+        super().__init__(given, day)
+        counts = known(Claim.objects.filter(measure="containers", nature="total", value__isnull=False), day)
+        self.counts = {claim.id: claim for claim in counts}
+        self.fields["boxes"].choices = [(claim.id, f"{claim.quantity} ({claim.attribution}, {claim.date_words})") for claim in counts]
+
+    def clean(self) -> None:
+        if not self.errors and self.cleaned_data["low"] > self.cleaned_data["high"]:
+            self.add_error("high", "The most must not be less than the least.")
+
+    def sentence(self, boxes: str, low: float, high: float) -> str:
+        number = self.counts[boxes].value
+        return f"{number:,.0f} containers with {low:,g} to {high:,g} rounds in each: {number * low:,.0f} to {number * high:,.0f} rounds."

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from functools import partial
 from typing import NamedTuple
@@ -133,28 +132,7 @@ class Sum(NamedTuple):
         return round(self.containers * (self.large * self.share + self.small * (100 - self.share)) / 100)
 
 
-LIMITS = {
-    "containers": (1, 100_000, "The number of containers"),
-    "small": (1, 5_000, "The number of 122 mm shells in a container"),
-    "large": (1, 5_000, "The number of 152 mm shells in a container"),
-    "share": (0, 100, "The share of containers with 152 mm shells"),
-}
-
-
 def usual(found: list[tuple[Claim, Claim]]) -> Sum:
     """The sum that Seoul's first pair of numbers rests on, half and half."""
     boxes, held = found[0]
     return Sum(round(boxes.value), round(held.low / boxes.value), round(held.high / boxes.value), 50)
-
-
-def read(query: Mapping[str, str], default: Sum) -> Sum:
-    """The sum in a query. Raises ValueError with one sentence for a number that cannot be used."""
-    values = default._asdict()
-    for name, (low, high, what) in LIMITS.items():
-        text = query.get(name, "").strip().replace(",", "")
-        if text == "" and name not in query:
-            continue
-        if not (text.isascii() and text.isdigit() and len(text) <= 7 and low <= int(text) <= high):
-            raise ValueError(f"{what} must be a whole number from {low:,} to {high:,}.")
-        values[name] = int(text)
-    return Sum(**values)

@@ -47,7 +47,8 @@ def stale(specs: Iterable[FigureSpec], folder: Path = FOLDER) -> dict[str, str]:
     for spec in specs:
         now = fingerprint(spec)
         kept = _kept(drawn, spec)
-        if kept.get("drawing") != now or not all((folder.parent / kept[size]["file"]).exists() for size in SIZES):
+        told = kept.get("data") == spec.data_version
+        if kept.get("drawing") != now or not told or not all((folder.parent / kept[size]["file"]).exists() for size in SIZES):
             found[name(spec)] = now
     return found
 

@@ -8,14 +8,15 @@ import re
 from collections import deque
 from collections.abc import Callable, Iterable
 from html import escape, unescape
+from io import BytesIO
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, unquote, unquote_to_bytes, urlsplit
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
 from django.template.loader import render_to_string
-from django.test import Client
 
 from explainer.models import Edition, Entry, Speaker, Term, Trip
 from explainer.models.fulltext import names_in_two_scripts, other_script
@@ -100,8 +101,7 @@ class Export:
     def __init__(self, folder: Path, progress: Progress) -> None:
         self.folder = folder
         self.progress = progress
-        host = next((host for host in settings.ALLOWED_HOSTS if host.strip("*.")), "localhost").lstrip(".")
-        self.client = Client(headers={"host": host}, raise_request_exception=True)
+        self.site = WSGIHandler()
         self.waiting: deque[str] = deque()
         self.seen: set[str] = set()
         self.figures: set[str] = set()
@@ -143,11 +143,10 @@ class Export:
         self.files += 1
 
     def _get(self, address: str) -> tuple[bytes, str]:
-        answer = self.client.get(address, follow=True, secure=settings.HTTPS, **{"explainer.offline": True})
+        answer = self.site.get_response(WSGIRequest(_environment(address)))
         if answer.status_code != 200:
             raise Unanswered(f"{address} answers {answer.status_code}: the site must be whole before it is written out.")
-        content = b"".join(answer.streaming_content) if answer.streaming else answer.content
-        return content, answer.headers.get("Content-Type", "")
+        return answer.getvalue(), answer.headers.get("Content-Type", "")
 
     def _page(self, address: str) -> None:
         file = target(address)
@@ -233,6 +232,21 @@ class Export:
         self._save("search/index.html", self._html(page, "/search/", "search/index.html").encode())
         while self.waiting:
             self._page(self.waiting.popleft())
+
+
+def _environment(address: str) -> dict[str, object]:
+    """What a server would hand to Django for this address."""
+    parts = urlsplit(address)
+    return {
+        "REQUEST_METHOD": "GET",
+        "PATH_INFO": unquote_to_bytes(parts.path).decode("iso-8859-1"),
+        "QUERY_STRING": parts.query,
+        "SERVER_NAME": next((host for host in settings.ALLOWED_HOSTS if host.strip("*.")), "localhost").lstrip("."),
+        "SERVER_PORT": "443" if settings.HTTPS else "80",
+        "wsgi.url_scheme": "https" if settings.HTTPS else "http",
+        "wsgi.input": BytesIO(),
+        "explainer.offline": True,
+    }
 
 
 def pack(folder: Path, archive: Path, stamp: str) -> int:

@@ -12,6 +12,7 @@ from explainer.publishing.sentences import saying
 from explainer.publishing.work import CITED, Work, find
 
 from .framing import shared
+from .responses import download
 
 
 def _work(request: HttpRequest, kind: str, slug: str) -> Work:
@@ -31,13 +32,14 @@ def page(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
 @require_safe
 @shared
 def bibtex(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
-    return _file(cite.bibtex(cite.csl(_work(request, kind, slug))), "application/x-bibtex", f"{slug}.bib")
+    return download(cite.bibtex(cite.csl(_work(request, kind, slug))), "application/x-bibtex; charset=utf-8", f"{slug}.bib")
 
 
 @require_safe
 @shared
 def ris(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
-    return _file(cite.ris(cite.csl(_work(request, kind, slug))), "application/x-research-info-systems", f"{slug}.ris")
+    text = cite.ris(cite.csl(_work(request, kind, slug)))
+    return download(text, "application/x-research-info-systems; charset=utf-8", f"{slug}.ris")
 
 
 @require_safe
@@ -47,11 +49,6 @@ def csl(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
     return JsonResponse(
         [item], safe=False, content_type="application/vnd.citationstyles.csl+json", json_dumps_params={"ensure_ascii": False}
     )
-
-
-def _file(text: str, kind: str, name: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(text, content_type=f"{kind}; charset=utf-8", headers=headers)
 
 
 urlpatterns = [

@@ -22,7 +22,7 @@ def listing(request: HttpRequest) -> Listing:
     """What a request wants of the claims."""
     found = Listing(request, "/claims/", ("claim",))
     if found.wanted.view == "who" and not found.wanted.chosen.get("measure") and not found.problems:
-        found.refuse("view", "view=who shows one thing that is counted: choose a measure with it.")
+        found.refuse("view", "takes who for one thing that is counted: choose a measure with it.")
     return found
 
 
@@ -31,7 +31,7 @@ def index(request: HttpRequest) -> HttpResponse:
     found = listing(request)
     measures = found.wanted.chosen.get("measure", ())
     over_time = found.wanted.view == "who"
-    ids = [key.partition(":")[2] for key in found.page_keys()]
+    ids = found.ids
     rows = Claim.objects.select_related("party").in_bulk(ids)
     claims = dress([rows[identity] for identity in ids], request.as_of)
     group = _party if over_time else _measure if not found.wanted.sort else _one

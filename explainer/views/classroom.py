@@ -16,7 +16,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
 from explainer.evidence.asof import known
-from explainer.exercises import council, tools
+from explainer.exercises import council
 from explainer.exercises.catalogue import EXERCISES, Exercise
 from explainer.exercises.sheet import LEVELS, SEEDS, Sheet, mark
 from explainer.models import Chapter, Entry, Lesson
@@ -25,7 +25,9 @@ from explainer.publishing.offline import is_public
 
 from .cache import passing
 from .errors import BadRequest, sentence
+from .forms import ExerciseQuery
 from .prose import Pen
+from .responses import download
 
 _ANSWER = re.compile(r"^[a-z]\d{1,2}$")
 _TEXTS = ("standfirst", "aim", "sheet", "answers", "easier", "harder", "extension")
@@ -70,9 +72,9 @@ def exercise(request: HttpRequest, slug: str) -> HttpResponse:
         "next_seed": (seed or 0) % SEEDS[-1] + 1,
         "share": _share(request, found, level, seed, request.as_of),
         "query": _query(level, seed, None),
-        "tool": _tool(request, slug),
+        "tool": found.tool(request.GET, request.as_of) if found.tool else None,
     }
-    if slug == "council":
+    if taught and taught.delegations:
         context |= _council(taught, request.as_of)
     return render(request, "classroom/exercise.html", context)
 
@@ -93,13 +95,13 @@ def sitting(slug: str, query: QueryDict, day: date | None) -> dict[str, Any]:
 @require_safe
 def moodle(request: HttpRequest, slug: str) -> HttpResponse:
     sheet, name = _sheet(request, slug)
-    return _download(gift.write(sheet, name).encode(), "text/plain; charset=utf-8", f"{name}.gift")
+    return download(gift.write(sheet, name).encode(), "text/plain; charset=utf-8", f"{name}.gift")
 
 
 @require_safe
 def package(request: HttpRequest, slug: str) -> HttpResponse:
     sheet, name = _sheet(request, slug)
-    return _download(qti.write(sheet, name), "application/zip", f"{name}-qti.zip")
+    return download(qti.write(sheet, name), "application/zip", f"{name}-qti.zip")
 
 
 @require_safe
@@ -114,23 +116,12 @@ def offline(request: HttpRequest) -> FileResponse | HttpResponse:
     return sentence(request, 404, "No zip of the whole site has been made here: whoever runs this copy can make it with “make offline”.")
 
 
-def _download(content: bytes, kind: str, name: str) -> HttpResponse:
-    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
-
-
 def _choice(query: QueryDict, slug: str) -> tuple[Exercise, str, int | None]:
     """The exercise of an address, with the level and the seed it asks for."""
     if slug not in EXERCISES:
         raise Http404
-    level = query.get("level", "standard")
-    if level not in LEVELS:
-        raise BadRequest(f"level takes {', '.join(LEVELS[:-1])} or {LEVELS[-1]}, not “{level[:40]}”.")
-    text = query.get("seed")
-    if text is None:
-        return EXERCISES[slug], level, None
-    if not text.isascii() or not text.isdigit() or len(text) > 3 or int(text) not in SEEDS:
-        raise BadRequest(f"seed takes a whole number from {SEEDS[0]} to {SEEDS[-1]}, not “{text[:40]}”.")
-    return EXERCISES[slug], level, int(text)
+    asked = ExerciseQuery(query).read()
+    return EXERCISES[slug], asked["level"], asked["seed"]
 
 
 def _sheet(request: HttpRequest, slug: str) -> tuple[Sheet, str]:
@@ -155,7 +146,7 @@ def _lesson(request: HttpRequest, slug: str) -> dict[str, object]:
         "code": _code(share) if share else "",
         "chapters": Chapter.objects.filter(id__in=found.chapters),
     }
-    if found.exercise == "council":
+    if found.delegations:
         context |= _council(found, day)
     return context
 
@@ -181,13 +172,6 @@ def _council(lesson: Lesson, day: date | None) -> dict[str, object]:
         "briefs": council.briefs(lesson, day),
         "common": council.common(lesson, day),
     }
-
-
-def _tool(request: HttpRequest, slug: str) -> tools.Tool | None:
-    given = request.GET.dict()
-    if slug == "speed":
-        return tools.speed(given)
-    return tools.estimate(given, request.as_of) if slug == "containers" else None
 
 
 def _query(level: str, seed: int | None, day: date | None) -> str:

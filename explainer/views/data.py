@@ -12,6 +12,7 @@ from explainer.publishing import openapi, package
 from explainer.publishing.dataset import TABLES
 
 from .framing import shared
+from .responses import download
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -71,10 +72,8 @@ def api(request: HttpRequest) -> HttpResponse:
 @require_safe
 @shared
 def archive(request: HttpRequest) -> HttpResponse:
-    response = HttpResponse(package.archive(loaded().version, request.as_of), content_type="application/zip")
     day = f"-as-of-{request.as_of}" if request.as_of else ""
-    response.headers["Content-Disposition"] = f'attachment; filename="arms-for-aid{day}.zip"'
-    return response
+    return download(package.archive(loaded().version, request.as_of), "application/zip", f"arms-for-aid{day}.zip")
 
 
 def _json(value: object) -> JsonResponse:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.core.paginator import Paginator
 from django.http import HttpRequest, QueryDict
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
@@ -87,18 +88,17 @@ def _timeline(work: Work, asked: QueryDict) -> Context:
     listing = Listing(request, "/timeline/", timeline.KINDS, size=LISTED)
     if listing.problems:
         raise BadRequest(" ".join(listing.problems.values()))
-    start = (listing.wanted.page - 1) * LISTED
-    numbers = list(listing.shelf.numbers(listing.bits))[::-1][start : start + LISTED]
-    items = timeline.records([listing.shelf.rows[number].key for number in numbers], work.day)
+    page = Paginator(list(listing.found)[::-1], LISTED).page(listing.page.number)
+    items = timeline.records(list(page), work.day)
     home = f"{work.path}?{work.query}" if work.query else work.path
-    newer, older = (_turned(asked, listing.wanted.page + step) for step in (-1, 1))
     return {
         "list": listing,
         "chosen": ", ".join(chip.value for chip in listing.chips),
         "items": items,
         "home": home,
-        "newer": newer if listing.before else "",
-        "older": older if listing.after else "",
+        "page": page,
+        "newer": _turned(asked, page.previous_page_number()) if page.has_previous() else "",
+        "older": _turned(asked, page.next_page_number()) if page.has_next() else "",
     }
 
 

@@ -12,15 +12,13 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
-from explainer.evidence.filters import Unreadable
 from explainer.publishing.work import EMBEDDED, Work, at
 
 from . import embedded
 from .edition import edition
-from .errors import BadRequest
-from .framing import THEMES, framed, look, shared
+from .forms import PREVIEWS, THEMES, EmbedCodeQuery, EmbedDialogQuery
+from .framing import Options, framed, shared
 
-PREVIEWS = (320, 560, 860)
 # The preview is a page that holds the code as a host would: with its style, its frame and its script.
 _HOST = f"{settings.SITE_URL}/"
 PREVIEW_CSP = settings.SECURE_CSP | {
@@ -42,39 +40,28 @@ def _work(request: HttpRequest, ending: str) -> Work:
 @require_safe
 @framed
 def embed(request: HttpRequest, **kwargs: str) -> HttpResponse:
-    try:
-        return HttpResponse(embedded.document(_work(request, "embed/"), request.embed, request.GET))
-    except Unreadable as error:
-        raise BadRequest(str(error)) from None
+    return HttpResponse(embedded.document(_work(request, "embed/"), request.embed, request.GET))
 
 
-def _code(request: HttpRequest, ending: str) -> tuple[Work, str]:
-    """The work with the choices of the dialog, and its code."""
-    work, options = _work(request, ending), look(request.GET)
-    frozen = request.GET.get("frozen", "0")
-    if frozen not in {"0", "1"}:
-        raise BadRequest("frozen takes 1 or 0.")
+def _code(work: Work, options: Options, frozen: bool) -> str:
+    """The code of a work; frozen, of the work as it is today."""
     current = edition()
-    if frozen == "1" and not work.day and current:
+    if frozen and not work.day and current:
         work.day = current.today
-    try:
-        return work, embedded.code(work, options)
-    except Unreadable as error:
-        raise BadRequest(str(error)) from None
+    return embedded.code(work, options)
 
 
 @require_safe
 def embed_code(request: HttpRequest, **kwargs: str) -> HttpResponse:
-    work, code = _code(request, "embed-code/")
-    width = request.GET.get("preview", "560")
-    if width not in map(str, PREVIEWS):
-        raise BadRequest(f"preview takes one of {', '.join(map(str, PREVIEWS))}.")
+    work, asked = _work(request, "embed-code/"), EmbedDialogQuery(request.GET).read()
+    options = Options(asked["theme"], asked["plain"])
+    code = _code(work, options, asked["frozen"])
     context = {
         "cited": work,
         "code": code,
-        "look": look(request.GET),
+        "look": options,
         "frozen": bool(work.day),
-        "width": width,
+        "width": asked["preview"],
         "widths": PREVIEWS,
         "themes": THEMES,
         "kept": parse_qsl(work.query),
@@ -87,7 +74,8 @@ def embed_code(request: HttpRequest, **kwargs: str) -> HttpResponse:
 @xframe_options_sameorigin
 @csp_override(PREVIEW_CSP)
 def preview(request: HttpRequest, **kwargs: str) -> HttpResponse:
-    _, code = _code(request, "embed-preview/")
+    work, asked = _work(request, "embed-preview/"), EmbedCodeQuery(request.GET).read()
+    code = _code(work, Options(asked["theme"], asked["plain"]), asked["frozen"])
     return render(request, "embed/preview.html", {"code": code})
 
 

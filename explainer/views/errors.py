@@ -11,6 +11,8 @@ from django.views.decorators.csp import csp_override
 from explainer.evidence import search
 from explainer.models import Entry
 
+from .responses import open_to_all
+
 
 class BadRequest(Exception):
     """A value that cannot be read; its text is the sentence that the reader gets."""
@@ -25,8 +27,7 @@ def sentence(request: HttpRequest, status: int, text: str, **context: object) ->
         or request.path == "/oembed"
     ):
         # As open as the data itself, so that another site's script can read what was wrong.
-        headers = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
-        return HttpResponse(text + "\n", status=status, content_type="text/plain; charset=utf-8", headers=headers)
+        return open_to_all(HttpResponse(text + "\n", status=status, content_type="text/plain; charset=utf-8"))
     if request.path.endswith("/embed/"):
         return _in_frame(request, status, text)
     titles = {400: "That cannot be read", 404: "There is no such page", 405: "That cannot be done here", 500: "Something broke here"}

@@ -91,7 +91,9 @@ def of_list(request: HttpRequest, room: str) -> HttpResponse:
     if listing.problems:
         raise BadRequest(" ".join(listing.problems.values()))
     chosen = ", ".join(chip.label for chip in listing.chips)
-    return _atom(request, feeds.of_list(path, listing.filters, f"{title} ({chosen})" if chosen else title, listing.keys(), request.as_of))
+    return _atom(
+        request, feeds.of_list(path, listing.filter_query, f"{title} ({chosen})" if chosen else title, listing.found, request.as_of)
+    )
 
 
 class Addresses(Sitemap):

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 import brotli
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -18,7 +19,7 @@ from django.utils.cache import patch_vary_headers
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
-from explainer.figures import drawn, registry
+from explainer.figures import capacity, drawn, registry
 from explainer.figures.picture import STYLE_HASH, dated, denied, sized, themed
 from explainer.figures.signed import page_of, signed
 from explainer.models import Chapter
@@ -26,6 +27,9 @@ from explainer.publishing import shapes
 from explainer.publishing.package import LICENCE
 
 from .errors import BadRequest, sentence
+from .fields import Choice
+from .forms import SpecQuery, SumQuery, SvgQuery
+from .framing import shared
 from .showing import Shown, show
 
 # Pictures and data are there to be used elsewhere.
@@ -45,10 +49,10 @@ def _known(slug: str, day: date | None) -> Shown:
 
 def _one_of(request: HttpRequest, name: str, accepted: tuple[object, ...], default: object) -> str:
     """A value of the query that must be one of a few. Raises BadRequest naming them."""
-    value = request.GET.get(name, str(default))
-    if value not in map(str, accepted):
-        raise BadRequest(f"{name} takes one of {', '.join(map(str, accepted))}, not “{value[:40]}”.")
-    return value
+    try:
+        return Choice([str(each) for each in accepted], str(default)).clean(request.GET.get(name))
+    except ValidationError as error:
+        raise BadRequest(f"{name} {error.message}") from None
 
 
 @require_safe
@@ -74,8 +78,8 @@ def figure(request: HttpRequest, slug: str) -> HttpResponse:
         "widths": shown.pictures["wide"].widths if shown.pictures else [],
         "html": _as_html(shown) if shown.pictures else "",
     }
-    if slug == "shells-per-container":
-        context |= _reckoned(request)
+    if reckoned := CALCULATORS.get(slug):
+        context |= reckoned(request)
     return render(request, "figures/page.html", context, status=400 if context.get("error") else 200)
 
 
@@ -98,16 +102,12 @@ def _as_html(shown: Shown) -> str:
 
 def _reckoned(request: HttpRequest) -> dict[str, object]:
     """What the calculator of shells per container needs: the sum, or the sentence that says what was wrong."""
-    from explainer.figures import capacity
+    form = SumQuery(request.GET, capacity.usual(capacity.pairs(request.as_of)))
+    answer = {"sum": form.sum} if form.is_valid() else {"error": " ".join(form.problems.values())}
+    return {"extra": "figures/_calculator.html", "form": form, **answer}
 
-    default = capacity.usual(capacity.pairs(request.as_of))
-    given = default._asdict() | {name: request.GET[name][:12] for name in capacity.LIMITS if name in request.GET}
-    fields = [(name, label, given[name]) for name, (_, _, label) in capacity.LIMITS.items()]
-    context: dict[str, object] = {"extra": "figures/_calculator.html", "fields": fields}
-    try:
-        return context | {"sum": capacity.read(request.GET, default)}
-    except ValueError as error:
-        return context | {"error": str(error)}
+
+CALCULATORS = {"shells-per-container": _reckoned}
 
 
 def _undrawn(request: HttpRequest, shown: Shown) -> HttpResponse:
@@ -117,21 +117,21 @@ def _undrawn(request: HttpRequest, shown: Shown) -> HttpResponse:
 
 @require_safe
 @csp_override({"default-src": ["'none'"], "style-src": [f"'sha256-{STYLE_HASH}'"], "frame-ancestors": ["'none'"]})
+@shared
 def svg(request: HttpRequest, slug: str) -> HttpResponse:
-    theme = _one_of(request, "theme", ("auto", "light", "dark"), "auto")
-    size = _one_of(request, "size", drawn.SIZES, "wide")
+    asked = SvgQuery(request.GET).read()
     shown = _known(slug, request.as_of)
     if not shown.pictures:
         return _undrawn(request, shown)
-    text = dated(shown.pictures[size].read(), request.as_of)
+    text = dated(shown.pictures[asked["size"]].read(), request.as_of)
     # An embed shows `#plot` alone, which a size of the whole would overrule.
-    fluid = _one_of(request, "fluid", (0, 1), 0) == "1"
-    return _packed(request, themed(text if fluid else sized(signed(text, page_of(slug, request.as_of))), theme))
+    whole = text if asked["fluid"] else sized(signed(text, page_of(slug, request.as_of)))
+    return _packed(request, themed(whole, asked["theme"]))
 
 
 def _packed(request: HttpRequest, text: str) -> HttpResponse:
     """A picture with Brotli where the reader takes it: half of what gzip makes of a map."""
-    response = HttpResponse(content_type="image/svg+xml", headers=OPEN)
+    response = HttpResponse(content_type="image/svg+xml")
     patch_vary_headers(response, ["Accept-Encoding"])
     if "br" in re.split(r"[,;\s]+", request.headers.get("Accept-Encoding", "")):
         response.headers["Content-Encoding"] = "br"
@@ -172,13 +172,13 @@ def png(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@shared
 def spec(request: HttpRequest, slug: str) -> HttpResponse:
     """Plotly's specification; `meta` holds what the figure says in words, and the order in which the keyboard goes."""
-    theme = _one_of(request, "theme", ("light", "dark"), "light")
-    size = _one_of(request, "size", drawn.SIZES, "wide")
+    asked = SpecQuery(request.GET).read()
     shown = _known(slug, request.as_of)
     told = shown.spec
-    drawing = told.draw(replace(drawn.LOOKS[size], dark=theme == "dark")).plotly()
+    drawing = told.draw(replace(drawn.LOOKS[asked["size"]], dark=asked["theme"] == "dark")).plotly()
     drawing["meta"] = {
         "title": told.title,
         "takeaway": told.takeaway,
@@ -191,7 +191,7 @@ def spec(request: HttpRequest, slug: str) -> HttpResponse:
         "order": [row.href for row in told.rows],
     }
     text = json.dumps(drawing, ensure_ascii=False, separators=(",", ":"), default=list)
-    return HttpResponse(text, content_type="application/json; charset=utf-8", headers=OPEN)
+    return HttpResponse(text, content_type="application/json; charset=utf-8")
 
 
 urlpatterns = [

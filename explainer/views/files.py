@@ -20,6 +20,7 @@ from .data import XLSX, loaded
 from .errors import BadRequest
 from .framing import shared
 from .listing import FORMS, Listing
+from .responses import download
 from .showing import Shown, show
 from .timeline import KINDS
 
@@ -31,10 +32,8 @@ _KINDS = {
 }
 
 
-def file(name: str, form: str, content: bytes) -> HttpResponse:
-    """A file to be kept under a good name; JSON is shown where a browser shows it."""
-    manner = "inline" if form == "json" else "attachment"
-    return HttpResponse(content, content_type=_KINDS[form], headers={"Content-Disposition": f'{manner}; filename="{name}.{form}"'})
+def _file(name: str, form: str, content: bytes) -> HttpResponse:
+    return download(content, _KINDS[form], f"{name}.{form}", inline=form == "json")
 
 
 def _written(request: HttpRequest, table: Table, form: str, address: str, filtered: str = "") -> bytes:
@@ -65,11 +64,11 @@ def of_list(request: HttpRequest, name: str, form: str) -> HttpResponse:
     listing = _LISTINGS[name](request)
     if listing.problems:
         raise BadRequest(" ".join(listing.problems.values()))
-    table = listed.chosen(name, listing.keys())
+    table = listed.chosen(name, listing.found)
     query = listing.query
     address = f"{settings.SITE_URL}/{name}/" + (f"?{query}" if query else "")
     content = _written(request, table, form, address, "; ".join(chip.label for chip in listing.chips))
-    return file(f"arms-for-aid-{name}-{slugify(query.replace('=', ' ').replace('&', ' '))[:60]}".rstrip("-") + _on(request), form, content)
+    return _file(f"arms-for-aid-{name}-{slugify(query.replace('=', ' ').replace('&', ' '))[:60]}".rstrip("-") + _on(request), form, content)
 
 
 def _known(request: HttpRequest, slug: str) -> Shown:
@@ -85,14 +84,14 @@ def of_figure(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     """One row a record of the figure, with who says so, its grade, its denials and the addresses of its sources."""
     shown = _known(request, slug)
     content = _written(request, figure_files.table(shown.spec), form, page_of(slug, request.as_of))
-    return file(f"{slug}{'.rows' if form == 'json' else ''}{_on(request)}", form, content)
+    return _file(f"{slug}{'.rows' if form == 'json' else ''}{_on(request)}", form, content)
 
 
 @require_safe
 @shared
 def all_of_figure(request: HttpRequest, slug: str) -> HttpResponse:
     _known(request, slug)
-    return file(f"{slug}{_on(request)}", "zip", figure_files.archive(slug, loaded().version, request.as_of))
+    return _file(f"{slug}{_on(request)}", "zip", figure_files.archive(slug, loaded().version, request.as_of))
 
 
 urlpatterns = [

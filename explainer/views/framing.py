@@ -7,13 +7,13 @@ from functools import wraps
 from typing import NamedTuple
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csp import csp_override
 
-from .errors import BadRequest
+from .forms import THEMES, EmbedQuery
+from .responses import open_to_all
 
 View = Callable[..., HttpResponse]
-THEMES = ("light", "auto", "dark")  # most newspapers are white, whatever their readers' systems are
 
 
 class Options(NamedTuple):
@@ -27,23 +27,13 @@ class Options(NamedTuple):
         return ({"theme": self.theme} if self.theme != THEMES[0] else {}) | ({"plain": "1"} if self.plain else {})
 
 
-def look(query: QueryDict) -> Options:
-    """The options in a query. Raises BadRequest for a value that is not one of them."""
-    theme, plain = query.get("theme", THEMES[0]), query.get("plain", "0")
-    if theme not in THEMES:
-        raise BadRequest("theme takes light, dark or auto.")
-    if plain not in {"0", "1"}:
-        raise BadRequest("plain takes 1 or 0.")
-    return Options(theme, plain == "1")
-
-
 def framed(view: View) -> View:
     """A view whose page may be framed anywhere; it finds the host's choices in `request.embed`."""
 
     @wraps(view)
     @csp_override(settings.FRAMED_CSP)
     def respond(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        request.embed = look(request.GET)
+        request.embed = Options(**EmbedQuery(request.GET).read())
         response = view(request, *args, **kwargs)
         response.framed = True
         return response
@@ -56,9 +46,7 @@ def shared(view: View) -> View:
 
     @wraps(view)
     def respond(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
-        response = view(request, *args, **kwargs)
-        response.headers["Access-Control-Allow-Origin"] = "*"
-        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+        response = open_to_all(view(request, *args, **kwargs))
         response.headers.setdefault("Cache-Control", "public, max-age=300, stale-while-revalidate=3600")
         return response
 

@@ -1,20 +1,22 @@
-"""A list that a reader filters: its form with counts, chips, pages and what to loosen, for any of the rooms."""
+"""A list that a reader filters: its form with counts, chips, pages and what to loosen."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
-from itertools import islice
 from typing import NamedTuple
 
+from django.core.paginator import EmptyPage, Page, Paginator
 from django.http import HttpRequest
 
 from explainer.corpus.dates import in_words
-from explainer.evidence.filters import Unreadable, Wanted, parse
-from explainer.evidence.lists import bits_for, room, shelf, worded
+from explainer.evidence.facets import Selection
+from explainer.evidence.filters import Filter, Wanted
+from explainer.evidence.lists import filters, fitting, index, with_words
 
 from .edition import edition
+from .forms import ListQuery
 
 FORMS = ("csv", "json", "xlsx")
 
@@ -52,48 +54,56 @@ class Listing:
         current = edition()
         self.request, self.path, self.kinds, self.size, self.day = request, path, kinds, size, request.as_of
         self.version = current.version if current else ""
-        self.room = room(path, self.version)
-        self.problems: dict[str, str] = {}
-        try:
-            self.wanted = parse(self.room, dict(request.GET.lists()))
-        except Unreadable as error:
-            self.wanted, self.problems = Wanted(), error.problems
+        self.filter_set = filters(path, self.version)
+        self.form = ListQuery(request.GET, self.filter_set)
+        self.wanted = self.form.wanted
         asked = (path, self.version, self.day, "who" if self.wanted.view == "who" else self.wanted.sort)
-        self.shelf = shelf(*asked)
-        self._worded = worded(*asked, kinds, self.wanted.q) if self.wanted.q else None
-        self.bits = 0 if self.problems else bits_for(self.shelf, self.wanted, among=self._worded)
-        self.count = self.bits.bit_count()
-        self.pages = max(1, -(-self.count // size))
-        if self.wanted.page > self.pages:
-            self.refuse("page", f"page goes from 1 to {self.pages} here, not {self.wanted.page}.")
+        self.index = index(*asked)
+        self._with_words = with_words(*asked, kinds, self.wanted.q) if self.wanted.q else None
+        self.found = self.index.none if self.problems else self._fitting(self.wanted)
+        self.paginator = Paginator(self.found, size)
+        try:
+            self.page: Page[str] = self.paginator.page(self.wanted.page)
+        except EmptyPage:
+            self.refuse("page", f"goes from 1 to {self.paginator.num_pages} here, not {self.wanted.page}.")
 
-    def refuse(self, name: str, sentence: str) -> None:
+    def _fitting(self, wanted: Wanted, but: str = "") -> Selection:
+        """The rows that are left by these filters, all or `but` one."""
+        return fitting(self.index, wanted, but, self._with_words if wanted.q else None)
+
+    @property
+    def problems(self) -> dict[str, str]:
+        return self.form.problems
+
+    def refuse(self, name: str, message: str) -> None:
         """Answer that a value cannot be had, with an empty list."""
-        self.problems[name] = sentence
-        self.bits = self.count = 0
+        self.form.add_error(name, message)
+        self.found = self.index.none
+        self.paginator = Paginator(self.found, self.size)
+        self.page = self.paginator.page(1)
 
     @property
     def status(self) -> int:
         return 400 if self.problems else 200
 
     @property
-    def of(self) -> int:
-        """How many records the list has without any filter."""
-        return bits_for(self.shelf, Wanted()).bit_count()
+    def count(self) -> int:
+        return len(self.found)
 
     @property
-    def open(self) -> bool:
+    def total(self) -> int:
+        """How many records the list has without any filter."""
+        return len(fitting(self.index, Wanted()))
+
+    @property
+    def unfolded(self) -> bool:
         """Whether the form stands open on phones: when it was just used, or something in it is wrong."""
         return bool(self.problems or self.request.htmx)
 
-    def page_keys(self) -> list[str]:
-        """The keys of the records on this page."""
-        numbers = self.shelf.numbers(self.bits, (self.wanted.page - 1) * self.size)
-        return [self.shelf.rows[number].key for number in islice(numbers, self.size)]
-
-    def keys(self) -> list[str]:
-        """The keys of all records that the filter leaves."""
-        return [self.shelf.rows[number].key for number in self.shelf.numbers(self.bits)]
+    @property
+    def ids(self) -> list[str]:
+        """The ids of the records on this page, where all are of one kind."""
+        return [key.partition(":")[2] for key in self.page]
 
     @property
     def files(self) -> list[tuple[str, str]]:
@@ -101,26 +111,20 @@ class Listing:
         query = f"?{self.query}" if self.query else ""
         return [(form.upper(), f"{self.path.rstrip('/')}.{form}{query}") for form in FORMS]
 
-    def typed(self) -> dict[str, str]:
-        """What stands in the form's fields for text: what the reader typed, readable or not."""
-        return {name: self.request.GET.get(name, "") for name in ("from", "to", "q", "sort", "view")}
-
     @cached_property
     def choices(self) -> list[Choice]:
         """Every filter; the counts of one are those that the other filters leave."""
-        return list(self._choices())
+        return [self._choice(each) for each in self.filter_set.filters]
 
-    def _choices(self) -> Iterator[Choice]:
-        for field in self.room.fields:
-            among = 0 if self.problems else bits_for(self.shelf, self.wanted, but=field.name, among=self._worded)
-            counts = self.shelf.counts(field.name, among)
-            given = self.request.GET.getlist(field.name)
-            options = [
-                Option(value, label, counts.get(value, 0), value in given)
-                for value, label in field.words.items()
-                if counts.get(value) or value in given or self.problems
-            ]
-            yield Choice(field.name, field.title, field.several, options, self.problems.get(field.name, ""))
+    def _choice(self, each: Filter) -> Choice:
+        counts = {} if self.problems else self._fitting(self.wanted, but=each.name).counts(each.name)
+        given = self.form[each.name].value()
+        options = [
+            Option(value, label, counts.get(value, 0), value in given)
+            for value, label in each.words.items()
+            if counts.get(value) or value in given or self.problems
+        ]
+        return Choice(each.name, each.title, each.several, options, self.problems.get(each.name, ""))
 
     @cached_property
     def chips(self) -> list[Chip]:
@@ -129,7 +133,7 @@ class Listing:
 
     def _chips(self) -> Iterator[Chip]:
         wanted = self.wanted
-        for field in self.room.fields:
+        for field in self.filter_set.filters:
             values = wanted.chosen.get(field.name, ())
             for value in values:
                 rest = tuple(other for other in values if other != value)
@@ -143,8 +147,7 @@ class Listing:
 
     def _chip(self, name: str, value: str, wanted: Wanted) -> Chip:
         wanted = replace(wanted, page=1)
-        bits = bits_for(self.shelf, wanted, among=self._worded if wanted.q else None)
-        return Chip(f"{name}{value}", self.href(wanted), bits.bit_count(), value)
+        return Chip(f"{name}{value}", self.href(wanted), len(self._fitting(wanted)), value)
 
     def href(self, wanted: Wanted) -> str:
         query = wanted.query()
@@ -152,28 +155,29 @@ class Listing:
 
     def sorts(self) -> list[tuple[str, str, str, bool]]:
         """The orders of the list: name, words, address, and whether it is in that order."""
-        now = self.wanted.sort or self.room.sort
+        now = self.wanted.sort or self.filter_set.sort
         return [
-            (name, label, self.href(replace(self.wanted, sort="" if name == self.room.sort else name, page=1)), name == now)
-            for name, label in self.room.sorts.items()
+            (name, label, self.href(replace(self.wanted, sort="" if name == self.filter_set.sort else name, page=1)), name == now)
+            for name, label in self.filter_set.sorts.items()
         ]
 
-    def goes_on(self, name: str) -> bool:
+    def continues(self, name: str) -> bool:
         """Whether this page begins with the same value of `name` as the page before it ended."""
-        if (start := (self.wanted.page - 1) * self.size) == 0:
+        if not self.page.has_previous():
             return False
-        last, first = (self.shelf.rows[number] for number in islice(self.shelf.numbers(self.bits, start - 1), 2))
+        last, first = (self.index[key] for key in self.found[self.page.start_index() - 2 : self.page.start_index()])
         return last.values[name] == first.values[name]
 
-    def turn(self, page: int) -> None:
-        self.wanted = replace(self.wanted, page=page)
+    def turn_to(self, key: str) -> None:
+        """Show the page on which a record stands."""
+        self.page = self.paginator.page(self.found.before(key) // self.size + 1)
 
-    def at_page(self, page: int) -> str:
-        return self.href(replace(self.wanted, page=page))
+    def url_of(self, number: int) -> str:
+        return self.href(replace(self.wanted, page=number))
 
     @property
-    def here(self) -> str:
-        return self.href(self.wanted)
+    def url(self) -> str:
+        return self.url_of(self.page.number)
 
     @property
     def query(self) -> str:
@@ -181,23 +185,24 @@ class Listing:
         return replace(self.wanted, page=1).query()
 
     @property
-    def filters(self) -> str:
+    def filter_query(self) -> str:
         """The same without order and view, which a feed has not."""
         return replace(self.wanted, page=1, sort="", view="").query()
 
     @property
     def feed(self) -> str:
         """The address of the feed of this list as it is filtered; empty while a filter cannot be read."""
-        return "" if self.problems else f"{self.path}feed.xml" + (f"?{self.filters}" if self.filters else "")
+        return "" if self.problems else f"{self.path}feed.xml" + (f"?{self.filter_query}" if self.filter_query else "")
 
     @property
-    def before(self) -> str:
-        return self.at_page(self.wanted.page - 1) if self.wanted.page > 1 else ""
+    def previous_url(self) -> str:
+        return self.url_of(self.page.previous_page_number()) if self.page.has_previous() else ""
 
     @property
-    def after(self) -> str:
-        return self.at_page(self.wanted.page + 1) if self.wanted.page < self.pages else ""
+    def next_url(self) -> str:
+        return self.url_of(self.page.next_page_number()) if self.page.has_next() else ""
 
     @property
-    def left(self) -> int:
-        return min(self.size, self.count - self.wanted.page * self.size)
+    def remaining(self) -> int:
+        """How many records the next page will show."""
+        return min(self.size, self.count - self.page.end_index())

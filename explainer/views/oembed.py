@@ -6,13 +6,13 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import path
 from django.views.decorators.http import require_safe
 
-from explainer.evidence.filters import Unreadable
 from explainer.publishing import oembed
 from explainer.publishing.work import at
 
 from . import embedded
 from .errors import BadRequest, sentence
-from .framing import look, shared
+from .forms import EmbedQuery, OembedQuery
+from .framing import Options, shared
 from .middleware import read_day
 
 
@@ -25,7 +25,7 @@ def answer(request: HttpRequest) -> HttpResponse:
     url = request.GET.get("url", "")
     if not url:
         raise BadRequest("oembed needs url, the address of a page of this site.")
-    widest, highest = _size(request, "maxwidth"), _size(request, "maxheight")
+    most = OembedQuery(request.GET).read()
     asked = oembed.ours(url, request.get_host())
     if asked is None:
         return sentence(request, 404, "That address is not one of this site’s.")
@@ -34,24 +34,12 @@ def answer(request: HttpRequest) -> HttpResponse:
     work = at(path, query.urlencode(), day)
     if work is None or not work.embeds:
         return sentence(request, 404, "Nothing that can be embedded stands at that address.")
-    options = look(query)
-    try:
-        heights = embedded.height(work, options)
-    except Unreadable as error:
-        raise BadRequest(str(error)) from None
-    answered = oembed.answer(work, work.embed_url(**options.query()), heights, widest, highest)
+    options = Options(**EmbedQuery(query).read())
+    heights = embedded.height(work, options)
+    answered = oembed.answer(work, work.embed_url(**options.query()), heights, most["maxwidth"], most["maxheight"])
     if form == "xml":
         return HttpResponse(oembed.as_xml(answered), content_type="text/xml; charset=utf-8")
     return JsonResponse(answered, json_dumps_params={"ensure_ascii": False})
-
-
-def _size(request: HttpRequest, name: str) -> int | None:
-    text = request.GET.get(name, "")
-    if not text:
-        return None
-    if not (text.isascii() and text.isdecimal() and int(text[:6]) >= 1 and len(text) <= 5):
-        raise BadRequest(f"{name} takes a whole number of pixels from 1 to 99999.")
-    return int(text)
 
 
 urlpatterns = [path("oembed", answer, name="oembed")]

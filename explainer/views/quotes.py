@@ -22,7 +22,7 @@ from .listing import Listing
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     listing = Listing(request, "/quotes/", ("quote",), size=30)
-    ids = [key.partition(":")[2] for key in listing.page_keys()]
+    ids = listing.ids
     rows = Quote.objects.select_related("speaker").in_bulk(ids)
     quotes = dress([rows[identity] for identity in ids], request.as_of)
     by_theme = not listing.wanted.sort

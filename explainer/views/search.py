@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
@@ -11,12 +12,13 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from explainer.evidence import search as engine
-from explainer.evidence.filters import Field, Room, Unreadable, Wanted, parse
+from explainer.evidence.filters import Filter, FilterSet, Wanted
 from explainer.evidence.snippets import pattern
 from explainer.figures import registry
 from explainer.models.fulltext import WORD
 
 from .edition import edition
+from .forms import ListQuery
 from .showing import Shown, show
 
 # So many chapters and figures stand above the other records.
@@ -35,43 +37,41 @@ KINDS = {
     "source": "sources",
     "lesson": "lessons",
 }
-ROOM = Room("/search/", (Field("kind", "Kind", KINDS, several=False),))
+FILTERS = FilterSet("/search/", (Filter("kind", "Kind", KINDS, several=False),))
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    problem, wanted = "", Wanted()
-    try:
-        wanted = parse(ROOM, dict(request.GET.lists()))
-    except Unreadable as error:
-        problem = str(error)
+    form = ListQuery(request.GET, FILTERS)
+    wanted = form.wanted
     (kind,) = wanted.chosen.get("kind", ("",))
     current = edition()
     version = current.version if current else ""
     found = engine.search(wanted.q, request.as_of, kind, wanted.page, version) if wanted.q else engine.Found([], {}, False)
     count = found.counts.get(kind, 0) if kind else found.total
-    pages = max(1, -(-min(count, engine.RANKED) // engine.PAGE))
-    if wanted.page > pages:
-        problem = f"page goes from 1 to {pages} here, not {wanted.page}."
+    pages = Paginator(range(min(count, engine.RANKED)), engine.PAGE)
+    if wanted.page > pages.num_pages:
+        form.add_error("page", f"goes from 1 to {pages.num_pages} here, not {wanted.page}.")
+    page = pages.get_page(wanted.page)
     first = wanted.q and not kind and wanted.page == 1 and not found.loose
     chapters = _chapters(wanted.q, request.as_of, version) if first else []
     context = {
-        "q": request.GET.get("q", ""),
+        "q": form["q"].value(),
         "kind": kind,
-        "problem": problem,
+        "problem": " ".join(form.problems.values()),
         "found": found,
         "count": count,
         "kinds": [(name, KINDS[name], n, _href(wanted, kind=name)) for name, n in found.counts.items()],
         "everything": _href(wanted),
-        "more": _href(wanted, kind, wanted.page + 1) if wanted.page < pages else "",
-        "before": _href(wanted, kind, wanted.page - 1) if wanted.page > 1 else "",
+        "next_url": _href(wanted, kind, page.next_page_number()) if page.has_next() else "",
+        "previous_url": _href(wanted, kind, page.previous_page_number()) if page.has_previous() else "",
         "meant": engine.meant(wanted.q, version) if wanted.q and version and (found.loose or not found.total) else "",
         "ranked": engine.RANKED,
         "chapters": chapters,
         "figures": _figures(wanted.q, request.as_of, version) if first else [],
         "hits": [hit for hit in found.hits if hit.entry not in {chapter.entry for chapter in chapters}],
     }
-    return render(request, "search/page.html", context, status=400 if problem else 200)
+    return render(request, "search/page.html", context, status=400 if form.errors else 200)
 
 
 def _chapters(text: str, day: date | None, version: str) -> list[engine.Hit]:

@@ -42,7 +42,7 @@ def by_kind[T: Entry](entries: Iterable[T]) -> list[tuple[str, list[T]]]:
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     listing = Listing(request, "/sources/", ("source",), size=60)
-    ids = [key.partition(":")[2] for key in listing.page_keys()]
+    ids = listing.ids
     rows, resting = Source.objects.in_bulk(ids), resting_on(request.as_of, ids)
     sources = [rows[identity] for identity in ids]
     for each in sources:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from explainer.evidence.answers import answers
 from explainer.models import Chapter
 
-from .errors import BadRequest
+from .forms import LevelQuery
 from .prose import Pen
 
 
@@ -41,20 +41,12 @@ def _texts(chapter: Chapter) -> list[str]:
     return [chapter.minute, chapter.body, *chapter.gaps, quiz["question"], *quiz["options"], quiz["explain"]]
 
 
-def _level(request: HttpRequest) -> str:
-    """How long a version the reader asks for: `full` or `short`."""
-    level = request.GET.get("level", "full")
-    if level not in {"full", "short"}:
-        raise BadRequest(f"level takes short or full, not “{level[:40]}”.")
-    return level
-
-
 @require_safe
 def chapter(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Chapter, id=slug)
     chapters = list(Chapter.objects.defer("body", "minute", "short"))
     place = next(index for index, other in enumerate(chapters) if other.id == slug)
-    short = _level(request) == "short" and bool(found.short)
+    short = LevelQuery(request.GET).read()["level"] == "short" and bool(found.short)
     if short:
         found.body = found.short
     pen = Pen(_texts(found), request.as_of)

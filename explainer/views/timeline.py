@@ -16,7 +16,7 @@ from explainer.corpus.dates import MONTHS
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
 from explainer.evidence.lists import LANES, lane
-from explainer.evidence.rhythm import Month, by_month
+from explainer.evidence.months import Month, by_month
 from explainer.evidence.ties import tie
 from explainer.models import RECORDS, Event
 from explainer.models.base import Graded
@@ -48,7 +48,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
     listing = Listing(request, "/timeline/", KINDS, size=30)
     if at := request.GET.get("at", ""):
         _turn_to(listing, at)
-    items = records(listing.page_keys(), listing.day)
+    items = records(list(listing.page), listing.day)
     context = {
         "list": listing,
         "months": _months(listing, items),
@@ -63,19 +63,18 @@ def _months(listing: Listing, items: list[Graded]) -> list[tuple[str, str, list[
     months = []
     for (year, month), members in groupby(items, key=lambda item: (item.first.year, item.first.month)):
         months.append((f"{MONTHS[month - 1]} {year}", f"m{year}-{month:02}", list(members)))
-    if months and listing.goes_on("month"):
+    if months and listing.continues("month"):
         title, anchor, members = months[0]
-        months[0] = (f"{title}, continued", f"{anchor}-{listing.wanted.page}", members)
+        months[0] = (f"{title}, continued", f"{anchor}-{listing.page.number}", members)
     return months
 
 
 def _turn_to(listing: Listing, slug: str) -> None:
     """Show the page of the list on which a record stands. Raises Http404 where it does not stand in it."""
-    places = [listing.shelf.place[key] for kind in KINDS if (key := f"{kind}:{slug}") in listing.shelf.place]
-    number = next((place for place in places if listing.bits >> place & 1), None)
-    if number is None:
+    key = next((key for kind in KINDS if (key := f"{kind}:{slug}") in listing.found), None)
+    if key is None:
         raise Http404
-    listing.turn((listing.bits & ((1 << number) - 1)).bit_count() // listing.size + 1)
+    listing.turn_to(key)
 
 
 def records(keys: list[str], day: date | None) -> list[Graded]:
@@ -94,8 +93,8 @@ def records(keys: list[str], day: date | None) -> list[Graded]:
 
 def _strip(listing: Listing) -> list[Year]:
     """The rhythm of the whole list, each year and month leading to its place in the pages."""
-    rows = listing.shelf.rows
-    months = by_month(listing.shelf, listing.bits)
+    rows = listing.index.rows
+    months = by_month(listing.index, listing.found)
     if not rows or not months:
         return []
     scale = TALL / max(month.count for month in months)
@@ -118,7 +117,7 @@ def _bar(listing: Listing, month: Month, scale: float) -> Bar:
 
 
 def _href(listing: Listing, month: Month) -> str:
-    return f"{listing.at_page(month.before // listing.size + 1)}#m{month.year}-{month.month:02}"
+    return f"{listing.url_of(month.before // listing.size + 1)}#m{month.year}-{month.month:02}"
 
 
 @require_safe

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from explainer.corpus.figure_maps import JourneyMaps, RailTripsMap
+from explainer.corpus.schema import Side
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
 from explainer.evidence.journeys import Journey, journey
@@ -28,23 +29,29 @@ from explainer.publishing.geojson import geojson
 from explainer.publishing.kml import kml
 
 from .edition import edition
-from .errors import BadRequest
+from .forms import CompareQuery, TripsQuery
+from .framing import shared
+from .responses import download
 from .showing import show
+
+HOME = Side.DPRK  # whose travellers go abroad; all others visit
 
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     trips = dress(known(Trip.objects.select_related("traveller"), request.as_of), request.as_of)
+    groups: dict[str, list[Trip]] = {}
+    for trip in sorted(trips, key=lambda trip: (trip.traveller.side != HOME, trip.mode == "plane")):
+        if trip.traveller.side == HOME:
+            title = f"{trip.traveller.label} by {'air' if trip.mode == 'plane' else 'train'}"
+        else:
+            title = "Visits to North Korea"
+        groups.setdefault(title, []).append(trip)
     drawn = rail_trips.content()
-    his = [trip for trip in trips if drawn and trip.traveller_id == f"speaker:{drawn.speaker}"]
-    groups = [
-        ("Kim Jong Un by train", [trip for trip in his if trip.mode != "plane"]),
-        ("Kim Jong Un by air", [trip for trip in his if trip.mode == "plane"]),
-        ("Visits to North Korea", [trip for trip in trips if trip not in his]),
-    ]
-    rail = [trip for trip in groups[0][1] if drawn and trip.id in {line.trip for line in drawn.journeys}]
-    chosen = _chosen(request, [trip.id for trip in rail])
-    context = {"groups": groups, "count": len(trips), "chosen": chosen, "borders": BORDERS}
+    rail = [trip for trip in trips if drawn and trip.id in {line.trip for line in drawn.journeys}]
+    every = [trip.id for trip in rail]
+    chosen = TripsQuery(request.GET, every).read()["trip"] or every
+    context = {"groups": groups.items(), "count": len(trips), "chosen": chosen, "borders": BORDERS}
     context["rail"] = [(trip, *_manner(drawn, Journey(trip))) for trip in rail]
     if rail:
         context |= {"figure": show("rail-trips-map", request.as_of), "map": _many(tuple(chosen), request.as_of, _version())}
@@ -55,15 +62,6 @@ def _manner(drawn: RailTripsMap | None, way: Journey) -> tuple[str, str]:
     """The colour and the dash of a journey's line, as SVG writes them."""
     colour, dash = rail_trips.manner(drawn, way)
     return colour, "" if dash == "solid" else dash.replace("px", "")
-
-
-def _chosen(request: HttpRequest, accepted: list[str]) -> list[str]:
-    """The journeys that are ticked; all of them where none is named."""
-    asked = request.GET.getlist("trip")
-    for identity in asked:
-        if identity not in accepted:
-            raise BadRequest(f"trip takes one or more of {', '.join(accepted)}, not “{identity[:60]}”.")
-    return [identity for identity in accepted if identity in asked] or accepted
 
 
 @require_safe
@@ -119,51 +117,38 @@ def _facts(content: JourneyMaps, way: Journey, day: date | None) -> list[Fact]:
 
 
 def _comparable(day: date | None, without: str = "") -> list[Trip]:
-    drawn = rail_trips.content()
-    his = Trip.objects.filter(id__in=TRIPS, traveller_id=f"speaker:{drawn.speaker}") if drawn else Trip.objects.none()
-    return list(known(his.exclude(id=without), day))
+    return list(known(Trip.objects.filter(id__in=TRIPS, traveller__side=HOME).exclude(id=without), day))
 
 
 @require_safe
 def compare(request: HttpRequest) -> HttpResponse:
     """Two journeys on one map and in one table; without a choice, only the form."""
     choices = _comparable(request.as_of)
-    accepted = [trip.id for trip in choices]
-    pair = [request.GET.get(name, "") for name in ("a", "b")]
-    context = {"choices": choices, "a": pair[0], "b": pair[1], "borders": BORDERS}
-    if any(pair):
-        for name, identity in zip("ab", pair, strict=True):
-            if identity not in accepted:
-                raise BadRequest(f"{name} takes one of {', '.join(accepted)}, not “{identity[:60]}”.")
-        if pair[0] == pair[1]:
-            raise BadRequest(f"a and b take two different journeys out of {', '.join(accepted)}, not “{pair[0]}” twice.")
-        sides = [_found(request, identity) for identity in pair]
-        drawn = rail_trips.content()
-        context |= {
-            "sides": [(way, parts, *_manner(drawn, way)) for way, parts in sides],
-            "map": _two(tuple(pair), request.as_of, _version()),
-        }
+    pair = CompareQuery(request.GET, [trip.id for trip in choices]).read()
+    context = {"choices": choices, "borders": BORDERS, **pair}
+    if pair:
+        drawn, slugs = rail_trips.content(), tuple(pair.values())
+        sides = [_found(request, slug) for slug in slugs]
+        context |= {"sides": [(way, parts, *_manner(drawn, way)) for way, parts in sides], "map": _two(slugs, request.as_of, _version())}
     return render(request, "trips/compare.html", context)
 
 
 @require_safe
+@shared
 def as_geojson(request: HttpRequest, slug: str) -> HttpResponse:
-    return _download(slug, "geojson", "application/geo+json", json.dumps(_collection(request, slug), ensure_ascii=False).encode())
+    text = json.dumps(_collection(request, slug), ensure_ascii=False)
+    return download(text, "application/geo+json", f"{slug}.geojson")
 
 
 @require_safe
+@shared
 def as_kml(request: HttpRequest, slug: str) -> HttpResponse:
-    return _download(slug, "kml", "application/vnd.google-earth.kml+xml", kml(_collection(request, slug)))
+    return download(kml(_collection(request, slug)), "application/vnd.google-earth.kml+xml", f"{slug}.kml")
 
 
 def _collection(request: HttpRequest, slug: str) -> dict:
     way, parts = _found(request, slug)
     return geojson(way, parts, f"{settings.SITE_URL}{way.trip.get_absolute_url()}")
-
-
-def _download(slug: str, ending: str, kind: str, content: bytes) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{slug}.{ending}"', "Access-Control-Allow-Origin": "*"}
-    return HttpResponse(content, content_type=kind, headers=headers | {"Cross-Origin-Resource-Policy": "cross-origin"})
 
 
 def _version() -> str:

@@ -209,7 +209,11 @@ def test_pictures_have_the_shape_and_resolution_that_they_are_named_for(client: 
     width, _, dpi = size_and_resolution(get(client, f"{address}?shape=print"))
     assert dpi == 300 and width / dpi * 2.54 >= 16
     assert size_and_resolution(get(client, f"{address}?width=400"))[::2] == (400, 96)
-    for query, named in (("shape=square", "landscape, portrait, print"), ("shape=", "landscape"), ("shape=print&width=400", "shape alone")):
+    for query, named in (
+        ("shape=square", "landscape, portrait or print"),
+        ("shape=", "landscape"),
+        ("shape=print&width=400", "shape alone"),
+    ):
         response = client.get(f"{address}?{query}")
         assert response.status_code == 400 and named in response.text and len(response.text.splitlines()) == 1
 

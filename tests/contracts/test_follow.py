@@ -108,7 +108,7 @@ def test_a_feed_of_nothing_is_404_in_a_sentence(client: Client, address: str) ->
 def test_a_filter_that_cannot_be_read_is_400_in_a_sentence(client: Client) -> None:
     answer = client.get("/claims/feed.xml?measure=bananas")
     assert answer.status_code == 400 and answer.headers["Content-Type"].startswith("text/plain")
-    assert answer.text.startswith("measure does not know “bananas”.")
+    assert answer.text.startswith("measure takes containers, rounds, ") and answer.text.endswith(", not “bananas”.\n")
 
 
 def test_an_empty_list_is_a_feed_without_entries(client: Client) -> None:

@@ -1,0 +1,166 @@
+"""What each page may be asked, as forms; what cannot be read is told in one sentence a parameter."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+
+from explainer.corpus.dates import parse_date
+from explainer.evidence.filters import FilterSet, Wanted
+from explainer.exercises.sheet import LEVELS, SEEDS
+from explainer.figures import drawn
+from explainer.figures.capacity import Sum
+
+from .errors import BadRequest
+from .fields import Amount, Choice, Choices, Day, Switch, WholeNumber, Words, listed
+
+THEMES = ("light", "auto", "dark")  # most newspapers are white, whatever their readers' systems are
+PREVIEWS = ("320", "560", "860")
+
+
+class Query(forms.Form):
+    """The query of an address; what it names beside the parameters of the form is left alone."""
+
+    def _sentence(self, name: str, message: str) -> str:
+        return message if name == NON_FIELD_ERRORS else f"{self.fields[name].label or name} {message}"
+
+    @property
+    def problems(self) -> dict[str, str]:
+        """What cannot be read: a sentence for each parameter, by its name."""
+        return {name: self._sentence(name, messages[0]) for name, messages in self.errors.items()}
+
+    def read(self) -> dict[str, Any]:
+        """The value of each parameter. Raises BadRequest with the sentences of those that cannot be read."""
+        if self.problems:
+            raise BadRequest(" ".join(self.problems.values()))
+        return self.cleaned_data
+
+
+class ListQuery(Query):
+    """What a reader may ask of a list: filters, dates, words, order, view and page."""
+
+    def __init__(self, query: Mapping[str, str], filter_set: FilterSet) -> None:
+        super().__init__(query)
+        self.filter_set = filter_set
+        self.fields = {each.name: Choices(each.words, several=each.several) for each in filter_set.filters} | {
+            "from": Day(),
+            "to": Day(),
+            "q": Words(),
+            "sort": Choice(filter_set.sorts, blank=True),
+            "view": Choice(filter_set.views, blank=True),
+            "page": WholeNumber(1, initial=1, blank=True),
+        }
+
+    def clean_to(self) -> str:
+        until, since = self.cleaned_data["to"], self.cleaned_data.get("from")
+        if since and until and parse_date(since).first > parse_date(until).last:
+            self.add_error("from", f"({since}) must not come after to ({until}).")
+        return until
+
+    @property
+    def wanted(self) -> Wanted:
+        """The query that was read; one that asks for nothing where any of it cannot be read."""
+        if self.errors:
+            return Wanted()
+        found = self.cleaned_data
+        chosen = {each.name: found[each.name] for each in self.filter_set.filters if found[each.name]}
+        sort = "" if found["sort"] == self.filter_set.sort else found["sort"]
+        return Wanted(chosen, found["from"], found["to"], found["q"], sort, found["view"], found["page"])
+
+
+class LevelQuery(Query):
+    """Which version of a chapter."""
+
+    level = Choice(("short", "full"), "full")
+
+
+class ExerciseQuery(Query):
+    """Which draw of an exercise, and how hard; without a seed the one that its lesson is taught with."""
+
+    level = Choice(LEVELS, "standard")
+    seed = WholeNumber(SEEDS[0], SEEDS[-1])
+
+
+class EmbedQuery(Query):
+    """How a host wants an embed to look: its theme, and `plain` without title and frame."""
+
+    theme = Choice(THEMES, THEMES[0])
+    plain = Switch()
+
+
+class EmbedCodeQuery(EmbedQuery):
+    """The choices of the dialog that gives the code of an embed: `frozen` to today's record."""
+
+    frozen = Switch()
+
+
+class EmbedDialogQuery(EmbedCodeQuery):
+    """The same with the width of the preview."""
+
+    preview = Choice(PREVIEWS, "560")
+
+
+class OembedQuery(Query):
+    """What a program asks of oEmbed beside the address."""
+
+    maxwidth = WholeNumber(1, 99_999, unit=" of pixels", blank=True)
+    maxheight = WholeNumber(1, 99_999, unit=" of pixels", blank=True)
+
+
+class SpecQuery(Query):
+    """Which Plotly specification of a figure."""
+
+    theme = Choice(("light", "dark"), "light")
+    size = Choice(drawn.SIZES, "wide")
+
+
+class SvgQuery(SpecQuery):
+    """Which picture of a figure; `fluid` without a size of its own."""
+
+    theme = Choice(("auto", "light", "dark"), "auto")
+    fluid = Switch()
+
+
+class SumQuery(Query):
+    """The numbers of the calculator of shells per container; what is not named is as in the sum `usual`."""
+
+    containers = Amount(1, 100_000, "The number of containers")
+    small = Amount(1, 5_000, "The number of 122 mm shells in a container")
+    large = Amount(1, 5_000, "The number of 152 mm shells in a container")
+    share = Amount(0, 100, "The share of containers with 152 mm shells")
+
+    def __init__(self, query: Mapping[str, str], usual: Sum) -> None:
+        super().__init__(query)
+        for name, value in usual._asdict().items():
+            self.fields[name].initial = value
+
+    @property
+    def sum(self) -> Sum:
+        return Sum(**self.cleaned_data)
+
+
+class TripsQuery(Query):
+    """Which journeys the map shows: all of them where none is named."""
+
+    def __init__(self, query: Mapping[str, str], trips: Collection[str]) -> None:
+        super().__init__(query)
+        self.fields["trip"] = Choices(trips, blank=False)
+
+
+class CompareQuery(Query):
+    """Two journeys to compare, or none yet."""
+
+    def __init__(self, query: Mapping[str, str], trips: Collection[str]) -> None:
+        pair = {name: query.get(name, "") for name in ("a", "b")}
+        super().__init__(pair)
+        self.trips = trips
+        if any(pair.values()):
+            self.fields |= {name: Choice(trips) for name in pair}
+
+    def clean(self) -> None:
+        a, b = (self.cleaned_data.get(name) for name in ("a", "b"))
+        if a and a == b:
+            raise ValidationError(f"a and b take two different journeys out of {listed(self.trips)}, not “{a}” twice.")
