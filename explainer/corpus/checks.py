@@ -9,17 +9,15 @@ from collections.abc import Iterator
 from . import history, prose
 from .dates import parse_date
 from .grading import grade
+from .kinds import ACTORS, KINDS, STATED
+from .kinds.base import Graded
 from .lessons import check_lesson
 from .problems import Problem
 from .read import Corpus, Found
-from .schema import Graded, Side
+from .values import Side
 
 MAX_QUOTE_WORDS = 45
 MINUTE_WORDS = 90
-# Kinds whose ids are looked up together, so that one id must not stand for two records.
-SHARED = (("event", "claim", "quote"), ("party", "speaker"))
-# Addresses that are pages of their own: /story/all/, /trips/train/.
-TAKEN = {"chapter": {"all"}, "trip": {"train"}}
 
 
 def check(corpus: Corpus, figures: set[str]) -> list[Problem]:
@@ -90,14 +88,14 @@ def _references(found: Found, index: dict[str, dict[str, Found]]) -> Iterator[Pr
     cited = {citation.id for citation in getattr(record, "sources", [])}
     if isinstance(record, Graded):
         for number, voice in enumerate(record.says, 1):
-            yield from missing(f"says.{number}.party", voice.party, "party", "speaker")
+            yield from missing(f"says.{number}.party", voice.party, *ACTORS)
             if voice.source not in cited:
                 yield found.problem(f"says.{number}.source", f"a source that the record cites, not {voice.source!r}")
         if record.examined and record.examined not in cited:
             yield found.problem("examined", f"a source that the record cites, not {record.examined!r}")
         for name in ("confirmed_by", "disputed_by"):
             for number, identity in enumerate(getattr(record, name), 1):
-                yield from missing(f"{name}.{number}", identity, "event", "claim", "quote")
+                yield from missing(f"{name}.{number}", identity, *STATED)
                 if identity == record.id:
                     yield found.problem(f"{name}.{number}", "another record, not itself")
     if found.kind == "claim":
@@ -110,7 +108,7 @@ def _references(found: Found, index: dict[str, dict[str, Found]]) -> Iterator[Pr
                 yield found.problem(f"supersedes.{number}", "another claim, not itself")
     elif found.kind == "event":
         for number, identity in enumerate(record.parties, 1):
-            yield from missing(f"parties.{number}", identity, "party", "speaker")
+            yield from missing(f"parties.{number}", identity, *ACTORS)
     elif found.kind == "quote":
         yield from missing("speaker", record.speaker, "speaker")
     elif found.kind == "trip":
@@ -174,11 +172,11 @@ def _quote(found: Found) -> Iterator[Problem]:
 
 def _ids(corpus: Corpus, index: dict[str, dict[str, Found]]) -> Iterator[Problem]:
     for found in corpus:
-        for kinds in SHARED:
+        for kinds in map(list, (STATED, ACTORS)):
             for kind in kinds[: kinds.index(found.kind)] if found.kind in kinds else ():
                 if other := index[kind].get(found.record.id):
                     yield found.problem("id", f"an id of its own: the {kind} at {other.file}:{other.line} has it already")
-        if found.record.id in TAKEN.get(found.kind, ()):
+        if found.record.id in KINDS[found.kind].taken:
             yield found.problem("id", f"an id that is not the address of a page of its own, as {found.record.id!r} is")
 
 
@@ -210,9 +208,9 @@ def _addresses(corpus: Corpus) -> Iterator[Problem]:
         if url in seen:
             yield found.problem("url", f"an address of its own: {seen[url].record.id} has {url}")
         seen[url] = found
-    for kind in ("chapter", "passage", "lesson"):
+    for kind in KINDS.values():
         numbered: dict[int, Found] = {}
-        for found in corpus.found[kind]:
+        for found in corpus.found[kind.name] if "number" in kind.schema.model_fields else ():
             if other := numbered.get(found.record.number):
                 yield found.problem("number", f"a number of its own: {other.record.id} has {other.record.number}")
             numbered[found.record.number] = found
@@ -268,7 +266,7 @@ def _chapter(found: Found, index: dict[str, dict[str, Found]], figures: set[str]
                 yield found.problem(name, f"the id of a known {directive.kind}, not {directive.id!r}", at(directive.line))
             if directive.kind == "claim":
                 used[name].add(directive.id)
-            cites = cites or directive.kind in {"source", "claim", "event", "quote", "trip", "fact", "passage"}
+            cites = cites or (directive.kind in KINDS and KINDS[directive.kind].supports)
     if not cites:
         yield found.problem("body", "at least one source, claim, event or quote")
     if stray := used["short"] - used["body"] - used["minute"]:

@@ -8,10 +8,10 @@ from datetime import date
 from itertools import groupby
 
 from explainer.corpus.dates import MONTHS, parse_date
+from explainer.corpus.kinds import address
 from explainer.evidence.geodesy import Position, length_km
 from explainer.evidence.journeys import Journey, Piece, Waypoint, journey
 from explainer.models import Trip
-from explainer.models.base import address
 
 from . import gather
 from .canvas import Canvas

@@ -3,38 +3,10 @@
 from __future__ import annotations
 
 from django.db import models
-from django.urls import reverse
 
+from explainer.corpus.citations import at_phrase
 from explainer.corpus.dates import in_words
-
-ROOMS = {
-    "source": "sources",
-    "party": "parties",
-    "speaker": "speakers",
-    "event": "events",
-    "claim": "claims",
-    "quote": "quotes",
-    "trip": "trips",
-    "chapter": "story",
-    "term": "glossary",
-}
-
-
-def address(kind: str, slug: str) -> str:
-    """The page on which a record is read: its own, or its place on the page that lists its kind."""
-    match kind:
-        case "fact":
-            return f"{reverse('train')}#{slug}"
-        case "passage":
-            return f"{reverse('passages')}#{slug}"
-        case "correction":
-            return f"{reverse('changes')}#{slug}"
-        case "good":
-            return "/#bargain"
-        case "lesson":
-            return f"/classroom/{slug}/"
-        case _:
-            return f"/{ROOMS[kind]}/{slug}/"
+from explainer.corpus.kinds import address
 
 
 class Entry(models.Model):
@@ -74,7 +46,7 @@ class Citation(models.Model):
     """A source under a record: what it supports and, where known, the exact words there."""
 
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="citations")
-    source = models.ForeignKey("Source", models.CASCADE, related_name="citations")
+    source = models.ForeignKey("Source", models.CASCADE, related_name="cited_in")
     supports = models.TextField()
     phrase = models.TextField(blank=True)
     phrase_at = models.URLField(max_length=600, blank=True)
@@ -86,8 +58,6 @@ class Citation(models.Model):
     @property
     def url(self) -> str:
         """Where to read it: at the very words, if they are known."""
-        from explainer.evidence.citations import at_phrase
-
         return at_phrase(self.phrase_at or self.source.url, self.phrase)
 
 

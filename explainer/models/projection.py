@@ -14,7 +14,8 @@ from django.db import models, transaction
 
 from explainer.corpus import history, prose
 from explainer.corpus.dates import Span, in_words, parse_date, when
-from explainer.corpus.lessons import Lesson
+from explainer.corpus.kinds import ACTORS, KINDS, STATED
+from explainer.corpus.kinds.lesson import Lesson
 from explainer.corpus.problems import Problem
 from explainer.corpus.read import Corpus, Found
 
@@ -38,7 +39,7 @@ def _span(text: str | None) -> Span | None:
 def code() -> str:
     """A hash of the code that makes the rows: new code lays the same content out anew."""
     folders = (Path(__file__).parent, Path(prose.__file__).parent)
-    return hashlib.sha256(b"".join(path.read_bytes() for folder in folders for path in sorted(folder.glob("*.py")))).hexdigest()
+    return hashlib.sha256(b"".join(path.read_bytes() for folder in folders for path in sorted(folder.rglob("*.py")))).hexdigest()
 
 
 class Projection:
@@ -58,8 +59,8 @@ class Projection:
             {record.id: record for record in corpus.records(kind)} for kind in ("source", "party", "speaker")
         )
         self.known: dict[str, date | None] = {}
-        self.kind_of = {found.record.id: found.kind for found in corpus if found.kind in {"event", "claim", "quote"}}
-        self.actor = {found.record.id: f"{found.kind}:{found.record.id}" for found in corpus if found.kind in {"party", "speaker"}}
+        self.kind_of = {found.record.id: found.kind for found in corpus if found.kind in STATED}
+        self.actor = {found.record.id: f"{found.kind}:{found.record.id}" for found in corpus if found.kind in ACTORS}
         self.corrected: dict[str, date] = {}
         for record in corpus.records("correction"):
             self.corrected[record.record] = max(parse_date(record.date).last, self.corrected.get(record.record, date.min))
@@ -120,13 +121,14 @@ class Projection:
 
     def _known_from(self, found: Found) -> date | None:
         record = found.record
-        if found.kind in {"claim", "quote", "passage", "correction"}:
+        dated = KINDS[found.kind].dated
+        if dated == "itself":
             return min(parse_date(record.date).last, self.today)
-        if found.kind in {"event", "trip", "fact"}:
+        if dated == "reports":
             happened = parse_date(getattr(record, "return_date", None) or record.date)
             reports = [self._source_day(citation.id) or happened.last for citation in record.sources]
             return min(max(min(reports), happened.first), self.today)
-        if found.kind == "term":
+        if dated == "sources":
             return max(filter(None, (self._source_day(citation.id) for citation in record.sources)), default=None)
         return None
 

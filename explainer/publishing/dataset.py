@@ -26,11 +26,6 @@ def _all(kind: str) -> Records:
     return lambda day: dress(known(RECORDS[kind].objects, day).order_by("id"), day)
 
 
-def _plain(kind: str) -> Records:
-    """The same for records without evidence under them."""
-    return lambda day: list(known(RECORDS[kind].objects, day).order_by("id"))
-
-
 def _stops(day: date | None) -> Iterator[Any]:
     for trip in _all("trip")(day):
         cited = _addresses(trip)
@@ -113,7 +108,7 @@ TABLES = {
                 field("note", "what a reader should know of it"),
                 URL,
             ),
-            _plain("source"),
+            _all("source"),
         ),
         Table(
             "events",
@@ -225,7 +220,7 @@ TABLES = {
                 field("what", "what it is"),
                 URL,
             ),
-            _plain("party"),
+            _all("party"),
         ),
         Table(
             "trips",
@@ -324,7 +319,7 @@ TABLES = {
                 field("after", "after"),
                 URL,
             ),
-            _plain("correction"),
+            _all("correction"),
         ),
     )
 }

@@ -17,6 +17,7 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.template.loader import render_to_string
 from django.test import Client
 
+from explainer.corpus.kinds import KINDS
 from explainer.models import Edition, Entry, Speaker, Term, Trip
 from explainer.models.fulltext import names_in_two_scripts, other_script
 
@@ -126,8 +127,8 @@ class Export:
         for room in LISTS:
             yield from (f"{room}?flow={flow}" for flow, _ in FLOWS)
             yield from (f"{room}?from={year}&to={year}" for year in YEARS)
-        kinds = ("fact", "passage", "good", "correction")
-        yield from (entry.get_absolute_url() for entry in Entry.objects.exclude(kind__in=kinds))
+        kinds = [kind.name for kind in KINDS.values() if kind.paged]
+        yield from (entry.get_absolute_url() for entry in Entry.objects.filter(kind__in=kinds))
 
     def _want(self, address: str) -> None:
         file = target(address)

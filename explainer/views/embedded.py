@@ -10,6 +10,7 @@ from django.http import HttpRequest, QueryDict
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
+from explainer.corpus.kinds import TIMELINE
 from explainer.evidence.answers import answers
 from explainer.evidence.grades import MEANING
 from explainer.evidence.journeys import journey
@@ -82,7 +83,7 @@ def _timeline(work: Work, asked: QueryDict) -> Context:
     """The newest that the filters leave, a page at a time."""
     request = HttpRequest()
     request.GET, request.as_of, request.htmx = _list_query(work, asked), work.day, False
-    listing = Listing(request, "/timeline/", timeline.KINDS, size=LISTED)
+    listing = Listing(request, "/timeline/", tuple(TIMELINE), size=LISTED)
     if listing.problems:
         raise BadRequest(" ".join(listing.problems.values()))
     start = (listing.wanted.page - 1) * LISTED

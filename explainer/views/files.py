@@ -10,6 +10,7 @@ from django.urls import path
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
+from explainer.corpus.kinds import TIMELINE
 from explainer.figures.signed import page_of
 from explainer.publishing import figure_files, listed
 from explainer.publishing.tables import Table
@@ -21,7 +22,6 @@ from .errors import BadRequest
 from .framing import shared
 from .listing import FORMS, Listing
 from .showing import Shown, show
-from .timeline import KINDS
 
 _KINDS = {
     "csv": "text/csv; charset=utf-8; header=present",
@@ -53,7 +53,7 @@ def _on(request: HttpRequest) -> str:
 _LISTINGS = {
     "claims": claims.listing,
     "quotes": lambda request: Listing(request, "/quotes/", ("quote",)),
-    "timeline": lambda request: Listing(request, "/timeline/", KINDS),
+    "timeline": lambda request: Listing(request, "/timeline/", tuple(TIMELINE)),
     "sources": lambda request: Listing(request, "/sources/", ("source",)),
 }
 

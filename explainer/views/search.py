@@ -10,6 +10,7 @@ from django.urls import path
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
+from explainer.corpus.kinds import SEARCHED
 from explainer.evidence import search as engine
 from explainer.evidence.filters import Field, Room, Unreadable, Wanted, parse
 from explainer.evidence.snippets import pattern
@@ -21,20 +22,7 @@ from .showing import Shown, show
 
 # So many chapters and figures stand above the other records.
 FIRST = 3
-KINDS = {
-    "chapter": "chapters",
-    "term": "terms",
-    "speaker": "speakers",
-    "party": "parties",
-    "event": "events",
-    "claim": "claims",
-    "quote": "quotes",
-    "trip": "journeys",
-    "fact": "facts on the train",
-    "passage": "passages of the rewritten article",
-    "source": "sources",
-    "lesson": "lessons",
-}
+KINDS = {kind.name: kind.found_as for kind in SEARCHED.values()}
 ROOM = Room("/search/", (Field("kind", "Kind", KINDS, several=False),))
 
 

@@ -1,0 +1,50 @@
+"""Events: what happened, when, where and between whom."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from ..fields import Date, Denying, Id, Text
+from ..values import Flow, Grade
+from .base import Entry, Graded, Kind
+
+
+class Place(Entry):
+    name: Text
+    lat: float | None = Field(default=None, ge=-90, le=90)
+    lon: float | None = Field(default=None, ge=-180, le=180)
+
+
+class Event(Graded):
+    """Something that happened. Of words, `grade` says how sure it is that they were said, `content_grade` how well what
+    they say is established."""
+
+    id: Id
+    date: Date
+    end_date: Date | None = None
+    title: Text
+    summary: Text
+    kind: Literal["shipment", "deployment", "combat", "evidence", "statement", "denial", "confirmation", "diplomacy", "sanction", "other"]
+    flow: Flow
+    place: Place | None = None
+    parties: list[Id] = Field(min_length=1)  # ids of parties or speakers
+    content_grade: Grade | None = None
+    denied: Denying | None = None  # of a denial: who denied what, in one clause
+
+
+EVENT = Kind(
+    "event",
+    "events",
+    Event,
+    "/events/{}/",
+    dated="reports",
+    supports=True,
+    listed_on="timeline",
+    card="Event",
+    cited=True,
+    embedded=True,
+    followed=True,
+    in_feeds=True,
+)

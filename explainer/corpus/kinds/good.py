@@ -1,0 +1,24 @@
+"""Goods of the bargain, with the records that speak of them."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from ..fields import Id, Text
+from .base import Entry, Kind
+
+
+class Good(Entry):
+    """One thing that goes one way, with the records that speak of it; `lead` is the one that stands for it."""
+
+    id: Id
+    name: Text
+    flow: Literal["to-russia", "to-korea"]
+    line: Text | None = None  # what is said of it where the lead is an event: no digits
+    lead: Id
+    records: list[Id] = Field(min_length=1)
+
+
+GOOD = Kind("good", "goods", Good, "/#bargain", in_prose=False)
