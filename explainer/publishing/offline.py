@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections import deque
 from collections.abc import Callable, Iterable
+from datetime import date
 from html import escape, unescape
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -18,7 +19,8 @@ from django.template.loader import render_to_string
 from django.test import Client
 
 from explainer.corpus.kinds import KINDS
-from explainer.models import Edition, Entry, Speaker, Term, Trip
+from explainer.evidence.edition import edition
+from explainer.models import Entry, Speaker, Term, Trip
 from explainer.models.fulltext import names_in_two_scripts, other_script
 
 Progress = Callable[[str, int, int], None]
@@ -30,7 +32,7 @@ LEFT_OUT = re.compile(
 )
 LISTS = ("/timeline/", "/claims/")
 FLOWS = (("to-russia", "to Russia"), ("to-korea", "to North Korea"))
-YEARS = range(2022, 2027)
+FIRST_YEAR = 2022
 DRAWS = ("1", "2")
 SIZES, THEMES = ("wide", "narrow"), ("light", "dark")
 WORDS = 400  # letters of a record's text that the search reads
@@ -61,13 +63,13 @@ class Unanswered(Exception):
     """A page that the site itself could not give."""
 
 
-def target(address: str) -> str | None:
+def target(address: str, years: range) -> str | None:
     """The file in which an address is kept; None where it is not."""
     parts = urlsplit(address)
     path, query = parts.path, dict(parse_qsl(parts.query))
     if path in {"/search/", "/search/records.js"} and not query:
         return "search/index.html" if path.endswith("/") else path[1:]
-    if LEFT_OUT.match(path) or not _kept(path, query):
+    if LEFT_OUT.match(path) or not _kept(path, query, years):
         return None
     if path.startswith("/static/"):
         return unquote(path[1:])
@@ -78,7 +80,7 @@ def target(address: str) -> str | None:
     return f"{stem}-{asked}{ending}" if asked else path[1:]
 
 
-def _kept(path: str, query: dict[str, str]) -> bool:
+def _kept(path: str, query: dict[str, str], years: range) -> bool:
     """Lists by flow and by year, their pages, both levels of a chapter, and a few draws of each exercise."""
     if not query:
         return True
@@ -90,7 +92,7 @@ def _kept(path: str, query: dict[str, str]) -> bool:
     if path.startswith("/classroom/exercises/"):
         return names <= {"level", "seed"} and query.get("seed", "1") in DRAWS
     if path in LISTS:
-        by_year = query.get("from") == query.get("to") and query.get("from", "").isdigit() and int(query["from"]) in YEARS
+        by_year = query.get("from") == query.get("to") and query.get("from", "").isdigit() and int(query["from"]) in years
         return not names or (names == {"flow"} and query["flow"] in dict(FLOWS)) or (names == {"from", "to"} and by_year)
     return not names and path.count("/") == 2
 
@@ -103,6 +105,8 @@ class Export:
         self.progress = progress
         host = next((host for host in settings.ALLOWED_HOSTS if host.strip("*.")), "localhost").lstrip(".")
         self.client = Client(headers={"host": host}, raise_request_exception=True)
+        current = edition()
+        self.years = range(FIRST_YEAR, (current.today if current else date.today()).year + 1)  # those that the lists are kept by
         self.waiting: deque[str] = deque()
         self.seen: set[str] = set()
         self.figures: set[str] = set()
@@ -126,12 +130,12 @@ class Export:
         yield "/"
         for room in LISTS:
             yield from (f"{room}?flow={flow}" for flow, _ in FLOWS)
-            yield from (f"{room}?from={year}&to={year}" for year in YEARS)
+            yield from (f"{room}?from={year}&to={year}" for year in self.years)
         kinds = [kind.name for kind in KINDS.values() if kind.paged]
         yield from (entry.get_absolute_url() for entry in Entry.objects.filter(kind__in=kinds))
 
     def _want(self, address: str) -> None:
-        file = target(address)
+        file = target(address, self.years)
         if file and file not in self.seen:
             self.seen.add(file)
             if not file.startswith("search/"):
@@ -151,7 +155,7 @@ class Export:
         return content, answer.headers.get("Content-Type", "")
 
     def _page(self, address: str) -> None:
-        file = target(address)
+        file = target(address, self.years)
         if address.startswith(settings.STATIC_URL):
             return self._static(file)
         content, kind = self._get(address)
@@ -173,7 +177,7 @@ class Export:
         html = _HTMX.sub("", _ALTERNATE.sub("", _FORM.sub("", html)))
         room = urlsplit(address).path
         if room in LISTS:
-            context = {"room": room, "flows": FLOWS, "years": YEARS, "here": address}
+            context = {"room": room, "flows": FLOWS, "years": self.years, "here": address}
             html = re.sub(r"(</h1>)", lambda match: match[1] + render_to_string("offline/_lists.html", context), html, count=1)
         html = _ADDRESS.sub(lambda match: self._relative(match, address, root), html)
         html = html.replace("<html ", f'<html data-offline data-root="{root}" ', 1)
@@ -194,7 +198,7 @@ class Export:
         if name.strip() in {"data-figure"}:
             return f'{name}="{root}{value[1:]}"'
         address, hash_mark, anchor = value.partition("#")
-        file = target(address)
+        file = target(address, self.years)
         if file is None:
             return ""
         self._want(address)
@@ -223,7 +227,7 @@ class Export:
             }
             for entry in Entry.objects.order_by("key")
             for address, hash_mark, anchor in [entry.get_absolute_url().partition("#")]
-            if (page := target(address))
+            if (page := target(address, self.years))
         ]
         self._save("search/records.js", f"offline.records={json.dumps(records, ensure_ascii=False, separators=(',', ':'))};".encode())
         about, _ = self._get("/about/")
@@ -245,7 +249,3 @@ def pack(folder: Path, archive: Path, stamp: str) -> int:
             zipped.writestr(ZipInfo(path.relative_to(folder).as_posix(), STAMP), path.read_bytes(), ZIP_DEFLATED, 9)
     unfinished.replace(archive)
     return archive.stat().st_size
-
-
-def edition_version() -> str:
-    return Edition.objects.values_list("version", flat=True).first() or ""

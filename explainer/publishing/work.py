@@ -10,14 +10,14 @@ from urllib.parse import parse_qsl, urlencode
 from django.conf import settings
 from django.urls import Resolver404, resolve, reverse
 
-from explainer.corpus.dates import parse_date
 from explainer.corpus.kinds import KINDS
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
+from explainer.evidence.edition import edition, version
 from explainer.exercises.catalogue import EXERCISES
 from explainer.figures import registry
 from explainer.figures.spec import FigureSpec
-from explainer.models import RECORDS, Correction, Edition, Entry, Source
+from explainer.models import RECORDS, Correction, Entry, Source
 from explainer.models.base import Record
 
 from .dataset import TABLES
@@ -141,8 +141,8 @@ class Work:
 
 
 def _edition_day() -> date:
-    edition = Edition.objects.first()
-    return parse_date(edition.date).last if edition else date.today()
+    current = edition()
+    return current.today if current else date.today()
 
 
 def _of_entry(kind: str, identity: str, day: date | None) -> Work | None:
@@ -156,8 +156,7 @@ def _of_entry(kind: str, identity: str, day: date | None) -> Work | None:
 
 
 def _of_figure(kind: str, slug: str, day: date | None) -> Work | None:
-    edition = Edition.objects.first()
-    spec = registry.build(slug, day, edition.version if edition else "")
+    spec = registry.build(slug, day, version())
     if spec is None:
         return None
     work = Work(kind, slug, spec.title, spec.takeaway, reverse("figure", args=[slug]), day)

@@ -8,9 +8,8 @@ from django.utils.functional import SimpleLazyObject
 
 from explainer.corpus.kinds import KINDS
 from explainer.evidence.asof import NAMED_DAYS
+from explainer.evidence.edition import edition
 from explainer.publishing.work import at
-
-from .edition import edition
 
 ROOMS = [
     ("Story", "/story/"),

@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from explainer.corpus.kinds import TIMELINE
 from explainer.evidence.answers import answers
+from explainer.evidence.edition import version
 from explainer.evidence.grades import MEANING
 from explainer.evidence.journeys import journey
 from explainer.figures import trip_map
@@ -19,7 +20,6 @@ from explainer.publishing import frame, measure
 from explainer.publishing.work import Work
 
 from . import classroom, timeline, trips
-from .edition import edition
 from .errors import BadRequest
 from .framing import Options
 from .listing import Listing
@@ -73,8 +73,7 @@ def _chapter(work: Work, asked: QueryDict) -> Context:
 
 def _trip(work: Work, asked: QueryDict) -> Context:
     way = journey(work.record)
-    current = edition()
-    drawn = trips.map_of(work.id, work.day, current.version if current else "") if work.id in trips.TRIPS else ""
+    drawn = trips.map_of(work.id, work.day, version()) if work.id in trips.TRIPS else ""
     # A mark leads out of the frame, with a script or without.
     return {"trip": work.record, "way": way, "map": mark_safe(drawn.replace("<a ", '<a target="_blank" ')), "key": trip_map.key(way)}  # noqa: S308
 

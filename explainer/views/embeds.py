@@ -13,11 +13,11 @@ from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
 from explainer.corpus.kinds import KINDS
+from explainer.evidence.edition import edition
 from explainer.evidence.filters import Unreadable
 from explainer.publishing.work import EMBEDDED, Work, at
 
 from . import embedded
-from .edition import edition
 from .errors import BadRequest
 from .framing import THEMES, framed, look, shared
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import path
 from django.views.decorators.http import require_safe
 
-from .edition import edition
+from explainer.evidence.edition import edition
 
 # Pages are fetched ahead while a pointer rests on their link, so that a click finds them there. Files are not, nor pages that
 # are searches or forms: an address with a dot in its path, or a choice made for one reader.

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
+from explainer.evidence.edition import version
 from explainer.evidence.journeys import Journey, journey
 from explainer.evidence.speeds import Stretch, stretches
 from explainer.figures import rail_trips, trip_map
@@ -26,7 +27,6 @@ from explainer.models import Fact, Trip
 from explainer.publishing.geojson import geojson
 from explainer.publishing.kml import kml
 
-from .edition import edition
 from .errors import BadRequest
 from .showing import show
 
@@ -53,7 +53,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {"groups": groups, "count": len(trips), "chosen": chosen, "borders": BORDERS}
     context["rail"] = [(trip, *_manner(Journey(trip))) for trip in rail]
     if rail:
-        context |= {"figure": show("rail-trips-map", request.as_of), "map": _many(tuple(chosen), request.as_of, _version())}
+        context |= {"figure": show("rail-trips-map", request.as_of), "map": _many(tuple(chosen), request.as_of, version())}
     return render(request, "trips/list.html", context)
 
 
@@ -103,7 +103,7 @@ def trip(request: HttpRequest, slug: str) -> HttpResponse:
         "halts": HALTS if any(fact.id == HALT for fact in facts) else set(),
         "halt": HALT,
         "figure": show(f"map-{slug}", request.as_of),
-        "map": map_of(slug, request.as_of, _version(), here=True) if slug in TRIPS else "",
+        "map": map_of(slug, request.as_of, version(), here=True) if slug in TRIPS else "",
         "key": trip_map.key(way),
         "borders": BORDERS,
         "others": _comparable(request.as_of, slug) if slug in TRIPS else [],
@@ -142,7 +142,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         if pair[0] == pair[1]:
             raise BadRequest(f"a and b take two different journeys out of {', '.join(accepted)}, not “{pair[0]}” twice.")
         sides = [_found(request, identity) for identity in pair]
-        context |= {"sides": [(way, parts, *_manner(way)) for way, parts in sides], "map": _two(tuple(pair), request.as_of, _version())}
+        context |= {"sides": [(way, parts, *_manner(way)) for way, parts in sides], "map": _two(tuple(pair), request.as_of, version())}
     return render(request, "trips/compare.html", context)
 
 
@@ -164,11 +164,6 @@ def _collection(request: HttpRequest, slug: str) -> dict:
 def _download(slug: str, ending: str, kind: str, content: bytes) -> HttpResponse:
     headers = {"Content-Disposition": f'attachment; filename="{slug}.{ending}"', "Access-Control-Allow-Origin": "*"}
     return HttpResponse(content, content_type=kind, headers=headers | {"Cross-Origin-Resource-Policy": "cross-origin"})
-
-
-def _version() -> str:
-    current = edition()
-    return current.version if current else ""
 
 
 def _journeys(slugs: tuple[str, ...], day: date | None) -> list[Journey]:
