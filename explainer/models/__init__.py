@@ -1,4 +1,10 @@
-"""The database: a projection of the content that can be thrown away and rebuilt."""
+"""The database: a projection of the content that can be thrown away and rebuilt.
+
+A class for each kind of record beside what all share (`base`); `projection` makes the rows, `fulltext` the search's index.
+
+May import: corpus.
+May be imported by: evidence, figures, exercises, publishing, views, management.
+"""
 
 from .base import Citation, Entry, Link
 from .chapter import Chapter, Correction, Edition, Good, Passage, Term
