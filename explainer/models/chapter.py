@@ -26,7 +26,6 @@ class Chapter(Record):
     short = models.TextField(blank=True)
     gaps = models.JSONField(default=list)
     quiz = models.JSONField(default=dict)
-    statements = models.JSONField(default=list)
     answers = models.JSONField(default=list)
     contents = models.JSONField(default=list)  # [{id, title}]
     words = models.PositiveIntegerField()

@@ -370,7 +370,7 @@ class Projection:
         return record.title, record.summary, values
 
     def _fact(self, record: Any) -> tuple[str, str, dict[str, Any]]:
-        values = {name: getattr(record, name) for name in ("topic", "title", "text", "open_questions", "not_found")}
+        values = {name: getattr(record, name) for name in ("title", "text", "open_questions", "not_found")}
         values |= {
             "value": record.value or "",
             "unit": record.unit or "",
@@ -422,7 +422,6 @@ class Projection:
                 "answer": check.answer,
                 "explain": prose.render_inline(check.explain),
             },
-            "statements": record.statements,
             "answers": record.answers,
             "contents": prose.headings(record.body),
             "words": prose.count_words(record.body),

@@ -45,7 +45,6 @@ class Trip(Graded):
 class Fact(Graded):
     kind = "fact"
 
-    topic = models.CharField(max_length=20)
     title = models.CharField(max_length=200)
     text = models.TextField()
     value = models.CharField(max_length=200, blank=True)

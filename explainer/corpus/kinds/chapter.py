@@ -32,7 +32,6 @@ class Chapter(Entry):
     minute: Text
     gaps: list[Text] = Field(min_length=1)
     check_: Check = Field(alias="check")
-    statements: list[Id] = []
     answers: list[Asked] = []  # the questions whose newest answers stand at its head
     short: Text | None = None
     body: Text

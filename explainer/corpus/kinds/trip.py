@@ -104,7 +104,6 @@ class Fact(Graded):
     """One thing reported about the train."""
 
     id: Id
-    topic: Text
     date: Date
     title: Text
     text: Text
