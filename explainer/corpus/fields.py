@@ -23,6 +23,17 @@ def _of_form(pattern: str, words: str) -> AfterValidator:
     return AfterValidator(checked)
 
 
+def at_most(letters: int) -> AfterValidator:
+    """Text that has its place in a line, a card or a menu."""
+
+    def checked[T](value: T) -> T:
+        if len(str(value)) > letters:
+            raise ValueError(f"at most {letters} characters, not {len(str(value))}")
+        return value
+
+    return AfterValidator(checked)
+
+
 Id = Annotated[str, _of_form(r"(?=.{1,80}$)[a-z0-9]+(-[a-z0-9]+)*", "at most 80 lower-case letters and digits, joined by hyphens")]
 Language = Annotated[str, _of_form(r"[a-z]{2,3}", "the code of a language such as en or ko")]
 Country = Annotated[str, _of_form(r"[A-Z]{2}", "the code of a country such as KP or RU")]

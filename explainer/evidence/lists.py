@@ -148,12 +148,12 @@ def _timeline(day: date | None) -> list[Row]:
         actors[origin].append(target.partition(":")[2])
     rows = []
     graded = ("id", "known_from", "date", "first", "last", "grade", "says", "examined")
-    for model, more in ((Event, ("flow", "sort", "end_date")), (Quote, ()), (Trip, ("return_date",))):
+    for model, ends, more in ((Event, "end_date", ("flow", "sort", "end_date")), (Quote, "", ()), (Trip, "return_date", ("return_date",))):
         records = list(known(model.objects.only(*graded, *more), day))
         grades = grades_on(records, day)
         for record in records:
             flow = record.flow if model is Event else "both" if model is Trip else "none"
-            end = getattr(record, "end_date", "") or getattr(record, "return_date", "")
+            end = getattr(record, ends) if ends else ""
             values = {
                 "flow": (flow,),
                 "lane": (lane(flow),),

@@ -7,10 +7,13 @@ May be imported by: evidence, figures, exercises, publishing, views, management.
 """
 
 from .base import Citation, Entry, Link
-from .chapter import Chapter, Correction, Edition, Good, Passage, Term
+from .chapter import Chapter, Good, Term
 from .claim import Claim
+from .correction import Correction
+from .edition import Edition
 from .event import Event
 from .lesson import Lesson
+from .passage import Passage
 from .quote import Quote, Speaker
 from .source import Party, Source
 from .trip import Fact, Trip

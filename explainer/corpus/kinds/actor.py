@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ..fields import Id, Language, Text
+from ..fields import Id, Language, Text, at_most
 from ..values import Side
 from .base import Citation, Entry, Kind
 
@@ -15,7 +15,7 @@ class Party(Entry):
     """An actor that is not quoted as a person: a state, agency, outlet, institute, court or company."""
 
     id: Id
-    name: Text
+    name: Annotated[Text, at_most(200)]
     side: Side
     kind: Literal[
         "state", "government", "intelligence", "military", "international", "institute", "outlet", "company", "officials", "person"
@@ -25,14 +25,14 @@ class Party(Entry):
 
 class Speaker(Entry):
     id: Id
-    name: Text
-    native_name: Text | None = None
+    name: Annotated[Text, at_most(120)]
+    native_name: Annotated[Text, at_most(120)] | None = None
     native_lang: Language | None = None
-    role: Text
-    organisation: Text
+    role: Annotated[Text, at_most(200)]
+    organisation: Annotated[Text, at_most(200)]
     kind: Literal["expert", "official"]
     side: Side | None = None
-    voice: Text
+    voice: Annotated[Text, at_most(40)]
     note: Text | None = None
     sources: list[Citation] = Field(min_length=1)
 

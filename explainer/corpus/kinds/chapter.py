@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field, model_validator
 
-from ..fields import Date, Id, Text
+from ..fields import Date, Id, Text, at_most
 from ..values import Asked
 from .base import Entry, Kind
 
@@ -25,8 +27,8 @@ class Check(Entry):
 class Chapter(Entry):
     id: Id
     number: int = Field(ge=1)
-    title: Text
-    standfirst: Text
+    title: Annotated[Text, at_most(120)]
+    standfirst: Annotated[Text, at_most(300)]
     true_to: Date
     added: Date | None = None
     minute: Text

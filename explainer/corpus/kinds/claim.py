@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field, model_validator
 
-from ..fields import Date, Id, Sentence, Text
+from ..fields import Date, Id, Sentence, Text, at_most
 from ..values import Flow, Measure, Method, Nature, Qualifier
 from .base import Entry, Graded, Kind
 
@@ -24,13 +26,14 @@ class Claim(Graded):
     low: float | None = None
     high: float | None = None
     qualifier: Qualifier | None = None
-    noun: str = ""  # what follows the number in a sentence: "containers", "barrels a year"; empty for plain sums and shares
-    unit: Text
+    # What follows the number in a sentence: "containers", "barrels a year"; empty for plain sums and shares.
+    noun: Annotated[str, at_most(120)] = ""
+    unit: Annotated[Text, at_most(300)]
     nature: Nature
     flow: Flow
     period: Period = Period()
     party: Id
-    attribution: Text  # who exactly, as the sources name them
+    attribution: Annotated[Text, at_most(300)]  # who exactly, as the sources name them
     summary: Text
     sentence: Sentence | None = None  # who said which number when, in at most 35 words, fit to print
     method: Text | None = None  # what is known of it beyond its kind

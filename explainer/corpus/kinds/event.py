@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ..fields import Date, Denying, Id, Text
+from ..fields import Date, Denying, Id, Text, at_most
 from ..values import Flow, Grade
 from .base import Entry, Graded, Kind
 
 
 class Place(Entry):
-    name: Text
+    name: Annotated[Text, at_most(200)]
     lat: float | None = Field(default=None, ge=-90, le=90)
     lon: float | None = Field(default=None, ge=-180, le=180)
 
@@ -24,7 +24,7 @@ class Event(Graded):
     id: Id
     date: Date
     end_date: Date | None = None
-    title: Text
+    title: Annotated[Text, at_most(200)]
     summary: Text
     kind: Literal["shipment", "deployment", "combat", "evidence", "statement", "denial", "confirmation", "diplomacy", "sanction", "other"]
     flow: Flow

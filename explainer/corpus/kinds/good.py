@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ..fields import Id, Text
+from ..fields import Id, Text, at_most
 from .base import Entry, Kind
 
 
@@ -14,9 +14,9 @@ class Good(Entry):
     """One thing that goes one way, with the records that speak of it; `lead` is the one that stands for it."""
 
     id: Id
-    name: Text
+    name: Annotated[Text, at_most(60)]
     flow: Literal["to-russia", "to-korea"]
-    line: Text | None = None  # what is said of it where the lead is an event: no digits
+    line: Annotated[Text, at_most(120)] | None = None  # what is said of it where the lead is an event: no digits
     lead: Id
     records: list[Id] = Field(min_length=1)
 

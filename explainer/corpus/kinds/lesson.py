@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from ..fields import Date, Id, Text
+from ..fields import Date, Id, Text, at_most
 from .base import Citation, Entry, Kind
 
 MINUTES = (45, 60)
@@ -79,9 +79,9 @@ class Lesson(Entry):
 
     id: Id
     number: int = Field(ge=1)
-    title: Text
+    title: Annotated[Text, at_most(120)]
     standfirst: Text
-    subject: Text
+    subject: Annotated[Text, at_most(60)]
     youngest: int = Field(ge=10, le=18)
     oldest: int = Field(ge=10, le=19)
     chapters: list[Id] = Field(min_length=1)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from ..fields import Date, Denying, Id, Language, Text
+from ..fields import Date, Denying, Id, Language, Text, at_most
 from .base import Graded, Kind
 
 
@@ -13,8 +13,8 @@ class Quote(Graded):
 
     id: Id
     speaker: Id
-    role: Text  # at the time
-    organisation: Text
+    role: Annotated[Text, at_most(200)]  # at the time
+    organisation: Annotated[Text, at_most(200)]
     date: Date
     status: Literal["verified"]
     text: Text
@@ -22,7 +22,7 @@ class Quote(Graded):
     rendering: Text | None = None  # ours, into English, where `text` is not English
     wording_note: Text | None = None
     date_note: Text | None = None
-    spoken_to: Text
+    spoken_to: Annotated[Text, at_most(300)]
     context: Text
     theme: Literal[
         "what-russia-gives",
@@ -38,7 +38,7 @@ class Quote(Graded):
         "economy",
     ]
     stance: Literal["alarmed", "measured", "sceptical", "denies", "supports"]
-    translated_from: Text | None = None
+    translated_from: Annotated[Text, at_most(60)] | None = None
     denied: Denying | None = None  # of a denial: who denied what, in one clause
 
 

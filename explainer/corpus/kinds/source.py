@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import HttpUrl
 
-from ..fields import Date, Id, Language, Text
+from ..fields import Date, Id, Language, Text, at_most
 from ..values import Side
 from .base import Entry, Kind
 
@@ -15,14 +15,15 @@ class Source(Entry):
     """Something that can be opened and read; `read_at` is the copy that was read where it is not `url`."""
 
     id: Id
-    title: Text
+    title: Annotated[Text, at_most(400)]
     described: bool = False  # the title is our description, printed in square brackets
-    publisher: Text
-    original: Text | None = None  # whose report it carries or passes on, where the publisher is not the first to tell it
-    author: Text | None = None
+    publisher: Annotated[Text, at_most(200)]
+    # Whose report it carries or passes on, where the publisher is not the first to tell it.
+    original: Annotated[Text, at_most(200)] | None = None
+    author: Annotated[Text, at_most(200)] | None = None
     date: Date | None = None
-    url: HttpUrl
-    read_at: HttpUrl | None = None
+    url: Annotated[HttpUrl, at_most(600)]
+    read_at: Annotated[HttpUrl, at_most(600)] | None = None
     kind: Literal["news", "think-tank", "academic", "state-media", "official", "un", "dataset"]
     language: Language
     side: Side | None = None

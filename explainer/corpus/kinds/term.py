@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from ..fields import Id, Language, Text
+from typing import Annotated
+
+from ..fields import Id, Language, Text, at_most
 from .base import Citation, Entry, Kind
 
 
 class Term(Entry):
     id: Id
-    name: Text
-    native_name: Text | None = None
+    name: Annotated[Text, at_most(120)]
+    native_name: Annotated[Text, at_most(120)] | None = None
     native_lang: Language | None = None
-    long: Text | None = None
+    long: Annotated[Text, at_most(200)] | None = None
     text: Text
     see: list[Id] = []
     sources: list[Citation] = []

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ..fields import Country, Date, Id, Language, Moment, Text
+from ..fields import Country, Date, Id, Language, Moment, Text, at_most
 from .base import Entry, Graded, Kind
 
 
@@ -74,7 +74,7 @@ class Remark(Entry):
 
 class Trip(Graded):
     id: Id
-    title: Text
+    title: Annotated[Text, at_most(200)]
     traveller: Id  # a speaker or a party
     date: Date
     return_date: Date | None = None
@@ -86,7 +86,7 @@ class Trip(Graded):
     duration_hours: Measured
     legs: list[Leg] = Field(min_length=1)
     stretches: list[Stretch] = []
-    carriages: Text | None = None  # as reported for this journey, with who counted
+    carriages: Annotated[Text, at_most(200)] | None = None  # as reported for this journey, with who counted
     stops_cover: Text
     stops: list[Stop] = Field(min_length=1)
     remark: Remark | None = None
@@ -105,10 +105,10 @@ class Fact(Graded):
 
     id: Id
     date: Date
-    title: Text
+    title: Annotated[Text, at_most(200)]
     text: Text
-    value: str | None = None
-    unit: Text | None = None
+    value: Annotated[str, at_most(200)] | None = None
+    unit: Annotated[Text, at_most(40)] | None = None
     values: list[FactValue] = []
     open_questions: list[Text] = []
     not_found: list[Text] = []
