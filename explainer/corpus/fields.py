@@ -35,6 +35,17 @@ def at_most(letters: int) -> AfterValidator:
 
 
 Id = Annotated[str, _of_form(r"(?=.{1,80}$)[a-z0-9]+(-[a-z0-9]+)*", "at most 80 lower-case letters and digits, joined by hyphens")]
+
+
+class Of:
+    """Of an id: the kinds of record of which one must have it."""
+
+    def __init__(self, *kinds: str) -> None:
+        self.kinds = kinds
+
+
+Actor = Annotated[Id, Of("party", "speaker")]  # who acts
+Stated = Annotated[Id, Of("event", "claim", "quote")]
 Language = Annotated[str, _of_form(r"[a-z]{2,3}", "the code of a language such as en or ko")]
 Country = Annotated[str, _of_form(r"[A-Z]{2}", "the code of a country such as KP or RU")]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, HttpUrl
 
-from ..fields import Date, Id, Text
+from ..fields import Actor, Date, Id, Of, Stated, Text
 from ..values import Grade
 
 
@@ -18,7 +18,7 @@ class Entry(BaseModel):
 class Citation(Entry):
     """One source under a record: what it supports, and the exact words there, at `phrase_at` if not at the source's own address."""
 
-    id: Id
+    id: Annotated[Id, Of("source")]
     supports: Text
     phrase: Text | None = None
     phrase_at: HttpUrl | None = None
@@ -27,7 +27,7 @@ class Citation(Entry):
 class Voice(Entry):
     """A party that says so on its own knowledge, and the source in which it does."""
 
-    party: Id
+    party: Actor
     source: Id
 
 
@@ -37,9 +37,9 @@ class Graded(Entry):
     grade: Grade
     grade_reason: Text
     says: list[Voice] = []
-    confirmed_by: list[Id] = []
+    confirmed_by: list[Stated] = []
     examined: Id | None = None
-    disputed_by: list[Id] = []
+    disputed_by: list[Stated] = []
     sources: list[Citation] = Field(min_length=1)
     added: Date | None = None
 

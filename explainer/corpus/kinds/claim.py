@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from ..fields import Date, Id, Sentence, Text, at_most
+from ..fields import Date, Id, Of, Sentence, Text, at_most
 from ..values import Flow, Measure, Method, Nature, Qualifier
 from .base import Entry, Graded, Kind
 
@@ -32,13 +32,13 @@ class Claim(Graded):
     nature: Nature
     flow: Flow
     period: Period = Period()
-    party: Id
+    party: Annotated[Id, Of("party")]
     attribution: Annotated[Text, at_most(300)]  # who exactly, as the sources name them
     summary: Text
     sentence: Sentence | None = None  # who said which number when, in at most 35 words, fit to print
     method: Text | None = None  # what is known of it beyond its kind
     method_kind: Method
-    supersedes: list[Id] = []
+    supersedes: list[Annotated[Id, Of("claim")]] = []
     note: Text | None = None  # a caution that is printed wherever the number is
 
     @model_validator(mode="after")

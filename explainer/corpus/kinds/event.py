@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ..fields import Date, Denying, Id, Text, at_most
+from ..fields import Actor, Date, Denying, Id, Text, at_most
 from ..values import Flow, Grade
 from .base import Entry, Graded, Kind
 
@@ -29,7 +29,7 @@ class Event(Graded):
     kind: Literal["shipment", "deployment", "combat", "evidence", "statement", "denial", "confirmation", "diplomacy", "sanction", "other"]
     flow: Flow
     place: Place | None = None
-    parties: list[Id] = Field(min_length=1)  # ids of parties or speakers
+    parties: list[Actor] = Field(min_length=1)
     content_grade: Grade | None = None
     denied: Denying | None = None  # of a denial: who denied what, in one clause
 

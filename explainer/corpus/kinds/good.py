@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ..fields import Id, Text, at_most
+from ..fields import Id, Of, Text, at_most
 from .base import Entry, Kind
 
 
@@ -17,8 +17,8 @@ class Good(Entry):
     name: Annotated[Text, at_most(60)]
     flow: Literal["to-russia", "to-korea"]
     line: Annotated[Text, at_most(120)] | None = None  # what is said of it where the lead is an event: no digits
-    lead: Id
-    records: list[Id] = Field(min_length=1)
+    lead: Annotated[Id, Of("claim", "event")]
+    records: list[Annotated[Id, Of("claim", "event")]] = Field(min_length=1)
 
 
 GOOD = Kind("good", "goods", Good, "/#bargain", in_prose=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from ..fields import Date, Denying, Id, Language, Text, at_most
+from ..fields import Date, Denying, Id, Language, Of, Text, at_most
 from .base import Graded, Kind
 
 
@@ -12,7 +12,7 @@ class Quote(Graded):
     """Exact words of a named person, at most 45 of them."""
 
     id: Id
-    speaker: Id
+    speaker: Annotated[Id, Of("speaker")]
     role: Annotated[Text, at_most(200)]  # at the time
     organisation: Annotated[Text, at_most(200)]
     date: Date

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from ..fields import Id, Language, Text, at_most
+from ..fields import Id, Language, Of, Text, at_most
 from .base import Citation, Entry, Kind
 
 
@@ -15,7 +15,7 @@ class Term(Entry):
     native_lang: Language | None = None
     long: Annotated[Text, at_most(200)] | None = None
     text: Text
-    see: list[Id] = []
+    see: list[Annotated[Id, Of("term")]] = []
     sources: list[Citation] = []
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ..fields import Country, Date, Id, Language, Moment, Text, at_most
+from ..fields import Country, Date, Id, Language, Moment, Of, Text, at_most
 from .base import Entry, Graded, Kind
 
 
@@ -75,7 +75,7 @@ class Remark(Entry):
 class Trip(Graded):
     id: Id
     title: Annotated[Text, at_most(200)]
-    traveller: Id  # a speaker or a party
+    traveller: Annotated[Id, Of("speaker", "party")]
     date: Date
     return_date: Date | None = None
     mode: Literal["train", "plane", "mixed"]
