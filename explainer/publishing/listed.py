@@ -12,7 +12,8 @@ from explainer.evidence.words import AGAINST, EVENT_KINDS, FLOWS
 from explainer.models import RECORDS, Quote
 from explainer.models.base import Entry, Graded
 
-from .dataset import GRADED, ID, SOURCES, TABLES, URL
+from .columns import GRADED, ID, SOURCES, URL
+from .dataset import TABLES
 from .tables import Column, Table, dates
 
 

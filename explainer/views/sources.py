@@ -44,16 +44,12 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def source(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(known(Source.objects, request.as_of), id=slug)
-    citations = [citation for citation in found.cited_in.select_related("entry", "source") if _shown(citation.entry, request)]
+    citations = list(known(found.cited_in.select_related("entry", "source"), request.as_of, "entry__"))
     for citation in citations:
         citation.entry.citation = citation
     told = known(Entry.objects.filter(links_out__target_id=found.key, links_out__relation="mentions").distinct(), request.as_of)
     groups = by_kind([*(citation.entry for citation in citations), *told])
     return render(request, "sources/page.html", {"source": found, "groups": groups, "count": len(citations) + len(told)})
-
-
-def _shown(entry: Entry, request: HttpRequest) -> bool:
-    return request.as_of is None or entry.known_from is None or entry.known_from <= request.as_of
 
 
 @require_safe
