@@ -113,6 +113,7 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "explainer.views.middleware.edition_once",
     "explainer.views.middleware.headers",
     "django_htmx.middleware.HtmxMiddleware",
     "explainer.views.middleware.bad_request_in_words",

@@ -34,7 +34,8 @@ def imports(path: Path, top_only: bool) -> set[str]:
             found |= {name.name for name in node.names}
         elif isinstance(node, ast.ImportFrom):
             up = path.relative_to(ROOT).parent.parts[: len(path.relative_to(ROOT).parent.parts) - node.level + 1] if node.level else ()
-            found.add(".".join((*up, node.module or "")).strip("."))
+            module = ".".join((*up, node.module or "")).strip(".")
+            found |= {module, *(f"{module}.{name.name}" for name in node.names)}
     return found
 
 
@@ -56,11 +57,22 @@ def test_the_site_runs_without_what_is_made_for_tests() -> None:
     "path", [path for path in MODULES if path.relative_to(ROOT).parts[1] in ORDER], ids=lambda path: path.relative_to(ROOT).as_posix()
 )
 def test_data_goes_one_way(path: Path) -> None:
-    room = path.relative_to(ROOT).parts[1]
-    later = ORDER[ORDER.index(room) + 1 :]
-    back = {
-        name
-        for name in imports(path, top_only=True)
-        if name.split(".")[:1] == ["explainer"] and name.split(".")[1:2] and name.split(".")[1] in later
-    }
+    """Also inside of functions, where an import would else go the other way unseen."""
+    later = ORDER[ORDER.index(path.relative_to(ROOT).parts[1]) + 1 :]
+    back = {name for name in imports(path, top_only=False) if name.startswith(tuple(f"explainer.{package}" for package in later))}
     assert back == set()
+
+
+def said(package: str, what: str) -> set[str]:
+    """The packages that a package's docstring names after `what`."""
+    text = ast.get_docstring(ast.parse((ROOT / "explainer" / package / "__init__.py").read_text())) or ""
+    return set(re.findall(r"\w+", text.partition(f"{what}: ")[2].partition(".")[0]))
+
+
+@pytest.mark.parametrize("package", [*ORDER, "templatetags", "management"])
+def test_a_package_says_what_it_imports_and_who_imports_it(package: str) -> None:
+    paths = [path for path in MODULES if path.relative_to(ROOT).parts[1] == package]
+    found = {name.split(".")[1] for path in paths for name in imports(path, top_only=False) if name.startswith("explainer.")}
+    used = found - {package}
+    assert used <= said(package, "May import")
+    assert [other for other in used if package not in said(other, "May be imported by")] == []

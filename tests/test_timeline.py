@@ -8,7 +8,9 @@ from html import unescape
 from itertools import combinations
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from explainer.evidence.words import EVENT_KINDS, FLOWS, GRADES
 from explainer.models import Event, Link, Quote, Trip
@@ -238,3 +240,9 @@ def test_pages_say_which_they_are_and_lead_both_ways(client: Client) -> None:
     assert 'rel="prev"' not in found[0]
     assert 'rel="next"' not in found[-1]
     assert "page 2 of" in found[1]
+
+
+def test_rows_are_read_in_a_fixed_number_of_queries(client: Client) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get("/timeline/?as_of=2025-11-03&with=quote&with=trip").status_code == 200
+    assert len(asked) < Event.objects.count() / 3

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any, get_args
+
+from pydantic import BaseModel
 
 from . import history, prose
 from .dates import parse_date
+from .fields import Of
 from .figures import check_figures, drawable
 from .grading import grade
+from .kinds import ACTORS, KINDS, STATED
+from .kinds.base import Graded
+from .kinds.trip import Trip
 from .lessons import check_lesson
 from .problems import Problem
 from .read import Corpus, Found
-from .schema import Graded, Side
+from .values import Side
 
 MAX_QUOTE_WORDS = 45
 MINUTE_WORDS = 90
-# Kinds whose ids are looked up together, so that one id must not stand for two records.
-SHARED = (("event", "claim", "quote"), ("party", "speaker"))
-# Addresses that are pages of their own: /story/all/, /trips/train/.
-TAKEN = {"chapter": {"all"}, "trip": {"train"}}
 
 
 def check(corpus: Corpus, figures: set[str]) -> list[Problem]:
@@ -39,14 +42,14 @@ def check(corpus: Corpus, figures: set[str]) -> list[Problem]:
         problems.extend(_references(found, index))
         if isinstance(found.record, Graded):
             problems.extend(_grade(found, index))
-        if found.kind == "quote":
-            problems.extend(_quote(found))
-        if found.kind == "passage":
-            problems.extend(_slips(found))
+        if found.kind in _ALONE:
+            problems.extend(_ALONE[found.kind](found))
     problems.extend(_ids(corpus, index))
     problems.extend(_addresses(corpus))
     problems.extend(_orphans(corpus))
     problems.extend(_was(corpus, index))
+    for found in corpus.found["good"]:
+        problems.extend(_good(found, index))
     for found in corpus.found["chapter"]:
         problems.extend(_chapter(found, index, figures))
     for found in corpus.found["lesson"]:
@@ -81,67 +84,63 @@ def _dates(found: Found, corpus: Corpus) -> Iterator[Problem]:
             yield found.problem("period.to", f"a day not before {start}, not {finish}")
 
 
+def _ids_in(record: BaseModel, prefix: str = "") -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Every id by which a record names another: the field, the id, and the kinds of which it must be."""
+    for name, field in type(record).model_fields.items():
+        value = getattr(record, name)
+        marks = (*field.metadata, *(mark for part in get_args(field.annotation) for mark in getattr(part, "__metadata__", ())))
+        of = next((mark for mark in marks if isinstance(mark, Of)), None)
+        each = [(f"{prefix}{name}.{n}", one) for n, one in enumerate(value, 1)] if isinstance(value, list) else [(f"{prefix}{name}", value)]
+        for place, one in each:
+            if isinstance(one, BaseModel):
+                yield from _ids_in(one, f"{place}.")
+            elif of:
+                yield place, one, of.kinds
+
+
 def _references(found: Found, index: dict[str, dict[str, Found]]) -> Iterator[Problem]:
     record = found.record
-
-    def missing(name: str, identity: str, *kinds: str) -> Iterator[Problem]:
+    for name, identity, kinds in _ids_in(record):
         if not any(identity in index[kind] for kind in kinds):
             yield found.problem(name, f"the id of a known {' or '.join(kinds)}, not {identity!r}")
-
-    for number, citation in enumerate(getattr(record, "sources", []), 1):
-        yield from missing(f"sources.{number}.id", citation.id, "source")
+        if identity == record.id and found.kind in kinds and name.startswith(("confirmed_by", "disputed_by", "supersedes")):
+            yield found.problem(name, f"another {kinds[0] if len(kinds) == 1 else 'record'}, not itself")
     cited = {citation.id for citation in getattr(record, "sources", [])}
-    if isinstance(record, Graded):
-        for number, voice in enumerate(record.says, 1):
-            yield from missing(f"says.{number}.party", voice.party, "party", "speaker")
-            if voice.source not in cited:
-                yield found.problem(f"says.{number}.source", f"a source that the record cites, not {voice.source!r}")
-        if record.examined and record.examined not in cited:
-            yield found.problem("examined", f"a source that the record cites, not {record.examined!r}")
-        for name in ("confirmed_by", "disputed_by"):
-            for number, identity in enumerate(getattr(record, name), 1):
-                yield from missing(f"{name}.{number}", identity, "event", "claim", "quote")
-                if identity == record.id:
-                    yield found.problem(f"{name}.{number}", "another record, not itself")
-    if found.kind == "claim":
-        if not any(citation.phrase for citation in record.sources):
-            yield found.problem("sources", "the words of a source that carry the number: a `phrase`")
-        yield from missing("party", record.party, "party")
-        for number, identity in enumerate(record.supersedes, 1):
-            yield from missing(f"supersedes.{number}", identity, "claim")
-            if identity == record.id:
-                yield found.problem(f"supersedes.{number}", "another claim, not itself")
-    elif found.kind == "event":
-        for number, identity in enumerate(record.parties, 1):
-            yield from missing(f"parties.{number}", identity, "party", "speaker")
-    elif found.kind == "quote":
-        yield from missing("speaker", record.speaker, "speaker")
-    elif found.kind == "trip":
-        yield from missing("traveller", record.traveller, "speaker", "party")
-        for number, stop in enumerate(record.stops, 1):
-            if stop.leg > len(record.legs):
-                yield found.problem(f"stops.{number}.leg", f"one of the journey's {len(record.legs)} legs, not {stop.leg}")
-            if stop.source and stop.source not in cited:
-                yield found.problem(f"stops.{number}.source", f"a source that the record cites, not {stop.source!r}")
-        for stretch in record.stretches:
-            for reading in (*stretch.km, *stretch.hours):
-                if reading.source not in cited:
-                    yield found.problem("stretches", f"a source that the record cites, not {reading.source!r}")
-    elif found.kind == "good":
-        yield from missing("lead", record.lead, "claim", "event")
-        for number, identity in enumerate(record.records, 1):
-            yield from missing(f"records.{number}", identity, "claim", "event")
-        if record.lead in index["event"] and not record.line:
-            yield found.problem("line", "a few words on the good, since its lead is an event")
-        for _, expected in prose.faults(record.line or ""):
-            yield found.problem("line", expected)
-    elif found.kind == "term":
-        for number, identity in enumerate(record.see, 1):
-            yield from missing(f"see.{number}", identity, "term")
-    elif found.kind == "correction":
+    for name, source in _sources_in(record):
+        if source not in cited:
+            yield found.problem(name, f"a source that the record cites, not {source!r}")
+    if found.kind == "correction":
         kind, _, identity = record.record.partition(":")
         if identity not in index.get(kind, {}):
             yield found.problem("record", f"a known record as kind:id, not {record.record!r}")
+
+
+def _sources_in(record: Any) -> Iterator[tuple[str, str]]:
+    """The sources that parts of a record rest on, with the field: each must be among the record's own."""
+    if isinstance(record, Graded):
+        yield from ((f"says.{number}.source", voice.source) for number, voice in enumerate(record.says, 1))
+        yield from [("examined", record.examined)] if record.examined else []
+    if isinstance(record, Trip):
+        yield from ((f"stops.{number}.source", stop.source) for number, stop in enumerate(record.stops, 1) if stop.source)
+        yield from (("stretches", reading.source) for stretch in record.stretches for reading in (*stretch.km, *stretch.hours))
+
+
+def _claim(found: Found) -> Iterator[Problem]:
+    if not any(citation.phrase for citation in found.record.sources):
+        yield found.problem("sources", "the words of a source that carry the number: a `phrase`")
+
+
+def _trip(found: Found) -> Iterator[Problem]:
+    for number, stop in enumerate(found.record.stops, 1):
+        if stop.leg > len(found.record.legs):
+            yield found.problem(f"stops.{number}.leg", f"one of the journey's {len(found.record.legs)} legs, not {stop.leg}")
+
+
+def _good(found: Found, index: dict[str, dict[str, Found]]) -> Iterator[Problem]:
+    if found.record.lead in index["event"] and not found.record.line:
+        yield found.problem("line", "a few words on the good, since its lead is an event")
+    for _, expected in prose.faults(found.record.line or ""):
+        yield found.problem("line", expected)
 
 
 def _grade(found: Found, index: dict[str, dict[str, Found]]) -> Iterator[Problem]:
@@ -177,11 +176,11 @@ def _quote(found: Found) -> Iterator[Problem]:
 
 def _ids(corpus: Corpus, index: dict[str, dict[str, Found]]) -> Iterator[Problem]:
     for found in corpus:
-        for kinds in SHARED:
+        for kinds in map(list, (STATED, ACTORS)):
             for kind in kinds[: kinds.index(found.kind)] if found.kind in kinds else ():
                 if other := index[kind].get(found.record.id):
                     yield found.problem("id", f"an id of its own: the {kind} at {other.file}:{other.line} has it already")
-        if found.record.id in TAKEN.get(found.kind, ()):
+        if found.record.id in KINDS[found.kind].taken:
             yield found.problem("id", f"an id that is not the address of a page of its own, as {found.record.id!r} is")
 
 
@@ -213,9 +212,9 @@ def _addresses(corpus: Corpus) -> Iterator[Problem]:
         if url in seen:
             yield found.problem("url", f"an address of its own: {seen[url].record.id} has {url}")
         seen[url] = found
-    for kind in ("chapter", "passage", "lesson"):
+    for kind in KINDS.values():
         numbered: dict[int, Found] = {}
-        for found in corpus.found[kind]:
+        for found in corpus.found[kind.name] if "number" in kind.schema.model_fields else ():
             if other := numbered.get(found.record.number):
                 yield found.problem("number", f"a number of its own: {other.record.id} has {other.record.number}")
             numbered[found.record.number] = found
@@ -271,10 +270,14 @@ def _chapter(found: Found, index: dict[str, dict[str, Found]], figures: set[str]
                 yield found.problem(name, f"the id of a known {directive.kind}, not {directive.id!r}", at(directive.line))
             if directive.kind == "claim":
                 used[name].add(directive.id)
-            cites = cites or directive.kind in {"source", "claim", "event", "quote", "trip", "fact", "passage"}
+            cites = cites or (directive.kind in KINDS and KINDS[directive.kind].supports)
     if not cites:
         yield found.problem("body", "at least one source, claim, event or quote")
     if stray := used["short"] - used["body"] - used["minute"]:
         yield found.problem("short", f"only claims that the full text uses, not {', '.join(sorted(stray))}")
     if (words := prose.count_words(found.record.minute)) > MINUTE_WORDS:
         yield found.problem("minute", f"at most {MINUTE_WORDS} words, not {words}")
+
+
+# What must hold within one record.
+_ALONE: dict[str, Callable[[Found], Iterator[Problem]]] = {"claim": _claim, "quote": _quote, "trip": _trip, "passage": _slips}

@@ -8,7 +8,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator
 
-from .schema import Entry, Id, Measure, Text, of_form
+from .fields import Id, Text, of_form
+from .kinds.base import Entry
+from .values import Measure
 
 # A field whose name ends with a kind of record, or with several of it, holds their ids.
 HOLDS = {"claim", "event", "trip", "fact", "party", "speaker", "chapter"}

@@ -6,8 +6,10 @@ from typing import Annotated
 
 from pydantic import Field
 
+from .fields import Id, Text
 from .figure import Colour, Figure, places
-from .schema import Claim, Entry, Id, Text
+from .kinds.base import Entry
+from .kinds.claim import Claim
 
 
 class Scale(Entry):

@@ -6,8 +6,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
+from .fields import Country, Id, Text
 from .figure import Colour, Dash, Figure, places
-from .schema import Country, Entry, Id, Text
+from .kinds.base import Entry
 
 type Position = tuple[Annotated[float, Field(ge=-90, le=90)], Annotated[float, Field(ge=-180, le=180)]]  # latitude, longitude
 

@@ -6,8 +6,9 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from .fields import Date, Id, Text
 from .figure import Figure, places
-from .schema import Date, Entry, Id, Text
+from .kinds.base import Entry
 
 
 class Brief(Entry):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .schema import Grade
+from .values import Grade
 
 
 def grade(*, confirmed: bool, voices: int, denied: bool) -> Grade:

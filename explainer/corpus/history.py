@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from .dates import parse_date
-from .schema import Correction
+from .kinds.correction import Correction
 
 
 def fields(model: type[BaseModel]) -> dict[str, str]:

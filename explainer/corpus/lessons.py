@@ -1,159 +1,19 @@
-"""What a classroom lesson must hold, and what must hold between it and the records it teaches from."""
+"""What must hold between a lesson and the records it teaches from."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
-
-from pydantic import Field, model_validator
 
 from . import prose
 from .dates import parse_date
+from .kinds.lesson import Lesson
 from .problems import Problem
-from .schema import Citation, Date, Entry, Id, Text
-
-MINUTES = (45, 60)
-
-
-class Step(Entry):
-    """One step of the hour: what the teacher does, and what the class sees on the wall."""
-
-    title: Text
-    minutes: int = Field(ge=1, le=45)
-    teacher: Text
-    screen: Text
-    exercise: bool = False  # the class opens the exercise: the slide shows its cards, its address and a code
-
-
-class Framework(Entry):
-    """A standard that the lesson can be read against; the reading is ours."""
-
-    name: Text
-    standard: Text
-    reading: Text
-
-
-class Ride(Entry):
-    """A stretch of railway whose length and time a record gives: both must stand in that record's words."""
-
-    record: Text  # trip:id or fact:id
-    start: Text
-    end: Text
-    when: Text
-    km: float = Field(gt=0)
-    km_words: Text
-    hours: int = Field(ge=0)
-    minutes: int = Field(default=0, ge=0, lt=60)
-    time_words: Text
-    remark: Text
-
-
-class Pair(Entry):
-    """Containers and the rounds that one party worked out for them."""
-
-    containers: Id
-    rounds: Id
-    remark: Text
-
-
-class Argued(Entry):
-    """What a side had argued before the day, and the source in which it stands."""
-
-    date: Date
-    text: Text
-    source: Id
-
-
-class Delegation(Entry):
-    """A seat at the table: the records and arguments of its brief, how it voted, and what it said that day."""
-
-    party: Id
-    vote: Literal["for", "against", "abstained"]
-    task: Text
-    facts: list[Id] = Field(min_length=1)
-    argued: list[Argued] = []
-    said: Text
-    source: Id  # where it stands what was said
-
-
-class Lesson(Entry):
-    """A lesson of an hour; `picks`, `rides`, `pairs` or `delegations` are what its exercise is made of."""
-
-    id: Id
-    number: int = Field(ge=1)
-    title: Text
-    standfirst: Text
-    subject: Text
-    youngest: int = Field(ge=10, le=18)
-    oldest: int = Field(ge=10, le=19)
-    chapters: list[Id] = Field(min_length=1)
-    exercise: Literal["evidence", "rewriting", "speed", "council", "containers"]
-    as_of: Date | None = None
-    outcome: Id | None = None  # the event that shows how it ended
-    aim: Text
-    materials: list[Text] = Field(min_length=1)
-    steps: list[Step] = Field(min_length=3)
-    sheet: Text
-    key: Text
-    easier: Text
-    harder: Text
-    extension: Text
-    skills: list[Text] = Field(min_length=2)
-    framework: Framework
-    picks: list[Id] = []
-    rides: list[Ride] = []
-    pairs: list[Pair] = []
-    delegations: list[Delegation] = []
-
-    @model_validator(mode="after")
-    def fits_an_hour(self) -> Lesson:
-        total = sum(step.minutes for step in self.steps)
-        if not MINUTES[0] <= total <= MINUTES[1]:
-            raise ValueError(f"its steps take {total} minutes: {MINUTES[0]} to {MINUTES[1]} is a lesson")
-        return self
-
-    @property
-    def texts(self) -> Iterator[tuple[str, str]]:
-        """Every text a teacher or pupil reads, with the field it stands in."""
-        for name in ("standfirst", "aim", "sheet", "key", "easier", "harder", "extension"):
-            yield name, getattr(self, name)
-        for name in ("materials", "skills"):
-            for number, text in enumerate(getattr(self, name), 1):
-                yield f"{name}.{number}", text
-        for number, step in enumerate(self.steps, 1):
-            yield f"steps.{number}.teacher", step.teacher
-            yield f"steps.{number}.screen", step.screen
-        yield "framework.reading", self.framework.reading
-        for number, delegation in enumerate(self.delegations, 1):
-            yield f"delegations.{number}.task", delegation.task
-            yield f"delegations.{number}.said", delegation.said
-            for place, point in enumerate(delegation.argued, 1):
-                yield f"delegations.{number}.argued.{place}.text", point.text
-
-    @property
-    def sources(self) -> list[Citation]:
-        """What a lesson rests on beside its records: where it stands what each side argued."""
-        found: dict[str, str] = {}
-        for delegation in self.delegations:
-            for point in delegation.argued:
-                found.setdefault(point.source, point.text)
-            found.setdefault(delegation.source, delegation.said)
-        return [Citation(id=identity, supports=text) for identity, text in found.items()]
-
-    @property
-    def taught(self) -> list[str]:
-        """Ids of the claims, events, passages and parties that the exercise is made of."""
-        ids = [*self.picks, *(pair.containers for pair in self.pairs), *(pair.rounds for pair in self.pairs)]
-        for delegation in self.delegations:
-            ids += [delegation.party, *delegation.facts]
-        ids += [self.outcome] if self.outcome else []
-        return list(dict.fromkeys(ids))
-
+from .read import Found
 
 _PICKS = {"evidence": ("claim",), "rewriting": ("passage",), "council": ("claim", "event")}
 
 
-def check_lesson(found: object, index: dict[str, dict], figures: set[str]) -> Iterator[Problem]:
+def check_lesson(found: Found, index: dict[str, dict], figures: set[str]) -> Iterator[Problem]:
     """Prose that follows the rules, ids that are known, and numbers that stand in the records they are taken from."""
     lesson: Lesson = found.record
     for name, text in lesson.texts:

@@ -13,8 +13,9 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from .dates import MONTHS
+from .kinds import KINDS
 
-INLINE = {"claim", "source", "event", "quote", "trip", "term", "speaker", "party", "fact", "passage", "chapter"}
+INLINE = {kind.name for kind in KINDS.values() if kind.in_prose}
 BLOCK = {"quote", "versus", "figure"}
 
 _DIRECTIVE = re.compile(r"\{([a-z]+):([a-z0-9-]+)(?:\|([^{}|]+))?\}")

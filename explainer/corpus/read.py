@@ -11,32 +11,14 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from . import schema
+from .edition import Edition
 from .figures import SCHEMAS
-from .lessons import Lesson
+from .kinds import FOLDERS, KINDS
+from .kinds.base import Kind
 from .problems import Problem
 from .prose import OWN_CHARACTERS
 
 Progress = Callable[[str, int, int], None]
-
-FOLDERS: dict[str, tuple[str, type[BaseModel]]] = {
-    "sources": ("source", schema.Source),
-    "parties": ("party", schema.Party),
-    "speakers": ("speaker", schema.Speaker),
-    "events": ("event", schema.Event),
-    "claims": ("claim", schema.Claim),
-    "quotes": ("quote", schema.Quote),
-    "trips": ("trip", schema.Trip),
-    "train": ("fact", schema.Fact),
-    "passages": ("passage", schema.Passage),
-    "goods": ("good", schema.Good),
-    "terms": ("term", schema.Term),
-    "corrections": ("correction", schema.Correction),
-    "chapters": ("chapter", schema.Chapter),
-    "lessons": ("lesson", Lesson),
-}
-
-MAY_BE_NONE = {"correction", "lesson"}
 
 
 class _Loader(yaml.CSafeLoader):
@@ -81,8 +63,8 @@ class Corpus:
     and said in each figure, by its address; they are no records.
     """
 
-    edition: schema.Edition | None = None
-    found: dict[str, list[Found]] = field(default_factory=lambda: {kind: [] for kind, _ in FOLDERS.values()})
+    edition: Edition | None = None
+    found: dict[str, list[Found]] = field(default_factory=lambda: {kind: [] for kind in KINDS})
     problems: list[Problem] = field(default_factory=list)
     figures: dict[str, Found] = field(default_factory=dict)
     faulty: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
@@ -113,7 +95,8 @@ def read(folder: Path, progress: Progress = lambda what, done, total: None) -> C
 
 def _read_file(corpus: Corpus, path: Path, name: str, digest: Any) -> None:
     room = name.split("/")[0]
-    suffix = ".md" if room == "chapters" else ".yaml"
+    kind = FOLDERS.get(room)
+    suffix = kind.suffix if kind else ".yaml"
     folders = [*FOLDERS, "figures"]
     if name != "edition.yaml" and (room not in folders or path.suffix != suffix):
         expected = f"a file that ends in {suffix}" if room in folders else f"edition.yaml or a file in {', '.join(folders)}"
@@ -129,21 +112,20 @@ def _read_file(corpus: Corpus, path: Path, name: str, digest: Any) -> None:
         return
     if own := OWN_CHARACTERS.search(text):
         _unreadable(corpus, name, text.count("\n", 0, own.start()) + 1, f"no private-use character such as {own[0]!a}")
-    elif room == "edition.yaml":
-        _read_edition(corpus, name, text)
-    elif room == "chapters":
-        _read_chapter(corpus, name, text)
     elif room == "figures":
         _read_figure(corpus, name, text)
+    elif kind is None:
+        _read_edition(corpus, name, text)
+    elif kind.suffix == ".md":
+        _read_text(corpus, name, text, kind)
     else:
-        _read_list(corpus, name, text, *FOLDERS[room])
+        _read_list(corpus, name, text, kind)
 
 
 def _unreadable(corpus: Corpus, name: str, line: int, expected: str) -> None:
     corpus.problems.append(Problem(name, line, "", "", expected))
-    room = name.split("/")[0]
-    if room in FOLDERS:
-        corpus.unread.add(FOLDERS[room][0])
+    if kind := FOLDERS.get(name.split("/")[0]):
+        corpus.unread.add(kind.name)
 
 
 def _note_gaps(corpus: Corpus) -> None:
@@ -151,9 +133,9 @@ def _note_gaps(corpus: Corpus) -> None:
     faulty = {problem.file.split("/")[0] for problem in corpus.problems}
     if corpus.edition is None and "edition.yaml" not in faulty:
         corpus.problems.append(Problem("edition.yaml", 1, "", "", "a file with the edition's `date` and `record_ends`"))
-    for room, (kind, _) in FOLDERS.items():
-        if not corpus.found[kind] and kind not in MAY_BE_NONE and room not in faulty:
-            corpus.problems.append(Problem(f"{room}/", 1, "", "", f"a folder with at least one {kind}"))
+    for folder, kind in FOLDERS.items():
+        if kind.needed and not corpus.found[kind.name] and folder not in faulty:
+            corpus.problems.append(Problem(f"{folder}/", 1, "", "", f"a folder with at least one {kind.name}"))
 
 
 def _parse(corpus: Corpus, name: str, text: str, offset: int = 0) -> yaml.Node | None:
@@ -192,10 +174,10 @@ def _lines(node: yaml.Node, offset: int, prefix: str = "") -> Iterator[tuple[str
 def _read_edition(corpus: Corpus, name: str, text: str) -> None:
     node = _parse(corpus, name, text)
     if node is not None:
-        corpus.edition = _validate(corpus, name, node, schema.Edition, "edition")
+        corpus.edition = _validate(corpus, name, node, Edition, "edition")
 
 
-def _read_list(corpus: Corpus, name: str, text: str, kind: str, model: type[BaseModel]) -> None:
+def _read_list(corpus: Corpus, name: str, text: str, kind: Kind) -> None:
     node = _parse(corpus, name, text)
     if node is None:  # nothing but comments, or a problem that has been noted
         return
@@ -203,20 +185,18 @@ def _read_list(corpus: Corpus, name: str, text: str, kind: str, model: type[Base
         _unreadable(corpus, name, node.start_mark.line + 1, "a list of records, each beginning with `- id:`")
         return
     for item in node.value:
-        _read_record(corpus, name, item, kind, model)
+        _read_record(corpus, name, item, kind)
 
 
-def _read_record(
-    corpus: Corpus, name: str, node: yaml.Node, kind: str, model: type[BaseModel], offset: int = 0, extra: dict | None = None
-) -> None:
+def _read_record(corpus: Corpus, name: str, node: yaml.Node, kind: Kind, offset: int = 0, extra: dict | None = None) -> None:
     data = _construct(node)
-    identity = str((isinstance(data, dict) and data.get("id")) or f"{kind} without an id")
-    record = _validate(corpus, name, node, model, identity, offset, extra)
+    identity = str((isinstance(data, dict) and data.get("id")) or f"{kind.name} without an id")
+    record = _validate(corpus, name, node, kind.schema, identity, offset, extra)
     if record is not None:
         line = node.start_mark.line + 1 + offset
-        corpus.found[kind].append(Found(kind, record, name, line, dict(_lines(node, offset)), offset))
+        corpus.found[kind.name].append(Found(kind.name, record, name, line, dict(_lines(node, offset)), offset))
     elif isinstance(data, dict):
-        corpus.faulty.append((kind, data | (extra or {})))
+        corpus.faulty.append((kind.name, data | (extra or {})))
 
 
 def _validate[M: BaseModel](
@@ -239,7 +219,7 @@ def _validate[M: BaseModel](
         return None
 
 
-def _read_chapter(corpus: Corpus, name: str, text: str) -> None:
+def _read_text(corpus: Corpus, name: str, text: str, kind: Kind) -> None:
     head, found, body = text.removeprefix("---\n").partition("\n---\n")
     if not text.startswith("---\n") or not found:
         _unreadable(corpus, name, 1, "a head of YAML between two lines of `---`, then the text")
@@ -247,9 +227,10 @@ def _read_chapter(corpus: Corpus, name: str, text: str) -> None:
     node = _parse(corpus, name, head, offset=1)
     if node is None:
         return
-    _read_record(corpus, name, node, "chapter", schema.Chapter, offset=1, extra={"body": body})
-    if corpus.found["chapter"] and corpus.found["chapter"][-1].file == name:
-        corpus.found["chapter"][-1].offset = head.count("\n") + 3
+    _read_record(corpus, name, node, kind, offset=1, extra={"body": body})
+    found = corpus.found[kind.name]
+    if found and found[-1].file == name:
+        found[-1].offset = head.count("\n") + 3
 
 
 def _read_figure(corpus: Corpus, name: str, text: str) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from explainer.corpus.schema import Asked
+from explainer.corpus.values import Asked
 from explainer.models import Claim, Entry
 
 from .asof import known

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from django.db.models import Count, Min
 
 from explainer.corpus.history import in_text
+from explainer.corpus.kinds import ACTORS, COUNTED, STATED
 from explainer.models import Correction, Entry
 
 from .asof import known
@@ -47,9 +48,6 @@ WORDS = {
 # Fields that name other records by their ids.
 IDS = {"party", "parties", "speaker", "traveller", "disputed_by", "confirmed_by", "supersedes"}
 LONG = 600  # letters of a text of which only the paragraphs that changed are shown
-
-KINDS = ("claim", "event", "quote", "trip", "chapter", "lesson", "source", "speaker", "party", "term")
-SEVERAL = {"quote": "quotations", "party": "parties", "trip": "journeys"}
 
 
 class Field(NamedTuple):
@@ -95,8 +93,7 @@ def _labels(corrections: Iterable[Correction]) -> dict[str, str]:
     fields = [field for correction in corrections for field in correction.versions if field["name"] in IDS]
     values = [value for field in fields for value in (field["before"], field["after"]) if value]
     ids = {identity for value in values for identity in (value if isinstance(value, list) else [value])}
-    kinds = ("party", "speaker", "event", "claim", "quote")
-    return dict(Entry.objects.filter(slug__in=ids, kind__in=kinds).values_list("slug", "label")) if ids else {}
+    return dict(Entry.objects.filter(slug__in=ids, kind__in=[*ACTORS, *STATED]).values_list("slug", "label")) if ids else {}
 
 
 def _in_words(field: dict[str, Any], labels: dict[str, str]) -> Field:
@@ -123,20 +120,14 @@ def _other_paragraphs(text: str, other: str) -> str:
 
 def added(day: date | None) -> list[Day]:
     """What each edition added, newest first; what the first one held is counted and not listed."""
-    found = known(Entry.objects.filter(kind__in=KINDS, **({"added__lte": day} if day else {})), day)
+    found = known(Entry.objects.filter(kind__in=COUNTED, **({"added__lte": day} if day else {})), day)
     days = found.order_by("-added").values_list("added", "kind").annotate(n=Count("key"))
     counted = [(added_on, {kind: n for _, kind, n in rows}) for added_on, rows in groupby(days, key=lambda row: row[0])]
     start = Entry.objects.aggregate(first=Min("added"))["first"]
     listed = []
     for added_on, counts in counted:
         first = added_on == start
-        words = [(counts[kind], _named(kind, counts[kind])) for kind in KINDS if kind in counts]
+        words = [(n, kind.counted_as[n != 1]) for kind in COUNTED.values() if (n := counts.get(kind.name))]
         entries = [] if first else list(found.filter(added=added_on).order_by("kind", "key"))
         listed.append(Day(added_on, first, words, entries))
     return listed
-
-
-def _named(kind: str, count: int) -> str:
-    if count == 1:
-        return {"quote": "quotation", "trip": "journey"}.get(kind, kind)
-    return SEVERAL.get(kind, f"{kind}s")

@@ -10,6 +10,7 @@ from functools import lru_cache
 from django.db.models import Count, Q
 
 from explainer.corpus.dates import parse_date
+from explainer.corpus.kinds import EVENT, TIMELINE
 from explainer.models import Citation, Claim, Entry, Event, Link, Quote, Source, Trip
 from explainer.models.base import Graded
 
@@ -20,7 +21,7 @@ from .filters import Filter, FilterSet, Wanted
 from .grades import grade_on
 from .words import EVENT_KINDS, FLOWS, GRADES, LANGUAGES, MEASURES, MEDIA, NATURES, SIDES, STANCES, THEMES
 
-ALSO = {"quote": "quotations", "trip": "journeys"}
+ALSO = {kind.name: kind.counted_as[1] for kind in TIMELINE.values() if kind is not EVENT}
 LANES = {"to-russia": "To Russia", "to-korea": "To North Korea", "between": "Diplomacy and sanctions"}
 VOICES = {"expert": "experts", "official": "officials"}
 
@@ -135,23 +136,23 @@ def grades_on(records: Iterable[Graded], day: date | None) -> dict[str, str]:
 
 
 def _actors() -> dict[str, str]:
-    kinds = Q(links_in__origin__kind__in=["event", "quote", "trip"], links_in__relation="party")
+    kinds = Q(links_in__origin__kind__in=TIMELINE, links_in__relation="party")
     return dict(Entry.objects.filter(kinds).order_by("label").values_list("slug", "label").distinct())
 
 
 def _timeline(day: date | None) -> list[Row]:
     actors: dict[str, list[str]] = defaultdict(list)
-    ties = Link.objects.filter(relation="party", origin__kind__in=["event", "quote", "trip"])
+    ties = Link.objects.filter(relation="party", origin__kind__in=TIMELINE)
     for origin, target in ties.values_list("origin_id", "target_id"):
         actors[origin].append(target.partition(":")[2])
     rows = []
     graded = ("id", "known_from", "date", "first", "last", "grade", "says", "examined")
-    for model, more in ((Event, ("flow", "sort", "end_date")), (Quote, ()), (Trip, ("return_date",))):
+    for model, ends, more in ((Event, "end_date", ("flow", "sort", "end_date")), (Quote, "", ()), (Trip, "return_date", ("return_date",))):
         records = list(known(model.objects.only(*graded, *more), day))
         grades = grades_on(records, day)
         for record in records:
             flow = record.flow if model is Event else "both" if model is Trip else "none"
-            end = getattr(record, "end_date", "") or getattr(record, "return_date", "")
+            end = getattr(record, ends) if ends else ""
             values = {
                 "flow": (flow,),
                 "lane": (lane(flow),),

@@ -12,8 +12,9 @@ from django.db import connection
 from django.utils.safestring import SafeString
 from rapidfuzz import fuzz, process
 
+from explainer.corpus.kinds import SEARCHED
 from explainer.models import Entry
-from explainer.models.fulltext import DAY_ZERO, KINDS, WORD
+from explainer.models.fulltext import DAY_ZERO, PLACE, WORD
 
 from .asof import known
 from .snippets import marked, pattern, snippet
@@ -22,9 +23,7 @@ PAGE = 20
 # Ranking reads every match: of more than this many, only the first are ranked.
 RANKED = 500
 _MOST_WORDS = 16
-# Who and what is explained here comes before what merely names it.
-_WEIGHT = {"chapter": 1.3, "term": 1.6, "speaker": 1.8, "party": 1.6, "trip": 1.2, "source": 0.6}
-_WEIGHTS = " ".join(f"WHEN {KINDS.index(kind)} THEN {weight}" for kind, weight in _WEIGHT.items())
+_WEIGHTS = " ".join(f"WHEN {PLACE[kind.name]} THEN {kind.weight}" for kind in SEARCHED.values())
 _KIND = "rowid & 255"
 _DAY = "(rowid >> 8) & 65535"
 
@@ -76,7 +75,7 @@ def keys(text: str, kinds: Iterable[str], day: date | None) -> list[str]:
     """The keys of all records of these kinds that have all the words of `text`."""
     if not (terms := _terms(text, loose=False)):
         return []
-    places = ", ".join(str(KINDS.index(kind)) for kind in kinds)
+    places = ", ".join(str(PLACE[kind]) for kind in kinds)
     return [key for (key,) in _rows(f"SELECT key FROM explainer_search WHERE {_match()} AND {_KIND} IN ({places})", terms, day)]
 
 
@@ -143,11 +142,11 @@ def _rows(sql: str, terms: str, day: date | None, *more: object, end: str = "") 
 
 def _counts(terms: str, day: date | None) -> dict[str, int]:
     found = dict(_rows(f"SELECT {_KIND}, count(*) FROM explainer_search WHERE {_match()}", terms, day, end=" GROUP BY 1"))
-    return {kind: found[number] for number, kind in enumerate(KINDS) if number in found}
+    return {kind: found[number] for kind, number in PLACE.items() if number in found}
 
 
 def _ranked(terms: str, day: date | None, kind: str, page: int, size: int = PAGE) -> list[int]:
-    only = f" AND {_KIND} = {KINDS.index(kind)}" if kind else ""
+    only = f" AND {_KIND} = {PLACE[kind]}" if kind else ""
     until = f" AND {_DAY} <= {(day - DAY_ZERO).days}" if day else ""
     if _postgresql():
         rank, values = "-ts_rank('{0.05, 0.1, 0.2, 1}', doc, to_tsquery('english', %s), 1)", [terms, terms]

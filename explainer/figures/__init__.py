@@ -1,0 +1,7 @@
+"""Charts and maps: what each shows as a specification, how it is drawn, and the pictures that are committed.
+
+`registry` lists them; `spec` says what a figure is; `render` draws the committed pictures.
+
+May import: corpus, models, evidence.
+May be imported by: publishing, views, management.
+"""

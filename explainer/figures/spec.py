@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from explainer.corpus.dates import in_words, parse_date
-from explainer.models.base import address
+from explainer.corpus.kinds import address
 
 from .canvas import Canvas
 from .style import Look

@@ -9,10 +9,10 @@ from itertools import groupby
 
 from explainer.corpus.dates import MONTHS, parse_date
 from explainer.corpus.figure_maps import Gauge, JourneyMaps
+from explainer.corpus.kinds import address
 from explainer.evidence.geodesy import Position, length_km
 from explainer.evidence.journeys import Journey, Piece, Waypoint, journey
 from explainer.models import Trip
-from explainer.models.base import address
 
 from . import gather
 from .canvas import Canvas

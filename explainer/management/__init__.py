@@ -1,0 +1,5 @@
+"""Commands: load the content, draw the committed pictures, write the offline copy.
+
+May import: corpus, models, evidence, figures, publishing.
+May be imported by: nothing: manage.py runs them.
+"""

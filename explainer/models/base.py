@@ -2,39 +2,29 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
+
 from django.db import models
-from django.urls import reverse
 
+from explainer.corpus.citations import at_phrase
 from explainer.corpus.dates import in_words
+from explainer.corpus.kinds import address
 
-ROOMS = {
-    "source": "sources",
-    "party": "parties",
-    "speaker": "speakers",
-    "event": "events",
-    "claim": "claims",
-    "quote": "quotes",
-    "trip": "trips",
-    "chapter": "story",
-    "term": "glossary",
-}
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from .projection import Projection
+
+# Fields of records that have tables of their own, citations and links, or that tell when the record was added.
+ELSEWHERE = {"sources", "says", "examined", "confirmed_by", "disputed_by", "supersedes", "parties", "lead", "records", "added"}
 
 
-def address(kind: str, slug: str) -> str:
-    """The page on which a record is read: its own, or its place on the page that lists its kind."""
-    match kind:
-        case "fact":
-            return f"{reverse('train')}#{slug}"
-        case "passage":
-            return f"{reverse('passages')}#{slug}"
-        case "correction":
-            return f"{reverse('changes')}#{slug}"
-        case "good":
-            return "/#bargain"
-        case "lesson":
-            return f"/classroom/{slug}/"
-        case _:
-            return f"/{ROOMS[kind]}/{slug}/"
+class Laid(NamedTuple):
+    """A record laid out: its label and a line on it, for links, lists and the search; and what is not among its fields."""
+
+    label: str
+    blurb: str
+    more: dict[str, Any] = {}
 
 
 class Entry(models.Model):
@@ -74,7 +64,7 @@ class Citation(models.Model):
     """A source under a record: what it supports and, where known, the exact words there."""
 
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="citations")
-    source = models.ForeignKey("Source", models.CASCADE, related_name="citations")
+    source = models.ForeignKey("Source", models.CASCADE, related_name="cited_in")
     supports = models.TextField()
     phrase = models.TextField(blank=True)
     phrase_at = models.URLField(max_length=600, blank=True)
@@ -86,8 +76,6 @@ class Citation(models.Model):
     @property
     def url(self) -> str:
         """Where to read it: at the very words, if they are known."""
-        from explainer.evidence.citations import at_phrase
-
         return at_phrase(self.phrase_at or self.source.url, self.phrase)
 
 
@@ -105,12 +93,18 @@ class Link(models.Model):
 
 
 class Record(models.Model):
-    """Base of every kind of record; `kind` is set by the class."""
+    """Base of every kind of record; `kind` is set by the class.
+
+    What queries ask for is a column; all other fields, which only `explainer.corpus.kinds` declares, are in `data` and are
+    read as if they were columns.
+    """
 
     kind = ""
+    names = {"kind": "sort"}  # fields of the record that have another name here, where `kind` is the kind of record
 
     id = models.CharField(primary_key=True, max_length=80)
     known_from = models.DateField(null=True, db_index=True)
+    data = models.JSONField(default=dict)
 
     class Meta:
         abstract = True
@@ -118,12 +112,31 @@ class Record(models.Model):
     def __str__(self) -> str:
         return self.key
 
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_") or name not in self.data:
+            raise AttributeError(f"{type(self).__name__} has no {name}")
+        return self.data[name]
+
     @property
     def key(self) -> str:
         return f"{self.kind}:{self.id}"
 
     def get_absolute_url(self) -> str:
         return address(self.kind, self.id)
+
+    @classmethod
+    def row(cls, record: BaseModel, **more: Any) -> Self:
+        """The row of a record; `more` is what its fields do not say, or what stands for them here."""
+        data = {cls.names.get(name, name): value for name, value in record.model_dump(mode="json", exclude=ELSEWHERE).items()} | more
+        columns = {field.name: field for field in cls._meta.concrete_fields if field.name in data}
+        values = {field.attname: data.pop(name) for name, field in columns.items()}
+        blank = {field.attname: "" for field in columns.values() if values[field.attname] is None and not field.null}
+        return cls(**values | blank, data={name: "" if value is None else value for name, value in data.items()})
+
+    @classmethod
+    def lay_out(cls, record: Any, content: Projection) -> Laid:
+        """What others say of a record, and what its row has beside the record's own fields."""
+        raise NotImplementedError
 
 
 class Dated(Record):
@@ -145,7 +158,6 @@ class Graded(Dated):
     """A record with an evidence grade and what justifies it."""
 
     grade = models.CharField(max_length=12, db_index=True)
-    grade_reason = models.TextField()
     says = models.JSONField(default=list)  # [{party, source, known_from}]
     examined = models.JSONField(default=dict)  # {source, known_from}
 

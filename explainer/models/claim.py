@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 
-from explainer.corpus.dates import in_words
+from explainer.corpus.dates import in_words, when
 
-from .base import Graded
+from .base import Graded, Laid
 from .numbers import quantity
 
 
@@ -18,24 +20,21 @@ class Claim(Graded):
     value = models.FloatField(null=True)
     low = models.FloatField(null=True)
     high = models.FloatField(null=True)
-    qualifier = models.CharField(max_length=10, blank=True)
-    noun = models.CharField(max_length=120, blank=True)
-    unit = models.CharField(max_length=300)
     nature = models.CharField(max_length=8, db_index=True)
     flow = models.CharField(max_length=10, db_index=True)
-    period_from = models.CharField(max_length=12, blank=True)
-    period_to = models.CharField(max_length=12, blank=True)
     party = models.ForeignKey("Party", models.PROTECT, related_name="claims")
     side = models.CharField(max_length=12, db_index=True)
-    attribution = models.CharField(max_length=300)
-    summary = models.TextField()
-    sentence = models.TextField(default="")  # the short sentence that can be printed
-    method = models.TextField(blank=True)
     method_kind = models.CharField(max_length=16, db_index=True)
     note = models.TextField(blank=True)
 
     class Meta:
         ordering = ["first", "last", "id"]
+
+    @classmethod
+    def lay_out(cls, record: Any, content: Any) -> Laid:
+        number = quantity(record.measure, record.value, record.low, record.high, record.qualifier or "")
+        label = f"{number} {record.noun} — {record.attribution}".replace("  ", " ")
+        return Laid(label, record.summary, {"side": content.parties[record.party].side})
 
     @property
     def bare(self) -> str:
@@ -48,6 +47,13 @@ class Claim(Graded):
         return f"{self.bare} {self.noun}".strip()
 
     @property
+    def sentence(self) -> str:
+        """The short sentence that can be printed."""
+        pattern = self.data["sentence"] or "{who} put it at {quantity} {when}: {unit}."
+        words = {"who": self.attribution, "unit": self.unit, "number": self.bare, "quantity": self.quantity}
+        return pattern.format(**words, when=when(self.date), date=in_words(self.date))
+
+    @property
     def midpoint(self) -> float:
         """One number to sort and place by; never shown."""
         known = [number for number in (self.value, self.low, self.high) if number is not None]
@@ -57,6 +63,14 @@ class Claim(Graded):
     def counted(self) -> str:
         """What the number counts beyond its noun, and over what time: 'soldiers in Russia, 8 October 2024 to 23 October 2024'."""
         return ", ".join(filter(None, [self.unit if self.unit != self.noun else "", self.period_words]))
+
+    @property
+    def period_from(self) -> str:
+        return self.period["from_"] or ""
+
+    @property
+    def period_to(self) -> str:
+        return self.period["to"] or ""
 
     @property
     def period_words(self) -> str:

@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 
 from explainer.corpus.dates import in_words
 
-from .base import Graded
+from .base import Graded, Laid
 
 
 class Event(Graded):
     kind = "event"
 
     end_date = models.CharField(max_length=12, blank=True)
-    title = models.CharField(max_length=200)
-    summary = models.TextField()
     sort = models.CharField(max_length=12, db_index=True)
     flow = models.CharField(max_length=10, db_index=True)
-    place = models.CharField(max_length=200, blank=True)
-    lat = models.FloatField(null=True)
-    lon = models.FloatField(null=True)
-    content_grade = models.CharField(max_length=12, blank=True)
 
     class Meta:
         ordering = ["first", "last", "id"]
+
+    @classmethod
+    def lay_out(cls, record: Any, content: Any) -> Laid:
+        return Laid(record.title, record.summary)
+
+    @property
+    def place(self) -> str:
+        return (self.data["place"] or {}).get("name", "")
+
+    @property
+    def lat(self) -> float | None:
+        return (self.data["place"] or {}).get("lat")
+
+    @property
+    def lon(self) -> float | None:
+        return (self.data["place"] or {}).get("lon")
 
     @property
     def against(self) -> str:

@@ -10,10 +10,12 @@ from typing import Any
 
 from django.db import connection
 
+from explainer.corpus.kinds import SEARCHED
+
 from .base import Entry
 
-# The order in which kinds stand in an entry's number, and in which they are offered.
-KINDS = ("chapter", "term", "speaker", "party", "event", "claim", "quote", "trip", "fact", "passage", "source", "lesson")
+# A kind's place in an entry's number.
+PLACE = {kind: place for place, kind in enumerate(SEARCHED)}
 DAY_ZERO = date(1970, 1, 1)
 WORD = re.compile(r"[^\W_]+")
 _DIRECTIVE = re.compile(r"\{[a-z]+:[^{}|]*(?:\|([^{}]*))?\}")
@@ -28,7 +30,7 @@ def number(position: int, kind: str, known_from: date | None) -> int:
     """An entry's number in the index. It carries kind and day, so that a search filters and counts by them without
     reading another table; the position stands first, so that a part of the matches is drawn from all kinds."""
     day = max((known_from - DAY_ZERO).days, 0) if known_from else 0
-    return position << 24 | day << 8 | KINDS.index(kind)
+    return position << 24 | day << 8 | PLACE[kind]
 
 
 def fill(entries: Sequence[Entry], names: Iterable[tuple[str, str]]) -> None:
@@ -37,7 +39,7 @@ def fill(entries: Sequence[Entry], names: Iterable[tuple[str, str]]) -> None:
     rename = other_script(names)
     rows, words, seen = [], Counter(), Counter()
     for entry in entries:
-        if entry.kind not in KINDS:
+        if entry.kind not in SEARCHED:
             continue
         text = _DIRECTIVE.sub(lambda match: "" if match[1] in {None, "bare"} else match[1], entry.words)
         parts = [entry.label, entry.blurb, text]

@@ -2,43 +2,47 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 
-from .base import Record
+from explainer.corpus import prose
+from explainer.corpus.dates import parse_date
+
+from .base import Laid, Record
+
+_LINES = ("standfirst", "aim", "easier", "harder", "extension")
 
 
 class Lesson(Record):
+    """Its texts are HTML in which directives still stand as marks."""
+
     kind = "lesson"
+    names = {"key": "answers"}  # on a record `key` is kind:id
 
     number = models.PositiveIntegerField(unique=True)
-    title = models.CharField(max_length=120)
-    subject = models.CharField(max_length=60)
-    youngest = models.PositiveIntegerField()
-    oldest = models.PositiveIntegerField()
     exercise = models.CharField(max_length=12, unique=True)
     as_of = models.DateField(null=True)
-    outcome = models.CharField(max_length=80, blank=True)
-    # HTML in which directives still stand as marks.
-    standfirst = models.TextField()
-    aim = models.TextField()
-    sheet = models.TextField()
-    answers = models.TextField()  # the content calls it `key`, which on a record is kind:id
-    easier = models.TextField()
-    harder = models.TextField()
-    extension = models.TextField()
-    materials = models.JSONField(default=list)
-    skills = models.JSONField(default=list)
-    steps = models.JSONField(default=list)  # [{title, minutes, teacher, screen}]
-    framework = models.JSONField(default=dict)  # {name, standard, reading}
-    # What the exercise is made of: ids, and for journeys the reported lengths and times.
-    picks = models.JSONField(default=list)
-    rides = models.JSONField(default=list)
-    pairs = models.JSONField(default=list)
-    delegations = models.JSONField(default=list)
-    chapters = models.JSONField(default=list)
 
     class Meta:
         ordering = ["number"]
+
+    @classmethod
+    def lay_out(cls, record: Any, content: Any) -> Laid:
+        more = {name: prose.render_inline(getattr(record, name)) for name in _LINES}
+        more |= {name: [prose.render_inline(text) for text in getattr(record, name)] for name in ("materials", "skills")}
+        more |= {
+            "as_of": parse_date(record.as_of).last if record.as_of else None,
+            "sheet": prose.render(record.sheet),
+            "answers": prose.render(record.key),
+            "steps": [
+                {**step.model_dump(), "teacher": prose.render_inline(step.teacher), "screen": prose.render(step.screen)}
+                for step in record.steps
+            ],
+            "framework": {**record.framework.model_dump(), "reading": prose.render_inline(record.framework.reading)},
+            "delegations": [seat.model_dump() | {"task": prose.render_inline(seat.task)} for seat in record.delegations],
+        }
+        return Laid(record.title, record.standfirst, more)
 
     @property
     def minutes(self) -> int:

@@ -13,13 +13,15 @@ from typing import Any
 from django.db import models, transaction
 
 from explainer.corpus import history, prose
-from explainer.corpus.dates import Span, in_words, parse_date, when
-from explainer.corpus.lessons import Lesson
+from explainer.corpus.dates import Span, parse_date
+from explainer.corpus.kinds import ACTORS, KINDS, STATED
+from explainer.corpus.kinds.base import Graded
+from explainer.corpus.kinds.lesson import Lesson
 from explainer.corpus.problems import Problem
 from explainer.corpus.read import Corpus, Found
 
 from . import RECORDS, Citation, Edition, Entry, Figure, Link, fulltext
-from .numbers import quantity
+from .base import Laid, Record
 
 Progress = Callable[[str, int, int], None]
 # What fits into an article: who, which number, when.
@@ -38,13 +40,13 @@ def _span(text: str | None) -> Span | None:
 def code() -> str:
     """A hash of the code that makes the rows: new code lays the same content out anew."""
     folders = (Path(__file__).parent, Path(prose.__file__).parent)
-    return hashlib.sha256(b"".join(path.read_bytes() for folder in folders for path in sorted(folder.glob("*.py")))).hexdigest()
+    return hashlib.sha256(b"".join(path.read_bytes() for folder in folders for path in sorted(folder.rglob("*.py")))).hexdigest()
 
 
 class Projection:
     """Rows for every record of a checked corpus, in the order in which they can be inserted.
 
-    `problems` are the texts that are longer than the database takes.
+    `problems` are the sentences that are longer than what fits into an article.
     """
 
     def __init__(self, corpus: Corpus) -> None:
@@ -58,8 +60,8 @@ class Projection:
             {record.id: record for record in corpus.records(kind)} for kind in ("source", "party", "speaker")
         )
         self.known: dict[str, date | None] = {}
-        self.kind_of = {found.record.id: found.kind for found in corpus if found.kind in {"event", "claim", "quote"}}
-        self.actor = {found.record.id: f"{found.kind}:{found.record.id}" for found in corpus if found.kind in {"party", "speaker"}}
+        self.kind_of = {found.record.id: found.kind for found in corpus if found.kind in STATED}
+        self.actor = {found.record.id: f"{found.kind}:{found.record.id}" for found in corpus if found.kind in ACTORS}
         self.corrected: dict[str, date] = {}
         for record in corpus.records("correction"):
             self.corrected[record.record] = max(parse_date(record.date).last, self.corrected.get(record.record, date.min))
@@ -121,68 +123,67 @@ class Projection:
 
     def _known_from(self, found: Found) -> date | None:
         record = found.record
-        if found.kind in {"claim", "quote", "passage", "correction"}:
+        dated = KINDS[found.kind].dated
+        if dated == "itself":
             return min(parse_date(record.date).last, self.today)
-        if found.kind in {"event", "trip", "fact"}:
+        if dated == "reports":
             happened = parse_date(getattr(record, "return_date", None) or record.date)
             reports = [self._source_day(citation.id) or happened.last for citation in record.sources]
             return min(max(min(reports), happened.first), self.today)
-        if found.kind == "term":
+        if dated == "sources":
             return max(filter(None, (self._source_day(citation.id) for citation in record.sources)), default=None)
         return None
 
     # -- rows ---------------------------------------------------------------------------------------------------
 
+    def count(self, model: type[models.Model]) -> int:
+        """How many rows of a kind there are so far."""
+        return len(self.rows[model])
+
     def _add(self, found: Found) -> None:
-        record, kind = found.record, found.kind
-        key = f"{kind}:{record.id}"
-        model = RECORDS[kind]
-        values: dict[str, Any] = {"id": record.id, "known_from": self.known[key]}
-        span = _span(getattr(record, "date", None))
-        if span and any(field.name == "first" for field in model._meta.fields):
-            values |= {"date": record.date, "first": span.first, "last": min(span.last, self.today)}
-        if hasattr(record, "grade"):
-            values |= self._graded(record)
-        label, blurb, extra = getattr(self, f"_{kind}")(record)
-        row = model(**values | extra)
+        record, model = found.record, RECORDS[found.kind]
+        key = f"{found.kind}:{record.id}"
+        laid = model.lay_out(record, self)
+        row = model.row(record, **self._dates(record, key), **self._says(record), **laid.more)
         self.rows[model].append(row)
-        self._measure(found, row)
-        if kind == "claim" and (words := len(row.sentence.split())) > SENTENCE_WORDS:
+        if found.kind == "claim" and (words := len(row.sentence.split())) > SENTENCE_WORDS:
             self.problems.append(found.problem("sentence", f"a sentence of at most {SENTENCE_WORDS} words, not {words}: {row.sentence}"))
-        added = parse_date(getattr(record, "added", None) or (record.date if kind == "correction" else self.first)).first
-        self.rows[Entry].append(
-            Entry(
-                key=key,
-                kind=kind,
-                slug=record.id,
-                label=label,
-                blurb=blurb,
-                date=getattr(record, "date", None) or "",
-                first=span.first if span else None,
-                known_from=self.known[key],
-                added=added,
-                updated=max(added, self.corrected.get(key, date.min)),
-                grade=getattr(record, "grade", ""),
-                side=extra.get("side") or "",
-                against=getattr(row, "against", ""),
-                denied=self._denied(record) if getattr(row, "against", "") == "denial" else "",
-                words=self._words(record),
-            )
-        )
+        self.rows[Entry].append(self._entry(record, row, laid))
         for position, citation in enumerate(getattr(record, "sources", [])):
+            words_there = {"phrase": citation.phrase or "", "phrase_at": str(citation.phrase_at or "")}
             self.rows[Citation].append(
-                Citation(
-                    entry_id=key,
-                    source_id=citation.id,
-                    supports=citation.supports,
-                    phrase=citation.phrase or "",
-                    phrase_at=str(citation.phrase_at or ""),
-                    position=position,
-                )
+                Citation(entry_id=key, source_id=citation.id, supports=citation.supports, position=position, **words_there)
             )
         for relation, targets in self._links(record):
             for position, target in enumerate(dict.fromkeys(targets)):
                 self.rows[Link].append(Link(origin_id=key, relation=relation, target_id=target, position=position))
+
+    def _entry(self, record: Any, row: Record, laid: Laid) -> Entry:
+        span = _span(getattr(record, "date", None))
+        added = parse_date(getattr(record, "added", None) or (record.date if row.kind == "correction" else self.first)).first
+        against = getattr(row, "against", "")
+        return Entry(
+            key=row.key,
+            kind=row.kind,
+            slug=record.id,
+            label=laid.label,
+            blurb=laid.blurb,
+            date=getattr(record, "date", None) or "",
+            first=span.first if span else None,
+            known_from=row.known_from,
+            added=added,
+            updated=max(added, self.corrected.get(row.key, date.min)),
+            grade=getattr(record, "grade", ""),
+            side=getattr(row, "side", ""),
+            against=against,
+            denied=self._denied(record) if against == "denial" else "",
+            words=self._words(record),
+        )
+
+    def _dates(self, record: Any, key: str) -> dict[str, date | None]:
+        span = _span(getattr(record, "date", None))
+        days = {"first": span.first, "last": min(span.last, self.today)} if span else {}
+        return days | {"known_from": self.known[key]}
 
     def _denied(self, record: Any) -> str:
         """Who {had} denied what: as the record says it, or from its parts; of a quotation with its words."""
@@ -190,12 +191,6 @@ class Projection:
             return record.denied or f"such reports {{had}} met with this answer: {record.title}"
         denied = record.denied or f"{self.speakers[record.speaker].name} {{had}} denied such reports"
         return f"{denied}: “{record.rendering or record.text}”"
-
-    def _measure(self, found: Found, row: models.Model) -> None:
-        for field in row._meta.concrete_fields:
-            text = getattr(row, field.attname)
-            if field.max_length and isinstance(text, str) and len(text) > field.max_length:
-                self.problems.append(found.problem(field.name, f"at most {field.max_length} characters, not {len(text)}"))
 
     def _links(self, record: Any) -> list[tuple[str, list[str]]]:
         def keys(identities: list[str]) -> list[str]:
@@ -229,7 +224,10 @@ class Projection:
             if directive.kind not in {"figure", "versus", "chapter"}
         ]
 
-    def _graded(self, record: Any) -> dict[str, Any]:
+    def _says(self, record: Any) -> dict[str, Any]:
+        """Who says so and who examined it, each with the day from which that was known; nothing where the kind has no grade."""
+        if not isinstance(record, Graded):
+            return {}
         own = min(parse_date(record.date).last, self.today).isoformat()
 
         def since(source: str) -> str:
@@ -237,8 +235,6 @@ class Projection:
             return day.isoformat() if day else own
 
         return {
-            "grade": record.grade,
-            "grade_reason": record.grade_reason,
             "says": [{"party": voice.party, "source": voice.source, "known_from": since(voice.source)} for voice in record.says],
             "examined": {"source": record.examined, "known_from": since(record.examined)} if record.examined else {},
         }
@@ -253,202 +249,6 @@ class Projection:
         if hasattr(record, "body"):
             parts.append(record.body)
         return " ".join(dict.fromkeys(part for part in parts if part))
-
-    def _source(self, record: Any) -> tuple[str, str, dict[str, Any]]:
-        values = {
-            "title": record.title,
-            "described": record.described,
-            "publisher": record.publisher,
-            "original": record.original or "",
-            "author": record.author or "",
-            "url": str(record.url),
-            "read_at": str(record.read_at or ""),
-            "medium": record.kind,
-            "language": record.language,
-            "side": record.side or "",
-            "note": record.note or "",
-        }
-        return f"[{record.title}]" if record.described else record.title, record.publisher, values
-
-    def _party(self, record: Any) -> tuple[str, str, dict[str, Any]]:
-        return record.name, record.what, {"name": record.name, "side": record.side, "sort": record.kind, "what": record.what}
-
-    def _speaker(self, record: Any) -> tuple[str, str, dict[str, Any]]:
-        values = {
-            "name": record.name,
-            "native_name": record.native_name or "",
-            "native_lang": record.native_lang or "",
-            "role": record.role,
-            "organisation": record.organisation,
-            "sort": record.kind,
-            "side": record.side or "",
-            "voice": record.voice,
-            "note": record.note or "",
-        }
-        return record.name, f"{record.role}, {record.organisation}", values
-
-    def _event(self, record: Any) -> tuple[str, str, dict[str, Any]]:
-        place = record.place
-        values = {
-            "end_date": record.end_date or "",
-            "title": record.title,
-            "summary": record.summary,
-            "sort": record.kind,
-            "flow": record.flow,
-            "place": place.name if place else "",
-            "lat": place.lat if place else None,
-            "lon": place.lon if place else None,
-            "content_grade": record.content_grade or "",
-        }
-        return record.title, record.summary, values
-
-    def _claim(self, record: Any) -> tuple[str, str, dict[str, Any]]:
-        party = self.parties[record.party]
-        values = {
-            name: getattr(record, name)
-            for name in (
-                "measure",
-                "value",
-                "low",
-                "high",
-                "noun",
-                "unit",
-                "nature",
-                "flow",
-                "attribution",
-                "summary",
-                "method_kind",
-            )
-        }
-        values |= {
-            "qualifier": record.qualifier or "",
-            "method": record.method or "",
-            "note": record.note or "",
-            "period_from": record.period.from_ or "",
-            "period_to": record.period.to or "",
-            "party_id": record.party,
-            "side": party.side,
-        }
-        number = quantity(record.measure, record.value, record.low, record.high, values["qualifier"])
-        pattern = record.sentence or "{who} put it at {quantity} {when}: {unit}."
-        values["sentence"] = pattern.format(
-            who=record.attribution,
-            number=number,
-            quantity=f"{number} {record.noun}".strip(),
-            unit=record.unit,
-            when=when(record.date),
-            date=in_words(record.date),
-        )
-        return f"{number} {record.noun} — {record.attribution}".replace("  ", " "), record.summary, values
-
-    def _quote(self, record: Any) -> tuple[str, str, dict[str, Any]]:
-        names = ("role", "organisation", "text", "language", "spoken_to", "context", "theme", "stance")
-        values = {name: getattr(record, name) for name in names}
-        optional = ("rendering", "wording_note", "date_note", "translated_from")
-        values |= {name: getattr(record, name) or "" for name in optional} | {"speaker_id": record.speaker}
-        speaker = self.speakers[record.speaker]
-        return f"{speaker.name}: {record.rendering or record.text}"[:300], record.context, values
-
-    def _trip(self, record: Any) -> tuple[str, str, dict[str, Any]]:
-        names = ("title", "mode", "purpose", "met_with", "summary", "stops_cover", "open_questions", "not_found")
-        values = {name: getattr(record, name) for name in names}
-        values |= {
-            "traveller_id": self.actor[record.traveller],
-            "return_date": record.return_date or "",
-            "distance_km": record.distance_km.value,
-            "distance_basis": record.distance_km.basis,
-            "duration_hours": record.duration_hours.value,
-            "duration_basis": record.duration_hours.basis,
-            "legs": [leg.model_dump() for leg in record.legs],
-            "stretches": [stretch.model_dump() for stretch in record.stretches],
-            "stops": [stop.model_dump(exclude_none=True) for stop in record.stops],
-            "remark": record.remark.model_dump() if record.remark else {},
-            "follow_up": record.follow_up or "",
-            "carriages": record.carriages or "",
-        }
-        return record.title, record.summary, values
-
-    def _fact(self, record: Any) -> tuple[str, str, dict[str, Any]]:
-        values = {name: getattr(record, name) for name in ("topic", "title", "text", "open_questions", "not_found")}
-        values |= {
-            "value": record.value or "",
-            "unit": record.unit or "",
-            "values": [value.model_dump() for value in record.values],
-            "position": len(self.rows[RECORDS["fact"]]),
-        }
-        return record.title, record.text, values
-
-    def _passage(self, record: Any) -> tuple[str, str, dict[str, Any]]:
-        names = ("number", "wording", "slips", "should_say", "why", "severity", "also", "teaching_point", "checked_against")
-        values = {name: getattr(record, name) for name in names} | {"sort": record.kind, "note": record.note or ""}
-        return f"Passage {record.number} of the rewritten article", record.why, values
-
-    def _good(self, record: Any) -> tuple[str, str, dict[str, Any]]:
-        line = record.line or ""
-        position = len(self.rows[RECORDS["good"]])
-        return record.name, line, {"name": record.name, "flow": record.flow, "line": line, "position": position}
-
-    def _term(self, record: Any) -> tuple[str, str, dict[str, Any]]:
-        names = ("native_name", "native_lang", "long")
-        values = {name: getattr(record, name) or "" for name in names} | {"name": record.name, "text": record.text, "see": record.see}
-        return record.name, record.text, values
-
-    def _correction(self, record: Any) -> tuple[str, str, dict[str, Any]]:
-        values = {name: getattr(record, name) for name in ("record", "what", "why")}
-        if record.id in self.versions:
-            values["versions"] = history.fields_of(*self.versions[record.id])
-            changed = [field for field in values["versions"] if field["before"] != field["after"]]
-            for side in ("before", "after"):
-                values[side] = "\n".join(f"{field['name']}: {history.in_text(field[side])}" for field in changed)
-        else:
-            values |= {"before": record.before, "after": record.after}
-        return record.what, record.why, values
-
-    def _chapter(self, record: Any) -> tuple[str, str, dict[str, Any]]:
-        check = record.check_
-        values = {
-            "number": record.number,
-            "title": record.title,
-            "standfirst": record.standfirst,
-            "true_to": record.true_to,
-            "minute": prose.render_inline(record.minute),
-            "body": prose.render(record.body),
-            "short": prose.render(record.short) if record.short else "",
-            "gaps": [prose.render_inline(gap) for gap in record.gaps],
-            "quiz": {
-                "question": prose.render_inline(check.question),
-                "options": [prose.render_inline(option) for option in check.options],
-                "answer": check.answer,
-                "explain": prose.render_inline(check.explain),
-            },
-            "statements": record.statements,
-            "answers": record.answers,
-            "contents": prose.headings(record.body),
-            "words": prose.count_words(record.body),
-            "short_words": prose.count_words(record.short or ""),
-        }
-        return record.title, record.standfirst, values
-
-    def _lesson(self, record: Any) -> tuple[str, str, dict[str, Any]]:
-        names = ("number", "title", "subject", "youngest", "oldest", "exercise", "picks", "chapters")
-        values = {name: getattr(record, name) for name in names}
-        values |= {name: prose.render_inline(getattr(record, name)) for name in ("standfirst", "aim", "easier", "harder", "extension")}
-        values |= {name: [prose.render_inline(text) for text in getattr(record, name)] for name in ("materials", "skills")}
-        values |= {
-            "as_of": parse_date(record.as_of).last if record.as_of else None,
-            "outcome": record.outcome or "",
-            "sheet": prose.render(record.sheet),
-            "answers": prose.render(record.key),
-            "steps": [
-                {**step.model_dump(), "teacher": prose.render_inline(step.teacher), "screen": prose.render(step.screen)}
-                for step in record.steps
-            ],
-            "framework": {**record.framework.model_dump(), "reading": prose.render_inline(record.framework.reading)},
-            "rides": [ride.model_dump() for ride in record.rides],
-            "pairs": [pair.model_dump() for pair in record.pairs],
-            "delegations": [seat.model_dump() | {"task": prose.render_inline(seat.task)} for seat in record.delegations],
-        }
-        return record.title, record.standfirst, values
 
 
 ORDER: tuple[type[models.Model], ...] = (Entry, *RECORDS.values(), Citation, Link, Figure, Edition)

@@ -2,47 +2,42 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 
-from .base import Graded, Record
+from .base import Graded, Laid, Record
 
 
 class Speaker(Record):
     kind = "speaker"
 
-    name = models.CharField(max_length=120)
-    native_name = models.CharField(max_length=120, blank=True)
-    native_lang = models.CharField(max_length=3, blank=True)
-    role = models.CharField(max_length=200)
-    organisation = models.CharField(max_length=200)
+    name = models.TextField()
     sort = models.CharField(max_length=8, db_index=True)  # expert or official
     side = models.CharField(max_length=12, blank=True, db_index=True)
-    voice = models.CharField(max_length=40)
-    note = models.TextField(blank=True)
 
     class Meta:
         ordering = ["name"]
+
+    @classmethod
+    def lay_out(cls, record: Any, content: Any) -> Laid:
+        return Laid(record.name, f"{record.role}, {record.organisation}")
 
 
 class Quote(Graded):
     kind = "quote"
 
     speaker = models.ForeignKey(Speaker, models.PROTECT, related_name="quotes")
-    role = models.CharField(max_length=200)
-    organisation = models.CharField(max_length=200)
-    text = models.TextField()
-    language = models.CharField(max_length=3)
-    rendering = models.TextField(blank=True)
-    wording_note = models.TextField(blank=True)
-    date_note = models.TextField(blank=True)
-    spoken_to = models.CharField(max_length=300)
-    context = models.TextField()
     theme = models.CharField(max_length=24, db_index=True)
     stance = models.CharField(max_length=10, db_index=True)
-    translated_from = models.CharField(max_length=60, blank=True)
 
     class Meta:
         ordering = ["first", "last", "id"]
+
+    @classmethod
+    def lay_out(cls, record: Any, content: Any) -> Laid:
+        label = f"{content.speakers[record.speaker].name}: {record.rendering or record.text}"
+        return Laid(label[:300], record.context)
 
     @property
     def against(self) -> str:

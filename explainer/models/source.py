@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from django.db import models
 
-from .base import Dated, Record
+from .base import Dated, Laid, Record
 
 
 class Source(Dated):
     kind = "source"
 
-    title = models.CharField(max_length=400)
-    described = models.BooleanField(default=False)
-    publisher = models.CharField(max_length=200)
-    original = models.CharField(max_length=200, blank=True, default="")
-    author = models.CharField(max_length=200, blank=True)
-    url = models.URLField(max_length=600)
-    read_at = models.URLField(max_length=600, blank=True)
+    names = {"kind": "medium"}
+
+    publisher = models.TextField()
     medium = models.CharField(max_length=12, db_index=True)
     language = models.CharField(max_length=3, db_index=True)
     side = models.CharField(max_length=12, blank=True, db_index=True)
-    note = models.TextField(blank=True)
 
     class Meta:
         ordering = ["-first", "id"]
+
+    @classmethod
+    def lay_out(cls, record: Any, content: Any) -> Laid:
+        return Laid(f"[{record.title}]" if record.described else record.title, record.publisher)
 
     @property
     def shown_title(self) -> str:
@@ -48,11 +48,14 @@ class Source(Dated):
 class Party(Record):
     kind = "party"
 
-    name = models.CharField(max_length=200)
+    name = models.TextField()
     side = models.CharField(max_length=12, db_index=True)
     sort = models.CharField(max_length=14, db_index=True)  # state, agency, outlet, …
-    what = models.TextField()
 
     class Meta:
         ordering = ["name"]
         verbose_name_plural = "parties"
+
+    @classmethod
+    def lay_out(cls, record: Any, content: Any) -> Laid:
+        return Laid(record.name, record.what)

@@ -2,39 +2,45 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 
 from explainer.corpus.dates import in_words
 
-from .base import Entry, Graded
+from .base import Entry, Graded, Laid
 
 
 class Trip(Graded):
     kind = "trip"
 
-    title = models.CharField(max_length=200)
     traveller = models.ForeignKey(Entry, models.PROTECT, related_name="+")
     return_date = models.CharField(max_length=12, blank=True)
     mode = models.CharField(max_length=5, db_index=True)
-    purpose = models.TextField()
-    met_with = models.JSONField(default=list)
-    summary = models.TextField()
-    distance_km = models.FloatField(null=True)
-    distance_basis = models.TextField()
-    duration_hours = models.FloatField(null=True)
-    duration_basis = models.TextField()
-    legs = models.JSONField(default=list)
-    stretches = models.JSONField(default=list)
-    carriages = models.CharField(max_length=200, blank=True)
-    stops_cover = models.TextField()
-    stops = models.JSONField(default=list)
-    remark = models.JSONField(default=dict)
-    follow_up = models.TextField(blank=True)
-    open_questions = models.JSONField(default=list)
-    not_found = models.JSONField(default=list)
 
     class Meta:
         ordering = ["first", "id"]
+
+    @classmethod
+    def lay_out(cls, record: Any, content: Any) -> Laid:
+        stops = [stop.model_dump(exclude_none=True) for stop in record.stops]
+        return Laid(record.title, record.summary, {"traveller": content.actor[record.traveller], "stops": stops})
+
+    @property
+    def distance_km(self) -> float | None:
+        return self.data["distance_km"]["value"]
+
+    @property
+    def distance_basis(self) -> str:
+        return self.data["distance_km"]["basis"]
+
+    @property
+    def duration_hours(self) -> float | None:
+        return self.data["duration_hours"]["value"]
+
+    @property
+    def duration_basis(self) -> str:
+        return self.data["duration_hours"]["basis"]
 
     @property
     def date_words(self) -> str:
@@ -45,15 +51,11 @@ class Trip(Graded):
 class Fact(Graded):
     kind = "fact"
 
-    topic = models.CharField(max_length=20)
-    title = models.CharField(max_length=200)
-    text = models.TextField()
-    value = models.CharField(max_length=200, blank=True)
-    unit = models.CharField(max_length=40, blank=True)
-    values = models.JSONField(default=list)
-    open_questions = models.JSONField(default=list)
-    not_found = models.JSONField(default=list)
     position = models.PositiveIntegerField()
 
     class Meta:
         ordering = ["position"]
+
+    @classmethod
+    def lay_out(cls, record: Any, content: Any) -> Laid:
+        return Laid(record.title, record.text, {"position": content.count(cls)})

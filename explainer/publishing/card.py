@@ -8,6 +8,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.template.loader import render_to_string
 
+from explainer.corpus.kinds import KINDS
 from explainer.evidence.denying import against
 from explainer.figures.drawn import pictures
 from explainer.figures.picture import balanced, wrapped
@@ -27,15 +28,6 @@ _SIZES = ((70, 3), (58, 4), (48, 5), (40, 6))
 _BODY = (30, 27, 24, 21)
 # Letters that the project's fonts do not have: they have Latin, Greek and Cyrillic.
 _UNPRINTED = "[\u2e80-\U0010ffff]"
-_KINDS = {
-    "claim": "Claim",
-    "event": "Event",
-    "quote": "Quote",
-    "trip": "Trip",
-    "source": "Source",
-    "chapter": "Chapter",
-    "term": "Glossary",
-}
 
 
 class Line(NamedTuple):
@@ -62,7 +54,7 @@ def card(work: Work) -> bytes:
     body = [("ink", told), ("denial", caution), ("denial", denial)]
     source = f"Source: {work.sources[0].told_by}" if grade and work.sources else ""
     body = [(LIGHT[tone], _printable(text)) for tone, text in body if text]
-    lines = _words(_KINDS.get(work.kind, ""), title, body, getattr(record, "flow", ""))
+    lines = _words(KINDS[work.kind].card if work.kind in KINDS else "", title, body, getattr(record, "flow", ""))
     return raster(_svg(lines, grade, _printable(source)))
 
 

@@ -12,10 +12,10 @@ from django.conf import settings
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
 from explainer.evidence.grades import MEANING
-from explainer.evidence.words import EVENT_KINDS, FLOWS, LANGUAGES, MEASURES, MEDIA, METHODS, NATURES, PARTY_KINDS, SIDES, STANCES, THEMES
+from explainer.evidence.words import EVENT_KINDS, LANGUAGES, MEASURES, MEDIA, METHODS, NATURES, PARTY_KINDS, SIDES, STANCES, THEMES
 from explainer.models import RECORDS
-from explainer.models.base import Record
 
+from .columns import FLOW, GRADED, ID, SIDE, SOURCE, SOURCES, URL, addresses, ids
 from .tables import Column, Table, dates, field
 
 Records = Callable[[date | None], list[Any]]
@@ -26,14 +26,9 @@ def _all(kind: str) -> Records:
     return lambda day: dress(known(RECORDS[kind].objects, day).order_by("id"), day)
 
 
-def _plain(kind: str) -> Records:
-    """The same for records without evidence under them."""
-    return lambda day: list(known(RECORDS[kind].objects, day).order_by("id"))
-
-
 def _stops(day: date | None) -> Iterator[Any]:
     for trip in _all("trip")(day):
-        cited = _addresses(trip)
+        cited = addresses(trip)
         for number, stop in enumerate(trip.stops, 1):
             source = {"source": stop["source"] if stop.get("source") in cited else ""}  # on a past day not one that came later
             blank = {"local_name": "", "time": "", "date": "", "note": ""}
@@ -43,7 +38,7 @@ def _stops(day: date | None) -> Iterator[Any]:
 def _readings(day: date | None) -> Iterator[Any]:
     """Every length and time that a source known on the day gives for a stretch of a journey."""
     for trip in _all("trip")(day):
-        cited = _addresses(trip)
+        cited = addresses(trip)
         found = [(stretch, what, one) for stretch in trip.stretches for what in ("km", "hours") for one in stretch[what]]
         for number, (stretch, what, one) in enumerate(found, 1):
             if one["source"] in cited:
@@ -53,42 +48,11 @@ def _readings(day: date | None) -> Iterator[Any]:
 def _terms(day: date | None) -> list[Any]:
     """The words that were known on the day, each with the related ones of that day."""
     found = _all("term")(day)
-    ids = {term.id for term in found}
+    there = {term.id for term in found}
     for term in found:
-        term.see = [identity for identity in term.see if identity in ids]
+        term.see = [identity for identity in term.see if identity in there]
     return found
 
-
-def _ids(name: str) -> Callable[[Any], str]:
-    return lambda record: " ".join(entry.slug for entry in getattr(record, name))
-
-
-def _addresses(record: Record) -> dict[str, str]:
-    """The sources of a record, each with its address."""
-    return {citation.source_id: citation.source.url for citation in record.citations}
-
-
-ID = field("id", "the record’s id, which never changes")
-URL = Column("url", "string", "the page of the record", lambda record: f"{settings.SITE_URL}{record.get_absolute_url()}")
-SOURCES = (
-    Column("sources", "string", "ids of its sources in the table sources, separated by single spaces", lambda r: " ".join(_addresses(r))),
-    Column(
-        "source_urls", "string", "their addresses in the same order, separated by single spaces", lambda r: " ".join(_addresses(r).values())
-    ),
-)
-SOURCE = (
-    Column("sources", "string", "id of its source in the table sources", lambda one: one.source),
-    Column("source_urls", "string", "the address of its source", lambda one: one.source_url),
-)
-FLOW = field("flow", "which way the thing goes", values=FLOWS)
-SIDE = field("side", "who speaks: a government’s side, or independent", values=SIDES)
-DENIALS = Column("disputed_by", "string", "ids of the records that deny it, separated by single spaces", _ids("denials"))
-GRADED = (
-    Column("grade", "string", "evidence grade, as it stood on the day asked for", lambda record: record.shown_grade, tuple(MEANING)),
-    Column("grade_reason", "string", "why it has this grade", lambda record: record.shown_reason),
-    DENIALS,
-    Column("confirmed_by", "string", "ids of the records that confirm it, separated by single spaces", _ids("confirmations")),
-)
 
 TABLES = {
     table.name: table
@@ -113,7 +77,7 @@ TABLES = {
                 field("note", "what a reader should know of it"),
                 URL,
             ),
-            _plain("source"),
+            _all("source"),
         ),
         Table(
             "events",
@@ -130,7 +94,7 @@ TABLES = {
                 field("place", "where"),
                 field("lat", "latitude in degrees", "number"),
                 field("lon", "longitude in degrees", "number"),
-                Column("parties", "string", "ids of the parties and speakers, separated by single spaces", _ids("actors")),
+                Column("parties", "string", "ids of the parties and speakers, separated by single spaces", ids("actors")),
                 *GRADED,
                 field("content_grade", "for words: how well what they say is established, today", values=MEANING),
                 *SOURCES,
@@ -162,7 +126,7 @@ TABLES = {
                 field("method", "how they say that they know"),
                 field("method_kind", "the sort of evidence", values=METHODS),
                 *GRADED,
-                Column("supersedes", "string", "ids of the claims that it revises, separated by single spaces", _ids("revises")),
+                Column("supersedes", "string", "ids of the claims that it revises, separated by single spaces", ids("revises")),
                 field("note", "a caution that belongs wherever the number is used"),
                 *SOURCES,
                 URL,
@@ -225,7 +189,7 @@ TABLES = {
                 field("what", "what it is"),
                 URL,
             ),
-            _plain("party"),
+            _all("party"),
         ),
         Table(
             "trips",
@@ -324,7 +288,7 @@ TABLES = {
                 field("after", "after"),
                 URL,
             ),
-            _plain("correction"),
+            _all("correction"),
         ),
     )
 }

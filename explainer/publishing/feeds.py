@@ -15,14 +15,15 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.text import capfirst
 from django.utils.xmlutils import SimplerXMLGenerator
 
+from explainer.corpus.kinds import KINDS
 from explainer.evidence.asof import known
 from explainer.evidence.changes import corrected
 from explainer.evidence.dossier import dress
-from explainer.models import RECORDS, Chapter, Correction, Entry, Link, Party, Source
+from explainer.models import RECORDS, Chapter, Correction, Entry, Link
 
 from .work import Work
 
-KINDS = ("correction", "chapter", "claim", "event", "quote", "trip")
+NEWS = [kind.name for kind in KINDS.values() if kind.in_feeds]
 LENGTH = 200
 # Ids must outlive the address of the site, so they are made from the record's key alone.
 _SPACE = uuid.UUID("6d2f4b7e-5a4c-5d0b-9b7e-3a1d2c9f8e41")
@@ -34,7 +35,7 @@ def identity(key: str) -> str:
 
 def everything(day: date | None) -> str:
     """The feed of the whole site."""
-    entries = Entry.objects.filter(kind__in=KINDS)
+    entries = Entry.objects.filter(kind__in=NEWS)
     return _feed("feed", settings.SITE_NAME, "What is new and what was corrected.", "/", "/feed.xml", entries, day)
 
 
@@ -48,7 +49,7 @@ def of_changes(day: date | None) -> str:
 def of_chapter(chapter: Chapter, day: date | None) -> str:
     """The feed of a chapter: itself, the records it tells of, and their corrections."""
     told = Link.objects.filter(origin_id=chapter.key, relation="mentions").values("target_id")
-    entries = _with_corrections(Q(key=chapter.key) | Q(key__in=told, kind__in=KINDS))
+    entries = _with_corrections(Q(key=chapter.key) | Q(key__in=told, kind__in=NEWS))
     return _of(chapter.key, chapter.title, chapter.standfirst, chapter.get_absolute_url(), entries, day)
 
 
@@ -56,7 +57,7 @@ def of_record(work: Work) -> str:
     """The feed of a record: itself, what revises, denies or confirms it, and its corrections; of a speaker, all that is theirs."""
     key = f"{work.kind}:{work.id}"
     if work.kind == "speaker":
-        theirs = Link.objects.filter(target_id=key, relation="party", origin__kind__in=KINDS).values("origin_id")
+        theirs = Link.objects.filter(target_id=key, relation="party", origin__kind__in=NEWS).values("origin_id")
         entries = _with_corrections(Q(key=key) | Q(key__in=theirs))
         about = "Each new quotation and event, and what was corrected."
     else:
@@ -130,8 +131,7 @@ def _with_records(entries: Iterable[Entry], day: date | None) -> list[Entry]:
     listed = list(entries)
     for kind in {entry.kind for entry in listed} - {"correction"}:
         found = RECORDS[kind].objects.filter(id__in=[entry.slug for entry in listed if entry.kind == kind])
-        # A source or party has no evidence but itself.
-        records = {record.id: record for record in (found if issubclass(RECORDS[kind], Source | Party) else dress(found, day))}
+        records = {record.id: record for record in dress(found, day)}
         for entry in listed:
             if entry.kind == kind:
                 entry.record = records[entry.slug]

@@ -6,7 +6,9 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 
+from explainer.corpus.kinds import KINDS
 from explainer.evidence.grades import MEANING
 from explainer.models import Claim
 
@@ -16,26 +18,6 @@ from .work import PAGES, Work
 Thing = dict[str, Any]
 # Grades about which a check can say something: a mere claim has not been checked against anything.
 CHECKED = {"disputed", "confirmed"}
-_ROOM = {
-    "figure": "figures",
-    "chapter": "story",
-    "claim": "claims",
-    "event": "timeline",
-    "quote": "quotes",
-    "source": "sources",
-    "trip": "trips",
-    "term": "glossary",
-}
-_PATHS = {
-    "figures": "/figures/",
-    "story": "/story/",
-    "claims": "/claims/",
-    "timeline": "/timeline/",
-    "quotes": "/quotes/",
-    "sources": "/sources/",
-    "trips": "/trips/",
-    "glossary": "/glossary/",
-}
 
 
 def things(work: Work) -> list[Thing]:
@@ -62,8 +44,9 @@ def _image(work: Work) -> str:
 
 def _breadcrumbs(work: Work) -> Thing:
     steps = [(settings.SITE_NAME, "/")]
-    if room := _ROOM.get(work.kind):
-        steps.append((PAGES[room][0], _PATHS[room]))
+    above = "figures" if work.figure else KINDS[work.kind].listed_on if work.kind in KINDS else ""
+    if above:
+        steps.append((PAGES[above][0], reverse(above)))
     steps.append((work.title, work.path))
     items = [
         {"@type": "ListItem", "position": place, "name": name, "item": f"{settings.SITE_URL}{path}"}

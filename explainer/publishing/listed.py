@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from explainer.corpus import kinds
 from explainer.evidence.dossier import dress
 from explainer.evidence.words import AGAINST, EVENT_KINDS, FLOWS
 from explainer.models import RECORDS, Quote
 from explainer.models.base import Entry, Graded
 
-from .dataset import GRADED, ID, SOURCES, TABLES, URL
+from .columns import GRADED, ID, SOURCES, URL
+from .dataset import TABLES
 from .tables import Column, Table, dates
 
 
@@ -37,7 +39,7 @@ TIMELINE = Table(
     "What happened, with what was said and who travelled where the filter asks for them: one row an event, quotation or journey.",
     (
         ID,
-        Column("record", "string", "what the row is of", lambda record: record.kind, ("event", "quote", "trip")),
+        Column("record", "string", "what the row is of", lambda record: record.kind, tuple(kinds.TIMELINE)),
         *dates(lambda record: record.date, "when it happened or was said"),
         Column("end_date", "string", "when it ended, if it lasted", _ended),
         Column("title", "string", "what happened, in a line; of a quotation, who speaks", _title),
@@ -71,5 +73,5 @@ def _records(keys: Sequence[str], day: date | None) -> list[Any]:
     for kind, wanted in ids.items():
         rows = RECORDS[kind].objects.select_related("speaker") if kind == "quote" else RECORDS[kind].objects
         records = list(rows.in_bulk(wanted).values())
-        found |= {record.key: record for record in (records if kind == "source" else dress(records, day))}
+        found |= {record.key: record for record in dress(records, day)}
     return [found[key] for key in keys]

@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections import deque
 from collections.abc import Callable, Iterable
+from datetime import date
 from html import escape, unescape
 from io import BytesIO
 from pathlib import Path
@@ -18,7 +19,9 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
 from django.template.loader import render_to_string
 
-from explainer.models import Edition, Entry, Speaker, Term, Trip
+from explainer.corpus.kinds import KINDS
+from explainer.evidence.edition import edition
+from explainer.models import Entry, Speaker, Term, Trip
 from explainer.models.fulltext import names_in_two_scripts, other_script
 
 Progress = Callable[[str, int, int], None]
@@ -30,7 +33,7 @@ LEFT_OUT = re.compile(
 )
 LISTS = ("/timeline/", "/claims/")
 FLOWS = (("to-russia", "to Russia"), ("to-korea", "to North Korea"))
-YEARS = range(2022, 2027)
+FIRST_YEAR = 2022
 DRAWS = ("1", "2")
 SIZES, THEMES = ("wide", "narrow"), ("light", "dark")
 WORDS = 400  # letters of a record's text that the search reads
@@ -61,13 +64,13 @@ class Unanswered(Exception):
     """A page that the site itself could not give."""
 
 
-def target(address: str) -> str | None:
+def target(address: str, years: range) -> str | None:
     """The file in which an address is kept; None where it is not."""
     parts = urlsplit(address)
     path, query = parts.path, dict(parse_qsl(parts.query))
     if path in {"/search/", "/search/records.js"} and not query:
         return "search/index.html" if path.endswith("/") else path[1:]
-    if LEFT_OUT.match(path) or not _kept(path, query):
+    if LEFT_OUT.match(path) or not _kept(path, query, years):
         return None
     if path.startswith("/static/"):
         return unquote(path[1:])
@@ -78,7 +81,7 @@ def target(address: str) -> str | None:
     return f"{stem}-{asked}{ending}" if asked else path[1:]
 
 
-def _kept(path: str, query: dict[str, str]) -> bool:
+def _kept(path: str, query: dict[str, str], years: range) -> bool:
     """Lists by flow and by year, their pages, both levels of a chapter, and a few draws of each exercise."""
     if not query:
         return True
@@ -90,7 +93,7 @@ def _kept(path: str, query: dict[str, str]) -> bool:
     if path.startswith("/classroom/exercises/"):
         return names <= {"level", "seed"} and query.get("seed", "1") in DRAWS
     if path in LISTS:
-        by_year = query.get("from") == query.get("to") and query.get("from", "").isdigit() and int(query["from"]) in YEARS
+        by_year = query.get("from") == query.get("to") and query.get("from", "").isdigit() and int(query["from"]) in years
         return not names or (names == {"flow"} and query["flow"] in dict(FLOWS)) or (names == {"from", "to"} and by_year)
     return not names and path.count("/") == 2
 
@@ -102,6 +105,8 @@ class Export:
         self.folder = folder
         self.progress = progress
         self.site = WSGIHandler()
+        current = edition()
+        self.years = range(FIRST_YEAR, (current.today if current else date.today()).year + 1)  # those that the lists are kept by
         self.waiting: deque[str] = deque()
         self.seen: set[str] = set()
         self.figures: set[str] = set()
@@ -125,12 +130,12 @@ class Export:
         yield "/"
         for room in LISTS:
             yield from (f"{room}?flow={flow}" for flow, _ in FLOWS)
-            yield from (f"{room}?from={year}&to={year}" for year in YEARS)
-        kinds = ("fact", "passage", "good", "correction")
-        yield from (entry.get_absolute_url() for entry in Entry.objects.exclude(kind__in=kinds))
+            yield from (f"{room}?from={year}&to={year}" for year in self.years)
+        kinds = [kind.name for kind in KINDS.values() if kind.paged]
+        yield from (entry.get_absolute_url() for entry in Entry.objects.filter(kind__in=kinds))
 
     def _want(self, address: str) -> None:
-        file = target(address)
+        file = target(address, self.years)
         if file and file not in self.seen:
             self.seen.add(file)
             if not file.startswith("search/"):
@@ -149,7 +154,7 @@ class Export:
         return answer.getvalue(), answer.headers.get("Content-Type", "")
 
     def _page(self, address: str) -> None:
-        file = target(address)
+        file = target(address, self.years)
         if address.startswith(settings.STATIC_URL):
             return self._static(file)
         content, kind = self._get(address)
@@ -171,7 +176,7 @@ class Export:
         html = _HTMX.sub("", _ALTERNATE.sub("", _FORM.sub("", html)))
         room = urlsplit(address).path
         if room in LISTS:
-            context = {"room": room, "flows": FLOWS, "years": YEARS, "here": address}
+            context = {"room": room, "flows": FLOWS, "years": self.years, "here": address}
             html = re.sub(r"(</h1>)", lambda match: match[1] + render_to_string("offline/_lists.html", context), html, count=1)
         html = _ADDRESS.sub(lambda match: self._relative(match, address, root), html)
         html = html.replace("<html ", f'<html data-offline data-root="{root}" ', 1)
@@ -192,7 +197,7 @@ class Export:
         if name.strip() in {"data-figure"}:
             return f'{name}="{root}{value[1:]}"'
         address, hash_mark, anchor = value.partition("#")
-        file = target(address)
+        file = target(address, self.years)
         if file is None:
             return ""
         self._want(address)
@@ -221,7 +226,7 @@ class Export:
             }
             for entry in Entry.objects.order_by("key")
             for address, hash_mark, anchor in [entry.get_absolute_url().partition("#")]
-            if (page := target(address))
+            if (page := target(address, self.years))
         ]
         self._save("search/records.js", f"offline.records={json.dumps(records, ensure_ascii=False, separators=(',', ':'))};".encode())
         about, _ = self._get("/about/")
@@ -258,7 +263,3 @@ def pack(folder: Path, archive: Path, stamp: str) -> int:
             zipped.writestr(ZipInfo(path.relative_to(folder).as_posix(), STAMP), path.read_bytes(), ZIP_DEFLATED, 9)
     unfinished.replace(archive)
     return archive.stat().st_size
-
-
-def edition_version() -> str:
-    return Edition.objects.values_list("version", flat=True).first() or ""

@@ -72,9 +72,9 @@ def _is_locked() -> bool:
 
 def stamp() -> str:
     """A hash of all that the zip is made of: content, code, templates, static files and the site's address."""
-    from .offline import edition_version
+    from explainer.evidence.edition import version
 
-    digest = hashlib.sha256(f"{edition_version()} {settings.SITE_URL}".encode())
+    digest = hashlib.sha256(f"{version()} {settings.SITE_URL}".encode())
     root: Path = settings.BASE_DIR
     places = (root / "explainer", "*.py"), (root / "templates", "*"), (root / "static", "*"), (root, "constraints.txt")
     for folder, pattern in places:

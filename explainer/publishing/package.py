@@ -21,7 +21,6 @@ from .tables import Column, Table
 from .workbook import workbook
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
-DIALECT = "https://datapackage.org/profiles/2.0/tabledialect.json"
 SCHEMA = "https://datapackage.org/profiles/2.0/tableschema.json"
 LICENCE = {"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}
 ABOUT = (

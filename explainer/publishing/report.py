@@ -7,8 +7,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from django.conf import settings
 
-from explainer.corpus.dates import in_words
-from explainer.models import Edition
+from explainer.evidence.edition import edition
 
 from .work import Work
 
@@ -42,12 +41,12 @@ class Report(NamedTuple):
 
 
 def report(about: Work | None) -> Report:
-    edition = Edition.objects.first()
+    current = edition()
     facts = (
         {"Site": settings.SITE_URL} if about is None else {"Record": f"{about.kind}:{about.id}", "Title": about.title, "Address": about.url}
     )
-    if edition:
-        facts["Edition"] = f"{in_words(edition.date)}, version {edition.version[:8]}"
+    if current:
+        facts["Edition"] = f"{current.date_words}, version {current.version[:8]}"
     if about and about.day:
         facts["Read as of"] = about.day.isoformat()
     text = "\n".join(f"{name}: {value}" for name, value in facts.items()) + "".join(f"\n\n{question}\n" for question in ASKED)

@@ -10,20 +10,23 @@ from urllib.parse import parse_qsl, urlencode
 from django.conf import settings
 from django.urls import Resolver404, resolve, reverse
 
-from explainer.corpus.dates import parse_date
+from explainer.corpus.kinds import KINDS
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
+from explainer.evidence.edition import edition, version
 from explainer.exercises.catalogue import EXERCISES
 from explainer.figures import registry
 from explainer.figures.spec import FigureSpec
-from explainer.models import RECORDS, Correction, Edition, Entry, Party, Source
+from explainer.models import RECORDS, Correction, Entry, Source
 from explainer.models.base import Record
 
-CITED = ("figure", "chapter", "claim", "event", "quote", "source", "trip")
-EMBEDDED = ("figure", "timeline", "claim", "quote", "event", "chapter", "trip", "exercise", "answers")
-FOLLOWED = ("figure", "chapter", "claim", "event", "quote", "speaker", "trip")
-# Names of addresses that are one record each; those of all other addresses are the kinds of PAGES.
-_RECORD_ROUTES = {"figure", "chapter", "claim", "event", "quote", "source", "trip", "party", "speaker", "term", "exercise"}
+from .dataset import TABLES
+
+CITED = ("figure", *sorted(kind.name for kind in KINDS.values() if kind.cited))
+EMBEDDED = {"figure", "timeline", "exercise", "answers", *(kind.name for kind in KINDS.values() if kind.embedded)}
+FOLLOWED = {"figure", *(kind.name for kind in KINDS.values() if kind.followed)}
+# Routes that lead to one record or figure each; all others are names of PAGES.
+_ONE_EACH = {"figure", "exercise", *(kind.name for kind in KINDS.values() if kind.paged and kind.described)}
 PAGES = {
     "home": ("What Russia and North Korea trade, and who says so", "Every number with who claims it, how they know, and who denies it."),
     "story": ("The story", "From the first deal to the open questions, chapter by chapter"),
@@ -94,7 +97,8 @@ class Work:
     @property
     def table(self) -> str:
         """The table of the data in which it is a row."""
-        return f"{self.kind}s" if self.kind in {"claim", "event", "quote", "source", "trip", "term", "speaker"} else ""
+        kind = KINDS.get(self.kind)
+        return kind.plural if kind and kind.plural in TABLES else ""
 
     @property
     def card_path(self) -> str:
@@ -112,9 +116,9 @@ class Work:
 
     @cached_property
     def record(self) -> Record | None:
-        """The record, with its evidence unless it is a source itself; None for figures and pages."""
-        found = RECORDS[self.kind].objects.filter(id=self.id).first() if self.kind in RECORDS else None
-        return found if found is None or isinstance(found, Source | Party) else dress([found], self.day)[0]
+        """The record with its evidence; None for figures and pages."""
+        found = RECORDS[self.kind].objects.filter(id=self.id) if self.kind in RECORDS else ()
+        return next(iter(dress(found, self.day)), None)
 
     @property
     def published(self) -> date:
@@ -133,16 +137,12 @@ class Work:
         """Those under a record or figure; a source has none but itself."""
         if self.figure:
             return list(self.figure.sources)
-        return (
-            []
-            if self.record is None or isinstance(self.record, Source | Party)
-            else [citation.source for citation in self.record.citations]
-        )
+        return [citation.source for citation in self.record.citations] if self.record else []
 
 
 def _edition_day() -> date:
-    edition = Edition.objects.first()
-    return parse_date(edition.date).last if edition else date.today()
+    current = edition()
+    return current.today if current else date.today()
 
 
 def _of_entry(kind: str, identity: str, day: date | None) -> Work | None:
@@ -156,8 +156,7 @@ def _of_entry(kind: str, identity: str, day: date | None) -> Work | None:
 
 
 def _of_figure(kind: str, slug: str, day: date | None) -> Work | None:
-    edition = Edition.objects.first()
-    spec = registry.build(slug, day, edition.version if edition else "")
+    spec = registry.build(slug, day, version())
     if spec is None:
         return None
     work = Work(kind, slug, spec.title, spec.takeaway, reverse("figure", args=[slug]), day)
@@ -190,7 +189,7 @@ def at(path: str, query: str = "", day: date | None = None) -> Work | None:
     except Resolver404:
         return None
     kind = match.url_name or ""
-    work = find(kind, match.kwargs["slug"] if kind in _RECORD_ROUTES else "page", day)
+    work = find(kind, match.kwargs["slug"] if kind in _ONE_EACH else "page", day)
     if work:
         work.query = urlencode([(key, value) for key, value in parse_qsl(query) if key in KEPT.get(kind, ())])
     return work

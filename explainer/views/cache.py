@@ -13,9 +13,9 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 
+from explainer.evidence.edition import edition
 from explainer.publishing import offline_zip
 
-from .edition import edition
 from .middleware import Respond
 
 # New content is seen after this many seconds at the latest.

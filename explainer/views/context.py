@@ -6,10 +6,10 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from explainer.corpus.kinds import KINDS
 from explainer.evidence.asof import NAMED_DAYS
+from explainer.evidence.edition import edition
 from explainer.publishing.work import at
-
-from .edition import edition
 
 ROOMS = [
     ("Story", "/story/"),
@@ -20,24 +20,8 @@ ROOMS = [
     ("Figures", "/figures/"),
     ("Classroom", "/classroom/"),
 ]
-# Rooms that can be read as of a past day, by the first part of their address.
-TRAVELS = {
-    "",
-    "classroom",
-    "story",
-    "timeline",
-    "events",
-    "trips",
-    "claims",
-    "answers",
-    "quotes",
-    "speakers",
-    "figures",
-    "sources",
-    "parties",
-    "glossary",
-    "search",
-}
+# What can be read as of a past day, by the first part of its address.
+TRAVELS = {"", "timeline", "answers", "figures", "search"} | {kind.address.split("/")[1] for kind in KINDS.values() if kind.paged}
 
 
 def site(request: HttpRequest) -> dict[str, object]:

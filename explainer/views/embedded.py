@@ -11,7 +11,9 @@ from django.http import HttpRequest, QueryDict
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
+from explainer.corpus.kinds import TIMELINE
 from explainer.evidence.answers import answers
+from explainer.evidence.edition import version
 from explainer.evidence.grades import MEANING
 from explainer.evidence.journeys import journey
 from explainer.figures import trip_map
@@ -19,7 +21,6 @@ from explainer.publishing import frame, measure
 from explainer.publishing.work import Work
 
 from . import classroom, timeline, trips
-from .edition import edition
 from .errors import BadRequest
 from .framing import Options
 from .listing import Listing
@@ -73,8 +74,7 @@ def _chapter(work: Work, asked: QueryDict) -> Context:
 
 def _trip(work: Work, asked: QueryDict) -> Context:
     way = journey(work.record)
-    current = edition()
-    drawn = trips.map_of(work.id, work.day, current.version if current else "") if work.id in trips.TRIPS else ""
+    drawn = trips.map_of(work.id, work.day, version()) if work.id in trips.TRIPS else ""
     # A mark leads out of the frame, with a script or without.
     content = trip_map.content()
     key = trip_map.key(content, way) if content else ""
@@ -85,7 +85,7 @@ def _timeline(work: Work, asked: QueryDict) -> Context:
     """The newest that the filters leave, a page at a time."""
     request = HttpRequest()
     request.GET, request.as_of, request.htmx = _list_query(work, asked), work.day, False
-    listing = Listing(request, "/timeline/", timeline.KINDS, size=LISTED)
+    listing = Listing(request, "/timeline/", tuple(TIMELINE), size=LISTED)
     if listing.problems:
         raise BadRequest(" ".join(listing.problems.values()))
     page = Paginator(list(listing.found)[::-1], LISTED).page(listing.page.number)

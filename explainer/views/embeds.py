@@ -12,10 +12,11 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
+from explainer.corpus.kinds import KINDS
+from explainer.evidence.edition import edition
 from explainer.publishing.work import EMBEDDED, Work, at
 
 from . import embedded
-from .edition import edition
 from .forms import PREVIEWS, THEMES, EmbedCodeQuery, EmbedDialogQuery
 from .framing import Options, framed, shared
 
@@ -89,11 +90,7 @@ def script(request: HttpRequest) -> HttpResponse:
 
 ROOMS = {
     "figure": "figures/<slug:slug>/",
-    "claim": "claims/<slug:slug>/",
-    "quote": "quotes/<slug:slug>/",
-    "event": "events/<slug:slug>/",
-    "chapter": "story/<slug:slug>/",
-    "trip": "trips/<slug:slug>/",
+    **{kind.name: kind.route for kind in KINDS.values() if kind.embedded},
     "exercise": "classroom/exercises/<slug:slug>/",
     "timeline": "timeline/",
     "answers": "answers/",

@@ -13,21 +13,20 @@ from django.urls import path
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
+from explainer.corpus.kinds import CHAPTER, KINDS, TIMELINE
 from explainer.figures import registry
 from explainer.models import Chapter, Entry
-from explainer.models.base import ROOMS
 from explainer.publishing import feeds
 from explainer.publishing.card import card as draw
-from explainer.publishing.work import FOLLOWED, find
+from explainer.publishing.work import find
 
 from .errors import BadRequest
 from .framing import shared
 from .listing import Listing
-from .timeline import KINDS
 
 ATOM, XML = "application/atom+xml; charset=utf-8", "application/xml; charset=utf-8"
 LISTS = {
-    "timeline": ("/timeline/", KINDS, "Timeline"),
+    "timeline": ("/timeline/", tuple(TIMELINE), "Timeline"),
     "claims": ("/claims/", ("claim",), "Claims"),
     "quotes": ("/quotes/", ("quote",), "Quotes"),
     "sources": ("/sources/", ("source",), "Sources"),
@@ -102,7 +101,7 @@ class Addresses(Sitemap):
     limit = 50_000  # the most that the protocol allows in one file
 
     def items(self) -> list[tuple[str, object]]:
-        entries = Entry.objects.exclude(kind__in=["fact", "passage", "good", "correction"]).order_by("key")
+        entries = Entry.objects.filter(kind__in=[kind.name for kind in KINDS.values() if kind.paged]).order_by("key")
         figures = [f"/figures/{item.slug}/" for item in registry.built()]
         return [(page, None) for page in (*PAGES, *MORE, *figures)] + [(entry.get_absolute_url(), entry.updated) for entry in entries]
 
@@ -138,10 +137,11 @@ urlpatterns = [
     path("story/<slug:slug>/feed.xml", of_chapter, name="chapter-feed"),
     path("changes/feed.xml", changes, name="changes-feed"),
     *(path(f"{room}/feed.xml", of_list, {"room": room}, name=f"{room}-feed") for room in LISTS),
+    path("figures/<slug:slug>/feed.xml", of_record, {"kind": "figure"}, name="figure-feed"),
     *(
-        path(f"{ROOMS.get(kind, 'figures')}/<slug:slug>/feed.xml", of_record, {"kind": kind}, name=f"{kind}-feed")
-        for kind in FOLLOWED
-        if kind != "chapter"
+        path(f"{kind.route}feed.xml", of_record, {"kind": kind.name}, name=f"{kind.name}-feed")
+        for kind in KINDS.values()
+        if kind.followed and kind is not CHAPTER
     ),
     path("sitemap.xml", addresses, name="sitemap"),
     path("cards/<slug:kind>/<slug:slug>.png", card, name="card"),

@@ -10,6 +10,7 @@ from django.urls import path
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
+from explainer.corpus.kinds import TIMELINE
 from explainer.figures.signed import page_of
 from explainer.publishing import figure_files, listed
 from explainer.publishing.tables import Table
@@ -22,7 +23,6 @@ from .framing import shared
 from .listing import FORMS, Listing
 from .responses import download
 from .showing import Shown, show
-from .timeline import KINDS
 
 _KINDS = {
     "csv": "text/csv; charset=utf-8; header=present",
@@ -52,7 +52,7 @@ def _on(request: HttpRequest) -> str:
 _LISTINGS = {
     "claims": claims.listing,
     "quotes": lambda request: Listing(request, "/quotes/", ("quote",)),
-    "timeline": lambda request: Listing(request, "/timeline/", KINDS),
+    "timeline": lambda request: Listing(request, "/timeline/", tuple(TIMELINE)),
     "sources": lambda request: Listing(request, "/sources/", ("source",)),
 }
 

@@ -11,11 +11,11 @@ from django.core.paginator import EmptyPage, Page, Paginator
 from django.http import HttpRequest
 
 from explainer.corpus.dates import in_words
+from explainer.evidence.edition import edition
 from explainer.evidence.facets import Selection
 from explainer.evidence.filters import Filter, Wanted
 from explainer.evidence.lists import filters, fitting, index, with_words
 
-from .edition import edition
 from .forms import ListQuery
 
 FORMS = ("csv", "json", "xlsx")

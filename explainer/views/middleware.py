@@ -13,15 +13,25 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 from django.utils.http import escape_leading_slashes, http_date, parse_http_date_safe, urlencode
 
+from explainer.evidence.edition import asked_once, edition
 from explainer.figures import raster
 
-from .edition import edition
 from .errors import BadRequest, sentence
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
 
 PERMISSIONS = ", ".join(f"{feature}=()" for feature in ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics"))
 FIRST_DAY = date(2006, 1, 1)
+
+
+def edition_once(respond: Respond) -> Respond:
+    """Make a page from one edition, and ask for it once."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        with asked_once():
+            return respond(request)
+
+    return middleware
 
 
 def headers(respond: Respond) -> Respond:

@@ -11,32 +11,20 @@ from django.urls import path
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
+from explainer.corpus.kinds import SEARCHED
 from explainer.evidence import search as engine
+from explainer.evidence.edition import version
 from explainer.evidence.filters import Filter, FilterSet, Wanted
 from explainer.evidence.snippets import pattern
 from explainer.figures import registry
 from explainer.models.fulltext import WORD
 
-from .edition import edition
 from .forms import ListQuery
 from .showing import Shown, show
 
 # So many chapters and figures stand above the other records.
 FIRST = 3
-KINDS = {
-    "chapter": "chapters",
-    "term": "terms",
-    "speaker": "speakers",
-    "party": "parties",
-    "event": "events",
-    "claim": "claims",
-    "quote": "quotes",
-    "trip": "journeys",
-    "fact": "facts on the train",
-    "passage": "passages of the rewritten article",
-    "source": "sources",
-    "lesson": "lessons",
-}
+KINDS = {kind.name: kind.found_as for kind in SEARCHED.values()}
 FILTERS = FilterSet("/search/", (Filter("kind", "Kind", KINDS, several=False),))
 
 
@@ -45,16 +33,14 @@ def search(request: HttpRequest) -> HttpResponse:
     form = ListQuery(request.GET, FILTERS)
     wanted = form.wanted
     (kind,) = wanted.chosen.get("kind", ("",))
-    current = edition()
-    version = current.version if current else ""
-    found = engine.search(wanted.q, request.as_of, kind, wanted.page, version) if wanted.q else engine.Found([], {}, False)
+    found = engine.search(wanted.q, request.as_of, kind, wanted.page, version()) if wanted.q else engine.Found([], {}, False)
     count = found.counts.get(kind, 0) if kind else found.total
     pages = Paginator(range(min(count, engine.RANKED)), engine.PAGE)
     if wanted.page > pages.num_pages:
         form.add_error("page", f"goes from 1 to {pages.num_pages} here, not {wanted.page}.")
     page = pages.get_page(wanted.page)
     first = wanted.q and not kind and wanted.page == 1 and not found.loose
-    chapters = _chapters(wanted.q, request.as_of, version) if first else []
+    chapters = _chapters(wanted.q, request.as_of) if first else []
     context = {
         "q": form["q"].value(),
         "kind": kind,
@@ -65,28 +51,28 @@ def search(request: HttpRequest) -> HttpResponse:
         "everything": _href(wanted),
         "next_url": _href(wanted, kind, page.next_page_number()) if page.has_next() else "",
         "previous_url": _href(wanted, kind, page.previous_page_number()) if page.has_previous() else "",
-        "meant": engine.meant(wanted.q, version) if wanted.q and version and (found.loose or not found.total) else "",
+        "meant": engine.meant(wanted.q, version()) if wanted.q and version() and (found.loose or not found.total) else "",
         "ranked": engine.RANKED,
         "chapters": chapters,
-        "figures": _figures(wanted.q, request.as_of, version) if first else [],
+        "figures": _figures(wanted.q, request.as_of) if first else [],
         "hits": [hit for hit in found.hits if hit.entry not in {chapter.entry for chapter in chapters}],
     }
     return render(request, "search/page.html", context, status=400 if form.errors else 200)
 
 
-def _chapters(text: str, day: date | None, version: str) -> list[engine.Hit]:
+def _chapters(text: str, day: date | None) -> list[engine.Hit]:
     """The chapters whose title or standfirst has a word of these, not their text alone."""
-    return [hit for hit in engine.search(text, day, "chapter", version=version).hits if "<mark>" in hit.title + hit.snippet][:FIRST]
+    return [hit for hit in engine.search(text, day, "chapter", version=version()).hits if "<mark>" in hit.title + hit.snippet][:FIRST]
 
 
-def _figures(text: str, day: date | None, version: str) -> list[Shown]:
+def _figures(text: str, day: date | None) -> list[Shown]:
     """The figures that say all these words, those that have them in their title first."""
     words = [pattern([word]) for word in WORD.findall(text)]
 
     def fits(told: str) -> bool:
         return all(word.search(told) for word in words)
 
-    specs = [spec for item in registry.built() if (spec := registry.build(item.slug, day, version))]
+    specs = [spec for item in registry.built() if (spec := registry.build(item.slug, day, version()))]
     fit = [spec for spec in specs if fits(f"{spec.title} {spec.slug} {spec.takeaway}")]
     best = sorted(fit, key=lambda spec: not fits(f"{spec.title} {spec.slug}"))[:FIRST]
     return [shown for spec in best if (shown := show(spec.slug, day))]

@@ -11,7 +11,8 @@ from django.urls import path
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from .edition import edition
+from explainer.evidence.edition import edition
+
 from .middleware import Respond
 
 # Pages are fetched ahead while a pointer rests on their link, so that a click finds them there. Files are not, nor pages that

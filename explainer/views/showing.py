@@ -7,12 +7,11 @@ from datetime import date
 
 from django.urls import Resolver404, resolve
 
+from explainer.evidence.edition import version
 from explainer.figures.drawn import Picture, pictures
 from explainer.figures.picture import source_line
 from explainer.figures.registry import Listed, build, listed
 from explainer.figures.spec import FigureSpec
-
-from .edition import edition
 
 
 @dataclass(frozen=True)
@@ -47,8 +46,8 @@ class Shown:
 
 def show(slug: str, day: date | None) -> Shown | None:
     """The figure as it was known on `day`; None where it is not built, or nothing of it was known."""
-    current, item = edition(), listed(slug)
-    spec = build(slug, day, current.version if current else "") if item else None
+    item = listed(slug)
+    spec = build(slug, day, version()) if item else None
     return Shown(spec, item, pictures(spec)) if item and spec else None
 
 

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import path
 from django.views.decorators.http import require_safe
 
+from explainer.corpus.kinds import RESTING
 from explainer.evidence.asof import is_known, known
 from explainer.evidence.dossier import dress
 from explainer.evidence.lists import resting_on
@@ -20,23 +21,11 @@ from explainer.models import Entry, Party, Source
 
 from .listing import Listing
 
-KIND_TITLES = {
-    "claim": "Claims",
-    "event": "Events",
-    "quote": "Quotes",
-    "trip": "Trips",
-    "fact": "Facts on the train",
-    "term": "Terms",
-    "speaker": "Speakers",
-    "passage": "Passages of the rewritten article",
-    "chapter": "Chapters",
-}
-
 
 def by_kind[T: Entry](entries: Iterable[T]) -> list[tuple[str, list[T]]]:
-    order = list(KIND_TITLES)
-    kept = sorted((entry for entry in entries if entry.kind in KIND_TITLES), key=lambda entry: (order.index(entry.kind), entry.key))
-    return [(KIND_TITLES[kind], list(members)) for kind, members in groupby(kept, key=lambda entry: entry.kind)]
+    order = list(RESTING)
+    kept = sorted((entry for entry in entries if entry.kind in RESTING), key=lambda entry: (order.index(entry.kind), entry.key))
+    return [(RESTING[kind].heading, list(members)) for kind, members in groupby(kept, key=lambda entry: entry.kind)]
 
 
 @require_safe
@@ -55,16 +44,12 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def source(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(known(Source.objects, request.as_of), id=slug)
-    citations = [citation for citation in found.citations.select_related("entry", "source") if _shown(citation.entry, request)]
+    citations = list(known(found.cited_in.select_related("entry", "source"), request.as_of, "entry__"))
     for citation in citations:
         citation.entry.citation = citation
     told = known(Entry.objects.filter(links_out__target_id=found.key, links_out__relation="mentions").distinct(), request.as_of)
     groups = by_kind([*(citation.entry for citation in citations), *told])
     return render(request, "sources/page.html", {"source": found, "groups": groups, "count": len(citations) + len(told)})
-
-
-def _shown(entry: Entry, request: HttpRequest) -> bool:
-    return request.as_of is None or entry.known_from is None or entry.known_from <= request.as_of
 
 
 @require_safe

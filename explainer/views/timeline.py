@@ -13,6 +13,7 @@ from django.urls import path
 from django.views.decorators.http import require_safe
 
 from explainer.corpus.dates import MONTHS
+from explainer.corpus.kinds import TIMELINE
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
 from explainer.evidence.lists import LANES, lane
@@ -23,7 +24,6 @@ from explainer.models.base import Graded
 
 from .listing import Listing
 
-KINDS = ("event", "quote", "trip")  # what it lists
 TALL = 44
 
 
@@ -45,7 +45,7 @@ class Year(NamedTuple):
 
 @require_safe
 def timeline(request: HttpRequest) -> HttpResponse:
-    listing = Listing(request, "/timeline/", KINDS, size=30)
+    listing = Listing(request, "/timeline/", tuple(TIMELINE), size=30)
     if at := request.GET.get("at", ""):
         _turn_to(listing, at)
     items = records(list(listing.page), listing.day)
@@ -71,7 +71,7 @@ def _months(listing: Listing, items: list[Graded]) -> list[tuple[str, str, list[
 
 def _turn_to(listing: Listing, slug: str) -> None:
     """Show the page of the list on which a record stands. Raises Http404 where it does not stand in it."""
-    key = next((key for kind in KINDS if (key := f"{kind}:{slug}") in listing.found), None)
+    key = next((key for kind in TIMELINE if (key := f"{kind}:{slug}") in listing.found), None)
     if key is None:
         raise Http404
     listing.turn_to(key)
@@ -80,7 +80,7 @@ def _turn_to(listing: Listing, slug: str) -> None:
 def records(keys: list[str], day: date | None) -> list[Graded]:
     """The records of these keys, in their order, with all that stands beside them."""
     found: dict[str, Graded] = {}
-    for kind in KINDS:
+    for kind in TIMELINE:
         ids = [key.partition(":")[2] for key in keys if key.startswith(f"{kind}:")]
         if ids:
             rows = RECORDS[kind].objects.filter(id__in=ids)

@@ -14,9 +14,10 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from explainer.corpus.figure_maps import JourneyMaps, RailTripsMap
-from explainer.corpus.schema import Side
+from explainer.corpus.values import Side
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
+from explainer.evidence.edition import version
 from explainer.evidence.journeys import Journey, journey
 from explainer.evidence.speeds import Stretch, stretches
 from explainer.figures import rail_trips, trip_map
@@ -28,7 +29,6 @@ from explainer.models import Fact, Trip
 from explainer.publishing.geojson import geojson
 from explainer.publishing.kml import kml
 
-from .edition import edition
 from .forms import CompareQuery, TripsQuery
 from .framing import shared
 from .responses import download
@@ -54,7 +54,7 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {"groups": groups.items(), "count": len(trips), "chosen": chosen, "borders": BORDERS}
     context["rail"] = [(trip, *_manner(drawn, Journey(trip))) for trip in rail]
     if rail:
-        context |= {"figure": show("rail-trips-map", request.as_of), "map": _many(tuple(chosen), request.as_of, _version())}
+        context |= {"figure": show("rail-trips-map", request.as_of), "map": _many(tuple(chosen), request.as_of, version())}
     return render(request, "trips/list.html", context)
 
 
@@ -95,7 +95,7 @@ def trip(request: HttpRequest, slug: str) -> HttpResponse:
         "facts": facts,
         "halt": content.halt if content and any(fact.id == content.halt.fact for fact in facts) else None,
         "figure": show(f"map-{slug}", request.as_of),
-        "map": map_of(slug, request.as_of, _version(), here=True) if slug in TRIPS else "",
+        "map": map_of(slug, request.as_of, version(), here=True) if slug in TRIPS else "",
         "key": trip_map.key(content, way) if content else "",
         "borders": BORDERS,
         "others": _comparable(request.as_of, slug) if slug in TRIPS else [],
@@ -129,7 +129,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     if pair:
         drawn, slugs = rail_trips.content(), tuple(pair.values())
         sides = [_found(request, slug) for slug in slugs]
-        context |= {"sides": [(way, parts, *_manner(drawn, way)) for way, parts in sides], "map": _two(slugs, request.as_of, _version())}
+        context |= {"sides": [(way, parts, *_manner(drawn, way)) for way, parts in sides], "map": _two(slugs, request.as_of, version())}
     return render(request, "trips/compare.html", context)
 
 
@@ -149,11 +149,6 @@ def as_kml(request: HttpRequest, slug: str) -> HttpResponse:
 def _collection(request: HttpRequest, slug: str) -> dict:
     way, parts = _found(request, slug)
     return geojson(way, parts, f"{settings.SITE_URL}{way.trip.get_absolute_url()}")
-
-
-def _version() -> str:
-    current = edition()
-    return current.version if current else ""
 
 
 def _journeys(slugs: tuple[str, ...], day: date | None) -> list[Journey]:

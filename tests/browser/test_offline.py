@@ -19,9 +19,9 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
+from explainer.corpus.kinds import address
 from explainer.corpus.read import read
 from explainer.exercises.catalogue import EXERCISES
-from explainer.models.base import address
 
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.browser

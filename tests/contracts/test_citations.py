@@ -16,6 +16,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils.html import strip_tags
 
+from explainer.corpus.kinds.source import SOURCE
 from explainer.figures import registry
 from explainer.models import RECORDS, Source
 from explainer.publishing import cite
@@ -46,7 +47,8 @@ def test_each_kind_in_each_format(client: Client, kind: str) -> None:
 
 
 def test_sources_are_cited_as_themselves() -> None:
-    for source in [*Source.objects.all()[::12], *Source.objects.exclude(language="en")[:12], *Source.objects.exclude(author="")[:12]]:
+    signed = [source for source in Source.objects.all() if source.author]
+    for source in [*Source.objects.all()[::12], *Source.objects.exclude(language="en")[:12], *signed[:12]]:
         item = cite.csl(find("source", source.id))
         assert bibtexparser.loads(cite.bibtex(item)).entries[0]["url"] == source.url
         assert rispy.loads(cite.ris(item))[0]["title"] == source.shown_title
@@ -64,8 +66,8 @@ def printed(item: dict) -> dict[str, str]:
 
 def source(**values: str) -> dict:
     """A source as a librarian meets one; what is not named is left out."""
-    fields = {"title": "Kim goes by train", "publisher": "Yonhap", "url": "https://example.org/a", "medium": "news", "language": "en"}
-    return cite._source(Source(id="s", **fields | values))
+    fields = {"title": "Kim goes by train", "publisher": "Yonhap", "url": "https://example.org/a", "kind": "news", "language": "en"}
+    return cite._source(Source.row(SOURCE.schema(id="s", **fields | values)))
 
 
 def test_initials_of_a_korean_name() -> None:
@@ -85,7 +87,7 @@ def test_what_has_no_date_says_when_it_was_read() -> None:
 
 
 def test_an_institution_is_the_author_of_its_page_and_named_once() -> None:
-    item = source(publisher="The White House", medium="official", date="2023-10-13")
+    item = source(publisher="The White House", kind="official", date="2023-10-13")
     assert item["author"] == [{"literal": "The White House"}]
     assert cite.bibtex(item).count('author = "{The White House}"') == 1 and "AU  - The White House" in cite.ris(item)
     assert printed(item) == {

@@ -165,7 +165,6 @@ record_ends: 2026-06
 """,
     "train/a.yaml": """\
 - id: a-fact
-  topic: look
   date: 2024-01-02
   title: It is green
   text: Dark green.

@@ -65,7 +65,7 @@ class TestLoading:
 
     def test_new_code_lays_the_same_content_out_anew(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         load(folder)
-        Term.objects.update(text="as the old code wrote it")
+        Term.objects.update(data={"text": "as the old code wrote it"})
         Edition.objects.update(laid_out_by="old code")
         assert load(folder).startswith("Loaded")
         assert Term.objects.get().text == "What it means."

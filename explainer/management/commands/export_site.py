@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from explainer.evidence.edition import version
 from explainer.publishing import offline, offline_zip
 
 MARKER = ".arms-for-aid"
@@ -27,12 +28,12 @@ class Command(BaseCommand):
         folder: Path = options["out"].resolve()
         if folder.exists() and (not folder.is_dir() or (any(folder.iterdir()) and not (folder / MARKER).exists())):
             raise CommandError(f"{folder} holds something else: name a new or empty folder.")
-        if not offline.edition_version():
+        if not version():
             raise CommandError("No content is loaded: run manage.py load_content first.")
         unfinished = folder.with_name(folder.name + ".part")
         shutil.rmtree(unfinished, ignore_errors=True)
         unfinished.mkdir(parents=True)
-        (unfinished / MARKER).write_text(offline.edition_version() + "\n")
+        (unfinished / MARKER).write_text(version() + "\n")
         try:
             files = offline.Export(unfinished, self._progress).write()
         except (offline.Unanswered, FileNotFoundError) as error:

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
 from explainer.corpus.checks import check
+from explainer.corpus.kinds import KINDS
 from explainer.corpus.read import Corpus, read
 from explainer.models import Edition
 from explainer.models.projection import Projection, code, replace
@@ -39,7 +40,7 @@ class Command(BaseCommand):
             for problem in problems:
                 self.stderr.write(str(problem))
             raise CommandError(f"{len(problems)} problem{'s' * (len(problems) != 1)} in the content; nothing was changed.")
-        counts = ", ".join(f"{len(found)} {kind}s" for kind, found in corpus.found.items()).replace("partys", "parties")
+        counts = ", ".join(f"{len(found)} {KINDS[kind].plural}" for kind, found in corpus.found.items())
         if options["check"]:
             self.stdout.write(f"Content is sound: {counts}.")
             self._read_through(corpus)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer.evidence.citations import at_phrase
+from explainer.corpus.citations import at_phrase
 
 URL = "https://example.org/report"
 

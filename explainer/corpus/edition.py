@@ -1,0 +1,12 @@
+"""The edition: the day that the content stands for."""
+
+from __future__ import annotations
+
+from .fields import Date
+from .kinds.base import Entry
+
+
+class Edition(Entry):
+    date: Date
+    first: Date | None = None  # the day of the first edition, on which all that has no `added` was published
+    record_ends: Date

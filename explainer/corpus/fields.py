@@ -1,0 +1,92 @@
+"""The types of the fields of records, each with what was expected in words."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, StringConstraints
+
+from .dates import parse_date
+
+
+def of_form(pattern: str, words: str) -> AfterValidator:
+    """Text that matches a pattern whole; what was expected is said in words."""
+    expression = re.compile(pattern)
+
+    def checked(value: str) -> str:
+        if not expression.fullmatch(value):
+            raise ValueError(f"{words}, not {value!r}")
+        return value
+
+    return AfterValidator(checked)
+
+
+def at_most(letters: int) -> AfterValidator:
+    """Text that has its place in a line, a card or a menu."""
+
+    def checked[T](value: T) -> T:
+        if len(str(value)) > letters:
+            raise ValueError(f"at most {letters} characters, not {len(str(value))}")
+        return value
+
+    return AfterValidator(checked)
+
+
+Id = Annotated[str, of_form(r"(?=.{1,80}$)[a-z0-9]+(-[a-z0-9]+)*", "at most 80 lower-case letters and digits, joined by hyphens")]
+
+
+class Of:
+    """Of an id: the kinds of record of which one must have it."""
+
+    def __init__(self, *kinds: str) -> None:
+        self.kinds = kinds
+
+
+Actor = Annotated[Id, Of("party", "speaker")]  # who acts
+Stated = Annotated[Id, Of("event", "claim", "quote")]
+Language = Annotated[str, of_form(r"[a-z]{2,3}", "the code of a language such as en or ko")]
+Country = Annotated[str, of_form(r"[A-Z]{2}", "the code of a country such as KP or RU")]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+def _as_text(value: object) -> object:
+    """YAML reads 2024-02-29 as a date and 2024 as a number; both are dates as text here."""
+    return str(value) if isinstance(value, date | int) and not isinstance(value, bool) else value
+
+
+def _checked(value: str) -> str:
+    parse_date(value)
+    return value
+
+
+def _moment(value: str) -> str:
+    day, joint, clock = value.partition("T")
+    parse_date(day)
+    if joint and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d([+-]\d\d:\d\d)?", clock):
+        raise ValueError(f"a day such as 2023-09-12 or a moment such as 2023-09-12T06:00+10:00, not {value!r}")
+    return value
+
+
+def _told(value: str) -> str:
+    """A sentence that takes its number and its date from the record, so that a corrected record corrects the sentence."""
+    marks = re.findall(r"\{([^{}]*)\}", value)
+    if len(marks) != value.count("{") or len(marks) != value.count("}") or set(marks) - {"number", "quantity", "when", "date"}:
+        raise ValueError("no other marks than {number}, {quantity}, {when} and {date}")
+    if not {"number", "quantity"} & set(marks) or not {"when", "date"} & set(marks):
+        raise ValueError("a sentence with {number} or {quantity}, and with {when} or {date}")
+    return value
+
+
+def _denying(value: str) -> str:
+    """Words that say what a denial denied; {had} stands before the verb, for it may be older than what it is set against."""
+    if re.findall(r"\{[^{}]*\}|[{}]", value) != ["{had}"]:
+        raise ValueError("words with {had} once, before a verb whose past tense and participle are the same")
+    return value
+
+
+Date = Annotated[str, BeforeValidator(_as_text), AfterValidator(_checked)]
+Moment = Annotated[str, BeforeValidator(_as_text), AfterValidator(_moment)]
+Sentence = Annotated[Text, AfterValidator(_told)]
+Denying = Annotated[Text, AfterValidator(_denying)]

@@ -1,0 +1,95 @@
+"""What a kind of record is, and what the records of several kinds have in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, HttpUrl
+
+from ..fields import Actor, Date, Id, Of, Stated, Text
+from ..values import Grade
+
+
+class Entry(BaseModel):
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, use_enum_values=True, allow_inf_nan=False)
+
+
+class Citation(Entry):
+    """One source under a record: what it supports, and the exact words there, at `phrase_at` if not at the source's own address."""
+
+    id: Annotated[Id, Of("source")]
+    supports: Text
+    phrase: Text | None = None
+    phrase_at: HttpUrl | None = None
+
+
+class Voice(Entry):
+    """A party that says so on its own knowledge, and the source in which it does."""
+
+    party: Actor
+    source: Id
+
+
+class Graded(Entry):
+    """The evidence under a grade; `corpus.grading.grade` must agree with `grade`."""
+
+    grade: Grade
+    grade_reason: Text
+    says: list[Voice] = []
+    confirmed_by: list[Stated] = []
+    examined: Id | None = None
+    disputed_by: list[Stated] = []
+    sources: list[Citation] = Field(min_length=1)
+    added: Date | None = None
+
+    @property
+    def independent_parties(self) -> set[str]:
+        return {voice.party for voice in self.says}
+
+
+@dataclass(eq=False)
+class Kind:
+    """A kind of record: all that is said of it apart from its fields, which `schema` has."""
+
+    name: str
+    plural: str
+    schema: type[Entry]
+    address: str  # of a record, {} for its id: a page of its own, or its place on the page of its kind
+    # How it is read from the content
+    folder: str = ""  # the plural where nothing is said
+    suffix: str = ".yaml"
+    needed: bool = True  # a content without any record of the kind is refused
+    taken: frozenset[str] = frozenset()  # ids that are the addresses of other pages
+    dated: Literal["", "itself", "reports", "sources"] = ""  # what tells from which day on a record was known
+    # How others name it
+    in_prose: bool = True  # {kind:id} in our texts
+    supports: bool = False  # a text that names one says what it rests on
+    found_as: str = ""  # the plural on the page of the search
+    heading: str = ""  # the plural above a list of what rests on a source
+    counted_as: tuple[str, str] = ("", "")  # one and several, after a number
+    # What its page has
+    listed_on: str = ""  # the route of the page that stands above it
+    card: str = ""  # what the card that travels with its link calls it; empty: nothing
+    described: bool = True  # the page says to machines which record it shows
+    cited: bool = False
+    embedded: bool = False
+    followed: bool = False  # a feed of its own
+    in_feeds: bool = False  # it is news where others are followed
+    weight: float = 1.0  # in the search: who and what is explained comes before what merely names it
+
+    def __post_init__(self) -> None:
+        self.folder = self.folder or self.plural
+        self.found_as = self.found_as or self.plural
+        self.heading = self.heading or self.found_as.capitalize()
+        self.counted_as = (self.counted_as[0] or self.name, self.counted_as[1] or self.plural)
+
+    @property
+    def paged(self) -> bool:
+        """Whether each record has a page of its own."""
+        return self.address.endswith("/{}/")
+
+    @property
+    def route(self) -> str:
+        """The pattern of those pages, as Django's `path` takes it."""
+        return self.address.lstrip("/").format("<slug:slug>")

@@ -1,0 +1,56 @@
+"""Chapters of the story."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from ..fields import Date, Id, Text, at_most
+from ..values import Asked
+from .base import Entry, Kind
+
+
+class Check(Entry):
+    question: Text
+    options: list[Text] = Field(min_length=2, max_length=4)
+    answer: int = Field(ge=0)
+    explain: Text
+
+    @model_validator(mode="after")
+    def answer_is_an_option(self) -> Check:
+        if self.answer >= len(self.options):
+            raise ValueError("answer counts from 0 and must point at an option")
+        return self
+
+
+class Chapter(Entry):
+    id: Id
+    number: int = Field(ge=1)
+    title: Annotated[Text, at_most(120)]
+    standfirst: Annotated[Text, at_most(300)]
+    true_to: Date
+    added: Date | None = None
+    minute: Text
+    gaps: list[Text] = Field(min_length=1)
+    check_: Check = Field(alias="check")
+    answers: list[Asked] = []  # the questions whose newest answers stand at its head
+    short: Text | None = None
+    body: Text
+
+
+CHAPTER = Kind(
+    "chapter",
+    "chapters",
+    Chapter,
+    "/story/{}/",
+    suffix=".md",
+    taken=frozenset({"all"}),
+    listed_on="story",
+    card="Chapter",
+    cited=True,
+    embedded=True,
+    followed=True,
+    in_feeds=True,
+    weight=1.3,
+)

@@ -1,0 +1,66 @@
+"""Claims: quantities that somebody stated."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from ..fields import Date, Id, Of, Sentence, Text, at_most
+from ..values import Flow, Measure, Method, Nature, Qualifier
+from .base import Entry, Graded, Kind
+
+
+class Period(Entry):
+    from_: Date | None = Field(default=None, alias="from")
+    to: Date | None = None
+
+
+class Claim(Graded):
+    """A quantity somebody stated: `value`, or `low` to `high`, in the unit of its measure (`noun` names it in prose)."""
+
+    id: Id
+    date: Date
+    measure: Measure
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    qualifier: Qualifier | None = None
+    # What follows the number in a sentence: "containers", "barrels a year"; empty for plain sums and shares.
+    noun: Annotated[str, at_most(120)] = ""
+    unit: Annotated[Text, at_most(300)]
+    nature: Nature
+    flow: Flow
+    period: Period = Period()
+    party: Annotated[Id, Of("party")]
+    attribution: Annotated[Text, at_most(300)]  # who exactly, as the sources name them
+    summary: Text
+    sentence: Sentence | None = None  # who said which number when, in at most 35 words, fit to print
+    method: Text | None = None  # what is known of it beyond its kind
+    method_kind: Method
+    supersedes: list[Annotated[Id, Of("claim")]] = []
+    note: Text | None = None  # a caution that is printed wherever the number is
+
+    @model_validator(mode="after")
+    def has_a_number(self) -> Claim:
+        if self.value is None and self.low is None and self.high is None:
+            raise ValueError("a claim needs a value, a low or a high")
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError("low is above high")
+        return self
+
+
+CLAIM = Kind(
+    "claim",
+    "claims",
+    Claim,
+    "/claims/{}/",
+    dated="itself",
+    supports=True,
+    listed_on="claims",
+    card="Claim",
+    cited=True,
+    embedded=True,
+    followed=True,
+    in_feeds=True,
+)

@@ -1,0 +1,41 @@
+"""Passages of the article that a machine reworded."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from ..fields import Date, Id, Text
+from .base import Citation, Entry, Kind
+
+
+class Passage(Entry):
+    """One passage of the machine-reworded article: what it says, what it should say, and how that is known. `also` holds
+    other kinds and gravities that can be argued for, and are right in the exercise."""
+
+    id: Id
+    number: int = Field(ge=1)
+    date: Date
+    wording: Text
+    slips: list[Text] = Field(min_length=1)  # the words of the wording that went wrong
+    should_say: Text
+    why: Text
+    kind: Literal["nonsense", "word-swap", "attribution", "factual-error", "misquote"]
+    severity: Literal["cosmetic", "changes-the-meaning"]
+    also: list[Literal["nonsense", "word-swap", "attribution", "factual-error", "misquote", "cosmetic", "changes-the-meaning"]] = []
+    teaching_point: Text
+    checked_against: Literal["faithful-copy", "other-sources", "inference"]
+    note: Text | None = None
+    sources: list[Citation] = []
+
+
+PASSAGE = Kind(
+    "passage",
+    "passages",
+    Passage,
+    "/about/rewritten-article/#{}",
+    dated="itself",
+    supports=True,
+    found_as="passages of the rewritten article",
+)

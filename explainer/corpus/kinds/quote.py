@@ -1,0 +1,59 @@
+"""Quotations: exact words of named persons."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from ..fields import Date, Denying, Id, Language, Of, Text, at_most
+from .base import Graded, Kind
+
+
+class Quote(Graded):
+    """Exact words of a named person, at most 45 of them."""
+
+    id: Id
+    speaker: Annotated[Id, Of("speaker")]
+    role: Annotated[Text, at_most(200)]  # at the time
+    organisation: Annotated[Text, at_most(200)]
+    date: Date
+    status: Literal["verified"]
+    text: Text
+    language: Language = "en"
+    rendering: Text | None = None  # ours, into English, where `text` is not English
+    wording_note: Text | None = None
+    date_note: Text | None = None
+    spoken_to: Annotated[Text, at_most(300)]
+    context: Text
+    theme: Literal[
+        "what-russia-gives",
+        "what-north-korea-gives",
+        "sanctions",
+        "china",
+        "diplomacy",
+        "motives",
+        "military-lessons",
+        "denials",
+        "nuclear",
+        "outlook",
+        "economy",
+    ]
+    stance: Literal["alarmed", "measured", "sceptical", "denies", "supports"]
+    translated_from: Annotated[Text, at_most(60)] | None = None
+    denied: Denying | None = None  # of a denial: who denied what, in one clause
+
+
+QUOTE = Kind(
+    "quote",
+    "quotes",
+    Quote,
+    "/quotes/{}/",
+    dated="itself",
+    supports=True,
+    counted_as=("quotation", "quotations"),
+    listed_on="quotes",
+    card="Quote",
+    cited=True,
+    embedded=True,
+    followed=True,
+    in_feeds=True,
+)

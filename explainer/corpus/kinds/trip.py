@@ -1,0 +1,145 @@
+"""Journeys with their legs and stops, and facts about the train."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from ..fields import Country, Date, Id, Language, Moment, Of, Text, at_most
+from .base import Entry, Graded, Kind
+
+
+class Measured(Entry):
+    """A figure for a journey, with where it comes from; `values` where sources disagree."""
+
+    value: float | None = None
+    basis: Text
+
+
+class Leg(Entry):
+    start: Text = Field(alias="from")
+    end: Text = Field(alias="to")
+    mode: Literal["train", "plane", "car", "ship"]
+    depart: Moment | None = None
+    arrive: Moment | None = None
+    certainty: Literal["reported", "inferred"]
+    note: Text | None = None
+
+
+class Stop(Entry):
+    name: Text
+    local_name: Text | None = None
+    local_lang: Language | None = None
+    country: Country
+    lat: float = Field(ge=-90, le=90)
+    lon: float = Field(ge=-180, le=180)
+    coord_basis: Text | None = None
+    role: Text
+    certainty: Literal["reported", "inferred"]
+    leg: int = Field(ge=1)
+    date: Date | None = None
+    time: Text | None = None  # as reported, in words
+    note: Text | None = None
+    source: Id | None = None
+
+
+class Reading(Entry):
+    """One length (km) or time (hours) that somebody gave for a span, and where it stands."""
+
+    value: float = Field(gt=0)
+    who: Text
+    source: Id
+
+
+class Stretch(Entry):
+    """A part of a journey, from place to place, with every length and time that was reported for it."""
+
+    start: Text = Field(alias="from")
+    end: Text = Field(alias="to")
+    mode: Literal["train", "plane", "car", "ship"]
+    km: list[Reading] = []
+    hours: list[Reading] = []
+    note: Text | None = None
+
+
+class Remark(Entry):
+    """Words of the journey that are quoted with it."""
+
+    speaker: Text
+    text: Text
+    about: Text
+    source: Id
+
+
+class Trip(Graded):
+    id: Id
+    title: Annotated[Text, at_most(200)]
+    traveller: Annotated[Id, Of("speaker", "party")]
+    date: Date
+    return_date: Date | None = None
+    mode: Literal["train", "plane", "mixed"]
+    purpose: Text
+    met_with: list[Text] = []
+    summary: Text
+    distance_km: Measured
+    duration_hours: Measured
+    legs: list[Leg] = Field(min_length=1)
+    stretches: list[Stretch] = []
+    carriages: Annotated[Text, at_most(200)] | None = None  # as reported for this journey, with who counted
+    stops_cover: Text
+    stops: list[Stop] = Field(min_length=1)
+    remark: Remark | None = None
+    follow_up: Text | None = None
+    open_questions: list[Text] = []
+    not_found: list[Text] = []
+
+
+class FactValue(Entry):
+    value: float
+    who: Text
+
+
+class Fact(Graded):
+    """One thing reported about the train."""
+
+    id: Id
+    date: Date
+    title: Annotated[Text, at_most(200)]
+    text: Text
+    value: Annotated[str, at_most(200)] | None = None
+    unit: Annotated[Text, at_most(40)] | None = None
+    values: list[FactValue] = []
+    open_questions: list[Text] = []
+    not_found: list[Text] = []
+
+
+TRIP = Kind(
+    "trip",
+    "trips",
+    Trip,
+    "/trips/{}/",
+    taken=frozenset({"train"}),
+    dated="reports",
+    supports=True,
+    found_as="journeys",
+    heading="Trips",
+    counted_as=("journey", "journeys"),
+    listed_on="trips",
+    card="Trip",
+    cited=True,
+    embedded=True,
+    followed=True,
+    in_feeds=True,
+    weight=1.2,
+)
+FACT = Kind(
+    "fact",
+    "facts",
+    Fact,
+    "/trips/train/#{}",
+    folder="train",
+    dated="reports",
+    supports=True,
+    found_as="facts on the train",
+)

@@ -1,0 +1,106 @@
+"""The values that some fields may take."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Side(StrEnum):
+    """Who speaks through a source, party or speaker; `independent` speaks for no government."""
+
+    RUSSIA = "russia"
+    DPRK = "dprk"
+    ROK = "rok"
+    US = "us"
+    UKRAINE = "ukraine"
+    CHINA = "china"
+    JAPAN = "japan"
+    UK = "uk"
+    EU = "eu"
+    UN = "un"
+    MSMT = "msmt"
+    INDEPENDENT = "independent"
+
+
+class Grade(StrEnum):
+    CONFIRMED = "confirmed"
+    CORROBORATED = "corroborated"
+    CLAIMED = "claimed"
+    DISPUTED = "disputed"
+
+
+class Flow(StrEnum):
+    """Which way the thing goes; `both` is diplomacy between the two, `none` concerns neither flow."""
+
+    TO_RUSSIA = "to-russia"
+    TO_KOREA = "to-korea"
+    BOTH = "both"
+    NONE = "none"
+
+
+class Nature(StrEnum):
+    """Kinds of number that must never share a line."""
+
+    TOTAL = "total"
+    COUNT = "count"
+    RATE = "rate"
+    SHARE = "share"
+    PLAN = "plan"
+    CEILING = "ceiling"
+
+
+class Measure(StrEnum):
+    CONTAINERS = "containers"
+    ROUNDS = "rounds"
+    BALLISTIC_MISSILES = "ballistic_missiles"
+    ARTILLERY_SYSTEMS = "artillery_systems"
+    AIR_DEFENCE_SYSTEMS = "air_defence_systems"
+    SHIPS = "ships"
+    VOYAGES = "voyages"
+    TANKER_VOYAGES = "tanker_voyages"
+    TROOPS = "troops"
+    ENGINEERS = "engineers"
+    WORKERS = "workers"
+    KILLED = "killed"
+    CASUALTIES = "casualties"
+    BARRELS = "barrels"
+    TONNES_FOOD = "tonnes_food"
+    USD = "usd"
+    TOURISTS = "tourists"
+    SHARE_PCT = "share_pct"
+    OTHER = "other"
+
+
+class Method(StrEnum):
+    """How whoever states a number says that they know it."""
+
+    SATELLITE = "satellite"
+    SHIP_TRACKING = "ship-tracking"
+    WRECKAGE = "wreckage"
+    PRISONERS = "prisoners"
+    INTELLIGENCE = "intelligence"
+    ADMISSION = "admission"
+    CALCULATION = "calculation"
+    DOCUMENTS = "documents"
+    OFFICIAL_RECORDS = "official-records"
+    ANNOUNCEMENT = "announcement"
+    NOT_STATED = "not-stated"
+
+
+class Qualifier(StrEnum):
+    MORE_THAN = "more than"
+    AT_LEAST = "at least"
+    ABOUT = "about"
+    UP_TO = "up to"
+    NEARLY = "nearly"
+    LESS_THAN = "less than"
+
+
+class Asked(StrEnum):
+    """The questions of the answer box; see explainer.evidence.answers."""
+
+    SENT = "sent"
+    KILLED = "killed"
+    CASUALTIES = "casualties"
+    SHELLS = "shells"
+    OIL = "oil"

@@ -1,0 +1,36 @@
+"""Passages of the rewritten article."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Any
+
+from django.db import models
+
+from .base import Dated, Laid
+
+
+class Passage(Dated):
+    kind = "passage"
+
+    number = models.PositiveIntegerField(unique=True)
+
+    class Meta:
+        ordering = ["number"]
+
+    @classmethod
+    def lay_out(cls, record: Any, content: Any) -> Laid:
+        return Laid(f"Passage {record.number} of the rewritten article", record.why)
+
+    @property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where each slip stands in the wording."""
+        return [re.search(rf"(?<!\w){re.escape(slip)}(?!\w)", self.wording).span() for slip in self.slips]
+
+    @property
+    def parts(self) -> list[tuple[str, bool]]:
+        """The wording cut at its slips: each part, and whether it is one."""
+        edges = [0, *(edge for span in sorted(self.spans) for edge in span), len(self.wording)]
+        cut = [(self.wording[start:end], bool(number % 2)) for number, (start, end) in enumerate(pairwise(edges))]
+        return [(text, slip) for text, slip in cut if text]

@@ -1,0 +1,46 @@
+"""Columns that several tables of the data set have."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+
+from explainer.evidence.grades import MEANING
+from explainer.evidence.words import FLOWS, SIDES
+from explainer.models.base import Record
+
+from .tables import Column, field
+
+
+def ids(name: str) -> Callable[[Any], str]:
+    """What reads the ids of related records off a record."""
+    return lambda record: " ".join(entry.slug for entry in getattr(record, name))
+
+
+def addresses(record: Record) -> dict[str, str]:
+    """The sources of a record, each with its address."""
+    return {citation.source_id: citation.source.url for citation in record.citations}
+
+
+ID = field("id", "the record’s id, which never changes")
+URL = Column("url", "string", "the page of the record", lambda record: f"{settings.SITE_URL}{record.get_absolute_url()}")
+SOURCES = (
+    Column("sources", "string", "ids of its sources in the table sources, separated by single spaces", lambda r: " ".join(addresses(r))),
+    Column(
+        "source_urls", "string", "their addresses in the same order, separated by single spaces", lambda r: " ".join(addresses(r).values())
+    ),
+)
+SOURCE = (
+    Column("sources", "string", "id of its source in the table sources", lambda one: one.source),
+    Column("source_urls", "string", "the address of its source", lambda one: one.source_url),
+)
+FLOW = field("flow", "which way the thing goes", values=FLOWS)
+SIDE = field("side", "who speaks: a government’s side, or independent", values=SIDES)
+GRADED = (
+    Column("grade", "string", "evidence grade, as it stood on the day asked for", lambda record: record.shown_grade, tuple(MEANING)),
+    Column("grade_reason", "string", "why it has this grade", lambda record: record.shown_reason),
+    Column("disputed_by", "string", "ids of the records that deny it, separated by single spaces", ids("denials")),
+    Column("confirmed_by", "string", "ids of the records that confirm it, separated by single spaces", ids("confirmations")),
+)

@@ -1,0 +1,20 @@
+"""The edition: what pages are made from."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/figures/", "/story/all/", "/claims/", "/timeline/", "/search/?q=shells", "/claims/?as_of=2024-03-28"]
+)
+def test_a_page_is_made_from_one_edition_that_is_asked_for_once(client: Client, address: str) -> None:
+    client.get(address)  # figures that are drawn for the first time ask for the day of the record
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    assert sum('FROM "explainer_edition"' in query["sql"] for query in asked) == 1
