@@ -18,9 +18,10 @@ from explainer.figures.render import stale, wanted
 from explainer.figures.spec import FigureSpec
 from explainer.models import Claim, Entry, Source, Trip
 
+from .drawn import FIGURES
+
 pytestmark = pytest.mark.django_db
 DAYS = sorted(NAMED_DAYS)
-FIGURES = [item.slug for item in registry.built()]
 _DATE = re.compile(rf"(?:(\d{{1,2}}) )?\b({'|'.join(f'{month[:3]}(?:{month[3:]})?' for month in MONTHS)}) (\d{{4}})\b")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?(?: (?:million|billion))?")
 

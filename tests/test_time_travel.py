@@ -11,9 +11,9 @@ import pytest
 from django.test import Client
 
 from explainer.evidence.asof import NAMED_DAYS, known
-from explainer.figures.registry import SLUGS
 from explainer.models import Claim, Entry, Event, Quote, Source, Trip
 
+from .drawn import FIGURES
 from .lists import html
 
 pytestmark = pytest.mark.django_db
@@ -88,7 +88,7 @@ def test_figures_and_their_data_hold_nothing_later(client: Client, day: date) ->
     unknown = {f"/claims/{identity}/" for identity in Claim.objects.filter(known_from__gt=day).values_list("id", flat=True)}
     unknown |= {f"/events/{identity}/" for identity in Event.objects.filter(known_from__gt=day).values_list("id", flat=True)}
     answered = 0
-    for slug in SLUGS:
+    for slug in FIGURES:
         for form in ("csv", "json", "svg"):
             response = client.get(on(f"/figures/{slug}.{form}", day))
             assert response.status_code in {200, 404}, (slug, form)

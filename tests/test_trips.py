@@ -23,14 +23,15 @@ from explainer.evidence.journeys import journey
 from explainer.figures import labels, trip_map
 from explainer.figures.inline import inline
 from explainer.figures.labels import Name, place
-from explainer.figures.registry import TRIPS, build
+from explainer.figures.registry import build
 from explainer.figures.style import LIGHT, Look
 from explainer.models import Trip
+
+from .drawn import CONTENT, TRIPS
 
 # GDAL’s reader for Python still asks numpy for a unit that numpy is about to drop.
 pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:The .generic. unit:DeprecationWarning")]
 
-CONTENT = Path(__file__).parents[1] / "explainer" / "content"
 RAIL = [line["trip"] for line in yaml.safe_load((CONTENT / "figures" / "rail-trips-map.yaml").read_text())["journeys"]]
 BASE = Path(__file__).parents[1] / "explainer" / "figures" / "base"
 
@@ -183,6 +184,8 @@ def test_one_more_journey_by_rail_is_content_alone(client: Client, tmp_path: Pat
     assert f"{apnumber(len(RAIL) + 1)} journeys by rail".capitalize() in page and "Ulaanbaatar" in page
     html = client.get("/trips/").content.decode()
     assert 'data-trip="one-more"' in html and re.search(r'value="one-more" checked', html)
+    assert '<svg class="map"' in client.get("/trips/one-more/").content.decode()
+    assert "one-more" in client.get("/figures/map-one-more.json").content.decode()
 
 
 def test_the_form_chooses_journeys_by_get(client: Client) -> None:

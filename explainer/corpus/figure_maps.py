@@ -156,6 +156,7 @@ class Halt(Entry):
 class JourneyMaps(Figure):
     """The maps of single journeys: one for each of which two places or more are known."""
 
+    chapter: Id  # to which they belong
     gauge: Gauge
     along: list[Along]
     halt: Halt

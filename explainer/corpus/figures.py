@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from .figure import Figure, named
@@ -29,10 +29,11 @@ SCHEMAS: dict[str, type[Figure]] = {
 }
 
 
-def drawable(corpus: Corpus, figures: set[str]) -> set[str]:
-    """Those of the figures that have a file, be it a faulty one, or that need none."""
+def drawable(corpus: Corpus, figures: Collection[str]) -> set[str]:
+    """Those of the figures that have a file, be it a faulty one, or that need none; and the maps of the journeys."""
     faulty = {problem.file for problem in corpus.problems}
-    return {slug for slug in figures if slug not in SCHEMAS or slug in corpus.figures or f"figures/{slug}.yaml" in faulty}
+    maps = {f"map-{trip.id}" for trip in corpus.records("trip") if len(trip.stops) > 1}
+    return maps | {slug for slug in figures if slug not in SCHEMAS or slug in corpus.figures or f"figures/{slug}.yaml" in faulty}
 
 
 def check_figures(corpus: Corpus, index: dict[str, dict[str, Found]]) -> Iterator[Problem]:

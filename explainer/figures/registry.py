@@ -8,7 +8,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from explainer.corpus.figures import SCHEMAS
+from explainer.models import Edition, Trip
 
+from . import trip_map
 from .content import load
 
 if TYPE_CHECKING:
@@ -16,8 +18,8 @@ if TYPE_CHECKING:
 
 
 class Listed(NamedTuple):
-    """A figure of the story: the chapter it stands in, and `module:function`, empty while it is not built; what follows a
-    second colon is handed to the function.
+    """A figure of the story: the chapter it stands in, and `module:function`; what follows a second colon is handed to the
+    function. `number` is its place in the story.
 
     The function takes the day the reader asks for (None: today) and returns the figure as it was known then, or None
     where nothing of it was known.
@@ -25,18 +27,16 @@ class Listed(NamedTuple):
 
     slug: str
     chapter: str
-    at: str = ""
+    at: str
+    number: int = 0
 
     @property
     def of_journey(self) -> bool:
         """Whether it is the map of one journey: at home on the journey's page, not in a chapter."""
-        return self.slug.startswith("map-")
-
-    @property
-    def number(self) -> int:
-        return 1 + SLUGS.index(self.slug)
+        return self.slug.startswith(MAP)
 
 
+MAP = "map-"
 LIST = (
     Listed("two-way-trade", "what-is-the-bargain", "bargain:two_way_trade"),
     Listed("how-they-know", "who-says-so", "voices:how_they_know"),
@@ -61,34 +61,33 @@ LIST = (
     Listed("events-by-month", "what-should-worry-us", "months:months"),
     Listed("what-the-rewriting-changed", "an-article-that-lost-its-meaning", "rewriting:rewriting"),
 )
-# The journeys that have a map of their own: those of which two places or more are known.
-TRIPS = (
-    "kim-2018-03-beijing",
-    "kim-2018-05-dalian",
-    "kim-2018-06-singapore",
-    "kim-2018-06-beijing",
-    "kim-2019-01-beijing",
-    "kim-2019-02-hanoi",
-    "kim-2019-04-vladivostok",
-    "shoigu-2023-07-pyongyang",
-    "kim-2023-09-russia",
-    "putin-2024-06-pyongyang",
-    "lavrov-2025-07-wonsan",
-    "kim-2025-09-beijing",
-    "xi-2026-06-pyongyang",
-)
-LIST += tuple(Listed(f"map-{trip}", "why-does-kim-go-by-train", f"trip_map:figure:{trip}") for trip in TRIPS)
-SLUGS: list[str] = [listed.slug for listed in LIST]
+SLUGS: list[str] = [item.slug for item in LIST]
 
 
-def listed(slug: str) -> Listed | None:
-    """The figure's line in the list, if it is built."""
-    return next((item for item in LIST if item.slug == slug and item.at), None)
+def built(version: str = "") -> list[Listed]:
+    """The figures that can be shown, in the order of the story, the maps of single journeys last.
+
+    `version` is that of the content; it is asked for where it is not given.
+    """
+    return list(_built(version or Edition.objects.values_list("version", flat=True).first() or ""))
 
 
-def built() -> list[Listed]:
-    """The figures that can be shown, in the order of the story."""
-    return [item for item in LIST if item.at]
+@lru_cache(maxsize=4)
+def _built(version: str) -> tuple[Listed, ...]:
+    content = trip_map.content()
+    maps = [Listed(f"{MAP}{trip}", content.chapter, f"trip_map:figure:{trip}") for trip in journeys(version)] if content else []
+    return tuple(item._replace(number=number) for number, item in enumerate((*LIST, *maps), 1))
+
+
+@lru_cache(maxsize=4)
+def journeys(version: str) -> tuple[str, ...]:
+    """The journeys that have a map of their own: those of which two places or more are known."""
+    return tuple(trip.id for trip in Trip.objects.only("id", "data") if len(trip.stops) > 1)
+
+
+def listed(slug: str, version: str = "") -> Listed | None:
+    """The figure's line in the list, if it is there."""
+    return next((item for item in built(version) if item.slug == slug), None)
 
 
 def build(slug: str, day: date | None = None, version: str = "") -> FigureSpec | None:
@@ -96,7 +95,7 @@ def build(slug: str, day: date | None = None, version: str = "") -> FigureSpec |
 
     `version` is that of the content: with one, the answer is kept and given again.
     """
-    item = listed(slug)
+    item = listed(slug, version)
     if item is None:
         return None
     return _kept(item, day, version) if version else _make(item, day)

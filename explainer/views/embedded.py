@@ -17,6 +17,7 @@ from explainer.evidence.edition import version
 from explainer.evidence.grades import MEANING
 from explainer.evidence.journeys import journey
 from explainer.figures import trip_map
+from explainer.figures.registry import journeys
 from explainer.publishing import frame, measure
 from explainer.publishing.work import Work
 
@@ -74,7 +75,7 @@ def _chapter(work: Work, asked: QueryDict) -> Context:
 
 def _trip(work: Work, asked: QueryDict) -> Context:
     way = journey(work.record)
-    drawn = trips.map_of(work.id, work.day, version()) if work.id in trips.TRIPS else ""
+    drawn = trips.map_of(work.id, work.day, version()) if work.id in journeys(version()) else ""
     # A mark leads out of the frame, with a script or without.
     content = trip_map.content()
     key = trip_map.key(content, way) if content else ""

@@ -46,8 +46,7 @@ class Shown:
 
 def show(slug: str, day: date | None) -> Shown | None:
     """The figure as it was known on `day`; None where it is not built, or nothing of it was known."""
-    item = listed(slug)
-    spec = build(slug, day, version()) if item else None
+    item, spec = listed(slug, version()), build(slug, day, version())
     return Shown(spec, item, pictures(spec)) if item and spec else None
 
 

@@ -23,7 +23,7 @@ from explainer.evidence.speeds import Stretch, stretches
 from explainer.figures import rail_trips, trip_map
 from explainer.figures.ground import BORDERS
 from explainer.figures.inline import inline
-from explainer.figures.registry import TRIPS
+from explainer.figures.registry import journeys
 from explainer.figures.style import Look
 from explainer.models import Fact, Trip
 from explainer.publishing.geojson import geojson
@@ -85,7 +85,7 @@ def trip(request: HttpRequest, slug: str) -> HttpResponse:
     for number, leg in enumerate(way.trip.legs, 1):
         stops = [(point, sources.get(point.source)) for point in way.waypoints if point.leg == number]
         legs.append({**leg, "number": number, "stops": stops})
-    content = trip_map.content()
+    content, drawn = trip_map.content(), journeys(version())
     facts = _facts(content, way, request.as_of) if content else []
     context = {
         "trip": way.trip,
@@ -95,10 +95,10 @@ def trip(request: HttpRequest, slug: str) -> HttpResponse:
         "facts": facts,
         "halt": content.halt if content and any(fact.id == content.halt.fact for fact in facts) else None,
         "figure": show(f"map-{slug}", request.as_of),
-        "map": map_of(slug, request.as_of, version(), here=True) if slug in TRIPS else "",
+        "map": map_of(slug, request.as_of, version(), here=True) if slug in drawn else "",
         "key": trip_map.key(content, way) if content else "",
         "borders": BORDERS,
-        "others": _comparable(request.as_of, slug) if slug in TRIPS else [],
+        "others": _comparable(request.as_of, slug) if slug in drawn else [],
     }
     return render(request, "trips/page.html", context)
 
@@ -117,7 +117,7 @@ def _facts(content: JourneyMaps, way: Journey, day: date | None) -> list[Fact]:
 
 
 def _comparable(day: date | None, without: str = "") -> list[Trip]:
-    return list(known(Trip.objects.filter(id__in=TRIPS, traveller__side=HOME).exclude(id=without), day))
+    return list(known(Trip.objects.filter(id__in=journeys(version()), traveller__side=HOME).exclude(id=without), day))
 
 
 @require_safe

@@ -6,9 +6,9 @@ from html import unescape
 from pathlib import Path
 from typing import Any
 
-from explainer.figures import registry
+from ..drawn import FIGURES
 
-FIGURE = f"/figures/{registry.built()[-1].slug}/"
+FIGURE = f"/figures/{FIGURES[-1]}/"
 READ = """async () => {
     const [item] = await navigator.clipboard.read();
     const kind = item.types.find(type => type.startsWith('image/')) ?? item.types[0];
@@ -64,4 +64,4 @@ def test_a_browser_that_copies_no_pictures_says_so_and_without_a_script_no_butto
     for name in ("XLSX", "CSV", "ZIP"):
         with bare.expect_download() as taken:
             bare.locator(".take").get_by_role("link", name=name, exact=True).click()
-        assert taken.value.suggested_filename == f"{registry.built()[-1].slug}.{name.lower()}"
+        assert taken.value.suggested_filename == f"{FIGURES[-1]}.{name.lower()}"

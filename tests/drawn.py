@@ -1,0 +1,15 @@
+"""The figures that there are, read from the content's files: tests are told apart before there is a database."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import yaml
+
+from explainer.figures.registry import SLUGS
+
+CONTENT = Path(__file__).parents[1] / "explainer" / "content"
+_TRIPS = [trip for path in sorted((CONTENT / "trips").glob("*.yaml")) for trip in yaml.load(path.read_text(), yaml.CSafeLoader)]
+# The journeys that have a map: two places or more are known of them.
+TRIPS = [trip["id"] for trip in sorted(_TRIPS, key=lambda trip: str(trip["date"])) if len(trip["stops"]) > 1]
+FIGURES = [*SLUGS, *(f"map-{trip}" for trip in TRIPS)]
