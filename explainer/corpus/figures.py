@@ -9,6 +9,7 @@ from .figure import Figure, named
 from .figure_bars import FoodDeclared, MoneyEstimates, OilAndTheCap, TradeInProportion
 from .figure_maps import JourneyMaps, RailTripsMap, SeaRouteMap, TrainSpeed, TripCompare
 from .figure_time import RoadToVostochny, SanctionsLadder
+from .figure_totals import ContainersClaimed, LossesClaimed, MissilesClaimed, ShellsClaimed, TroopsClaimed
 from .problems import Problem
 
 if TYPE_CHECKING:
@@ -20,6 +21,11 @@ SCHEMAS: dict[str, type[Figure]] = {
     "train-speed": TrainSpeed,
     "trip-compare": TripCompare,
     "sea-route-map": SeaRouteMap,
+    "containers-claimed": ContainersClaimed,
+    "shells-claimed": ShellsClaimed,
+    "missiles-claimed": MissilesClaimed,
+    "troops-claimed": TroopsClaimed,
+    "losses-claimed": LossesClaimed,
     "oil-and-the-cap": OilAndTheCap,
     "food-declared": FoodDeclared,
     "money-estimates": MoneyEstimates,

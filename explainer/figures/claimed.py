@@ -5,71 +5,62 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from functools import partial
-from typing import NamedTuple
 
+from explainer.corpus.figure_totals import RunningTotals, Voice
 from explainer.evidence.words import NATURES, SIDES
 from explainer.models import Claim
 
-from .canvas import Canvas, Side, fitting, label, steps, time_axis, value_axis
+from .canvas import Canvas, fitting, label, steps, time_axis, value_axis
 from .gather import CLAIM_COLUMNS, cautions, claim_row, claims, denials, sources
-from .marks import Point, Shape, over_time, when
+from .marks import Point, over_time, when
 from .spec import FigureSpec, Row
 from .style import Look
 
 Test = Callable[[Claim], bool]
 
 
-class Voice(NamedTuple):
-    """Claims that stand together: their name, which they are, the form of their mark, and where their name is written:
-    beside the claim `at` (the last one where that is not drawn), on one side of it or, on phones, on another, where a
-    `short` name may stand; `foot` names a range at its lower end."""
-
-    name: str
-    says: Test
-    shape: Shape = "circle"
-    colour: str = "to-russia"
-    at: str = ""
-    side: Side = "above"
-    narrow: Side | None = None
-    short: str = ""
-    foot: bool = False
-
-
 def on_side(*sides: str) -> Test:
     return lambda claim: claim.side in sides
 
 
+def says(voice: Voice, claim: Claim) -> bool:
+    """Whether a claim is one of a voice's."""
+    return (
+        (not voice.sides or claim.side in voice.sides)
+        and (not voice.parties or claim.party_id in voice.parties)
+        and (not voice.unit_has or voice.unit_has in claim.unit)
+        and (not voice.unit_lacks or voice.unit_lacks not in claim.unit)
+    )
+
+
 def running_totals(
-    slug: str,
     day: date | None,
-    measure: str,
-    voices: Sequence[Voice],
+    content: RunningTotals,
     *,
     title: Callable[[list[Claim]], str],
-    takeaway: str,
-    what: str,
+    takeaway: str = "",
     heights: tuple[int, int] = (430, 400),
     adorn: Callable[[Canvas, Look], None] | None = None,
     until: date | None = None,
 ) -> FigureSpec | None:
     """A figure of running totals of one measure; other sorts of number stand beside it in the table. Time is drawn at least
     to the day `until`. None where there were no totals on `day`."""
-    everything = claims(day, measure=measure, flow="to-russia")
+    everything = claims(day, measure=content.measure, flow="to-russia")
     found = [claim for claim in everything if claim.nature == "total"]
     beside = [claim for claim in everything if claim.nature != "total"]
     if not found:
         return None
     rows = tuple(map(claim_row, found))
     return FigureSpec(
-        slug=slug,
+        slug=content.id,
         title=title(found),
-        takeaway=takeaway,
+        takeaway=takeaway or content.takeaway,
         note=f"{cautions(found)} {not_drawn(beside)}".strip(),
-        alt=spread_in_words(found, what),
+        alt=spread_in_words(found, content.what),
         columns=CLAIM_COLUMNS,
         rows=rows,
         beside=tuple(map(claim_row, beside)),
-        draw=partial(_draw, found, rows, measure, voices, heights, adorn, until),
+        draw=partial(_draw, found, rows, content, heights, adorn, until),
         denials=denials(found),
         sources=sources(everything),
         day=day,
@@ -79,8 +70,7 @@ def running_totals(
 def _draw(
     found: list[Claim],
     rows: tuple[Row, ...],
-    measure: str,
-    voices: Sequence[Voice],
+    content: RunningTotals,
     heights: tuple[int, int],
     adorn: Callable[[Canvas, Look], None] | None,
     until: date | None,
@@ -89,10 +79,10 @@ def _draw(
     highest = max(map(top, found))
     figure = Canvas(look, heights[look.narrow], left=68 if highest >= 1e6 else 52, right=14, bottom=44)
     time_axis(figure, look, *span(found, until))
-    value_axis(figure, look, measure, steps(highest), top=highest * 1.12)
+    value_axis(figure, look, content.measure, steps(highest), top=highest * 1.12)
     if adorn:
         adorn(figure, look)
-    by_voice(figure, look, voices, found, rows)
+    by_voice(figure, look, content.voices, found, rows)
     return figure
 
 
@@ -100,12 +90,12 @@ def by_voice(figure: Canvas, look: Look, voices: Sequence[Voice], found: Sequenc
     """The claims, one form of mark a voice, each voice named beside one of its marks."""
     standing: set[tuple[object, float]] = set()
     for voice in voices:
-        members = [(claim, row) for claim, row in zip(found, rows, strict=True) if voice.says(claim)]
+        members = [(claim, row) for claim, row in zip(found, rows, strict=True) if says(voice, claim)]
         if not members:
             continue
         points = [Point(row, claim.value, claim.low, claim.high) for claim, row in members]
         over_time(figure, look, voice.name, points, shape=voice.shape, colour=voice.colour, axis=axis, standing=standing)
-        named = next((claim for claim, _ in members if claim.id == voice.at), members[-1][0])
+        named = next((claim for claim, _ in members if claim.id == voice.at_claim), members[-1][0])
         side = voice.narrow or voice.side if look.narrow else voice.side
         name = voice.short if look.narrow and voice.short else voice.name
         day = when(named.date)[1]
