@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from .figure import Figure, named
 from .figure_bars import FoodDeclared, MoneyEstimates, OilAndTheCap, TradeInProportion
+from .figure_counts import HowTheyKnow, WhoSaysWhat
 from .figure_maps import JourneyMaps, RailTripsMap, SeaRouteMap, TrainSpeed, TripCompare
 from .figure_time import RoadToVostochny, SanctionsLadder
 from .figure_totals import ContainersClaimed, LossesClaimed, MissilesClaimed, ShellsClaimed, TroopsClaimed
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from .read import Corpus, Found
 
 SCHEMAS: dict[str, type[Figure]] = {
+    "how-they-know": HowTheyKnow,
+    "who-says-what": WhoSaysWhat,
     "road-to-vostochny": RoadToVostochny,
     "rail-trips-map": RailTripsMap,
     "train-speed": TrainSpeed,

@@ -39,7 +39,7 @@ class Listed(NamedTuple):
 MAP = "map-"
 LIST = (
     Listed("two-way-trade", "what-is-the-bargain", "bargain:two_way_trade"),
-    Listed("how-they-know", "who-says-so", "voices:how_they_know"),
+    Listed("how-they-know", "who-says-so", "methods:how_they_know"),
     Listed("who-says-what", "who-says-so", "voices:who_says_what"),
     Listed("road-to-vostochny", "how-did-they-get-to-the-spaceport", "road:road"),
     Listed("rail-trips-map", "why-does-kim-go-by-train", "rail_trips:figure"),
