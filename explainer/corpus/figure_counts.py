@@ -6,8 +6,10 @@ from typing import Annotated
 
 from pydantic import Field
 
+from .fields import Text
 from .figure import Colour, Figure, places
-from .schema import Entry, Flow, Measure, Side, Text
+from .kinds.base import Entry
+from .values import Flow, Measure, Side
 
 
 class SideColumn(Entry):

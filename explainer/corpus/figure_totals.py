@@ -7,8 +7,10 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from . import schema
+from .fields import Id, Text
 from .figure import Colour, Figure, places
-from .schema import Entry, Id, Measure, Text
+from .kinds.base import Entry
+from .values import Measure
 
 type Place = Literal["above", "below", "left", "right", "above-left", "above-right", "below-left", "below-right"]
 
