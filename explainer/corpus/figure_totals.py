@@ -6,11 +6,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from . import schema
 from .fields import Id, Text
 from .figure import Colour, Figure, places
 from .kinds.base import Entry
-from .values import Measure
+from .values import Measure, Side
 
 type Place = Literal["above", "below", "left", "right", "above-left", "above-right", "below-left", "below-right"]
 
@@ -23,7 +22,7 @@ class Voice(Entry):
     """
 
     name: Text
-    sides: list[schema.Side] = []
+    sides: list[Side] = []
     parties: list[Id] = []
     unit_has: Text | None = None
     unit_lacks: Text | None = None
