@@ -126,7 +126,6 @@ def test_a_rival_count_is_no_denial(client: Client, tmp_path: Path) -> None:
     text = files["claims/a.yaml"]
     rival = text.replace("id: a-claim", "id: b-claim").replace("1000", "400").replace("The army", "The institute")
     files["claims/a.yaml"] = text.replace("grade: claimed", "grade: disputed\n  disputed_by: [b-claim]") + rival
-    files["figures/money-estimates.yaml"] += "left_out:\n- why: A rival.\n  claims: [b-claim]\n"
     long = made(client, tmp_path, files)
     assert "Another count, the same day: 400 containers, by the institute." in long
     assert "another count differs" in long and "den" not in long.replace("evidence", "")

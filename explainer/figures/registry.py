@@ -8,7 +8,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from explainer.corpus.figures import SCHEMAS
-from explainer.models import Edition, Trip
+from explainer.evidence.edition import version as edition_version
+from explainer.models import Trip
 
 from . import trip_map
 from .content import load
@@ -69,7 +70,7 @@ def built(version: str = "") -> list[Listed]:
 
     `version` is that of the content; it is asked for where it is not given.
     """
-    return list(_built(version or Edition.objects.values_list("version", flat=True).first() or ""))
+    return list(_built(version or edition_version()))
 
 
 @lru_cache(maxsize=4)
