@@ -137,7 +137,7 @@ def _trip(found: Found) -> Iterator[Problem]:
 
 
 def _good(found: Found, index: dict[str, dict[str, Found]]) -> Iterator[Problem]:
-    if found.record.lead in index["event"] and not found.record.line:
+    if index["event"].get(found.record.lead) and not found.record.line:
         yield found.problem("line", "a few words on the good, since its lead is an event")
     for _, expected in prose.faults(found.record.line or ""):
         yield found.problem("line", expected)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
 
+from explainer.corpus.checks import check
 from explainer.corpus.read import read
+from explainer.figures.registry import SLUGS
 
 from . import small
 from .faults import FAULTS
@@ -43,6 +47,20 @@ def test_an_odd_file_is_told_once(name: str, tmp_path: Path) -> None:
     assert found[0].file in {file, file.partition("/")[0] + "/"}
     assert found[0].line == line
     assert expected in found[0].expected
+
+
+CONTENT = Path(__file__).parents[2] / "explainer" / "content"
+
+
+def test_of_files_that_cannot_be_read_nothing_else_is_told(tmp_path: Path) -> None:
+    """In the real content, where everything names everything: a line for each file."""
+    shutil.copytree(CONTENT, tmp_path / "content")
+    broken = ["claims/oil.yaml", "events/2023.yaml", "train/facts.yaml"]
+    for name in broken:
+        file = tmp_path / "content" / name
+        file.write_text(re.sub(r"(?m)^- id: ", "- id: [", file.read_text(), count=1))
+    found = read(tmp_path / "content")
+    assert [problem.file for problem in sorted({*found.problems, *check(found, SLUGS)})] == broken
 
 
 def test_an_empty_folder_lacks_every_kind(tmp_path: Path) -> None:
