@@ -87,7 +87,7 @@ def _answered(question: Question, claims: Sequence[Claim]) -> Answered:
     by_side: dict[str, list[Claim]] = defaultdict(list)
     for claim in sorted(claims, key=_newest_first):
         fits = claim.measure == question.measure and claim.noun == question.noun and claim.nature in question.natures
-        if fits and not claim.revised_by and (claim.period_words or not question.periods):
+        if fits and not claim.doubted and not claim.revised_by and (claim.period_words or not question.periods):
             by_side[claim.side].append(claim)
     chosen = [claim for side, members in by_side.items() for claim in _heard(side, members)]
     told = [

@@ -33,6 +33,11 @@ def says(voice: Voice, claim: Claim) -> bool:
     )
 
 
+def totals(found: Sequence[Claim]) -> list[Claim]:
+    """Those that may share a scale: running totals that nobody doubts."""
+    return [claim for claim in found if claim.nature == "total" and not claim.doubted]
+
+
 def running_totals(
     day: date | None,
     content: RunningTotals,
@@ -46,8 +51,8 @@ def running_totals(
     """A figure of running totals of one measure; other sorts of number stand beside it in the table. Time is drawn at least
     to the day `until`. None where there were no totals on `day`."""
     everything = claims(day, measure=content.measure, flow="to-russia")
-    found = [claim for claim in everything if claim.nature == "total"]
-    beside = [claim for claim in everything if claim.nature != "total"]
+    found = totals(everything)
+    beside = [claim for claim in everything if claim not in found]
     if not found:
         return None
     rows = tuple(map(claim_row, found))
@@ -124,12 +129,15 @@ def last_of(found: Sequence[Claim], test: Test) -> Claim | None:
 
 
 def not_drawn(beside: Sequence[Claim]) -> str:
-    """What is left off the scale, and why."""
-    if not beside:
-        return ""
-    kinds = sorted({NATURES[claim.nature] for claim in beside if claim.nature != "total"})
-    number = "One more number is" if len(beside) == 1 else f"{len(beside)} more numbers are"
-    return f"{number} of another sort ({'; '.join(kinds)}) and not drawn on this scale: see the data."
+    """What is left off the scale, and why: numbers of another sort, and those that are doubted, each with its caution."""
+    others = [claim for claim in beside if not claim.doubted]
+    doubted = [claim for claim in beside if claim.doubted]
+    told = [f"Not drawn: {claim.quantity} ({claim.attribution}, {claim.date_words}). {claim.note}" for claim in doubted]
+    if others:
+        kinds = sorted({NATURES[claim.nature] for claim in others})
+        number = "One more number is" if len(others) == 1 else f"{len(others)} more numbers are"
+        told.append(f"{number} of another sort ({'; '.join(kinds)}) and not drawn on this scale: see the data.")
+    return " ".join(told)
 
 
 def spread_in_words(found: Sequence[Claim], what: str) -> str:

@@ -10,7 +10,7 @@ from explainer.evidence.asof import known
 from explainer.models import Claim, Event
 
 from .canvas import Canvas, fitting, label, steps, time_axis, value_axis
-from .claimed import by_voice, last_of, not_drawn, running_totals, span, spread_in_words, top
+from .claimed import by_voice, last_of, not_drawn, running_totals, span, spread_in_words, top, totals
 from .gather import CLAIM_COLUMNS, cautions, claim_row, claims, denials, sources
 from .spec import FigureSpec, Row
 from .style import Look
@@ -52,8 +52,8 @@ def losses(day: date | None, content: LossesClaimed) -> FigureSpec | None:
     """Killed, and apart from them killed and wounded together."""
     killed_claims = claims(day, measure="killed")
     casualty_claims = claims(day, measure="casualties")
-    killed = [claim for claim in killed_claims if claim.nature == "total" and "engineer" not in claim.unit]
-    casualties = [claim for claim in casualty_claims if claim.nature == "total"]
+    killed = [claim for claim in totals(killed_claims) if "engineer" not in claim.unit]
+    casualties = totals(casualty_claims)
     if not killed or not casualties:
         return None
     found = [*killed, *casualties]

@@ -100,7 +100,7 @@ class FigureSpec:
     @property
     def parts(self) -> list[tuple[str, tuple[Row, ...]]]:
         """The parts of the table: what is drawn, and what is not, under a heading."""
-        return [("", self.rows)] + ([("Not drawn: another sort of number", self.beside)] if self.beside else [])
+        return [("", self.rows)] + ([("Not drawn: another sort of number, or one in doubt", self.beside)] if self.beside else [])
 
     @property
     def numeric(self) -> list[int]:

@@ -40,6 +40,7 @@ class Claim(Graded):
     method_kind: Method
     supersedes: list[Annotated[Id, Of("claim")]] = []
     note: Text | None = None  # a caution that is printed wherever the number is
+    doubted: bool = False  # it stands in data and lists, with its note, and in no title, on no scale and in no answer
 
     @model_validator(mode="after")
     def has_a_number(self) -> Claim:
@@ -47,6 +48,8 @@ class Claim(Graded):
             raise ValueError("a claim needs a value, a low or a high")
         if self.low is not None and self.high is not None and self.low > self.high:
             raise ValueError("low is above high")
+        if self.doubted and not self.note:
+            raise ValueError("a claim that is doubted needs a note that says why")
         return self
 
 
