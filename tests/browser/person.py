@@ -87,7 +87,8 @@ class Person(ABC):
 
     def click(self, css: str, words: str = "") -> None:
         self.see(css, words)
-        self.click_at(css, words)
+        # Where the page gave way to another before the click, it is made on that one.
+        self.wait(lambda: [self.click_at(css, words)], f"a click on {css} “{words}”")
 
     def count(self, css: str) -> int:
         return self.ask("(css) => document.querySelectorAll(css).length", css)
