@@ -10,7 +10,6 @@ from functools import lru_cache
 
 import brotli
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -27,17 +26,10 @@ from explainer.publishing import shapes
 from explainer.publishing.package import LICENCE
 
 from .errors import BadRequest, sentence
-from .fields import Choice
-from .forms import SpecQuery, SumQuery, SvgQuery
+from .forms import PngQuery, SpecQuery, SumQuery, SvgQuery
 from .framing import shared
+from .responses import download
 from .showing import Shown, show
-
-# Pictures and data are there to be used elsewhere.
-OPEN = {
-    "Access-Control-Allow-Origin": "*",
-    "Cross-Origin-Resource-Policy": "cross-origin",
-    "Cache-Control": "public, max-age=300, stale-while-revalidate=3600",
-}
 
 
 def _known(slug: str, day: date | None) -> Shown:
@@ -45,14 +37,6 @@ def _known(slug: str, day: date | None) -> Shown:
     if shown is None:
         raise Http404
     return shown
-
-
-def _one_of(request: HttpRequest, name: str, accepted: tuple[object, ...], default: object) -> str:
-    """A value of the query that must be one of a few. Raises BadRequest naming them."""
-    try:
-        return Choice([str(each) for each in accepted], str(default)).clean(request.GET.get(name))
-    except ValidationError as error:
-        raise BadRequest(f"{name} {error.message}") from None
 
 
 @require_safe
@@ -147,28 +131,24 @@ def _brotli(text: str) -> bytes:
 
 
 @require_safe
+@shared
 def png(request: HttpRequest, slug: str) -> HttpResponse:
     """The whole picture in a width, or in one of the shapes that a place for pictures asks for."""
-    width = int(_one_of(request, "width", drawn.WIDTHS, 1200))
-    theme = _one_of(request, "theme", ("light", "dark"), "light")
-    size = _one_of(request, "size", drawn.SIZES, "wide")
-    shape = _one_of(request, "shape", shapes.CHOICES, shapes.CHOICES[0]) if "shape" in request.GET else ""
-    if shape and {"width", "size"} & request.GET.keys():
-        raise BadRequest("A shape has its own width and size: ask for shape alone.")
+    asked = PngQuery(request.GET).read()
+    width, theme, shape = int(asked["width"]), asked["theme"], asked["shape"]
     shown = _known(slug, request.as_of)
     if not shown.pictures:
         return _undrawn(request, shown)
     if shape:
         image = shapes.png(shown.spec, shown.pictures, shape, theme)
     else:
-        kept = shown.pictures[size]
+        kept = shown.pictures[asked["size"]]
         if width not in kept.widths:
             raise BadRequest(f"This picture is so tall that it is drawn at most {kept.widths[-1]} pixels wide, not {width}.")
         text = signed(dated(kept.read(), request.as_of), page_of(slug, request.as_of))
         image = drawn.png(text, width, theme)
     day = f"-as-of-{request.as_of}" if request.as_of else ""
-    headers = OPEN | {"Content-Disposition": f'inline; filename="{slug}-{shape or width}{day}.png"'}
-    return HttpResponse(image, content_type="image/png", headers=headers)
+    return download(image, "image/png", f"{slug}-{shape or width}{day}.png", inline=True)
 
 
 @require_safe

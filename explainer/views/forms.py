@@ -13,6 +13,7 @@ from explainer.evidence.filters import FilterSet, Wanted
 from explainer.exercises.sheet import LEVELS, SEEDS
 from explainer.figures import drawn
 from explainer.figures.capacity import Sum
+from explainer.publishing import shapes
 
 from .errors import BadRequest
 from .fields import Amount, Choice, Choices, Day, Switch, WholeNumber, Words, listed
@@ -122,6 +123,17 @@ class SvgQuery(SpecQuery):
 
     theme = Choice(("auto", "light", "dark"), "auto")
     fluid = Switch()
+
+
+class PngQuery(SpecQuery):
+    """Which PNG of a figure: the whole in a width, or a shape, which has a width and size of its own."""
+
+    width = Choice([str(width) for width in drawn.WIDTHS], "1200")
+    shape = Choice(shapes.CHOICES)
+
+    def clean(self) -> None:
+        if self.cleaned_data.get("shape") and {"width", "size"} & self.data.keys():
+            raise ValidationError("A shape has its own width and size: ask for shape alone.")
 
 
 class SumQuery(Query):
