@@ -91,6 +91,17 @@ def test_the_keyboard_goes_from_mark_to_mark_opens_and_leaves(browser: Any) -> N
     page.wait_for_url(f"**{order[1]}")
 
 
+def test_buttons_of_a_live_figure_show_where_the_keyboard_is(browser: Any) -> None:
+    page = browser()
+    page.goto(PAGE)
+    page.locator(".stage").focus()
+    alive(page)
+    page.keyboard.press("Home")
+    outline = "(one.focus(), parseFloat(getComputedStyle(one).outlineWidth))"
+    widths = page.locator(".modebar-btn").evaluate_all(f"(all) => all.map((one) => {outline})")
+    assert widths and min(widths) >= 2
+
+
 def test_the_keyboard_opens_a_record_on_a_tablet_too(browser: Any) -> None:
     page = browser(has_touch=True, is_mobile=True)
     page.goto(PAGE)
