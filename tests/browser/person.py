@@ -87,8 +87,15 @@ class Person(ABC):
 
     def click(self, css: str, words: str = "") -> None:
         self.see(css, words)
-        # Where the page gave way to another before the click, it is made on that one.
-        self.wait(lambda: [self.click_at(css, words)], f"a click on {css} “{words}”")
+        here = self.address
+
+        def clicked() -> bool:
+            # What the driver raises while a page gives way may come before the click or from it: never click twice.
+            if self.address == here:
+                self.click_at(css, words)
+            return True
+
+        self.wait(clicked, f"a click on {css} “{words}”")
 
     def count(self, css: str) -> int:
         return self.ask("(css) => document.querySelectorAll(css).length", css)
