@@ -66,8 +66,9 @@ def load() -> None:
         return
     call_command("load_content", verbosity=0)
     kept.parent.mkdir(exist_ok=True)
-    for old in kept.parent.glob("loaded-*"):
-        old.unlink(missing_ok=True)
+    for old in kept.parent.glob("loaded-*.sqlite3"):
+        if old != kept:  # which another worker may have made meanwhile
+            old.unlink(missing_ok=True)
     new = kept.with_suffix(f".{os.getpid()}")
     copy_database(new)
     new.replace(kept)
