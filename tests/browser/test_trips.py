@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -132,7 +133,7 @@ def test_without_a_script_the_map_and_the_list_tell_it(browser: Callable[..., An
     assert page.is_visible("svg.map") and not page.is_visible(".ride")
     assert page.is_visible(".stops >> text=Artyom-Primorsky-1 >> nth=0")
     page.click('svg.map a[href="#stop-55"]')
-    assert page.url.endswith("#stop-55")
+    expect(page).to_have_url(re.compile("#stop-55$"))
     page.goto("/trips/")
     page.uncheck("#show-kim-2019-02-hanoi")
     page.click("text=Show these")
