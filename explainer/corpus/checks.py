@@ -13,14 +13,13 @@ from . import history, prose
 from .dates import parse_date
 from .fields import Of
 from .figures import check_figures, drawable
-from .grading import grade
+from .grade_checks import check_grades
 from .kinds import ACTORS, KINDS, STATED
 from .kinds.base import Graded
 from .kinds.trip import Trip
 from .lessons import check_lesson
 from .problems import Problem
 from .read import Corpus, Found
-from .values import Side
 
 MAX_QUOTE_WORDS = 45
 MINUTE_WORDS = 90
@@ -41,7 +40,7 @@ def check(corpus: Corpus, figures: set[str]) -> list[Problem]:
         problems.extend(_dates(found, corpus))
         problems.extend(_references(found, index))
         if isinstance(found.record, Graded):
-            problems.extend(_grade(found, index))
+            problems.extend(check_grades(found, index))
         if found.kind in _ALONE:
             problems.extend(_ALONE[found.kind](found))
     problems.extend(_ids(corpus, index))
@@ -118,7 +117,8 @@ def _references(found: Found, index: dict[str, dict[str, Found]]) -> Iterator[Pr
 def _sources_in(record: Any) -> Iterator[tuple[str, str]]:
     """The sources that parts of a record rest on, with the field: each must be among the record's own."""
     if isinstance(record, Graded):
-        yield from ((f"says.{number}.source", voice.source) for number, voice in enumerate(record.says, 1))
+        for name in ("says", "content_says"):
+            yield from ((f"{name}.{number}.source", voice.source) for number, voice in enumerate(getattr(record, name, []), 1))
         yield from [("examined", record.examined)] if record.examined else []
     if isinstance(record, Trip):
         yield from ((f"stops.{number}.source", stop.source) for number, stop in enumerate(record.stops, 1) if stop.source)
@@ -141,27 +141,6 @@ def _good(found: Found, index: dict[str, dict[str, Found]]) -> Iterator[Problem]
         yield found.problem("line", "a few words on the good, since its lead is an event")
     for _, expected in prose.faults(found.record.line or ""):
         yield found.problem("line", expected)
-
-
-def _grade(found: Found, index: dict[str, dict[str, Found]]) -> Iterator[Problem]:
-    record = found.record
-
-    def speaks_for(actor: str) -> str:
-        """A side's agencies and officials are one party; who speaks for no government is a party alone."""
-        known = index["party"].get(actor) or index["speaker"].get(actor)
-        side = known.record.side if known else None
-        return actor if side in {None, Side.INDEPENDENT} else side
-
-    voices = {speaks_for(actor) for actor in record.independent_parties}
-    due = grade(confirmed=bool(record.confirmed_by or record.examined), voices=len(voices), denied=bool(record.disputed_by))
-    if record.grade != due:
-        needs = {
-            "confirmed": "`confirmed_by` or `examined`",
-            "corroborated": "two independent parties in `says` (agencies of one side are one) and no confirmation",
-            "disputed": "`disputed_by`, and neither two independent parties nor a confirmation",
-            "claimed": "no denial, no second party and no confirmation",
-        }
-        yield found.problem("grade", f"{due!s}, which is what the record justifies: {record.grade} needs {needs[record.grade]}")
 
 
 def _quote(found: Found) -> Iterator[Problem]:

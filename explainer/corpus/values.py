@@ -29,6 +29,10 @@ class Grade(StrEnum):
     DISPUTED = "disputed"
 
 
+# The grade of words in which there is no fact that evidence could show: a view, a wish, a plan.
+UNGRADED = "ungraded"
+
+
 class Flow(StrEnum):
     """Which way the thing goes; `both` is diplomacy between the two, `none` concerns neither flow."""
 

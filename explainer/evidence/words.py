@@ -60,6 +60,7 @@ SIDES = {
 }
 FLOWS = {"to-russia": "to Russia", "to-korea": "to North Korea", "both": "both ways", "none": "neither way"}
 GRADES = {grade: grade for grade in ("confirmed", "corroborated", "claimed", "disputed")}
+NOT_GRADED = {"ungraded": "not graded"}
 EVENT_KINDS = {
     "shipment": "shipment",
     "deployment": "deployment",
@@ -171,6 +172,7 @@ VOCABULARIES = {
     "method": METHODS,
     "side": SIDES,
     "flow": FLOWS,
+    "grade": GRADES | NOT_GRADED,
     "event_kind": EVENT_KINDS,
     "theme": THEMES,
     "stance": STANCES,

@@ -36,8 +36,8 @@ class Quote(Graded):
 
     @classmethod
     def lay_out(cls, record: Any, content: Any) -> Laid:
-        label = f"{content.speakers[record.speaker].name}: {record.rendering or record.text}"
-        return Laid(label[:300], record.context)
+        words = record.rendering or record.text
+        return Laid(f"{content.speakers[record.speaker].name}: “{words}”", record.context)
 
     @property
     def against(self) -> str:

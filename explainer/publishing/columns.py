@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 
+from explainer.corpus.values import UNGRADED
 from explainer.evidence.grades import MEANING
 from explainer.evidence.words import FLOWS, SIDES
 from explainer.models.base import Record
@@ -38,9 +39,20 @@ SOURCE = (
 )
 FLOW = field("flow", "which way the thing goes", values=FLOWS)
 SIDE = field("side", "who speaks: a government’s side, or independent", values=SIDES)
+_GRADE = "evidence grade, as it stood on the day asked for"
 GRADED = (
-    Column("grade", "string", "evidence grade, as it stood on the day asked for", lambda record: record.shown_grade, tuple(MEANING)),
+    Column("grade", "string", _GRADE, lambda record: record.shown_grade, tuple(MEANING)),
     Column("grade_reason", "string", "why it has this grade", lambda record: record.shown_reason),
     Column("disputed_by", "string", "ids of the records that deny it, separated by single spaces", ids("denials")),
     Column("confirmed_by", "string", "ids of the records that confirm it, separated by single spaces", ids("confirmations")),
+)
+# Of what may be somebody's words: the grade is then of what they say, and that they were said has one of its own.
+SPOKEN = (
+    Column("grade", "string", f"{_GRADE}; of words, of what they say", lambda record: record.shown_grade, (*MEANING, UNGRADED)),
+    Column("grade_reason", "string", "why it has this grade", lambda record: record.shown_reason),
+    Column("act", "string", "of words, what was done in them", lambda record: record.act),
+    Column("said_grade", "string", "of words, the grade of their having been said", lambda record: record.said_grade, ("", *MEANING)),
+    Column("said_reason", "string", "of words, why that has its grade", lambda record: record.said_reason),
+    Column("borne_out_by", "string", "of words, ids of the records that bear them out", ids("bearing")),
+    *GRADED[2:],
 )

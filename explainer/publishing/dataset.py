@@ -11,11 +11,10 @@ from django.conf import settings
 
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
-from explainer.evidence.grades import MEANING
 from explainer.evidence.words import EVENT_KINDS, LANGUAGES, MEASURES, MEDIA, METHODS, NATURES, PARTY_KINDS, SIDES, STANCES, THEMES
 from explainer.models import RECORDS
 
-from .columns import FLOW, GRADED, ID, SIDE, SOURCE, SOURCES, URL, addresses, ids
+from .columns import FLOW, GRADED, ID, SIDE, SOURCE, SOURCES, SPOKEN, URL, addresses, ids
 from .tables import Column, Table, dates, field
 
 Records = Callable[[date | None], list[Any]]
@@ -95,8 +94,7 @@ TABLES = {
                 field("lat", "latitude in degrees", "number"),
                 field("lon", "longitude in degrees", "number"),
                 Column("parties", "string", "ids of the parties and speakers, separated by single spaces", ids("actors")),
-                *GRADED,
-                field("content_grade", "for words: how well what they say is established, today", values=MEANING),
+                *SPOKEN,
                 *SOURCES,
                 URL,
             ),
@@ -152,7 +150,7 @@ TABLES = {
                 field("context", "on what occasion"),
                 field("theme", "what it is about", values=THEMES),
                 field("stance", "the speaker’s stance", values=STANCES),
-                *GRADED,
+                *SPOKEN,
                 field("wording_note", "what to know of the wording"),
                 field("date_note", "what to know of the date"),
                 *SOURCES,

@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 
 from explainer.corpus.dates import in_words
+from explainer.corpus.values import UNGRADED
 from explainer.evidence.grades import MEANING
 from explainer.figures import registry
 from explainer.figures.drawn import pictures
@@ -29,7 +30,6 @@ HELD = {
     "caution": "a caution that belongs wherever the number is used",
     "certainty": "whether the stop was reported, or inferred from the course of the line",
     "checked_against": "what the passage was checked against",
-    "content_grade": "for words: how well what they say is established, today",
     "country": "country, as an ISO 3166 code",
     "covers": "what the length covers: one way, or there and back",
     "distance_km": "length of the journey in kilometres",
@@ -82,7 +82,8 @@ def table(spec: FigureSpec) -> Table:
         Column("drawn", "string", "whether the picture shows it", lambda row: "yes" if id(row) in drawn else "no", ("yes", "no")),
         Column("actor", "string", "who says so", lambda row: row.actor),
         Column("date", "string", "when: an ISO 8601 day, month or year, as precisely as it is known", lambda row: row.date),
-        Column("grade", "string", "evidence grade, as it stood on the day asked for", lambda row: row.grade, ("", *MEANING)),
+        Column("grade", "string", "evidence grade, as it stood on the day asked for", lambda row: row.grade, ("", *MEANING, UNGRADED)),
+        Column("act", "string", "of somebody’s words, what was done in them: the grade is then of what they say", lambda row: row.act),
         *(Column(name, _type(name, rows), HELD[name], _value(name)) for name in (rows[0].values if rows else ())),
         *words,
         Column("disputed_by", "string", "the records that stand against it, as kind:id", lambda row: " ".join(e.key for e in row.denials)),

@@ -14,9 +14,9 @@ from django.utils.safestring import SafeString, mark_safe
 from explainer.corpus.kinds import TIMELINE
 from explainer.evidence.answers import answers
 from explainer.evidence.edition import version
-from explainer.evidence.grades import MEANING
 from explainer.evidence.journeys import journey
 from explainer.figures import trip_map
+from explainer.figures.picture import grade_words
 from explainer.figures.registry import journeys
 from explainer.publishing import frame, measure
 from explainer.publishing.work import Work
@@ -63,8 +63,7 @@ def _record(work: Work, asked: QueryDict) -> Context:
 
 def _figure(work: Work, asked: QueryDict) -> Context:
     shown = show(work.id, work.day)
-    grades = [grade for grade in MEANING if any(row.grade == grade for row in shown.spec.rows)]
-    return {"figure": shown, "spec": shown.spec, "grades": grades}
+    return {"figure": shown, "spec": shown.spec, "grades": grade_words(shown.spec)}
 
 
 def _chapter(work: Work, asked: QueryDict) -> Context:

@@ -21,7 +21,7 @@ class Fault(NamedTuple):
 EVENT, CLAIM, QUOTE, TRIP = "events/a.yaml", "claims/a.yaml", "quotes/a.yaml", "trips/a.yaml"
 CHAPTER, SOURCE, GOOD = "chapters/01-a.md", "sources/a.yaml", "goods/a.yaml"
 FIGURE = "figures/money-estimates.yaml"
-DENIAL_TAIL = "  grade: claimed\n  grade_reason: The speaker was heard.\n"
+FIND_TAIL = "  grade: claimed\n  grade_reason: It was seen.\n"
 
 FORM = [
     Fault("bad-yaml", EVENT, "  title: Something happens", "  title: [Something", "", "", "valid YAML", line=5),
@@ -82,7 +82,7 @@ DATES = [
 ]  # fmt: skip
 
 REFERENCES = [
-    Fault("source", EVENT, "  - id: a-report\n    supports: tells it\n- id", "  - id: a-report\n    supports: x\n  - id: no-report  #!\n    supports: y\n- id", "an-event", "sources.2.id", "a known source, not 'no-report'"),
+    Fault("source", EVENT, "  - id: a-report\n    supports: tells it\n- id: a-denial", "  - id: a-report\n    supports: x\n  - id: no-report  #!\n    supports: y\n- id: a-denial", "an-event", "sources.2.id", "a known source, not 'no-report'"),
     Fault("says-party", EVENT, "  - party: army", "  - party: navy  #!", "an-event", "says.1.party", "a known party or speaker, not 'navy'"),
     Fault("says-source", EVENT, "    source: a-report", "    source: b-report  #!", "an-event", "says.1.source", "a source that the record cites"),
     Fault("event-party", EVENT, "  - army\n", "  - navy  #!\n", "an-event", "parties.1", "not 'navy'"),
@@ -117,6 +117,15 @@ RULES = [
     Fault("sentence-without-number", CLAIM, "  method: Satellite", "  sentence: They counted {when}.  #!\n  method: Satellite", "a-claim", "sentence", "a sentence with {number} or {quantity}"),
     Fault("sentence-with-a-strange-mark", CLAIM, "  method: Satellite", "  sentence: They counted {number} of {noun} {when}.  #!\n  method: Satellite", "a-claim", "sentence", "no other marks than"),
     Fault("sentence-too-long", CLAIM, "  method: Satellite", f"  sentence: {'word ' * 30}{{quantity}} {{when}}.  #!\n  method: Satellite", "a-claim", "sentence", "at most 35 words, not 36"),
+    Fault("words-without-a-grade", EVENT, "  content_grade: claimed\n", "", "a-denial", "", "`content_grade`, how well what is said is established, since it is a denial", line=18),
+    Fault("quote-without-a-grade", QUOTE, "  content_grade: ungraded\n", "", "a-quote", "content_grade", "this field is required", line=1),
+    Fault("act-of-what-happened", EVENT, FIND_TAIL, f"  act: said\n{FIND_TAIL}", "a-find", "", "since `act`, `content_says` and `borne_out_by` are of somebody's words", line=31),
+    Fault("ungraded-though-borne-out", QUOTE, "  content_grade: ungraded\n", "  content_grade: ungraded\n  borne_out_by: [an-event]\n", "a-quote", "", "it is not ungraded", line=1),
+    Fault("said-better-than-borne-out", QUOTE, "  content_grade: ungraded\n", "  content_grade: confirmed  #!\n  borne_out_by: [an-event]\n", "a-quote", "content_grade", "claimed, which is what the record justifies, not confirmed"),
+    Fault("said-by-one", QUOTE, "  content_grade: ungraded\n", "  content_grade: corroborated  #!\n  content_says:\n  - {party: army, source: a-report}\n  - {party: agency, source: a-report}\n", "a-quote", "content_grade", "claimed, which is what the record justifies, not corroborated"),
+    Fault("contradicted-though-claimed", QUOTE, "  content_grade: ungraded\n", "  content_grade: claimed  #!\n  disputed_by: [a-find]\n", "a-quote", "content_grade", "disputed, which is what the record justifies, not claimed"),
+    Fault("borne-out-by-words", QUOTE, "  content_grade: ungraded\n", "  content_grade: claimed\n  borne_out_by: [a-denial]  #!\n", "a-quote", "borne_out_by.1", "a claim, or an event that is not itself words"),
+    Fault("borne-out-by-nothing", QUOTE, "  content_grade: ungraded\n", "  content_grade: claimed\n  borne_out_by: [no-event]  #!\n", "a-quote", "borne_out_by.1", "a known event or claim"),
     Fault("denial-without-had", EVENT, "  kind: denial", "  kind: denial\n  denied: the speaker denied it  #!", "a-denial", "denied", "words with {had} once"),
     Fault("too-long-for-the-database", "terms/a.yaml", "name: A term", f"name: {'a' * 121}  #!", "a-term", "name", "at most 120 characters, not 121"),
     Fault("slip-elsewhere", "passages/a.yaml", "slips: [Odd]", "slips: [Old]  #!", "a-passage", "slips.1", "words that stand once in the wording, not 'Old'"),
@@ -124,14 +133,14 @@ RULES = [
 ]  # fmt: skip
 
 GRADES = [
-    Fault("confirmed-without", EVENT, DENIAL_TAIL, "  grade: confirmed  #!\n  grade_reason: x\n", "a-denial", "grade", "claimed, which is what the record justifies: confirmed needs `confirmed_by` or `examined`"),
-    Fault("corroborated-without", EVENT, DENIAL_TAIL, "  grade: corroborated  #!\n  grade_reason: x\n", "a-denial", "grade", "corroborated needs two independent parties"),
-    Fault("corroborated-by-one-twice", EVENT, DENIAL_TAIL, "  grade: corroborated  #!\n  grade_reason: x\n  says:\n  - {party: army, source: a-report}\n  - {party: army, source: a-report}\n", "a-denial", "grade", "corroborated needs two independent parties"),
-    Fault("corroborated-by-one-side", EVENT, DENIAL_TAIL, "  grade: corroborated  #!\n  grade_reason: x\n  says:\n  - {party: army, source: a-report}\n  - {party: agency, source: a-report}\n", "a-denial", "grade", "agencies of one side are one"),
-    Fault("disputed-without", EVENT, DENIAL_TAIL, "  grade: disputed  #!\n  grade_reason: x\n", "a-denial", "grade", "disputed needs `disputed_by`"),
-    Fault("claimed-though-denied", EVENT, DENIAL_TAIL, "  grade: claimed  #!\n  grade_reason: x\n  disputed_by: [an-event]\n", "a-denial", "grade", "disputed, which is what the record justifies: claimed needs no denial"),
-    Fault("claimed-though-two-say-so", EVENT, DENIAL_TAIL, "  grade: claimed  #!\n  grade_reason: x\n  says:\n  - {party: army, source: a-report}\n  - {party: institute, source: a-report}\n", "a-denial", "grade", "corroborated, which is what the record justifies"),
-    Fault("disputed-though-confirmed", EVENT, DENIAL_TAIL, "  grade: disputed  #!\n  grade_reason: x\n  examined: a-report\n  disputed_by: [an-event]\n", "a-denial", "grade", "confirmed, which is what the record justifies"),
+    Fault("confirmed-without", EVENT, FIND_TAIL, "  grade: confirmed  #!\n  grade_reason: x\n", "a-find", "grade", "claimed, which is what the record justifies: confirmed needs `confirmed_by` or `examined`"),
+    Fault("corroborated-without", EVENT, FIND_TAIL, "  grade: corroborated  #!\n  grade_reason: x\n", "a-find", "grade", "corroborated needs two independent parties"),
+    Fault("corroborated-by-one-twice", EVENT, FIND_TAIL, "  grade: corroborated  #!\n  grade_reason: x\n  says:\n  - {party: army, source: a-report}\n  - {party: army, source: a-report}\n", "a-find", "grade", "corroborated needs two independent parties"),
+    Fault("corroborated-by-one-side", EVENT, FIND_TAIL, "  grade: corroborated  #!\n  grade_reason: x\n  says:\n  - {party: army, source: a-report}\n  - {party: agency, source: a-report}\n", "a-find", "grade", "agencies of one side are one"),
+    Fault("disputed-without", EVENT, FIND_TAIL, "  grade: disputed  #!\n  grade_reason: x\n", "a-find", "grade", "disputed needs `disputed_by`"),
+    Fault("claimed-though-denied", EVENT, FIND_TAIL, "  grade: claimed  #!\n  grade_reason: x\n  disputed_by: [an-event]\n", "a-find", "grade", "disputed, which is what the record justifies: claimed needs no denial"),
+    Fault("claimed-though-two-say-so", EVENT, FIND_TAIL, "  grade: claimed  #!\n  grade_reason: x\n  says:\n  - {party: army, source: a-report}\n  - {party: institute, source: a-report}\n", "a-find", "grade", "corroborated, which is what the record justifies"),
+    Fault("disputed-though-confirmed", EVENT, FIND_TAIL, "  grade: disputed  #!\n  grade_reason: x\n  examined: a-report\n  disputed_by: [an-event]\n", "a-find", "grade", "confirmed, which is what the record justifies"),
 ]  # fmt: skip
 
 PROSE = [

@@ -78,8 +78,21 @@ record_ends: 2026-06
   kind: denial
   flow: none
   parties: [a-speaker]
+  content_grade: claimed
   grade: claimed
   grade_reason: The speaker was heard.
+  sources:
+  - id: a-report
+    supports: tells it
+- id: a-find
+  date: 2024-01-05
+  title: Something is found
+  summary: It was found.
+  kind: evidence
+  flow: none
+  parties: [army]
+  grade: claimed
+  grade_reason: It was seen.
   sources:
   - id: a-report
     supports: tells it
@@ -121,6 +134,7 @@ record_ends: 2026-06
   context: He was asked.
   theme: denials
   stance: denies
+  content_grade: ungraded
   grade: claimed
   grade_reason: One paper carries it.
   sources:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from pydantic import model_validator
+
 from ..fields import Date, Denying, Id, Language, Of, Text, at_most
-from .base import Graded, Kind
+from ..values import Grade
+from .base import Kind, Spoken
 
 
-class Quote(Graded):
+class Quote(Spoken):
     """Exact words of a named person, at most 45 of them."""
 
     id: Id
@@ -40,6 +43,12 @@ class Quote(Graded):
     stance: Literal["alarmed", "measured", "sceptical", "denies", "supports"]
     translated_from: Annotated[Text, at_most(60)] | None = None
     denied: Denying | None = None  # of a denial: who denied what, in one clause
+    content_grade: Grade | Literal["ungraded"]
+
+    @model_validator(mode="after")
+    def words_are_an_act(self) -> Quote:
+        self.act = self.act or ("denied" if self.stance == "denies" else "said")
+        return self
 
 
 QUOTE = Kind(
