@@ -107,10 +107,8 @@ def test_every_mark_is_the_grade_of_what_its_record_tells(walk: Crawl, records: 
                 continue
             record, grades = records[shown.key]
             seen.add((KINDS[record.kind].name, bool(record.act)))
-            if address.startswith("/classroom/") and "council" in address:  # read on the morning of the vote
-                allowed = {morning[shown.key].told}
-            else:
-                allowed = {grades.told}
+            council = address.startswith("/classroom/") and "council" in address  # read on the morning of the vote
+            allowed = {morning[shown.key].told if council else grades.told}
             if urlsplit(address).path.startswith(record.get_absolute_url()):
                 allowed |= {grades.said}
             if shown.grade not in allowed:
