@@ -252,12 +252,15 @@ def _texts(found: Found) -> Iterator[tuple[str, str]]:
 def _chapter(found: Found, index: dict[str, dict[str, Found]], figures: set[str]) -> Iterator[Problem]:
     used: dict[str, set[str]] = defaultdict(set)
     cites = False
+    in_words = [each.words for each in found.record.in_words]
+    for name, expected in prose.stray(in_words, [text for _, text in _texts(found)]):
+        yield found.problem(name, expected)
     for name, text in _texts(found):
 
         def at(line: int, name: str = name) -> int | None:
             return found.offset + line if name == "body" else None
 
-        for line, expected in prose.faults(text):
+        for line, expected in prose.faults(text, in_words):
             yield found.problem(name, expected, at(line))
         for directive in prose.directives(text):
             if directive.kind == "figure":

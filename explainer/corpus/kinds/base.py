@@ -31,6 +31,13 @@ class Voice(Entry):
     source: Id
 
 
+class InWords(Entry):
+    """An amount that stands in a text in words, not from a claim, and why: it is worked out in class, or measures nothing of the trade."""
+
+    words: Text
+    why: Text
+
+
 class Graded(Entry):
     """The evidence under a grade; `corpus.grading.grade` must agree with `grade`."""
 
