@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from .dates import MONTHS
+from .numerals import SCALES, SMALL, TENS
 
-_SCALES = "hundred thousand million billion trillion dozen"
-_SMALL = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 # What claims count, and the units in which it is measured. Days and years are none, nor are people and things of other sorts.
 _MEASURED = """
     shells? rounds? rockets? projectiles? missiles? containers? guns? howitzers? launchers? mortars? drones? tanks? ships? vessels? voyages?
@@ -18,23 +16,21 @@ _MEASURED = """
     kilomet(?:re|er)s? met(?:re|er)s? millimetres? hectares? miles? km mm
 """
 # After one of these a number that looks like a year is one.
-_BEFORE_A_YEAR = {
-    *"in since until till from of by to and or before after between during for late early mid the".split(),
-    *(month.lower() for month in MONTHS),
-}
+_DATING = "in since until till from of by to and or before after between during for late early mid the"
 
 
-def _any(words: str) -> str:
-    return f"(?:{'|'.join(words.split())})"
+def _any(words: str | Iterable[str]) -> str:
+    return f"(?:{'|'.join(words.split() if isinstance(words, str) else words)})"
 
 
-_WORDS = rf"(?:{_any(_TENS)}(?:-[a-z]+)?|{_any(_SMALL)})"
+_WORDS = rf"(?:{_any(TENS)}(?:-[a-z]+)?|{_any(SMALL)})"
 _YEAR = r"(?<![\w–,.-])(?:1[89]|20)\d\d(?![\w–,.-])"
 _NOUN = rf"(?:{_any(_MEASURED)}|per\scent)\b"
 # At most two words that describe the thing stand before it.
 _DESCRIBING = r"(?:(?!(?:an?|and|at|by|for|from|had|has|have|in|is|it|of|on|or|that|the|to|was|were|which|with)\b)[\w’-]+\s){1,2}"
+_BEFORE_A_YEAR = {*_DATING.split(), *map(str.lower, MONTHS)}
 _AMOUNT = re.compile(
-    rf"(?<!\d\s)\b(?:(?:an?|one|{_WORDS})\s)?{_any(_SCALES)}s?\b(?:\s(?:and\s)?(?:one|{_WORDS}|{_any(_SCALES)})\b)*"
+    rf"(?<!\d\s)\b(?:(?:an?|one|{_WORDS})\s)?{_any(SCALES)}s?\b(?:\s(?:and\s)?(?:one|{_WORDS}|{_any(SCALES)})\b)*"
     rf"|\b{_WORDS}\s(?:{_DESCRIBING})?{_NOUN}"
     rf"|(?:(?:more|less|fewer)\sthan|at\sleast|nearly|almost|some)\s{_YEAR}"
     rf"|{_YEAR}\s{_NOUN}"

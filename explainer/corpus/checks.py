@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from . import history, prose
+from . import history, phrases, prose
 from .dates import parse_date
 from .fields import Of
 from .figures import check_figures, drawable
@@ -22,7 +22,6 @@ from .problems import Problem
 from .read import Corpus, Found
 from .values import Side
 
-MAX_QUOTE_WORDS = 45
 MINUTE_WORDS = 90
 
 
@@ -125,11 +124,6 @@ def _sources_in(record: Any) -> Iterator[tuple[str, str]]:
         yield from (("stretches", reading.source) for stretch in record.stretches for reading in (*stretch.km, *stretch.hours))
 
 
-def _claim(found: Found) -> Iterator[Problem]:
-    if not any(citation.phrase for citation in found.record.sources):
-        yield found.problem("sources", "the words of a source that carry the number: a `phrase`")
-
-
 def _trip(found: Found) -> Iterator[Problem]:
     for number, stop in enumerate(found.record.stops, 1):
         if stop.leg > len(found.record.legs):
@@ -162,16 +156,6 @@ def _grade(found: Found, index: dict[str, dict[str, Found]]) -> Iterator[Problem
             "claimed": "no denial, no second party and no confirmation",
         }
         yield found.problem("grade", f"{due!s}, which is what the record justifies: {record.grade} needs {needs[record.grade]}")
-
-
-def _quote(found: Found) -> Iterator[Problem]:
-    words = len(found.record.text.split())
-    if words > MAX_QUOTE_WORDS:
-        yield found.problem("text", f"at most {MAX_QUOTE_WORDS} words, not {words}")
-    if not any(citation.phrase for citation in found.record.sources):
-        yield found.problem("sources", "the words as they stand in a source: a `phrase`")
-    if found.record.language != "en" and not found.record.rendering:
-        yield found.problem("rendering", "our rendering in English of words that are not English")
 
 
 def _ids(corpus: Corpus, index: dict[str, dict[str, Found]]) -> Iterator[Problem]:
@@ -283,4 +267,9 @@ def _chapter(found: Found, index: dict[str, dict[str, Found]], figures: set[str]
 
 
 # What must hold within one record.
-_ALONE: dict[str, Callable[[Found], Iterator[Problem]]] = {"claim": _claim, "quote": _quote, "trip": _trip, "passage": _slips}
+_ALONE: dict[str, Callable[[Found], Iterator[Problem]]] = {
+    "claim": phrases.check_claim,
+    "quote": phrases.check_quote,
+    "trip": _trip,
+    "passage": _slips,
+}

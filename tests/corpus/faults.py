@@ -114,6 +114,11 @@ RULES = [
     Fault("no-rendering", QUOTE, "  status: verified", "  language: ru\n  status: verified", "a-quote", "rendering", "our rendering in English", line=1),
     Fault("quote-without-phrase", QUOTE, "  sources:\n  - id: a-report\n    supports: quotes the words\n    phrase: We deny everything\n", "  sources:  #!\n  - {id: a-report, supports: quotes}\n", "a-quote", "sources", "a `phrase`"),
     Fault("claim-without-phrase", CLAIM, "  sources:\n  - id: a-report\n    supports: gives the number\n    phrase: a thousand containers\n", "  sources:  #!\n  - {id: a-report, supports: gives}\n", "a-claim", "sources", "a `phrase`"),
+    Fault("quote-reworded", QUOTE, "text: We deny everything", "text: We deny nearly everything  #!", "a-quote", "text", "no phrase holds all of these"),
+    Fault("quote-out-of-order", QUOTE, "text: We deny everything", "text: Everything we deny  #!", "a-quote", "text", "the words of a `phrase`"),
+    Fault("number-not-in-the-phrase", CLAIM, "value: 1000", "value: 1001", "a-claim", "sources", "a `phrase` that holds 1,001, or `derived`", line=20),
+    Fault("end-of-a-range-not-in-the-phrase", CLAIM, "value: 1000", "low: 1000\n  high: 1200", "a-claim", "sources", "a `phrase` that holds 1,200", line=21),
+    Fault("derived-for-nothing", CLAIM, "supersedes: []", "supersedes: []\n  derived: A sum.  #!", "a-claim", "derived", "a phrase holds the number as it is"),
     Fault("sentence-without-number", CLAIM, "  method: Satellite", "  sentence: They counted {when}.  #!\n  method: Satellite", "a-claim", "sentence", "a sentence with {number} or {quantity}"),
     Fault("sentence-with-a-strange-mark", CLAIM, "  method: Satellite", "  sentence: They counted {number} of {noun} {when}.  #!\n  method: Satellite", "a-claim", "sentence", "no other marks than"),
     Fault("sentence-too-long", CLAIM, "  method: Satellite", f"  sentence: {'word ' * 30}{{quantity}} {{when}}.  #!\n  method: Satellite", "a-claim", "sentence", "at most 35 words, not 36"),
@@ -171,7 +176,7 @@ FIGURES = [
     Fault("figure-bracket", FIGURE, "title_one: Only {high}", "title_one: Only {high  #!", "money-estimates", "title_one", "curly brackets in pairs"),
     Fault("figure-claim", FIGURE, "    what: boxes\n", "    what: boxes\n  - claim: no-claim  #!\n    what: ships\n", "money-estimates", "groups.1.claims.2.claim", "a known claim, not 'no-claim'"),
     Fault("figure-left-out", FIGURE, "title: From", "left_out:\n- why: Of another sort.\n  claims: [no-claim]  #!\ntitle: From", "money-estimates", "left_out.1.claims.1", "a known claim, not 'no-claim'"),
-    Fault("claim-without-a-place", CLAIM, "- id: a-claim\n", "- {id: b-claim, date: 2024-01-02, measure: containers, value: 2, unit: x, nature: total, flow: to-russia, party: army, attribution: The army, summary: x, method_kind: satellite, grade: claimed, grade_reason: x, sources: [{id: a-report, supports: x, phrase: x}]}  #!\n- id: a-claim\n", "b-claim", "measure", "figures/money-estimates.yaml draws, or names under `left_out`"),
+    Fault("claim-without-a-place", CLAIM, "- id: a-claim\n", "- {id: b-claim, date: 2024-01-02, measure: containers, value: 2, unit: x, nature: total, flow: to-russia, party: army, attribution: The army, summary: x, method_kind: satellite, grade: claimed, grade_reason: x, sources: [{id: a-report, supports: x, phrase: two of them}]}  #!\n- id: a-claim\n", "b-claim", "measure", "figures/money-estimates.yaml draws, or names under `left_out`"),
 ]  # fmt: skip
 
 FAULTS = [*FORM, *FIELDS, *DATES, *REFERENCES, *RULES, *GRADES, *PROSE, *FIGURES]

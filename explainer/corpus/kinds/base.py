@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, HttpUrl
 
-from ..fields import Actor, Date, Id, Of, Stated, Text
+from ..fields import Actor, Date, Id, Of, Stated, Text, at_most
 from ..values import Grade
 
 
@@ -16,12 +16,14 @@ class Entry(BaseModel):
 
 
 class Citation(Entry):
-    """One source under a record: what it supports, and the exact words there, at `phrase_at` if not at the source's own address."""
+    """One source under a record: what it supports, and the exact words there, at `phrase_at` if not at the source's own address.
+    `where` tells in which part of it: a paragraph, a page, a minute."""
 
     id: Annotated[Id, Of("source")]
     supports: Text
     phrase: Text | None = None
     phrase_at: HttpUrl | None = None
+    where: Annotated[Text, at_most(120)] | None = None
 
 
 class Voice(Entry):
