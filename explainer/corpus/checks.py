@@ -20,6 +20,7 @@ from .kinds.trip import Trip
 from .lessons import check_lesson
 from .problems import Problem
 from .read import Corpus, Found
+from .reliability import check_reliability
 from .values import Side
 
 MINUTE_WORDS = 90
@@ -54,6 +55,7 @@ def check(corpus: Corpus, figures: set[str]) -> list[Problem]:
     for found in corpus.found["lesson"]:
         problems.extend(check_lesson(found, index, figures))
     problems.extend(check_figures(corpus, index))
+    problems.extend(check_reliability(corpus))
     return sorted(problems)
 
 

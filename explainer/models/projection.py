@@ -52,6 +52,7 @@ class Projection:
     def __init__(self, corpus: Corpus) -> None:
         assert corpus.edition is not None
         self.corpus = corpus
+        self.reliability = corpus.reliability.record if corpus.reliability else None
         self.today = parse_date(corpus.edition.date).last
         self.first = corpus.edition.first or corpus.edition.date
         self.rows: dict[type[models.Model], list[models.Model]] = defaultdict(list)

@@ -179,4 +179,15 @@ FIGURES = [
     Fault("claim-without-a-place", CLAIM, "- id: a-claim\n", "- {id: b-claim, date: 2024-01-02, measure: containers, value: 2, unit: x, nature: total, flow: to-russia, party: army, attribution: The army, summary: x, method_kind: satellite, grade: claimed, grade_reason: x, sources: [{id: a-report, supports: x, phrase: two of them}]}  #!\n- id: a-claim\n", "b-claim", "measure", "figures/money-estimates.yaml draws, or names under `left_out`"),
 ]  # fmt: skip
 
-FAULTS = [*FORM, *FIELDS, *DATES, *REFERENCES, *RULES, *GRADES, *PROSE, *FIGURES]
+SORTS = "reliability.yaml"
+RELIABILITY = [
+    Fault("reliability-level", SORTS, "reliability: good", "reliability: splendid  #!", "reliability", "sorts.2.reliability", "'high'"),
+    Fault("reliability-without-a-reason", SORTS, "  why: Nobody answers for it.\n", "", "reliability", "sorts.1.why", "this field is required", line=2),
+    Fault("reliability-field", SORTS, "  words: [copy of]", "  says: [copy of]  #!", "reliability", "sorts.1.says", "no such field"),
+    Fault("publisher-without-a-source", SORTS, "[A paper]", "[A paper, No paper]  #!", "reliability", "sorts.2.publishers.2", "the publisher of a source, not 'No paper'"),
+    Fault("source-of-no-sort", SOURCE, "kind: news\n  language: ko", "kind: un  #!\n  language: ko", "b-report", "kind", "a sort in reliability.yaml fits"),
+    Fault("source-of-an-unknown-sort", SOURCE, "  language: ko", "  language: ko\n  reliability:\n    sort: rumour  #!\n    why: x", "b-report", "reliability.sort", "not 'rumour'"),
+    Fault("sort-of-its-own-without-a-reason", SOURCE, "  language: ko", "  language: ko\n  reliability:  #!\n    sort: copy", "b-report", "reliability.why", "this field is required"),
+]  # fmt: skip
+
+FAULTS = [*RELIABILITY, *FORM, *FIELDS, *DATES, *REFERENCES, *RULES, *GRADES, *PROSE, *FIGURES]
