@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from . import history, prose
+from . import history, phrases, prose
 from .dates import parse_date
 from .fields import Of
 from .figures import check_figures, drawable
@@ -20,8 +20,8 @@ from .kinds.trip import Trip
 from .lessons import check_lesson
 from .problems import Problem
 from .read import Corpus, Found
+from .reliability import check_reliability
 
-MAX_QUOTE_WORDS = 45
 MINUTE_WORDS = 90
 
 
@@ -54,6 +54,7 @@ def check(corpus: Corpus, figures: set[str]) -> list[Problem]:
     for found in corpus.found["lesson"]:
         problems.extend(check_lesson(found, index, figures))
     problems.extend(check_figures(corpus, index))
+    problems.extend(check_reliability(corpus))
     return sorted(problems)
 
 
@@ -125,11 +126,6 @@ def _sources_in(record: Any) -> Iterator[tuple[str, str]]:
         yield from (("stretches", reading.source) for stretch in record.stretches for reading in (*stretch.km, *stretch.hours))
 
 
-def _claim(found: Found) -> Iterator[Problem]:
-    if not any(citation.phrase for citation in found.record.sources):
-        yield found.problem("sources", "the words of a source that carry the number: a `phrase`")
-
-
 def _trip(found: Found) -> Iterator[Problem]:
     for number, stop in enumerate(found.record.stops, 1):
         if stop.leg > len(found.record.legs):
@@ -141,16 +137,6 @@ def _good(found: Found, index: dict[str, dict[str, Found]]) -> Iterator[Problem]
         yield found.problem("line", "a few words on the good, since its lead is an event")
     for _, expected in prose.faults(found.record.line or ""):
         yield found.problem("line", expected)
-
-
-def _quote(found: Found) -> Iterator[Problem]:
-    words = len(found.record.text.split())
-    if words > MAX_QUOTE_WORDS:
-        yield found.problem("text", f"at most {MAX_QUOTE_WORDS} words, not {words}")
-    if not any(citation.phrase for citation in found.record.sources):
-        yield found.problem("sources", "the words as they stand in a source: a `phrase`")
-    if found.record.language != "en" and not found.record.rendering:
-        yield found.problem("rendering", "our rendering in English of words that are not English")
 
 
 def _ids(corpus: Corpus, index: dict[str, dict[str, Found]]) -> Iterator[Problem]:
@@ -231,12 +217,15 @@ def _texts(found: Found) -> Iterator[tuple[str, str]]:
 def _chapter(found: Found, index: dict[str, dict[str, Found]], figures: set[str]) -> Iterator[Problem]:
     used: dict[str, set[str]] = defaultdict(set)
     cites = False
+    in_words = [each.words for each in found.record.in_words]
+    for name, expected in prose.stray(in_words, [text for _, text in _texts(found)]):
+        yield found.problem(name, expected)
     for name, text in _texts(found):
 
         def at(line: int, name: str = name) -> int | None:
             return found.offset + line if name == "body" else None
 
-        for line, expected in prose.faults(text):
+        for line, expected in prose.faults(text, in_words):
             yield found.problem(name, expected, at(line))
         for directive in prose.directives(text):
             if directive.kind == "figure":
@@ -259,4 +248,9 @@ def _chapter(found: Found, index: dict[str, dict[str, Found]], figures: set[str]
 
 
 # What must hold within one record.
-_ALONE: dict[str, Callable[[Found], Iterator[Problem]]] = {"claim": _claim, "quote": _quote, "trip": _trip, "passage": _slips}
+_ALONE: dict[str, Callable[[Found], Iterator[Problem]]] = {
+    "claim": phrases.check_claim,
+    "quote": phrases.check_quote,
+    "trip": _trip,
+    "passage": _slips,
+}

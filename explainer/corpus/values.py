@@ -33,6 +33,15 @@ class Grade(StrEnum):
 UNGRADED = "ungraded"
 
 
+class Reliability(StrEnum):
+    """How far a sort of source can be relied on to carry what it carries, whatever the worth of what is said in it."""
+
+    HIGH = "high"
+    GOOD = "good"
+    MIXED = "mixed"
+    LOW = "low"
+
+
 class Flow(StrEnum):
     """Which way the thing goes; `both` is diplomacy between the two, `none` concerns neither flow."""
 

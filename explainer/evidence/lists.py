@@ -18,7 +18,7 @@ from .asof import known
 from .facets import FacetIndex, Row, Selection
 from .filters import Filter, FilterSet, Wanted
 from .grades import grades_on
-from .words import EVENT_KINDS, FLOWS, GRADES, LANGUAGES, MEASURES, MEDIA, NATURES, NOT_GRADED, SIDES, STANCES, THEMES
+from .words import EVENT_KINDS, FLOWS, GRADES, LANGUAGES, MEASURES, MEDIA, NATURES, NOT_GRADED, RELIABILITY, SIDES, STANCES, THEMES
 
 ALSO = {kind.name: kind.counted_as[1] for kind in TIMELINE.values() if kind is not EVENT}
 LANES = {"to-russia": "To Russia", "to-korea": "To North Korea", "between": "Diplomacy and sanctions"}
@@ -100,6 +100,7 @@ def filters(path: str, version: str) -> FilterSet:
             return FilterSet(
                 path,
                 (
+                    Filter("reliability", "Reliability", RELIABILITY),
                     Filter("kind", "Kind", MEDIA),
                     Filter("language", "Language", LANGUAGES),
                     Filter("side", "Who speaks through it", SIDES),
@@ -203,6 +204,7 @@ def _sources(day: date | None) -> list[Row]:
             source.first,
             source.last,
             {
+                "reliability": (source.reliability,),
                 "kind": (source.medium,),
                 "language": (source.language,),
                 "side": (source.side,) if source.side else (),

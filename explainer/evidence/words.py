@@ -102,6 +102,7 @@ MEDIA = {
     "un": "United Nations",
     "dataset": "data set",
 }
+RELIABILITY = {level: level for level in ("high", "good", "mixed", "low")}
 PARTY_KINDS = {
     "state": "state",
     "government": "part of a government",
@@ -177,6 +178,7 @@ VOCABULARIES = {
     "theme": THEMES,
     "stance": STANCES,
     "medium": MEDIA,
+    "reliability": RELIABILITY,
     "party_kind": PARTY_KINDS,
     "language": LANGUAGES,
     "severity": SEVERITIES,

@@ -111,7 +111,7 @@ def build(lesson: Lesson, seed: int | None, level: str, day: date | None) -> She
                 (("Who it is", party.what),),
                 (question,),
                 seat["said"],
-                links=(Link(outcome.title, outcome.get_absolute_url()), Link(source.publisher, source.url)),
+                links=(Link(outcome.title, outcome.get_absolute_url()), Link(source.told_by, source.url)),
             )
         )
     return Sheet("The vote of 28 March 2024", "Read the briefs, hold the meeting, then say how each delegation voted.", tuple(items))

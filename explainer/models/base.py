@@ -71,6 +71,7 @@ class Citation(models.Model):
     supports = models.TextField()
     phrase = models.TextField(blank=True)
     phrase_at = models.URLField(max_length=600, blank=True)
+    where = models.CharField(max_length=120, blank=True, default="")  # in the source: a paragraph, a page, a minute
     position = models.PositiveIntegerField()
 
     class Meta:

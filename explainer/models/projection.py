@@ -53,6 +53,7 @@ class Projection:
     def __init__(self, corpus: Corpus) -> None:
         assert corpus.edition is not None
         self.corpus = corpus
+        self.reliability = corpus.reliability.record if corpus.reliability else None
         self.today = parse_date(corpus.edition.date).last
         self.first = corpus.edition.first or corpus.edition.date
         self.rows: dict[type[models.Model], list[models.Model]] = defaultdict(list)
@@ -151,7 +152,7 @@ class Projection:
             self.problems.append(found.problem("sentence", f"a sentence of at most {SENTENCE_WORDS} words, not {words}: {row.sentence}"))
         self.rows[Entry].append(self._entry(record, row, laid))
         for position, citation in enumerate(getattr(record, "sources", [])):
-            words_there = {"phrase": citation.phrase or "", "phrase_at": str(citation.phrase_at or "")}
+            words_there = {"phrase": citation.phrase or "", "phrase_at": str(citation.phrase_at or ""), "where": citation.where or ""}
             self.rows[Citation].append(
                 Citation(entry_id=key, source_id=citation.id, supports=citation.supports, position=position, **words_there)
             )

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.db import models
 
+from explainer.corpus.phrases import digest
+
 from .base import Graded, Laid, Record
 
 
@@ -38,6 +40,11 @@ class Quote(Graded):
     def lay_out(cls, record: Any, content: Any) -> Laid:
         words = record.rendering or record.text
         return Laid(f"{content.speakers[record.speaker].name}: “{words}”", record.context)
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of its words, by which anybody can tell whether a print of them is the same."""
+        return digest(self.text)
 
     @property
     def against(self) -> str:

@@ -55,7 +55,7 @@ def _source(source: Source) -> Item:
         "id": source.id,
         "type": "article-newspaper" if source.medium in {"news", "state-media"} else "webpage",
         "title": source.shown_title,
-        "container-title": source.publisher,
+        "container-title": source.told_by,
         "accessed": _parts(date.today().isoformat()),
         "URL": source.url,
         "language": source.language,
@@ -63,7 +63,7 @@ def _source(source: Source) -> Item:
     if source.author:
         item["author"] = [_name(name) for name in re.split(r", | and ", source.author.partition("(")[0]) if name.strip()]
     elif item["type"] == "webpage":
-        item["author"] = [{"literal": source.publisher}]  # an institution signs what it publishes; a newspaper does not
+        item["author"] = [{"literal": source.told_by}]  # an institution signs what it publishes; a newspaper does not
     if source.date:
         item["issued"] = _parts(source.date)
     if source.note:

@@ -32,6 +32,18 @@ SOURCES = (
     Column(
         "source_urls", "string", "their addresses in the same order, separated by single spaces", lambda r: " ".join(addresses(r).values())
     ),
+    Column(
+        "source_reliability",
+        "string",
+        "the reliability of each in the same order, separated by single spaces",
+        lambda r: " ".join({citation.source_id: citation.source.reliability for citation in r.citations}.values()),
+    ),
+    Column(
+        "source_places",
+        "string",
+        "where in each it stands, separated by semicolons; empty where no place is recorded",
+        lambda r: "; ".join(f"{citation.source_id}: {citation.where}" for citation in r.citations if citation.where),
+    ),
 )
 SOURCE = (
     Column("sources", "string", "id of its source in the table sources", lambda one: one.source),

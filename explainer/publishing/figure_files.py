@@ -139,6 +139,6 @@ def _readme(spec: FigureSpec, edition: Edition, page: str) -> str:
     lines += ["Who stands against it:", *(f"- {line}" for line in denied(spec)), ""] if spec.denials else []
     lines += ["In words:", spec.alt, "", f"Drawn from the record up to {spec.stands_for}."]
     lines += [f"Edition of {edition.date}, version {edition.version[:12]}.", "", "Sources:"]
-    lines += [f"- {source.shown_title}, {source.publisher}, {source.date_words}: {source.url}" for source in spec.sources]
+    lines += [f"- {source.shown_title}, {source.told_by}, {source.date_words}: {source.url}" for source in spec.sources]
     lines += ["", f"Licence: {package.LICENCE['title']}, {package.LICENCE['path']}", "Quotations and titles belong to their authors."]
     return "\n".join([*lines, f"From {settings.SITE_NAME}, {page}", ""])

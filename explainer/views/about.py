@@ -16,6 +16,7 @@ from explainer.evidence.asof import known
 from explainer.evidence.changes import added, corrected
 from explainer.evidence.dossier import dress
 from explainer.evidence.grades import MEANING, grades_on, meaning
+from explainer.evidence.reliability import across, sorts
 from explainer.evidence.words import METHODS, NATURES
 from explainer.models import Claim, Event, Passage, Quote
 from explainer.publishing.report import report as write
@@ -58,6 +59,8 @@ def method(request: HttpRequest) -> HttpResponse:
     context = {
         "grades": grades,
         "natures": NATURES,
+        "across": across(request.as_of),
+        "sorts": sorts(request.as_of),
         "methods": [(METHODS[kind], n) for kind, n in sorted(methods.items(), key=lambda item: -item[1])],
     }
     return render(request, "about/method.html", context)

@@ -114,6 +114,11 @@ RULES = [
     Fault("no-rendering", QUOTE, "  status: verified", "  language: ru\n  status: verified", "a-quote", "rendering", "our rendering in English", line=1),
     Fault("quote-without-phrase", QUOTE, "  sources:\n  - id: a-report\n    supports: quotes the words\n    phrase: We deny everything\n", "  sources:  #!\n  - {id: a-report, supports: quotes}\n", "a-quote", "sources", "a `phrase`"),
     Fault("claim-without-phrase", CLAIM, "  sources:\n  - id: a-report\n    supports: gives the number\n    phrase: a thousand containers\n", "  sources:  #!\n  - {id: a-report, supports: gives}\n", "a-claim", "sources", "a `phrase`"),
+    Fault("quote-reworded", QUOTE, "text: We deny everything", "text: We deny nearly everything  #!", "a-quote", "text", "no phrase holds all of these"),
+    Fault("quote-out-of-order", QUOTE, "text: We deny everything", "text: Everything we deny  #!", "a-quote", "text", "the words of a `phrase`"),
+    Fault("number-not-in-the-phrase", CLAIM, "value: 1000", "value: 1001", "a-claim", "sources", "a `phrase` that holds 1,001, or `derived`", line=20),
+    Fault("end-of-a-range-not-in-the-phrase", CLAIM, "value: 1000", "low: 1000\n  high: 1200", "a-claim", "sources", "a `phrase` that holds 1,200", line=21),
+    Fault("derived-for-nothing", CLAIM, "supersedes: []", "supersedes: []\n  derived: A sum.  #!", "a-claim", "derived", "a phrase holds the number as it is"),
     Fault("sentence-without-number", CLAIM, "  method: Satellite", "  sentence: They counted {when}.  #!\n  method: Satellite", "a-claim", "sentence", "a sentence with {number} or {quantity}"),
     Fault("sentence-with-a-strange-mark", CLAIM, "  method: Satellite", "  sentence: They counted {number} of {noun} {when}.  #!\n  method: Satellite", "a-claim", "sentence", "no other marks than"),
     Fault("sentence-too-long", CLAIM, "  method: Satellite", f"  sentence: {'word ' * 30}{{quantity}} {{when}}.  #!\n  method: Satellite", "a-claim", "sentence", "at most 35 words, not 36"),
@@ -148,6 +153,13 @@ PROSE = [
     Fault("digit-in-the-minute", CHAPTER, "minute: They", "minute: All 7 of them,", "a-chapter", "minute", "'7' should come from a claim", line=7),
     Fault("digit-in-the-title", CHAPTER, "title: A chapter", "title: 9 shells  #!", "a-chapter", "title", "'9' should come from a claim"),
     Fault("digit-in-a-good", GOOD, "line: seen from above", "line: 9 ships  #!", "a-good", "line", "'9' should come from a claim"),
+    Fault("million-in-words", CHAPTER, "It was denied.", "They sent\nnine million shells.", "a-chapter", "body", "'nine million' should come from a claim", line=24),
+    Fault("year-of-shells", CHAPTER, "It was denied.", "In all 2024 shells came.", "a-chapter", "body", "'2024 shells' should come from a claim", line=23),
+    Fault("soldiers-in-the-standfirst", CHAPTER, "standfirst: What", "standfirst: 1900 soldiers and what  #!", "a-chapter", "standfirst", "'1900 soldiers' should come from a claim"),
+    Fault("kilometres-in-the-short-version", CHAPTER, "short: They", "short: Less than three hundred kilometres away they", "a-chapter", "short", "'three hundred' should come from a claim", line=17),
+    Fault("words-of-a-good", GOOD, "line: seen from above", "line: six armed ships  #!", "a-good", "line", "'six armed ships' should come from a claim"),
+    Fault("exception-for-nothing", CHAPTER, "short: They", "in_words:\n- words: nine million  #!\n  why: A riddle.\nshort: They", "a-chapter", "in_words.1.words", "words that stand in a text of the record"),
+    Fault("exception-without-a-reason", CHAPTER, "short: They", "in_words:\n- words: denied  #!\nshort: They", "a-chapter", "in_words.1.why", "this field is required"),
     Fault("malformed-directive", CHAPTER, "It was denied.", "It was {claim: a-claim} denied.", "a-chapter", "body", "a directive of the form {kind:id}, not '{claim: a-claim}'", line=23),
     Fault("unclosed-directive", CHAPTER, "It was denied.", "It was denied {claim:a-claim", "a-chapter", "body", "a directive of the form", line=23),
     Fault("capital-directive", CHAPTER, "It was denied.", "It was denied {Claim:a-claim}.", "a-chapter", "body", "a directive of the form", line=23),
@@ -173,7 +185,18 @@ FIGURES = [
     Fault("figure-bracket", FIGURE, "title_one: Only {high}", "title_one: Only {high  #!", "money-estimates", "title_one", "curly brackets in pairs"),
     Fault("figure-claim", FIGURE, "    what: boxes\n", "    what: boxes\n  - claim: no-claim  #!\n    what: ships\n", "money-estimates", "groups.1.claims.2.claim", "a known claim, not 'no-claim'"),
     Fault("figure-left-out", FIGURE, "title: From", "left_out:\n- why: Of another sort.\n  claims: [no-claim]  #!\ntitle: From", "money-estimates", "left_out.1.claims.1", "a known claim, not 'no-claim'"),
-    Fault("claim-without-a-place", CLAIM, "- id: a-claim\n", "- {id: b-claim, date: 2024-01-02, measure: containers, value: 2, unit: x, nature: total, flow: to-russia, party: army, attribution: The army, summary: x, method_kind: satellite, grade: claimed, grade_reason: x, sources: [{id: a-report, supports: x, phrase: x}]}  #!\n- id: a-claim\n", "b-claim", "measure", "figures/money-estimates.yaml draws, or names under `left_out`"),
+    Fault("claim-without-a-place", CLAIM, "- id: a-claim\n", "- {id: b-claim, date: 2024-01-02, measure: containers, value: 2, unit: x, nature: total, flow: to-russia, party: army, attribution: The army, summary: x, method_kind: satellite, grade: claimed, grade_reason: x, sources: [{id: a-report, supports: x, phrase: two of them}]}  #!\n- id: a-claim\n", "b-claim", "measure", "figures/money-estimates.yaml draws, or names under `left_out`"),
 ]  # fmt: skip
 
-FAULTS = [*FORM, *FIELDS, *DATES, *REFERENCES, *RULES, *GRADES, *PROSE, *FIGURES]
+SORTS = "reliability.yaml"
+RELIABILITY = [
+    Fault("reliability-level", SORTS, "reliability: good", "reliability: splendid  #!", "reliability", "sorts.2.reliability", "'high'"),
+    Fault("reliability-without-a-reason", SORTS, "  why: Nobody answers for it.\n", "", "reliability", "sorts.1.why", "this field is required", line=2),
+    Fault("reliability-field", SORTS, "  words: [copy of]", "  says: [copy of]  #!", "reliability", "sorts.1.says", "no such field"),
+    Fault("publisher-without-a-source", SORTS, "[A paper]", "[A paper, No paper]  #!", "reliability", "sorts.2.publishers.2", "the publisher of a source, not 'No paper'"),
+    Fault("source-of-no-sort", SOURCE, "kind: news\n  language: ko", "kind: un  #!\n  language: ko", "b-report", "kind", "a sort in reliability.yaml fits"),
+    Fault("source-of-an-unknown-sort", SOURCE, "  language: ko", "  language: ko\n  reliability:\n    sort: rumour  #!\n    why: x", "b-report", "reliability.sort", "not 'rumour'"),
+    Fault("sort-of-its-own-without-a-reason", SOURCE, "  language: ko", "  language: ko\n  reliability:  #!\n    sort: copy", "b-report", "reliability.why", "this field is required"),
+]  # fmt: skip
+
+FAULTS = [*RELIABILITY, *FORM, *FIELDS, *DATES, *REFERENCES, *RULES, *GRADES, *PROSE, *FIGURES]

@@ -9,6 +9,20 @@ FILES = {
 date: 2026-11-24
 record_ends: 2026-06
 """,
+    "reliability.yaml": """\
+sorts:
+- id: copy
+  name: copy
+  reliability: low
+  why: Nobody answers for it.
+  words: [copy of]
+- id: newsroom
+  name: newsroom
+  reliability: good
+  why: It answers for what it prints.
+  publishers: [A paper]
+  kinds: [news]
+""",
     "sources/a.yaml": """\
 - id: a-report
   title: A report

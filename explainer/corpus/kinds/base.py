@@ -16,12 +16,14 @@ class Entry(BaseModel):
 
 
 class Citation(Entry):
-    """One source under a record: what it supports, and the exact words there, at `phrase_at` if not at the source's own address."""
+    """One source under a record: what it supports, and the exact words there, at `phrase_at` if not at the source's own address.
+    `where` tells in which part of it: a paragraph, a page, a minute."""
 
     id: Annotated[Id, Of("source")]
     supports: Text
     phrase: Text | None = None
     phrase_at: HttpUrl | None = None
+    where: Annotated[Text, at_most(120)] | None = None
 
 
 class Voice(Entry):
@@ -29,6 +31,13 @@ class Voice(Entry):
 
     party: Actor
     source: Id
+
+
+class InWords(Entry):
+    """An amount that stands in a text in words, not from a claim, and why: it is worked out in class, or measures nothing of the trade."""
+
+    words: Text
+    why: Text
 
 
 class Graded(Entry):
