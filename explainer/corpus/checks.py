@@ -16,6 +16,7 @@ from .figures import check_figures, drawable
 from .grading import grade
 from .kinds import ACTORS, KINDS, STATED
 from .kinds.base import Graded
+from .kinds.quote import Quote
 from .kinds.trip import Trip
 from .lessons import check_lesson
 from .problems import Problem
@@ -120,6 +121,8 @@ def _sources_in(record: Any) -> Iterator[tuple[str, str]]:
     if isinstance(record, Graded):
         yield from ((f"says.{number}.source", voice.source) for number, voice in enumerate(record.says, 1))
         yield from [("examined", record.examined)] if record.examined else []
+    if isinstance(record, Quote) and record.original:
+        yield "original.source", record.original.source
     if isinstance(record, Trip):
         yield from ((f"stops.{number}.source", stop.source) for number, stop in enumerate(record.stops, 1) if stop.source)
         yield from (("stretches", reading.source) for stretch in record.stretches for reading in (*stretch.km, *stretch.hours))
@@ -172,6 +175,8 @@ def _quote(found: Found) -> Iterator[Problem]:
         yield found.problem("sources", "the words as they stand in a source: a `phrase`")
     if found.record.language != "en" and not found.record.rendering:
         yield found.problem("rendering", "our rendering in English of words that are not English")
+    if found.record.original and not found.record.translated_from:
+        yield found.problem("translated_from", "the language of the original words, from which `text` was translated")
 
 
 def _ids(corpus: Corpus, index: dict[str, dict[str, Found]]) -> Iterator[Problem]:

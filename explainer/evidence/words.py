@@ -163,6 +163,7 @@ CHECKED = {
 # admitted, or another account. And the other way round: how such a record is tied to what it stands against.
 AGAINST = {"denial": "Denied", "count": "Another count", "finding": "Contradicted", "account": "Another account"}
 ANSWERS = {"denial": "It denies", "count": "It differs from", "finding": "It contradicts", "account": "It differs from"}
+TRANSLATORS = {"source": "by the source", "agency": "by a news agency", "software": "by software", "us": "by us"}
 VOCABULARIES = {
     "against": AGAINST,
     "answers": ANSWERS,
@@ -177,6 +178,7 @@ VOCABULARIES = {
     "medium": MEDIA,
     "party_kind": PARTY_KINDS,
     "language": LANGUAGES,
+    "translator": TRANSLATORS,
     "severity": SEVERITIES,
     "passage_kind": PASSAGE_KINDS,
     "checked": CHECKED,

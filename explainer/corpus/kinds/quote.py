@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Annotated, Literal
 
 from ..fields import Date, Denying, Id, Language, Of, Text, at_most
-from .base import Graded, Kind
+from .base import Entry, Graded, Kind
+
+
+class Original(Entry):
+    """The words in the language in which they were spoken, as a source has them; `part`: only some of them were found."""
+
+    text: Text
+    language: Language
+    source: Annotated[Id, Of("source")]
+    part: bool = False
 
 
 class Quote(Graded):
@@ -39,6 +48,8 @@ class Quote(Graded):
     ]
     stance: Literal["alarmed", "measured", "sceptical", "denies", "supports"]
     translated_from: Annotated[Text, at_most(60)] | None = None
+    original: Original | None = None
+    translated_by: Literal["source", "agency", "software", "us"] | None = None
     denied: Denying | None = None  # of a denial: who denied what, in one clause
 
 
