@@ -163,6 +163,13 @@ CHECKED = {
 # admitted, or another account. And the other way round: how such a record is tied to what it stands against.
 AGAINST = {"denial": "Denied", "count": "Another count", "finding": "Contradicted", "account": "Another account"}
 ANSWERS = {"denial": "It denies", "count": "It differs from", "finding": "It contradicts", "account": "It differs from"}
+MARKS = {
+    "came-true": "came true",
+    "in-part": "in part",
+    "not-shown": "not shown",
+    "not-seen": "not seen",
+    "not-tried": "not tried",
+}
 TRANSLATORS = {"source": "by the source", "agency": "by a news agency", "software": "by software", "us": "by us"}
 VOCABULARIES = {
     "against": AGAINST,
@@ -178,6 +185,7 @@ VOCABULARIES = {
     "medium": MEDIA,
     "party_kind": PARTY_KINDS,
     "language": LANGUAGES,
+    "mark": MARKS,
     "translator": TRANSLATORS,
     "severity": SEVERITIES,
     "passage_kind": PASSAGE_KINDS,

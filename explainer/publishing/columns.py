@@ -1,4 +1,4 @@
-"""Columns that several tables of the data set have."""
+"""Columns that several tables of the data set have, and those of the words as they were spoken."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 
 from explainer.evidence.grades import MEANING
-from explainer.evidence.words import FLOWS, SIDES
+from explainer.evidence.words import FLOWS, LANGUAGES, SIDES, TRANSLATORS
 from explainer.models.base import Record
 
 from .tables import Column, field
@@ -22,6 +22,11 @@ def ids(name: str) -> Callable[[Any], str]:
 def addresses(record: Record) -> dict[str, str]:
     """The sources of a record, each with its address."""
     return {citation.source_id: citation.source.url for citation in record.citations}
+
+
+def _spoken(name: str) -> Callable[[Any], Any]:
+    """What reads a field of the original words off a quotation: nothing where they were not found."""
+    return lambda quote: quote.spoken[name] if quote.spoken else None
 
 
 ID = field("id", "the record’s id, which never changes")
@@ -43,4 +48,11 @@ GRADED = (
     Column("grade_reason", "string", "why it has this grade", lambda record: record.shown_reason),
     Column("disputed_by", "string", "ids of the records that deny it, separated by single spaces", ids("denials")),
     Column("confirmed_by", "string", "ids of the records that confirm it, separated by single spaces", ids("confirmations")),
+)
+SPOKEN = (
+    field("translated_by", "who translated them, where it is known", values=("", *TRANSLATORS)),
+    Column("original", "string", "the words as they were spoken, where they were found", _spoken("text")),
+    Column("original_language", "string", "their language, as an ISO 639 code", _spoken("language"), tuple(LANGUAGES)),
+    Column("original_part", "boolean", "whether only some of the original words were found", _spoken("part")),
+    Column("original_source", "string", "id of the source in which the original words stand", _spoken("source")),
 )

@@ -12,10 +12,10 @@ from django.conf import settings
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
 from explainer.evidence.grades import MEANING
-from explainer.evidence.words import EVENT_KINDS, LANGUAGES, MEASURES, MEDIA, METHODS, NATURES, PARTY_KINDS, SIDES, STANCES, THEMES, TRANSLATORS
+from explainer.evidence.words import EVENT_KINDS, LANGUAGES, MEASURES, MEDIA, METHODS, NATURES, PARTY_KINDS, SIDES, STANCES, THEMES
 from explainer.models import RECORDS
 
-from .columns import FLOW, GRADED, ID, SIDE, SOURCE, SOURCES, URL, addresses, ids
+from .columns import FLOW, GRADED, ID, SIDE, SOURCE, SOURCES, SPOKEN, URL, addresses, ids
 from .tables import Column, Table, dates, field
 
 Records = Callable[[date | None], list[Any]]
@@ -24,11 +24,6 @@ Records = Callable[[date | None], list[Any]]
 def _all(kind: str) -> Records:
     """All records of a kind as known on a day, dressed with their evidence, in the order of their ids."""
     return lambda day: dress(known(RECORDS[kind].objects, day).order_by("id"), day)
-
-
-def _spoken(name: str) -> Callable[[Any], Any]:
-    """A field of the original words of a quotation; empty where they were not found."""
-    return lambda quote: (quote.spoken or {}).get(name, "" if name != "part" else None)
 
 
 def _stops(day: date | None) -> Iterator[Any]:
@@ -153,11 +148,7 @@ TABLES = {
                 field("language", "their language, as an ISO 639 code", values=LANGUAGES),
                 field("rendering", "the words in English, in our rendering, where they are not English"),
                 field("translated_from", "the language from which the source translated them"),
-                field("translated_by", "who translated them, where it is known", values=("", *TRANSLATORS)),
-                Column("original", "string", "the words as they were spoken, where they were found", _spoken("text")),
-                Column("original_language", "string", "their language, as an ISO 639 code", _spoken("language"), ("", *LANGUAGES)),
-                Column("original_part", "boolean", "whether only some of the original words were found", _spoken("part")),
-                Column("original_source", "string", "id of the source in which the original words stand", _spoken("source")),
+                *SPOKEN,
                 field("spoken_to", "to whom"),
                 field("context", "on what occasion"),
                 field("theme", "what it is about", values=THEMES),
