@@ -27,7 +27,7 @@ from .style import Look
 
 UNGRADED = {"not-seen", "not-tried"}
 COLUMNS = (Column("Fear"), Column("Mark"), Column("What it is"), Column("When"), Column("Record"))
-SORTS = {"then": "said at the time", "since": "seen since", "denial": "denial or answer"}
+PARTS = {"then": "said at the time", "since": "seen since", "denial": "denial or answer"}
 type Known = dict[str, Record]  # by id
 
 
@@ -131,18 +131,18 @@ def _rows(one: Marked, known: Known) -> Iterator[Row]:
     since = [*fear.since_events, *fear.since_claims, *fear.since_quotes]
     against = [identity for denied in fear.denied for identity in (*denied.events, *denied.quotes)]
     then = [_of(voiced) for voiced in fear.voiced]
-    for sort, identities in (("then", then), ("since", since), ("denial", [identity for identity in against if identity not in since])):
+    for part, identities in (("then", then), ("since", since), ("denial", [identity for identity in against if identity not in since])):
         found = sorted((known[identity] for identity in identities if identity in known), key=lambda record: (record.first, record.id))
-        yield from (_row(fear, one.marking, record, sort) for record in found)
+        yield from (_row(fear, one.marking, record, part) for record in found)
 
 
-def _row(fear: Fear, marking: Marking, record: Record, sort: str) -> Row:
+def _row(fear: Fear, marking: Marking, record: Record, part: str) -> Row:
     graded = evidence(record) if hasattr(record, "shown_grade") else {"date": record.date, "sources": _addresses(record)}
     said = _label(record)
     return Row(
         key=record.key,
-        cells=(fear.fear, MARKS[marking.mark], SORTS[sort], record.date_words, said),
-        values={"fear": fear.id, "mark": marking.mark, "sort": sort},
+        cells=(fear.fear, MARKS[marking.mark], PARTS[part], record.date_words, said),
+        values={"fear": fear.id, "mark": marking.mark, "part": part},
         readout=f"{fear.fear}: {MARKS[marking.mark]}. {marking.why} {said}, {record.date_words}.",
         **graded,
     )
