@@ -81,6 +81,7 @@ class FearsOf2023(Figure):
     title_one: Annotated[Text, places("mark")]
     takeaway: Annotated[Text, places()]
     note: Annotated[Text, places()]
+    rest: Text  # above the rows on which the marks rest
     alt: Annotated[Text, places("number")]
 
     @model_validator(mode="after")

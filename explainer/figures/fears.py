@@ -26,8 +26,8 @@ from .spec import Column, FigureSpec, Row
 from .style import Look
 
 UNGRADED = {"not-seen", "not-tried"}
-COLUMNS = (Column("Fear"), Column("Mark"), Column("What it is"), Column("When"), Column("Record"))
-PARTS = {"then": "said at the time", "since": "seen since", "denial": "denial or answer"}
+COLUMNS = (Column("Fear"), Column("Mark"), Column("What it is"), Column("When"), Column("What it says"))
+PARTS = {"mark": "the mark", "then": "said at the time", "since": "seen since", "denial": "denial or answer"}
 type Known = dict[str, Record]  # by id
 
 
@@ -60,8 +60,8 @@ def fears(day: date | None, content: FearsOf2023) -> FigureSpec | None:
     told = marked(known, content)
     if not told:
         return None
-    rows = tuple(row for one in told for row in _rows(one, known))
-    found = [known[row.key.partition(":")[2]] for row in rows]
+    under = tuple(row for one in told for row in _rows(one, known))
+    found = [known[row.key.partition(":")[2]] for row in under]
     keep = " ".join(f"{MARKS[mark].capitalize()}: {words}." for mark, words in content.marks.items())
     return FigureSpec(
         slug=content.id,
@@ -71,7 +71,9 @@ def fears(day: date | None, content: FearsOf2023) -> FigureSpec | None:
         note=f"{keep} {content.note}",
         alt=" ".join([content.alt.format(number=_number(told)), *(f"{one.fear.fear}: {one.word}. {one.marking.why}" for one in told)]),
         columns=COLUMNS,
-        rows=rows,
+        rows=tuple(one.row for one in told),
+        beside=under,
+        rest=content.rest,
         draw=partial(_draw, told),
         denials=denials(known[_of(one.marking)] for one in told if one.row.grade),
         sources=sources(found),
@@ -92,11 +94,16 @@ def marked(known: Known, content: FearsOf2023) -> list[Marked]:
         voiced = tuple((one, known[_of(one)].date) for one in fear.voiced if _of(one) in known)
         if _of(fear.voiced[0]) in known:
             marking = [one for one in fear.marks if not _of(one) or _of(one) in known][-1]
-            record = known[_of(marking) or _of(voiced[0][0])]
-            row = replace(_row(fear, marking, record, "since"), grade=_standing(marking, record))
+            row = _mark(fear, marking, known[_of(marking) or _of(voiced[0][0])])
             denied = [one for one in fear.denied if any(identity in known for identity in (*one.events, *one.quotes))]
             told.append(Marked(fear, marking, row, voiced, "; ".join(one.words for one in denied)))
     return sorted(told, key=lambda one: list(MARKS).index(one.marking.mark))
+
+
+def _mark(fear: Fear, marking: Marking, record: Record) -> Row:
+    """The row of a mark, which is that of its evidence, with the grade of what that says."""
+    row = _row(fear, marking, record, "mark")
+    return replace(row, cells=(*row.cells[:4], marking.why), grade=_standing(marking, record))
 
 
 def _standing(marking: Marking, record: Record) -> str:

@@ -26,7 +26,11 @@ def addresses(record: Record) -> dict[str, str]:
 
 def _spoken(name: str) -> Callable[[Any], Any]:
     """What reads a field of the original words off a quotation: nothing where they were not found."""
-    return lambda quote: quote.spoken[name] if quote.spoken else None
+    return lambda quote: quote.spoken[name] if quote.spoken else ""
+
+
+def _found(quote: Any) -> str:
+    return ("part" if quote.spoken["part"] else "whole") if quote.spoken else ""
 
 
 ID = field("id", "the record’s id, which never changes")
@@ -52,7 +56,7 @@ GRADED = (
 SPOKEN = (
     field("translated_by", "who translated them, where it is known", values=("", *TRANSLATORS)),
     Column("original", "string", "the words as they were spoken, where they were found", _spoken("text")),
-    Column("original_language", "string", "their language, as an ISO 639 code", _spoken("language"), tuple(LANGUAGES)),
-    Column("original_part", "boolean", "whether only some of the original words were found", _spoken("part")),
+    Column("original_language", "string", "their language, as an ISO 639 code", _spoken("language"), ("", *LANGUAGES)),
+    Column("original_found", "string", "whether all of the words were found, or a part", _found, ("", "whole", "part")),
     Column("original_source", "string", "id of the source in which the original words stand", _spoken("source")),
 )

@@ -53,7 +53,7 @@ HELD = {
     "method": "the sort of evidence",
     "nature": "the kind of number: numbers of different kinds must not be added up",
     "number": "the number of the passage or stop",
-    "part": "whether it was said at the time, seen since, or denies the fear",
+    "part": "whether it is the mark, or was said at the time, seen since, or denies the fear",
     "parties": "how many parties say so",
     "period_from": "the first day, month or year it covers",
     "period_to": "the last day, month or year it covers",

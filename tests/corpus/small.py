@@ -252,6 +252,7 @@ title: "{number} fears: {marks}"
 title_one: "A fear: {mark}"
 takeaway: It was feared.
 note: A mark is a word.
+rest: On what they rest.
 alt: "{number} fears."
 """,
     "chapters/01-a.md": """\
