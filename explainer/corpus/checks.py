@@ -16,6 +16,7 @@ from .figures import check_figures, drawable
 from .grade_checks import check_grades
 from .kinds import ACTORS, KINDS, STATED
 from .kinds.base import Graded
+from .kinds.quote import Quote
 from .kinds.trip import Trip
 from .lessons import check_lesson
 from .problems import Problem
@@ -121,6 +122,8 @@ def _sources_in(record: Any) -> Iterator[tuple[str, str]]:
         for name in ("says", "content_says"):
             yield from ((f"{name}.{number}.source", voice.source) for number, voice in enumerate(getattr(record, name, []), 1))
         yield from [("examined", record.examined)] if record.examined else []
+    if isinstance(record, Quote) and record.original:
+        yield "original.source", record.original.source
     if isinstance(record, Trip):
         yield from ((f"stops.{number}.source", stop.source) for number, stop in enumerate(record.stops, 1) if stop.source)
         yield from (("stretches", reading.source) for stretch in record.stretches for reading in (*stretch.km, *stretch.hours))

@@ -51,6 +51,8 @@ def check_quote(found: Found) -> Iterator[Problem]:
         yield found.problem("text", "the words of a `phrase` of one of its sources: no phrase holds all of these")
     if found.record.language != "en" and not found.record.rendering:
         yield found.problem("rendering", "our rendering in English of words that are not English")
+    if found.record.original and not found.record.translated_from:
+        yield found.problem("translated_from", "the language of the original words, from which `text` was translated")
 
 
 def check_claim(found: Found) -> Iterator[Problem]:

@@ -165,6 +165,14 @@ CHECKED = {
 # admitted, or another account. And the other way round: how such a record is tied to what it stands against.
 AGAINST = {"denial": "Denied", "count": "Another count", "finding": "Contradicted", "account": "Another account"}
 ANSWERS = {"denial": "It denies", "count": "It differs from", "finding": "It contradicts", "account": "It differs from"}
+MARKS = {
+    "came-true": "came true",
+    "in-part": "in part",
+    "not-shown": "not shown",
+    "not-seen": "not seen",
+    "not-tried": "not tried",
+}
+TRANSLATORS = {"source": "by the source", "agency": "by a news agency", "software": "by software", "us": "by us"}
 VOCABULARIES = {
     "against": AGAINST,
     "answers": ANSWERS,
@@ -181,6 +189,8 @@ VOCABULARIES = {
     "reliability": RELIABILITY,
     "party_kind": PARTY_KINDS,
     "language": LANGUAGES,
+    "mark": MARKS,
+    "translator": TRANSLATORS,
     "severity": SEVERITIES,
     "passage_kind": PASSAGE_KINDS,
     "checked": CHECKED,

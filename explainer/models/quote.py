@@ -47,6 +47,15 @@ class Quote(Graded):
         return digest(self.text)
 
     @property
+    def spoken(self) -> dict[str, Any] | None:
+        """The words in the language in which they were spoken, with the `citation` of where they stand. None where they were
+        not found, or were not known on the day for which the quotation is dressed."""
+        cited = {citation.source_id: citation for citation in self.citations}
+        original = self.original or {}
+        citation = cited.get(original.get("source"))
+        return {**original, "citation": citation} if citation else None
+
+    @property
     def against(self) -> str:
         """What it is where it stands against another record: a denial or, from one who speaks for the trade, another account."""
         return "denial" if self.stance == "denies" else "account"

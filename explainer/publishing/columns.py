@@ -1,4 +1,4 @@
-"""Columns that several tables of the data set have."""
+"""Columns that several tables of the data set have, and those of the words as they were spoken."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.conf import settings
 
 from explainer.corpus.values import UNGRADED
 from explainer.evidence.grades import MEANING
-from explainer.evidence.words import FLOWS, SIDES
+from explainer.evidence.words import FLOWS, LANGUAGES, SIDES, TRANSLATORS
 from explainer.models.base import Record
 
 from .tables import Column, field
@@ -23,6 +23,15 @@ def ids(name: str) -> Callable[[Any], str]:
 def addresses(record: Record) -> dict[str, str]:
     """The sources of a record, each with its address."""
     return {citation.source_id: citation.source.url for citation in record.citations}
+
+
+def _spoken(name: str) -> Callable[[Any], Any]:
+    """What reads a field of the original words off a quotation: nothing where they were not found."""
+    return lambda quote: quote.spoken[name] if quote.spoken else ""
+
+
+def _found(quote: Any) -> str:
+    return ("part" if quote.spoken["part"] else "whole") if quote.spoken else ""
 
 
 ID = field("id", "the record’s id, which never changes")
@@ -67,4 +76,11 @@ SPOKEN = (
     Column("said_reason", "string", "of words, why that has its grade", lambda record: record.said_reason),
     Column("borne_out_by", "string", "of words, ids of the records that bear them out", ids("bearing")),
     *GRADED[2:],
+)
+ORIGINAL = (
+    field("translated_by", "who translated them, where it is known", values=("", *TRANSLATORS)),
+    Column("original", "string", "the words as they were spoken, where they were found", _spoken("text")),
+    Column("original_language", "string", "their language, as an ISO 639 code", _spoken("language"), ("", *LANGUAGES)),
+    Column("original_found", "string", "whether all of the words were found, or a part", _found, ("", "whole", "part")),
+    Column("original_source", "string", "id of the source in which the original words stand", _spoken("source")),
 )

@@ -18,7 +18,7 @@ from explainer.evidence.words import (
     THEMES,
 )
 
-from .columns import FLOW, GRADED, ID, SIDE, SOURCE, SOURCES, SPOKEN, URL, ids
+from .columns import FLOW, GRADED, ID, ORIGINAL, SIDE, SOURCE, SOURCES, SPOKEN, URL, ids
 from .rows import all_of, readings, stops, terms
 from .tables import Column, Table, dates, field
 
@@ -124,6 +124,7 @@ TABLES = {
                 field("language", "their language, as an ISO 639 code", values=LANGUAGES),
                 field("rendering", "the words in English, in our rendering, where they are not English"),
                 field("translated_from", "the language from which the source translated them"),
+                *ORIGINAL,
                 field("spoken_to", "to whom"),
                 field("context", "on what occasion"),
                 field("theme", "what it is about", values=THEMES),

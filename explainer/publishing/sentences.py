@@ -121,9 +121,14 @@ def _own(record: Graded) -> Iterator[str]:
         if record.rendering:
             yield f"In the original: “{record.text}”."
         elif record.translated_from:
-            yield f"Translated from the {record.translated_from}."
+            yield f"Translated from the {record.translated_from}{_as_spoken(record)}."
     elif isinstance(record, Event | Trip):
         yield stopped(record.summary)
+
+
+def _as_spoken(quote: Quote) -> str:
+    whole = quote.spoken and not quote.spoken["part"]
+    return f": “{quote.spoken['text'].rstrip('.')}”" if whole else ""
 
 
 def _graded(record: Graded) -> str:

@@ -20,8 +20,8 @@ class Fault(NamedTuple):
 
 EVENT, CLAIM, QUOTE, TRIP = "events/a.yaml", "claims/a.yaml", "quotes/a.yaml", "trips/a.yaml"
 CHAPTER, SOURCE, GOOD = "chapters/01-a.md", "sources/a.yaml", "goods/a.yaml"
-FIGURE = "figures/money-estimates.yaml"
 FIND_TAIL = "  grade: claimed\n  grade_reason: It was seen.\n"
+FIGURE, FEARS = "figures/money-estimates.yaml", "figures/fears-of-2023.yaml"
 
 FORM = [
     Fault("bad-yaml", EVENT, "  title: Something happens", "  title: [Something", "", "", "valid YAML", line=5),
@@ -112,6 +112,8 @@ RULES = [
     Fault("orphan", SOURCE, "- id: b-report", "- id: c-report  #!\n  title: A third\n  publisher: A paper\n  url: https://example.org/c\n  kind: news\n  language: en\n- id: b-report", "c-report", "id", "a record that rests on this source"),
     Fault("long-quote", QUOTE, "text: We deny everything", f"text: {'word ' * 46} #!", "a-quote", "text", "at most 45 words, not 46"),
     Fault("no-rendering", QUOTE, "  status: verified", "  language: ru\n  status: verified", "a-quote", "rendering", "our rendering in English", line=1),
+    Fault("original-untranslated", QUOTE, "  context: He was asked.", "  context: He was asked.\n  original: {text: x, language: ko, source: a-report}", "a-quote", "translated_from", "the language of the original words", line=1),
+    Fault("original-of-a-source-not-cited", QUOTE, "  context: He was asked.", "  context: He was asked.\n  translated_from: Korean\n  original: {text: x, language: ko, source: b-report}  #!", "a-quote", "original.source", "a source that the record cites, not 'b-report'"),
     Fault("quote-without-phrase", QUOTE, "  sources:\n  - id: a-report\n    supports: quotes the words\n    phrase: We deny everything\n", "  sources:  #!\n  - {id: a-report, supports: quotes}\n", "a-quote", "sources", "a `phrase`"),
     Fault("claim-without-phrase", CLAIM, "  sources:\n  - id: a-report\n    supports: gives the number\n    phrase: a thousand containers\n", "  sources:  #!\n  - {id: a-report, supports: gives}\n", "a-claim", "sources", "a `phrase`"),
     Fault("quote-reworded", QUOTE, "text: We deny everything", "text: We deny nearly everything  #!", "a-quote", "text", "no phrase holds all of these"),
@@ -184,6 +186,11 @@ FIGURES = [
     Fault("figure-place", FIGURE, "title: From {low}", "title: From {least}  #!", "money-estimates", "title", "no other places than {low}, {high}, not {least}"),
     Fault("figure-bracket", FIGURE, "title_one: Only {high}", "title_one: Only {high  #!", "money-estimates", "title_one", "curly brackets in pairs"),
     Fault("figure-claim", FIGURE, "    what: boxes\n", "    what: boxes\n  - claim: no-claim  #!\n    what: ships\n", "money-estimates", "groups.1.claims.2.claim", "a known claim, not 'no-claim'"),
+    Fault("fear-of-no-record", FEARS, "    passage: a-passage", "    quote: no-quote  #!", "fears-of-2023", "fears.1.voiced.1.quote", "a known quote, not 'no-quote'"),
+    Fault("fear-of-two-records", FEARS, "  - who: a paper\n    passage: a-passage", "  - who: a paper  #!\n    passage: a-passage\n    quote: a-quote", "fears-of-2023", "fears.1.voiced.1", "one record: a passage, an event or a quote"),
+    Fault("mark-of-no-record", FEARS, "    event: an-event\n", "", "fears-of-2023", "fears.1", "a record for each that follows", line=2),
+    Fault("mark-by-what-was-not-seen", FEARS, "    event: an-event\n", "    event: a-denial\n", "fears-of-2023", "fears.1", "records of what has been seen since, not 'a-denial'", line=2),
+    Fault("mark-without-meaning", FEARS, "  in-part: part of it is seen\n", "", "fears-of-2023", "", "what the mark in-part means", line=1),
     Fault("figure-left-out", FIGURE, "title: From", "left_out:\n- why: Of another sort.\n  claims: [no-claim]  #!\ntitle: From", "money-estimates", "left_out.1.claims.1", "a known claim, not 'no-claim'"),
     Fault("claim-without-a-place", CLAIM, "- id: a-claim\n", "- {id: b-claim, date: 2024-01-02, measure: containers, value: 2, unit: x, nature: total, flow: to-russia, party: army, attribution: The army, summary: x, method_kind: satellite, grade: claimed, grade_reason: x, sources: [{id: a-report, supports: x, phrase: two of them}]}  #!\n- id: a-claim\n", "b-claim", "measure", "figures/money-estimates.yaml draws, or names under `left_out`"),
 ]  # fmt: skip

@@ -255,6 +255,34 @@ takeaway: Each bar is a number.
 note: Nothing more is known.
 alt: "{number} bars."
 """,
+    "figures/fears-of-2023.yaml": """\
+fears:
+- id: a-fear
+  fear: Something happens
+  voiced:
+  - who: a paper
+    passage: a-passage
+  since_events: [an-event]
+  marks:
+  - mark: not-seen
+    why: Nobody has seen it.
+  - mark: in-part
+    event: an-event
+    why: One party has seen it.
+  denied:
+  - words: A speaker denies it
+    quotes: [a-quote]
+  undenied: No denial was found
+marks:
+  not-seen: no source reports it
+  in-part: part of it is seen
+title: "{number} fears: {marks}"
+title_one: "A fear: {mark}"
+takeaway: It was feared.
+note: A mark is a word.
+rest: On what they rest.
+alt: "{number} fears."
+""",
     "chapters/01-a.md": """\
 ---
 id: a-chapter

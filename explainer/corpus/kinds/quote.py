@@ -8,7 +8,16 @@ from pydantic import model_validator
 
 from ..fields import Date, Denying, Id, Language, Of, Text, at_most
 from ..values import Grade
-from .base import Kind, Spoken
+from .base import Entry, Kind, Spoken
+
+
+class Original(Entry):
+    """The words in the language in which they were spoken, as a source has them; `part`: only some of them were found."""
+
+    text: Text
+    language: Language
+    source: Annotated[Id, Of("source")]
+    part: bool = False
 
 
 class Quote(Spoken):
@@ -42,6 +51,8 @@ class Quote(Spoken):
     ]
     stance: Literal["alarmed", "measured", "sceptical", "denies", "supports"]
     translated_from: Annotated[Text, at_most(60)] | None = None
+    original: Original | None = None
+    translated_by: Literal["source", "agency", "software", "us"] | None = None
     denied: Denying | None = None  # of a denial: who denied what, in one clause
     content_grade: Grade | Literal["ungraded"]
 
