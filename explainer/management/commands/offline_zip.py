@@ -12,7 +12,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from explainer.publishing import offline, offline_zip
+from explainer.publishing import offline_zip
 from explainer.publishing.inside import Unanswered
 
 
