@@ -25,6 +25,8 @@ UNLINKED = {
     "/oembed?url=http%3A%2F%2Ftestserver%2Fclaims%2Fcon-2023-10-13-us-1000%2F&format=json": "blockquote",
     "/embed.js": "postMessage",
     "/speculation-rules.json": "prefetch",
+    "/timemap/": 'rel="first memento"',
+    "/timemap/claims/con-2023-10-13-us-1000/": 'rel="first memento"',
     "/claims/con-2023-10-13-us-1000/embed/": "1,000",
     "/quotes/green-2024-10-control/embed/": "China seeks a relationship",
     "/figures/containers-claimed/embed/": "containers",
