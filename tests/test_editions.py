@@ -15,10 +15,12 @@ from urllib.parse import urljoin, urlsplit
 from zipfile import ZipFile
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.test import Client
 
 from explainer.figures import registry
+from explainer.publishing.editions import Kept
 
 from .corpus import small
 
@@ -358,3 +360,21 @@ class TestTheLoader:
 def test_the_records_of_an_edition_are_data(kept: Site, client: Client) -> None:
     records = json.loads(client.get(f"{ROOM}records.json").content)
     assert records["claim:a-claim"]["value"] == 1000 and records["quote:a-quote"]["text"] == "We deny everything"
+
+
+@pytest.mark.parametrize("path", sorted((settings.BASE_DIR / "editions").glob("*.zip")), ids=lambda path: path.stem)
+def test_what_is_committed_is_whole(path: Path) -> None:
+    """Each file has the hash that the edition names, and what a page asks for is in it."""
+    edition = Kept(path)
+    contents = {file.path: edition.read(file.path) for file in edition.files.values()}
+    assert {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()} == {
+        file.path: file.sha256 for file in edition.files.values()
+    }
+    asked = {
+        unescape(address).partition("#")[0].removeprefix(edition.address)
+        for name, content in contents.items()
+        if name.endswith(".html")
+        for address in re.findall(r'\s(?:src|srcset)="([^"]+)"', content.decode())
+    }
+    assert asked and asked <= set(contents)
+    assert path.stat().st_size < 3_000_000

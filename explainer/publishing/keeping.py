@@ -81,7 +81,7 @@ class Keeping:
         page, kind = self.site.get(work.path)
         self._save(f"{work.path[1:]}index.html", self._html(page.decode()).encode(), kind)
         embed, kind = self.site.get(f"{work.path}embed/")
-        line = render_to_string("editions/_printed.html", {"kept": self.day})
+        line = render_to_string("editions/_printed.html", {"printed_on": self.day})
         framed = self._html(embed.decode()).replace('<main id="main">', f'<main id="main">{line}', 1)
         self._save(f"{work.path[1:]}embed/index.html", framed.encode(), kind)
         for address, name in self._beside(work):
@@ -128,7 +128,7 @@ class Keeping:
         groups = [(_heading(kind), [work for work in self.works.values() if work.kind == kind]) for kind in PRINTED]
         return {
             "layout": "kept.html",
-            "kept": self.day,
+            "printed_on": self.day,
             "site_name": settings.SITE_NAME,
             "groups": [(heading, works) for heading, works in groups if works],
         }

@@ -29,13 +29,13 @@ def travels(path: str) -> bool:
 
 
 def site(request: HttpRequest) -> dict[str, object]:
-    """`layout` is the whole page, only its main part when htmx asks for it, or the page as it is printed in a `kept` edition."""
-    kept = request.META.get("explainer.kept")  # the day; set by the keeping alone: a client can only set HTTP_…
+    """`layout` is the whole page, only its main part when htmx asks for it, or the page as an edition prints it (`printed_on`)."""
+    printed_on = request.META.get("explainer.kept")  # set by the keeping alone: a client can only set HTTP_…
     # The header itself: a strange host is refused before the middleware that reads it.
     whole = "fragment.html" if request.headers.get("HX-Request") == "true" else "base.html"
     return {
-        "layout": "kept.html" if kept else whole,
-        "kept": kept,
+        "layout": "kept.html" if printed_on else whole,
+        "printed_on": printed_on,
         "work": SimpleLazyObject(lambda: at(request.path, request.GET.urlencode(), getattr(request, "as_of", None))),
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_URL,
@@ -43,7 +43,7 @@ def site(request: HttpRequest) -> dict[str, object]:
         "edition": edition(),
         "as_of": getattr(request, "as_of", None),
         "offline": request.META.get("explainer.offline", False),  # set by the export alone: a client can only set HTTP_…
-        "travels": not kept and travels(request.path),
+        "travels": not printed_on and travels(request.path),
         "query_today": _query_today(request),
         "named_days": NAMED_DAYS,
     }
