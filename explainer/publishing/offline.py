@@ -28,7 +28,7 @@ Progress = Callable[[str, int, int], None]
 
 # What needs a server, or belongs to other people's pages: links to it lose their address.
 LEFT_OUT = re.compile(
-    r"^/(?:oembed|editions/|timemap/|(?:.*/)?feed\.xml|about/report/|sitemap\.xml|robots\.txt|healthz|readyz|search/|cite/|cards?/|data/.*\.zip|.*/embed|.*\.png$"
+    r"^/(?:oembed|editions/|(?:.*/)?feed\.xml|about/report/|sitemap\.xml|robots\.txt|healthz|readyz|search/|cite/|cards?/|data/.*\.zip|.*/embed|.*\.png$"
     r"|classroom/arms-for-aid\.zip|\.well-known)"
 )
 LISTS = ("/timeline/", "/claims/")

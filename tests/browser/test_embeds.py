@@ -307,8 +307,8 @@ def test_the_dialog_keeps_its_choices_and_gives_the_focus_back(browser: Any, add
     page.goto(addresses[1])
     page.get_by_role("link", name="Embed", exact=True).click()
     dialog = page.get_by_role("dialog")
-    dialog.get_by_label("it stays as it is today").check()
-    expect(page.locator("#embed-code")).to_contain_text("as_of=")
+    dialog.get_by_label("it stays as printed on").check()
+    expect(page.locator("#embed-code")).to_contain_text("/editions/")
     for width in ("320", "860", "560"):
         dialog.get_by_label(width).check()
         expect(dialog.locator("iframe")).to_have_attribute("width", width)
