@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -26,8 +26,9 @@ from .reliability import check_reliability
 MINUTE_WORDS = 90
 
 
-def check(corpus: Corpus, figures: set[str]) -> list[Problem]:
-    """Every problem between the records of a corpus; `figures` are the slugs that {figure:…} may name."""
+def check(corpus: Corpus, figures: set[str], printed: Collection[str] = ()) -> list[Problem]:
+    """Every problem between the records of a corpus; `figures` are the slugs that {figure:…} may name, `printed` the keys of
+    records that editions printed, of which a correction may say that they were taken out."""
     index: dict[str, dict[str, Found]] = {kind: _Unread() if kind in corpus.unread else {} for kind in corpus.found}
     problems: list[Problem] = []
     figures = drawable(corpus, figures)
@@ -40,6 +41,8 @@ def check(corpus: Corpus, figures: set[str]) -> list[Problem]:
     for found in corpus:
         problems.extend(_dates(found, corpus))
         problems.extend(_references(found, index))
+        if found.kind == "correction":
+            problems.extend(_corrected(found, index, printed))
         if isinstance(found.record, Graded):
             problems.extend(check_grades(found, index))
         if found.kind in _ALONE:
@@ -110,10 +113,17 @@ def _references(found: Found, index: dict[str, dict[str, Found]]) -> Iterator[Pr
     for name, source in _sources_in(record):
         if source not in cited:
             yield found.problem(name, f"a source that the record cites, not {source!r}")
-    if found.kind == "correction":
-        kind, _, identity = record.record.partition(":")
-        if identity not in index.get(kind, {}):
-            yield found.problem("record", f"a known record as kind:id, not {record.record!r}")
+
+
+def _corrected(found: Found, index: dict[str, dict[str, Found]], printed: Collection[str]) -> Iterator[Problem]:
+    key = found.record.record
+    kind, _, identity = key.partition(":")
+    if identity in index.get(kind, {}):
+        return
+    if key not in printed:
+        yield found.problem("record", f"a known record as kind:id, not {key!r}")
+    elif found.record.was:
+        yield found.problem("was", "`before` and `after` in words, since the record was taken out")
 
 
 def _sources_in(record: Any) -> Iterator[tuple[str, str]]:

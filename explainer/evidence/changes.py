@@ -75,7 +75,8 @@ class Day(NamedTuple):
 
 
 def corrected(day: date | None, records: Iterable[str] | None = None) -> list[Correction]:
-    """The corrections known on a day, newest first, of some records or of all, each with its `entry` and its `fields`.
+    """The corrections known on a day, newest first, of some records or of all, each with its `entry`, None where it was taken
+    out, and its `fields`.
 
     `newest` is whether nothing has corrected the record since.
     """
@@ -85,7 +86,7 @@ def corrected(day: date | None, records: Iterable[str] | None = None) -> list[Co
     newest = dict(Correction.objects.order_by("first").values_list("record", "id"))
     labels = _labels(listed)
     for correction in listed:
-        correction.entry = entries[correction.record]
+        correction.entry = entries.get(correction.record)
         correction.newest = newest[correction.record] == correction.id
         correction.fields = [_in_words(field, labels) for field in correction.versions]
     return listed

@@ -90,7 +90,7 @@ class Projection:
             corrected[correction.record].append(correction)
         found: dict[str, tuple[Any, Any]] = {}
         for key, corrections in corrected.items():
-            found |= history.versions(records[key], corrections)
+            found |= history.versions(records[key], corrections) if key in records else {}  # else it was taken out
         return found
 
     # -- when each record became known -------------------------------------------------------------------------

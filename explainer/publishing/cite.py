@@ -21,6 +21,7 @@ from explainer.corpus.dates import parse_date
 from explainer.evidence.denying import stopped
 from explainer.models import Source
 
+from .editions import Printed
 from .work import Work
 
 STYLES = {"APA": "apa", "MLA": "mla", "Chicago": "chicago"}
@@ -48,6 +49,11 @@ def csl(work: Work) -> Item:
     if work.kind == "figure":
         item["genre"] = "Figure"
     return item
+
+
+def printed(page: Printed) -> Item:
+    """A page as an edition printed it, with the hash by which anyone can check its bytes."""
+    return page.item | {"accessed": _parts(date.today().isoformat())}
 
 
 def _source(source: Source) -> Item:

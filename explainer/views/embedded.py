@@ -19,6 +19,7 @@ from explainer.figures import trip_map
 from explainer.figures.picture import grade_words
 from explainer.figures.registry import journeys
 from explainer.publishing import frame, measure
+from explainer.publishing.editions import Printed
 from explainer.publishing.work import Work
 
 from . import classroom, timeline, trips
@@ -52,9 +53,20 @@ def height(work: Work, options: Options) -> Callable[[int], int]:
     return lambda width: max(frame.LOWEST, measure.height(body, width))
 
 
+def printed_height(printed: Printed) -> Callable[[int], int]:
+    """The height at which the embed of an edition stands at a width."""
+    body = measure.tree(printed.document)
+    return lambda width: max(frame.LOWEST, measure.height(body, width))
+
+
 def code(work: Work, options: Options) -> SafeString:
     """The code that puts the work into a page."""
     return frame.code(work.embed_url(**options.query()), work.title, height(work, options))
+
+
+def printed_code(printed: Printed) -> SafeString:
+    """The code that puts the work into a page as an edition printed it."""
+    return frame.code(printed.embed_url, printed.title, printed_height(printed))
 
 
 def _record(work: Work, asked: QueryDict) -> Context:
