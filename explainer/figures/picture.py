@@ -41,15 +41,16 @@ def compose(spec: FigureSpec, look: Look) -> tuple[str, Extent, Extent]:
     `#plot` shows that part only; the picture gives no width and height, so that an image of the part has the part's shape.
     Each mark is a link to its record, for who opens the picture by itself.
     """
-    drawing, pad = Writer(spec.draw(look), spec.day), 16 if look.narrow else PAD
-    height = drawing.layout["height"]
+    writer, pad = Writer(spec.draw(look), spec.day), 16 if look.narrow else PAD
+    drawing, height = writer.write(), writer.layout["height"]
     page = _Page(look.width, pad)
     page.text(spec.title, 19 if look.narrow else 23, serif=True)
     page.text(spec.takeaway, 14 if look.narrow else 15, gap=6)
     page.y += 12
     top = page.y
     frame = f'x="{pad}" y="{top}" width="{look.width}" height="{height}" font-size="{look.text}"'
-    page.parts.append(f'<svg {frame} fill="none">{drawing.write()}</svg>')
+    cut = "" if writer.leaves else ' overflow="visible"'
+    page.parts.append(f'<svg {frame}{cut} fill="none">{drawing}</svg>')
     page.y += height + 8
     _legend(page, spec)
     for line in denied(spec):

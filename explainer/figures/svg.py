@@ -38,6 +38,7 @@ class Writer:
         self.bottom = figure.layout["height"] - self.margin["b"]
         self.axes = axes(figure.layout)
         self.clips: dict[str, str] = {}
+        self.leaves = False  # whether anything written leaves the drawing, and has to be cut at its edge
 
     def colour(self, colour: str) -> str:
         return colour
@@ -171,11 +172,12 @@ class Writer:
         return f' stroke="{self.colour(line["color"])}"{stroke(line)}'
 
     def _clip(self, lines: Iterable[Sequence[Pixel]], across: Axis, up: Axis) -> str:
-        """Where lines leave the plot within the picture, they are cut at its edge; the picture's own edge cuts them anyway."""
+        """Where lines leave the plot within the drawing, they are cut at its edge; at the drawing's own edge all is."""
         (left, right), (top, bottom) = across.span, up.span
-        if (left, top, right, bottom) == (0, 0, self.layout["width"], self.layout["height"]):
-            return ""
         if all(left - 0.5 <= x <= right + 0.5 and top - 0.5 <= y <= bottom + 0.5 for line in lines for x, y in line):
+            return ""
+        if (left, top, right, bottom) == (0, 0, self.layout["width"], self.layout["height"]):
+            self.leaves = True
             return ""
         box = f'<rect x="{short(left)}" y="{short(top)}" width="{short(right - left)}" height="{short(bottom - top)}"/>'
         return f' clip-path="url(#{self.clips.setdefault(box, f"c{len(self.clips)}")})"'

@@ -122,7 +122,7 @@ def _packed(request: HttpRequest, text: str) -> HttpResponse:
 
 @lru_cache(maxsize=128)
 def _brotli(text: str) -> bytes:
-    return brotli.compress(text.encode())
+    return brotli.compress(text.encode(), quality=9)  # the last steps cost five times the time, and save a tenth
 
 
 @require_safe
