@@ -22,6 +22,7 @@ type Item = dict[str, Any]  # a trace, a shape, a line or a note of a canvas
 
 # Of faces, in sizes of the type: how far letters reach above and below their line, and from one line to the next.
 ASCENT, DESCENT, LEADING = 0.98, 0.27, 1.3
+WIDEST = 0.64  # a figure or a letter of an axis, in the widest sans
 _ANCHORS = {"left": "", "center": ' text-anchor="middle"', "right": ' text-anchor="end"'}
 _TAG = re.compile(r"<(/?)([bi])>")
 _FACES = {"b": ' font-weight="bold"', "i": ' font-style="italic"'}
@@ -120,7 +121,9 @@ class Writer:
             yield self._line([(at, low), (at, low + length)], {"color": manners["tickcolor"], "width": 1})
         base = low + self.size + (long + 0.2 * self.size if long else 0)
         for at, lines in axis.ticks():
-            yield self._words(lines, at, base, self.size, colour, "center")
+            # The last of them stays within the picture, where plotly.js would leave it out.
+            room = self.layout["width"] - WIDEST / 2 * self.size * max(map(len, lines))
+            yield self._words(lines, min(at, room), base, self.size, colour, "center")
 
     def _bars(self, trace: Item) -> Iterator[str]:
         across, up = self._axes_of(trace)
@@ -226,7 +229,8 @@ def _faced(lines: Sequence[str]) -> list[str]:
 
 
 def _span(text: str, faces: str) -> str:
-    return f"<tspan{faces}>{escape(text)}</tspan>" if faces and text else escape(text)
+    text = escape(text).replace("  ", " \N{NO-BREAK SPACE}")  # SVG would make one space of two
+    return f"<tspan{faces}>{text}</tspan>" if faces and text else text
 
 
 def _meets(line: Sequence[Pixel], across: Axis, up: Axis) -> bool:
