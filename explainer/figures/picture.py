@@ -147,7 +147,7 @@ class _Page:
     def stamp(self, text: str) -> None:
         """The day, at the right end of the line just written."""
         x, y = self.pad + self.width, self.y - 4
-        self.parts.append(f'<text x="{x}" y="{y}" font-size="14" text-anchor="end">{text}</text>')
+        self.parts.append(f'<text x="{x}" y="{y}" font-size="12" text-anchor="end">{text}</text>')
 
     def rule(self) -> None:
         self.parts.append(f'<path d="M{self.pad} {self.y}h{self.width}" stroke="{LIGHT["line"]}"/>')
