@@ -18,7 +18,7 @@ test-browsers: setup-dev
 check: setup-dev
 	@scripts/check.sh
 
-figures: setup-dev
+figures: setup
 	@scripts/figures.sh
 
 bench: setup-dev

@@ -10,7 +10,7 @@ find_browser() {
 }
 find_browser && exit 0
 if command -v apt-get >/dev/null; then
-  echo "→ Installing Chromium with apt, for the browser tests and the figures' pictures" >&2
+  echo "→ Installing Chromium with apt, for the browser tests" >&2
   root=""; [ "$(id -u)" = 0 ] || root=sudo
   export DEBIAN_FRONTEND=noninteractive
   $root apt-get update -qq >&2

@@ -6,8 +6,7 @@ py=.venv/bin/python
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 DATABASE_URL="sqlite:///$work/db.sqlite3"
-BROWSER_PATH=$(scripts/chromium.sh)
-export DATABASE_URL BROWSER_PATH
+export DATABASE_URL
 $py manage.py migrate --verbosity 0
 $py manage.py load_content
 $py manage.py render_figures "$@"

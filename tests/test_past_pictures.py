@@ -1,4 +1,4 @@
-"""Pictures of the named past days: there wherever the figure was known, saying their day, and nothing that came later."""
+"""Pictures of past days: there wherever the figure was known, saying their day, and nothing that came later."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from django.test import Client
 from explainer.corpus.dates import MONTHS, in_words
 from explainer.evidence.asof import NAMED_DAYS, known
 from explainer.figures import drawn, registry
-from explainer.figures.render import stale, wanted
 from explainer.figures.spec import FigureSpec
 from explainer.models import Claim, Entry, Source, Trip
 
 from .drawn import FIGURES
 
 pytestmark = pytest.mark.django_db
-DAYS = sorted(NAMED_DAYS)
+# The days that pages name, and two that nothing happened on.
+DAYS = sorted([*NAMED_DAYS, date(2024, 3, 1), date(2025, 8, 30)])
 _DATE = re.compile(rf"(?:(\d{{1,2}}) )?\b({'|'.join(f'{month[:3]}(?:{month[3:]})?' for month in MONTHS)}) (\d{{4}})\b")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?(?: (?:million|billion))?")
 
@@ -110,17 +110,37 @@ def test_the_picture_of_today_would_be_found_out(client: Client, slug: str) -> N
     assert leaks(text, DAYS[0])
 
 
-def test_pictures_of_the_past_are_of_what_was_known() -> None:
-    past = [spec for spec in wanted() if spec.day]
-    assert {spec.day for spec in past} == set(DAYS)
-    assert stale(past) == {}, "run make figures"
-
-
-def test_pages_and_embeds_of_the_past_show_the_picture_without_a_script(client: Client) -> None:
+@pytest.mark.parametrize("day", ["2023-10-13", "2024-03-01"])
+def test_pages_and_embeds_of_the_past_show_the_picture_without_a_script(client: Client, day: str) -> None:
     for address in ("/figures/containers-claimed/", "/figures/containers-claimed/embed/", "/story/how-many-shells/", "/figures/"):
-        page = client.get(f"{address}?as_of=2023-10-13").content.decode()
-        assert re.search(r'<img src="[^"]*containers-claimed[^"]*#plot"', page), address
-        assert "No picture is drawn" not in page or "/story/" in address
+        page = client.get(f"{address}?as_of={day}").content.decode()
+        pictures = re.findall(r'(?:src|srcset)="([^"]*containers-claimed[^"]*)#plot" width="(\d+)" height="(\d+)"', page)
+        assert pictures, address
+        for picture, *extent in pictures:
+            svg = client.get(unescape(picture)).content.decode()
+            assert re.search(r'<view id="plot" viewBox="\d+ \d+ (\d+) (\d+)"', svg).groups() == tuple(extent)
+            assert f"As it was known on {in_words(day)}" in svg
+
+
+def test_marks_of_the_past_lead_to_the_records_of_that_day(client: Client) -> None:
+    svg = client.get("/figures/containers-claimed.svg?as_of=2024-03-01").content.decode()
+    links = [unescape(address) for address in re.findall(r'href="([^"]*)"', svg)]
+    assert links and all(address.endswith("/?as_of=2024-03-01") and client.get(address).status_code == 200 for address in links)
+
+
+@pytest.mark.parametrize(
+    ("file", "asked"),
+    [
+        ("containers-claimed.2023-10-13.2025-04-28.wide.0123456789ab.svg", "size=wide&as_of=2023-10-13"),
+        ("containers-claimed.2025-04-28.narrow.0123456789ab.svg", "size=narrow&as_of=2025-04-28"),
+        ("containers-claimed.2025-04-28.middle.svg", "size=middle&as_of=2025-04-28"),
+        ("containers-claimed.wide.0123456789ab.svg", "size=wide"),
+    ],
+)
+def test_a_picture_that_once_lay_ready_is_still_found(client: Client, file: str, asked: str) -> None:
+    answer = client.get(f"/static/figures/{file}", follow=True)
+    assert answer.redirect_chain == [(f"/figures/containers-claimed.svg?fluid=1&{asked}", 301)]
+    assert answer.status_code == 200 and answer.headers["Content-Type"] == "image/svg+xml"
 
 
 def test_png_of_the_past_is_not_that_of_today(client: Client) -> None:
@@ -129,10 +149,3 @@ def test_png_of_the_past_is_not_that_of_today(client: Client) -> None:
     )
     assert past[:8] == b"\x89PNG\r\n\x1a\n"
     assert len({past, other, today}) == 3, "one drawing serves two days, and each says its own"
-
-
-def test_each_file_is_named_once_and_all_together_are_small() -> None:
-    named = [entry[size]["file"] for entries in drawn.manifest().values() for entry in entries for size in drawn.SIZES]
-    files = {f"figures/{path.name}": path.stat().st_size for path in drawn.FOLDER.glob("*.svg")}
-    assert sorted(named) == sorted(files)
-    assert sum(files.values()) < 8_000_000

@@ -1,17 +1,17 @@
-"""The pictures that are drawn: which there are, which belongs to a figure as it stands, and PNG from them."""
+"""The pictures of a figure: those of today lie ready as files, which are committed; those of any other day are written when asked for."""
 
 from __future__ import annotations
 
-import hashlib
 import json
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.conf import settings
+from django.templatetags.static import static
 
-from . import picture, svg
-from .picture import compose, themed
+from .picture import Extent, compose, themed
 from .raster import LARGEST, PRINT, SCREEN, raster
 from .spec import FigureSpec
 from .style import Look
@@ -22,53 +22,78 @@ SIZES = tuple(LOOKS)
 WIDTHS = (400, 600, 800, 1200, 1600, 2400, 3200)
 
 
-class Picture(NamedTuple):
-    """One drawn file: its path below static/, the size of the whole and of the drawing inside it."""
+@dataclass(frozen=True)
+class Picture:
+    """A figure's picture in one size. It is drawn when something of it is asked for that no file says."""
 
-    file: str
-    width: int
-    height: int
-    plot_width: int
-    plot_height: int
+    spec: FigureSpec
+    size: str
+
+    @property
+    def file(self) -> str:
+        """Where it lies below static/, if it is one of those that are drawn beforehand."""
+        return f"figures/{self.spec.slug}.{self.size}.svg"
+
+    @property
+    def address(self) -> str:
+        """Where a page finds it."""
+        if _ready(self.spec):
+            return static(self.file)
+        day = f"&as_of={self.spec.day}" if self.spec.day else ""
+        return f"/figures/{self.spec.slug}.svg?fluid=1&size={self.size}{day}"
+
+    @property
+    def text(self) -> str:
+        return (FOLDER.parent / self.file).read_text(encoding="utf-8") if _ready(self.spec) else write(self.spec, self.size)[0]
+
+    @property
+    def whole(self) -> Extent:
+        return self._extents[0]
+
+    @property
+    def plot(self) -> Extent:
+        """The extent of the drawing in it."""
+        return self._extents[1]
+
+    @property
+    def _extents(self) -> tuple[Extent, Extent]:
+        if kept := _ready(self.spec):
+            whole, plot = kept[self.size]
+            return Extent(*whole), Extent(*plot)
+        return write(self.spec, self.size)[1:]
 
     @property
     def widths(self) -> list[int]:
         """The widths in pixels in which the whole is drawn as PNG: those that do not make it larger than anybody needs."""
-        return [width for width in WIDTHS if width * width * self.height / self.width <= LARGEST]
-
-    def read(self) -> str:
-        return (FOLDER.parent / self.file).read_text(encoding="utf-8")
+        return [width for width in WIDTHS if width * width * self.whole.height / self.whole.width <= LARGEST]
 
 
-def manifest(folder: Path = FOLDER) -> dict[str, list[dict[str, Any]]]:
-    """By slug the drawings there are: the present one first, then those as of named days, then those of earlier editions."""
+def pictures(spec: FigureSpec) -> dict[str, Picture]:
+    """The picture in each size."""
+    return {size: Picture(spec, size) for size in SIZES}
+
+
+@lru_cache(maxsize=128)
+def write(spec: FigureSpec, size: str) -> tuple[str, Extent, Extent]:
+    """The whole picture as SVG, its extent and that of the drawing in it. Those last asked for are kept, some 30 kB each."""
+    return compose(spec, LOOKS[size])
+
+
+def manifest(folder: Path = FOLDER) -> dict[str, dict[str, Any]]:
+    """By slug what the ready pictures are of, `data`, and by size the extents of the whole and of the drawing."""
     path = folder / "manifest.json"
     return _read(path, path.stat().st_mtime_ns) if path.exists() else {}
 
 
 @lru_cache(maxsize=2)
-def _read(path: Path, changed: int) -> dict[str, list[dict[str, Any]]]:
+def _read(path: Path, changed: int) -> dict[str, dict[str, Any]]:
     return json.loads(path.read_text(encoding="utf-8"))
 
 
-def pictures(spec: FigureSpec) -> dict[str, Picture] | None:
-    """The picture in each size of exactly what the figure says; None where none is drawn of it.
-
-    A figure as of an earlier day has a picture when that day was drawn, or a day on which it said the same.
-    """
-    for drawing in manifest().get(spec.slug, []):
-        if drawing["data"] == spec.data_version:
-            return {size: Picture(**drawing[size]) for size in SIZES}
-    return None
-
-
-def fingerprint(spec: FigureSpec) -> str:
-    """Changes when the data, the style or the way of drawing changes: the picture must then be drawn again."""
-    told: list[object] = [Path(module.__file__).read_text(encoding="utf-8") for module in (picture, svg)]
-    for look in LOOKS.values():
-        drawing = spec.draw(look)
-        told += [drawing.plotly(), compose(spec, look, "", drawing.layout["height"])]
-    return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False, default=list).encode()).hexdigest()[:16]
+def _ready(spec: FigureSpec) -> dict[str, Any] | None:
+    """What the manifest says of the figure, if it is as it stands today and its ready pictures say the same."""
+    kept = None if spec.day else manifest().get(spec.slug)
+    return kept if kept and kept["data"] == spec.data_version else None
 
 
 def png(text: str, width: int, theme: str) -> bytes:

@@ -67,10 +67,11 @@ def place(
     taken: list[Box] = [(x - 5, y - 5, x + 5, y + 5) for x, y in marks]
     placed = []
     for name in names:
-        crossed = [*line, *borders] if name.free else line
+        spots = _spots(name)
+        crossed = _among([_roomy(name, box) for _, _, box in spots], [*line, *borders] if name.free else line)
         choices = sorted(
             (_cost(_roomy(name, box), taken, crossed, width, height, name.free) + _astray(spot, box, marks) + order * 0.4, order, spot, box)
-            for order, spot, box in _spots(name)
+            for order, spot, box in spots
         )
         cost, _, spot, box = choices[0]
         if cost >= ROOM and (name.free or not name.dear):
@@ -78,6 +79,13 @@ def place(
         taken.append(box)
         placed.append(replace(spot, cost=cost))
     return placed
+
+
+def _among(boxes: Sequence[Box], points: Sequence[Pixel]) -> list[Pixel]:
+    """The points that may lie in any of the boxes, or within two pixels of it."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    left, top, right, bottom = min(lefts) - 2, min(tops) - 2, max(rights) + 2, max(bottoms) + 2
+    return [(x, y) for x, y in points if left < x < right and top < y < bottom]
 
 
 def _roomy(name: Name, box: Box) -> Box:

@@ -113,8 +113,11 @@ def _draw(content: SanctionsLadder, found: Sequence[Event], rows: dict[str, Row]
         if after:
             stroke(figure, [stop, stop], [y(level), y(level + 1)], ink, 1.5)
         number, _, words = _words(content, event).partition(" ")
-        text = f"<b>{number.rstrip(':')}</b> {words}"
-        write(figure, look, x(event.first) + 9, y(level) + 4, f"{text}, {short_date(event.date)}")
+        words = f"{words}, {short_date(event.date)}"
+        # Under its step; left of it where the last years leave no room.
+        fits = x(event.first) + 9 + 0.57 * look.text * len(f"{number} {words}") < look.width
+        place = {"x": x(event.first) + 9, "y": y(level) + 4} if fits else {"x": x(event.first) - 9, "y": y(level), "anchor": "right"}
+        write(figure, look, text=f"<b>{number.rstrip(':')}</b> {words}", valign="top" if fits else "middle", **place)
     levels = [y(level) for level in range(1, len(steps) + 1)]
     marks(figure, look, "resolutions", [rows[event.id] for event in steps], [x(event.first) for event in steps], levels, colour="ink")
     _vetoes(figure, look, [event for event in found if event.id in content.veto_events], rows, x, y(len(steps)))

@@ -7,6 +7,7 @@ from base64 import b64encode
 from datetime import date
 from hashlib import sha256
 from html import escape
+from typing import NamedTuple
 
 from django.conf import settings
 
@@ -16,6 +17,7 @@ from explainer.evidence.words import AGAINST, GRADES, NOT_GRADED
 
 from .spec import FigureSpec
 from .style import DARK, LIGHT, SANS, SERIF, Look
+from .svg import Writer
 
 PAD = 24
 _RULES = "".join(f'[fill="{LIGHT[token]}"]{{fill:{DARK[token]}}}[stroke="{LIGHT[token]}"]{{stroke:{DARK[token]}}}' for token in LIGHT)
@@ -27,18 +29,29 @@ STYLE_HASH = b64encode(sha256(_STYLE.encode()).digest()).decode()
 _NARROW, _BROAD = set("iljtfrI.,:;!|'’‘()[] "), set("mwMW@%—")
 
 
-def compose(spec: FigureSpec, look: Look, drawing: str, height: int) -> tuple[str, dict[str, int]]:
-    """The whole picture as SVG around a drawing of that height, and its measures: its size and that of the drawing in it.
+class Extent(NamedTuple):
+    """Pixels across and down."""
+
+    width: int
+    height: int
+
+
+def compose(spec: FigureSpec, look: Look) -> tuple[str, Extent, Extent]:
+    """The whole picture as SVG, its extent and that of the drawing in it.
 
     `#plot` shows that part only; the picture gives no width and height, so that an image of the part has the part's shape.
+    Each mark is a link to its record, for who opens the picture by itself.
     """
-    pad = 16 if look.narrow else PAD
+    writer, pad = Writer(spec.draw(look), spec.day), 16 if look.narrow else PAD
+    drawing, height = writer.write(), writer.layout["height"]
     page = _Page(look.width, pad)
     page.text(spec.title, 19 if look.narrow else 23, serif=True)
     page.text(spec.takeaway, 14 if look.narrow else 15, gap=6)
     page.y += 12
     top = page.y
-    page.parts.append(f'<g transform="translate({pad},{top})" font-size="{look.text}">{drawing}</g>')
+    frame = f'x="{pad}" y="{top}" width="{look.width}" height="{height}" font-size="{look.text}"'
+    cut = "" if writer.leaves else ' overflow="visible"'
+    page.parts.append(f'<svg {frame}{cut} fill="none">{drawing}</svg>')
     page.y += height + 8
     _legend(page, spec)
     for line in denied(spec):
@@ -49,7 +62,8 @@ def compose(spec: FigureSpec, look: Look, drawing: str, height: int) -> tuple[st
     page.rule()
     page.text(source_line(spec), 12, colour="soft", gap=4)
     page.text(settings.SITE_NAME, 14, serif=True, gap=4)
-    page.stamp(as_known(spec.day))
+    if spec.day:
+        page.stamp(as_known(spec.day))
     width, whole = look.width + 2 * pad, page.y + pad
     view = f'<view id="plot" viewBox="{pad} {top} {look.width} {height}"/>'
     ground = f'<rect width="{width}" height="{whole}" fill="{LIGHT["paper"]}"/>'
@@ -58,7 +72,7 @@ def compose(spec: FigureSpec, look: Look, drawing: str, height: int) -> tuple[st
         f'font-family="{SANS}" fill="{LIGHT["ink"]}"><title>{escape(spec.title)}</title>'
         f"{_BY_SCHEME}{view}{ground}{''.join(page.parts)}</svg>\n"
     )
-    return svg, {"width": width, "height": whole, "plot_width": look.width, "plot_height": height}
+    return svg, Extent(width, whole), Extent(look.width, height)
 
 
 def denied(spec: FigureSpec) -> list[str]:
@@ -76,11 +90,6 @@ def source_line(spec: FigureSpec) -> str:
 def as_known(day: date | None) -> str:
     """The day that a picture of the past says it is of."""
     return f"As it was known on {in_words(day.isoformat())}" if day else ""
-
-
-def dated(svg: str, day: date | None) -> str:
-    """The picture for the day that is asked for: one drawing may serve several, and today."""
-    return re.sub(r'(<text id="day"[^>]*>)[^<]*', lambda match: match[1] + as_known(day), svg, count=1)
 
 
 def themed(svg: str, theme: str) -> str:
@@ -139,7 +148,7 @@ class _Page:
     def stamp(self, text: str) -> None:
         """The day, at the right end of the line just written."""
         x, y = self.pad + self.width, self.y - 4
-        self.parts.append(f'<text id="day" x="{x}" y="{y}" font-size="14" text-anchor="end">{text}</text>')
+        self.parts.append(f'<text x="{x}" y="{y}" font-size="12" text-anchor="end">{text}</text>')
 
     def rule(self) -> None:
         self.parts.append(f'<path d="M{self.pad} {self.y}h{self.width}" stroke="{LIGHT["line"]}"/>')

@@ -16,11 +16,19 @@ _LINE, _SIZE = 20, 12
 
 def page_of(slug: str, day: date | None) -> str:
     """The address of a figure's page, as of the day of the picture."""
-    return f"{settings.SITE_URL}/figures/{slug}/" + (f"?as_of={day}" if day else "")
+    return f"{settings.SITE_URL}{on_day(f'/figures/{slug}/', day)}"
+
+
+def on_day(path: str, day: date | None) -> str:
+    """A path as of a day."""
+    page, mark, place = path.partition("#")
+    return f"{page}?as_of={day}{mark}{place}" if day else path
 
 
 def signed(svg: str, address: str) -> str:
-    """The whole picture with a line more at its foot; what `#plot` shows stays as it is."""
+    """The whole picture with a line more at its foot, and with links that lead to the site from anywhere; what `#plot` shows
+    stays as it is."""
+    svg = svg.replace('<a href="/', f'<a href="{settings.SITE_URL}/')
     width, height = map(int, re.search(r'viewBox="0 0 (\d+) (\d+)"', svg).groups())
     pad = int(re.search(r'<view id="plot" viewBox="(\d+)', svg)[1])
     text = f"{address} · {LICENCE}"

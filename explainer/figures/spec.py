@@ -62,7 +62,7 @@ class Row:
         return [self.href, self.readout]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class FigureSpec:
     """A figure as it stands on a day.
 

@@ -1,99 +1,240 @@
-"""Plotly's SVG made small and plain: attributes instead of styles, hexadecimal colours, nothing empty, nothing random."""
+"""A canvas as SVG, written from the dictionaries that plotly.js draws, so that the picture and the live figure coincide.
+
+It knows what the canvases of this house are made of and no more: `known.py` says what that is.
+"""
 
 from __future__ import annotations
 
 import re
-from xml.etree import ElementTree
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from html import escape
+from typing import Any
 
-from .style import SANS
+from .axes import Axis, axes
+from .canvas import Canvas
+from .paths import Pixel, merged, path, short, stroke
+from .signed import on_day
+from .symbols import symbol
 
-SVG = "http://www.w3.org/2000/svg"
-ElementTree.register_namespace("", SVG)
+type Told = Sequence[Any]  # a mark's customdata: the address that it opens, what it says, whether the keyboard stops at it
+type Item = dict[str, Any]  # a trace, a shape, a line or a note of a canvas
 
-_DEFAULTS = {
-    "opacity": "1",
-    "fill-opacity": "1",
-    "stroke-opacity": "1",
-    "stroke-miterlimit": "2",
-    "vector-effect": "none",
-    "white-space": "pre",
-    "text-anchor": "start",
-    "font-family": SANS,
-    "font-weight": "normal",
-    "font-style": "normal",
-    "font-variant": "normal",
-    "pointer-events": "none",
-    "cursor": "pointer",
-    "text-decoration-line": "none",
-    "text-transform": "none",
-    "text-shadow": "none",
-}
-_RGB = re.compile(r"rgba?\((\d+), ?(\d+), ?(\d+)(?:, ?([\d.]+))?\)")
-_UNUSED = {"class", "data-notex", "data-unformatted", "data-math", "data-index", "xml:space", "data-bb"}
+# Of faces, in sizes of the type: how far letters reach above and below their line, and from one line to the next.
+ASCENT, DESCENT, LEADING = 0.98, 0.27, 1.3
+WIDEST = 0.64  # a figure or a letter of an axis, in the widest sans
+_ANCHORS = {"left": "", "center": ' text-anchor="middle"', "right": ' text-anchor="end"'}
+_TAG = re.compile(r"<(/?)([bi])>")
+_FACES = {"b": ' font-weight="bold"', "i": ' font-style="italic"'}
 
 
-def trimmed(raw: bytes) -> str:
-    """What stands inside Plotly's svg element, without its cruft, as text."""
-    root = ElementTree.fromstring(raw)  # noqa: S314 - drawn by our own browser from our own figure
-    for element in root.iter():
-        _plain(element)
-    _prune(root)
-    used = set(re.findall(r"url\(#([^)]+)\)", ElementTree.tostring(root, encoding="unicode")))
-    for defs in root.iter(f"{{{SVG}}}defs"):
-        for group in [defs, *defs]:
-            for child in list(group):
-                if child.tag == f"{{{SVG}}}clipPath" and child.get("id") not in used:
-                    group.remove(child)
-    _prune(root)
-    text = "".join(ElementTree.tostring(child, encoding="unicode") for child in root)
-    text = text.replace(f' xmlns="{SVG}"', "")
-    # Clip paths are named by chance: name them by their order, so that the same figure gives the same file.
-    for number, name in enumerate(dict.fromkeys(re.findall(r'<clipPath id="([^"]+)"', text))):
-        text = text.replace(f'"{name}"', f'"c{number}"').replace(f"url(#{name})", f"url(#c{number})")
-    return text
+class Writer:
+    """Writes one canvas. A page that has manners of its own overrides `colour`, `belongs` and `linked`."""
+
+    def __init__(self, figure: Canvas, day: date | None = None) -> None:
+        """`day` is the day that its links lead to."""
+        self.day = day
+        self.data, self.layout = figure.data, figure.layout
+        self.margin, self.size = figure.layout["margin"], figure.layout["font"]["size"]
+        self.bottom = figure.layout["height"] - self.margin["b"]
+        self.axes = axes(figure.layout)
+        self.clips: dict[str, str] = {}
+        self.leaves = False  # whether anything written leaves the drawing, and has to be cut at its edge
+
+    def colour(self, colour: str) -> str:
+        return colour
+
+    def belongs(self, trace: Item) -> str:
+        """Attributes that say whose line or mark it is."""
+        return ""
+
+    def linked(self, mark: str, point: Pixel, told: Told, whose: str) -> str:
+        """The mark as a link to its record, which says what it is."""
+        href, words, main = told
+        still = "" if main else ' tabindex="-1"'
+        return f'<a href="{escape(on_day(href, self.day))}"{still}>{mark}<title>{escape(words)}</title></a>'
+
+    def write(self) -> str:
+        """What stands inside the SVG element, in the order in which things lie upon each other. Lines have no fill there."""
+        shapes = self.layout.get("shapes", ())
+        parts = [
+            *(self._shape(shape) for shape in shapes if shape.get("layer") == "below"),
+            *self._grid(),
+            *(part for trace in self.data if trace["type"] == "bar" for part in self._bars(trace)),
+            *(part for trace in self.data if trace["type"] == "scatter" for part in self._scatter(trace)),
+            *(part for name, axis in self.axes.items() if axis.shown for part in self._axis(name, axis)),
+            *(self._shape(shape) for shape in shapes if shape.get("layer") != "below"),
+            *(self._note(note) for note in self.layout.get("annotations", ())),
+        ]
+        cut = (f'<clipPath id="{name}">{box}</clipPath>' for box, name in self.clips.items())
+        return "".join([*cut, *merged(filter(None, parts))])
+
+    def _axes_of(self, trace: Item) -> tuple[Axis, Axis]:
+        return self.axes[trace.get("xaxis") or "x"], self.axes[trace.get("yaxis") or "y"]
+
+    def _place(self, item: Item, letter: str, end: str = "") -> float:
+        """The pixel at which an item stands, on its axis or at a share of the whole plot."""
+        ref, value = item.get(f"{letter}ref") or letter, item[letter + end]
+        if ref != "paper":
+            return self.axes[ref].at(value)
+        if letter == "x":
+            return self.margin["l"] + value * (self.layout["width"] - self.margin["l"] - self.margin["r"])
+        return self.bottom - value * (self.bottom - self.margin["t"])
+
+    def _shape(self, shape: Item) -> str:
+        (x0, x1), (y0, y1) = ([self._place(shape, letter, end) for end in "01"] for letter in "xy")
+        if shape["type"] == "line":
+            return self._line([(x0, y0), (x1, y1)], shape["line"])
+        corner = f'x="{short(min(x0, x1))}" y="{short(min(y0, y1))}" width="{short(abs(x1 - x0))}" height="{short(abs(y1 - y0))}"'
+        return f'<rect {corner} fill="{self.colour(shape["fillcolor"])}"/>'
+
+    def _grid(self) -> Iterator[str]:
+        """The thin line of each tick across the plot, but none upon an end of it; and that of zero."""
+        for name, axis in self.axes.items():
+            if not axis.shown:
+                continue
+            other = self.axes[axis.anchor]
+            zero = axis.at(0) if axis.manners.get("zeroline") and axis.holds(0) else None
+            for at, _ in axis.ticks() if axis.manners.get("showgrid", True) else ():
+                if not axis.ends(at) and (zero is None or abs(at - zero) > 0.5):
+                    yield self._across(name, at, other, axis.manners["gridcolor"])
+            if zero is not None and not (axis.ends(zero) and other.anchor == name and other.manners.get("showline")):
+                yield self._across(name, zero, other, axis.manners["zerolinecolor"])
+
+    def _across(self, name: str, at: float, other: Axis, colour: str) -> str:
+        ends = [(at, other.start), (at, other.end)] if name[0] == "x" else [(other.start, at), (other.end, at)]
+        return self._line(ends, {"color": colour, "width": 1})
+
+    def _axis(self, name: str, axis: Axis) -> Iterator[str]:
+        """Its line, its ticks and the words at them: below the plot, or at its left."""
+        manners, colour = axis.manners, axis.manners["tickfont"]["color"]
+        if name[0] == "y":
+            for at, lines in axis.ticks():
+                yield self._words(lines, self.margin["l"] - 1, at + 0.35 * self.size, self.size, colour, "right")
+            return
+        if manners.get("showline"):
+            ends = [(axis.start, self.bottom + 0.5), (axis.end, self.bottom + 0.5)]
+            yield self._line(ends, {"color": manners["linecolor"], "width": 1})
+        low, long = self.bottom + 1, manners.get("ticklen", 0)
+        short_ones = [(at, manners["minor"]["ticklen"]) for at in axis.small_ticks()]
+        for at, length in short_ones + [(at, long) for at, _ in axis.ticks() if long]:
+            yield self._line([(at, low), (at, low + length)], {"color": manners["tickcolor"], "width": 1})
+        base = low + self.size + (long + 0.2 * self.size if long else 0)
+        for at, lines in axis.ticks():
+            # The last of them stays within the picture, where plotly.js would leave it out.
+            room = self.layout["width"] - WIDEST / 2 * self.size * max(map(len, lines))
+            yield self._words(lines, min(at, room), base, self.size, colour, "center")
+
+    def _bars(self, trace: Item) -> Iterator[str]:
+        across, up = self._axes_of(trace)
+        faint = trace["marker"].get("opacity", 1)
+        look = f' fill="{self.colour(trace["marker"]["color"])}"' + (f' opacity="{faint}"' if faint != 1 else "")
+        for x, y in zip(trace["x"], trace["y"], strict=True):
+            start = trace.get("base", 0)
+            left, right = across.at(start), across.at(start + x)
+            top, bottom = up.at(y - trace["width"] / 2), up.at(y + trace["width"] / 2)
+            yield f'<path d="{path([(left, top), (right, top), (right, bottom), (left, bottom)], closed=True)}"{look}/>'
+
+    def _scatter(self, trace: Item) -> Iterator[str]:
+        across, up = self._axes_of(trace)
+        if trace["mode"] == "markers":
+            yield from self._marks(trace, across, up)
+            return
+        lines: list[list[Pixel]] = [[]]
+        for x, y in zip(trace["x"], trace["y"], strict=True):
+            if x is None:
+                lines.append([])
+            else:
+                lines[-1].append((across.at(x), up.at(y)))
+        # What lies beside the plot is there for those who move the live figure.
+        seen = [line for line in lines if line and _meets(line, across, up)]
+        closed = trace.get("fill") == "toself"
+        look = self.belongs(trace) + (f' fill="{self.colour(trace["fillcolor"])}"' if closed else "")
+        look += f' opacity="{trace["opacity"]}"' if trace.get("opacity", 1) != 1 else ""
+        if drawn := "".join(path(line, closed) for line in seen if len(line) > 1):
+            yield f'<path d="{drawn}"{look}{self._stroke(trace["line"])}{self._clip(seen, across, up)}/>'
+
+    def _marks(self, trace: Item, across: Axis, up: Axis) -> Iterator[str]:
+        marker, told, whose = trace["marker"], trace.get("customdata"), self.belongs(trace)
+        edge = marker.get("line", {})
+        for index, (x, y) in enumerate(zip(trace["x"], trace["y"], strict=True)):
+            if x is None or not (across.holds(x) and up.holds(y)):
+                continue
+            name, size, colour = (_each(marker[key], index) for key in ("symbol", "size", "color"))
+            form, open_, _ = name.partition("-open")
+            line = {"width": edge.get("width", 0), "color": colour if open_ else edge.get("color")}
+            look = f' fill="{"none" if open_ else self.colour(colour)}"' + (self._stroke(line) if line["width"] else "")
+            point = (across.at(x), up.at(y))
+            mark = symbol(form, *point, size, look if told else whose + look)
+            yield self.linked(mark, point, told[index], whose) if told else mark
+
+    def _line(self, points: Sequence[Pixel], line: Item) -> str:
+        return f'<path d="{path(points)}"{self._stroke(line)}/>'
+
+    def _stroke(self, line: Item) -> str:
+        return f' stroke="{self.colour(line["color"])}"{stroke(line)}'
+
+    def _clip(self, lines: Iterable[Sequence[Pixel]], across: Axis, up: Axis) -> str:
+        """Where lines leave the plot within the drawing, they are cut at its edge; at the drawing's own edge all is."""
+        (left, right), (top, bottom) = across.span, up.span
+        if all(left - 0.5 <= x <= right + 0.5 and top - 0.5 <= y <= bottom + 0.5 for line in lines for x, y in line):
+            return ""
+        if (left, top, right, bottom) == (0, 0, self.layout["width"], self.layout["height"]):
+            self.leaves = True
+            return ""
+        box = f'<rect x="{short(left)}" y="{short(top)}" width="{short(right - left)}" height="{short(bottom - top)}"/>'
+        return f' clip-path="url(#{self.clips.setdefault(box, f"c{len(self.clips)}")})"'
+
+    def _note(self, note: Item) -> str:
+        """Words at a place, set from their anchor; nothing where the place lies beside the plot."""
+        refs = ((note.get(f"{letter}ref") or letter, note[letter]) for letter in "xy")
+        if not all(ref == "paper" or self.axes[ref].holds(value) for ref, value in refs):
+            return ""
+        x, y = self._place(note, "x") + note.get("xshift", 0), self._place(note, "y") - note.get("yshift", 0)
+        size, lines, anchor = note["font"]["size"], note["text"].split("<br>"), note["xanchor"]
+        pad = note.get("borderpad", 1) + 1
+        tall = (ASCENT + DESCENT + LEADING * (len(lines) - 1)) * size + 2 * pad
+        base = y + pad + ASCENT * size - {"top": 0, "middle": tall / 2, "bottom": tall}[note["yanchor"]]
+        more = f' transform="rotate({note["textangle"]} {short(x)} {short(y)})"' if note.get("textangle") else ""
+        # Ground behind the letters: as wide as they run in the reader's face.
+        more += f'{self._stroke({"color": note["bgcolor"], "width": 5})} paint-order="stroke"' if "bgcolor" in note else ""
+        return self._words(lines, x + {"left": pad, "center": 0, "right": -pad}[anchor], base, size, note["font"]["color"], anchor, more)
+
+    def _words(self, lines: Sequence[str], x: float, y: float, size: float, colour: str, anchor: str, more: str = "") -> str:
+        """Lines of words, the first standing at a point."""
+        look = f' fill="{self.colour(colour)}"{_ANCHORS[anchor]}{more}' + ("" if size == self.size else f' font-size="{size}"')
+        inner = _faced(lines)
+        if len(lines) == 1:
+            return f'<text x="{short(x)}" y="{short(y)}"{look}>{inner[0]}</text>'
+        spans = (f'<tspan x="{short(x)}" y="{short(y + number * LEADING * size)}">{text}</tspan>' for number, text in enumerate(inner))
+        return f"<text{look}>{''.join(spans)}</text>"
 
 
-def _plain(element: ElementTree.Element) -> None:
-    styles = dict(part.split(":", 1) for part in element.attrib.pop("style", "").split(";") if ":" in part)
-    for name, value in styles.items():
-        element.set(name.strip(), value.strip())
-    for name in list(element.attrib):
-        if name in _UNUSED or name.startswith("data-") or _DEFAULTS.get(name) == element.attrib[name].replace('"', "'"):
-            del element.attrib[name]
-    for name in ("fill", "stroke"):
-        colour = _RGB.fullmatch(element.get(name, ""))
-        if colour:
-            element.set(name, "#{:02x}{:02x}{:02x}".format(*(int(part) for part in colour.groups()[:3])))
-            if colour[4] and float(colour[4]) < 1:
-                element.set(f"{name}-opacity", colour[4])
-    for name in ("stroke-width", "font-size"):
-        if element.get(name, "").endswith("px"):
-            element.set(name, element.get(name).removesuffix("px"))
-    if element.tag.endswith("defs"):
-        element.attrib.clear()
+def _each(value: Any, index: int) -> Any:
+    """What a trace gives for all its marks, or for each."""
+    return value[index] if isinstance(value, list) else value
 
 
-def _prune(parent: ElementTree.Element) -> None:
-    """Drop what paints nothing, and groups that only hold other things."""
-    for child in list(parent):
-        _prune(child)
-        if _paints_nothing(child):
-            parent.remove(child)
-        elif child.tag == f"{{{SVG}}}g" and not child.attrib and not (child.text or "").strip():
-            place = list(parent).index(child)
-            parent.remove(child)
-            for offset, grandchild in enumerate(list(child)):
-                parent.insert(place + offset, grandchild)
+def _faced(lines: Sequence[str]) -> list[str]:
+    """The lines in SVG: what is bold or slanted stays so from line to line until it ends."""
+    faces, found = "", []
+    for line in lines:
+        text, *rest = _TAG.split(line)
+        shown = _span(text, faces)
+        for end, face, text in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
+            faces = faces.replace(_FACES[face], "") if end else faces + _FACES[face]
+            shown += _span(text, faces)
+        found.append(shown)
+    return found
 
 
-def _paints_nothing(element: ElementTree.Element) -> bool:
-    kind = element.tag.removeprefix(f"{{{SVG}}}")
-    if kind in {"g", "defs"}:
-        return len(element) == 0
-    if kind == "path":
-        return not element.get("d") or (element.get("fill") == "none" and element.get("stroke-width") == "0")
-    if kind == "rect" and element.get("fill-opacity") == "0":
-        return element.get("stroke-opacity") == "0" or element.get("stroke-width", "0") == "0" or not element.get("stroke")
-    if kind == "text":
-        return not "".join(element.itertext()).strip()
-    return False
+def _span(text: str, faces: str) -> str:
+    text = escape(text).replace("  ", " \N{NO-BREAK SPACE}")  # SVG would make one space of two
+    return f"<tspan{faces}>{text}</tspan>" if faces and text else text
+
+
+def _meets(line: Sequence[Pixel], across: Axis, up: Axis) -> bool:
+    """Whether a line may be seen in the plot."""
+    (left, right), (top, bottom) = across.span, up.span
+    xs, ys = [x for x, _ in line], [y for _, y in line]
+    return max(xs) >= left and min(xs) <= right and max(ys) >= top and min(ys) <= bottom

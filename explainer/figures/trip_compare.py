@@ -87,8 +87,8 @@ def _rows(content: TripCompare, way: Journey) -> list[Row]:
 
 
 def draw(lines: Sequence[tuple[str, list[Row]]], look: Look) -> Canvas:
-    step = 54 if look.narrow else 52
-    figure = Canvas(look, step * len(lines) + 60, left=10 if look.narrow else 215, right=40, bottom=34)
+    step = 55 if look.narrow else 50
+    figure = Canvas(look, round(step * (len(lines) + 0.5)) + 50, left=10 if look.narrow else 215, right=40, bottom=34)
     ticks = [0, 2000, 4000] if look.narrow else [0, 1000, 2000, 3000, 4000, 5000]
     figure.axis(
         "xaxis",
@@ -114,8 +114,9 @@ def draw(lines: Sequence[tuple[str, list[Row]]], look: Look) -> Canvas:
         ends = (rows[0], rows[-1]) if lengths[0] != lengths[-1] else rows[:1]
         for row in ends:
             km, both = f"{row.values['km']:,.0f}", row.values["covers"] != "one way"
-            # A whole round beside single ways: it must say so itself.
-            text, place = (f"at least {km}, there and back", {"xanchor": "right", "xshift": 14}) if both else (km, {})
+            # A whole round beside single ways: it must say so itself, towards the side where there is room.
+            inward = {"xanchor": "right", "xshift": 14} if row.values["km"] > TOP / 2 else {"xanchor": "left", "xshift": -10}
+            text, place = (f"at least {km}, there and back", inward) if both else (km, {})
             if len(ends) == 2:  # the shortest and the longest turn away from each other
                 place = {"xanchor": "right", "xshift": 10} if row is ends[0] else {"xanchor": "left", "xshift": -10}
             label(figure, look, row.values["km"], -number, text, "below", yshift=-8, **place)

@@ -41,8 +41,8 @@ class Line(NamedTuple):
 
 def card(work: Work) -> bytes:
     """The card of a work as PNG: a figure as it is drawn, all else in words, with what speaks against it and a source."""
-    if work.figure and (drawn := pictures(work.figure)):
-        return raster(compose(work.figure, drawn, SHAPES["card"]))
+    if work.figure:
+        return raster(compose(work.figure, pictures(work.figure), SHAPES["card"]))
     record = work.record
     grade = getattr(record, "shown_grade", "")
     title, told = work.title, work.summary

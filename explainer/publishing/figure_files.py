@@ -15,7 +15,7 @@ from explainer.corpus.values import UNGRADED
 from explainer.evidence.grades import MEANING
 from explainer.figures import registry
 from explainer.figures.drawn import pictures
-from explainer.figures.picture import dated, denied, sized
+from explainer.figures.picture import denied, sized
 from explainer.figures.signed import page_of, signed
 from explainer.figures.spec import FigureSpec, Row
 from explainer.models import Claim, Edition
@@ -129,9 +129,9 @@ def archive(slug: str, version: str, day: date | None) -> bytes:
         f"{slug}.xlsx": workbook(numbers, edition, page, day),
         f"{slug}.rows.json": json.dumps(numbers.rows(day), ensure_ascii=False, indent=1).encode(),
     }
-    if drawn := pictures(spec):
-        files[f"{slug}.svg"] = sized(signed(dated(drawn["wide"].read(), day), page)).encode()
-        files[f"{slug}-landscape.png"] = shapes.png(spec, drawn, "landscape")
+    drawn = pictures(spec)
+    files[f"{slug}.svg"] = sized(signed(drawn["wide"].text, page)).encode()
+    files[f"{slug}-landscape.png"] = shapes.png(spec, drawn, "landscape")
     files["README.txt"] = _readme(spec, edition, page).encode()
     return package.zipped(files, edition)
 

@@ -86,6 +86,8 @@ def _kept(path: str, query: dict[str, str], years: range) -> bool:
     names = set(query) - {"page"}
     if path.startswith("/story/"):
         return query == {"level": "short"}
+    if path.endswith(".svg"):  # of a figure whose picture does not lie ready
+        return set(query) == {"fluid", "size"}
     if path.startswith("/classroom/exercises/"):
         return names <= {"level", "seed"} and query.get("seed", "1") in DRAWS
     if path in LISTS:
@@ -150,6 +152,8 @@ class Export:
         content, kind = self.site.get(address)
         if kind.startswith("text/html"):
             content = self._html(content.decode(), address, file).encode()
+        elif kind.startswith("image/svg"):
+            content = self._picture(content.decode(), address, file).encode()
         return self._save(file, content)
 
     def _static(self, file: str) -> None:
@@ -172,6 +176,11 @@ class Export:
         html = html.replace("<html ", f'<html data-offline data-root="{root}" ', 1)
         style, script = (root + self._asset(name) for name in ("css/offline.css", "js/offline.js"))
         return html.replace("</head>", f'<link rel="stylesheet" href="{style}"><script src="{script}"></script></head>', 1)
+
+    def _picture(self, svg: str, address: str, file: str) -> str:
+        """A picture whose marks lead to the records beside it."""
+        svg = svg.replace(f'<a href="{settings.SITE_URL}/', '<a href="/')
+        return _ADDRESS.sub(lambda match: self._relative(match, address, "../" * file.count("/")), svg)
 
     def _asset(self, name: str) -> str:
         address = staticfiles_storage.url(name)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from django.conf import settings
 
 from explainer.figures.drawn import SIZES, Picture
-from explainer.figures.picture import as_known, balanced, dated, denied, grade_mark, grade_words, source_line, themed, wrapped
+from explainer.figures.picture import as_known, balanced, denied, grade_mark, grade_words, source_line, themed, wrapped
 from explainer.figures.raster import PRINT, raster
 from explainer.figures.signed import LICENCE, page_of, signed
 from explainer.figures.spec import FigureSpec
@@ -74,14 +74,14 @@ class Plan(NamedTuple):
     def worth(self, drawn: dict[str, Picture]) -> float:
         """How well it can be read: by the size of the drawing's letters, and a little by its own."""
         size, _, _, scale = self.drawing
-        area = drawn[size].plot_width * drawn[size].plot_height * scale**2
+        area = drawn[size].plot.width * drawn[size].plot.height * scale**2
         return Look(narrow=size == "narrow").text * scale * area**0.15
 
 
 def png(spec: FigureSpec, drawn: dict[str, Picture], shape: str, theme: str = "light") -> bytes:
     """The figure in a shape as PNG. Letters are measured to fit any font, so that no line runs out of the picture."""
     if shape == "print":
-        text = signed(dated(drawn["wide"].read(), spec.day), page_of(spec.slug, spec.day))
+        text = signed(drawn["wide"].text, page_of(spec.slug, spec.day))
         return raster(themed(text, theme), PRINT_WIDTH, PRINT)
     return raster(themed(compose(spec, drawn, SHAPES[shape]), theme))
 
@@ -142,14 +142,14 @@ def _stacked(spec: FigureSpec, drawn: dict[str, Picture], shape: Shape, room: in
     under = [Words(text, shape.text, "denial", above=6) for text in denied(spec)[:1]]
     legend = _legend_height(spec, shape, inner)
     free = room - sum(each.height(inner) for each in (*over, *under)) - legend - 24
-    scale = min(inner / picture.plot_width, free / picture.plot_height)
+    scale = min(inner / picture.plot.width, free / picture.plot.height)
     words, y = [], float(_TOP)
     for each in over:
         words.append((each, shape.pad, y, inner))
         y += each.height(inner)
     end = _TOP + room - sum(each.height(inner) for each in under)
-    left = shape.pad + (inner - picture.plot_width * scale) / 2
-    top = y + 12 + max(0, end - legend - 12 - y - 12 - picture.plot_height * scale) / 2
+    left = shape.pad + (inner - picture.plot.width * scale) / 2
+    top = y + 12 + max(0, end - legend - 12 - y - 12 - picture.plot.height * scale) / 2
     drawing = (size, left, top, scale)
     mark, y = end - legend, end
     for each in under:
@@ -161,8 +161,8 @@ def _stacked(spec: FigureSpec, drawn: dict[str, Picture], shape: Shape, room: in
 def _beside(spec: FigureSpec, drawn: dict[str, Picture], shape: Shape, room: int, size: str) -> Plan | None:
     """The words in a column, the drawing at their right; None where the words do not fit."""
     inner, picture = shape.width - 2 * shape.pad, drawn[size]
-    scale = min(room / picture.plot_height, (inner - _GAP - _COLUMN) / picture.plot_width)
-    column = inner - _GAP - picture.plot_width * scale
+    scale = min(room / picture.plot.height, (inner - _GAP - _COLUMN) / picture.plot.width)
+    column = inner - _GAP - picture.plot.width * scale
     told, legend = denied(spec)[:1], _legend_height(spec, shape, column)
     for takeaway in (True, False):
         for title in _BESIDE:
@@ -174,7 +174,7 @@ def _beside(spec: FigureSpec, drawn: dict[str, Picture], shape: Shape, room: int
                 for each in words:
                     placed.append((each, shape.pad, y, column))
                     y += each.height(column)
-                top = _TOP + (room - picture.plot_height * scale) / 2
+                top = _TOP + (room - picture.plot.height * scale) / 2
                 return Plan(placed, (shape.pad, _TOP + room - legend, column), (size, shape.pad + column + _GAP, top, scale))
     return None
 
@@ -222,8 +222,8 @@ def _marks(spec: FigureSpec, shape: Shape, left: float, top: float, width: float
 
 def _drawing(drawn: dict[str, Picture], size: str, x: float, y: float, scale: float) -> str:
     """The drawing of a figure in a frame of just its shape: what stands around it in the picture would show in a larger one."""
-    svg, picture = drawn[size].read(), drawn[size]
+    svg, picture = drawn[size].text, drawn[size]
     view = re.search(r'<view id="plot" viewBox="([^"]+)"', svg)[1]
     body = themed(svg[svg.index(">", svg.index("<svg")) + 1 : svg.rindex("</svg>")], "light")
-    shape = f'width="{picture.plot_width * scale:.2f}" height="{picture.plot_height * scale:.2f}" viewBox="{view}"'
+    shape = f'width="{picture.plot.width * scale:.2f}" height="{picture.plot.height * scale:.2f}" viewBox="{view}"'
     return f'<svg x="{x:.0f}" y="{y:.0f}" {shape}>{body}</svg>'

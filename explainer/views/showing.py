@@ -20,7 +20,7 @@ class Shown:
 
     spec: FigureSpec
     item: Listed
-    pictures: dict[str, Picture] | None
+    pictures: dict[str, Picture]
 
     @property
     def address(self) -> str:
@@ -32,9 +32,8 @@ class Shown:
 
     @property
     def files(self) -> list[tuple[str, str]]:
-        """Where its numbers are and, where it is drawn, its picture."""
-        links = [("Data", f"{self.address}#data")]
-        return links + ([("Picture", f"/figures/{self.spec.slug}.png?width=1600")] if self.pictures else [])
+        """Where its numbers are and its picture."""
+        return [("Data", f"{self.address}#data"), ("Picture", f"/figures/{self.spec.slug}.png?width=1600")]
 
     @property
     def actions(self) -> list[tuple[str, str]]:

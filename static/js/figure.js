@@ -41,11 +41,9 @@
     return library;
   }
 
-  // The drawing that the picture shows, where there is one.
+  // The drawing that the picture shows.
   function sizeFor(stage) {
-    const sources = [...stage.querySelectorAll("source[media]")];
-    if (!sources.length) return stage.clientWidth < 700 ? "narrow" : "wide";
-    return sources.find(({ media }) => matchMedia(media).matches)?.dataset.size ?? "wide";
+    return [...stage.querySelectorAll("source[media]")].find(({ media }) => matchMedia(media).matches)?.dataset.size ?? "wide";
   }
 
   async function specification(stage) {
@@ -158,9 +156,7 @@
   // The live figure is as large as it was drawn and scaled with the picture: its words lie where they lie there.
   function scale(stage, state) {
     const picture = stage.querySelector("picture img");
-    const by = Math.min(stage.clientWidth / state.width, picture ? picture.clientHeight / state.height : Infinity);
-    state.box.style.transform = `scale(${by})`;
-    if (!picture) stage.style.minHeight = `${state.height * by}px`;
+    state.box.style.transform = `scale(${Math.min(stage.clientWidth / state.width, picture.clientHeight / state.height)})`;
   }
 
   async function fit(stage, state, Plotly) {

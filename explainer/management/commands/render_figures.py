@@ -1,4 +1,4 @@
-"""Draw the pictures of the figures into static/figures, those that changed; they are committed with the content."""
+"""Draw today's pictures of the figures into static/figures; they are committed with the content."""
 
 from __future__ import annotations
 
@@ -7,34 +7,27 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from explainer.figures.render import render, wanted
 from explainer.models import Edition
 
 
 class Command(BaseCommand):
-    help = "Draw the figures with Chromium (BROWSER_PATH) into static/figures; only those whose data or style changed."
+    help = "Draw today's pictures of the figures into static/figures; only files that change are written."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--all", action="store_true", help="draw every figure, changed or not")
         parser.add_argument("--check", action="store_true", help="draw nothing; fail if a picture is out of date")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        edition = Edition.objects.first()
-        if edition is None:
+        if not Edition.objects.exists():
             raise CommandError("No content is loaded: run manage.py load_content first.")
-        try:
-            from explainer.figures.render import render, stale, wanted
-        except ImportError as error:
-            raise CommandError(f"Drawing needs what requirements-dev.txt names: {error}") from error
         specs = wanted()
+        try:
+            late = render(specs, check=options["check"])
+        except ValueError as error:
+            raise CommandError(str(error)) from error
+        if late and options["check"]:
+            raise CommandError(f"Out of date, run make figures: {', '.join(late)}.")
         if options["check"]:
-            if late := sorted(stale(specs)):
-                raise CommandError(f"Out of date, run make figures: {', '.join(late)}.")
-            self.stdout.write(f"All {len(specs)} pictures are of what the figures say.")
-            return
-        drawn = render(specs, edition.date, self._progress, everything=options["all"])
-        self.stdout.write(f"Drew {len(drawn)} of {len(specs)} pictures{': ' if drawn else ''}{', '.join(drawn)}.")
-
-    def _progress(self, what: str, done: int, total: int) -> None:
-        if self.stdout.isatty():
-            self.stdout.write(f"\r\033[KDrawing {what}: {done} of {total}", ending="\n" if done == total else "")
-            self.stdout.flush()
+            self.stdout.write(f"The pictures of all {len(specs)} figures are of what they say.")
+        else:
+            self.stdout.write(f"Drew {', '.join(late)}." if late else f"The pictures of all {len(specs)} figures were of what they say.")
