@@ -20,7 +20,7 @@ from explainer.models import Claim, Entry, Source, Trip
 from .drawn import FIGURES
 
 pytestmark = pytest.mark.django_db
-# The days that pages name, and two that nothing happened on.
+# The days that pages name, and two others.
 DAYS = sorted([*NAMED_DAYS, date(2024, 3, 1), date(2025, 8, 30)])
 _DATE = re.compile(rf"(?:(\d{{1,2}}) )?\b({'|'.join(f'{month[:3]}(?:{month[3:]})?' for month in MONTHS)}) (\d{{4}})\b")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?(?: (?:million|billion))?")

@@ -166,9 +166,12 @@ def test_lessons_lead_to_their_exercise_and_each_level_to_its_own_quiz(page: Any
     assert len(set(quizzes)) >= 3
 
 
-def test_the_zip_carries_no_pictures_of_past_days(exported: Path) -> None:
-    dates = {found for path in exported.glob("static/figures/*.svg") for found in re.findall(r"\.(\d{4}-\d{2}-\d{2})\.", path.name)}
-    assert dates == {read(settings.CONTENT_DIR).edition.date}
+def test_the_zip_carries_no_pictures_of_past_days_and_marks_lead_to_records_in_it(exported: Path) -> None:
+    assert not any("as_of" in path.name for path in exported.rglob("*.svg"))
+    pictures = list(exported.glob("figures/*.svg"))
+    links = [(picture, address) for picture in pictures for address in re.findall(r'href="([^"]*)"', picture.read_text(encoding="utf-8"))]
+    assert pictures and links
+    assert [link for link in links if not (link[0].parent / link[1].partition("#")[0]).is_file()] == []
 
 
 def test_any_static_host_serves_it_from_any_folder(chromium: Any, exported: Path) -> None:
