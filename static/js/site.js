@@ -1,9 +1,15 @@
 /* What a page gains from a script: notes that open on touch, sentences that copy, short addresses of forms. */
 (() => {
   function prepare() {
-    for (const button of document.querySelectorAll("button[data-copy], button[data-copy-picture]")) button.hidden = false;
+    for (const shown of document.querySelectorAll("button[data-copy], button[data-copy-picture], input[data-steps]")) shown.hidden = false;
   }
   document.addEventListener("htmx:after:swap", prepare);
+
+  // A slider over steps follows the link of the step that it stands at.
+  document.addEventListener("change", (event) => {
+    const slider = event.target.closest?.("input[data-steps]");
+    slider?.parentElement.querySelectorAll("ol a")[slider.value].click();
+  });
 
   // The note of a claim or a term opens in place where there is no hover; a second tap follows the link.
   document.addEventListener("click", (event) => {
