@@ -25,7 +25,7 @@ def goods(day: date | None) -> set[str]:
     return {traded.good.name for traded_of_way in bargain(day).values() for traded in traded_of_way}
 
 
-@pytest.mark.parametrize(("before", "day"), zip(sorted(NAMED_DAYS), [*sorted(NAMED_DAYS)[1:], None], strict=True))
+@pytest.mark.parametrize(("before", "day"), list(zip(sorted(NAMED_DAYS), [*sorted(NAMED_DAYS)[1:], None], strict=True)))
 def test_what_the_step_before_did_not_know_is_new(client: Client, before: date, day: date | None) -> None:
     shown = re.findall(r'class="good">([^<]+?) ?<span class="(\w+)"', board(client, f"?as_of={day}" if day else ""))
     assert {name for name, _ in shown if name in goods(day)} == goods(day)

@@ -1,7 +1,7 @@
 /* What a page gains from a script: notes that open on touch, sentences that copy, short addresses of forms. */
 (() => {
   function prepare() {
-    for (const shown of document.querySelectorAll("button[data-copy], button[data-copy-picture], input[data-steps]")) shown.hidden = false;
+    for (const button of document.querySelectorAll("button[data-copy], button[data-copy-picture]")) button.hidden = false;
   }
   document.addEventListener("htmx:after:swap", prepare);
 
