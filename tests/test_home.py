@@ -1,34 +1,54 @@
-"""The opening: two questions of each good, each answer with its own mark."""
+"""The opening: what was known on a day, what was new then, and what was only charged."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
-from html import unescape
 
 import pytest
 from django.test import Client
-from django.utils.html import strip_tags
 
+from explainer.evidence.asof import NAMED_DAYS, known
 from explainer.evidence.bargain import bargain
+from explainer.models import Event
+
+from .lists import html
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("day", [None, date(2024, 3, 28)])
-def test_each_number_has_its_own_mark_its_party_and_its_month(client: Client, day: date | None) -> None:
-    page = client.get(f"/?as_of={day}" if day else "/").text
-    rows = re.findall(
-        r'<a href="([^"?]*)[^"]*">\s*<span class="good">(.*?)</span>\s*<span class="amount">(.*?)</span>\s*</a>', page, re.DOTALL
-    )
-    told = [traded for goods in bargain(day).values() for traded in goods]
-    assert len(rows) == len(told)
-    for (address, goes, amount), traded in zip(rows, told, strict=True):
-        goes, amount = (" ".join(unescape(strip_tags(part)).split()) for part in (goes, amount))
-        assert address == traded.lead.get_absolute_url()
-        assert goes.startswith(traded.good.name) and traded.grade in goes
-        assert amount.startswith(traded.amount)
-        if traded.counted:
-            assert traded.lead.shown_grade in amount and traded.lead.party.name in amount and f"{traded.lead.first:%B %Y}" in amount
-        else:
-            assert not re.search(r"\d", amount)
+def board(client: Client, query: str = "") -> str:
+    return html(client, f"/{query}").split('id="board"')[1].split("</section>")[0]
+
+
+def goods(day: date | None) -> set[str]:
+    return {traded.good.name for traded_of_way in bargain(day).values() for traded in traded_of_way}
+
+
+@pytest.mark.parametrize(("before", "day"), list(zip(sorted(NAMED_DAYS), [*sorted(NAMED_DAYS)[1:], None], strict=True)))
+def test_what_the_step_before_did_not_know_is_new(client: Client, before: date, day: date | None) -> None:
+    shown = re.findall(r'class="good">([^<]+?) ?<span class="(\w+)"', board(client, f"?as_of={day}" if day else ""))
+    assert {name for name, _ in shown if name in goods(day)} == goods(day)
+    assert {name for name, mark in shown if mark == "new"} == goods(day) - goods(before)
+
+
+def test_before_there_were_numbers_the_charges_stand(client: Client) -> None:
+    first = min(NAMED_DAYS)
+    text = board(client, f"?as_of={first}")
+    charged = re.findall(r'href="/events/([a-z0-9-]+)/', text)
+    assert charged
+    assert set(charged) <= set(known(Event.objects, first).filter(sort="statement").values_list("id", flat=True))
+
+
+def test_a_number_that_is_denied_has_its_denial_beside_it(client: Client) -> None:
+    text = board(client)
+    for ways in bargain(None).values():
+        for traded in ways:
+            if denials := traded.lead.denials:
+                row = text[text.index(f'href="{traded.lead.get_absolute_url()}"') :].split("</li>")[0]
+                assert denials[0].date_words in row
+
+
+def test_the_drawing_stands_only_where_its_day_was_known(client: Client) -> None:
+    assert "<svg" in html(client, "/").split('class="berths"')[1].split("</figure>")[0]
+    assert 'class="berths"' not in html(client, "/?as_of=2023-10-13")

@@ -172,7 +172,7 @@ def test_a_fault_of_ours_says_so_without_details(client: Client, monkeypatch: py
     def broken(*arguments: Any) -> Any:
         raise RuntimeError("a secret")
 
-    monkeypatch.setattr("explainer.views.home.bargain", broken)
+    monkeypatch.setattr("explainer.views.home.board", broken)
     client.raise_request_exception = False
     response = client.get("/")
     assert response.status_code == 500

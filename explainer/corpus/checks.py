@@ -49,6 +49,7 @@ def check(corpus: Corpus, figures: set[str], printed: Collection[str] = ()) -> l
             problems.extend(_ALONE[found.kind](found))
     problems.extend(_ids(corpus, index))
     problems.extend(_addresses(corpus))
+    problems.extend(_drawn(corpus, index))
     problems.extend(_orphans(corpus))
     problems.extend(_was(corpus, index))
     for found in corpus.found["good"]:
@@ -181,6 +182,12 @@ def _slips(found: Found) -> Iterator[Problem]:
     for number, slip in enumerate(found.record.slips, 1):
         if len(re.findall(rf"(?<!\w){re.escape(slip)}(?!\w)", found.record.wording)) != 1:
             yield found.problem(f"slips.{number}", f"words that stand once in the wording, not {slip!r}")
+
+
+def _drawn(corpus: Corpus, index: dict[str, dict[str, Found]]) -> Iterator[Problem]:
+    drawn = corpus.edition.drawn if corpus.edition else None
+    if drawn and drawn not in index["event"]:
+        yield Problem("edition.yaml", 1, "edition", "drawn", f"the id of a known event, not {drawn!r}")
 
 
 def _addresses(corpus: Corpus) -> Iterator[Problem]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from .fields import Date
+from typing import Annotated
+
+from .fields import Date, Id, Of
 from .kinds.base import Entry
 
 
@@ -10,3 +12,4 @@ class Edition(Entry):
     date: Date
     first: Date | None = None  # the day of the first edition, on which all that has no `added` was published
     record_ends: Date
+    drawn: Annotated[Id, Of("event")] | None = None  # the event that the opening shows as a drawing

@@ -7,13 +7,19 @@ from datetime import date
 from django.db.models import Manager, Q, QuerySet
 
 FIRST_DAY = date(2006, 1, 1)
-# The five days on which what was known changed most.
+# The days on which what was known changed most.
 NAMED_DAYS = {
     date(2023, 9, 5): "the White House has warned of a summit",
     date(2023, 10, 13): "the first containers are shown",
     date(2024, 3, 28): "Russia ends the panel of experts",
+    date(2024, 10, 24): "Putin has not denied the soldiers",
     date(2025, 4, 28): "both sides have admitted the soldiers",
 }
+
+
+def step_before(day: date | None) -> date | None:
+    """The last of the named days before `day`, or before today; None where there is none."""
+    return max((step for step in NAMED_DAYS if day is None or step < day), default=None)
 
 
 def known(records: QuerySet | Manager, day: date | None, of: str = "") -> QuerySet:

@@ -10,7 +10,7 @@ from explainer.corpus.values import UNGRADED
 from explainer.models import Claim, Event, Good, Link
 from explainer.models.base import Graded
 
-from .asof import known
+from .asof import known, step_before
 from .dossier import dress
 
 BEST_FIRST = ("confirmed", "corroborated", "claimed", "disputed")
@@ -65,3 +65,42 @@ def _parties(records: list[Graded], day: date | None) -> set[str]:
     parties = {record.party_id for record in records if isinstance(record, Claim)}
     voices = (voice for record in records for voice in (record.content_says if record.act else record.says))
     return parties | {voice["party"] for voice in voices if voice["known_from"] <= until}
+
+
+# So many goods of a way stand on the board before the rest is asked for; a way with fewer is filled with charges.
+FIRST = 4
+
+
+class Way(NamedTuple):
+    """One way of the trade on the board of a day."""
+
+    flow: str
+    goods: list[Traded]  # those that the step before did not have are `new`
+    charges: list[Event]  # what was charged by then without a number, the newest first
+    new: set[str]
+
+    @property
+    def first(self) -> list[Traded]:
+        return self.goods[:FIRST]
+
+    @property
+    def rest(self) -> list[Traded]:
+        return self.goods[FIRST:]
+
+
+def board(day: date | None) -> list[Way]:
+    """What was known of each way on `day`, and which goods were not yet known on the named day before it."""
+    earlier = step_before(day)
+    before = {traded.good.id for goods in bargain(earlier).values() for traded in goods} if earlier else set()
+    ways = bargain(day)
+    return [
+        Way(flow, goods, _charges(flow, FIRST - len(goods), day), {traded.good.id for traded in goods} - before if earlier else set())
+        for flow, goods in ways.items()
+    ]
+
+
+def _charges(flow: str, number: int, day: date | None) -> list[Event]:
+    if number <= 0:
+        return []
+    found = known(Event.objects.filter(flow=flow, sort="statement").exclude(content_grade=UNGRADED), day).order_by("-first")
+    return dress(list(found[:number]), day)

@@ -16,6 +16,7 @@ class Edition(models.Model):
     laid_out_by = models.CharField(max_length=64, default="")  # the hash of the code that made the rows
     date = models.CharField(max_length=12)
     record_ends = models.CharField(max_length=12)
+    drawn = models.CharField(max_length=80, blank=True, default="")  # the event that the opening draws
     counts = models.JSONField(default=dict)
     loaded_at = models.DateTimeField(auto_now_add=True)
 

@@ -78,6 +78,7 @@ class Projection:
                 laid_out_by=code(),
                 date=corpus.edition.date,
                 record_ends=corpus.edition.record_ends,
+                drawn=corpus.edition.drawn or "",
                 counts={kind: len(found) for kind, found in corpus.found.items()},
             )
         )

@@ -1,6 +1,8 @@
-"""The opening: the bargain in one picture, what was feared, the chapters, three ways in."""
+"""The opening: a place, what was known on a day, what was feared, the chapters, three ways in."""
 
 from __future__ import annotations
+
+from datetime import date
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -8,9 +10,11 @@ from django.urls import path
 from django.views.decorators.http import require_safe
 
 from explainer.evidence.answers import answers
-from explainer.evidence.bargain import bargain
+from explainer.evidence.asof import NAMED_DAYS, known, step_before
+from explainer.evidence.bargain import board
+from explainer.evidence.dossier import dress
 from explainer.figures import fears
-from explainer.models import Chapter
+from explainer.models import Chapter, Edition, Event
 from explainer.publishing import offline_zip
 
 from .cache import passing
@@ -18,18 +22,27 @@ from .cache import passing
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    ways = bargain(request.as_of)
-    picture = [("North Korea sends", "to-russia", ways["to-russia"]), ("Russia sends", "to-korea", ways["to-korea"])]
     chapters = Chapter.objects.defer("body", "short", "minute")
     made = offline_zip.state()
     context = {
         "chapters": chapters,
-        "bargain": picture,
+        "drawn": _drawn(request.as_of),
+        "board": board(request.as_of),
+        "why": NAMED_DAYS.get(request.as_of, ""),
+        "step_before": step_before(request.as_of),
+        "steps": len(NAMED_DAYS),
+        "step": sum(day < request.as_of for day in NAMED_DAYS) if request.as_of else len(NAMED_DAYS),
         "feared": fears.on(request.as_of),
         "answered": answers(request.as_of),
         "zip": made,
     }
     return passing(render(request, "home/page.html", context), made.being_made)
+
+
+def _drawn(day: date | None) -> Event | None:
+    """The event that is drawn, if it was known on the day."""
+    found = known(Event.objects, day).filter(id__in=Edition.objects.values("drawn"))
+    return next(iter(dress(list(found), day)), None)
 
 
 urlpatterns = [path("", home, name="home")]

@@ -5,6 +5,12 @@
   }
   document.addEventListener("htmx:after:swap", prepare);
 
+  // A slider over steps follows the link of the step that it stands at.
+  document.addEventListener("change", (event) => {
+    const slider = event.target.closest?.("input[data-steps]");
+    slider?.parentElement.querySelectorAll("ol a")[slider.value].click();
+  });
+
   // The note of a claim or a term opens in place where there is no hover; a second tap follows the link.
   document.addEventListener("click", (event) => {
     const claim = event.target.closest?.("a.claim, a.term");
