@@ -4,7 +4,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 export PORT
 
-.PHONY: run test test-browsers check figures bench offline setup setup-dev clean
+.PHONY: run test test-browsers check figures bench offline edition setup setup-dev clean
 
 run: setup
 	@PORT=$(PORT) scripts/serve.sh
@@ -32,6 +32,9 @@ $(VENV)/.run: requirements.txt constraints.txt scripts/setup.sh
 
 $(VENV)/.dev: requirements.txt requirements-dev.txt constraints.txt scripts/setup.sh scripts/chromium.sh
 	@scripts/setup.sh dev
+
+edition: setup
+	@scripts/edition.sh
 
 offline: setup
 	@scripts/offline.sh

@@ -151,6 +151,9 @@ CACHES = {
     },
 }
 
+# Editions that are kept, a zip each: beside the code, or elsewhere where that cannot be written to.
+EDITIONS = Path(os.environ.get("EDITIONS", BASE_DIR / "editions"))
+
 LANGUAGE_CODE = "en-gb"
 USE_I18N = False
 TIME_ZONE = "UTC"

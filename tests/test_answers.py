@@ -76,6 +76,7 @@ def claim(id: str, day: str, value: int, party: str = "army", **changes: str) ->
         "date: 2024-01-02": f"date: '{day}'",
         "measure: containers": "measure: troops",
         "value: 1000": f"value: {value}",
+        "phrase: a thousand containers": f"phrase: '{value}'",
     }
     new |= {"noun: containers": "noun: soldiers", "party: army": f"party: {party}", **changes}
     for old, put in new.items():

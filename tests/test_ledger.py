@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 LISTS = [
     ("/claims/", "tr", Claim, ["measure=rounds", "side=rok", "grade=disputed", "flow=to-korea", "nature=total"]),
     ("/quotes/", 'figure class="quote small"', Quote, ["theme=sanctions", "stance=denies"]),
-    ("/sources/", "li", Source, ["kind=state-media", "language=ko", "side=russia"]),
+    ("/sources/", "li", Source, ["kind=state-media", "reliability=mixed", "language=ko", "side=russia"]),
 ]
 COLUMN = {"/sources/": {"kind": "medium"}}
 

@@ -21,6 +21,7 @@ from django.test import Client
 
 from explainer.models import Edition
 from explainer.publishing import offline, offline_zip
+from explainer.publishing.inside import Unanswered
 from explainer.views import cache
 
 from .conftest import free_port, wait_for
@@ -94,7 +95,7 @@ def test_a_failure_is_one_line_and_leaves_what_was_there(place: Path, quick: Non
     Edition.objects.update(version="f" * 64)
 
     def broken(export: offline.Export) -> int:
-        raise offline.Unanswered("/ answers 500")
+        raise Unanswered("/ answers 500")
 
     monkeypatch.setattr(offline.Export, "write", broken)
     with pytest.raises(CommandError, match="The offline zip was not made: / answers 500"):

@@ -124,7 +124,12 @@ def test_a_denial_has_its_own_date(client: Client, tmp_path: Path, day: str, den
 def test_a_rival_count_is_no_denial(client: Client, tmp_path: Path) -> None:
     files = {name: text for name, text in small.FILES.items() if not name.startswith("figures/")}  # which place one claim
     text = files["claims/a.yaml"]
-    rival = text.replace("id: a-claim", "id: b-claim").replace("1000", "400").replace("The army", "The institute")
+    rival = (
+        text.replace("id: a-claim", "id: b-claim")
+        .replace("1000", "400")
+        .replace("a thousand", "four hundred")
+        .replace("The army", "The institute")
+    )
     files["claims/a.yaml"] = text.replace("grade: claimed", "grade: disputed\n  disputed_by: [b-claim]") + rival
     long = made(client, tmp_path, files)
     assert "Another count, the same day: 400 containers, by the institute." in long

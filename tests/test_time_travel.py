@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from html import unescape
 
 import pytest
@@ -78,9 +78,22 @@ def test_no_page_of_a_record_leads_to_what_came_later(client: Client, day: date)
 
 
 @pytest.mark.parametrize("day", DAYS, ids=str)
-def test_pages_of_later_records_are_not_there_yet(client: Client, day: date) -> None:
+def test_pages_of_later_records_are_not_there_yet_and_say_since_when(client: Client, day: date) -> None:
     for address in sorted(later(day))[::40]:
-        html(client, on(address, day), 404)
+        told = unescape(html(client, on(address, day), 404))
+        first = re.search(r"what it tells was first published on ([^.<]+)\.", told)
+        link = re.search(rf'href="({re.escape(address)}\?as_of=([0-9-]+))">Read it as of {re.escape(first[1])}<', told)
+        assert date.fromisoformat(link[2]) > day
+        html(client, link[1])
+        html(client, on(address, date.fromisoformat(link[2]) - timedelta(1)), 404)
+
+
+def test_a_figure_says_since_when_it_stands(client: Client) -> None:
+    address = "/figures/troops-claimed/"
+    told = unescape(html(client, f"{address}?as_of=2023-09-05", 404))
+    html(client, re.search(rf'href="({address}\?as_of=[0-9-]+)">Read it as of', told)[1])
+    assert "first published on" in html(client, f"{address}embed/?as_of=2023-09-05", 404)
+    assert "first published" not in html(client, "/figures/none/?as_of=2023-09-05", 404)
 
 
 @pytest.mark.parametrize("day", DAYS, ids=str)
@@ -163,8 +176,15 @@ def test_the_days_are_offered_where_a_day_means_something(client: Client) -> Non
 def test_pages_of_the_past_are_mementos(client: Client) -> None:
     response = client.get("/claims/?side=rok&as_of=2024-03-28")
     assert response.headers["Memento-Datetime"] == "Thu, 28 Mar 2024 23:59:59 GMT"
-    assert response.headers["Link"] == '<http://testserver/claims/?side=rok>; rel="original timegate"'
-    assert "Memento-Datetime" not in client.get("/claims/").headers
+    told = (
+        '<http://testserver/claims/?side=rok>; rel="original timegate", '
+        '<http://testserver/timemap/claims/?side=rok>; rel="timemap"; type="application/link-format"'
+    )
+    assert response.headers["Link"] == told
+    today = client.get("/claims/?side=rok")
+    assert today.headers["Link"] == told and "Memento-Datetime" not in today.headers
+    assert "timemap" not in client.get("/about/").headers.get("Link", "")
+    assert "timemap" not in client.get("/claims.csv?as_of=2024-03-28").headers["Link"], "files have no list of their own"
 
 
 def test_a_page_is_the_timegate_of_its_past(client: Client) -> None:
@@ -174,7 +194,8 @@ def test_a_page_is_the_timegate_of_its_past(client: Client) -> None:
     assert "Accept-Datetime" in response.headers["Vary"]
     assert client.get("/claims/", headers={"Accept-Datetime": "yesterday"}).status_code == 400
     early = client.get("/claims/", headers={"Accept-Datetime": "Mon, 01 Jan 1990 00:00:00 GMT"})
-    assert early.headers["Location"] == "/claims/?as_of=2006-01-01"
+    assert f'<http://testserver{early.headers["Location"]}>; rel="first memento"' in early.headers["Link"]
+    assert client.get(early.headers["Location"]).status_code == 200
 
 
 @pytest.mark.parametrize("text", ["2024-02-30", "yesterday", "2024", "1999-01-01", "2999-01-01", "2024-3-1", "20240328", "%00"])

@@ -12,7 +12,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from explainer.evidence.words import EVENT_KINDS, FLOWS, GRADES
+from explainer.evidence.words import EVENT_KINDS, FLOWS, GRADES, NOT_GRADED
 from explainer.models import Event, Link, Quote, Trip
 
 from .lists import choices, count, html, ids, pages
@@ -30,14 +30,20 @@ def filters(db: None) -> dict[str, Fits]:
     return {
         "flow=to-russia": lambda event: event.flow == "to-russia",
         "flow=to-korea&flow=both": lambda event: event.flow in {"to-korea", "both"},
-        "grade=disputed&grade=claimed": lambda event: event.grade in {"disputed", "claimed"},
-        "grade=confirmed": lambda event: event.grade == "confirmed",
+        "grade=disputed&grade=claimed": lambda event: told(event) in {"disputed", "claimed"},
+        "grade=confirmed": lambda event: told(event) == "confirmed",
+        "grade=ungraded": lambda event: told(event) == "ungraded",
         "kind=statement": lambda event: event.sort == "statement",
         "kind=shipment&kind=evidence": lambda event: event.sort in {"shipment", "evidence"},
         f"party={PARTY}": lambda event: event.key in theirs,
         "from=2024-10": lambda event: (event.end or str(event.last)) >= "2024-10-01",
         "to=2024": lambda event: str(event.first) <= "2024-12-31",
     }
+
+
+def told(event: Event) -> str:
+    """The grade of what it tells: of somebody's words, of what they say."""
+    return event.content_grade or event.grade
 
 
 def expected(*fits: Fits) -> list[str]:
@@ -67,7 +73,7 @@ def test_filters_in_pairs(client: Client, filters: dict[str, Fits]) -> None:
             assert ids(client, f"/timeline/?{query}", "li") == expected(fits, also), query
 
 
-@pytest.mark.parametrize(("name", "words"), [("flow", FLOWS), ("grade", GRADES), ("kind", EVENT_KINDS)])
+@pytest.mark.parametrize(("name", "words"), [("flow", FLOWS), ("grade", GRADES | NOT_GRADED), ("kind", EVENT_KINDS)])
 def test_the_number_beside_a_choice_is_what_choosing_it_shows(client: Client, name: str, words: dict[str, str]) -> None:
     others = {"flow": "grade=claimed", "grade": "kind=statement", "kind": "flow=to-russia"}[name]
     shown = choices(html(client, f"/timeline/?{others}"), name)
@@ -167,7 +173,7 @@ def test_what_stands_against_an_event_is_named_for_what_it_is(client: Client, ev
 
 def test_the_embedded_timeline_names_it_too(client: Client) -> None:
     listed = html(client, "/timeline/embed/?q=diplomat+denies+breaking")
-    assert "Contradicted" in listed and "Denied" not in listed
+    assert "Contradicted" in listed and not re.search(r"Denied\b(?!; what is said)", listed)
 
 
 def test_the_page_of_an_event_says_what_it_denies_confirms_and_where_it_is_told(client: Client) -> None:
@@ -185,7 +191,7 @@ def test_the_page_of_an_event_says_what_it_denies_confirms_and_where_it_is_told(
     [
         ("flow=up", "flow takes one or more of to-russia, to-korea, both or none, not “up”."),
         ("kind=war", ", not “war”."),
-        ("grade=sure", "grade takes one or more of confirmed, corroborated, claimed or disputed, not “sure”."),
+        ("grade=sure", "grade takes one or more of confirmed, corroborated, claimed, disputed or ungraded, not “sure”."),
         ("party=nobody", ", not “nobody”."),
         ("with=claims", "with takes one or more of quote or trip, not “claims”."),
         ("from=2024-02-30", "from takes a day, month or year such as 2023-09-05"),

@@ -4,30 +4,31 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from typing import Any, get_args
 
 from pydantic import BaseModel
 
-from . import history, prose
+from . import history, phrases, prose
 from .dates import parse_date
 from .fields import Of
 from .figures import check_figures, drawable
-from .grading import grade
+from .grade_checks import check_grades
 from .kinds import ACTORS, KINDS, STATED
 from .kinds.base import Graded
+from .kinds.quote import Quote
 from .kinds.trip import Trip
 from .lessons import check_lesson
 from .problems import Problem
 from .read import Corpus, Found
-from .values import Side
+from .reliability import check_reliability
 
-MAX_QUOTE_WORDS = 45
 MINUTE_WORDS = 90
 
 
-def check(corpus: Corpus, figures: set[str]) -> list[Problem]:
-    """Every problem between the records of a corpus; `figures` are the slugs that {figure:…} may name."""
+def check(corpus: Corpus, figures: set[str], printed: Collection[str] = ()) -> list[Problem]:
+    """Every problem between the records of a corpus; `figures` are the slugs that {figure:…} may name, `printed` the keys of
+    records that editions printed, of which a correction may say that they were taken out."""
     index: dict[str, dict[str, Found]] = {kind: _Unread() if kind in corpus.unread else {} for kind in corpus.found}
     problems: list[Problem] = []
     figures = drawable(corpus, figures)
@@ -40,8 +41,10 @@ def check(corpus: Corpus, figures: set[str]) -> list[Problem]:
     for found in corpus:
         problems.extend(_dates(found, corpus))
         problems.extend(_references(found, index))
+        if found.kind == "correction":
+            problems.extend(_corrected(found, index, printed))
         if isinstance(found.record, Graded):
-            problems.extend(_grade(found, index))
+            problems.extend(check_grades(found, index))
         if found.kind in _ALONE:
             problems.extend(_ALONE[found.kind](found))
     problems.extend(_ids(corpus, index))
@@ -55,6 +58,7 @@ def check(corpus: Corpus, figures: set[str]) -> list[Problem]:
     for found in corpus.found["lesson"]:
         problems.extend(check_lesson(found, index, figures))
     problems.extend(check_figures(corpus, index))
+    problems.extend(check_reliability(corpus))
     return sorted(problems)
 
 
@@ -109,25 +113,30 @@ def _references(found: Found, index: dict[str, dict[str, Found]]) -> Iterator[Pr
     for name, source in _sources_in(record):
         if source not in cited:
             yield found.problem(name, f"a source that the record cites, not {source!r}")
-    if found.kind == "correction":
-        kind, _, identity = record.record.partition(":")
-        if identity not in index.get(kind, {}):
-            yield found.problem("record", f"a known record as kind:id, not {record.record!r}")
+
+
+def _corrected(found: Found, index: dict[str, dict[str, Found]], printed: Collection[str]) -> Iterator[Problem]:
+    key = found.record.record
+    kind, _, identity = key.partition(":")
+    if identity in index.get(kind, {}):
+        return
+    if key not in printed:
+        yield found.problem("record", f"a known record as kind:id, not {key!r}")
+    elif found.record.was:
+        yield found.problem("was", "`before` and `after` in words, since the record was taken out")
 
 
 def _sources_in(record: Any) -> Iterator[tuple[str, str]]:
     """The sources that parts of a record rest on, with the field: each must be among the record's own."""
     if isinstance(record, Graded):
-        yield from ((f"says.{number}.source", voice.source) for number, voice in enumerate(record.says, 1))
+        for name in ("says", "content_says"):
+            yield from ((f"{name}.{number}.source", voice.source) for number, voice in enumerate(getattr(record, name, []), 1))
         yield from [("examined", record.examined)] if record.examined else []
+    if isinstance(record, Quote) and record.original:
+        yield "original.source", record.original.source
     if isinstance(record, Trip):
         yield from ((f"stops.{number}.source", stop.source) for number, stop in enumerate(record.stops, 1) if stop.source)
         yield from (("stretches", reading.source) for stretch in record.stretches for reading in (*stretch.km, *stretch.hours))
-
-
-def _claim(found: Found) -> Iterator[Problem]:
-    if not any(citation.phrase for citation in found.record.sources):
-        yield found.problem("sources", "the words of a source that carry the number: a `phrase`")
 
 
 def _trip(found: Found) -> Iterator[Problem]:
@@ -141,37 +150,6 @@ def _good(found: Found, index: dict[str, dict[str, Found]]) -> Iterator[Problem]
         yield found.problem("line", "a few words on the good, since its lead is an event")
     for _, expected in prose.faults(found.record.line or ""):
         yield found.problem("line", expected)
-
-
-def _grade(found: Found, index: dict[str, dict[str, Found]]) -> Iterator[Problem]:
-    record = found.record
-
-    def speaks_for(actor: str) -> str:
-        """A side's agencies and officials are one party; who speaks for no government is a party alone."""
-        known = index["party"].get(actor) or index["speaker"].get(actor)
-        side = known.record.side if known else None
-        return actor if side in {None, Side.INDEPENDENT} else side
-
-    voices = {speaks_for(actor) for actor in record.independent_parties}
-    due = grade(confirmed=bool(record.confirmed_by or record.examined), voices=len(voices), denied=bool(record.disputed_by))
-    if record.grade != due:
-        needs = {
-            "confirmed": "`confirmed_by` or `examined`",
-            "corroborated": "two independent parties in `says` (agencies of one side are one) and no confirmation",
-            "disputed": "`disputed_by`, and neither two independent parties nor a confirmation",
-            "claimed": "no denial, no second party and no confirmation",
-        }
-        yield found.problem("grade", f"{due!s}, which is what the record justifies: {record.grade} needs {needs[record.grade]}")
-
-
-def _quote(found: Found) -> Iterator[Problem]:
-    words = len(found.record.text.split())
-    if words > MAX_QUOTE_WORDS:
-        yield found.problem("text", f"at most {MAX_QUOTE_WORDS} words, not {words}")
-    if not any(citation.phrase for citation in found.record.sources):
-        yield found.problem("sources", "the words as they stand in a source: a `phrase`")
-    if found.record.language != "en" and not found.record.rendering:
-        yield found.problem("rendering", "our rendering in English of words that are not English")
 
 
 def _ids(corpus: Corpus, index: dict[str, dict[str, Found]]) -> Iterator[Problem]:
@@ -252,12 +230,15 @@ def _texts(found: Found) -> Iterator[tuple[str, str]]:
 def _chapter(found: Found, index: dict[str, dict[str, Found]], figures: set[str]) -> Iterator[Problem]:
     used: dict[str, set[str]] = defaultdict(set)
     cites = False
+    in_words = [each.words for each in found.record.in_words]
+    for name, expected in prose.stray(in_words, [text for _, text in _texts(found)]):
+        yield found.problem(name, expected)
     for name, text in _texts(found):
 
         def at(line: int, name: str = name) -> int | None:
             return found.offset + line if name == "body" else None
 
-        for line, expected in prose.faults(text):
+        for line, expected in prose.faults(text, in_words):
             yield found.problem(name, expected, at(line))
         for directive in prose.directives(text):
             if directive.kind == "figure":
@@ -280,4 +261,9 @@ def _chapter(found: Found, index: dict[str, dict[str, Found]], figures: set[str]
 
 
 # What must hold within one record.
-_ALONE: dict[str, Callable[[Found], Iterator[Problem]]] = {"claim": _claim, "quote": _quote, "trip": _trip, "passage": _slips}
+_ALONE: dict[str, Callable[[Found], Iterator[Problem]]] = {
+    "claim": phrases.check_claim,
+    "quote": phrases.check_quote,
+    "trip": _trip,
+    "passage": _slips,
+}

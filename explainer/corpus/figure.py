@@ -13,7 +13,7 @@ from .kinds.base import Entry
 from .values import Measure
 
 # A field whose name ends with a kind of record, or with several of it, holds their ids.
-HOLDS = {"claim", "event", "trip", "fact", "party", "speaker", "chapter"}
+HOLDS = {"claim", "event", "quote", "trip", "fact", "passage", "party", "speaker", "chapter"}
 _KIND_OF = {name: kind for kind in HOLDS for name in (kind, "parties" if kind == "party" else f"{kind}s")}
 
 type Colour = Literal["to-russia", "to-korea", "third", "ink", "soft", "denial"]

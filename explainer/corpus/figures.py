@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from .figure import Figure, named
 from .figure_bars import FoodDeclared, MoneyEstimates, OilAndTheCap, TradeInProportion
 from .figure_counts import HowTheyKnow, WhoSaysWhat
+from .figure_fears import FearsOf2023
 from .figure_maps import JourneyMaps, RailTripsMap, SeaRouteMap, TrainSpeed, TripCompare
 from .figure_time import RoadToVostochny, SanctionsLadder
 from .figure_totals import ContainersClaimed, LossesClaimed, MissilesClaimed, ShellsClaimed, TroopsClaimed
@@ -34,6 +35,7 @@ SCHEMAS: dict[str, type[Figure]] = {
     "money-estimates": MoneyEstimates,
     "sanctions-ladder": SanctionsLadder,
     "trade-in-proportion": TradeInProportion,
+    "fears-of-2023": FearsOf2023,
     "journey-maps": JourneyMaps,  # of all figures map-…
 }
 

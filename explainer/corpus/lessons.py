@@ -16,8 +16,11 @@ _PICKS = {"evidence": ("claim",), "rewriting": ("passage",), "council": ("claim"
 def check_lesson(found: Found, index: dict[str, dict], figures: set[str]) -> Iterator[Problem]:
     """Prose that follows the rules, ids that are known, and numbers that stand in the records they are taken from."""
     lesson: Lesson = found.record
+    in_words = [each.words for each in lesson.in_words]
+    for name, expected in prose.stray(in_words, [text for _, text in lesson.texts]):
+        yield found.problem(name, expected)
     for name, text in lesson.texts:
-        for _, expected in prose.faults(text):
+        for _, expected in prose.faults(text, in_words):
             yield found.problem(name, expected)
         for directive in prose.directives(text):
             if directive.id not in (figures if directive.kind == "figure" else index.get(directive.kind, ())):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
@@ -12,6 +12,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from .amounts import amounts
 from .dates import MONTHS
 from .kinds import KINDS
 
@@ -135,8 +136,8 @@ def directives(text: str) -> list[Directive]:
     ]
 
 
-def faults(text: str) -> Iterator[tuple[int, str]]:
-    """Lines that break the rules of our prose, each with what was expected."""
+def faults(text: str, in_words: Collection[str] = ()) -> Iterator[tuple[int, str]]:
+    """Lines that break the rules of our prose, each with what was expected; amounts within `in_words` are allowed."""
     for token, line, block in _inlines(text):
         if token.type.startswith("directive"):
             kind, label = token.meta["kind"], token.meta["label"]
@@ -152,6 +153,39 @@ def faults(text: str) -> Iterator[tuple[int, str]]:
             rest = _DATES.sub("", _NEARLY.sub("", token.content))
             if digit := re.search(r"\S*\d\S*", rest):
                 yield line, f"no digit outside a directive, a date or a year: {digit[0]!r} should come from a claim"
+    yield from _amounts(text, in_words)
+
+
+def _amounts(text: str, in_words: Collection[str]) -> Iterator[tuple[int, str]]:
+    """Amounts that no claim gives. The words of a link are left alone: the record that it opens answers for them."""
+    for token in _markdown.parse(text):
+        run, free = "", set()
+        for child in token.children or []:
+            if child.type == "directive":
+                words = (child.meta["kind"] != "claim" and child.meta["label"]) or "…"
+                free.update(range(len(run), len(run) + len(words)))
+            else:
+                words = "\n" if child.type in {"softbreak", "hardbreak"} else child.content
+            run += words
+        for words in in_words:
+            free.update(place for match in re.finditer(spaced(words), run) for place in range(*match.span()))
+        for match in amounts(run):
+            if match.start() not in free:
+                line = (token.map[0] if token.map else 0) + 1 + run.count("\n", 0, match.start())
+                told = " ".join(match[0].split())
+                yield line, f"no amount outside a directive: {told!r} should come from a claim, or stand under `in_words` with the reason"
+
+
+def spaced(words: str) -> str:
+    """The pattern of words that may go over the end of a line."""
+    return r"\s+".join(map(re.escape, words.split()))
+
+
+def stray(in_words: Collection[str], texts: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Exceptions that stand in none of the texts: the field, and what was expected."""
+    for number, words in enumerate(in_words, 1):
+        if not any(re.search(spaced(words), text) for text in texts):
+            yield f"in_words.{number}.words", f"words that stand in a text of the record, not {words!r}"
 
 
 def count_words(text: str) -> int:

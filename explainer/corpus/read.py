@@ -17,8 +17,10 @@ from .kinds import FOLDERS, KINDS
 from .kinds.base import Kind
 from .problems import Problem
 from .prose import OWN_CHARACTERS
+from .reliability import Sorts
 
 Progress = Callable[[str, int, int], None]
+SINGLE = {"edition.yaml": "a file with the edition's `date` and `record_ends`", "reliability.yaml": "a file with the `sorts` of source"}
 
 
 class _Loader(yaml.CSafeLoader):
@@ -60,13 +62,14 @@ class Corpus:
 
     Of what could not be read it keeps as much as keeps one fault from being told as many: `faulty` are the records
     with problems, as they stand; `unread` are the kinds of which a whole file could not be read. `figures` are what is drawn
-    and said in each figure, by its address; they are no records.
+    and said in each figure, by its address, and `reliability` are the sorts of source; they are no records.
     """
 
     edition: Edition | None = None
     found: dict[str, list[Found]] = field(default_factory=lambda: {kind: [] for kind in KINDS})
     problems: list[Problem] = field(default_factory=list)
     figures: dict[str, Found] = field(default_factory=dict)
+    reliability: Found | None = None
     faulty: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     version: str = ""
@@ -98,8 +101,8 @@ def _read_file(corpus: Corpus, path: Path, name: str, digest: Any) -> None:
     kind = FOLDERS.get(room)
     suffix = kind.suffix if kind else ".yaml"
     folders = [*FOLDERS, "figures"]
-    if name != "edition.yaml" and (room not in folders or path.suffix != suffix):
-        expected = f"a file that ends in {suffix}" if room in folders else f"edition.yaml or a file in {', '.join(folders)}"
+    if name not in SINGLE and (room not in folders or path.suffix != suffix):
+        expected = f"a file that ends in {suffix}" if room in folders else f"{' or '.join(SINGLE)} or a file in {', '.join(folders)}"
         _unreadable(corpus, name, 1, expected)
         return
     raw = path.read_bytes()
@@ -115,7 +118,7 @@ def _read_file(corpus: Corpus, path: Path, name: str, digest: Any) -> None:
     elif room == "figures":
         _read_figure(corpus, name, text)
     elif kind is None:
-        _read_edition(corpus, name, text)
+        _read_single(corpus, name, text)
     elif kind.suffix == ".md":
         _read_text(corpus, name, text, kind)
     else:
@@ -131,8 +134,9 @@ def _unreadable(corpus: Corpus, name: str, line: int, expected: str) -> None:
 def _note_gaps(corpus: Corpus) -> None:
     """An edition must be there, and some of every kind of record that the story needs."""
     faulty = {problem.file.split("/")[0] for problem in corpus.problems}
-    if corpus.edition is None and "edition.yaml" not in faulty:
-        corpus.problems.append(Problem("edition.yaml", 1, "", "", "a file with the edition's `date` and `record_ends`"))
+    for name, expected in SINGLE.items():
+        if (corpus.edition if name == "edition.yaml" else corpus.reliability) is None and name not in faulty:
+            corpus.problems.append(Problem(name, 1, "", "", expected))
     for folder, kind in FOLDERS.items():
         if kind.needed and not corpus.found[kind.name] and folder not in faulty:
             corpus.problems.append(Problem(f"{folder}/", 1, "", "", f"a folder with at least one {kind.name}"))
@@ -171,10 +175,14 @@ def _lines(node: yaml.Node, offset: int, prefix: str = "") -> Iterator[tuple[str
         yield from _lines(value, offset, f"{prefix}{name}.")
 
 
-def _read_edition(corpus: Corpus, name: str, text: str) -> None:
+def _read_single(corpus: Corpus, name: str, text: str) -> None:
     node = _parse(corpus, name, text)
-    if node is not None:
+    if node is None:
+        return
+    if name == "edition.yaml":
         corpus.edition = _validate(corpus, name, node, Edition, "edition")
+    elif sorts := _validate(corpus, name, node, Sorts, "reliability", extra={"id": "reliability"}):
+        corpus.reliability = Found("reliability", sorts, name, 1, dict(_lines(node, 0)))
 
 
 def _read_list(corpus: Corpus, name: str, text: str, kind: Kind) -> None:

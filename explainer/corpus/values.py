@@ -29,6 +29,19 @@ class Grade(StrEnum):
     DISPUTED = "disputed"
 
 
+# The grade of words in which there is no fact that evidence could show: a view, a wish, a plan.
+UNGRADED = "ungraded"
+
+
+class Reliability(StrEnum):
+    """How far a sort of source can be relied on to carry what it carries, whatever the worth of what is said in it."""
+
+    HIGH = "high"
+    GOOD = "good"
+    MIXED = "mixed"
+    LOW = "low"
+
+
 class Flow(StrEnum):
     """Which way the thing goes; `both` is diplomacy between the two, `none` concerns neither flow."""
 

@@ -14,7 +14,7 @@ from explainer.corpus.kinds import ACTORS, COUNTED, STATED
 from explainer.models import Correction, Entry
 
 from .asof import known
-from .words import EVENT_KINDS, FLOWS, GRADES, LANGUAGES, MEASURES, METHODS, NATURES, SIDES, STANCES, THEMES
+from .words import EVENT_KINDS, FLOWS, GRADES, LANGUAGES, MEASURES, METHODS, NATURES, NOT_GRADED, SIDES, STANCES, THEMES
 
 # The names of fields where those of the files are not plain words.
 NAMES = {
@@ -26,6 +26,9 @@ NAMES = {
     "disputed_by": "denied by",
     "supersedes": "revises",
     "says": "who says so",
+    "content_grade": "grade of what is said",
+    "content_says": "who says the same",
+    "act": "what was done in words",
     "url": "address",
     "read_at": "read at",
     "should_say": "should say",
@@ -37,7 +40,7 @@ WORDS = {
     "nature": NATURES,
     "flow": FLOWS,
     "grade": GRADES,
-    "content_grade": GRADES,
+    "content_grade": GRADES | NOT_GRADED,
     "method_kind": METHODS,
     "side": SIDES,
     "theme": THEMES,
@@ -46,7 +49,7 @@ WORDS = {
     "kind": EVENT_KINDS,
 }
 # Fields that name other records by their ids.
-IDS = {"party", "parties", "speaker", "traveller", "disputed_by", "confirmed_by", "supersedes"}
+IDS = {"party", "parties", "speaker", "traveller", "disputed_by", "confirmed_by", "borne_out_by", "supersedes"}
 LONG = 600  # letters of a text of which only the paragraphs that changed are shown
 
 
@@ -72,7 +75,8 @@ class Day(NamedTuple):
 
 
 def corrected(day: date | None, records: Iterable[str] | None = None) -> list[Correction]:
-    """The corrections known on a day, newest first, of some records or of all, each with its `entry` and its `fields`.
+    """The corrections known on a day, newest first, of some records or of all, each with its `entry`, None where it was taken
+    out, and its `fields`.
 
     `newest` is whether nothing has corrected the record since.
     """
@@ -82,7 +86,7 @@ def corrected(day: date | None, records: Iterable[str] | None = None) -> list[Co
     newest = dict(Correction.objects.order_by("first").values_list("record", "id"))
     labels = _labels(listed)
     for correction in listed:
-        correction.entry = entries[correction.record]
+        correction.entry = entries.get(correction.record)
         correction.newest = newest[correction.record] == correction.id
         correction.fields = [_in_words(field, labels) for field in correction.versions]
     return listed

@@ -30,6 +30,5 @@ def against(entry: Entry, date: str = "") -> str:
 
 def _labelled(entry: Entry) -> str:
     if entry.kind == "quote":
-        name, _, words = entry.label.partition(": ")
-        return f"{name}, “{words}”"
+        return entry.label.replace(": “", ", “", 1)
     return re.sub(r" — ((?:The|An?)(?= ))?", lambda match: f", by {(match[1] or '').lower()}", entry.label)

@@ -10,12 +10,13 @@ from explainer.models import Citation, Entry, Link
 from explainer.models.base import Graded, Record
 
 from .asof import was_known
-from .grades import MEANING, grade_on, said_later
+from .grades import MEANING, grades_on, meaning, said_later
 
 
 def dress[R: Record](records: Sequence[R], day: date | None = None) -> list[R]:
-    """Give each record `citations`, `denials`, `confirmations`, `revises`, `revised_by`, `actors` and, if graded,
-    `shown_grade` and `shown_reason`, as they were known on `day` (today without one)."""
+    """Give each record `citations`, `denials`, `confirmations`, `revises`, `revised_by`, `actors` and, if graded, `bearing`,
+    `shown_grade`, of what it tells, with `shown_reason`, and for somebody's words `said_grade` and `said_reason`, that they
+    were said, all as they were known on `day` (today without one)."""
     dressed = list(records)
     keys = [record.key for record in dressed]
     cited: dict[str, list[Citation]] = defaultdict(list)
@@ -33,6 +34,7 @@ def dress[R: Record](records: Sequence[R], day: date | None = None) -> list[R]:
     for link in Link.objects.filter(target_id__in=keys, relation="supersedes").select_related("origin"):
         if was_known(link.origin.known_from, day):
             revised[link.target_id].append(link.origin)
+    grades = grades_on((record for record in dressed if isinstance(record, Graded)), day)
     for record in dressed:
         links = out[record.key]
         record.citations = cited[record.key]
@@ -42,10 +44,14 @@ def dress[R: Record](records: Sequence[R], day: date | None = None) -> list[R]:
         record.actors = _targets(links, "party")
         record.revised_by = revised[record.key]
         if isinstance(record, Graded):
-            record.shown_grade = grade_on(record, links, day)
+            record.bearing = _targets(links, "borne_out_by")
+            record.shown_grade, record.said_grade = grades[record.key]
+            own = record.said_grade or record.shown_grade
             # A reason is written with today's knowledge, and may speak of what came after the day.
-            same = record.shown_grade == record.grade and record.key not in later and not said_later(record, day)
-            record.shown_reason = record.grade_reason if same else f"By this day: {MEANING[record.shown_grade]}."
+            same = own == record.grade and record.key not in later and not said_later(record, day)
+            reason = record.grade_reason if same else f"By this day: {MEANING[own]}."
+            means = meaning(record.shown_grade)
+            record.shown_reason, record.said_reason = (f"{means[:1].upper()}{means[1:]}.", reason) if record.act else (reason, "")
     return dressed
 
 

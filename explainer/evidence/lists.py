@@ -12,14 +12,13 @@ from django.db.models import Count, Q
 from explainer.corpus.dates import parse_date
 from explainer.corpus.kinds import EVENT, TIMELINE
 from explainer.models import Citation, Claim, Entry, Event, Link, Quote, Source, Trip
-from explainer.models.base import Graded
 
 from . import search
 from .asof import known
 from .facets import FacetIndex, Row, Selection
 from .filters import Filter, FilterSet, Wanted
-from .grades import grade_on
-from .words import EVENT_KINDS, FLOWS, GRADES, LANGUAGES, MEASURES, MEDIA, NATURES, SIDES, STANCES, THEMES
+from .grades import grades_on
+from .words import EVENT_KINDS, FLOWS, GRADES, LANGUAGES, MEASURES, MEDIA, NATURES, NOT_GRADED, RELIABILITY, SIDES, STANCES, THEMES
 
 ALSO = {kind.name: kind.counted_as[1] for kind in TIMELINE.values() if kind is not EVENT}
 LANES = {"to-russia": "To Russia", "to-korea": "To North Korea", "between": "Diplomacy and sanctions"}
@@ -57,7 +56,7 @@ def filters(path: str, version: str) -> FilterSet:
                 path,
                 (
                     Filter("flow", "Direction", FLOWS),
-                    Filter("grade", "Grade", GRADES),
+                    Filter("grade", "Grade", GRADES | NOT_GRADED),
                     Filter("kind", "Kind", EVENT_KINDS),
                     Filter("with", "Show also", ALSO),
                     Filter("party", "Who", _actors(), several=False),
@@ -88,6 +87,7 @@ def filters(path: str, version: str) -> FilterSet:
                 path,
                 (
                     Filter("theme", "Theme", THEMES),
+                    Filter("grade", "Grade of what is said", GRADES | NOT_GRADED),
                     Filter("stance", "Stance", STANCES),
                     Filter("voice", "Voice", VOICES),
                     Filter("side", "Side", SIDES),
@@ -100,6 +100,7 @@ def filters(path: str, version: str) -> FilterSet:
             return FilterSet(
                 path,
                 (
+                    Filter("reliability", "Reliability", RELIABILITY),
                     Filter("kind", "Kind", MEDIA),
                     Filter("language", "Language", LANGUAGES),
                     Filter("side", "Who speaks through it", SIDES),
@@ -123,18 +124,6 @@ def fitting(found: FacetIndex, wanted: Wanted, but: str = "", among: Selection |
     return rows
 
 
-def grades_on(records: Iterable[Graded], day: date | None) -> dict[str, str]:
-    """The grades of many records on a day, in one query."""
-    found = list(records)
-    if day is None:
-        return {record.key: record.grade for record in found}
-    links: dict[str, list[Link]] = defaultdict(list)
-    ties = Link.objects.filter(origin__kind=found[0].kind, relation__in=["disputed_by", "confirmed_by"]) if found else []
-    for link in known(ties, day, "target__") if found else []:
-        links[link.origin_id].append(link)
-    return {record.key: grade_on(record, links[record.key], day) for record in found}
-
-
 def _actors() -> dict[str, str]:
     kinds = Q(links_in__origin__kind__in=TIMELINE, links_in__relation="party")
     return dict(Entry.objects.filter(kinds).order_by("label").values_list("slug", "label").distinct())
@@ -146,7 +135,7 @@ def _timeline(day: date | None) -> list[Row]:
     for origin, target in ties.values_list("origin_id", "target_id"):
         actors[origin].append(target.partition(":")[2])
     rows = []
-    graded = ("id", "known_from", "date", "first", "last", "grade", "says", "examined")
+    graded = ("id", "known_from", "date", "first", "last", "grade", "says", "examined", "act", "content_grade", "content_says")
     for model, ends, more in ((Event, "end_date", ("flow", "sort", "end_date")), (Quote, "", ()), (Trip, "return_date", ("return_date",))):
         records = list(known(model.objects.only(*graded, *more), day))
         grades = grades_on(records, day)
@@ -156,7 +145,7 @@ def _timeline(day: date | None) -> list[Row]:
             values = {
                 "flow": (flow,),
                 "lane": (lane(flow),),
-                "grade": (grades[record.key],),
+                "grade": (grades[record.key].told,),
                 "party": tuple(actors[record.key]),
                 "month": (f"{record.first:%Y-%m}",),
                 ("kind" if model is Event else "with"): (record.sort if model is Event else record.kind,),
@@ -176,7 +165,7 @@ def _claims(day: date | None) -> list[Row]:
             {
                 "measure": (claim.measure,),
                 "side": (claim.side,),
-                "grade": (grades[claim.key],),
+                "grade": (grades[claim.key].told,),
                 "flow": (claim.flow,),
                 "nature": (claim.nature,),
                 "party": (claim.party_id,),
@@ -187,6 +176,8 @@ def _claims(day: date | None) -> list[Row]:
 
 
 def _quotes(day: date | None) -> list[Row]:
+    records = list(known(Quote.objects.select_related("speaker"), day))
+    grades = grades_on(records, day)
     return [
         Row(
             quote.key,
@@ -194,13 +185,14 @@ def _quotes(day: date | None) -> list[Row]:
             quote.last,
             {
                 "theme": (quote.theme,),
+                "grade": (grades[quote.key].told,),
                 "stance": (quote.stance,),
                 "voice": (quote.speaker.sort,),
                 "side": (quote.speaker.side,) if quote.speaker.side else (),
                 "speaker": (quote.speaker_id,),
             },
         )
-        for quote in known(Quote.objects.select_related("speaker"), day)
+        for quote in records
     ]
 
 
@@ -212,6 +204,7 @@ def _sources(day: date | None) -> list[Row]:
             source.first,
             source.last,
             {
+                "reliability": (source.reliability,),
                 "kind": (source.medium,),
                 "language": (source.language,),
                 "side": (source.side,) if source.side else (),

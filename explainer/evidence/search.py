@@ -17,6 +17,7 @@ from explainer.models import Entry
 from explainer.models.fulltext import DAY_ZERO, PLACE, WORD
 
 from .asof import known
+from .grades import grade_entries
 from .snippets import marked, pattern, snippet
 
 PAGE = 20
@@ -29,7 +30,7 @@ _DAY = "(rowid >> 8) & 65535"
 
 
 class Hit(NamedTuple):
-    """An entry with its title and the place in it that fits, the words that were looked for marked."""
+    """An entry with its grade, its title and the place in it that fits, the words that were looked for marked."""
 
     entry: Entry
     title: SafeString
@@ -58,7 +59,7 @@ def search(text: str, day: date | None, kind: str = "", page: int = 1, version: 
         if terms := _terms(text, loose):
             counts, numbers = match(terms, day, kind, page, version)
             if counts:
-                return Found(_hits(text, numbers), counts, loose)
+                return Found(_hits(text, numbers, day), counts, loose)
     return Found([], {}, False)
 
 
@@ -168,8 +169,9 @@ def _keys(numbers: list[int]) -> list[str]:
     return [found[number] for number in numbers]
 
 
-def _hits(text: str, numbers: list[int]) -> list[Hit]:
+def _hits(text: str, numbers: list[int], day: date | None) -> list[Hit]:
     wanted = pattern(WORD.findall(text)[:_MOST_WORDS])
     keys = _keys(numbers)
     entries = Entry.objects.in_bulk(keys)
+    grade_entries(entries.values(), day)
     return [Hit(entries[key], marked(entries[key].label, wanted), snippet(entries[key].blurb, wanted)) for key in keys]

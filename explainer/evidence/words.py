@@ -60,6 +60,7 @@ SIDES = {
 }
 FLOWS = {"to-russia": "to Russia", "to-korea": "to North Korea", "both": "both ways", "none": "neither way"}
 GRADES = {grade: grade for grade in ("confirmed", "corroborated", "claimed", "disputed")}
+NOT_GRADED = {"ungraded": "not graded"}
 EVENT_KINDS = {
     "shipment": "shipment",
     "deployment": "deployment",
@@ -101,6 +102,7 @@ MEDIA = {
     "un": "United Nations",
     "dataset": "data set",
 }
+RELIABILITY = {level: level for level in ("high", "good", "mixed", "low")}
 PARTY_KINDS = {
     "state": "state",
     "government": "part of a government",
@@ -163,6 +165,14 @@ CHECKED = {
 # admitted, or another account. And the other way round: how such a record is tied to what it stands against.
 AGAINST = {"denial": "Denied", "count": "Another count", "finding": "Contradicted", "account": "Another account"}
 ANSWERS = {"denial": "It denies", "count": "It differs from", "finding": "It contradicts", "account": "It differs from"}
+MARKS = {
+    "came-true": "came true",
+    "in-part": "in part",
+    "not-shown": "not shown",
+    "not-seen": "not seen",
+    "not-tried": "not tried",
+}
+TRANSLATORS = {"source": "by the source", "agency": "by a news agency", "software": "by software", "us": "by us"}
 VOCABULARIES = {
     "against": AGAINST,
     "answers": ANSWERS,
@@ -171,12 +181,16 @@ VOCABULARIES = {
     "method": METHODS,
     "side": SIDES,
     "flow": FLOWS,
+    "grade": GRADES | NOT_GRADED,
     "event_kind": EVENT_KINDS,
     "theme": THEMES,
     "stance": STANCES,
     "medium": MEDIA,
+    "reliability": RELIABILITY,
     "party_kind": PARTY_KINDS,
     "language": LANGUAGES,
+    "mark": MARKS,
+    "translator": TRANSLATORS,
     "severity": SEVERITIES,
     "passage_kind": PASSAGE_KINDS,
     "checked": CHECKED,

@@ -27,7 +27,7 @@ class Point:
     text: str
     url: str
     grade: str = ""
-    said: bool = False  # the grade tells how sure it is that the words were said, and nothing of what they say
+    act: str = ""  # of somebody's words, what was done in them; the grade is then of what they say
 
 
 @dataclass(frozen=True)
@@ -86,8 +86,7 @@ def _point(record: Graded) -> Point:
         text = f"{record.title}. {record.summary}"
     if record.denials:
         text += f" Against it: {against(record.denials[0], record.date)}"
-    said = isinstance(record, Quote) or bool(getattr(record, "content_grade", "")) or getattr(record, "sort", "") in {"statement", "denial"}
-    return Point(record.date_words, text, record.get_absolute_url(), record.shown_grade, said)
+    return Point(record.date_words, text, record.get_absolute_url(), record.shown_grade, record.act)
 
 
 def build(lesson: Lesson, seed: int | None, level: str, day: date | None) -> Sheet:
@@ -112,7 +111,7 @@ def build(lesson: Lesson, seed: int | None, level: str, day: date | None) -> She
                 (("Who it is", party.what),),
                 (question,),
                 seat["said"],
-                links=(Link(outcome.title, outcome.get_absolute_url()), Link(source.publisher, source.url)),
+                links=(Link(outcome.title, outcome.get_absolute_url()), Link(source.told_by, source.url)),
             )
         )
     return Sheet("The vote of 28 March 2024", "Read the briefs, hold the meeting, then say how each delegation voted.", tuple(items))

@@ -86,7 +86,7 @@ def _item(number: int, passage: Passage, level: str) -> Item:
     questions.append(_choice(f"g{number}", "How grave?", SEVERITIES, passage.severity, passage.also))
     how = CHECKED[passage.checked_against]
     links = (Link(f"Passage {passage.number} in full", passage.get_absolute_url()),)
-    links += tuple(Link(citation.source.publisher, citation.url) for citation in passage.citations[:3])
+    links += tuple(Link(citation.source.told_by, citation.url) for citation in passage.citations[:3])
     return Item(
         f"Passage {passage.number}",
         (),

@@ -42,7 +42,8 @@ def two_way_trade(day: date | None) -> FigureSpec | None:
         title=_title(goods),
         takeaway=_takeaway(goods),
         note="All arrows are equally wide: no common measure of shells, soldiers and oil exists. A bead is one party that says so on its "
-        "own knowledge; its form is the best grade of any record of the good. The number is that of the record that leads.",
+        "own knowledge; its form is the best grade of any record of the good: that it goes. The number is that of the record that "
+        "leads, with its own grade.",
         alt=_alt(ways),
         columns=COLUMNS,
         rows=tuple(rows.values()),
@@ -56,13 +57,14 @@ def two_way_trade(day: date | None) -> FigureSpec | None:
 def _row(traded: Traded) -> Row:
     lead = traded.lead
     parties = f"{apnumber(traded.voices) if traded.voices else 'no'} {'party says' if traded.voices == 1 else 'parties say'} so"
-    what = f"{traded.good.name}: {traded.amount}" if traded.amount else traded.good.name
+    what = f"{traded.good.name}: {traded.graded_amount}" if traded.amount else traded.good.name
     return Row(
         key=lead.key,
-        cells=(traded.good.name, FLOWS[traded.good.flow], traded.amount, str(traded.voices), str(len(traded.records))),
+        cells=(traded.good.name, FLOWS[traded.good.flow], traded.graded_amount, str(traded.voices), str(len(traded.records))),
         actor=getattr(lead, "attribution", "") or ", ".join(actor.label for actor in lead.actors),
         date=lead.date,
         grade=traded.grade,
+        act="that it goes",
         sources=tuple(dict.fromkeys(citation.source.url for record in traded.records for citation in record.citations)),
         denials=tuple({entry.key: entry for record in traded.records for entry in record.denials}.values()),
         values={
@@ -72,7 +74,7 @@ def _row(traded: Traded) -> Row:
             "grade_of_lead": lead.shown_grade,
             "records": " ".join(record.key for record in traded.records),
         },
-        readout=f"{what}, {FLOWS[traded.good.flow]}. At best {traded.grade}; {parties}.",
+        readout=f"{what}, {FLOWS[traded.good.flow]}. That it goes is at best {traded.grade}; {parties}.",
     )
 
 
@@ -100,7 +102,7 @@ def _alt(ways: dict[str, list[Traded]]) -> str:
         goods = ways.get(flow, [])
         if goods:
             told = "; ".join(
-                f"{traded.good.name} ({f'{traded.amount}, ' if traded.amount else ''}{traded.grade}, "
+                f"{traded.good.name} ({f'{traded.graded_amount}, ' if traded.amount else ''}{traded.grade}, "
                 f"{traded.voices} {'party' if traded.voices == 1 else 'parties'})"
                 for traded in goods
             )
@@ -119,7 +121,7 @@ GRADE = 190  # room at the right for the grade and the parties
 
 def _words(traded: Traded, look: Look) -> list[str]:
     """The name in bold, what of it is said after it or, on phones, below it."""
-    name, amount = traded.good.name, traded.amount
+    name, amount = traded.good.name, traded.graded_amount
     if look.narrow:
         return [f"<b>{name}</b>", *wrapped(amount[:1].upper() + amount[1:], look.width, look)]
     first, *rest = wrapped(f"{name}  {amount}", look.width - GRADE, look)

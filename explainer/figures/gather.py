@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
+from explainer.evidence.grades import standing
 from explainer.evidence.words import AGAINST, METHODS, NATURES, SIDES
 from explainer.models import Claim, Entry, Source
 from explainer.models.base import Graded
@@ -75,6 +76,7 @@ def evidence(record: Graded) -> dict[str, object]:
     return {
         "date": record.date,
         "grade": record.shown_grade,
+        "act": record.act,
         "sources": tuple(dict.fromkeys(citation.source.url for citation in record.citations)),
         "denials": tuple(record.denials),
     }
@@ -83,7 +85,8 @@ def evidence(record: Graded) -> dict[str, object]:
 def spoken(what: str, who: str, record: Graded) -> str:
     """What a screen reader hears on a mark: value, who, when, grade, denial."""
     denied = "".join(f"; {AGAINST[entry.against].lower()}: {entry.label}, {entry.date_words}" for entry in record.denials[:1])
-    return f"{what[:1].upper()}{what[1:]}. {who}, {record.date_words}. {record.shown_grade.capitalize()}{denied}."
+    stands = standing(record.shown_grade, record.act)
+    return f"{what[:1].upper()}{what[1:]}. {who}, {record.date_words}. {stands[:1].upper()}{stands[1:]}{denied}."
 
 
 def cautions(found: Iterable[Claim]) -> str:

@@ -8,13 +8,15 @@ from datetime import timedelta
 from typing import Literal
 
 from explainer.corpus.dates import parse_date
+from explainer.corpus.values import UNGRADED
 from explainer.models import Edition
 
 from .canvas import Canvas, stroke
 from .spec import Row
 from .style import Look
 
-# Grades differ by form, never by colour alone: filled, ringed, hollow, hollow with a bar through it.
+# Grades differ by form, never by colour alone: filled, ringed, hollow, hollow with a bar through it; a level bar where words
+# have no fact in them to grade.
 _FILLED = {"confirmed", ""}
 
 
@@ -42,7 +44,7 @@ class Point:
         return sorted({number for number in (self.low, self.high) if number is not None}) or [self.value or 0.0]
 
 
-Shape = Literal["circle", "square", "diamond", "triangle-up", "pentagon"]
+Shape = Literal["circle", "square", "diamond", "triangle-up", "pentagon", "line-ew-open"]
 
 
 def over_time(
@@ -129,6 +131,7 @@ def marks(
     for grade, over in (
         ("disputed", {"symbol": "line-ne-open", "size": size * 1.25, "line": {"width": 1.6, "color": ink}}),
         ("corroborated", {"symbol": shape, "size": size * 0.42, "line": {"width": 0}}),
+        (UNGRADED, {"symbol": "line-ew-open", "size": size * 0.9, "line": {"width": 1.6, "color": ink}}),
     ):
         graded = [index for index, row in enumerate(rows) if row.grade == grade]
         if graded:

@@ -59,7 +59,7 @@ def event_row(event: Event) -> Row:
         key=event.key,
         cells=(event.date_words, event.title, EVENT_KINDS[event.sort], FLOWS[event.flow]),
         actor=", ".join(actor.label for actor in event.actors),
-        values={"kind": event.sort, "flow": event.flow, "end_date": event.end_date, "content_grade": event.content_grade},
+        values={"kind": event.sort, "flow": event.flow, "end_date": event.end_date},
         readout=spoken(event.title, EVENT_KINDS[event.sort].capitalize(), event),
         **evidence(event),
     )

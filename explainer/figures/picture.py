@@ -12,7 +12,8 @@ from typing import NamedTuple
 from django.conf import settings
 
 from explainer.corpus.dates import in_words
-from explainer.evidence.words import AGAINST
+from explainer.corpus.values import UNGRADED
+from explainer.evidence.words import AGAINST, GRADES, NOT_GRADED
 
 from .spec import FigureSpec
 from .style import DARK, LIGHT, SANS, SERIF, Look
@@ -155,16 +156,31 @@ class _Page:
 
 def _legend(page: _Page, spec: FigureSpec) -> None:
     """The grades that occur, each with its mark and its word."""
-    grades = [grade for grade in ("confirmed", "corroborated", "claimed", "disputed") if any(row.grade == grade for row in spec.rows)]
     x, ink = page.pad + 6, LIGHT["soft"]
-    for grade in grades:
-        fill = ink if grade == "confirmed" else "none"
-        page.parts.append(f'<circle cx="{x}" cy="{page.y + 8}" r="4.5" fill="{fill}" stroke="{ink}" stroke-width="1.6"/>')
-        if grade == "corroborated":
-            page.parts.append(f'<circle cx="{x}" cy="{page.y + 8}" r="2" fill="{ink}"/>')
-        if grade == "disputed":
-            page.parts.append(f'<path d="M{x - 6} {page.y + 14}l12-12" stroke="{ink}" stroke-width="1.5"/>')
-        page.parts.append(f'<text x="{x + 11}" y="{page.y + 12}" font-size="12" fill="{ink}">{grade}</text>')
-        x += 22 + round(len(grade) * 7.4)
-    if grades:
+    words = grade_words(spec)
+    for grade, word in words.items():
+        page.parts.append(grade_mark(grade, x, page.y + 8, 4.5, ink))
+        page.parts.append(f'<text x="{x + 11}" y="{page.y + 12}" font-size="12" fill="{ink}">{word}</text>')
+        x += 22 + round(len(word) * 7.4)
+    if words:
         page.y += 24
+
+
+def grade_words(spec: FigureSpec) -> dict[str, str]:
+    """The grades that occur in a figure, each with its word, the best first."""
+    found = {row.grade for row in spec.rows}
+    return {grade: word for grade, word in (GRADES | NOT_GRADED).items() if grade in found}
+
+
+def grade_mark(grade: str, x: float, y: float, radius: float, ink: str) -> str:
+    """The mark of a grade as in the drawings: grades differ by form. `x`, `y` and `radius` in pixels."""
+    edge = f'stroke="{ink}" stroke-width="{radius * 0.36:.1f}"'
+    parts = [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{ink if grade == "confirmed" else "none"}" {edge}/>']
+    if grade == "corroborated":
+        parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius * 0.45:.1f}" fill="{ink}"/>')
+    if grade == UNGRADED:
+        parts.append(f'<path d="M{x - radius:.1f} {y:.1f}h{2 * radius:.1f}" {edge}/>')
+    if grade == "disputed":
+        reach = radius * 1.33
+        parts.append(f'<path d="M{x - reach:.1f} {y + reach:.1f}l{2 * reach:.1f}-{2 * reach:.1f}" {edge}/>')
+    return "".join(parts)

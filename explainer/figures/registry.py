@@ -58,6 +58,7 @@ LIST = (
     Listed("money-estimates", "what-comes-back", "money:estimates"),
     Listed("sanctions-ladder", "what-became-of-the-sanctions", "ladder:ladder"),
     Listed("trade-in-proportion", "where-does-china-stand", "money:trade"),
+    Listed("fears-of-2023", "what-should-worry-us", "fears:fears"),
     Listed("quotes-by-stance", "what-should-worry-us", "stances:stances"),
     Listed("events-by-month", "what-should-worry-us", "months:months"),
     Listed("what-the-rewriting-changed", "an-article-that-lost-its-meaning", "rewriting:rewriting"),

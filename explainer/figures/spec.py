@@ -45,6 +45,7 @@ class Row:
     actor: str = ""
     date: str = ""  # with its precision, as the record gives it
     grade: str = ""
+    act: str = ""  # what was done in words, where the record is somebody's words: the grade is then of what they say
     sources: tuple[str, ...] = ()
     denials: tuple[Entry, ...] = ()
     values: dict[str, float | str | None] = field(default_factory=dict)
@@ -67,7 +68,8 @@ class FigureSpec:
 
     `title` is the finding in one sentence, `takeaway` one or two more; `note` is the caution that every form carries
     (what was left out and why); `beside` are rows that belong to the subject and are not drawn, being another sort of
-    number: they stand in the table and the download, told apart. `alt` tells the picture to who cannot see it, computed
+    number: they stand in the table and the download, told apart. Where the drawn rows rest on them, `rest` is the heading
+    above them. `alt` tells the picture to who cannot see it, computed
     from the rows: first, last, highest, range of disagreement. `key`, with which the note of a map begins, tells what its
     lines mean and is never folded away. `denials` and `sources` are gathered by `explainer.figures.gather`.
     """
@@ -82,6 +84,7 @@ class FigureSpec:
     note: str = ""
     key: str = ""
     beside: tuple[Row, ...] = ()
+    rest: str = ""
     denials: tuple[Entry, ...] = ()
     sources: tuple[Source, ...] = ()
     day: date | None = None
@@ -94,13 +97,14 @@ class FigureSpec:
     @property
     def stands_for(self) -> str:
         """The day of its latest record, in words: the date that the picture stands for."""
-        dated = [row.date for row in self.rows if row.date]
+        dated = [row.date for row in (*self.rows, *(self.beside if self.rest else ())) if row.date]
         return in_words(max(dated, key=lambda text: parse_date(text).first)) if dated else ""
 
     @property
     def parts(self) -> list[tuple[str, tuple[Row, ...]]]:
         """The parts of the table: what is drawn, and what is not, under a heading."""
-        return [("", self.rows)] + ([("Not drawn: another sort of number, or one in doubt", self.beside)] if self.beside else [])
+        beside = self.rest or "Not drawn: another sort of number, or one in doubt"
+        return [("", self.rows)] + ([(beside, self.beside)] if self.beside else [])
 
     @property
     def numeric(self) -> list[int]:

@@ -65,7 +65,7 @@ def _month(trip: Trip) -> str:
 
 
 def _working(trip: Trip, stretch: Stretch, working: Working) -> Row:
-    evidence = gather.evidence(trip) | {"grade": "claimed"}  # the sum is ours alone
+    evidence = gather.evidence(trip) | {"grade": "claimed", "act": "our sum"}  # the sum is ours alone
     return Row(
         key=trip.key,
         cells=(f"{stretch.title}, {trip.date_words}", f"{working.speed:.0f}", working.words),
@@ -88,7 +88,7 @@ def _said(content: TrainSpeed, fact: Fact, value: dict[str, object]) -> Row:
         actor=str(value["who"]),
         values={"km_h": value["value"], "km": None, "hours": None, "at_least": "no"},
         readout=f"{value['value']:.0f} km/h: {value['who']}.",
-        **gather.evidence(fact) | {"grade": "claimed"},
+        **gather.evidence(fact) | {"grade": "claimed", "act": "our sum"},
     )
 
 

@@ -80,7 +80,7 @@ def _rows(content: TripCompare, way: Journey) -> list[Row]:
             actor=who,
             values={"km": km, "covers": covers},
             readout=f"{trip.title}: {km:,.0f} km {covers}, {who}. Time: {time}.",
-            **gather.evidence(trip) | {"grade": "claimed"},
+            **gather.evidence(trip) | {"grade": "claimed", "act": "our sum"},
         )
         for km, who, covers in sorted(lengths)
     ]

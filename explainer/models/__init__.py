@@ -3,7 +3,7 @@
 A class for each kind of record beside what all share (`base`); `projection` makes the rows, `fulltext` the search's index.
 
 May import: corpus.
-May be imported by: evidence, figures, exercises, publishing, views, management.
+May be imported by: evidence, figures, exercises, publishing, views, templatetags, management.
 """
 
 from .base import Citation, Entry, Link

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from .projection import Projection
 
 # Fields of records that have tables of their own, citations and links, or that tell when the record was added.
-ELSEWHERE = {"sources", "says", "examined", "confirmed_by", "disputed_by", "supersedes", "parties", "lead", "records", "added"}
+ELSEWHERE = {
+    *("sources", "says", "examined", "confirmed_by", "disputed_by", "content_says", "borne_out_by"),
+    *("supersedes", "parties", "lead", "records", "added"),
+}
 
 
 class Laid(NamedTuple):
@@ -33,7 +36,7 @@ class Entry(models.Model):
     key = models.CharField(primary_key=True, max_length=100)  # kind:id
     kind = models.CharField(max_length=12, db_index=True)
     slug = models.CharField(max_length=80)
-    label = models.CharField(max_length=300)
+    label = models.CharField(max_length=400)
     blurb = models.TextField()
     date = models.CharField(max_length=12, blank=True)
     first = models.DateField(null=True)
@@ -68,6 +71,7 @@ class Citation(models.Model):
     supports = models.TextField()
     phrase = models.TextField(blank=True)
     phrase_at = models.URLField(max_length=600, blank=True)
+    where = models.CharField(max_length=120, blank=True, default="")  # in the source: a paragraph, a page, a minute
     position = models.PositiveIntegerField()
 
     class Meta:
@@ -80,7 +84,7 @@ class Citation(models.Model):
 
 
 class Link(models.Model):
-    """One record's tie to another: `disputed_by`, `confirmed_by`, `supersedes`, `party`, `says`, `about` or `mentions`."""
+    """One record's tie to another: `disputed_by`, `confirmed_by`, `borne_out_by`, `supersedes`, `party`, `says`, `about` or `mentions`."""
 
     origin = models.ForeignKey(Entry, models.CASCADE, related_name="links_out")
     relation = models.CharField(max_length=16)
@@ -155,11 +159,18 @@ class Dated(Record):
 
 
 class Graded(Dated):
-    """A record with an evidence grade and what justifies it."""
+    """A record with an evidence grade and what justifies it.
+
+    Somebody's words have a second grade, of what they say, and what was done in them: `act`. The grade is then of their
+    having been said.
+    """
 
     grade = models.CharField(max_length=12, db_index=True)
-    says = models.JSONField(default=list)  # [{party, source, known_from}]
+    says = models.JSONField(default=list)  # [{party, for, source, known_from}]; `for` is whose voice it is
     examined = models.JSONField(default=dict)  # {source, known_from}
+    act = models.CharField(max_length=60, blank=True, default="")  # empty: it happened, or is a number
+    content_grade = models.CharField(max_length=12, blank=True, default="")
+    content_says = models.JSONField(default=list)
 
     class Meta:
         abstract = True

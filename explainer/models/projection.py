@@ -14,6 +14,7 @@ from django.db import models, transaction
 
 from explainer.corpus import history, prose
 from explainer.corpus.dates import Span, parse_date
+from explainer.corpus.grading import speaks_for
 from explainer.corpus.kinds import ACTORS, KINDS, STATED
 from explainer.corpus.kinds.base import Graded
 from explainer.corpus.kinds.lesson import Lesson
@@ -52,6 +53,7 @@ class Projection:
     def __init__(self, corpus: Corpus) -> None:
         assert corpus.edition is not None
         self.corpus = corpus
+        self.reliability = corpus.reliability.record if corpus.reliability else None
         self.today = parse_date(corpus.edition.date).last
         self.first = corpus.edition.first or corpus.edition.date
         self.rows: dict[type[models.Model], list[models.Model]] = defaultdict(list)
@@ -88,7 +90,7 @@ class Projection:
             corrected[correction.record].append(correction)
         found: dict[str, tuple[Any, Any]] = {}
         for key, corrections in corrected.items():
-            found |= history.versions(records[key], corrections)
+            found |= history.versions(records[key], corrections) if key in records else {}  # else it was taken out
         return found
 
     # -- when each record became known -------------------------------------------------------------------------
@@ -114,7 +116,7 @@ class Projection:
                     appears[actor].append(day)
             for actor in getattr(record, "parties", []):
                 appears[actor].append(day)
-            for voice in getattr(record, "says", []):
+            for voice in (*getattr(record, "says", []), *getattr(record, "content_says", [])):
                 appears[voice.party].append(day)
         for identity in self.sources:
             self.known[f"source:{identity}"] = self._source_day(identity) or min(rested[identity], default=None)
@@ -150,7 +152,7 @@ class Projection:
             self.problems.append(found.problem("sentence", f"a sentence of at most {SENTENCE_WORDS} words, not {words}: {row.sentence}"))
         self.rows[Entry].append(self._entry(record, row, laid))
         for position, citation in enumerate(getattr(record, "sources", [])):
-            words_there = {"phrase": citation.phrase or "", "phrase_at": str(citation.phrase_at or "")}
+            words_there = {"phrase": citation.phrase or "", "phrase_at": str(citation.phrase_at or ""), "where": citation.where or ""}
             self.rows[Citation].append(
                 Citation(entry_id=key, source_id=citation.id, supports=citation.supports, position=position, **words_there)
             )
@@ -173,7 +175,7 @@ class Projection:
             known_from=row.known_from,
             added=added,
             updated=max(added, self.corrected.get(row.key, date.min)),
-            grade=getattr(record, "grade", ""),
+            grade=getattr(record, "content_grade", "") or getattr(record, "grade", ""),
             side=getattr(row, "side", ""),
             against=against,
             denied=self._denied(record) if against == "denial" else "",
@@ -196,14 +198,15 @@ class Projection:
         def keys(identities: list[str]) -> list[str]:
             return [f"{self.kind_of[identity]}:{identity}" for identity in identities]
 
-        links = [("disputed_by", keys(getattr(record, "disputed_by", []))), ("confirmed_by", keys(getattr(record, "confirmed_by", [])))]
+        links = [(relation, keys(getattr(record, relation, []))) for relation in ("disputed_by", "confirmed_by", "borne_out_by")]
         if records := getattr(record, "records", []):
             links.append(("about", keys([record.lead, *records])))
         links.append(("supersedes", keys(getattr(record, "supersedes", []))))
         actors = list(getattr(record, "parties", []))
         actors += [actor for name in ("party", "speaker", "traveller") if (actor := getattr(record, name, None))]
         links.append(("party", [self.actor[actor] for actor in actors]))
-        links.append(("says", [self.actor[voice.party] for voice in getattr(record, "says", [])]))
+        voices = (*getattr(record, "says", []), *getattr(record, "content_says", []))
+        links.append(("says", [self.actor[voice.party] for voice in voices]))
         links.append(("mentions", self._mentions(record)))
         return links
 
@@ -234,10 +237,20 @@ class Projection:
             day = self._source_day(source)
             return day.isoformat() if day else own
 
+        def voices(name: str) -> list[dict[str, str]]:
+            return [
+                {"party": voice.party, "for": self._speaks_for(voice.party), "source": voice.source, "known_from": since(voice.source)}
+                for voice in getattr(record, name, [])
+            ]
+
         return {
-            "says": [{"party": voice.party, "source": voice.source, "known_from": since(voice.source)} for voice in record.says],
+            "says": voices("says"),
+            "content_says": voices("content_says"),
             "examined": {"source": record.examined, "known_from": since(record.examined)} if record.examined else {},
         }
+
+    def _speaks_for(self, actor: str) -> str:
+        return speaks_for(actor, (self.parties.get(actor) or self.speakers[actor]).side)
 
     @staticmethod
     def _words(record: Any) -> str:

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.db import models
 
+from explainer.corpus.phrases import digest
+
 from .base import Graded, Laid, Record
 
 
@@ -36,8 +38,22 @@ class Quote(Graded):
 
     @classmethod
     def lay_out(cls, record: Any, content: Any) -> Laid:
-        label = f"{content.speakers[record.speaker].name}: {record.rendering or record.text}"
-        return Laid(label[:300], record.context)
+        words = record.rendering or record.text
+        return Laid(f"{content.speakers[record.speaker].name}: “{words}”", record.context)
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of its words, by which anybody can tell whether a print of them is the same."""
+        return digest(self.text)
+
+    @property
+    def spoken(self) -> dict[str, Any] | None:
+        """The words in the language in which they were spoken, with the `citation` of where they stand. None where they were
+        not found, or were not known on the day for which the quotation is dressed."""
+        cited = {citation.source_id: citation for citation in self.citations}
+        original = self.original or {}
+        citation = cited.get(original.get("source"))
+        return {**original, "citation": citation} if citation else None
 
     @property
     def against(self) -> str:

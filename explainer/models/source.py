@@ -19,13 +19,17 @@ class Source(Dated):
     medium = models.CharField(max_length=12, db_index=True)
     language = models.CharField(max_length=3, db_index=True)
     side = models.CharField(max_length=12, blank=True, db_index=True)
+    reliability = models.CharField(max_length=5, default="", db_index=True)  # of the sort of source; its name and the reason are in `data`
 
     class Meta:
         ordering = ["-first", "id"]
 
     @classmethod
     def lay_out(cls, record: Any, content: Any) -> Laid:
-        return Laid(f"[{record.title}]" if record.described else record.title, record.publisher)
+        sort = content.reliability.of(record)
+        own = record.reliability.why if record.reliability else ""
+        more = {"reliability": sort.reliability, "source_sort": sort.name, "sort_why": sort.why, "reliability_why": own or sort.why}
+        return Laid(f"[{record.title}]" if record.described else record.title, record.publisher, more)
 
     @property
     def shown_title(self) -> str:

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 
 from explainer.corpus.kinds import KINDS
+from explainer.corpus.values import UNGRADED
 from explainer.evidence.denying import against
 from explainer.figures.drawn import pictures
 from explainer.figures.picture import balanced, wrapped
@@ -55,7 +56,7 @@ def card(work: Work) -> bytes:
     source = f"Source: {work.sources[0].told_by}" if grade and work.sources else ""
     body = [(LIGHT[tone], _printable(text)) for tone, text in body if text]
     lines = _words(KINDS[work.kind].card if work.kind in KINDS else "", title, body, getattr(record, "flow", ""))
-    return raster(_svg(lines, grade, _printable(source)))
+    return raster(_svg(lines, grade, _printable(source), getattr(record, "act", "")))
 
 
 def _printable(text: str) -> str:
@@ -105,8 +106,8 @@ def _cut(lines: list[str], most: int) -> list[str]:
     return [*kept[:-1], kept[-1].rstrip(" .,;:") + " …"] if kept else []
 
 
-def _svg(lines: list[Line], grade: str, source: str) -> str:
+def _svg(lines: list[Line], grade: str, source: str, act: str) -> str:
     sizes = {"width": WIDTH, "height": HEIGHT, "pad": PAD, "measure": _MEASURE, "right": WIDTH - PAD, "foot": _FOOT}
     colours = {"colours": LIGHT, "russia": LIGHT["to-russia"], "korea": LIGHT["to-korea"], "name": settings.SITE_NAME}
-    words = {"lines": lines, "grade": grade, "source": wrapped(source, 22, 560)[0]}
+    words = {"lines": lines, "grade": "" if grade == UNGRADED else grade, "act": act, "source": wrapped(source, 22, 560)[0]}
     return render_to_string("cards/card.svg", words | sizes | colours)

@@ -21,6 +21,7 @@ from explainer.corpus.dates import parse_date
 from explainer.evidence.denying import stopped
 from explainer.models import Source
 
+from .editions import Printed
 from .work import Work
 
 STYLES = {"APA": "apa", "MLA": "mla", "Chicago": "chicago"}
@@ -50,12 +51,17 @@ def csl(work: Work) -> Item:
     return item
 
 
+def printed(page: Printed) -> Item:
+    """A page as an edition printed it, with the hash by which anyone can check its bytes."""
+    return page.item | {"accessed": _parts(date.today().isoformat())}
+
+
 def _source(source: Source) -> Item:
     item: Item = {
         "id": source.id,
         "type": "article-newspaper" if source.medium in {"news", "state-media"} else "webpage",
         "title": source.shown_title,
-        "container-title": source.publisher,
+        "container-title": source.told_by,
         "accessed": _parts(date.today().isoformat()),
         "URL": source.url,
         "language": source.language,
@@ -63,7 +69,7 @@ def _source(source: Source) -> Item:
     if source.author:
         item["author"] = [_name(name) for name in re.split(r", | and ", source.author.partition("(")[0]) if name.strip()]
     elif item["type"] == "webpage":
-        item["author"] = [{"literal": source.publisher}]  # an institution signs what it publishes; a newspaper does not
+        item["author"] = [{"literal": source.told_by}]  # an institution signs what it publishes; a newspaper does not
     if source.date:
         item["issued"] = _parts(source.date)
     if source.note:

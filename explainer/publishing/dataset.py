@@ -2,57 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import date
-from types import SimpleNamespace
-from typing import Any
-
 from django.conf import settings
 
-from explainer.evidence.asof import known
-from explainer.evidence.dossier import dress
-from explainer.evidence.grades import MEANING
-from explainer.evidence.words import EVENT_KINDS, LANGUAGES, MEASURES, MEDIA, METHODS, NATURES, PARTY_KINDS, SIDES, STANCES, THEMES
-from explainer.models import RECORDS
+from explainer.evidence.words import (
+    EVENT_KINDS,
+    LANGUAGES,
+    MEASURES,
+    MEDIA,
+    METHODS,
+    NATURES,
+    PARTY_KINDS,
+    RELIABILITY,
+    SIDES,
+    STANCES,
+    THEMES,
+)
 
-from .columns import FLOW, GRADED, ID, SIDE, SOURCE, SOURCES, URL, addresses, ids
+from .columns import FLOW, GRADED, ID, ORIGINAL, SIDE, SOURCE, SOURCES, SPOKEN, URL, ids
+from .rows import all_of, readings, stops, terms
 from .tables import Column, Table, dates, field
-
-Records = Callable[[date | None], list[Any]]
-
-
-def _all(kind: str) -> Records:
-    """All records of a kind as known on a day, dressed with their evidence, in the order of their ids."""
-    return lambda day: dress(known(RECORDS[kind].objects, day).order_by("id"), day)
-
-
-def _stops(day: date | None) -> Iterator[Any]:
-    for trip in _all("trip")(day):
-        cited = addresses(trip)
-        for number, stop in enumerate(trip.stops, 1):
-            source = {"source": stop["source"] if stop.get("source") in cited else ""}  # on a past day not one that came later
-            blank = {"local_name": "", "time": "", "date": "", "note": ""}
-            yield SimpleNamespace(**blank | stop | source, trip=trip, number=number, source_url=cited.get(source["source"], ""))
-
-
-def _readings(day: date | None) -> Iterator[Any]:
-    """Every length and time that a source known on the day gives for a stretch of a journey."""
-    for trip in _all("trip")(day):
-        cited = addresses(trip)
-        found = [(stretch, what, one) for stretch in trip.stretches for what in ("km", "hours") for one in stretch[what]]
-        for number, (stretch, what, one) in enumerate(found, 1):
-            if one["source"] in cited:
-                yield SimpleNamespace(**one, trip=trip, number=number, stretch=stretch, measure=what, source_url=cited[one["source"]])
-
-
-def _terms(day: date | None) -> list[Any]:
-    """The words that were known on the day, each with the related ones of that day."""
-    found = _all("term")(day)
-    there = {term.id for term in found}
-    for term in found:
-        term.see = [identity for identity in term.see if identity in there]
-    return found
-
 
 TABLES = {
     table.name: table
@@ -67,6 +35,7 @@ TABLES = {
                 Column(
                     "title", "string", "its title; one that describes it in our words stands in square brackets", lambda s: s.shown_title
                 ),
+                field("original", "whose report it carries, where the publisher is not the first to tell it"),
                 field("publisher", "who published it"),
                 field("author", "its authors, as signed"),
                 Column("address", "string", "where it stands", lambda source: source.url),
@@ -74,10 +43,15 @@ TABLES = {
                 Column("kind", "string", "the sort of publication", lambda source: source.medium, tuple(MEDIA)),
                 field("language", "language, as an ISO 639 code", values=LANGUAGES),
                 SIDE,
+                field(
+                    "reliability", "how far it can be relied on to carry what it carries, apart from what is said in it", values=RELIABILITY
+                ),
+                field("source_sort", "the sort of source from which that follows"),
+                field("reliability_why", "the reason"),
                 field("note", "what a reader should know of it"),
                 URL,
             ),
-            _all("source"),
+            all_of("source"),
         ),
         Table(
             "events",
@@ -95,12 +69,11 @@ TABLES = {
                 field("lat", "latitude in degrees", "number"),
                 field("lon", "longitude in degrees", "number"),
                 Column("parties", "string", "ids of the parties and speakers, separated by single spaces", ids("actors")),
-                *GRADED,
-                field("content_grade", "for words: how well what they say is established, today", values=MEANING),
+                *SPOKEN,
                 *SOURCES,
                 URL,
             ),
-            _all("event"),
+            all_of("event"),
         ),
         Table(
             "claims",
@@ -119,10 +92,12 @@ TABLES = {
                 FLOW,
                 Column("period_from", "string", "the first day, month or year it covers", lambda claim: claim.period_from.rstrip("~")),
                 Column("period_to", "string", "the last day, month or year it covers", lambda claim: claim.period_to.rstrip("~")),
+                field("audience", "to whom it was said; empty where no source in the record says so"),
                 Column("party", "string", "id of the party that states it", lambda claim: claim.party_id),
                 SIDE,
                 field("attribution", "who exactly, as the sources name them"),
                 field("summary", "the claim in words"),
+                field("derived", "how the number comes from the words of the sources, where these do not hold it as it is"),
                 field("method", "how they say that they know"),
                 field("method_kind", "the sort of evidence", values=METHODS),
                 *GRADED,
@@ -131,7 +106,7 @@ TABLES = {
                 *SOURCES,
                 URL,
             ),
-            _all("claim"),
+            all_of("claim"),
             caution=lambda claim: claim.note,
         ),
         Table(
@@ -145,20 +120,22 @@ TABLES = {
                 field("role", "the speaker’s role at the time"),
                 field("organisation", "the speaker’s organisation at the time"),
                 field("text", "the words"),
+                field("sha256", "SHA-256 of the words in small letters, without signs, joined by single spaces (UTF-8)"),
                 field("language", "their language, as an ISO 639 code", values=LANGUAGES),
                 field("rendering", "the words in English, in our rendering, where they are not English"),
                 field("translated_from", "the language from which the source translated them"),
+                *ORIGINAL,
                 field("spoken_to", "to whom"),
                 field("context", "on what occasion"),
                 field("theme", "what it is about", values=THEMES),
                 field("stance", "the speaker’s stance", values=STANCES),
-                *GRADED,
+                *SPOKEN,
                 field("wording_note", "what to know of the wording"),
                 field("date_note", "what to know of the date"),
                 *SOURCES,
                 URL,
             ),
-            _all("quote"),
+            all_of("quote"),
         ),
         Table(
             "speakers",
@@ -175,7 +152,7 @@ TABLES = {
                 *SOURCES,
                 URL,
             ),
-            _all("speaker"),
+            all_of("speaker"),
         ),
         Table(
             "parties",
@@ -189,7 +166,7 @@ TABLES = {
                 field("what", "what it is"),
                 URL,
             ),
-            _all("party"),
+            all_of("party"),
         ),
         Table(
             "trips",
@@ -213,7 +190,7 @@ TABLES = {
                 *SOURCES,
                 URL,
             ),
-            _all("trip"),
+            all_of("trip"),
         ),
         Table(
             "stops",
@@ -237,7 +214,7 @@ TABLES = {
                 *SOURCE,
                 Column("url", "string", "the page of the journey", lambda stop: f"{settings.SITE_URL}{stop.trip.get_absolute_url()}"),
             ),
-            _stops,
+            stops,
         ),
         Table(
             "stretches",
@@ -256,7 +233,7 @@ TABLES = {
                 *SOURCE,
                 Column("url", "string", "the page of the journey", lambda one: f"{settings.SITE_URL}{one.trip.get_absolute_url()}"),
             ),
-            _readings,
+            readings,
         ),
         Table(
             "terms",
@@ -272,7 +249,7 @@ TABLES = {
                 *SOURCES,
                 URL,
             ),
-            _terms,
+            terms,
         ),
         Table(
             "corrections",
@@ -288,7 +265,7 @@ TABLES = {
                 field("after", "after"),
                 URL,
             ),
-            _all("correction"),
+            all_of("correction"),
         ),
     )
 }

@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 
 from explainer.corpus.dates import in_words
+from explainer.corpus.values import UNGRADED
 from explainer.evidence.grades import MEANING
 from explainer.figures import registry
 from explainer.figures.drawn import pictures
@@ -29,12 +30,12 @@ HELD = {
     "caution": "a caution that belongs wherever the number is used",
     "certainty": "whether the stop was reported, or inferred from the course of the line",
     "checked_against": "what the passage was checked against",
-    "content_grade": "for words: how well what they say is established, today",
     "country": "country, as an ISO 3166 code",
     "covers": "what the length covers: one way, or there and back",
     "distance_km": "length of the journey in kilometres",
     "duration_hours": "time of the journey in hours",
     "end_date": "when it ended, if it lasted",
+    "fear": "id of the fear",
     "flow": "which way the thing goes",
     "good": "id of the good",
     "grade_of_lead": "grade of the record that stands for the good",
@@ -47,10 +48,12 @@ HELD = {
     "leg": "the number of the leg",
     "longitude": "longitude in degrees",
     "low": "the lower end, where a range or a least was given",
+    "mark": "how far the record bears the fear out",
     "measure": "what is counted",
     "method": "the sort of evidence",
     "nature": "the kind of number: numbers of different kinds must not be added up",
     "number": "the number of the passage or stop",
+    "part": "whether it is the mark, or was said at the time, seen since, or denies the fear",
     "parties": "how many parties say so",
     "period_from": "the first day, month or year it covers",
     "period_to": "the last day, month or year it covers",
@@ -82,7 +85,8 @@ def table(spec: FigureSpec) -> Table:
         Column("drawn", "string", "whether the picture shows it", lambda row: "yes" if id(row) in drawn else "no", ("yes", "no")),
         Column("actor", "string", "who says so", lambda row: row.actor),
         Column("date", "string", "when: an ISO 8601 day, month or year, as precisely as it is known", lambda row: row.date),
-        Column("grade", "string", "evidence grade, as it stood on the day asked for", lambda row: row.grade, ("", *MEANING)),
+        Column("grade", "string", "evidence grade, as it stood on the day asked for", lambda row: row.grade, ("", *MEANING, UNGRADED)),
+        Column("act", "string", "of somebody’s words, what was done in them: the grade is then of what they say", lambda row: row.act),
         *(Column(name, _type(name, rows), HELD[name], _value(name)) for name in (rows[0].values if rows else ())),
         *words,
         Column("disputed_by", "string", "the records that stand against it, as kind:id", lambda row: " ".join(e.key for e in row.denials)),
@@ -138,6 +142,6 @@ def _readme(spec: FigureSpec, edition: Edition, page: str) -> str:
     lines += ["Who stands against it:", *(f"- {line}" for line in denied(spec)), ""] if spec.denials else []
     lines += ["In words:", spec.alt, "", f"Drawn from the record up to {spec.stands_for}."]
     lines += [f"Edition of {edition.date}, version {edition.version[:12]}.", "", "Sources:"]
-    lines += [f"- {source.shown_title}, {source.publisher}, {source.date_words}: {source.url}" for source in spec.sources]
+    lines += [f"- {source.shown_title}, {source.told_by}, {source.date_words}: {source.url}" for source in spec.sources]
     lines += ["", f"Licence: {package.LICENCE['title']}, {package.LICENCE['path']}", "Quotations and titles belong to their authors."]
     return "\n".join([*lines, f"From {settings.SITE_NAME}, {page}", ""])

@@ -12,7 +12,7 @@ from explainer.evidence.words import AGAINST, EVENT_KINDS, FLOWS
 from explainer.models import RECORDS, Quote
 from explainer.models.base import Entry, Graded
 
-from .columns import GRADED, ID, SOURCES, URL
+from .columns import ID, SOURCES, SPOKEN, URL
 from .dataset import TABLES
 from .tables import Column, Table, dates
 
@@ -49,7 +49,7 @@ TIMELINE = Table(
         Column(
             "parties", "string", "ids of the parties and speakers, separated by single spaces", lambda r: " ".join(a.slug for a in r.actors)
         ),
-        *GRADED,
+        *SPOKEN,
         Column("denied", "string", "who denies it and when, in words", lambda record: "; ".join(map(_against, record.denials))),
         *SOURCES,
         URL,

@@ -13,6 +13,7 @@ from django.http import QueryDict
 from django.template.loader import render_to_string
 
 from .card import HEIGHT, WIDTH
+from .editions import Printed
 from .frame import HIGHEST
 from .frame import WIDTH as FRAME
 from .sentences import saying
@@ -21,11 +22,12 @@ from .work import Work
 FORMATS = {"json": "application/json", "xml": "text/xml"}
 
 
-def answer(work: Work, src: str, heights: Callable[[int], int], maxwidth: int | None, maxheight: int | None) -> dict[str, Any]:
+def answer(work: Work | Printed, src: str, heights: Callable[[int], int], maxwidth: int | None, maxheight: int | None) -> dict[str, Any]:
     """The answer, within the sizes that the host allows; `heights` gives the height of the embed at a width."""
     width = min(maxwidth or FRAME, FRAME)
     high = min(heights(width), HIGHEST, maxheight or HIGHEST)
-    frame = {"quotation": saying(work).html, "work": work, "src": src, "width": width, "height": high}
+    said = work.say if isinstance(work, Printed) else saying(work)
+    frame = {"quotation": said.html, "work": work, "src": src, "width": width, "height": high}
     answered = {
         "type": "rich",
         "version": "1.0",
@@ -39,8 +41,8 @@ def answer(work: Work, src: str, heights: Callable[[int], int], maxwidth: int | 
         "width": width,
         "height": high,
     }
-    # All of the thumbnail or nothing, and never larger than the host allows.
-    if (maxwidth or WIDTH) >= WIDTH and (maxheight or HEIGHT) >= HEIGHT:
+    # All of the thumbnail or nothing, and never larger than the host allows; a card says what is known today.
+    if isinstance(work, Work) and (maxwidth or WIDTH) >= WIDTH and (maxheight or HEIGHT) >= HEIGHT:
         answered |= {"thumbnail_url": f"{settings.SITE_URL}{work.card_path}", "thumbnail_width": WIDTH, "thumbnail_height": HEIGHT}
     return answered
 

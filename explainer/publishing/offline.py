@@ -9,14 +9,12 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from datetime import date
 from html import escape, unescape
-from io import BytesIO
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, unquote_to_bytes, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
-from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
 from django.template.loader import render_to_string
 
 from explainer.corpus.kinds import KINDS
@@ -24,11 +22,13 @@ from explainer.evidence.edition import edition
 from explainer.models import Entry, Speaker, Term, Trip
 from explainer.models.fulltext import names_in_two_scripts, other_script
 
+from .inside import Inside
+
 Progress = Callable[[str, int, int], None]
 
 # What needs a server, or belongs to other people's pages: links to it lose their address.
 LEFT_OUT = re.compile(
-    r"^/(?:oembed|(?:.*/)?feed\.xml|about/report/|sitemap\.xml|robots\.txt|healthz|readyz|search/|cite/|cards?/|data/.*\.zip|.*/embed|.*\.png$"
+    r"^/(?:oembed|editions/|(?:.*/)?feed\.xml|about/report/|sitemap\.xml|robots\.txt|healthz|readyz|search/|cite/|cards?/|data/.*\.zip|.*/embed|.*\.png$"
     r"|classroom/arms-for-aid\.zip|\.well-known)"
 )
 LISTS = ("/timeline/", "/claims/")
@@ -58,10 +58,6 @@ LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 def is_public() -> bool:
     """Whether the site has an address that others can open."""
     return urlsplit(settings.SITE_URL).hostname not in LOOPBACK
-
-
-class Unanswered(Exception):
-    """A page that the site itself could not give."""
 
 
 def target(address: str, years: range) -> str | None:
@@ -106,7 +102,7 @@ class Export:
     def __init__(self, folder: Path, progress: Progress) -> None:
         self.folder = folder
         self.progress = progress
-        self.site = WSGIHandler()
+        self.site = Inside(offline=True)
         current = edition()
         self.years = range(FIRST_YEAR, (current.today if current else date.today()).year + 1)  # those that the lists are kept by
         self.waiting: deque[str] = deque()
@@ -149,17 +145,11 @@ class Export:
         path.write_bytes(content)
         self.files += 1
 
-    def _get(self, address: str) -> tuple[bytes, str]:
-        answer = self.site.get_response(WSGIRequest(_environment(address)))
-        if answer.status_code != 200:
-            raise Unanswered(f"{address} answers {answer.status_code}: the site must be whole before it is written out.")
-        return answer.getvalue(), answer.headers.get("Content-Type", "")
-
     def _page(self, address: str) -> None:
         file = target(address, self.years)
         if address.startswith(settings.STATIC_URL):
             return self._static(file)
-        content, kind = self._get(address)
+        content, kind = self.site.get(address)
         if kind.startswith("text/html"):
             content = self._html(content.decode(), address, file).encode()
         elif kind.startswith("image/svg"):
@@ -216,7 +206,7 @@ class Export:
         """The figure's specifications as scripts, since a page opened from a file cannot fetch."""
         for size in SIZES:
             for theme in THEMES:
-                spec, _ = self._get(f"{address}?size={size}&theme={theme}")
+                spec, _ = self.site.get(f"{address}?size={size}&theme={theme}")
                 key = json.dumps(f"{posixpath.basename(address)} {size} {theme}")
                 file = address[1:].replace(".json", f".{size}.{theme}.js")
                 self._save(file, b"offline.figures[" + key.encode() + b"]=" + spec + b";")
@@ -238,7 +228,7 @@ class Export:
             if (page := target(address, self.years))
         ]
         self._save("search/records.js", f"offline.records={json.dumps(records, ensure_ascii=False, separators=(',', ':'))};".encode())
-        about, _ = self._get("/about/")
+        about, _ = self.site.get("/about/")
         body = render_to_string("offline/search.html", {"count": len(records)})
         page = re.sub(r"(<main[^>]*>).*?(</main>)", lambda match: match[1] + body + match[2], about.decode(), count=1, flags=re.DOTALL)
         page = re.sub(r"<title>.*?</title>", f"<title>Search · {settings.SITE_NAME}</title>", page, count=1)
@@ -246,21 +236,6 @@ class Export:
         self._save("search/index.html", self._html(page, "/search/", "search/index.html").encode())
         while self.waiting:
             self._page(self.waiting.popleft())
-
-
-def _environment(address: str) -> dict[str, object]:
-    """What a server would hand to Django for this address."""
-    parts = urlsplit(address)
-    return {
-        "REQUEST_METHOD": "GET",
-        "PATH_INFO": unquote_to_bytes(parts.path).decode("iso-8859-1"),
-        "QUERY_STRING": parts.query,
-        "SERVER_NAME": next((host for host in settings.ALLOWED_HOSTS if host.strip("*.")), "localhost").lstrip("."),
-        "SERVER_PORT": "443" if settings.HTTPS else "80",
-        "wsgi.url_scheme": "https" if settings.HTTPS else "http",
-        "wsgi.input": BytesIO(),
-        "explainer.offline": True,
-    }
 
 
 def pack(folder: Path, archive: Path, stamp: str) -> int:

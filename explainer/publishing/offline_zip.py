@@ -16,6 +16,8 @@ from zipfile import BadZipFile, ZipFile
 
 from django.conf import settings
 
+from .inside import Unanswered
+
 if TYPE_CHECKING:
     from .offline import Progress
 
@@ -102,7 +104,7 @@ def make(progress: Progress) -> int:
     try:
         offline.Export(_folder(), progress).write()
         if stamp() != wanted:
-            raise offline.Unanswered("content or code changed meanwhile")
+            raise Unanswered("content or code changed meanwhile")
         return offline.pack(_folder(), settings.OFFLINE_ZIP, wanted)
     finally:
         clear()

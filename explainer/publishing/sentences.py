@@ -13,8 +13,9 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from explainer.corpus.dates import when
+from explainer.corpus.values import UNGRADED
 from explainer.evidence.denying import against, stopped
-from explainer.evidence.grades import MEANING
+from explainer.evidence.grades import meaning
 from explainer.evidence.intervals import between
 from explainer.figures.spec import FigureSpec
 from explainer.models import Claim, Event, Quote, Source, Trip
@@ -88,7 +89,7 @@ def saying(work: Work) -> Saying:
         return Saying(f"{by}{record.shown_title} ({record.told_by}, {record.date_words}), {record.url}", (), (), 0, work.url, False)
     if not isinstance(record, Graded):
         return Saying(stopped(work.title), (stopped(work.summary),), (), 0, work.url, False)
-    rest = (*_own(record), _graded(record, work.day is not None), *_against(record))
+    rest = (*_own(record), _graded(record), *_against(record))
     return Saying(_short(record), tuple(filter(None, rest)), _origins(record), 0, work.url, bool(record.denials))
 
 
@@ -120,26 +121,29 @@ def _own(record: Graded) -> Iterator[str]:
         if record.rendering:
             yield f"In the original: “{record.text}”."
         elif record.translated_from:
-            yield f"Translated from the {record.translated_from}."
+            yield f"Translated from the {record.translated_from}{_as_spoken(record)}."
     elif isinstance(record, Event | Trip):
         yield stopped(record.summary)
 
 
-def _graded(record: Graded, past: bool) -> str:
-    """Its grade with what that means. How well established what was said is, is known for today alone."""
+def _as_spoken(quote: Quote) -> str:
+    whole = quote.spoken and not quote.spoken["part"]
+    return f": “{quote.spoken['text'].rstrip('.')}”" if whole else ""
+
+
+def _graded(record: Graded) -> str:
+    """Its grade with what that means."""
     grade = record.shown_grade
-    means = MEANING[grade]
+    means = meaning(grade)
     if grade == "disputed" and record.denials:
         kinds = {entry.against for entry in record.denials}
         means = next(words for kind, words in _DISPUTED.items() if kind in kinds)
         if all(entry.against == "denial" and between(record.date, entry.date).before for entry in record.denials):
             means = "one says so, another had denied such reports before"
-    if isinstance(record, Quote):
-        return f"That it was said is graded {grade}: {means}."
-    content = getattr(record, "content_grade", "")
-    if content and content != grade and not past:
-        return f"That it was said is graded {grade}, what was said {content}: {MEANING[content]}."
-    return f"Graded {grade}: {means}."
+    if not record.act:
+        return f"Graded {grade}: {means}."
+    told = f"It is {means}." if grade == UNGRADED else f"What is said is graded {grade}: {means}."
+    return told if record.said_grade == "confirmed" else f"{told} That it was said is graded {record.said_grade}."
 
 
 def _against(record: Graded) -> Iterator[str]:

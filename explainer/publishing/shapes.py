@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 from django.conf import settings
 
-from explainer.evidence.words import GRADES
 from explainer.figures.drawn import SIZES, Picture
-from explainer.figures.picture import as_known, balanced, denied, source_line, themed, wrapped
+from explainer.figures.picture import as_known, balanced, denied, grade_mark, grade_words, source_line, themed, wrapped
 from explainer.figures.raster import PRINT, raster
 from explainer.figures.signed import LICENCE, page_of, signed
 from explainer.figures.spec import FigureSpec
@@ -191,13 +190,9 @@ def _set(words: Words, x: float, y: float, width: float) -> str:
     return "".join(parts)
 
 
-def _grades(spec: FigureSpec) -> list[str]:
-    return [grade for grade in GRADES if any(row.grade == grade for row in spec.rows)]
-
-
-def _entry(grade: str, size: int) -> float:
+def _entry(word: str, size: int) -> float:
     """How wide a grade is in the legend, with its mark."""
-    return size * (0.58 * len(grade) + 2.2)
+    return size * (0.58 * len(word) + 2.2)
 
 
 def _legend_height(spec: FigureSpec, shape: Shape, width: float) -> int:
@@ -207,26 +202,21 @@ def _legend_height(spec: FigureSpec, shape: Shape, width: float) -> int:
 def _legend(spec: FigureSpec, shape: Shape, width: float) -> Iterator[tuple[str, int, float]]:
     """The grades that occur, each with its row and its place in it."""
     x, row = 0.0, 0
-    for grade in _grades(spec):
-        if x and x + _entry(grade, shape.foot) > width:
+    for grade, word in grade_words(spec).items():
+        if x and x + _entry(word, shape.foot) > width:
             x, row = 0.0, row + 1
         yield grade, row, x
-        x += _entry(grade, shape.foot)
+        x += _entry(word, shape.foot)
 
 
 def _marks(spec: FigureSpec, shape: Shape, left: float, top: float, width: float) -> str:
     """The legend: grades differ by form, as in the drawing."""
     size, ink, parts = shape.foot, LIGHT["soft"], []
+    words = grade_words(spec)
     for grade, row, x in _legend(spec, shape, width):
         cx, cy = left + x + size / 2, top + row * size * 1.5 + size * 0.8
-        fill = ink if grade == "confirmed" else "none"
-        parts.append(f'<circle cx="{cx:.1f}" cy="{cy:.1f}" r="{size * 0.37:.1f}" fill="{fill}" stroke="{ink}" stroke-width="2.4"/>')
-        if grade == "corroborated":
-            parts.append(f'<circle cx="{cx:.1f}" cy="{cy:.1f}" r="{size * 0.17:.1f}" fill="{ink}"/>')
-        if grade == "disputed":
-            slash = f"M{cx - size / 2:.1f} {cy + size / 2:.1f}l{size} -{size}"
-            parts.append(f'<path d="{slash}" stroke="{ink}" stroke-width="2.4"/>')
-        parts.append(f'<text x="{cx + size * 0.8:.0f}" y="{cy + size * 0.33:.0f}" font-size="{size}" fill="{ink}">{grade}</text>')
+        parts.append(grade_mark(grade, cx, cy, size * 0.37, ink))
+        parts.append(f'<text x="{cx + size * 0.8:.0f}" y="{cy + size * 0.33:.0f}" font-size="{size}" fill="{ink}">{words[grade]}</text>')
     return "".join(parts)
 
 

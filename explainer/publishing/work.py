@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlencode
 from django.conf import settings
 from django.urls import Resolver404, resolve, reverse
 
-from explainer.corpus.kinds import KINDS
+from explainer.corpus.kinds import KINDS, address
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
 from explainer.evidence.edition import edition, version
@@ -174,6 +174,11 @@ def _of_page(kind: str, identity: str, day: date | None) -> Work | None:
         return None
     title, summary = PAGES[kind]
     return Work(kind, "page", title, summary, reverse(kind), day)
+
+
+def page_of(kind: str, identity: str) -> str:
+    """The path of the page of a record or figure, whether there is one or not."""
+    return reverse("figure", args=[identity]) if kind == "figure" else address(kind, identity)
 
 
 def find(kind: str, identity: str, day: date | None = None) -> Work | None:

@@ -1,5 +1,5 @@
 """Tags and filters of the templates.
 
-May import: corpus, evidence, publishing.
+May import: corpus, models, evidence, publishing.
 May be imported by: nothing: templates load them.
 """

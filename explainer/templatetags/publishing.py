@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from django import template
 from django.template.base import NodeList, Parser, Token
 from django.utils.safestring import SafeString, mark_safe
 
-from explainer.publishing import jsonld, sentences
+from explainer.publishing import editions, jsonld, sentences
 from explainer.publishing.work import Work
 
 register = template.Library()
@@ -21,6 +22,12 @@ def things(work: Work) -> list[SafeString]:
     """The page's JSON-LD, one text a thing."""
     texts = (json.dumps(thing, ensure_ascii=False, separators=(",", ":")) for thing in jsonld.things(work))
     return [mark_safe(text.translate(_ESCAPES)) for text in texts]  # noqa: S308 - escaped for a script element
+
+
+@register.filter
+def printed_before(correction: Any) -> editions.Printed | None:
+    """The page of the corrected record as it was last printed before."""
+    return editions.before(correction)
 
 
 @register.filter

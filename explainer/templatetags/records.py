@@ -7,27 +7,42 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from explainer.corpus.dates import in_words
+from explainer.corpus.values import UNGRADED
+from explainer.evidence import grades
 from explainer.evidence.grades import MEANING
 from explainer.evidence.intervals import between
 from explainer.evidence.words import VOCABULARIES
+from explainer.models import Entry
+from explainer.models.base import Graded
 
 register = template.Library()
 
 
 @register.simple_tag
-def mark(grade: str) -> SafeString:
-    """The grade's mark with its word for those who do not see it."""
-    return (
-        format_html('<span class="mark {0}" title="{0}: {1}"></span><span class="vh"> ({0})</span>', grade, MEANING[grade])
-        if grade
-        else SafeString("")
-    )
+def mark(record: Graded | Entry) -> SafeString:
+    """The mark of a record's grade, with its word for those who do not see it; before it, of somebody's words, what they did."""
+    grade, act = record.shown_grade, record.act
+    said = format_html(' <span class="act">{}</span>', act) if act else SafeString("")
+    if grade in {"", UNGRADED}:
+        return said
+    told = f"what is said is {grade}" if act else grade
+    formed = format_html('<span class="mark {}" title="{}: {}"></span><span class="vh"> ({})</span>', grade, told, MEANING[grade], told)
+    return said + formed
 
 
 @register.simple_tag
-def grade_word(grade: str) -> SafeString:
-    """The grade's mark followed by its word."""
-    return format_html('<span class="grade"><span class="mark {0}"></span>{0}</span>', grade) if grade else SafeString("")
+def grade_word(grade: str, act: str = "") -> SafeString:
+    """A grade's mark followed by its word; before them, of somebody's words, what they did."""
+    if grade == UNGRADED:
+        return format_html('<span class="grade act">{}</span>', act or "not graded")
+    said = format_html('<span class="act">{}</span> ', act) if act else ""
+    return format_html('<span class="grade">{}<span class="mark {}"></span>{}</span>', said, grade, grade) if grade else SafeString("")
+
+
+@register.filter
+def standing(record: Graded) -> str:
+    """How well a record stands, in words."""
+    return grades.standing(record.shown_grade, record.act)
 
 
 @register.filter
@@ -42,14 +57,17 @@ def date_words(value: str) -> str:
 
 
 @register.filter
-def interval(date: str, number: str) -> str:
-    """How long before or after a number something else was: {{ denial.date|interval:claim.date }} → 'a month before'."""
-    return between(number, date).words if date and number else ""
+def apart(entry: Entry, record: Graded) -> str:
+    """How long before or after a record something else was: {{ denial|apart:claim }} → 'a month before this number'."""
+    if not (entry.date and record.date):
+        return ""
+    words = between(record.date, entry.date).words
+    return f"{words} this number" if record.kind == "claim" and words.endswith("before") else words
 
 
 @register.filter
 def meaning(grade: str) -> str:
-    return MEANING[grade]
+    return grades.meaning(grade)
 
 
 @register.filter

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from django.conf import settings
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
@@ -9,12 +11,14 @@ from django.shortcuts import render
 from django.urls import path
 from django.views.decorators.http import require_safe
 
+from explainer.corpus.values import UNGRADED
 from explainer.evidence.asof import known
 from explainer.evidence.changes import added, corrected
 from explainer.evidence.dossier import dress
-from explainer.evidence.grades import MEANING
+from explainer.evidence.grades import MEANING, grades_on, meaning
+from explainer.evidence.reliability import across, sorts
 from explainer.evidence.words import METHODS, NATURES
-from explainer.models import Claim, Event, Passage
+from explainer.models import Claim, Event, Passage, Quote
 from explainer.publishing.report import report as write
 from explainer.publishing.work import find
 
@@ -44,15 +48,19 @@ def report(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def method(request: HttpRequest) -> HttpResponse:
-    counted = {row["grade"]: row["n"] for row in known(Claim.objects, request.as_of).values("grade").annotate(n=Count("id")).order_by()}
-    happened = {row["grade"]: row["n"] for row in known(Event.objects, request.as_of).values("grade").annotate(n=Count("id")).order_by()}
-    grades = [(grade, meaning, counted.get(grade, 0), happened.get(grade, 0)) for grade, meaning in MEANING.items()]
+    counts = [
+        Counter(grades.told for grades in grades_on(known(model.objects, request.as_of), request.as_of).values())
+        for model in (Claim, Event, Quote)
+    ]
+    grades = [(grade, meaning(grade), [count[grade] for count in counts]) for grade in (*MEANING, UNGRADED)]
     methods = {
         row["method_kind"]: row["n"] for row in known(Claim.objects, request.as_of).values("method_kind").annotate(n=Count("id")).order_by()
     }
     context = {
         "grades": grades,
         "natures": NATURES,
+        "across": across(request.as_of),
+        "sorts": sorts(request.as_of),
         "methods": [(METHODS[kind], n) for kind, n in sorted(methods.items(), key=lambda item: -item[1])],
     }
     return render(request, "about/method.html", context)

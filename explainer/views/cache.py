@@ -14,7 +14,7 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 
 from explainer.evidence.edition import edition
-from explainer.publishing import offline_zip
+from explainer.publishing import editions, offline_zip
 
 from .middleware import Respond
 
@@ -40,8 +40,8 @@ class Pages:
         if now - self._looked > LOOK_AGAIN:
             self._looked = now
             if current := edition():
-                # Some pages name the day on which they are read, and some say whether the offline zip is there.
-                self._version = f"{current.version} {date.today()} {offline_zip.state()}"
+                # Some pages name the day on which they are read, some say whether the offline zip is there or an edition kept.
+                self._version = f"{current.version} {date.today()} {offline_zip.state()} {editions.state()}"
         return self._version
 
     def get(self, key: Key) -> HttpResponse | None:
@@ -66,7 +66,8 @@ def pages(respond: Respond) -> Respond:
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         # A prefix of a proxy's stands in every link of a page, and any reader could send one.
-        apart = "Accept-Datetime" in request.headers or request.META.get("explainer.offline") or request.META.get("SCRIPT_NAME")
+        told = any(request.META.get(name) for name in ("explainer.offline", "explainer.kept", "SCRIPT_NAME"))
+        apart = told or "Accept-Datetime" in request.headers
         version = kept.version() if settings.PAGE_CACHE else ""
         if not version or request.method not in {"GET", "HEAD"} or apart:
             return respond(request)

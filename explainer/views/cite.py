@@ -7,45 +7,60 @@ from django.shortcuts import render
 from django.urls import path
 from django.views.decorators.http import require_safe
 
-from explainer.publishing import cite
+from explainer.publishing import cite, editions
+from explainer.publishing.editions import Printed
 from explainer.publishing.sentences import saying
-from explainer.publishing.work import CITED, Work, find
+from explainer.publishing.work import CITED, Work, find, page_of
 
+from .forms import CiteQuery
 from .framing import shared
 from .responses import download
 
 
-def _work(request: HttpRequest, kind: str, slug: str) -> Work:
+def _cited(request: HttpRequest, kind: str, slug: str) -> tuple[Work | Printed, list[Printed]]:
+    """What is cited, live or as an edition printed it, and how all kept editions printed it. Raises Http404, BadRequest."""
     work = find(kind, slug, request.as_of) if kind in CITED else None
-    if work is None:
+    printed = editions.printed(page_of(kind, slug)) if kind in CITED and not request.as_of else []
+    asked = CiteQuery(request.GET, [str(each.edition.day) for each in printed]).read()["edition"]
+    cited = next((each for each in printed if str(each.edition.day) == asked), work)
+    if cited is None:
         raise Http404
-    return work
+    return cited, printed
+
+
+def _item(request: HttpRequest, kind: str, slug: str) -> cite.Item:
+    cited, _ = _cited(request, kind, slug)
+    return cite.printed(cited) if isinstance(cited, Printed) else cite.csl(cited)
 
 
 @require_safe
 def page(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
-    cited = _work(request, kind, slug)
-    context = {"cited": cited, "say": saying(cited), "styles": cite.styled(cite.csl(cited))}
+    cited, printed = _cited(request, kind, slug)
+    context = {"cited": cited, "printed": printed}
+    if isinstance(cited, Printed):
+        context |= {"as_printed": cited, "say": cited.say, "styles": cite.styled(cite.printed(cited))}
+    else:
+        context |= {"say": saying(cited), "styles": cite.styled(cite.csl(cited))}
     return render(request, "cite/page.html", context)
 
 
 @require_safe
 @shared
 def bibtex(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
-    return download(cite.bibtex(cite.csl(_work(request, kind, slug))), "application/x-bibtex; charset=utf-8", f"{slug}.bib")
+    return download(cite.bibtex(_item(request, kind, slug)), "application/x-bibtex; charset=utf-8", f"{slug}.bib")
 
 
 @require_safe
 @shared
 def ris(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
-    text = cite.ris(cite.csl(_work(request, kind, slug)))
+    text = cite.ris(_item(request, kind, slug))
     return download(text, "application/x-research-info-systems; charset=utf-8", f"{slug}.ris")
 
 
 @require_safe
 @shared
 def csl(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
-    item = cite.csl(_work(request, kind, slug))
+    item = _item(request, kind, slug)
     return JsonResponse(
         [item], safe=False, content_type="application/vnd.citationstyles.csl+json", json_dumps_params={"ensure_ascii": False}
     )

@@ -24,11 +24,18 @@ ROOMS = [
 TRAVELS = {"", "timeline", "answers", "figures", "search"} | {kind.address.split("/")[1] for kind in KINDS.values() if kind.paged}
 
 
+def travels(path: str) -> bool:
+    return not path.startswith("//") and path.split("/")[1] in TRAVELS
+
+
 def site(request: HttpRequest) -> dict[str, object]:
-    """`layout` is the whole page, or only its main part when htmx asks for it."""
+    """`layout` is the whole page, only its main part when htmx asks for it, or the page as an edition prints it (`printed_on`)."""
+    printed_on = request.META.get("explainer.kept")  # set by the keeping alone: a client can only set HTTP_…
+    # The header itself: a strange host is refused before the middleware that reads it.
+    whole = "fragment.html" if request.headers.get("HX-Request") == "true" else "base.html"
     return {
-        # The header itself: a strange host is refused before the middleware that reads it.
-        "layout": "fragment.html" if request.headers.get("HX-Request") == "true" else "base.html",
+        "layout": "kept.html" if printed_on else whole,
+        "printed_on": printed_on,
         "work": SimpleLazyObject(lambda: at(request.path, request.GET.urlencode(), getattr(request, "as_of", None))),
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_URL,
@@ -36,7 +43,7 @@ def site(request: HttpRequest) -> dict[str, object]:
         "edition": edition(),
         "as_of": getattr(request, "as_of", None),
         "offline": request.META.get("explainer.offline", False),  # set by the export alone: a client can only set HTTP_…
-        "travels": not request.path.startswith("//") and request.path.split("/")[1] in TRAVELS,
+        "travels": not printed_on and travels(request.path),
         "query_today": _query_today(request),
         "named_days": NAMED_DAYS,
     }

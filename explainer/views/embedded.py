@@ -14,11 +14,12 @@ from django.utils.safestring import SafeString, mark_safe
 from explainer.corpus.kinds import TIMELINE
 from explainer.evidence.answers import answers
 from explainer.evidence.edition import version
-from explainer.evidence.grades import MEANING
 from explainer.evidence.journeys import journey
 from explainer.figures import trip_map
+from explainer.figures.picture import grade_words
 from explainer.figures.registry import journeys
 from explainer.publishing import frame, measure
+from explainer.publishing.editions import Printed
 from explainer.publishing.work import Work
 
 from . import classroom, timeline, trips
@@ -52,9 +53,20 @@ def height(work: Work, options: Options) -> Callable[[int], int]:
     return lambda width: max(frame.LOWEST, measure.height(body, width))
 
 
+def printed_height(printed: Printed) -> Callable[[int], int]:
+    """The height at which the embed of an edition stands at a width."""
+    body = measure.tree(printed.document)
+    return lambda width: max(frame.LOWEST, measure.height(body, width))
+
+
 def code(work: Work, options: Options) -> SafeString:
     """The code that puts the work into a page."""
     return frame.code(work.embed_url(**options.query()), work.title, height(work, options))
+
+
+def printed_code(printed: Printed) -> SafeString:
+    """The code that puts the work into a page as an edition printed it."""
+    return frame.code(printed.embed_url, printed.title, printed_height(printed))
 
 
 def _record(work: Work, asked: QueryDict) -> Context:
@@ -63,8 +75,7 @@ def _record(work: Work, asked: QueryDict) -> Context:
 
 def _figure(work: Work, asked: QueryDict) -> Context:
     shown = show(work.id, work.day)
-    grades = [grade for grade in MEANING if any(row.grade == grade for row in shown.spec.rows)]
-    return {"figure": shown, "spec": shown.spec, "grades": grades}
+    return {"figure": shown, "spec": shown.spec, "grades": grade_words(shown.spec)}
 
 
 def _chapter(work: Work, asked: QueryDict) -> Context:

@@ -13,10 +13,12 @@ from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
 from explainer.corpus.kinds import KINDS
-from explainer.evidence.edition import edition
+from explainer.publishing import editions
+from explainer.publishing.editions import Printed
 from explainer.publishing.work import EMBEDDED, Work, at
 
 from . import embedded
+from .errors import BadRequest
 from .forms import PREVIEWS, THEMES, EmbedCodeQuery, EmbedDialogQuery
 from .framing import Options, framed, shared
 
@@ -44,12 +46,19 @@ def embed(request: HttpRequest, **kwargs: str) -> HttpResponse:
     return HttpResponse(embedded.document(_work(request, "embed/"), request.embed, request.GET))
 
 
+def _printed(work: Work) -> Printed | None:
+    """The work as it was last printed; a list with its filter, or a past day, is in no edition."""
+    return next(iter(editions.printed(work.path)), None) if not work.query and not work.day else None
+
+
 def _code(work: Work, options: Options, frozen: bool) -> str:
-    """The code of a work; frozen, of the work as it is today."""
-    current = edition()
-    if frozen and not work.day and current:
-        work.day = current.today
-    return embedded.code(work, options)
+    """The code of a work; frozen, as it was last printed. Raises BadRequest where it was not."""
+    if not frozen:
+        return embedded.code(work, options)
+    printed = _printed(work)
+    if printed is None:
+        raise BadRequest("frozen takes 0 here: no kept edition holds this, so it follows the record.")
+    return embedded.printed_code(printed)
 
 
 @require_safe
@@ -61,7 +70,8 @@ def embed_code(request: HttpRequest, **kwargs: str) -> HttpResponse:
         "cited": work,
         "code": code,
         "look": options,
-        "frozen": bool(work.day),
+        "frozen": asked["frozen"],
+        "printed": _printed(work),
         "width": asked["preview"],
         "widths": PREVIEWS,
         "themes": THEMES,

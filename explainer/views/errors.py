@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +12,8 @@ from django.views.decorators.csp import csp_override
 
 from explainer.evidence import search
 from explainer.models import Entry
+from explainer.publishing import editions, timemap
+from explainer.publishing.work import at
 
 from .responses import open_to_all
 
@@ -49,14 +53,27 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     wanted = request.path.strip("/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
     day = getattr(request, "as_of", None)
-    text = f"Nothing stood at this address on {day:%-d %B %Y}." if day else "Nothing stands at this address."
-    return sentence(request, 404, text, wanted=wanted.replace("-", " "), near=_near(request, wanted))
+    first = _first_day(request.path, day) if day else None
+    text = f"Nothing stood at this address on {day:%-d %B %Y}" if day else "Nothing stands at this address"
+    kept = None if day else next(iter(editions.printed(request.path)), None)
+    if first:
+        text += f": what it tells was first published on {first:%-d %B %Y}"
+    elif kept:
+        text += f" any more: it is kept as it was printed on {kept.edition.date_words}"
+    return sentence(request, 404, f"{text}.", wanted=wanted.replace("-", " "), near=_near(request, wanted), first=first, kept_page=kept)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     return HttpResponse(
         "Something broke on our side; nothing you did. Please try again.\n", status=500, content_type="text/plain; charset=utf-8"
     )
+
+
+def _first_day(address: str, day: date) -> date | None:
+    """The day after `day` on which what stands at an address today was first there; None where nothing stands there either."""
+    work = at(address.removesuffix("embed/"))
+    days = timemap.of_work(work) if work else []
+    return days[0] if days and days[0] > day else None
 
 
 def _near(request: HttpRequest, wanted: str) -> list[Entry]:

@@ -42,6 +42,7 @@ MORE = (
     "/about/method/",
     "/about/corrections/",
     "/changes/",
+    "/editions/",
     "/about/rewritten-article/",
 )
 

@@ -93,7 +93,7 @@ class EmbedQuery(Query):
 
 
 class EmbedCodeQuery(EmbedQuery):
-    """The choices of the dialog that gives the code of an embed: `frozen` to today's record."""
+    """The choices of the dialog that gives the code of an embed: `frozen` as it was last printed."""
 
     frozen = Switch()
 
@@ -102,6 +102,14 @@ class EmbedDialogQuery(EmbedCodeQuery):
     """The same with the width of the preview."""
 
     preview = Choice(PREVIEWS, "560")
+
+
+class CiteQuery(Query):
+    """Which edition of a page is cited; none: the page as it stands."""
+
+    def __init__(self, query: Mapping[str, str], days: Collection[str]) -> None:
+        super().__init__(query)
+        self.fields["edition"] = Choice(days, blank=True)
 
 
 class OembedQuery(Query):

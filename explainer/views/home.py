@@ -1,4 +1,4 @@
-"""The opening: the bargain in one picture, the chapters, three ways in."""
+"""The opening: the bargain in one picture, what was feared, the chapters, three ways in."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from explainer.evidence.answers import answers
 from explainer.evidence.bargain import bargain
+from explainer.figures import fears
 from explainer.models import Chapter
 from explainer.publishing import offline_zip
 
@@ -21,7 +22,13 @@ def home(request: HttpRequest) -> HttpResponse:
     picture = [("North Korea sends", "to-russia", ways["to-russia"]), ("Russia sends", "to-korea", ways["to-korea"])]
     chapters = Chapter.objects.defer("body", "short", "minute")
     made = offline_zip.state()
-    context = {"chapters": chapters, "bargain": picture, "answered": answers(request.as_of), "zip": made}
+    context = {
+        "chapters": chapters,
+        "bargain": picture,
+        "feared": fears.on(request.as_of),
+        "answered": answers(request.as_of),
+        "zip": made,
+    }
     return passing(render(request, "home/page.html", context), made.being_made)
 
 

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime, time
-from urllib.parse import quote
+from datetime import UTC, date, datetime
 
 from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
-from django.utils.http import escape_leading_slashes, http_date, parse_http_date_safe, urlencode
+from django.utils.http import parse_http_date_safe
 
+from explainer.evidence.asof import FIRST_DAY
 from explainer.evidence.edition import asked_once, edition
 from explainer.figures import raster
 
+from . import memento
 from .errors import BadRequest, sentence
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
 
 PERMISSIONS = ", ".join(f"{feature}=()" for feature in ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics"))
-FIRST_DAY = date(2006, 1, 1)
 
 
 def edition_once(respond: Respond) -> Respond:
@@ -84,11 +84,13 @@ _FORM = re.compile(rb"<form\b(?![^>]*\bdata-day\b)[^>]*>")
 def as_of_date(respond: Respond) -> Respond:
     """Read `as_of` from the query, and keep it in every link and form of the page that names its path.
 
-    What leads back to today's record names only a query, `?…`, and is left alone. A page is its own Memento timegate.
+    What leads back to today's record names only a query, `?…`, and is left alone. A page is its own Memento timegate. What an
+    edition has printed is of its own day, and left as it is.
     """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
         request.as_of = None
+        timeless = request.path.startswith(memento.TIMELESS)
         try:
             text = request.GET.get("as_of", "")
         except TooManyFieldsSent:
@@ -96,16 +98,17 @@ def as_of_date(respond: Respond) -> Respond:
             return sentence(request, 400, "This address has more fields than can be read.")
         try:
             if text and text != "today":
-                request.as_of = read_day(text)
-            elif not text and (wished := request.headers.get("Accept-Datetime")):
+                day = read_day(text)
+                request.as_of = None if timeless else day
+            elif not text and not timeless and (wished := request.headers.get("Accept-Datetime")):
                 return _negotiated(request, wished)
         except BadRequest as error:
             return sentence(request, 400, str(error))
         response = respond(request)
-        if request.as_of and response.status_code == 200:
-            response.headers["Memento-Datetime"] = http_date(datetime.combine(request.as_of, time.max, UTC).timestamp())
-            response.headers["Link"] = f'<{request.build_absolute_uri(_on(request, None))}>; rel="original timegate"'
-        if request.as_of and response.headers.get("Content-Type", "").startswith("text/html") and not response.streaming:
+        is_page = response.headers.get("Content-Type", "").startswith("text/html")
+        if response.status_code == 200 and not timeless and (request.as_of or (is_page and memento.has_days(request.path))):
+            memento.tell(response, request, request.path, request.GET, request.as_of)
+        if request.as_of and is_page and not response.streaming:
             response.content = _keep(response.content, request.as_of)
         return response
 
@@ -118,7 +121,13 @@ def _negotiated(request: HttpRequest, wished: str) -> HttpResponse:
     if moment is None:
         raise BadRequest(f"Accept-Datetime takes a date such as Thu, 28 Mar 2024 12:00:00 GMT, not “{wished[:40]}”.")
     day = min(max(datetime.fromtimestamp(moment, UTC).date(), FIRST_DAY), _last_day())
-    response = HttpResponseRedirect(_on(request, day))
+    told = memento.links(request, request.path, request.GET)
+    if days := memento.days_of(request, request.path, request.GET):
+        day = max(day, days[0])
+        versions = memento.mementos(request, memento.versions(request.path, request.GET, days))
+        told += dict.fromkeys((versions[0], versions[-1]))
+    response = HttpResponseRedirect(memento.on(request.path, request.GET, day))
+    response.headers["Link"] = ", ".join(told)
     patch_vary_headers(response, ["Accept-Datetime"])
     return response
 
@@ -152,11 +161,3 @@ def _keep(content: bytes, day: date) -> bytes:
 
     hidden = f'<input type="hidden" name="as_of" value="{day}">'.encode()
     return _FORM.sub(lambda match: match[0] + hidden, _HREF.sub(add, content))
-
-
-def _on(request: HttpRequest, day: date | None) -> str:
-    """The address of a request as of a day, or of today's record."""
-    query = [(key, value) for key, values in request.GET.lists() for value in values if key != "as_of"]
-    query += [("as_of", str(day))] if day else []
-    path = escape_leading_slashes(quote(request.path))
-    return f"{path}?{urlencode(query)}" if query else path

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import path
 from django.views.decorators.http import require_safe
 
-from explainer.publishing import oembed
+from explainer.publishing import editions, oembed
 from explainer.publishing.work import at
 
 from . import embedded
@@ -30,6 +32,9 @@ def answer(request: HttpRequest) -> HttpResponse:
     if asked is None:
         return sentence(request, 404, "That address is not one of this site’s.")
     path, query = asked
+    if printed := editions.at(path):
+        answered = oembed.answer(printed, printed.embed_url, embedded.printed_height(printed), most["maxwidth"], most["maxheight"])
+        return _in_form(answered, form)
     day = read_day(query["as_of"]) if query.get("as_of", "today") not in {"", "today"} else None
     work = at(path, query.urlencode(), day)
     if work is None or not work.embeds:
@@ -37,6 +42,10 @@ def answer(request: HttpRequest) -> HttpResponse:
     options = Options(**EmbedQuery(query).read())
     heights = embedded.height(work, options)
     answered = oembed.answer(work, work.embed_url(**options.query()), heights, most["maxwidth"], most["maxheight"])
+    return _in_form(answered, form)
+
+
+def _in_form(answered: dict[str, Any], form: str) -> HttpResponse:
     if form == "xml":
         return HttpResponse(oembed.as_xml(answered), content_type="text/xml; charset=utf-8")
     return JsonResponse(answered, json_dumps_params={"ensure_ascii": False})

@@ -307,8 +307,8 @@ def test_the_dialog_keeps_its_choices_and_gives_the_focus_back(browser: Any, add
     page.goto(addresses[1])
     page.get_by_role("link", name="Embed", exact=True).click()
     dialog = page.get_by_role("dialog")
-    dialog.get_by_label("it stays as it is today").check()
-    expect(page.locator("#embed-code")).to_contain_text("as_of=")
+    dialog.get_by_label("it stays as printed on").check()
+    expect(page.locator("#embed-code")).to_contain_text("/editions/")
     for width in ("320", "860", "560"):
         dialog.get_by_label(width).check()
         expect(dialog.locator("iframe")).to_have_attribute("width", width)
@@ -361,3 +361,26 @@ def test_a_page_that_is_no_embed_cannot_be_framed(chromium: Any, site: str, host
     tab = read(chromium, host.publish("whole", f'<iframe src="{site}/claims/" title="Framed"></iframe>'))
     expect(tab.frame_locator("iframe").locator(".ledger")).to_have_count(0)
     tab.context.close()
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_a_printed_embed_stands_in_a_newspaper_with_its_own_files(chromium: Any, site: str, host: Newspaper, script: bool) -> None:
+    """The code that the dialog gives where the record is to stay as it was printed."""
+    kept = re.search(r'<h2><a href="(/editions/[0-9-]+/)"', get(f"{site}/editions/"))
+    if kept is None:
+        pytest.skip("no edition is kept")
+    edition = kept[1]
+    for kind in ("claims", "figures", "trips"):
+        page = re.search(rf'href="{edition}({kind}/[^"/]+/)"', get(f"{site}{edition}"))[1]
+        code = handed_out(site, f"/{page}?frozen=1")
+        assert f"{edition}{page}embed/" in code
+        tab = read(chromium, host.publish(f"{kind}-{script}", code), java_script_enabled=script)
+        frame = tab.frame_locator("iframe")
+        expect(frame.get_by_text("As printed on")).to_be_visible()
+        expect(frame.locator("h1")).to_be_visible()
+        tab.wait_for_load_state("networkidle")
+        ours = {address for address in tab.asked if address.startswith(site)} - {f"{site}/embed.js"}
+        assert ours and all(address.startswith(f"{site}{edition}") for address in ours), ours
+        if kind == "figures":
+            assert any(address.endswith(".svg") and "/figures/" in address for address in ours)
+        tab.context.close()

@@ -20,8 +20,8 @@ class Fault(NamedTuple):
 
 EVENT, CLAIM, QUOTE, TRIP = "events/a.yaml", "claims/a.yaml", "quotes/a.yaml", "trips/a.yaml"
 CHAPTER, SOURCE, GOOD = "chapters/01-a.md", "sources/a.yaml", "goods/a.yaml"
-FIGURE = "figures/money-estimates.yaml"
-DENIAL_TAIL = "  grade: claimed\n  grade_reason: The speaker was heard.\n"
+FIND_TAIL = "  grade: claimed\n  grade_reason: It was seen.\n"
+FIGURE, FEARS = "figures/money-estimates.yaml", "figures/fears-of-2023.yaml"
 
 FORM = [
     Fault("bad-yaml", EVENT, "  title: Something happens", "  title: [Something", "", "", "valid YAML", line=5),
@@ -82,7 +82,7 @@ DATES = [
 ]  # fmt: skip
 
 REFERENCES = [
-    Fault("source", EVENT, "  - id: a-report\n    supports: tells it\n- id", "  - id: a-report\n    supports: x\n  - id: no-report  #!\n    supports: y\n- id", "an-event", "sources.2.id", "a known source, not 'no-report'"),
+    Fault("source", EVENT, "  - id: a-report\n    supports: tells it\n- id: a-denial", "  - id: a-report\n    supports: x\n  - id: no-report  #!\n    supports: y\n- id: a-denial", "an-event", "sources.2.id", "a known source, not 'no-report'"),
     Fault("says-party", EVENT, "  - party: army", "  - party: navy  #!", "an-event", "says.1.party", "a known party or speaker, not 'navy'"),
     Fault("says-source", EVENT, "    source: a-report", "    source: b-report  #!", "an-event", "says.1.source", "a source that the record cites"),
     Fault("event-party", EVENT, "  - army\n", "  - navy  #!\n", "an-event", "parties.1", "not 'navy'"),
@@ -112,11 +112,27 @@ RULES = [
     Fault("orphan", SOURCE, "- id: b-report", "- id: c-report  #!\n  title: A third\n  publisher: A paper\n  url: https://example.org/c\n  kind: news\n  language: en\n- id: b-report", "c-report", "id", "a record that rests on this source"),
     Fault("long-quote", QUOTE, "text: We deny everything", f"text: {'word ' * 46} #!", "a-quote", "text", "at most 45 words, not 46"),
     Fault("no-rendering", QUOTE, "  status: verified", "  language: ru\n  status: verified", "a-quote", "rendering", "our rendering in English", line=1),
+    Fault("original-untranslated", QUOTE, "  context: He was asked.", "  context: He was asked.\n  original: {text: x, language: ko, source: a-report}", "a-quote", "translated_from", "the language of the original words", line=1),
+    Fault("original-of-a-source-not-cited", QUOTE, "  context: He was asked.", "  context: He was asked.\n  translated_from: Korean\n  original: {text: x, language: ko, source: b-report}  #!", "a-quote", "original.source", "a source that the record cites, not 'b-report'"),
     Fault("quote-without-phrase", QUOTE, "  sources:\n  - id: a-report\n    supports: quotes the words\n    phrase: We deny everything\n", "  sources:  #!\n  - {id: a-report, supports: quotes}\n", "a-quote", "sources", "a `phrase`"),
     Fault("claim-without-phrase", CLAIM, "  sources:\n  - id: a-report\n    supports: gives the number\n    phrase: a thousand containers\n", "  sources:  #!\n  - {id: a-report, supports: gives}\n", "a-claim", "sources", "a `phrase`"),
+    Fault("quote-reworded", QUOTE, "text: We deny everything", "text: We deny nearly everything  #!", "a-quote", "text", "no phrase holds all of these"),
+    Fault("quote-out-of-order", QUOTE, "text: We deny everything", "text: Everything we deny  #!", "a-quote", "text", "the words of a `phrase`"),
+    Fault("number-not-in-the-phrase", CLAIM, "value: 1000", "value: 1001", "a-claim", "sources", "a `phrase` that holds 1,001, or `derived`", line=20),
+    Fault("end-of-a-range-not-in-the-phrase", CLAIM, "value: 1000", "low: 1000\n  high: 1200", "a-claim", "sources", "a `phrase` that holds 1,200", line=21),
+    Fault("derived-for-nothing", CLAIM, "supersedes: []", "supersedes: []\n  derived: A sum.  #!", "a-claim", "derived", "a phrase holds the number as it is"),
     Fault("sentence-without-number", CLAIM, "  method: Satellite", "  sentence: They counted {when}.  #!\n  method: Satellite", "a-claim", "sentence", "a sentence with {number} or {quantity}"),
     Fault("sentence-with-a-strange-mark", CLAIM, "  method: Satellite", "  sentence: They counted {number} of {noun} {when}.  #!\n  method: Satellite", "a-claim", "sentence", "no other marks than"),
     Fault("sentence-too-long", CLAIM, "  method: Satellite", f"  sentence: {'word ' * 30}{{quantity}} {{when}}.  #!\n  method: Satellite", "a-claim", "sentence", "at most 35 words, not 36"),
+    Fault("words-without-a-grade", EVENT, "  content_grade: claimed\n", "", "a-denial", "", "`content_grade`, how well what is said is established, since it is a denial", line=18),
+    Fault("quote-without-a-grade", QUOTE, "  content_grade: ungraded\n", "", "a-quote", "content_grade", "this field is required", line=1),
+    Fault("act-of-what-happened", EVENT, FIND_TAIL, f"  act: said\n{FIND_TAIL}", "a-find", "", "since `act`, `content_says` and `borne_out_by` are of somebody's words", line=31),
+    Fault("ungraded-though-borne-out", QUOTE, "  content_grade: ungraded\n", "  content_grade: ungraded\n  borne_out_by: [an-event]\n", "a-quote", "", "it is not ungraded", line=1),
+    Fault("said-better-than-borne-out", QUOTE, "  content_grade: ungraded\n", "  content_grade: confirmed  #!\n  borne_out_by: [an-event]\n", "a-quote", "content_grade", "claimed, which is what the record justifies, not confirmed"),
+    Fault("said-by-one", QUOTE, "  content_grade: ungraded\n", "  content_grade: corroborated  #!\n  content_says:\n  - {party: army, source: a-report}\n  - {party: agency, source: a-report}\n", "a-quote", "content_grade", "claimed, which is what the record justifies, not corroborated"),
+    Fault("contradicted-though-claimed", QUOTE, "  content_grade: ungraded\n", "  content_grade: claimed  #!\n  disputed_by: [a-find]\n", "a-quote", "content_grade", "disputed, which is what the record justifies, not claimed"),
+    Fault("borne-out-by-words", QUOTE, "  content_grade: ungraded\n", "  content_grade: claimed\n  borne_out_by: [a-denial]  #!\n", "a-quote", "borne_out_by.1", "a claim, or an event that is not itself words"),
+    Fault("borne-out-by-nothing", QUOTE, "  content_grade: ungraded\n", "  content_grade: claimed\n  borne_out_by: [no-event]  #!\n", "a-quote", "borne_out_by.1", "a known event or claim"),
     Fault("denial-without-had", EVENT, "  kind: denial", "  kind: denial\n  denied: the speaker denied it  #!", "a-denial", "denied", "words with {had} once"),
     Fault("too-long-for-the-database", "terms/a.yaml", "name: A term", f"name: {'a' * 121}  #!", "a-term", "name", "at most 120 characters, not 121"),
     Fault("slip-elsewhere", "passages/a.yaml", "slips: [Odd]", "slips: [Old]  #!", "a-passage", "slips.1", "words that stand once in the wording, not 'Old'"),
@@ -124,14 +140,14 @@ RULES = [
 ]  # fmt: skip
 
 GRADES = [
-    Fault("confirmed-without", EVENT, DENIAL_TAIL, "  grade: confirmed  #!\n  grade_reason: x\n", "a-denial", "grade", "claimed, which is what the record justifies: confirmed needs `confirmed_by` or `examined`"),
-    Fault("corroborated-without", EVENT, DENIAL_TAIL, "  grade: corroborated  #!\n  grade_reason: x\n", "a-denial", "grade", "corroborated needs two independent parties"),
-    Fault("corroborated-by-one-twice", EVENT, DENIAL_TAIL, "  grade: corroborated  #!\n  grade_reason: x\n  says:\n  - {party: army, source: a-report}\n  - {party: army, source: a-report}\n", "a-denial", "grade", "corroborated needs two independent parties"),
-    Fault("corroborated-by-one-side", EVENT, DENIAL_TAIL, "  grade: corroborated  #!\n  grade_reason: x\n  says:\n  - {party: army, source: a-report}\n  - {party: agency, source: a-report}\n", "a-denial", "grade", "agencies of one side are one"),
-    Fault("disputed-without", EVENT, DENIAL_TAIL, "  grade: disputed  #!\n  grade_reason: x\n", "a-denial", "grade", "disputed needs `disputed_by`"),
-    Fault("claimed-though-denied", EVENT, DENIAL_TAIL, "  grade: claimed  #!\n  grade_reason: x\n  disputed_by: [an-event]\n", "a-denial", "grade", "disputed, which is what the record justifies: claimed needs no denial"),
-    Fault("claimed-though-two-say-so", EVENT, DENIAL_TAIL, "  grade: claimed  #!\n  grade_reason: x\n  says:\n  - {party: army, source: a-report}\n  - {party: institute, source: a-report}\n", "a-denial", "grade", "corroborated, which is what the record justifies"),
-    Fault("disputed-though-confirmed", EVENT, DENIAL_TAIL, "  grade: disputed  #!\n  grade_reason: x\n  examined: a-report\n  disputed_by: [an-event]\n", "a-denial", "grade", "confirmed, which is what the record justifies"),
+    Fault("confirmed-without", EVENT, FIND_TAIL, "  grade: confirmed  #!\n  grade_reason: x\n", "a-find", "grade", "claimed, which is what the record justifies: confirmed needs `confirmed_by` or `examined`"),
+    Fault("corroborated-without", EVENT, FIND_TAIL, "  grade: corroborated  #!\n  grade_reason: x\n", "a-find", "grade", "corroborated needs two independent parties"),
+    Fault("corroborated-by-one-twice", EVENT, FIND_TAIL, "  grade: corroborated  #!\n  grade_reason: x\n  says:\n  - {party: army, source: a-report}\n  - {party: army, source: a-report}\n", "a-find", "grade", "corroborated needs two independent parties"),
+    Fault("corroborated-by-one-side", EVENT, FIND_TAIL, "  grade: corroborated  #!\n  grade_reason: x\n  says:\n  - {party: army, source: a-report}\n  - {party: agency, source: a-report}\n", "a-find", "grade", "agencies of one side are one"),
+    Fault("disputed-without", EVENT, FIND_TAIL, "  grade: disputed  #!\n  grade_reason: x\n", "a-find", "grade", "disputed needs `disputed_by`"),
+    Fault("claimed-though-denied", EVENT, FIND_TAIL, "  grade: claimed  #!\n  grade_reason: x\n  disputed_by: [an-event]\n", "a-find", "grade", "disputed, which is what the record justifies: claimed needs no denial"),
+    Fault("claimed-though-two-say-so", EVENT, FIND_TAIL, "  grade: claimed  #!\n  grade_reason: x\n  says:\n  - {party: army, source: a-report}\n  - {party: institute, source: a-report}\n", "a-find", "grade", "corroborated, which is what the record justifies"),
+    Fault("disputed-though-confirmed", EVENT, FIND_TAIL, "  grade: disputed  #!\n  grade_reason: x\n  examined: a-report\n  disputed_by: [an-event]\n", "a-find", "grade", "confirmed, which is what the record justifies"),
 ]  # fmt: skip
 
 PROSE = [
@@ -139,6 +155,13 @@ PROSE = [
     Fault("digit-in-the-minute", CHAPTER, "minute: They", "minute: All 7 of them,", "a-chapter", "minute", "'7' should come from a claim", line=7),
     Fault("digit-in-the-title", CHAPTER, "title: A chapter", "title: 9 shells  #!", "a-chapter", "title", "'9' should come from a claim"),
     Fault("digit-in-a-good", GOOD, "line: seen from above", "line: 9 ships  #!", "a-good", "line", "'9' should come from a claim"),
+    Fault("million-in-words", CHAPTER, "It was denied.", "They sent\nnine million shells.", "a-chapter", "body", "'nine million' should come from a claim", line=24),
+    Fault("year-of-shells", CHAPTER, "It was denied.", "In all 2024 shells came.", "a-chapter", "body", "'2024 shells' should come from a claim", line=23),
+    Fault("soldiers-in-the-standfirst", CHAPTER, "standfirst: What", "standfirst: 1900 soldiers and what  #!", "a-chapter", "standfirst", "'1900 soldiers' should come from a claim"),
+    Fault("kilometres-in-the-short-version", CHAPTER, "short: They", "short: Less than three hundred kilometres away they", "a-chapter", "short", "'three hundred' should come from a claim", line=17),
+    Fault("words-of-a-good", GOOD, "line: seen from above", "line: six armed ships  #!", "a-good", "line", "'six armed ships' should come from a claim"),
+    Fault("exception-for-nothing", CHAPTER, "short: They", "in_words:\n- words: nine million  #!\n  why: A riddle.\nshort: They", "a-chapter", "in_words.1.words", "words that stand in a text of the record"),
+    Fault("exception-without-a-reason", CHAPTER, "short: They", "in_words:\n- words: denied  #!\nshort: They", "a-chapter", "in_words.1.why", "this field is required"),
     Fault("malformed-directive", CHAPTER, "It was denied.", "It was {claim: a-claim} denied.", "a-chapter", "body", "a directive of the form {kind:id}, not '{claim: a-claim}'", line=23),
     Fault("unclosed-directive", CHAPTER, "It was denied.", "It was denied {claim:a-claim", "a-chapter", "body", "a directive of the form", line=23),
     Fault("capital-directive", CHAPTER, "It was denied.", "It was denied {Claim:a-claim}.", "a-chapter", "body", "a directive of the form", line=23),
@@ -163,8 +186,24 @@ FIGURES = [
     Fault("figure-place", FIGURE, "title: From {low}", "title: From {least}  #!", "money-estimates", "title", "no other places than {low}, {high}, not {least}"),
     Fault("figure-bracket", FIGURE, "title_one: Only {high}", "title_one: Only {high  #!", "money-estimates", "title_one", "curly brackets in pairs"),
     Fault("figure-claim", FIGURE, "    what: boxes\n", "    what: boxes\n  - claim: no-claim  #!\n    what: ships\n", "money-estimates", "groups.1.claims.2.claim", "a known claim, not 'no-claim'"),
+    Fault("fear-of-no-record", FEARS, "    passage: a-passage", "    quote: no-quote  #!", "fears-of-2023", "fears.1.voiced.1.quote", "a known quote, not 'no-quote'"),
+    Fault("fear-of-two-records", FEARS, "  - who: a paper\n    passage: a-passage", "  - who: a paper  #!\n    passage: a-passage\n    quote: a-quote", "fears-of-2023", "fears.1.voiced.1", "one record: a passage, an event or a quote"),
+    Fault("mark-of-no-record", FEARS, "    event: an-event\n", "", "fears-of-2023", "fears.1", "a record for each that follows", line=2),
+    Fault("mark-by-what-was-not-seen", FEARS, "    event: an-event\n", "    event: a-denial\n", "fears-of-2023", "fears.1", "records of what has been seen since, not 'a-denial'", line=2),
+    Fault("mark-without-meaning", FEARS, "  in-part: part of it is seen\n", "", "fears-of-2023", "", "what the mark in-part means", line=1),
     Fault("figure-left-out", FIGURE, "title: From", "left_out:\n- why: Of another sort.\n  claims: [no-claim]  #!\ntitle: From", "money-estimates", "left_out.1.claims.1", "a known claim, not 'no-claim'"),
-    Fault("claim-without-a-place", CLAIM, "- id: a-claim\n", "- {id: b-claim, date: 2024-01-02, measure: containers, value: 2, unit: x, nature: total, flow: to-russia, party: army, attribution: The army, summary: x, method_kind: satellite, grade: claimed, grade_reason: x, sources: [{id: a-report, supports: x, phrase: x}]}  #!\n- id: a-claim\n", "b-claim", "measure", "figures/money-estimates.yaml draws, or names under `left_out`"),
+    Fault("claim-without-a-place", CLAIM, "- id: a-claim\n", "- {id: b-claim, date: 2024-01-02, measure: containers, value: 2, unit: x, nature: total, flow: to-russia, party: army, attribution: The army, summary: x, method_kind: satellite, grade: claimed, grade_reason: x, sources: [{id: a-report, supports: x, phrase: two of them}]}  #!\n- id: a-claim\n", "b-claim", "measure", "figures/money-estimates.yaml draws, or names under `left_out`"),
 ]  # fmt: skip
 
-FAULTS = [*FORM, *FIELDS, *DATES, *REFERENCES, *RULES, *GRADES, *PROSE, *FIGURES]
+SORTS = "reliability.yaml"
+RELIABILITY = [
+    Fault("reliability-level", SORTS, "reliability: good", "reliability: splendid  #!", "reliability", "sorts.2.reliability", "'high'"),
+    Fault("reliability-without-a-reason", SORTS, "  why: Nobody answers for it.\n", "", "reliability", "sorts.1.why", "this field is required", line=2),
+    Fault("reliability-field", SORTS, "  words: [copy of]", "  says: [copy of]  #!", "reliability", "sorts.1.says", "no such field"),
+    Fault("publisher-without-a-source", SORTS, "[A paper]", "[A paper, No paper]  #!", "reliability", "sorts.2.publishers.2", "the publisher of a source, not 'No paper'"),
+    Fault("source-of-no-sort", SOURCE, "kind: news\n  language: ko", "kind: un  #!\n  language: ko", "b-report", "kind", "a sort in reliability.yaml fits"),
+    Fault("source-of-an-unknown-sort", SOURCE, "  language: ko", "  language: ko\n  reliability:\n    sort: rumour  #!\n    why: x", "b-report", "reliability.sort", "not 'rumour'"),
+    Fault("sort-of-its-own-without-a-reason", SOURCE, "  language: ko", "  language: ko\n  reliability:  #!\n    sort: copy", "b-report", "reliability.why", "this field is required"),
+]  # fmt: skip
+
+FAULTS = [*RELIABILITY, *FORM, *FIELDS, *DATES, *REFERENCES, *RULES, *GRADES, *PROSE, *FIGURES]

@@ -9,6 +9,20 @@ FILES = {
 date: 2026-11-24
 record_ends: 2026-06
 """,
+    "reliability.yaml": """\
+sorts:
+- id: copy
+  name: copy
+  reliability: low
+  why: Nobody answers for it.
+  words: [copy of]
+- id: newsroom
+  name: newsroom
+  reliability: good
+  why: It answers for what it prints.
+  publishers: [A paper]
+  kinds: [news]
+""",
     "sources/a.yaml": """\
 - id: a-report
   title: A report
@@ -78,8 +92,21 @@ record_ends: 2026-06
   kind: denial
   flow: none
   parties: [a-speaker]
+  content_grade: claimed
   grade: claimed
   grade_reason: The speaker was heard.
+  sources:
+  - id: a-report
+    supports: tells it
+- id: a-find
+  date: 2024-01-05
+  title: Something is found
+  summary: It was found.
+  kind: evidence
+  flow: none
+  parties: [army]
+  grade: claimed
+  grade_reason: It was seen.
   sources:
   - id: a-report
     supports: tells it
@@ -121,6 +148,7 @@ record_ends: 2026-06
   context: He was asked.
   theme: denials
   stance: denies
+  content_grade: ungraded
   grade: claimed
   grade_reason: One paper carries it.
   sources:
@@ -226,6 +254,34 @@ title_only_income: Nothing but income
 takeaway: Each bar is a number.
 note: Nothing more is known.
 alt: "{number} bars."
+""",
+    "figures/fears-of-2023.yaml": """\
+fears:
+- id: a-fear
+  fear: Something happens
+  voiced:
+  - who: a paper
+    passage: a-passage
+  since_events: [an-event]
+  marks:
+  - mark: not-seen
+    why: Nobody has seen it.
+  - mark: in-part
+    event: an-event
+    why: One party has seen it.
+  denied:
+  - words: A speaker denies it
+    quotes: [a-quote]
+  undenied: No denial was found
+marks:
+  not-seen: no source reports it
+  in-part: part of it is seen
+title: "{number} fears: {marks}"
+title_one: "A fear: {mark}"
+takeaway: It was feared.
+note: A mark is a word.
+rest: On what they rest.
+alt: "{number} fears."
 """,
     "chapters/01-a.md": """\
 ---

@@ -20,7 +20,7 @@ ODD_FILES = {
     "no-utf-8": ("terms/b.yaml", b"- id: b-term\n  name: caf\xe9\n  text: x\n", 2, "text in UTF-8"),
     "wrong-ending": ("terms/b.yml", b"- id: b-term\n", 1, "a file that ends in .yaml"),
     "chapter-as-yaml": ("chapters/b.yaml", b"- id: b\n", 1, "a file that ends in .md"),
-    "wrong-folder": ("term/b.yaml", b"- id: b-term\n", 1, "edition.yaml or a file in sources, "),
+    "wrong-folder": ("term/b.yaml", b"- id: b-term\n", 1, "edition.yaml or reliability.yaml or a file in sources, "),
     "no-such-figure": ("figures/no-figure.yaml", b"note: x\n", 1, "a file named for a figure: "),
     "figure-as-list": ("figures/money-estimates.yaml", b"- note: x\n", 1, "fields with values"),
     "two-documents": ("terms/b.yaml", b"- id: b\n---\n- id: c\n", 2, "valid YAML"),
@@ -31,6 +31,8 @@ ODD_FILES = {
     "edition-as-list": ("edition.yaml", b"- date: 2026-11-24\n", 1, "fields with values"),
     "edition-without-end": ("edition.yaml", b"date: 2026-11-24\n", 1, "this field is required"),
     "edition-with-bad-date": ("edition.yaml", b"record_ends: 2026-06\ndate: 2026-11-31\n", 2, "'2026-11-31' is not a date"),
+    "no-reliability": ("reliability.yaml", None, 1, "a file with the `sorts` of source"),
+    "reliability-as-list": ("reliability.yaml", b"- sorts: []\n", 1, "fields with values"),
     "empty-folder": ("terms/a.yaml", None, 1, "a folder with at least one term"),
     "only-comments": ("terms/a.yaml", b"# nothing yet\n", 1, "a folder with at least one term"),
 }

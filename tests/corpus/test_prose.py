@@ -78,6 +78,44 @@ def test_any_other_digit_is_a_fault(text: str) -> None:
     assert len(list(faults(text))) == 1
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nine million shells",
+        "soldiers by the thousand",
+        "two *million* eight hundred thousand",
+        "twenty-one North Korean sappers",
+        "the four\nships",
+        "2024 shells",
+        "some 1900 went",
+        "1,500 in 2023 and no more",
+        "a {event:b|ship} with ten containers",
+        "{claim:a|bare} thousand",
+        "eleven per cent of it",
+    ],
+)
+def test_an_amount_in_words_is_one_fault(text: str) -> None:
+    assert len(list(faults(text))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two men waited three years, five hours and sixteen days.",
+        "In 2024 North Korean soldiers came, and in May 2023 two governments denied it.",
+        "The eleven governments gave six reasons for the 2023 report.",
+        "One ship came twice as often; half of the containers were full.",
+        "{event:b|nine million shells}, says the record.",
+    ],
+)
+def test_small_counts_years_and_words_of_a_link_are_no_fault(text: str) -> None:
+    assert list(faults(text)) == []
+
+
+def test_an_amount_with_a_reason_is_no_fault() -> None:
+    assert list(faults("Write two\nhundred words on nine ships.", ["two hundred words"])) == list(faults("\nOn nine ships."))
+
+
 @given(st.text(max_size=200).filter(lambda text: not OWN_CHARACTERS.search(text)))
 def test_any_text_renders_without_html_of_its_own(text: str) -> None:
     html = render(text)

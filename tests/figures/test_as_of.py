@@ -24,6 +24,7 @@ CHARTS = [
     "food-declared",
     "money-estimates",
     "sanctions-ladder",
+    "fears-of-2023",
     "trade-in-proportion",
     "quotes-by-stance",
     "events-by-month",

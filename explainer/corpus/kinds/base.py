@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, HttpUrl
+from pydantic import BaseModel, ConfigDict, Field, HttpUrl, model_validator
 
-from ..fields import Actor, Date, Id, Of, Stated, Text
-from ..values import Grade
+from ..fields import Actor, Date, Id, Of, Stated, Text, at_most
+from ..values import UNGRADED, Grade
 
 
 class Entry(BaseModel):
@@ -16,12 +16,14 @@ class Entry(BaseModel):
 
 
 class Citation(Entry):
-    """One source under a record: what it supports, and the exact words there, at `phrase_at` if not at the source's own address."""
+    """One source under a record: what it supports, and the exact words there, at `phrase_at` if not at the source's own address.
+    `where` tells in which part of it: a paragraph, a page, a minute."""
 
     id: Annotated[Id, Of("source")]
     supports: Text
     phrase: Text | None = None
     phrase_at: HttpUrl | None = None
+    where: Annotated[Text, at_most(120)] | None = None
 
 
 class Voice(Entry):
@@ -29,6 +31,13 @@ class Voice(Entry):
 
     party: Actor
     source: Id
+
+
+class InWords(Entry):
+    """An amount that stands in a text in words, not from a claim, and why: it is worked out in class, or measures nothing of the trade."""
+
+    words: Text
+    why: Text
 
 
 class Graded(Entry):
@@ -43,9 +52,23 @@ class Graded(Entry):
     sources: list[Citation] = Field(min_length=1)
     added: Date | None = None
 
-    @property
-    def independent_parties(self) -> set[str]:
-        return {voice.party for voice in self.says}
+
+class Spoken(Graded):
+    """What may be somebody's words: then `grade` says how sure it is that they were said, and `content_grade` how well what
+    they say is established, which follows from `content_says`, `borne_out_by`, `confirmed_by` and `disputed_by`."""
+
+    act: Annotated[Text, at_most(60)] | None = None  # what was done in words: "said", "denied", "reported by one newspaper"
+    content_grade: Grade | Literal["ungraded"] | None = None
+    content_says: list[Voice] = []  # who says the same on their own knowledge
+    borne_out_by: list[Annotated[Id, Of("event", "claim")]] = []  # what happened or was counted, as the words say
+
+    @model_validator(mode="after")
+    def speaks_or_happens(self) -> Spoken:
+        if not self.content_grade and (self.act or self.content_says or self.borne_out_by):
+            raise ValueError("`content_grade`, since `act`, `content_says` and `borne_out_by` are of somebody's words")
+        if self.content_grade == UNGRADED and (self.content_says or self.borne_out_by):
+            raise ValueError("a grade of what is said, since something bears it out: it is not ungraded")
+        return self
 
 
 @dataclass(eq=False)

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 
 from ..fields import Date, Id, Text, at_most
 from ..values import Asked
-from .base import Entry, Kind
+from .base import Entry, InWords, Kind
 
 
 class Check(Entry):
@@ -35,6 +35,7 @@ class Chapter(Entry):
     gaps: list[Text] = Field(min_length=1)
     check_: Check = Field(alias="check")
     answers: list[Asked] = []  # the questions whose newest answers stand at its head
+    in_words: list[InWords] = []
     short: Text | None = None
     body: Text
 

@@ -38,9 +38,15 @@ class Claim(Graded):
     sentence: Sentence | None = None  # who said which number when, in at most 35 words, fit to print
     method: Text | None = None  # what is known of it beyond its kind
     method_kind: Method
+    audience: Annotated[Text, at_most(300)] | None = None  # to whom it was said
     supersedes: list[Annotated[Id, Of("claim")]] = []
+    derived: Text | None = None  # how the number comes from phrases that do not hold it: a sum, a word of another language
     note: Text | None = None  # a caution that is printed wherever the number is
     doubted: bool = False  # it stands in data and lists, with its note, and in no title, on no scale and in no answer
+
+    @property
+    def numbers(self) -> set[float]:
+        return {number for number in (self.value, self.low, self.high) if number is not None}
 
     @model_validator(mode="after")
     def has_a_number(self) -> Claim:

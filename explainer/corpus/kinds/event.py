@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from ..fields import Actor, Date, Denying, Id, Text, at_most
-from ..values import Flow, Grade
-from .base import Entry, Graded, Kind
+from ..values import Flow
+from .base import Entry, Kind, Spoken
+
+# Kinds of event that are words, and what was done in them where the record does not say it better.
+ACTS = {"statement": "said", "denial": "denied", "confirmation": "admitted"}
 
 
 class Place(Entry):
@@ -17,9 +20,8 @@ class Place(Entry):
     lon: float | None = Field(default=None, ge=-180, le=180)
 
 
-class Event(Graded):
-    """Something that happened. Of words, `grade` says how sure it is that they were said, `content_grade` how well what
-    they say is established."""
+class Event(Spoken):
+    """Something that happened; statements, denials and confirmations are words."""
 
     id: Id
     date: Date
@@ -30,8 +32,15 @@ class Event(Graded):
     flow: Flow
     place: Place | None = None
     parties: list[Actor] = Field(min_length=1)
-    content_grade: Grade | None = None
     denied: Denying | None = None  # of a denial: who denied what, in one clause
+
+    @model_validator(mode="after")
+    def words_have_two_grades(self) -> Event:
+        if self.kind in ACTS and not self.content_grade:
+            raise ValueError(f"`content_grade`, how well what is said is established, since it is a {self.kind}")
+        if self.content_grade and not self.act:
+            self.act = ACTS.get(self.kind, "reported")
+        return self
 
 
 EVENT = Kind(

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from ..fields import Date, Id, Text, at_most
-from .base import Citation, Entry, Kind
+from .base import Citation, Entry, InWords, Kind
 
 MINUTES = (45, 60)
 
@@ -98,6 +98,7 @@ class Lesson(Entry):
     extension: Text
     skills: list[Text] = Field(min_length=2)
     framework: Framework
+    in_words: list[InWords] = []
     picks: list[Id] = []
     rides: list[Ride] = []
     pairs: list[Pair] = []

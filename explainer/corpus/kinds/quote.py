@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from pydantic import model_validator
+
 from ..fields import Date, Denying, Id, Language, Of, Text, at_most
-from .base import Graded, Kind
+from ..values import Grade
+from .base import Entry, Kind, Spoken
 
 
-class Quote(Graded):
+class Original(Entry):
+    """The words in the language in which they were spoken, as a source has them; `part`: only some of them were found."""
+
+    text: Text
+    language: Language
+    source: Annotated[Id, Of("source")]
+    part: bool = False
+
+
+class Quote(Spoken):
     """Exact words of a named person, at most 45 of them."""
 
     id: Id
@@ -39,7 +51,15 @@ class Quote(Graded):
     ]
     stance: Literal["alarmed", "measured", "sceptical", "denies", "supports"]
     translated_from: Annotated[Text, at_most(60)] | None = None
+    original: Original | None = None
+    translated_by: Literal["source", "agency", "software", "us"] | None = None
     denied: Denying | None = None  # of a denial: who denied what, in one clause
+    content_grade: Grade | Literal["ungraded"]
+
+    @model_validator(mode="after")
+    def words_are_an_act(self) -> Quote:
+        self.act = self.act or ("denied" if self.stance == "denies" else "said")
+        return self
 
 
 QUOTE = Kind(

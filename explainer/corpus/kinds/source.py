@@ -11,6 +11,13 @@ from ..values import Side
 from .base import Entry, Kind
 
 
+class Judged(Entry):
+    """What a source is by itself where the rule in reliability.yaml would take it for another sort, and why."""
+
+    sort: Id
+    why: Text
+
+
 class Source(Entry):
     """Something that can be opened and read; `read_at` is the copy that was read where it is not `url`."""
 
@@ -27,6 +34,7 @@ class Source(Entry):
     kind: Literal["news", "think-tank", "academic", "state-media", "official", "un", "dataset"]
     language: Language
     side: Side | None = None
+    reliability: Judged | None = None
     note: Text | None = None
     cited: bool = True  # false: read, kept for its reader, but no record rests on it
 

@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from explainer.evidence.edition import version
 from explainer.publishing import offline, offline_zip
+from explainer.publishing.inside import Unanswered
 
 MARKER = ".arms-for-aid"
 MOST = 12_000_000  # bytes of the zip
@@ -36,7 +37,7 @@ class Command(BaseCommand):
         (unfinished / MARKER).write_text(version() + "\n")
         try:
             files = offline.Export(unfinished, self._progress).write()
-        except (offline.Unanswered, FileNotFoundError) as error:
+        except (Unanswered, FileNotFoundError) as error:
             shutil.rmtree(unfinished, ignore_errors=True)
             raise CommandError(f"Nothing was written: {error}") from error
         shutil.rmtree(folder, ignore_errors=True)

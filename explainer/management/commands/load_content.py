@@ -12,9 +12,11 @@ from django.db import DatabaseError
 
 from explainer.corpus.checks import check
 from explainer.corpus.kinds import KINDS
+from explainer.corpus.published import unsaid
 from explainer.corpus.read import Corpus, read
 from explainer.models import Edition
 from explainer.models.projection import Projection, code, replace
+from explainer.publishing import editions
 
 
 class Command(BaseCommand):
@@ -31,7 +33,12 @@ class Command(BaseCommand):
         from explainer.figures.registry import SLUGS
 
         corpus = read(folder, self._progress)
-        problems = sorted({*corpus.problems, *check(corpus, SLUGS)})
+        printed = (
+            editions.newest() if folder.resolve() == settings.CONTENT_DIR.resolve() else None
+        )  # of another folder no edition was printed
+        problems = sorted({*corpus.problems, *check(corpus, SLUGS, printed.records if printed else ())})
+        if printed:
+            problems = sorted({*problems, *unsaid(corpus, printed)})
         projection = None
         if not problems:
             projection = Projection(corpus)

@@ -12,7 +12,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from explainer.publishing import offline, offline_zip
+from explainer.publishing import offline_zip
+from explainer.publishing.inside import Unanswered
 
 
 class Command(BaseCommand):
@@ -32,7 +33,7 @@ class Command(BaseCommand):
                 size = offline_zip.make(lambda *_: None)
         except offline_zip.Busy:
             raise CommandError("Another process is making the offline zip.") from None
-        except (offline.Unanswered, OSError) as error:
+        except (Unanswered, OSError) as error:
             raise CommandError(f"The offline zip was not made: {error}") from error
         self.stdout.write(f"→ The offline zip is made: {size / 1e6:.1f} MB, offered at /classroom/")
 

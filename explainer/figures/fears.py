@@ -1,0 +1,237 @@
+"""What was feared in September 2023, marked by what has been seen since: a row a fear, a column a mark."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from typing import NamedTuple
+
+from django.contrib.humanize.templatetags.humanize import apnumber
+
+from explainer.corpus.figure import named
+from explainer.corpus.figure_fears import Fear, FearsOf2023, Marking, Voiced
+from explainer.evidence.words import MARKS
+from explainer.models import RECORDS, Claim, Quote
+from explainer.models.base import Record
+
+from .canvas import Canvas, stroke
+from .content import load
+from .gather import denials, evidence, records, sources
+from .layout import line_height, sheet, short_date, wrapped, write
+from .marks import marks
+from .spec import Column, FigureSpec, Row
+from .style import Look
+
+NOTHING_SEEN = {"not-seen", "not-tried"}
+COLUMNS = (Column("Fear"), Column("Mark"), Column("What it is"), Column("When"), Column("What it says"))
+PARTS = {"mark": "the mark", "then": "said at the time", "since": "seen since", "denial": "denial or answer"}
+type Known = dict[str, Record]  # by id
+
+
+class Marked(NamedTuple):
+    """A fear as it stood on a day: its mark with the evidence, the row of that, who voiced it, and who denies it."""
+
+    fear: Fear
+    marking: Marking
+    row: Row
+    voiced: tuple[tuple[Voiced, str], ...]  # each with the date of its record
+    denied: str
+
+    @property
+    def word(self) -> str:
+        return MARKS[self.marking.mark]
+
+    @property
+    def said(self) -> str:
+        said = "; ".join(f"{voiced.who}, {short_date(day)}" for voiced, day in self.voiced if voiced.who)
+        return said[:1].upper() + said[1:]
+
+    @property
+    def answer(self) -> str:
+        return self.denied or self.fear.undenied
+
+
+def fears(day: date | None, content: FearsOf2023) -> FigureSpec | None:
+    """The fears that were voiced by the day, with their marks of that day."""
+    known = _known(day, content)
+    told = marked(known, content)
+    if not told:
+        return None
+    under = tuple(row for one in told for row in _rows(one, known))
+    found = [known[row.key.partition(":")[2]] for row in under]
+    keep = " ".join(f"{MARKS[mark].capitalize()}: {words}." for mark, words in content.marks.items())
+    return FigureSpec(
+        slug=content.id,
+        title=_title(content, told),
+        takeaway=content.takeaway,
+        key=keep,
+        note=f"{keep} {content.note}",
+        alt=" ".join([content.alt.format(number=_number(told)), *(f"{one.fear.fear}: {one.word}. {one.marking.why}" for one in told)]),
+        columns=COLUMNS,
+        rows=tuple(one.row for one in told),
+        beside=under,
+        rest=content.rest,
+        draw=partial(_draw, told),
+        denials=denials(known[_of(one.marking)] for one in told if one.row.grade),
+        sources=sources(found),
+        day=day,
+    )
+
+
+def on(day: date | None) -> list[Marked]:
+    """The fears that were voiced by the day, with their marks of that day; none where there is no file for them."""
+    content = load(FearsOf2023, "fears-of-2023")
+    return marked(_known(day, content), content) if content else []
+
+
+def marked(known: Known, content: FearsOf2023) -> list[Marked]:
+    """Each fear, from the first record that voices it on, as far as what is `known` goes, in the order of the marks."""
+    told = []
+    for fear in content.fears:
+        voiced = tuple((one, known[_of(one)].date) for one in fear.voiced if _of(one) in known)
+        if _of(fear.voiced[0]) in known:
+            marking = [one for one in fear.marks if not _of(one) or _of(one) in known][-1]
+            row = _mark(fear, marking, known[_of(marking) or _of(voiced[0][0])])
+            denied = [one for one in fear.denied if any(identity in known for identity in (*one.events, *one.quotes))]
+            told.append(Marked(fear, marking, row, voiced, "; ".join(one.words for one in denied)))
+    return sorted(told, key=lambda one: list(MARKS).index(one.marking.mark))
+
+
+def _mark(fear: Fear, marking: Marking, record: Record) -> Row:
+    """The row of a mark, which is that of its evidence, with the grade of what that says."""
+    row = _row(fear, marking, record, "mark")
+    return replace(row, cells=(*row.cells[:4], marking.why), grade="" if marking.mark in NOTHING_SEEN else record.shown_grade)
+
+
+def _of(one: Voiced | Marking) -> str:
+    """The id of the record that it names, if any."""
+    return next((identity for kind in ("passage", "event", "claim", "quote") if (identity := getattr(one, kind, None))), "")
+
+
+def _known(day: date | None, content: FearsOf2023) -> Known:
+    """All records that the file names, as far as they were known on the day, with their evidence."""
+    identities: dict[str, set[str]] = defaultdict(set)
+    for _, kind, identity in named(content.model_dump()):
+        identities[kind].add(identity)
+    beside = {"quote": ["speaker"], "claim": ["party"]}
+    found = [
+        record
+        for kind, wanted in identities.items()
+        for record in records(RECORDS[kind].objects.filter(id__in=wanted).select_related(*beside.get(kind, [None])), day)
+    ]
+    return {record.id: record for record in found}
+
+
+def _rows(one: Marked, known: Known) -> Iterator[Row]:
+    """The rows of the table about a fear: what was said then, what has been seen since, who denies it."""
+    fear = one.fear
+    since = [*fear.since_events, *fear.since_claims, *fear.since_quotes]
+    against = [identity for denied in fear.denied for identity in (*denied.events, *denied.quotes)]
+    then = [_of(voiced) for voiced in fear.voiced]
+    for part, identities in (("then", then), ("since", since), ("denial", [identity for identity in against if identity not in since])):
+        found = sorted((known[identity] for identity in identities if identity in known), key=lambda record: (record.first, record.id))
+        yield from (_row(fear, one.marking, record, part) for record in found)
+
+
+def _row(fear: Fear, marking: Marking, record: Record, part: str) -> Row:
+    graded = evidence(record) if hasattr(record, "shown_grade") else {"date": record.date, "sources": _addresses(record)}
+    said = _label(record)
+    return Row(
+        key=record.key,
+        cells=(fear.fear, MARKS[marking.mark], PARTS[part], record.date_words, said),
+        values={"fear": fear.id, "mark": marking.mark, "part": part},
+        readout=f"{fear.fear}: {MARKS[marking.mark]}. {marking.why} {said}, {record.date_words}.",
+        **graded,
+    )
+
+
+def _addresses(record: Record) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(citation.source.url for citation in record.citations))
+
+
+def _label(record: Record) -> str:
+    if isinstance(record, Claim):
+        return f"{record.attribution}: {record.quantity}"
+    if isinstance(record, Quote):
+        return f"{record.speaker.name}: {record.rendering or record.text}"
+    return getattr(record, "title", "") or record.should_say
+
+
+def _number(told: Sequence[Marked]) -> str:
+    return str(apnumber(len(told))).capitalize()
+
+
+def _title(content: FearsOf2023, told: Sequence[Marked]) -> str:
+    if len(told) == 1:
+        return content.title_one.format(mark=told[0].word)
+    count = Counter(one.marking.mark for one in told)
+    counts = ", ".join(f"{apnumber(count[mark])!s} {MARKS[mark]}" for mark in MARKS if count[mark])
+    return content.title.format(number=_number(told), marks=counts)
+
+
+# -- the sheet -----------------------------------------------------------------------------------------------------------
+
+# Of the wide sheet: the width of the left column, where the columns of the marks begin and how far apart, the right column.
+LEFT, FIRST, PITCH, RIGHT, HEAD = 292, 326, 50, 552, 46
+INDENT, GAP = 17, 15  # of what stands under a fear on the narrow sheet; between two fears
+
+
+class Lines(NamedTuple):
+    """Words in lines under one another, from the left edge `x`."""
+
+    x: float
+    lines: list[str]
+    colour: str
+    bold: bool = False
+
+
+def _columns(one: Marked, look: Look) -> list[list[Lines]]:
+    """The words of a fear: in two columns, and on the narrow sheet in one."""
+    width, indent = (look.width - INDENT, INDENT) if look.narrow else (look.width - RIGHT, RIGHT)
+    word = f"{one.word.capitalize()}."
+    first, *more = wrapped(f"{word} {one.marking.why}", width, look)
+    right = [
+        Lines(indent, [first.replace(word, f"<b>{word}</b>", 1), *more], "ink"),
+        Lines(indent, wrapped(one.answer, width, look), "denial" if one.denied else "soft"),
+    ]
+    fear = Lines(0, wrapped(one.fear.fear, look.width if look.narrow else LEFT, look, bold=True), "ink", bold=True)
+    return [[fear, *right]] if look.narrow else [[fear, Lines(0, wrapped(one.said, LEFT, look), "soft")], right]
+
+
+def _draw(told: Sequence[Marked], look: Look) -> Canvas:
+    line, y = line_height(look), 0 if look.narrow else HEAD
+    rows = [_columns(one, look) for one in told]
+    heights = [max(sum(len(part.lines) for part in column) for column in columns) * line + GAP for columns in rows]
+    figure = sheet(look, y + sum(heights))
+    if not look.narrow:
+        _heads(figure, look, y + sum(heights))
+    placed: dict[bool, list[tuple[Row, float, float]]] = {True: [], False: []}
+    for one, columns, height in zip(told, rows, heights, strict=True):
+        if y:
+            figure.shape(
+                type="line", layer="below", x0=0, x1=look.width, y0=y - 8, y1=y - 8, line={"color": look.colour("line"), "width": 1}
+            )
+        for column in columns:
+            down = y
+            for part in column:
+                write(figure, look, part.x, down, part.lines, colour=part.colour, bold=part.bold)
+                down += len(part.lines) * line
+        across = 6 if look.narrow else FIRST + list(MARKS).index(one.marking.mark) * PITCH
+        placed[bool(one.row.grade)].append((one.row, across, y + line / 2 + (line * len(columns[0][0].lines) if look.narrow else 0)))
+        y += height
+    for graded, points in placed.items():
+        if points:
+            found, across, downs = zip(*points, strict=True)
+            marks(figure, look, "marks", found, across, downs, shape="circle" if graded else "line-ew-open", colour="ink")
+    return figure
+
+
+def _heads(figure: Canvas, look: Look, foot: float) -> None:
+    """The names of the marks, each above the line on which it stands."""
+    for number, word in enumerate(MARKS.values()):
+        x = FIRST + number * PITCH
+        write(figure, look, x, HEAD - 12, word.split(), colour="soft", anchor="center", valign="bottom")
+        stroke(figure, [x, x], [HEAD - 8, foot], look.colour("line"), 1)

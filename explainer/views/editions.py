@@ -1,0 +1,103 @@
+"""Editions that are kept: the list of them, and each page as it was printed, byte for byte."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from hashlib import sha256
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import render
+from django.urls import path
+from django.views.decorators.csp import csp_override
+from django.views.decorators.http import require_safe
+
+from explainer.publishing import editions
+from explainer.publishing.editions import File, Kept
+
+from . import memento
+from .errors import sentence
+from .responses import download, open_to_all
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    return render(request, "editions/list.html", {"editions": editions.kept()})
+
+
+def _lasting(response: HttpResponse, sha256: str) -> HttpResponse:
+    """An answer that never changes: nobody need ask for it twice."""
+    response.headers["ETag"] = f'"{sha256}"'
+    response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response
+
+
+@require_safe
+def archive(request: HttpRequest, day: str) -> HttpResponse:
+    edition = editions.of_day(day)
+    if edition is None:
+        return _no_edition(request, day)
+    content = download(edition.path.read_bytes(), "application/zip", f"arms-for-aid-{edition.day}.zip")
+    return open_to_all(_lasting(content, edition.sha256))
+
+
+@require_safe
+def printed(request: HttpRequest, day: str, name: str = "") -> HttpResponse:
+    edition = editions.of_day(day)
+    if edition is None:
+        return _no_edition(request, day)
+    file = edition.files.get(f"{name}index.html" if name.endswith("/") or not name else name)
+    if name == editions.MANIFEST:
+        response = HttpResponse(edition.read(name), content_type="application/json; charset=utf-8")
+        return open_to_all(_lasting(response, edition.manifest_sha256))
+    if file is None:
+        return sentence(request, 404, f"The edition of {edition.date_words} does not hold this address.")
+    if file.type.startswith("text/html"):
+        return _embed(edition, file) if name.endswith("/embed/") else _page(request, edition, file, f"/{name}")
+    if file.type.startswith("image/svg"):
+        return open_to_all(_picture(edition, file))
+    return open_to_all(_file(edition, file))
+
+
+def _file(edition: Kept, file: File) -> HttpResponse:
+    return _lasting(HttpResponse(edition.read(file.path), content_type=file.type), file.sha256)
+
+
+@csp_override(settings.FRAMED_CSP)
+def _embed(edition: Kept, file: File) -> HttpResponse:
+    response = _file(edition, file)
+    response.framed = True
+    return response
+
+
+def _picture(edition: Kept, file: File) -> HttpResponse:
+    """A drawing, in which only its own style counts: that of its day, whatever today's drawings have."""
+    styles = re.findall(rb"<style>(.*?)</style>", edition.read(file.path), re.DOTALL)
+    hashes = [f"'sha256-{b64encode(sha256(style).digest()).decode()}'" for style in styles]
+    policy = {"default-src": ["'none'"], "style-src": hashes or ["'none'"], "frame-ancestors": ["'none'"]}
+    return csp_override(policy)(_file)(edition, file)
+
+
+def _page(request: HttpRequest, edition: Kept, file: File, path: str) -> HttpResponse:
+    """A page with what programs are told of it: of which page it is a memento, and how to embed it."""
+    response = _file(edition, file)
+    found = edition.printed(path)
+    if found:
+        memento.tell(response, request, path, QueryDict(), edition.day)
+        asked = urlencode({"format": "json", "url": found.url})
+        response.headers["Link"] += f', <{settings.SITE_URL}/oembed?{asked}>; rel="alternate"; type="application/json+oembed"'
+    return response
+
+
+def _no_edition(request: HttpRequest, day: str) -> HttpResponse:
+    return sentence(request, 404, f"No edition of “{day[:40]}” is kept here: {settings.SITE_URL}{editions.ROOM} lists those that are.")
+
+
+urlpatterns = [
+    path("editions/", index, name="editions"),
+    path("editions/<str:day>.zip", archive, name="edition-zip"),
+    path("editions/<str:day>/", printed, name="edition"),
+    path("editions/<str:day>/<path:name>", printed, name="printed"),
+]

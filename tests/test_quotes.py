@@ -1,0 +1,64 @@
+"""Quotations translated from another language: the words as they were spoken stand with them, in every form, or are missed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+from django.test import Client
+from django.utils.html import escape
+
+from explainer.models import Quote
+
+pytestmark = pytest.mark.django_db
+MISSED = "The original words were not found."
+
+
+def test_the_words_as_spoken_stand_in_their_language_with_their_source(client: Client) -> None:
+    found = [quote for quote in Quote.objects.all() if quote.original]
+    assert len({quote.original["language"] for quote in found}) > 2
+    for quote in found:
+        page = client.get(quote.get_absolute_url()).text
+        assert f'<q lang="{quote.original["language"]}">{escape(quote.original["text"])}</q>' in page
+        assert ("as far as found" in page) == quote.original["part"]
+        assert MISSED not in page
+
+
+@pytest.mark.parametrize("address", ["{}", "{}embed/"])
+def test_small_forms_keep_them_too(client: Client, address: str) -> None:
+    quote = next(quote for quote in Quote.objects.all() if quote.original)
+    at = "/quotes/?speaker=" + quote.speaker_id if address == "{}" else address.format(quote.get_absolute_url())
+    assert f'<p lang="{quote.original["language"]}">{escape(quote.original["text"])}</p>' in client.get(at).text
+
+
+def test_a_translation_without_them_says_so_and_no_other_page_does(client: Client) -> None:
+    for quote in Quote.objects.all():
+        missed = bool(quote.translated_from) and not quote.original
+        assert (MISSED in client.get(quote.get_absolute_url()).text) == missed, quote.id
+
+
+def test_they_are_not_shown_on_a_day_before_they_could_be_read(client: Client) -> None:
+    """Of a quotation the page of a past day has no source that came later, nor its words."""
+    for quote in Quote.objects.all():
+        if not quote.original:
+            continue
+        page = client.get(f"{quote.get_absolute_url()}?as_of={quote.first}").text
+        source = quote.original["source"]
+        assert (f'<q lang="{quote.original["language"]}">' in page) == (f"/sources/{source}/" in page), quote.id
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_the_data_has_them(client: Client, form: str) -> None:
+    text = client.get(f"/data/quotes.{form}").content.decode("utf-8-sig")
+    rows = {row["id"]: row for row in (csv.DictReader(io.StringIO(text)) if form == "csv" else _rows(json.loads(text)))}
+    for quote in Quote.objects.all():
+        row, original = rows[quote.id], quote.original or {}
+        assert (row["original"] or "") == original.get("text", "")
+        assert (row["original_language"] or "") == original.get("language", "")
+        assert (row["translated_by"] or "") == (quote.translated_by or "")
+
+
+def _rows(answer: object) -> list[dict]:
+    return answer if isinstance(answer, list) else next(value for value in answer.values() if isinstance(value, list))
