@@ -177,6 +177,7 @@ def _title(content: FearsOf2023, told: Sequence[Marked]) -> str:
 # Of the wide sheet: the width of the left column, where the columns of the marks begin and how far apart, the right column.
 LEFT, FIRST, PITCH, RIGHT, HEAD = 292, 326, 50, 552, 46
 INDENT, GAP = 17, 15  # of what stands under a fear on the narrow sheet; between two fears
+SPARE = 24  # at the right edge, for faces that run wide
 
 
 class Lines(NamedTuple):
@@ -190,14 +191,15 @@ class Lines(NamedTuple):
 
 def _columns(one: Marked, look: Look) -> list[list[Lines]]:
     """The words of a fear: in two columns, and on the narrow sheet in one."""
-    width, indent = (look.width - INDENT, INDENT) if look.narrow else (look.width - RIGHT, RIGHT)
+    indent = INDENT if look.narrow else RIGHT
+    width = look.width - indent - SPARE
     word = f"{one.word.capitalize()}."
     first, *more = wrapped(f"{word} {one.marking.why}", width, look)
     right = [
         Lines(indent, [first.replace(word, f"<b>{word}</b>", 1), *more], "ink"),
         Lines(indent, wrapped(one.answer, width, look), "denial" if one.denied else "soft"),
     ]
-    fear = Lines(0, wrapped(one.fear.fear, look.width if look.narrow else LEFT, look, bold=True), "ink", bold=True)
+    fear = Lines(0, wrapped(one.fear.fear, look.width - SPARE if look.narrow else LEFT, look, bold=True), "ink", bold=True)
     return [[fear, *right]] if look.narrow else [[fear, Lines(0, wrapped(one.said, LEFT, look), "soft")], right]
 
 
