@@ -39,13 +39,12 @@ STATEMENT = """\
 """
 
 
-def load(folder: Path, *fields: str, grade: str = "claimed", **files: str) -> None:
+def load(folder: Path, *fields: str, grade: str = "claimed") -> None:
     """The small corpus, its claim with these fields."""
     text = small.FILES["claims/a.yaml"].replace("grade: claimed", "\n  ".join([f"grade: {grade}", *fields]))
     events = small.FILES["events/a.yaml"] + STATEMENT
-    call_command(
-        "load_content", f"--dir={small.write(folder, {**small.FILES, 'claims/a.yaml': text, 'events/a.yaml': events})}", verbosity=0
-    )
+    small.write(folder, {**small.FILES, "claims/a.yaml": text, "events/a.yaml": events})
+    call_command("load_content", f"--dir={folder}", verbosity=0)
 
 
 def told(client: Client, address: str) -> str:
@@ -115,6 +114,13 @@ def test_a_denial_leaves_no_silence_to_tell(client: Client, tmp_path: Path) -> N
         assert "Somebody denies it" in said and "No answer" not in said
 
 
+def test_an_admission_is_an_answer(client: Client, tmp_path: Path) -> None:
+    load(tmp_path, "confirmed_by: [a-refusal]", grade="confirmed")
+    for said in (told(client, PAGE), told(client, EMBED), saying(client)):
+        assert "No answer" not in said
+    assert "Confirmed by Somebody will not comment" in told(client, EMBED)
+
+
 def test_a_rival_count_is_no_answer(client: Client, tmp_path: Path) -> None:
     load(tmp_path, "disputed_by: [a-find]", "answer_sought: 2026-11-01", grade="disputed")
     for said in (told(client, PAGE), told(client, EMBED), saying(client)):
@@ -131,16 +137,15 @@ def test_the_check_lists_the_looks_that_are_long_past(tmp_path: Path) -> None:
         return out.getvalue()
 
     line = small.FILES["claims/a.yaml"].split("  grade: claimed")[0].count("\n") + 2
-    assert f"claims/a.yaml:{line}: a-claim: answer_sought: an answer was looked for on 2026-05-27, more than 180 days" in checked(
-        "2026-05-27"
-    )
+    notice = f"claims/a.yaml:{line}: a-claim: answer_sought: an answer was looked for on 2026-05-27, more than 180 days"
+    assert notice in checked("2026-05-27")
     assert "answer_sought" not in checked("2026-05-28")
 
 
 def test_every_claim_says_what_was_answered(client: Client) -> None:
     from explainer.models import Claim
 
-    said = ("Denied", "Answered", "No answer")
+    said = ("Denied", "Answered", "Confirmed by", "No answer")
     for claim in Claim.objects.all():
         assert any(word in told(client, claim.get_absolute_url()) for word in said), claim.id
     for one in json.loads(client.get("/data/claims.json").content):

@@ -1,4 +1,4 @@
-"""Answers to claims: a denial, another answer, or the day on which one was looked for in vain."""
+"""Answers to claims: a denial, an admission, another answer, or the day on which one was looked for in vain."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def check_answers(found: Found, index: dict[str, dict[str, Found]]) -> Iterator[
             yield found.problem(f"answered_by.{number}", f"a record that does not stand under `disputed_by`, as {identity!r} does")
     if not claim.answer_sought:
         return
-    answers = [*claim.answered_by, *(identity for identity in claim.disputed_by if _denies(identity, index))]
+    answers = [*claim.answered_by, *claim.confirmed_by, *(identity for identity in claim.disputed_by if _denies(identity, index))]
     if answers:
         yield found.problem("answer_sought", f"no day, since {answers[0]} answers it")
     if date.fromisoformat(claim.answer_sought) < parse_date(claim.date).first:

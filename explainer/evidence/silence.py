@@ -25,7 +25,7 @@ def hear(claims: Sequence[Claim], day: date | None) -> None:
 
 
 def _silence(claim: Claim, day: date | None, today: date) -> str:
-    if claim.replies or any(entry.against == "denial" for entry in claim.denials):
+    if claim.replies or claim.confirmations or any(entry.against == "denial" for entry in claim.denials):
         return ""
     if not claim.sought:
         return SILENCE["then" if day else "unsought"]

@@ -20,9 +20,8 @@ _INTO = ("disputed_by", "answered_by", "confirmed_by")
 
 
 def tie[R: Graded](records: Sequence[R], day: date | None) -> Sequence[R]:
-    """Give each record, already dressed, `told_in`, `answers`, `replies_to`, `confirms` and `beside`: the claims and quotes of the same
-    days
-    that rest on the same sources."""
+    """Give each record, already dressed, `told_in`, `answers`, `replies_to`, `confirms` and `beside`: the claims and quotes of the
+    same days that rest on the same sources."""
     into: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     links = Link.objects.filter(target_id__in=[record.key for record in records], relation__in=["mentions", *_INTO])
     for link in links.select_related("origin"):

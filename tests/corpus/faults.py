@@ -137,6 +137,7 @@ RULES = [
     Fault("too-long-for-the-database", "terms/a.yaml", "name: A term", f"name: {'a' * 121}  #!", "a-term", "name", "at most 120 characters, not 121"),
     Fault("answer-sought-though-denied", CLAIM, "  grade: claimed", "  grade: disputed\n  disputed_by: [a-denial]\n  answer_sought: 2026-11-01  #!", "a-claim", "answer_sought", "no day, since a-denial answers it"),
     Fault("answer-sought-though-answered", CLAIM, "  grade: claimed", "  grade: claimed\n  answered_by: [an-event]\n  answer_sought: 2026-11-01  #!", "a-claim", "answer_sought", "no day, since an-event answers it"),
+    Fault("answer-sought-though-confirmed", CLAIM, "  grade: claimed", "  grade: confirmed\n  confirmed_by: [a-find]\n  answer_sought: 2026-11-01  #!", "a-claim", "answer_sought", "no day, since a-find answers it"),
     Fault("answer-sought-before-the-claim", CLAIM, "  grade: claimed", "  grade: claimed\n  answer_sought: 2024-01-01  #!", "a-claim", "answer_sought", "a day not before the claim's, 2024-01-02"),
     Fault("answer-sought-after-the-edition", CLAIM, "  grade: claimed", "  grade: claimed\n  answer_sought: 2026-11-25  #!", "a-claim", "answer_sought", "a date not later than the edition's"),
     Fault("answer-sought-in-a-month", CLAIM, "  grade: claimed", "  grade: claimed\n  answer_sought: 2026-10  #!", "a-claim", "answer_sought", "a whole day such as 2024-02-29, not '2026-10'"),
