@@ -84,7 +84,7 @@ def _path(link: html.HtmlElement, address: str) -> str:
 
 def _against(link: html.HtmlElement, part: html.HtmlElement) -> bool:
     around = [link, *link.iterancestors()]
-    return any("denied" in (one.get("class") or "") for one in around[: around.index(part)])
+    return any({"denied", "reply"} & set((one.get("class") or "").split()) for one in around[: around.index(part)])
 
 
 @pytest.fixture

@@ -160,7 +160,7 @@ def test_an_event_shows_its_grade_reason_parties_sources_and_denial(client: Clie
         ("ev-2023-10-15-russia-denial", "Contradicted", "ev-us-containers-return"),
         ("ev-2022-09-21-dprk-denial", "Contradicted", "ev-2024-04-29-un-monitors"),
         ("ev-2022-09-21-dprk-denial", "Another account", "ev-2022-09-06-us-buying"),
-        ("ev-2025-01-pulled-back", "Another count", "trp-2025-02-04-budanov-8000"),
+        ("ev-2025-01-pulled-back", "Denied", "ev-2025-01-31-budanov-still-there"),
     ],
 )
 def test_what_stands_against_an_event_is_named_for_what_it_is(client: Client, event: str, word: str, other: str) -> None:

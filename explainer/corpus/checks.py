@@ -10,6 +10,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from . import history, phrases, prose
+from .answers import check_answers
 from .dates import parse_date
 from .fields import Of
 from .figures import check_figures, drawable
@@ -52,6 +53,8 @@ def check(corpus: Corpus, figures: set[str], printed: Collection[str] = ()) -> l
     problems.extend(_drawn(corpus, index))
     problems.extend(_orphans(corpus))
     problems.extend(_was(corpus, index))
+    for found in corpus.found["claim"]:
+        problems.extend(check_answers(found, index))
     for found in corpus.found["good"]:
         problems.extend(_good(found, index))
     for found in corpus.found["chapter"]:
@@ -75,7 +78,7 @@ def _dates(found: Found, corpus: Corpus) -> Iterator[Problem]:
         return
     today = parse_date(corpus.edition.date).last
     record = found.record
-    for name in ("date", "end_date", "return_date", "added", "true_to"):
+    for name in ("date", "end_date", "return_date", "added", "true_to", "answer_sought"):
         text = getattr(record, name, None)
         if text and parse_date(text).first > today:
             yield found.problem(name, f"a date not later than the edition's, {corpus.edition.date}, not {text}")
@@ -108,7 +111,7 @@ def _references(found: Found, index: dict[str, dict[str, Found]]) -> Iterator[Pr
     for name, identity, kinds in _ids_in(record):
         if not any(identity in index[kind] for kind in kinds):
             yield found.problem(name, f"the id of a known {' or '.join(kinds)}, not {identity!r}")
-        if identity == record.id and found.kind in kinds and name.startswith(("confirmed_by", "disputed_by", "supersedes")):
+        if identity == record.id and found.kind in kinds and name.startswith(("confirmed_by", "disputed_by", "answered_by", "supersedes")):
             yield found.problem(name, f"another {kinds[0] if len(kinds) == 1 else 'record'}, not itself")
     cited = {citation.id for citation in getattr(record, "sources", [])}
     for name, source in _sources_in(record):

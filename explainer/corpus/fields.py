@@ -61,6 +61,12 @@ def _checked(value: str) -> str:
     return value
 
 
+def _whole_day(value: str) -> str:
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
+        raise ValueError(f"a whole day such as 2024-02-29, not {value!r}")
+    return value
+
+
 def _moment(value: str) -> str:
     day, joint, clock = value.partition("T")
     parse_date(day)
@@ -87,6 +93,7 @@ def _denying(value: str) -> str:
 
 
 Date = Annotated[str, BeforeValidator(_as_text), AfterValidator(_checked)]
+Day = Annotated[Date, AfterValidator(_whole_day)]
 Moment = Annotated[str, BeforeValidator(_as_text), AfterValidator(_moment)]
 Sentence = Annotated[Text, AfterValidator(_told)]
 Denying = Annotated[Text, AfterValidator(_denying)]

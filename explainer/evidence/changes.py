@@ -24,6 +24,8 @@ NAMES = {
     "nature": "sort of number",
     "flow": "direction",
     "disputed_by": "denied by",
+    "answered_by": "answered by",
+    "answer_sought": "answer last looked for",
     "supersedes": "revises",
     "says": "who says so",
     "content_grade": "grade of what is said",
@@ -49,7 +51,7 @@ WORDS = {
     "kind": EVENT_KINDS,
 }
 # Fields that name other records by their ids.
-IDS = {"party", "parties", "speaker", "traveller", "disputed_by", "confirmed_by", "borne_out_by", "supersedes"}
+IDS = {"party", "parties", "speaker", "traveller", "disputed_by", "answered_by", "confirmed_by", "borne_out_by", "supersedes"}
 LONG = 600  # letters of a text of which only the paragraphs that changed are shown
 
 

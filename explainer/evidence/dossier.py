@@ -6,17 +6,19 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from explainer.models import Citation, Entry, Link
+from explainer.models import Citation, Claim, Entry, Link
 from explainer.models.base import Graded, Record
 
 from .asof import was_known
 from .grades import MEANING, grades_on, meaning, said_later
+from .silence import hear
 
 
 def dress[R: Record](records: Sequence[R], day: date | None = None) -> list[R]:
-    """Give each record `citations`, `denials`, `confirmations`, `revises`, `revised_by`, `actors` and, if graded, `bearing`,
-    `shown_grade`, of what it tells, with `shown_reason`, and for somebody's words `said_grade` and `said_reason`, that they
-    were said, all as they were known on `day` (today without one)."""
+    """Give each record `citations`, `denials`, `replies`, answers that are no denial, `confirmations`, `revises`, `revised_by`,
+    `actors` and, if graded, `bearing`, `shown_grade`, of what it tells, with `shown_reason`, and for somebody's words
+    `said_grade` and `said_reason`, that they were said; claims also what `hear` gives; all as they were known on `day` (today
+    without one)."""
     dressed = list(records)
     keys = [record.key for record in dressed]
     cited: dict[str, list[Citation]] = defaultdict(list)
@@ -39,6 +41,7 @@ def dress[R: Record](records: Sequence[R], day: date | None = None) -> list[R]:
         links = out[record.key]
         record.citations = cited[record.key]
         record.denials = _targets(links, "disputed_by")
+        record.replies = _targets(links, "answered_by")
         record.confirmations = _targets(links, "confirmed_by")
         record.revises = _targets(links, "supersedes")
         record.actors = _targets(links, "party")
@@ -46,13 +49,17 @@ def dress[R: Record](records: Sequence[R], day: date | None = None) -> list[R]:
         if isinstance(record, Graded):
             record.bearing = _targets(links, "borne_out_by")
             record.shown_grade, record.said_grade = grades[record.key]
-            own = record.said_grade or record.shown_grade
-            # A reason is written with today's knowledge, and may speak of what came after the day.
-            same = own == record.grade and record.key not in later and not said_later(record, day)
-            reason = record.grade_reason if same else f"By this day: {MEANING[own]}."
-            means = meaning(record.shown_grade)
-            record.shown_reason, record.said_reason = (f"{means[:1].upper()}{means[1:]}.", reason) if record.act else (reason, "")
+            _reason(record, record.key in later or said_later(record, day))
+    hear([record for record in dressed if isinstance(record, Claim)], day)
     return dressed
+
+
+def _reason(record: Graded, later: bool) -> None:
+    """Say why a record has its grades. A reason is written with today's knowledge, and may speak of what came `later` than the day."""
+    own = record.said_grade or record.shown_grade
+    reason = record.grade_reason if own == record.grade and not later else f"By this day: {MEANING[own]}."
+    means = meaning(record.shown_grade)
+    record.shown_reason, record.said_reason = (f"{means[:1].upper()}{means[1:]}.", reason) if record.act else (reason, "")
 
 
 def _targets(links: Iterable[Link], relation: str) -> list[Entry]:

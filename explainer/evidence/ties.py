@@ -15,13 +15,15 @@ from .dossier import dress
 
 _SAME_NEWS = timedelta(days=3)
 _AT_MOST = 4
+# The ties by which other records name this one as what stands against them, answers or confirms them.
+_INTO = ("disputed_by", "answered_by", "confirmed_by")
 
 
 def tie[R: Graded](records: Sequence[R], day: date | None) -> Sequence[R]:
-    """Give each record, already dressed, `told_in`, `answers`, `confirms` and `beside`: the claims and quotes of the same days
-    that rest on the same sources."""
+    """Give each record, already dressed, `told_in`, `answers`, `replies_to`, `confirms` and `beside`: the claims and quotes of the
+    same days that rest on the same sources."""
     into: dict[tuple[str, str], list[Entry]] = defaultdict(list)
-    links = Link.objects.filter(target_id__in=[record.key for record in records], relation__in=["mentions", "disputed_by", "confirmed_by"])
+    links = Link.objects.filter(target_id__in=[record.key for record in records], relation__in=["mentions", *_INTO])
     for link in links.select_related("origin"):
         if was_known(link.origin.known_from, day):
             into[link.target_id, link.relation].append(link.origin)
@@ -33,6 +35,7 @@ def tie[R: Graded](records: Sequence[R], day: date | None) -> Sequence[R]:
     for record in records:
         record.told_in = _once(into[record.key, "mentions"])
         record.answers = _once(into[record.key, "disputed_by"])
+        record.replies_to = _once(into[record.key, "answered_by"])
         record.confirms = _once(into[record.key, "confirmed_by"])
         same = [
             entry for citation in record.citations for entry in resting[citation.source_id] if abs(entry.first - record.first) <= _SAME_NEWS

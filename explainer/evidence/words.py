@@ -165,6 +165,13 @@ CHECKED = {
 # admitted, or another account. And the other way round: how such a record is tied to what it stands against.
 AGAINST = {"denial": "Denied", "count": "Another count", "finding": "Contradicted", "account": "Another account"}
 ANSWERS = {"denial": "It denies", "count": "It differs from", "finding": "It contradicts", "account": "It differs from"}
+# Where nobody answered a claim.
+SILENCE = {
+    "sought": "No answer found, looked for on {day}",
+    "long past": ", more than {days} days before this edition",
+    "unsought": "No answer is in the record; none was looked for",
+    "then": "No answer was in the record by this day",
+}
 MARKS = {
     "came-true": "came true",
     "in-part": "in part",

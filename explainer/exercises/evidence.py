@@ -81,7 +81,7 @@ def _item(number: int, claim: Claim, level: str, names: dict[str, str], day: dat
         if others or not claim.confirmations:
             found = ", ".join(sorted(names[party] for party in others))
             facts.append(("Who else says so, by its own means", found or "nobody in the record"))
-        facts.append(("Who denies it", " ".join(against(entry, claim.date) for entry in claim.denials[:2]) or "nobody in the record"))
+        facts.append(("Who denies it", " ".join(against(entry, claim.date) for entry in claim.denials[:2]) or claim.silence or "nobody"))
         if claim.note:
             facts.append(("With care", claim.note))
     options = lettered(RULE)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # Fields of records that have tables of their own, citations and links, or that tell when the record was added.
 ELSEWHERE = {
-    *("sources", "says", "examined", "confirmed_by", "disputed_by", "content_says", "borne_out_by"),
+    *("sources", "says", "examined", "confirmed_by", "disputed_by", "answered_by", "content_says", "borne_out_by"),
     *("supersedes", "parties", "lead", "records", "added"),
 }
 
@@ -84,7 +84,8 @@ class Citation(models.Model):
 
 
 class Link(models.Model):
-    """One record's tie to another: `disputed_by`, `confirmed_by`, `borne_out_by`, `supersedes`, `party`, `says`, `about` or `mentions`."""
+    """One record's tie to another: `disputed_by`, `answered_by`, `confirmed_by`, `borne_out_by`, `supersedes`, `party`, `says`,
+    `about` or `mentions`."""
 
     origin = models.ForeignKey(Entry, models.CASCADE, related_name="links_out")
     relation = models.CharField(max_length=16)

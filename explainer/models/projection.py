@@ -25,6 +25,8 @@ from . import RECORDS, Citation, Edition, Entry, Figure, Link, fulltext
 from .base import Laid, Record
 
 Progress = Callable[[str, int, int], None]
+# The fields by which a record names what stands against it, answers it, confirms it or bears it out.
+_TIES = ("disputed_by", "answered_by", "confirmed_by", "borne_out_by")
 # What fits into an article: who, which number, when.
 SENTENCE_WORDS = 35
 
@@ -199,7 +201,7 @@ class Projection:
         def keys(identities: list[str]) -> list[str]:
             return [f"{self.kind_of[identity]}:{identity}" for identity in identities]
 
-        links = [(relation, keys(getattr(record, relation, []))) for relation in ("disputed_by", "confirmed_by", "borne_out_by")]
+        links = [(relation, keys(getattr(record, relation, []))) for relation in _TIES]
         if records := getattr(record, "records", []):
             links.append(("about", keys([record.lead, *records])))
         links.append(("supersedes", keys(getattr(record, "supersedes", []))))

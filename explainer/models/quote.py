@@ -42,6 +42,11 @@ class Quote(Graded):
         return Laid(f"{content.speakers[record.speaker].name}: “{words}”", record.context)
 
     @property
+    def quoted(self) -> str:
+        """The words in quotation marks; in our rendering where they are not English."""
+        return f"“{self.rendering or self.text}”"
+
+    @property
     def sha256(self) -> str:
         """The SHA-256 of its words, by which anybody can tell whether a print of them is the same."""
         return digest(self.text)

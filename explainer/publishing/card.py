@@ -10,9 +10,9 @@ from django.template.loader import render_to_string
 
 from explainer.corpus.kinds import KINDS
 from explainer.corpus.values import UNGRADED
-from explainer.evidence.denying import against
+from explainer.evidence.denying import against, answered, stopped
 from explainer.figures.drawn import pictures
-from explainer.figures.picture import balanced, wrapped
+from explainer.figures.picture import balanced, denied, wrapped
 from explainer.figures.raster import raster
 from explainer.figures.style import LIGHT
 from explainer.models import Claim
@@ -48,15 +48,24 @@ def card(work: Work) -> bytes:
     title, told = work.title, work.summary
     if isinstance(record, Claim):  # its number large, then the sentence that can be printed
         title, told = record.quantity[:1].upper() + record.quantity[1:], saying(work).short
-    denial = next((against(entry, record.date) for entry in record.denials), "") if grade else ""
+    denial, answer = _denial(work), ""
+    if isinstance(record, Claim):
+        answer = next((answered(entry, record.date) for entry in record.replies), stopped(record.silence) if record.silence else "")
     caution = f"Handle with care: {record.note}" if isinstance(record, Claim) and record.note else ""
     if _printable(title) != title:
         title, told = _printable(title), ""
-    body = [("ink", told), ("denial", caution), ("denial", denial)]
+    body = [("ink", told), ("denial", caution), ("denial", denial), ("ink", answer)]
     source = f"Source: {work.sources[0].told_by}" if grade and work.sources else ""
     body = [(LIGHT[tone], _printable(text)) for tone, text in body if text]
     lines = _words(KINDS[work.kind].card if work.kind in KINDS else "", title, body, getattr(record, "flow", ""))
     return raster(_svg(lines, grade, _printable(source), getattr(record, "act", "")))
+
+
+def _denial(work: Work) -> str:
+    """The first that speaks against a work, in a sentence; of a figure of which no picture is drawn, as its picture would say it."""
+    if work.figure:
+        return next(iter(denied(work.figure)), "")
+    return next((against(entry, work.record.date) for entry in getattr(work.record, "denials", ())), "")
 
 
 def _printable(text: str) -> str:

@@ -101,6 +101,13 @@ TABLES = {
                 field("method", "how they say that they know"),
                 field("method_kind", "the sort of evidence", values=METHODS),
                 *GRADED,
+                Column("answered_by", "string", "ids of answers to it that are no denial, separated by single spaces", ids("replies")),
+                Column(
+                    "answer_sought",
+                    "string",
+                    "the day on which an answer was last looked for and none was found; empty where there is one, or none was looked for",
+                    lambda claim: claim.sought,
+                ),
                 Column("supersedes", "string", "ids of the claims that it revises, separated by single spaces", ids("revises")),
                 field("note", "a caution that belongs wherever the number is used"),
                 *SOURCES,

@@ -54,7 +54,7 @@ def of_chapter(chapter: Chapter, day: date | None) -> str:
 
 
 def of_record(work: Work) -> str:
-    """The feed of a record: itself, what revises, denies or confirms it, and its corrections; of a speaker, all that is theirs."""
+    """The feed of a record: itself, what revises, denies, answers or confirms it, and its corrections; of a speaker, all that is theirs."""
     key = f"{work.kind}:{work.id}"
     if work.kind == "speaker":
         theirs = Link.objects.filter(target_id=key, relation="party", origin__kind__in=NEWS).values("origin_id")
@@ -62,10 +62,10 @@ def of_record(work: Work) -> str:
         about = "Each new quotation and event, and what was corrected."
     else:
         revised = Link.objects.filter(target_id=key, relation="supersedes").values("origin_id")
-        against = Link.objects.filter(origin_id=key, relation__in=["disputed_by", "confirmed_by"]).values("target_id")
+        against = Link.objects.filter(origin_id=key, relation__in=["disputed_by", "answered_by", "confirmed_by"]).values("target_id")
         corrections = Correction.objects.filter(record=key).values("id")
         entries = Entry.objects.filter(Q(key=key) | Q(key__in=revised) | Q(key__in=against) | Q(kind="correction", slug__in=corrections))
-        about = "What revises, denies or confirms it, and what was corrected."
+        about = "What revises, denies, answers or confirms it, and what was corrected."
     return _of(key, work.title, about, work.path, entries, work.day)
 
 

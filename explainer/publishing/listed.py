@@ -22,7 +22,7 @@ def _title(record: Graded) -> str:
 
 
 def _summary(record: Graded) -> str:
-    return f"“{record.rendering or record.text}”" if isinstance(record, Quote) else record.summary
+    return record.quoted if isinstance(record, Quote) else record.summary
 
 
 def _ended(record: Graded) -> str:

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 
 from explainer.corpus.dates import when
 from explainer.corpus.values import UNGRADED
-from explainer.evidence.denying import against, stopped
+from explainer.evidence.denying import against, answered, stopped
 from explainer.evidence.grades import meaning
 from explainer.evidence.intervals import between
 from explainer.figures.spec import FigureSpec
@@ -89,7 +89,7 @@ def saying(work: Work) -> Saying:
         return Saying(f"{by}{record.shown_title} ({record.told_by}, {record.date_words}), {record.url}", (), (), 0, work.url, False)
     if not isinstance(record, Graded):
         return Saying(stopped(work.title), (stopped(work.summary),), (), 0, work.url, False)
-    rest = (*_own(record), _graded(record), *_against(record))
+    rest = (*_own(record), _graded(record), *_against(record), *_answered(record))
     return Saying(_short(record), tuple(filter(None, rest)), _origins(record), 0, work.url, bool(record.denials))
 
 
@@ -150,6 +150,13 @@ def _against(record: Graded) -> Iterator[str]:
     near = sorted(record.denials, key=lambda entry: abs((entry.first - record.first).days))[:_AGAINST]
     for entry in sorted(near, key=lambda entry: (entry.first, entry.key)):
         yield against(entry, record.date)
+
+
+def _answered(record: Graded) -> Iterator[str]:
+    """How a claim was answered otherwise than by a denial, or that it was not."""
+    if isinstance(record, Claim):
+        yield from (answered(entry, record.date) for entry in record.replies[:_AGAINST])
+        yield stopped(record.silence) if record.silence else ""
 
 
 def _origins(record: Graded) -> tuple[Origin, ...]:

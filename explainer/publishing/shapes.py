@@ -139,7 +139,7 @@ def _stacked(spec: FigureSpec, drawn: dict[str, Picture], shape: Shape, room: in
     fitting = (size for size, most in shape.titles if len(balanced(spec.title, size, inner)) <= most)
     title = Words(spec.title, next(fitting, shape.titles[-1][0]), serif=True)
     over = [title, Words(spec.takeaway, shape.text, above=8)]
-    under = [Words(text, shape.text, "denial", above=6) for text in denied(spec)[:1]]
+    under = [Words(text, shape.text, "denial", above=6) for text in _against(spec)]
     legend = _legend_height(spec, shape, inner)
     free = room - sum(each.height(inner) for each in (*over, *under)) - legend - 24
     scale = min(inner / picture.plot.width, free / picture.plot.height)
@@ -163,7 +163,7 @@ def _beside(spec: FigureSpec, drawn: dict[str, Picture], shape: Shape, room: int
     inner, picture = shape.width - 2 * shape.pad, drawn[size]
     scale = min(room / picture.plot.height, (inner - _GAP - _COLUMN) / picture.plot.width)
     column = inner - _GAP - picture.plot.width * scale
-    told, legend = denied(spec)[:1], _legend_height(spec, shape, column)
+    told, legend = _against(spec), _legend_height(spec, shape, column)
     for takeaway in (True, False):
         for title in _BESIDE:
             words = [Words(spec.title, title, serif=True)]
@@ -177,6 +177,13 @@ def _beside(spec: FigureSpec, drawn: dict[str, Picture], shape: Shape, room: int
                 top = _TOP + (room - picture.plot.height * scale) / 2
                 return Plan(placed, (shape.pad, _TOP + room - legend, column), (size, shape.pad + column + _GAP, top, scale))
     return None
+
+
+def _against(spec: FigureSpec) -> list[str]:
+    """The first that speaks against it, in a line, and how many more do; none where nobody does."""
+    lines = denied(spec)
+    more = f"; {len(lines) - 1} more on its page" if len(lines) > 1 else ""
+    return [f"{line}{more}" for line in lines[:1]]
 
 
 def _set(words: Words, x: float, y: float, width: float) -> str:

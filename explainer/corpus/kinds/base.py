@@ -52,6 +52,11 @@ class Graded(Entry):
     sources: list[Citation] = Field(min_length=1)
     added: Date | None = None
 
+    @property
+    def denies(self) -> bool:
+        """Whether it is words that deny something."""
+        return False
+
 
 class Spoken(Graded):
     """What may be somebody's words: then `grade` says how sure it is that they were said, and `content_grade` how well what

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from ..fields import Date, Id, Of, Sentence, Text, at_most
+from ..fields import Date, Day, Id, Of, Sentence, Stated, Text, at_most
 from ..values import Flow, Measure, Method, Nature, Qualifier
 from .base import Entry, Graded, Kind
 
@@ -40,6 +40,8 @@ class Claim(Graded):
     method_kind: Method
     audience: Annotated[Text, at_most(300)] | None = None  # to whom it was said
     supersedes: list[Annotated[Id, Of("claim")]] = []
+    answered_by: list[Stated] = []  # answers to it that are no denial: a refusal to comment, words that leave the number aside
+    answer_sought: Day | None = None  # when an answer was last looked for, and none was found
     derived: Text | None = None  # how the number comes from phrases that do not hold it: a sum, a word of another language
     note: Text | None = None  # a caution that is printed wherever the number is
     doubted: bool = False  # it stands in data and lists, with its note, and in no title, on no scale and in no answer

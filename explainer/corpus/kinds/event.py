@@ -34,6 +34,10 @@ class Event(Spoken):
     parties: list[Actor] = Field(min_length=1)
     denied: Denying | None = None  # of a denial: who denied what, in one clause
 
+    @property
+    def denies(self) -> bool:
+        return self.kind == "denial"
+
     @model_validator(mode="after")
     def words_have_two_grades(self) -> Event:
         if self.kind in ACTS and not self.content_grade:

@@ -56,6 +56,10 @@ class Quote(Spoken):
     denied: Denying | None = None  # of a denial: who denied what, in one clause
     content_grade: Grade | Literal["ungraded"]
 
+    @property
+    def denies(self) -> bool:
+        return self.stance == "denies"
+
     @model_validator(mode="after")
     def words_are_an_act(self) -> Quote:
         self.act = self.act or ("denied" if self.stance == "denies" else "said")

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError
 
+from explainer.corpus.answers import to_look_again
 from explainer.corpus.checks import check
 from explainer.corpus.kinds import KINDS
 from explainer.corpus.published import unsaid
@@ -50,6 +51,8 @@ class Command(BaseCommand):
         counts = ", ".join(f"{len(found)} {KINDS[kind].plural}" for kind, found in corpus.found.items())
         if options["check"]:
             self.stdout.write(f"Content is sound: {counts}.")
+            for notice in to_look_again(corpus):
+                self.stdout.write(f"  To look again: {notice}")
             self._read_through(corpus)
             return
         try:

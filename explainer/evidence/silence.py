@@ -1,0 +1,33 @@
+"""What is said of a claim that nobody answered: that none was found, and when one was looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from explainer.corpus.answers import LASTS, long_past
+from explainer.corpus.dates import in_words
+from explainer.models import Claim
+
+from .edition import edition
+from .words import SILENCE
+
+
+def hear(claims: Sequence[Claim], day: date | None) -> None:
+    """Give claims, whose `denials` and `replies` are known, `sought`, the day of the last look for an answer in vain, and
+    `silence`, a sentence without its full stop: empty where there is an answer. All as known on `day` (today without one)."""
+    current = edition() if any(claim.answer_sought for claim in claims) else None
+    today = day or (current.today if current else date.min)
+    for claim in claims:
+        known = claim.answer_sought and (day is None or claim.answer_sought <= day.isoformat())
+        claim.sought = claim.answer_sought if known else ""
+        claim.silence = _silence(claim, day, today)
+
+
+def _silence(claim: Claim, day: date | None, today: date) -> str:
+    if claim.replies or claim.confirmations or any(entry.against == "denial" for entry in claim.denials):
+        return ""
+    if not claim.sought:
+        return SILENCE["then" if day else "unsought"]
+    said = SILENCE["sought"].format(day=in_words(claim.sought))
+    return said + (SILENCE["long past"].format(days=LASTS.days) if long_past(claim.sought, today) else "")
