@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
 
+from .dated import told
 from .dates import parse_date
 
 
@@ -27,8 +28,9 @@ def at_most(letters: int) -> AfterValidator:
     """Text that has its place in a line, a card or a menu."""
 
     def checked[T](value: T) -> T:
-        if len(str(value)) > letters:
-            raise ValueError(f"at most {letters} characters, not {len(str(value))}")
+        length = len(told(str(value), None))
+        if length > letters:
+            raise ValueError(f"at most {letters} characters, not {length}")
         return value
 
     return AfterValidator(checked)

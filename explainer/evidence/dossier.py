@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from explainer.corpus.dated import later as names_later
 from explainer.models import Citation, Entry, Link
 from explainer.models.base import Graded, Record
 
@@ -49,6 +50,7 @@ def dress[R: Record](records: Sequence[R], day: date | None = None) -> list[R]:
             own = record.said_grade or record.shown_grade
             # A reason is written with today's knowledge, and may speak of what came after the day.
             same = own == record.grade and record.key not in later and not said_later(record, day)
+            same = same and not (day and names_later(record.grade_reason, day))
             reason = record.grade_reason if same else f"By this day: {MEANING[own]}."
             means = meaning(record.shown_grade)
             record.shown_reason, record.said_reason = (f"{means[:1].upper()}{means[1:]}.", reason) if record.act else (reason, "")

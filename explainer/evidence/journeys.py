@@ -137,9 +137,16 @@ class Journey:
 
 
 def journey(trip: Trip) -> Journey:
+    """The journey of a trip with its evidence. Places of which a source told that was not known on the day are left out, or
+    only lie on the line that is thought to have been taken."""
     names = {item.name for item in fields(Waypoint)}
-    points = [
-        Waypoint(number=number, **{name: value for name, value in stop.items() if name in names})
-        for number, stop in enumerate(trip.stops, 1)
-    ]
+    cited = {citation.source_id for citation in trip.citations}
+    points: list[Waypoint] = []
+    for stop in trip.stops:
+        given = {name: value for name, value in stop.items() if name in names}
+        if stop.get("source", "") not in {"", *cited}:
+            if stop["role"] != "passed":
+                continue
+            given |= {"certainty": "inferred", "source": "", "note": ""}
+        points.append(Waypoint(number=len(points) + 1, **given))
     return Journey(trip, tuple(points))

@@ -118,8 +118,8 @@ def _feed(key: str, title: str, about: str, page: str, own: str, entries: QueryS
             link=f"{settings.SITE_URL}{entry.get_absolute_url()}",
             description=None,
             unique_id=identity(entry.key),
-            pubdate=_moment(entry.added),
-            updateddate=_moment(entry.updated),
+            pubdate=_moment(min(entry.added, day or entry.added)),
+            updateddate=_moment(min(entry.updated, day or entry.updated)),
             categories=[entry.kind],
             said=render_to_string("feeds/_entry.html", context),
         )

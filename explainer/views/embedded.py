@@ -18,6 +18,7 @@ from explainer.evidence.journeys import journey
 from explainer.figures import trip_map
 from explainer.figures.picture import grade_words
 from explainer.figures.registry import journeys
+from explainer.models.told import reading
 from explainer.publishing import frame, measure
 from explainer.publishing.work import Work
 
@@ -39,9 +40,10 @@ def document(work: Work, options: Options, asked: QueryDict | None = None) -> st
 
     Raises Unreadable for filters, BadRequest for answers that cannot be read.
     """
-    context = CONTEXTS[work.kind](work, asked if asked is not None else QueryDict(work.query))
     whole = {"site_name": settings.SITE_NAME, "site_url": settings.SITE_URL, "home": work.path, "as_of": work.day}
-    return render_to_string(f"embed/{work.kind}.html", whole | options._asdict() | context)
+    with reading(work.day):
+        context = CONTEXTS[work.kind](work, asked if asked is not None else QueryDict(work.query))
+        return render_to_string(f"embed/{work.kind}.html", whole | options._asdict() | context)
 
 
 def height(work: Work, options: Options) -> Callable[[int], int]:

@@ -13,15 +13,16 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 from django.utils.http import escape_leading_slashes, http_date, parse_http_date_safe, urlencode
 
+from explainer.corpus.dated import FIRST_DAY
 from explainer.evidence.edition import asked_once, edition
 from explainer.figures import raster
+from explainer.models.told import reading
 
 from .errors import BadRequest, sentence
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
 
 PERMISSIONS = ", ".join(f"{feature}=()" for feature in ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics"))
-FIRST_DAY = date(2006, 1, 1)
 
 
 def edition_once(respond: Respond) -> Respond:
@@ -101,7 +102,8 @@ def as_of_date(respond: Respond) -> Respond:
                 return _negotiated(request, wished)
         except BadRequest as error:
             return sentence(request, 400, str(error))
-        response = respond(request)
+        with reading(request.as_of):
+            response = respond(request)
         if request.as_of and response.status_code == 200:
             response.headers["Memento-Datetime"] = http_date(datetime.combine(request.as_of, time.max, UTC).timestamp())
             response.headers["Link"] = f'<{request.build_absolute_uri(_on(request, None))}>; rel="original timegate"'

@@ -68,6 +68,7 @@ QUOTE = Kind(
     Quote,
     "/quotes/{}/",
     dated="itself",
+    verbatim=frozenset({"text", "rendering", "original"}),
     supports=True,
     counted_as=("quotation", "quotations"),
     listed_on="quotes",
