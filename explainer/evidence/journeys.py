@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from itertools import pairwise
+from typing import Any
 
 from explainer.corpus.dates import in_words
 from explainer.models import Trip
@@ -137,16 +138,23 @@ class Journey:
 
 
 def journey(trip: Trip) -> Journey:
-    """The journey of a trip with its evidence. Places of which a source told that was not known on the day are left out, or
-    only lie on the line that is thought to have been taken."""
+    """The journey of a trip with its evidence."""
     names = {item.name for item in fields(Waypoint)}
-    cited = {citation.source_id for citation in trip.citations}
-    points: list[Waypoint] = []
-    for stop in trip.stops:
-        given = {name: value for name, value in stop.items() if name in names}
-        if stop.get("source", "") not in {"", *cited}:
-            if stop["role"] != "passed":
-                continue
-            given |= {"certainty": "inferred", "source": "", "note": ""}
-        points.append(Waypoint(number=len(points) + 1, **given))
+    points = [
+        Waypoint(number=number, **{name: value for name, value in stop.items() if name in names})
+        for number, stop in enumerate(stops(trip), 1)
+    ]
     return Journey(trip, tuple(points))
+
+
+def stops(trip: Trip) -> list[dict[str, Any]]:
+    """The stops of a trip with its evidence. Places of which a source told that was not known on the day are left out, or only
+    lie on the line that is thought to have been taken."""
+    cited = {citation.source_id for citation in trip.citations}
+    found = []
+    for stop in trip.stops:
+        if stop.get("source", "") in {"", *cited}:
+            found.append(stop)
+        elif stop["role"] == "passed":
+            found.append({**stop, "certainty": "inferred", "source": "", "note": ""})
+    return found

@@ -15,9 +15,11 @@ from explainer.corpus.kinds import TIMELINE
 from explainer.evidence.answers import answers
 from explainer.evidence.edition import version
 from explainer.evidence.journeys import journey
+from explainer.evidence.told import told_by
 from explainer.figures import trip_map
 from explainer.figures.picture import grade_words
 from explainer.figures.registry import journeys
+from explainer.models import Entry
 from explainer.models.told import reading
 from explainer.publishing import frame, measure
 from explainer.publishing.work import Work
@@ -70,7 +72,11 @@ def _figure(work: Work, asked: QueryDict) -> Context:
 
 def _chapter(work: Work, asked: QueryDict) -> Context:
     chapter = work.record
-    chapter.minute = Pen([chapter.minute], work.day).fill(chapter.minute)
+    if work.day:  # its text is of today; of a past day the newest that it tells of
+        newest = told_by(chapter, work.day)[-LISTED:]
+        entries = Entry.objects.in_bulk([record.key for record in newest])
+        return {"chapter": chapter, "records": [entries[record.key] for record in newest]}
+    chapter.minute = Pen([chapter.minute], None).fill(chapter.minute)
     return {"chapter": chapter}
 
 
