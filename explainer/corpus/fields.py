@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
 
-from .dated import told
+from .dated import faults, told
 from .dates import parse_date
 
 
@@ -50,7 +50,15 @@ Actor = Annotated[Id, Of("party", "speaker")]  # who acts
 Stated = Annotated[Id, Of("event", "claim", "quote")]
 Language = Annotated[str, of_form(r"[a-z]{2,3}", "the code of a language such as en or ko")]
 Country = Annotated[str, of_form(r"[A-Z]{2}", "the code of a country such as KP or RU")]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+def _well_marked(value: str) -> str:
+    if fault := next(faults(value), ""):
+        raise ValueError(fault)
+    return value
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_well_marked)]
 
 
 def _as_text(value: object) -> object:
