@@ -20,13 +20,15 @@ from explainer.models import Citation, Claim, Entry, Quote, Source
 
 from .drawn import CONTENT
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 _DAY = re.compile(
-    rf"\b(?:(\d{{1,2}}) )?({'|'.join(_MONTHS)}) (20[0-3]\d)\b|(?<![\w-])(20[0-3]\d)-(\d\d)(?:-(\d\d))?(?![\w-])|(?<![\w.,/-])(20[0-3]\d)(?![\w,/-]|\.\d)"
+    rf"\b(?:(\d{{1,2}}) )?({'|'.join(_MONTHS)}) (20[0-3]\d)\b"
+    r"|(?<![\w-])(20[0-3]\d)-(\d\d)(?:-(\d\d))?(?![\w-])"
+    r"|(?<![\w.,/-])(20[0-3]\d)(?![\w,/-]|\.\d)"
 )
 _ADDRESS = re.compile(r"https?://\S+")
 # Attributes that hold addresses and names within the page.
-_NAMES = {"placeholder", "href", "src", "srcset", "action", "id", "for", "name", "class", "cite", "value", "hx-get", "formaction", "aria-describedby"}
+_NAMES = {"href", "src", "srcset", "action", "id", "for", "name", "class", "cite", "value", "hx-get", "aria-describedby", "placeholder"}
 _WORDS = 25  # letters of a label that can be told from plain speech
 
 
@@ -138,4 +140,3 @@ def later_labels(day: date) -> tuple[str, ...]:
 def later_words(text: str, day: date) -> list[str]:
     """All that a text tells of what came after the day."""
     return later_days(text, day) + [label for label in later_labels(day) if label in text]
-

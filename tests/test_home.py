@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils.html import strip_tags
 
 from explainer.evidence.bargain import bargain
+from explainer.models.told import reading
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +22,8 @@ def test_each_number_has_its_own_mark_its_party_and_its_month(client: Client, da
     rows = re.findall(
         r'<a href="([^"?]*)[^"]*">\s*<span class="good">(.*?)</span>\s*<span class="amount">(.*?)</span>\s*</a>', page, re.DOTALL
     )
-    told = [traded for goods in bargain(day).values() for traded in goods]
+    with reading(day):
+        told = [traded for goods in bargain(day).values() for traded in goods]
     assert len(rows) == len(told)
     for (address, goes, amount), traded in zip(rows, told, strict=True):
         goes, amount = (" ".join(unescape(strip_tags(part)).split()) for part in (goes, amount))

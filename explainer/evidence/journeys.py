@@ -148,8 +148,10 @@ def journey(trip: Trip) -> Journey:
 
 
 def stops(trip: Trip) -> list[dict[str, Any]]:
-    """The stops of a trip with its evidence. Places of which a source told that was not known on the day are left out, or only
-    lie on the line that is thought to have been taken."""
+    """The stops of a trip; with its evidence of a day those that were known then. Places of which a later source told are left
+    out, or only lie on the line that is thought to have been taken."""
+    if not hasattr(trip, "citations"):
+        return list(trip.stops)
     cited = {citation.source_id for citation in trip.citations}
     found = []
     for stop in trip.stops:

@@ -15,7 +15,7 @@ from django.db import models, transaction
 from explainer.corpus import history, prose
 from explainer.corpus.dates import Span, parse_date
 from explainer.corpus.grading import speaks_for
-from explainer.corpus.kinds import ACTORS, KINDS, STATED
+from explainer.corpus.kinds import ACTORS, STATED
 from explainer.corpus.kinds.base import Graded
 from explainer.corpus.kinds.lesson import Lesson
 from explainer.corpus.known import Days

@@ -151,7 +151,7 @@ def _written(lesson: Lesson) -> Lesson:
     """The lesson with its marks filled in."""
     texts = [getattr(lesson, name) for name in _TEXTS] + lesson.materials + lesson.skills + [lesson.framework["reading"]]
     texts += [step[name] for step in lesson.steps for name in ("teacher", "screen")] + [seat["task"] for seat in lesson.delegations]
-    pen = Pen(texts, None)
+    pen = Pen(texts)
     for name in _TEXTS:
         setattr(lesson, name, pen.fill(getattr(lesson, name)))
     lesson.materials = [pen.fill(text) for text in lesson.materials]

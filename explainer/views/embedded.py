@@ -76,7 +76,7 @@ def _chapter(work: Work, asked: QueryDict) -> Context:
         newest = told_by(chapter, work.day)[-LISTED:]
         entries = Entry.objects.in_bulk([record.key for record in newest])
         return {"chapter": chapter, "records": [entries[record.key] for record in newest]}
-    chapter.minute = Pen([chapter.minute], None).fill(chapter.minute)
+    chapter.minute = Pen([chapter.minute]).fill(chapter.minute)
     return {"chapter": chapter}
 
 

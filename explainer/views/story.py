@@ -25,10 +25,10 @@ def contents(request: HttpRequest) -> HttpResponse:
 
 
 def _written(chapter: Chapter, pen: Pen) -> Chapter:
-    """The chapter with its marks filled in for the reader's day."""
+    """The chapter of today with its marks filled in."""
     for name in ("minute", "body"):
         setattr(chapter, name, pen.fill(getattr(chapter, name)))
-    chapter.answered = answers(pen.day, chapter.answers)
+    chapter.answered = answers(None, chapter.answers)
     chapter.gaps = [pen.fill(gap) for gap in chapter.gaps]
     quiz = chapter.quiz
     chapter.quiz = {
@@ -63,7 +63,7 @@ def chapter(request: HttpRequest, slug: str) -> HttpResponse:
         written = {"chapter": _past(found, request.as_of)}
     else:
         found.body = found.short if short else found.body
-        pen = Pen(_texts(found), None)
+        pen = Pen(_texts(found))
         written = {"chapter": _written(found, pen), "notes": pen.notes, "told": pen.told}
     context = {
         **written,
@@ -80,9 +80,11 @@ def everything(request: HttpRequest) -> HttpResponse:
     chapters = list(Chapter.objects.all())
     written = []
     for found in chapters:
-        pen = Pen([] if request.as_of else _texts(found), request.as_of, prefix=f"{found.number}-")
-        told = _past(found, request.as_of) if request.as_of else _written(found, pen)
-        written.append((told, pen.notes, pen.told))
+        if request.as_of:
+            written.append((_past(found, request.as_of), [], []))
+        else:
+            pen = Pen(_texts(found), prefix=f"{found.number}-")
+            written.append((_written(found, pen), pen.notes, pen.told))
     return render(request, "story/all.html", {"written": written})
 
 
