@@ -20,7 +20,8 @@ pytestmark = pytest.mark.django_db
 
 
 def section(html: str, question: str) -> str:
-    return re.search(rf'<section class="asked" id="{question}".*?</section>', html, re.S)[0]
+    found = re.search(rf'<section class="asked" id="{question}".*?</section>', html, re.S)
+    return found[0] if found else ""
 
 
 def told(html: str, question: str) -> list[Claim]:
@@ -39,7 +40,7 @@ def test_a_question_has_numbers_of_one_sort_and_none_that_was_revised(client: Cl
     html = client.get(f"/answers/?as_of={day}" if day else "/answers/").text
     for question in QUESTIONS:
         claims = told(html, question.id)
-        assert claims or "Nobody had given such a number" in section(html, question.id)
+        assert claims or (day and not section(html, question.id))  # of a past day nothing is asked that nobody had answered
         assert len(claims) == len({claim.party_id for claim in claims})
         for claim in claims:
             assert (claim.measure, claim.noun) == (question.measure, question.noun) and claim.nature in question.natures

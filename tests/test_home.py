@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from html import unescape
 
 import pytest
 from django.test import Client
+from django.utils.html import strip_tags
 
 from explainer.evidence.asof import NAMED_DAYS, known
 from explainer.evidence.bargain import bargain
 from explainer.models import Event
+from explainer.models.told import reading
 
 from .lists import html
 
@@ -22,7 +25,8 @@ def board(client: Client, query: str = "") -> str:
 
 
 def goods(day: date | None) -> set[str]:
-    return {traded.good.name for traded_of_way in bargain(day).values() for traded in traded_of_way}
+    with reading(day):
+        return {traded.good.name for traded_of_way in bargain(day).values() for traded in traded_of_way}
 
 
 @pytest.mark.parametrize(("before", "day"), list(zip(sorted(NAMED_DAYS), [*sorted(NAMED_DAYS)[1:], None], strict=True)))
@@ -52,3 +56,21 @@ def test_a_number_that_is_denied_has_its_denial_beside_it(client: Client) -> Non
 def test_the_drawing_stands_only_where_its_day_was_known(client: Client) -> None:
     assert "<svg" in html(client, "/").split('class="berths"')[1].split("</figure>")[0]
     assert 'class="berths"' not in html(client, "/?as_of=2023-10-13")
+@pytest.mark.parametrize("day", [None, date(2024, 3, 28)])
+def test_each_number_has_its_own_mark_its_party_and_its_month(client: Client, day: date | None) -> None:
+    page = client.get(f"/?as_of={day}" if day else "/").text
+    rows = re.findall(
+        r'<a href="([^"?]*)[^"]*">\s*<span class="good">(.*?)</span>\s*<span class="amount">(.*?)</span>\s*</a>', page, re.DOTALL
+    )
+    with reading(day):
+        told = [traded for goods in bargain(day).values() for traded in goods]
+    assert len(rows) == len(told)
+    for (address, goes, amount), traded in zip(rows, told, strict=True):
+        goes, amount = (" ".join(unescape(strip_tags(part)).split()) for part in (goes, amount))
+        assert address == traded.lead.get_absolute_url()
+        assert goes.startswith(traded.good.name) and traded.grade in goes
+        assert amount.startswith(traded.amount)
+        if traded.counted:
+            assert traded.lead.shown_grade in amount and traded.lead.party.name in amount and f"{traded.lead.first:%B %Y}" in amount
+        else:
+            assert not re.search(r"\d", amount)

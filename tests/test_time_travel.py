@@ -137,13 +137,6 @@ def test_grades_are_those_of_the_day(client: Client) -> None:
     assert 'id="con-2023-10-13-us-1000"' not in html(client, "/claims/?as_of=2024-03-28&grade=claimed")
 
 
-def test_a_chapter_says_that_a_number_is_not_known_yet(client: Client) -> None:
-    early, today = html(client, "/story/how-many-shells/?as_of=2023-10-13"), html(client, "/story/how-many-shells/")
-    assert "not yet known" in early
-    assert "not yet known" not in today
-    assert early.count("</p>") > 10
-
-
 @pytest.mark.parametrize("address", [*LISTS, "/claims/con-2023-10-13-us-1000/"])
 def test_every_link_and_form_keeps_the_day_and_one_leads_back(client: Client, address: str) -> None:
     page = html(client, on(address, date(2024, 3, 28)))

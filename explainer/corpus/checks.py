@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from . import history, phrases, prose
 from .answers import check_answers
+from .dated import whole
 from .dates import parse_date
 from .fields import Of
 from .figures import check_figures, drawable
@@ -152,7 +153,7 @@ def _trip(found: Found) -> Iterator[Problem]:
 def _good(found: Found, index: dict[str, dict[str, Found]]) -> Iterator[Problem]:
     if index["event"].get(found.record.lead) and not found.record.line:
         yield found.problem("line", "a few words on the good, since its lead is an event")
-    for _, expected in prose.faults(found.record.line or ""):
+    for _, expected in prose.faults(whole(found.record.line or "")):
         yield found.problem("line", expected)
 
 
@@ -223,8 +224,8 @@ def _orphans(corpus: Corpus) -> Iterator[Problem]:
 
 def _texts(found: Found) -> Iterator[tuple[str, str]]:
     record = found.record
-    yield "title", record.title
-    yield "standfirst", record.standfirst
+    yield "title", whole(record.title)
+    yield "standfirst", whole(record.standfirst)
     yield "body", record.body
     yield "minute", record.minute
     if record.short:

@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
 
+from .dated import faults, told
 from .dates import parse_date
 
 
@@ -27,8 +28,9 @@ def at_most(letters: int) -> AfterValidator:
     """Text that has its place in a line, a card or a menu."""
 
     def checked[T](value: T) -> T:
-        if len(str(value)) > letters:
-            raise ValueError(f"at most {letters} characters, not {len(str(value))}")
+        length = len(told(str(value), None))
+        if length > letters:
+            raise ValueError(f"at most {letters} characters, not {length}")
         return value
 
     return AfterValidator(checked)
@@ -48,7 +50,15 @@ Actor = Annotated[Id, Of("party", "speaker")]  # who acts
 Stated = Annotated[Id, Of("event", "claim", "quote")]
 Language = Annotated[str, of_form(r"[a-z]{2,3}", "the code of a language such as en or ko")]
 Country = Annotated[str, of_form(r"[A-Z]{2}", "the code of a country such as KP or RU")]
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+def _well_marked(value: str) -> str:
+    if fault := next(faults(value), ""):
+        raise ValueError(fault)
+    return value
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_well_marked)]
 
 
 def _as_text(value: object) -> object:

@@ -76,11 +76,13 @@ def questions_beside(claim: Claim) -> tuple[Question, ...]:
 
 
 def answers(day: date | None, only: Iterable[str] = tuple(Asked)) -> list[Answered]:
-    """The answers as they were known on `day`, in the order of the questions."""
+    """The answers as they were known on `day`, in the order of the questions; on a past day nothing is asked that nobody had
+    answered."""
     asked = [question for question in QUESTIONS if question.id in set(only)]
     measures = {question.measure for question in asked}
     claims = dress(list(known(Claim.objects.select_related("party").filter(measure__in=measures), day)), day) if asked else []
-    return [_answered(question, claims) for question in asked]
+    answered = [_answered(question, claims) for question in asked]
+    return [each for each in answered if each.answers or day is None]
 
 
 def _answered(question: Question, claims: Sequence[Claim]) -> Answered:

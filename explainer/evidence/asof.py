@@ -6,7 +6,6 @@ from datetime import date
 
 from django.db.models import Manager, Q, QuerySet
 
-FIRST_DAY = date(2006, 1, 1)
 # The days on which what was known changed most.
 NAMED_DAYS = {
     date(2023, 9, 5): "the White House has warned of a summit",

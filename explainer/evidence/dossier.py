@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from explainer.corpus.dated import later as names_later
 from explainer.models import Citation, Claim, Entry, Link
 from explainer.models.base import Graded, Record
 
@@ -49,7 +50,7 @@ def dress[R: Record](records: Sequence[R], day: date | None = None) -> list[R]:
         if isinstance(record, Graded):
             record.bearing = _targets(links, "borne_out_by")
             record.shown_grade, record.said_grade = grades[record.key]
-            _reason(record, record.key in later or said_later(record, day))
+            _reason(record, record.key in later or said_later(record, day) or bool(day and names_later(record.grade_reason, day)))
     hear([record for record in dressed if isinstance(record, Claim)], day)
     return dressed
 

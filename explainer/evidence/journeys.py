@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from itertools import pairwise
+from typing import Any
 
 from explainer.corpus.dates import in_words
 from explainer.models import Trip
@@ -137,9 +138,25 @@ class Journey:
 
 
 def journey(trip: Trip) -> Journey:
+    """The journey of a trip with its evidence."""
     names = {item.name for item in fields(Waypoint)}
     points = [
         Waypoint(number=number, **{name: value for name, value in stop.items() if name in names})
-        for number, stop in enumerate(trip.stops, 1)
+        for number, stop in enumerate(stops(trip), 1)
     ]
     return Journey(trip, tuple(points))
+
+
+def stops(trip: Trip) -> list[dict[str, Any]]:
+    """The stops of a trip; with its evidence of a day those that were known then. Places of which a later source told are left
+    out, or only lie on the line that is thought to have been taken."""
+    if not hasattr(trip, "citations"):
+        return list(trip.stops)
+    cited = {citation.source_id for citation in trip.citations}
+    found = []
+    for stop in trip.stops:
+        if stop.get("source", "") in {"", *cited}:
+            found.append(stop)
+        elif stop["role"] == "passed":
+            found.append({**stop, "certainty": "inferred", "source": "", "note": ""})
+    return found

@@ -16,7 +16,7 @@ SIZE = {"easier": 5, "standard": 11, "harder": 11}
 
 def build(lesson: Lesson | None, seed: int | None, level: str, day: date | None) -> Sheet:
     """All chapters in their order; with a seed, a draw, and the answers in another order."""
-    chapters = list(Chapter.objects.all())
+    chapters = [] if day else list(Chapter.objects.all())  # they are told, and asked about, with today's knowledge
     draw = dice("chapters", seed or 1, level)
     if seed is not None:
         draw.shuffle(chapters)

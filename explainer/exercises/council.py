@@ -8,11 +8,12 @@ from datetime import date
 from django.db.models import Model, QuerySet
 
 from explainer.corpus.dates import in_words, parse_date
-from explainer.evidence.asof import known
+from explainer.evidence.asof import known, was_known
 from explainer.evidence.denying import against
 from explainer.evidence.dossier import dress
 from explainer.models import Claim, Event, Lesson, Party, Quote, Source
 from explainer.models.base import Graded
+from explainer.models.told import reading
 
 from .sheet import Item, Link, Question, Sheet, dice, lettered
 
@@ -46,6 +47,11 @@ def morning(lesson: Lesson, day: date | None) -> date:
 def briefs(lesson: Lesson, day: date | None) -> list[Brief]:
     """One for each delegation, from the record as it stood that morning; what happened on the day itself is left out."""
     day = morning(lesson, day)
+    with reading(day):
+        return _briefs(lesson, day)
+
+
+def _briefs(lesson: Lesson, day: date) -> list[Brief]:
     parties = Party.objects.in_bulk([seat["party"] for seat in lesson.delegations])
     sources = Source.objects.in_bulk([point["source"] for seat in lesson.delegations for point in seat["argued"]])
     return [
@@ -56,7 +62,9 @@ def briefs(lesson: Lesson, day: date | None) -> list[Brief]:
 
 def common(lesson: Lesson, day: date | None) -> list[Point]:
     """What everybody in the room has read."""
-    return _points(lesson.picks, morning(lesson, day))
+    day = morning(lesson, day)
+    with reading(day):
+        return _points(lesson.picks, day)
 
 
 def _points(ids: list[str], day: date) -> list[Point]:
@@ -90,7 +98,10 @@ def _point(record: Graded) -> Point:
 
 
 def build(lesson: Lesson, seed: int | None, level: str, day: date | None) -> Sheet:
-    """How did each delegation vote? Two delegations fewer at the easier level, all at the others."""
+    """How did each delegation vote? Two delegations fewer at the easier level, all at the others; none before the vote."""
+    outcome = Event.objects.get(id=lesson.outcome)
+    if not was_known(outcome.known_from, day):
+        return Sheet(lesson.title, "The vote was still to come.", ())
     seats = list(lesson.delegations)
     if level == "easier":
         seats = seats[:4]
@@ -98,7 +109,6 @@ def build(lesson: Lesson, seed: int | None, level: str, day: date | None) -> She
         dice("council", seed, level).shuffle(seats)
     parties = Party.objects.in_bulk([seat["party"] for seat in seats])
     sources = Source.objects.in_bulk([seat["source"] for seat in seats])
-    outcome = Event.objects.get(id=lesson.outcome)
     options = lettered(VOTES)
     items = []
     for number, seat in enumerate(seats, 1):

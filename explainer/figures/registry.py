@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from explainer.corpus.figures import SCHEMAS
 from explainer.evidence.edition import version as edition_version
 from explainer.models import Trip
+from explainer.models.told import reading
 
 from . import trip_map
 from .content import load
@@ -104,6 +105,11 @@ def build(slug: str, day: date | None = None, version: str = "") -> FigureSpec |
 
 
 def _make(item: Listed, day: date | None) -> FigureSpec | None:
+    with reading(day):
+        return _read(item, day)
+
+
+def _read(item: Listed, day: date | None) -> FigureSpec | None:
     module, function, *more = item.at.split(":")
     make = getattr(import_module(f"{__package__}.{module}"), function)
     name = "journey-maps" if item.of_journey else item.slug

@@ -10,6 +10,8 @@ from explainer.corpus.citations import at_phrase
 from explainer.corpus.dates import in_words
 from explainer.corpus.kinds import address
 
+from . import told
+
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
@@ -36,8 +38,8 @@ class Entry(models.Model):
     key = models.CharField(primary_key=True, max_length=100)  # kind:id
     kind = models.CharField(max_length=12, db_index=True)
     slug = models.CharField(max_length=80)
-    label = models.CharField(max_length=400)
-    blurb = models.TextField()
+    label = told.CharField(max_length=400)
+    blurb = told.TextField()
     date = models.CharField(max_length=12, blank=True)
     first = models.DateField(null=True)
     known_from = models.DateField(null=True, db_index=True)  # null: at any time
@@ -46,7 +48,7 @@ class Entry(models.Model):
     grade = models.CharField(max_length=12, blank=True)
     side = models.CharField(max_length=12, blank=True)
     against = models.CharField(max_length=12, blank=True)  # what it is where it stands against another record
-    denied = models.TextField(blank=True, default="")  # of a denial: who {had} denied what
+    denied = told.TextField(blank=True, default="")  # of a denial: who {had} denied what
     words = models.TextField(blank=True)  # what the search reads beside label and blurb
 
     class Meta:
@@ -68,7 +70,7 @@ class Citation(models.Model):
 
     entry = models.ForeignKey(Entry, models.CASCADE, related_name="citations")
     source = models.ForeignKey("Source", models.CASCADE, related_name="cited_in")
-    supports = models.TextField()
+    supports = told.TextField()
     phrase = models.TextField(blank=True)
     phrase_at = models.URLField(max_length=600, blank=True)
     where = models.CharField(max_length=120, blank=True, default="")  # in the source: a paragraph, a page, a minute
@@ -109,7 +111,7 @@ class Record(models.Model):
 
     id = models.CharField(primary_key=True, max_length=80)
     known_from = models.DateField(null=True, db_index=True)
-    data = models.JSONField(default=dict)
+    data = told.JSONField(default=dict)
 
     class Meta:
         abstract = True

@@ -8,6 +8,7 @@ from django.db import models
 
 from explainer.corpus.dates import in_words, when
 
+from . import told
 from .base import Graded, Laid
 from .numbers import quantity
 
@@ -25,7 +26,7 @@ class Claim(Graded):
     party = models.ForeignKey("Party", models.PROTECT, related_name="claims")
     side = models.CharField(max_length=12, db_index=True)
     method_kind = models.CharField(max_length=16, db_index=True)
-    note = models.TextField(blank=True)
+    note = told.TextField(blank=True)
 
     class Meta:
         ordering = ["first", "last", "id"]

@@ -8,13 +8,14 @@ from django.db import models
 
 from explainer.corpus.dates import in_words
 
+from . import told
 from .base import Graded, Laid
 
 
 class Event(Graded):
     kind = "event"
 
-    end_date = models.CharField(max_length=12, blank=True)
+    end_date = told.EndField(max_length=12, blank=True)
     sort = models.CharField(max_length=12, db_index=True)
     flow = models.CharField(max_length=10, db_index=True)
 

@@ -15,14 +15,17 @@ from django.db import models, transaction
 from explainer.corpus import history, prose
 from explainer.corpus.dates import Span, parse_date
 from explainer.corpus.grading import speaks_for
-from explainer.corpus.kinds import ACTORS, KINDS, STATED
+from explainer.corpus.kinds import ACTORS, STATED
 from explainer.corpus.kinds.base import Graded
 from explainer.corpus.kinds.lesson import Lesson
+from explainer.corpus.known import Days
+from explainer.corpus.later import check_later
 from explainer.corpus.problems import Problem
 from explainer.corpus.read import Corpus, Found
 
 from . import RECORDS, Citation, Edition, Entry, Figure, Link, fulltext
 from .base import Laid, Record
+from .told import as_read
 
 Progress = Callable[[str, int, int], None]
 # The fields by which a record names what stands against it, answers it, confirms it or bears it out.
@@ -49,28 +52,27 @@ def code() -> str:
 class Projection:
     """Rows for every record of a checked corpus, in the order in which they can be inserted.
 
-    `problems` are the sentences that are longer than what fits into an article.
+    `problems` are the sentences that are longer than what fits into an article, and the texts that tell of what came later.
     """
 
     def __init__(self, corpus: Corpus) -> None:
         assert corpus.edition is not None
         self.corpus = corpus
         self.reliability = corpus.reliability.record if corpus.reliability else None
-        self.today = parse_date(corpus.edition.date).last
+        self.days = Days(corpus)
+        self.today, self.known = self.days.today, self.days.known
         self.first = corpus.edition.first or corpus.edition.date
         self.rows: dict[type[models.Model], list[models.Model]] = defaultdict(list)
-        self.problems: list[Problem] = []
+        self.problems: list[Problem] = list(check_later(corpus, self.days))
         self.sources, self.parties, self.speakers = (
             {record.id: record for record in corpus.records(kind)} for kind in ("source", "party", "speaker")
         )
-        self.known: dict[str, date | None] = {}
         self.kind_of = {found.record.id: found.kind for found in corpus if found.kind in STATED}
         self.actor = {found.record.id: f"{found.kind}:{found.record.id}" for found in corpus if found.kind in ACTORS}
         self.corrected: dict[str, date] = {}
         for record in corpus.records("correction"):
             self.corrected[record.record] = max(parse_date(record.date).last, self.corrected.get(record.record, date.min))
         self.versions = self._versions()
-        self._date_everything()
         for found in corpus:
             self._add(found)
         self.rows[Figure] = [Figure(slug=slug, content=found.record.model_dump(mode="json")) for slug, found in corpus.figures.items()]
@@ -96,49 +98,6 @@ class Projection:
             found |= history.versions(records[key], corrections) if key in records else {}  # else it was taken out
         return found
 
-    # -- when each record became known -------------------------------------------------------------------------
-
-    def _source_day(self, identity: str) -> date | None:
-        span = _span(self.sources[identity].date)
-        return min(span.last, self.today) if span else None
-
-    def _date_everything(self) -> None:
-        """A claim or quote is known from its own date; what happened, from its first dated report, never before it happened."""
-        rested: dict[str, list[date]] = defaultdict(list)
-        appears: dict[str, list[date]] = defaultdict(list)
-        for found in self.corpus:
-            record = found.record
-            day = self._known_from(found)
-            self.known[f"{found.kind}:{record.id}"] = day
-            if day is None:
-                continue
-            for citation in getattr(record, "sources", []):
-                rested[citation.id].append(day)
-            for name in ("party", "speaker", "traveller"):
-                if actor := getattr(record, name, None):
-                    appears[actor].append(day)
-            for actor in getattr(record, "parties", []):
-                appears[actor].append(day)
-            for voice in (*getattr(record, "says", []), *getattr(record, "content_says", [])):
-                appears[voice.party].append(day)
-        for identity in self.sources:
-            self.known[f"source:{identity}"] = self._source_day(identity) or min(rested[identity], default=None)
-        for identity, key in self.actor.items():
-            self.known[key] = min(appears[identity], default=None)
-
-    def _known_from(self, found: Found) -> date | None:
-        record = found.record
-        dated = KINDS[found.kind].dated
-        if dated == "itself":
-            return min(parse_date(record.date).last, self.today)
-        if dated == "reports":
-            happened = parse_date(getattr(record, "return_date", None) or record.date)
-            reports = [self._source_day(citation.id) or happened.last for citation in record.sources]
-            return min(max(min(reports), happened.first), self.today)
-        if dated == "sources":
-            return max(filter(None, (self._source_day(citation.id) for citation in record.sources)), default=None)
-        return None
-
     # -- rows ---------------------------------------------------------------------------------------------------
 
     def count(self, model: type[models.Model]) -> int:
@@ -151,7 +110,7 @@ class Projection:
         laid = model.lay_out(record, self)
         row = model.row(record, **self._dates(record, key), **self._says(record), **laid.more)
         self.rows[model].append(row)
-        if found.kind == "claim" and (words := len(row.sentence.split())) > SENTENCE_WORDS:
+        if found.kind == "claim" and (words := len(as_read(row.sentence).split())) > SENTENCE_WORDS:
             self.problems.append(found.problem("sentence", f"a sentence of at most {SENTENCE_WORDS} words, not {words}: {row.sentence}"))
         self.rows[Entry].append(self._entry(record, row, laid))
         for position, citation in enumerate(getattr(record, "sources", [])):
@@ -237,7 +196,7 @@ class Projection:
         own = min(parse_date(record.date).last, self.today).isoformat()
 
         def since(source: str) -> str:
-            day = self._source_day(source)
+            day = self.days.of_source(source)
             return day.isoformat() if day else own
 
         def voices(name: str) -> list[dict[str, str]]:

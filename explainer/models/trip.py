@@ -28,7 +28,7 @@ class Trip(Graded):
 
     @property
     def distance_km(self) -> float | None:
-        return self.data["distance_km"]["value"]
+        return self.data["distance_km"]["value"] if self.distance_basis else None
 
     @property
     def distance_basis(self) -> str:
@@ -36,7 +36,7 @@ class Trip(Graded):
 
     @property
     def duration_hours(self) -> float | None:
-        return self.data["duration_hours"]["value"]
+        return self.data["duration_hours"]["value"] if self.duration_basis else None
 
     @property
     def duration_basis(self) -> str:

@@ -112,14 +112,14 @@ def _feed(key: str, title: str, about: str, page: str, own: str, entries: QueryS
     newest = known(entries, day).order_by("-updated", F("first").desc(nulls_last=True), "key")[:LENGTH]
     for entry in _with_records(newest, day):
         changed = entry.kind == "correction" or bool(entry.corrections)
-        context = {"entry": entry, "record": entry.record, "site_url": settings.SITE_URL}
+        context = {"entry": entry, "record": entry.record, "site_url": settings.SITE_URL, "day": day}
         feed.add_item(
             title=f"Corrected: {entry.label}" if changed else capfirst(entry.label),
             link=f"{settings.SITE_URL}{entry.get_absolute_url()}",
             description=None,
             unique_id=identity(entry.key),
-            pubdate=_moment(entry.added),
-            updateddate=_moment(entry.updated),
+            pubdate=_moment(min(entry.added, day or entry.added)),
+            updateddate=_moment(min(entry.updated, day or entry.updated)),
             categories=[entry.kind],
             said=render_to_string("feeds/_entry.html", context),
         )

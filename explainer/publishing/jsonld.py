@@ -62,8 +62,7 @@ def _article(work: Work) -> Thing:
         "description": work.summary,
         "url": work.url,
         "mainEntityOfPage": work.url,
-        "datePublished": work.published.isoformat(),
-        "dateModified": work.changed.isoformat(),
+        **_days(work),
         "author": _publisher(),
         "publisher": _publisher(),
         "image": _image(work),
@@ -71,6 +70,11 @@ def _article(work: Work) -> Thing:
         "isAccessibleForFree": True,
         "license": LICENCE["path"],
     }
+
+
+def _days(work: Work) -> Thing:
+    """When we published and changed it; of a page of a past day nothing, for it is later."""
+    return {} if work.day else {"datePublished": work.published.isoformat(), "dateModified": work.changed.isoformat()}
 
 
 def _dataset(work: Work) -> Thing:
@@ -90,7 +94,7 @@ def _figure(work: Work) -> Thing:
 
 def _coverage(work: Work) -> str:
     days = sorted(row.date.rstrip("~") for row in work.figure.rows if row.date)
-    return f"{days[0]}/{days[-1]}" if days else f"../{work.changed}"
+    return f"{days[0]}/{days[-1]}" if days else f"../{work.day or work.changed}"
 
 
 def _data(work: Work, name: str, about: str, files: list[tuple[str, str]]) -> Thing:
@@ -102,8 +106,7 @@ def _data(work: Work, name: str, about: str, files: list[tuple[str, str]]) -> Th
         "url": work.url,
         "license": LICENCE["path"],
         "creator": _publisher(),
-        "datePublished": work.published.isoformat(),
-        "dateModified": work.changed.isoformat(),
+        **_days(work),
         "isAccessibleForFree": True,
         "image": _image(work),
         "distribution": [{"@type": "DataDownload", "encodingFormat": kind, "contentUrl": url} for kind, url in files],

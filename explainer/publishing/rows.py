@@ -7,6 +7,7 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
+from explainer.evidence import journeys
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
 from explainer.models import RECORDS
@@ -24,10 +25,9 @@ def all_of(kind: str) -> Records:
 def stops(day: date | None) -> Iterator[Any]:
     for trip in all_of("trip")(day):
         cited = addresses(trip)
-        for number, stop in enumerate(trip.stops, 1):
-            source = {"source": stop["source"] if stop.get("source") in cited else ""}  # on a past day not one that came later
-            blank = {"local_name": "", "time": "", "date": "", "note": ""}
-            yield SimpleNamespace(**blank | stop | source, trip=trip, number=number, source_url=cited.get(source["source"], ""))
+        for number, stop in enumerate(journeys.stops(trip), 1):
+            blank = {"local_name": "", "time": "", "date": "", "note": "", "source": ""}
+            yield SimpleNamespace(**blank | stop, trip=trip, number=number, source_url=cited.get(stop.get("source", ""), ""))
 
 
 def readings(day: date | None) -> Iterator[Any]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from explainer.evidence.asof import FIRST_DAY, NAMED_DAYS
+from explainer.corpus.dated import FIRST_DAY
+from explainer.evidence.asof import NAMED_DAYS
 from explainer.evidence.edition import edition, version
 from explainer.figures import registry
 from explainer.models import RECORDS, Citation, Correction, Entry, Link

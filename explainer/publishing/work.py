@@ -19,6 +19,7 @@ from explainer.figures import registry
 from explainer.figures.spec import FigureSpec
 from explainer.models import RECORDS, Correction, Entry, Source
 from explainer.models.base import Record
+from explainer.models.told import as_read, reading
 
 from .dataset import TABLES
 
@@ -27,14 +28,15 @@ EMBEDDED = {"figure", "timeline", "exercise", "answers", *(kind.name for kind in
 FOLLOWED = {"figure", *(kind.name for kind in KINDS.values() if kind.followed)}
 # Routes that lead to one record or figure each; all others are names of PAGES.
 _ONE_EACH = {"figure", "exercise", *(kind.name for kind in KINDS.values() if kind.paged and kind.described)}
+# With their words of later days marked as in content: explainer.corpus.dated.
 PAGES = {
     "home": ("What Russia and North Korea trade, and who says so", "Every number with who claims it, how they know, and who denies it."),
     "story": ("The story", "From the first deal to the open questions, chapter by chapter"),
     "timeline": ("Timeline", "What happened between Russia and North Korea, and who says so"),
     "claims": ("Claims", "Every number, and who says so"),
     "answers": (
-        "How many were sent, how many killed",
-        "Soldiers, dead, wounded, shells, oil: the newest of each side, and who denies it",
+        "[before 2024-10-18|How many shells, how much oil][since 2024-10-18|How many were sent, how many killed]",
+        "[since 2024-10-18|Soldiers, dead, wounded, shells, oil: the][before 2024-10-18|The] newest of each side, and who denies it",
     ),
     "quotes": ("Quotes", "Exact words of officials and experts, by theme"),
     "trips": ("Trips", "Kim Jong Un’s journeys and the visits to Pyongyang"),
@@ -112,13 +114,15 @@ class Work:
 
     @cached_property
     def entry(self) -> Entry | None:
-        return Entry.objects.filter(pk=f"{self.kind}:{self.id}").first() if self.kind in RECORDS else None
+        with reading(self.day):
+            return Entry.objects.filter(pk=f"{self.kind}:{self.id}").first() if self.kind in RECORDS else None
 
     @cached_property
     def record(self) -> Record | None:
         """The record with its evidence; None for figures and pages."""
         found = RECORDS[self.kind].objects.filter(id=self.id) if self.kind in RECORDS else ()
-        return next(iter(dress(found, self.day)), None)
+        with reading(self.day):
+            return next(iter(dress(found, self.day)), None)
 
     @property
     def published(self) -> date:
@@ -172,7 +176,7 @@ def _of_exercise(kind: str, slug: str, day: date | None) -> Work | None:
 def _of_page(kind: str, identity: str, day: date | None) -> Work | None:
     if kind not in PAGES or identity != "page":
         return None
-    title, summary = PAGES[kind]
+    title, summary = map(as_read, PAGES[kind])
     return Work(kind, "page", title, summary, reverse(kind), day)
 
 
@@ -184,7 +188,8 @@ def page_of(kind: str, identity: str) -> str:
 def find(kind: str, identity: str, day: date | None = None) -> Work | None:
     """The work of that kind and id as known on `day`; None where there is none."""
     makers: dict[str, Callable[..., Work | None]] = {"figure": _of_figure, "exercise": _of_exercise}
-    return makers.get(kind, _of_entry if kind in RECORDS else _of_page)(kind, identity, day)
+    with reading(day):
+        return makers.get(kind, _of_entry if kind in RECORDS else _of_page)(kind, identity, day)
 
 
 def at(path: str, query: str = "", day: date | None = None) -> Work | None:

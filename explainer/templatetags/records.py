@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import template
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 from explainer.corpus.dates import in_words
 from explainer.corpus.values import UNGRADED
@@ -14,6 +14,7 @@ from explainer.evidence.intervals import between
 from explainer.evidence.words import VOCABULARIES
 from explainer.models import Entry
 from explainer.models.base import Graded
+from explainer.models.told import as_read
 
 register = template.Library()
 
@@ -37,6 +38,12 @@ def grade_word(grade: str, act: str = "") -> SafeString:
         return format_html('<span class="grade act">{}</span>', act or "not graded")
     said = format_html('<span class="act">{}</span> ', act) if act else ""
     return format_html('<span class="grade">{}<span class="mark {}"></span>{}</span>', said, grade, grade) if grade else SafeString("")
+
+
+@register.simple_block_tag
+def told(content: str) -> SafeString:
+    """A sentence of a template, of whose marks (explainer.corpus.dated) the reader's day decides."""
+    return mark_safe(as_read(content))  # noqa: S308 - rendered by the template, which escaped what is not its own
 
 
 @register.filter

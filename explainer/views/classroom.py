@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import segno
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
@@ -35,32 +37,30 @@ _TEXTS = ("standfirst", "aim", "sheet", "answers", "easier", "harder", "extensio
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    lessons = [_written(lesson, request.as_of) for lesson in Lesson.objects.all()]
+    lessons = [lesson if request.as_of else _written(lesson) for lesson in Lesson.objects.all()]
     context = {"lessons": lessons, "exercises": EXERCISES.values(), "levels": LEVELS, "zip": offline_zip.state()}
     return passing(render(request, "classroom/list.html", context), context["zip"].being_made)
 
 
-@require_safe
-def lesson(request: HttpRequest, slug: str) -> HttpResponse:
-    context = _lesson(request, slug)
-    taught = Entry.objects.filter(links_in__origin_id=context["lesson"].key, links_in__relation="mentions").distinct()
-    context["records"] = known(taught, request.as_of).exclude(kind__in=["term", "party"])
-    return render(request, "classroom/lesson.html", context)
+def _page(name: str) -> Callable[..., HttpResponse]:
+    """A page of a lesson; on a past day, whichever it is, what the lesson is made of."""
+
+    @require_safe
+    def page(request: HttpRequest, slug: str) -> HttpResponse:
+        if request.as_of:
+            found = get_object_or_404(Lesson, id=slug)
+            context = {"lesson": found, "exercise": EXERCISES[found.exercise], "records": _taught(found, request.as_of)}
+            return render(request, "classroom/past.html", context)
+        context = _lesson(request, slug)
+        return render(request, f"classroom/{name}.html", context | {"records": _taught(context["lesson"], None)})
+
+    return page
 
 
-@require_safe
-def handout(request: HttpRequest, slug: str) -> HttpResponse:
-    return render(request, "classroom/handout.html", _lesson(request, slug))
-
-
-@require_safe
-def key(request: HttpRequest, slug: str) -> HttpResponse:
-    return render(request, "classroom/key.html", _lesson(request, slug))
-
-
-@require_safe
-def slides(request: HttpRequest, slug: str) -> HttpResponse:
-    return render(request, "classroom/slides.html", _lesson(request, slug))
+def _taught(lesson: Lesson, day: date | None) -> QuerySet[Entry]:
+    """The records that a lesson is made of, as far as they were known on `day`."""
+    taught = Entry.objects.filter(links_in__origin_id=lesson.key, links_in__relation="mentions").distinct()
+    return known(taught, day).exclude(kind__in=["term", "party"])
 
 
 @require_safe
@@ -74,7 +74,7 @@ def exercise(request: HttpRequest, slug: str) -> HttpResponse:
         "query": _query(level, seed, None),
         "tool": found.tool(request.GET, request.as_of) if found.tool else None,
     }
-    if taught and taught.delegations:
+    if taught and taught.delegations and context["marked"].sheet.items:
         context |= _council(taught, request.as_of)
     return render(request, "classroom/exercise.html", context)
 
@@ -130,32 +130,28 @@ def _sheet(request: HttpRequest, slug: str) -> tuple[Sheet, str]:
     return found.build(found.lesson, seed, level, request.as_of), name
 
 
-def _lesson(request: HttpRequest, slug: str) -> dict[str, object]:
+def _lesson(request: HttpRequest, slug: str) -> dict[str, Any]:
     """What every page of a lesson shows: its texts filled in, its exercise, and where that is found."""
     found = get_object_or_404(Lesson, id=slug)
-    day = found.as_of or request.as_of
     exercise = EXERCISES[found.exercise]
-    sheet = exercise.build(found, None, "standard", None if found.outcome else request.as_of)
-    share = _share(request, exercise, "standard", None, found.as_of or request.as_of)
+    share = _share(request, exercise, "standard", None, found.as_of)
     context = {
-        "lesson": _written(found, request.as_of),
+        "lesson": _written(found),
         "exercise": exercise,
-        "sheet": sheet,
+        "sheet": exercise.build(found, None, "standard", None),
         "share": share,
         "open": f"{exercise.get_absolute_url()}{_query('standard', None, None if request.META.get('explainer.offline') else found.as_of)}",
         "code": _code(share) if share else "",
         "chapters": Chapter.objects.filter(id__in=found.chapters),
     }
-    if found.delegations:
-        context |= _council(found, day)
-    return context
+    return context | (_council(found, None) if found.delegations else {})
 
 
-def _written(lesson: Lesson, day: date | None) -> Lesson:
-    """The lesson with its marks filled in for the reader's day."""
+def _written(lesson: Lesson) -> Lesson:
+    """The lesson with its marks filled in."""
     texts = [getattr(lesson, name) for name in _TEXTS] + lesson.materials + lesson.skills + [lesson.framework["reading"]]
     texts += [step[name] for step in lesson.steps for name in ("teacher", "screen")] + [seat["task"] for seat in lesson.delegations]
-    pen = Pen(texts, day)
+    pen = Pen(texts)
     for name in _TEXTS:
         setattr(lesson, name, pen.fill(getattr(lesson, name)))
     lesson.materials = [pen.fill(text) for text in lesson.materials]
@@ -200,8 +196,6 @@ urlpatterns = [
     path("classroom/exercises/<slug:slug>/", exercise, name="exercise"),
     path("classroom/exercises/<slug:slug>/moodle.gift", moodle, name="moodle"),
     path("classroom/exercises/<slug:slug>/qti.zip", package, name="qti"),
-    path("classroom/<slug:slug>/", lesson, name="lesson"),
-    path("classroom/<slug:slug>/handout/", handout, name="handout"),
-    path("classroom/<slug:slug>/key/", key, name="key"),
-    path("classroom/<slug:slug>/slides/", slides, name="slides"),
+    path("classroom/<slug:slug>/", _page("lesson"), name="lesson"),
+    *(path(f"classroom/<slug:slug>/{name}/", _page(name), name=name) for name in ("handout", "key", "slides")),
 ]

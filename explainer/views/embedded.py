@@ -15,9 +15,12 @@ from explainer.corpus.kinds import TIMELINE
 from explainer.evidence.answers import answers
 from explainer.evidence.edition import version
 from explainer.evidence.journeys import journey
+from explainer.evidence.told import told_by
 from explainer.figures import trip_map
 from explainer.figures.picture import grade_words
 from explainer.figures.registry import journeys
+from explainer.models import Entry
+from explainer.models.told import reading
 from explainer.publishing import frame, measure
 from explainer.publishing.editions import Printed
 from explainer.publishing.work import Work
@@ -40,9 +43,10 @@ def document(work: Work, options: Options, asked: QueryDict | None = None) -> st
 
     Raises Unreadable for filters, BadRequest for answers that cannot be read.
     """
-    context = CONTEXTS[work.kind](work, asked if asked is not None else QueryDict(work.query))
     whole = {"site_name": settings.SITE_NAME, "site_url": settings.SITE_URL, "home": work.path, "as_of": work.day}
-    return render_to_string(f"embed/{work.kind}.html", whole | options._asdict() | context)
+    with reading(work.day):
+        context = CONTEXTS[work.kind](work, asked if asked is not None else QueryDict(work.query))
+        return render_to_string(f"embed/{work.kind}.html", whole | options._asdict() | context)
 
 
 def height(work: Work, options: Options) -> Callable[[int], int]:
@@ -80,7 +84,11 @@ def _figure(work: Work, asked: QueryDict) -> Context:
 
 def _chapter(work: Work, asked: QueryDict) -> Context:
     chapter = work.record
-    chapter.minute = Pen([chapter.minute], work.day).fill(chapter.minute)
+    if work.day:  # its text is of today; of a past day the newest that it tells of
+        newest = told_by(chapter, work.day)[-LISTED:]
+        entries = Entry.objects.in_bulk([record.key for record in newest])
+        return {"chapter": chapter, "records": [entries[record.key] for record in newest]}
+    chapter.minute = Pen([chapter.minute]).fill(chapter.minute)
     return {"chapter": chapter}
 
 

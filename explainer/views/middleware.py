@@ -12,9 +12,10 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_http_date_safe
 
-from explainer.evidence.asof import FIRST_DAY
+from explainer.corpus.dated import FIRST_DAY
 from explainer.evidence.edition import asked_once, edition
 from explainer.figures import raster
+from explainer.models.told import reading
 
 from . import memento
 from .errors import BadRequest, sentence
@@ -104,7 +105,8 @@ def as_of_date(respond: Respond) -> Respond:
                 return _negotiated(request, wished)
         except BadRequest as error:
             return sentence(request, 400, str(error))
-        response = respond(request)
+        with reading(request.as_of):
+            response = respond(request)
         is_page = response.headers.get("Content-Type", "").startswith("text/html")
         if response.status_code == 200 and not timeless and (request.as_of or (is_page and memento.has_days(request.path))):
             memento.tell(response, request, request.path, request.GET, request.as_of)

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
 from html import unescape
 
 from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 
 from explainer.corpus.prose import MARK
-from explainer.evidence.asof import was_known
 from explainer.evidence.dossier import dress
 from explainer.models import RECORDS, Claim, Entry, Event, Quote, Source
 
@@ -23,16 +21,20 @@ TABLE = 40
 _DRESSED = {"claim": Claim.objects, "quote": Quote.objects.select_related("speaker"), "event": Event.objects}
 
 
+def figures_in(text: str) -> list[str]:
+    """The slugs of the figures that stand in a text, each once, in their order."""
+    return list(dict.fromkeys(match[3] for match in MARK.finditer(text) if match[2] == "figure"))
+
+
 class Pen:
     """Fills in the marks of some texts that share one run of footnotes.
 
-    `texts` are all the texts that will be filled, so that their records are fetched at once; `day` is the day the
-    reader asks for; `prefix` keeps ids apart where several runs stand on one page. `notes` are the footnotes so far,
-    `told` the numbers and quotations, each once.
+    `texts` are all the texts that will be filled, so that their records are fetched at once; `prefix` keeps ids apart where
+    several runs stand on one page. `notes` are the footnotes so far, `told` the numbers and quotations, each once. Told texts
+    are of today alone: they know what came later.
     """
 
-    def __init__(self, texts: Iterable[str], day: date | None, prefix: str = "") -> None:
-        self.day = day
+    def __init__(self, texts: Iterable[str], prefix: str = "") -> None:
         self.prefix = prefix
         self.notes: list[Source] = []
         self.told: list[Claim | Quote] = []
@@ -44,7 +46,7 @@ class Pen:
                 for kind in kinds:
                     named[kind].add(match[3])
         self.records = {
-            kind: {record.id: record for record in dress(_DRESSED[kind].filter(id__in=ids), day)}
+            kind: {record.id: record for record in dress(_DRESSED[kind].filter(id__in=ids))}
             for kind, ids in named.items()
             if kind in _DRESSED
         }
@@ -66,23 +68,20 @@ class Pen:
             return self._figure(identity)
         if kind == "versus":
             record = self.records["event"].get(identity) or self.records["claim"].get(identity)
-            return self._render("prose/_versus.html", record=record) if was_known(record.known_from, self.day) else ""
+            return self._render("prose/_versus.html", record=record)
         if block and kind == "quote":
-            quote = self._tell("quote", identity)
-            return self._render("prose/_quote.html", quote=quote) if was_known(quote.known_from, self.day) else ""
+            return self._render("prose/_quote.html", quote=self._tell("quote", identity))
         entry = self.entries[f"{kind}:{identity}"]
-        if not was_known(entry.known_from, self.day):  # the sentence stays; what it points at is not there yet
-            return label or "[not yet known]"
         return self._render("prose/_link.html", entry=entry, label=unescape(label) or entry.label)
 
-    def _tell(self, kind: str, identity: str) -> Claim | Quote | None:
-        record = self.records[kind].get(identity)
-        if record and record not in self.told and was_known(record.known_from, self.day):
+    def _tell(self, kind: str, identity: str) -> Claim | Quote:
+        record = self.records[kind][identity]
+        if record not in self.told:
             self.told.append(record)
         return record
 
     def _figure(self, slug: str) -> str:
-        shown = show(slug, self.day)
+        shown = show(slug, None)
         if shown is None:
             return ""
         # A long table is on the figure's own page; so are all where the whole story is one page.
@@ -91,8 +90,6 @@ class Pen:
 
     def _footnote(self, identity: str) -> str:
         source = self.sources[identity]
-        if not was_known(source.known_from, self.day):
-            return ""
         if source not in self.notes:
             self.notes.append(source)
         number = self.notes.index(source) + 1
@@ -100,10 +97,5 @@ class Pen:
 
     def _render(self, template: str, **context: object) -> str:
         self._count += 1
-        known = context.get("claim")
-        extra = {"day": self.day, "known": was_known(known.known_from, self.day) if known else True}
-        return (
-            get_template(template)
-            .render({**context, **extra, "number_on_page": f"{self.prefix}{self._count}", "prefix": self.prefix})
-            .strip()
-        )
+        own = {"number_on_page": f"{self.prefix}{self._count}", "prefix": self.prefix}
+        return get_template(template).render(context | own).strip()

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
 from django.views.decorators.http import require_safe
 
 from explainer.evidence.answers import answers
+from explainer.evidence.told import told_by
 from explainer.models import Chapter
 
 from .forms import LevelQuery
-from .prose import Pen
+from .prose import Pen, figures_in
+from .showing import show
 
 
 @require_safe
@@ -21,10 +25,10 @@ def contents(request: HttpRequest) -> HttpResponse:
 
 
 def _written(chapter: Chapter, pen: Pen) -> Chapter:
-    """The chapter with its marks filled in for the reader's day."""
+    """The chapter of today with its marks filled in."""
     for name in ("minute", "body"):
         setattr(chapter, name, pen.fill(getattr(chapter, name)))
-    chapter.answered = answers(pen.day, chapter.answers)
+    chapter.answered = answers(None, chapter.answers)
     chapter.gaps = [pen.fill(gap) for gap in chapter.gaps]
     quiz = chapter.quiz
     chapter.quiz = {
@@ -33,6 +37,14 @@ def _written(chapter: Chapter, pen: Pen) -> Chapter:
         "options": [pen.fill(option) for option in quiz["options"]],
         "explain": pen.fill(quiz["explain"]),
     }
+    return chapter
+
+
+def _past(chapter: Chapter, day: date) -> Chapter:
+    """The chapter of a past day: what it tells of, figures and records, without its text."""
+    chapter.records = told_by(chapter, day)
+    chapter.figures = [figure for slug in figures_in(chapter.body) if (figure := show(slug, day))]
+    chapter.answered = answers(day, chapter.answers)
     return chapter
 
 
@@ -47,14 +59,15 @@ def chapter(request: HttpRequest, slug: str) -> HttpResponse:
     chapters = list(Chapter.objects.defer("body", "minute", "short"))
     place = next(index for index, other in enumerate(chapters) if other.id == slug)
     short = LevelQuery(request.GET).read()["level"] == "short" and bool(found.short)
-    if short:
-        found.body = found.short
-    pen = Pen(_texts(found), request.as_of)
+    if request.as_of:
+        written = {"chapter": _past(found, request.as_of)}
+    else:
+        found.body = found.short if short else found.body
+        pen = Pen(_texts(found))
+        written = {"chapter": _written(found, pen), "notes": pen.notes, "told": pen.told}
     context = {
-        "chapter": _written(found, pen),
+        **written,
         "short": short,
-        "notes": pen.notes,
-        "told": pen.told,
         "chapters": chapters,
         "previous": chapters[place - 1] if place else None,
         "next": chapters[place + 1] if place + 1 < len(chapters) else None,
@@ -67,8 +80,11 @@ def everything(request: HttpRequest) -> HttpResponse:
     chapters = list(Chapter.objects.all())
     written = []
     for found in chapters:
-        pen = Pen(_texts(found), request.as_of, prefix=f"{found.number}-")
-        written.append((_written(found, pen), pen.notes, pen.told))
+        if request.as_of:
+            written.append((_past(found, request.as_of), [], []))
+        else:
+            pen = Pen(_texts(found), prefix=f"{found.number}-")
+            written.append((_written(found, pen), pen.notes, pen.told))
     return render(request, "story/all.html", {"written": written})
 
 

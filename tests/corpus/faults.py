@@ -215,4 +215,17 @@ RELIABILITY = [
     Fault("sort-of-its-own-without-a-reason", SOURCE, "  language: ko", "  language: ko\n  reliability:  #!\n    sort: copy", "b-report", "reliability.why", "this field is required"),
 ]  # fmt: skip
 
-FAULTS = [*RELIABILITY, *FORM, *FIELDS, *DATES, *REFERENCES, *RULES, *GRADES, *PROSE, *FIGURES]
+TERM = "terms/a.yaml"
+LATER = [
+    Fault("later-day", EVENT, "summary: It happened.", "summary: It happened, and in May 2025 again.  #!", "an-event", "summary", "no day after 2024-01-02, from which this was known, but within [since DAY|…]"),
+    Fault("later-year", CLAIM, "method: Satellite pictures.", "method: Pictures of 2025.  #!", "a-claim", "method", "not '2025'"),
+    Fault("later-day-of-a-citation", CLAIM, "supports: gives the number", "supports: gives the number of 3 March 2025  #!", "a-claim", "sources.1.supports", "not '3 March 2025'"),
+    Fault("later-day-in-a-standfirst", CHAPTER, "standfirst: What it is about.", "standfirst: What came in 2025.  #!", "a-chapter", "standfirst", "no day after 2006-01-01"),
+    Fault("mark-of-no-day", EVENT, "summary: It happened.", "summary: It happened[since May| again].  #!", "an-event", "summary", "a mark such as [since 2025-11|…]"),
+    Fault("mark-of-an-impossible-day", EVENT, "summary: It happened.", "summary: It happened[since 2025-13| again].  #!", "an-event", "summary", "'2025-13' is not a date"),
+    Fault("mark-that-does-not-end", EVENT, "summary: It happened.", "summary: It happened[since 2025-05| again.  #!", "an-event", "summary", "a mark such as [since 2025-11|…]"),
+    Fault("nothing-left-to-tell", EVENT, "summary: It happened.", "summary: '[since 2025-05|It happened.]'  #!", "an-event", "summary", "words that could be told on 2024-01-02"),
+    Fault("later-day-beside-a-mark", EVENT, "summary: It happened.", "summary: It happened in May 2025[since 2025-05| again].  #!", "an-event", "summary", "not 'May 2025'"),
+]  # fmt: skip
+
+FAULTS = [*LATER, *RELIABILITY, *FORM, *FIELDS, *DATES, *REFERENCES, *RULES, *GRADES, *PROSE, *FIGURES]

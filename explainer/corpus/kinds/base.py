@@ -90,6 +90,7 @@ class Kind:
     needed: bool = True  # a content without any record of the kind is refused
     taken: frozenset[str] = frozenset()  # ids that are the addresses of other pages
     dated: Literal["", "itself", "reports", "sources"] = ""  # what tells from which day on a record was known
+    verbatim: frozenset[str] = frozenset()  # fields that hold others' own words, which may look ahead
     # How others name it
     in_prose: bool = True  # {kind:id} in our texts
     supports: bool = False  # a text that names one says what it rests on

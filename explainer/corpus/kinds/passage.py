@@ -36,6 +36,7 @@ PASSAGE = Kind(
     Passage,
     "/about/rewritten-article/#{}",
     dated="itself",
+    verbatim=frozenset({"wording"}),
     supports=True,
     found_as="passages of the rewritten article",
 )

@@ -72,6 +72,7 @@ QUOTE = Kind(
     Quote,
     "/quotes/{}/",
     dated="itself",
+    verbatim=frozenset({"text", "rendering", "original"}),
     supports=True,
     counted_as=("quotation", "quotations"),
     listed_on="quotes",

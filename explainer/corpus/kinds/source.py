@@ -44,6 +44,7 @@ SOURCE = Kind(
     "sources",
     Source,
     "/sources/{}/",
+    verbatim=frozenset({"publisher", "author"}),
     supports=True,
     listed_on="sources",
     card="Source",
