@@ -195,6 +195,7 @@ SECURE_CSP = {
     "style-src-elem": [CSP.SELF, *PLOTLY_STYLE_ELEMENTS],
     "style-src-attr": PLOTLY_STYLE_ATTRIBUTES,
     "img-src": [CSP.SELF, "data:"],
+    "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
     "form-action": [CSP.SELF],
     "frame-src": [CSP.SELF],
@@ -202,7 +203,7 @@ SECURE_CSP = {
     "frame-ancestors": [CSP.NONE],
 }
 # Embeds, and nothing else, may stand in anybody's page. In a sandbox WebKit lets them fetch from nothing that is not named.
-FRAMED_CSP = SECURE_CSP | {"frame-ancestors": ["*"], "connect-src": [CSP.SELF, f"{SITE_URL}/"]}
+FRAMED_CSP = SECURE_CSP | {"frame-ancestors": ["*"]} | {"connect-src": [CSP.SELF, f"{SITE_URL}/"], "font-src": [CSP.SELF, f"{SITE_URL}/"]}
 
 SILENCED_SYSTEM_CHECKS = [
     "security.W003",  # no cookie and no session, so nothing for a forged request to ride on

@@ -192,9 +192,8 @@ def _columns(one: Marked, look: Look) -> list[list[Lines]]:
     """The words of a fear: in two columns, and on the narrow sheet in one."""
     width, indent = (look.width - INDENT, INDENT) if look.narrow else (look.width - RIGHT, RIGHT)
     word = f"{one.word.capitalize()}."
-    first, *more = wrapped(f"{word} {one.marking.why}", width, look)
     right = [
-        Lines(indent, [first.replace(word, f"<b>{word}</b>", 1), *more], "ink"),
+        Lines(indent, wrapped(f"<b>{word}</b> {one.marking.why}", width, look), "ink"),
         Lines(indent, wrapped(one.answer, width, look), "denial" if one.denied else "soft"),
     ]
     fear = Lines(0, wrapped(one.fear.fear, look.width if look.narrow else LEFT, look, bold=True), "ink", bold=True)

@@ -125,8 +125,6 @@ class FigureSpec:
         """Changes when anything that the figure says changes, not when its looks do."""
         told = [self.title, self.takeaway, self.note, self.alt, self.columns]
         for rows in (self.rows, self.beside):
-            told.append(
-                [[row.key, row.cells, row.actor, row.date, row.grade, row.values, row.readout, row.sources] for row in rows]
-            )
+            told.append([[row.key, row.cells, row.actor, row.date, row.grade, row.values, row.readout, row.sources] for row in rows])
         told += [[entry.key, entry.label, entry.date] for entry in self.denials]
         return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()[:16]
