@@ -5,9 +5,9 @@
     .venv/bin/python scripts/fonts.py a.tgz b.tgz   # uses packages that are here already
 
 The results are committed; run this to change a package, or when the content holds a letter that the cuts do not have (a test
-says so). `static/fonts/*.woff2` are for pages: what is in the content and templates. `explainer/figures/fonts/*.ttf` are for
-pictures, and the measure of all words: Latin, Greek and Cyrillic. The licence reserves the name "Source" for whole fonts: the cuts
-have names of their own.
+says so). `static/fonts/*.woff2` are for pages: those called `more` hold the Latin letters beyond English, and are fetched by pages
+that have one. `explainer/figures/fonts/*.ttf` are for pictures, and the measure of all words: Latin, Greek and Cyrillic. The licence
+reserves the name "Source" for whole fonts: the cuts have names of their own.
 """
 
 from __future__ import annotations
@@ -19,7 +19,6 @@ import subprocess
 import sys
 import tarfile
 import tempfile
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -35,31 +34,38 @@ PACKAGES = {
     "source-sans@3.52.0": "xsm7qlMI/JwxwNdp6pvpR6l+aZjn90fzOzoeUz/qoohIYbKbDwQNRIz5/ItYs7/hvqLirQNUoDFGXSVA3TU9tw==",
 }
 ASCII = "".join(map(chr, range(0x20, 0x7F)))
-SIGNS = "\u00a0·×÷½±°–—‘’“”…←↑→↓✓☐€£−≈≤≥"
-HEADS = "".join(sorted(set(ASCII + SIGNS) - set("#*<=>@[\\]^_`{|}~÷±°←↑↓☐≈≤≥")))  # what headings and large numbers are made of
+SIGNS = "\u00a0·×÷½–—‘’“”…←↑→↓✓☐€£−"
+HEADS = "".join(sorted(set(ASCII + SIGNS) - set("#*<=>@[\\]^_`{|}~÷←↑↓☐")))  # what headings and large numbers are made of
 WHOLE = ASCII + SIGNS + "".join(map(chr, [*range(0xA0, 0x250), *range(0x370, 0x530), *range(0x1E00, 0x1F00), *range(0x2010, 0x2027)]))
 
 
 class Cut(NamedTuple):
-    """A file to be made: where, from which font of which package, of which family and weight (two: variable between them)."""
+    """A file to be made: where, from which font of which package, with which letters, of which weights (two: variable between them).
+    Headings and text keep their kerning; labels are set without it, as in pictures."""
 
     path: Path
     package: str
     font: str
-    family: str
+    letters: str
     weights: tuple[int, ...]
 
 
+MORE = "".join(map(chr, [*range(0xA1, 0x180), 0x1A0, 0x1A1, 0x1AF, 0x1B0, 0x2BC, *range(0x1EA0, 0x1EFA)]))  # Latin letters beyond English
 SERIF, SANS = tuple(PACKAGES)
+DISPLAY, TEXT = "TTF/SourceSerif4Display-Semibold.ttf", "TTF/SourceSerif4-Regular.ttf"
+LABELS = "VF/SourceSans3VF-Upright.ttf"
+NAMES = {SERIF: "Aid Serif", SANS: "Aid Sans"}
 CUTS = (
-    Cut(PAGES / "serif-display.woff2", SERIF, "TTF/SourceSerif4Display-Semibold.ttf", "Aid Serif", (600,)),
-    Cut(PAGES / "serif-text.woff2", SERIF, "TTF/SourceSerif4-Regular.ttf", "Aid Serif", (400,)),
-    Cut(PAGES / "serif-italic.woff2", SERIF, "TTF/SourceSerif4-It.ttf", "Aid Serif", (400,)),
-    Cut(PAGES / "sans.woff2", SANS, "VF/SourceSans3VF-Upright.ttf", "Aid Sans", (400, 600)),
-    Cut(PICTURES / "serif-600.ttf", SERIF, "TTF/SourceSerif4Display-Semibold.ttf", "Aid Serif", (600,)),
-    Cut(PICTURES / "serif-400.ttf", SERIF, "TTF/SourceSerif4-Regular.ttf", "Aid Serif", (400,)),
-    Cut(PICTURES / "sans-400.ttf", SANS, "TTF/SourceSans3-Regular.ttf", "Aid Sans", (400,)),
-    Cut(PICTURES / "sans-600.ttf", SANS, "TTF/SourceSans3-Semibold.ttf", "Aid Sans", (600,)),
+    Cut(PAGES / "serif-display.woff2", SERIF, DISPLAY, HEADS, (600,)),
+    Cut(PAGES / "serif-text.woff2", SERIF, TEXT, ASCII + SIGNS, (400,)),
+    Cut(PAGES / "sans.woff2", SANS, LABELS, ASCII + SIGNS, (400, 600)),
+    Cut(PAGES / "serif-display-more.woff2", SERIF, DISPLAY, MORE, (600,)),
+    Cut(PAGES / "serif-text-more.woff2", SERIF, TEXT, MORE, (400,)),
+    Cut(PAGES / "sans-more.woff2", SANS, LABELS, MORE, (400, 600)),
+    Cut(PICTURES / "serif-600.ttf", SERIF, DISPLAY, WHOLE, (600,)),
+    Cut(PICTURES / "serif-400.ttf", SERIF, TEXT, WHOLE, (400,)),
+    Cut(PICTURES / "sans-400.ttf", SANS, "TTF/SourceSans3-Regular.ttf", WHOLE, (400,)),
+    Cut(PICTURES / "sans-600.ttf", SANS, "TTF/SourceSans3-Semibold.ttf", WHOLE, (600,)),
 )
 
 
@@ -76,29 +82,18 @@ def packed(name: str, given: list[str], work: str) -> tarfile.TarFile:
     return tarfile.open(fileobj=io.BytesIO(content))
 
 
-def used() -> str:
-    """The letters of the content and of the templates that are Latin."""
-    texts = [*(ROOT / "explainer" / "content").rglob("*.*"), *(ROOT / "templates").rglob("*.*")]
-    letters = set("".join(path.read_text(encoding="utf-8") for path in texts if path.suffix in {".yaml", ".md", ".html"}))
-    return "".join(sorted(filter(latin, letters)))
-
-
-def latin(letter: str) -> bool:
-    return letter.isalpha() and unicodedata.name(letter, "").startswith(("LATIN", "MODIFIER LETTER"))
-
-
-def made(cut: Cut, package: tarfile.TarFile, text: str) -> bytes:
-    """The cut as a file: no hints, kerning and tabular figures kept."""
+def made(cut: Cut, package: tarfile.TarFile) -> bytes:
+    """The cut as a file, without hints."""
     font = TTFont(package.extractfile(f"package/{cut.font}"), recalcTimestamp=False)
-    options = subset.Options(hinting=False, layout_features=["kern", "tnum"], name_IDs=[1, 2], notdef_outline=False, glyph_names=False)
-    options.drop_tables += ["BASE", "DSIG", "meta"]
+    options = subset.Options(hinting=False, layout_features=["kern"] if cut.package == SERIF else [], name_IDs=[1, 2])
+    options.notdef_outline, options.drop_tables = False, [*options.drop_tables, "BASE", "DSIG", "meta"]
     cutter = subset.Subsetter(options)
-    cutter.populate(text=text)
+    cutter.populate(text=cut.letters)
     cutter.subset(font)
     if len(cut.weights) == 2:
         font = instantiateVariableFont(font, {"wght": cut.weights})
     for record in font["name"].names:
-        record.string = cut.family if record.nameID == 1 else "Regular"
+        record.string = NAMES[cut.package] if record.nameID == 1 else "Regular"
     font["OS/2"].usWeightClass = cut.weights[0]
     font.flavor = "woff2" if cut.path.suffix == ".woff2" else None
     whole = io.BytesIO()
@@ -107,13 +102,11 @@ def made(cut: Cut, package: tarfile.TarFile, text: str) -> bytes:
 
 
 def write(given: list[str]) -> Iterator[str]:
-    letters = used()
     with tempfile.TemporaryDirectory() as work:
         packages = {name: packed(name, given, work) for name in PACKAGES}
         for cut in CUTS:
             cut.path.parent.mkdir(exist_ok=True)
-            signs = HEADS if cut.path.stem == "serif-display" else ASCII + SIGNS
-            content = made(cut, packages[cut.package], signs + letters if cut.path.parent == PAGES else WHOLE)
+            content = made(cut, packages[cut.package])
             cut.path.write_bytes(content)
             yield f"{len(content):>7} bytes  {cut.path.relative_to(ROOT)}"
         for folder in (PAGES, PICTURES):

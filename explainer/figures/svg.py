@@ -14,6 +14,7 @@ from typing import Any
 from .axes import Axis, axes
 from .canvas import Canvas
 from .paths import Pixel, merged, path, short, stroke
+from .projection import clip_ring
 from .signed import on_day
 from .symbols import symbol
 from .typography import width
@@ -23,6 +24,7 @@ type Item = dict[str, Any]  # a trace, a shape, a line or a note of a canvas
 
 # Of faces, in sizes of the type: how far letters reach above and below their line, and from one line to the next.
 ASCENT, DESCENT, LEADING = 0.98, 0.27, 1.3
+BEYOND = 4  # pixels of a filled ring that are written beside the plot, so that its edge is not seen
 _ANCHORS = {"left": "", "center": ' text-anchor="middle"', "right": ' text-anchor="end"'}
 _TAG = re.compile(r"<(/?)([bi])>")
 _FACES = {"b": ' font-weight="bold"', "i": ' font-style="italic"'}
@@ -149,6 +151,9 @@ class Writer:
         # What lies beside the plot is there for those who move the live figure.
         seen = [line for line in lines if line and _meets(line, across, up)]
         closed = trace.get("fill") == "toself"
+        if closed:
+            edge = (across.span[0] - BEYOND, up.span[0] - BEYOND, across.span[1] + BEYOND, up.span[1] + BEYOND)
+            seen = [cut for line in seen if (cut := clip_ring(line, edge))]
         look = self.belongs(trace) + (f' fill="{self.colour(trace["fillcolor"])}"' if closed else "")
         look += f' opacity="{trace["opacity"]}"' if trace.get("opacity", 1) != 1 else ""
         if drawn := "".join(path(line, closed) for line in seen if len(line) > 1):

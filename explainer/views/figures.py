@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -30,7 +29,7 @@ from explainer.publishing.package import LICENCE
 from .errors import BadRequest
 from .forms import PngQuery, SpecQuery, SumQuery, SvgQuery
 from .framing import picture_policy, shared
-from .responses import download
+from .responses import download, takes_brotli
 from .showing import Shown, show
 
 _DAY = r"\d{4}-\d\d-\d\d"
@@ -113,7 +112,7 @@ def _packed(request: HttpRequest, text: str) -> HttpResponse:
     """A picture with Brotli where the reader takes it: half of what gzip makes of a map."""
     response = HttpResponse(content_type="image/svg+xml")
     patch_vary_headers(response, ["Accept-Encoding"])
-    if "br" in re.split(r"[,;\s]+", request.headers.get("Accept-Encoding", "")):
+    if takes_brotli(request):
         response.headers["Content-Encoding"] = "br"
         response.content = _brotli(text)
     else:
