@@ -110,6 +110,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "explainer.views.cache.pages",
     "django.middleware.gzip.GZipMiddleware",
+    "explainer.views.middleware.brotli_pages",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
@@ -164,7 +165,7 @@ STATIC_ROOT = Path(os.environ.get("STATIC_ROOT", BASE_DIR / "staticfiles"))
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "explainer.storage.Served"},
 }
 
 # Behind TLS, set HTTPS=true: redirects, HSTS and the forwarded scheme then follow.
@@ -195,6 +196,7 @@ SECURE_CSP = {
     "style-src-elem": [CSP.SELF, *PLOTLY_STYLE_ELEMENTS],
     "style-src-attr": PLOTLY_STYLE_ATTRIBUTES,
     "img-src": [CSP.SELF, "data:"],
+    "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],
     "form-action": [CSP.SELF],
     "frame-src": [CSP.SELF],
@@ -202,7 +204,7 @@ SECURE_CSP = {
     "frame-ancestors": [CSP.NONE],
 }
 # Embeds, and nothing else, may stand in anybody's page. In a sandbox WebKit lets them fetch from nothing that is not named.
-FRAMED_CSP = SECURE_CSP | {"frame-ancestors": ["*"], "connect-src": [CSP.SELF, f"{SITE_URL}/"]}
+FRAMED_CSP = SECURE_CSP | {"frame-ancestors": ["*"]} | {"connect-src": [CSP.SELF, f"{SITE_URL}/"], "font-src": [CSP.SELF, f"{SITE_URL}/"]}
 
 SILENCED_SYSTEM_CHECKS = [
     "security.W003",  # no cookie and no session, so nothing for a forged request to ride on

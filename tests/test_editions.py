@@ -27,6 +27,8 @@ from .corpus import small
 DAY, LATER = "2026-11-24", "2026-12-24"
 ROOM = f"/editions/{DAY}/"
 CLAIM = "/claims/a-claim/"
+# The words of the source hold every number that the tests put into the claim.
+CLAIMS = small.FILES["claims/a.yaml"].replace("a thousand containers", "a thousand containers, 900 or 800")
 CORRECTED = """\
 - id: b-correction
   date: 2026-12-01
@@ -53,7 +55,7 @@ class Site:
     def __init__(self, place: Path, settings: Any) -> None:
         self.content, self.editions = place / "content", place / "editions"
         settings.CONTENT_DIR, settings.EDITIONS = self.content, self.editions
-        small.write(self.content, small.FILES)
+        small.write(self.content, small.FILES | {"claims/a.yaml": CLAIMS})
         self.load()
 
     def change(self, file: str, old: str, new: str) -> None:
@@ -84,6 +86,8 @@ class Site:
         text = (self.content / "events/a.yaml").read_text()
         self.add("events/a.yaml", text[text.index("- id: a-denial") :])
         self.change("goods/a.yaml", "lead: an-event", "lead: a-denial")
+        self.change("figures/fears-of-2023.yaml", "since_events: [an-event]", "since_events: [a-find]")
+        self.change("figures/fears-of-2023.yaml", "event: an-event", "event: a-find")
 
     def correct(self) -> None:
         """The number of a claim, said in a correction, in an edition of a later day."""
@@ -351,9 +355,7 @@ class TestTheLoader:
         assert "Content is sound" in kept.load("--check")
 
     def test_content_of_another_folder_is_not_held_against_the_edition(self, kept: Site, tmp_path: Path) -> None:
-        other = small.write(
-            tmp_path / "other", small.FILES | {"claims/a.yaml": small.FILES["claims/a.yaml"].replace("value: 1000", "value: 900")}
-        )
+        other = small.write(tmp_path / "other", small.FILES | {"claims/a.yaml": CLAIMS.replace("value: 1000", "value: 900")})
         assert "Content is sound" in kept.load("--check", f"--dir={other}")
 
 

@@ -88,7 +88,7 @@ def test_picture_is_of_what_the_figure_says(slug: str) -> None:
     spec, kept = told(slug), drawn.manifest()[slug]
     assert kept["data"] == spec.data_version, "run make figures"
     for size, picture in drawn.pictures(spec).items():
-        assert picture.text == drawn.write(spec, size)[0] and [picture.whole, picture.plot] == [*map(tuple, kept[size])], "run make figures"
+        assert picture.text == drawn.shown(spec, size) and [picture.whole, picture.plot] == [*map(tuple, kept[size])], "run make figures"
 
 
 @pytest.mark.parametrize("slug", FIGURES)

@@ -21,6 +21,7 @@ class Current:
         self.version: str = row.version
         self.counts: dict[str, int] = row.counts
         self.date: str = row.date
+        self.drawn: str = row.drawn
         self.today: date = parse_date(row.date).last
         self.record_ends: str = in_words(row.record_ends)
 

@@ -124,8 +124,7 @@ def _words(traded: Traded, look: Look) -> list[str]:
     name, amount = traded.good.name, traded.graded_amount
     if look.narrow:
         return [f"<b>{name}</b>", *wrapped(amount[:1].upper() + amount[1:], look.width, look)]
-    first, *rest = wrapped(f"{name}  {amount}", look.width - GRADE, look)
-    return [f"<b>{name}</b>{first.removeprefix(name)}", *rest]
+    return wrapped(f"<b>{name}</b>\N{NO-BREAK SPACE} {amount}", look.width - GRADE, look)
 
 
 def _tall(traded: Traded, look: Look) -> float:

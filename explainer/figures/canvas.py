@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 from explainer.models.numbers import amount
 
 from .style import SANS, Look
+from .typography import width
 
 CLEAR = "rgba(0,0,0,0)"
 
@@ -162,7 +163,7 @@ def fitting(figure: Canvas, look: Look, day: str, text: str, side: Side) -> Side
     start, end, at = (date.fromisoformat(text).toordinal() for text in (*figure.layout["xaxis"]["range"], day))
     left, right = figure.layout["margin"]["l"], look.width - figure.layout["margin"]["r"]
     x = left + (at - start) / (end - start) * (right - left)
-    long = 0.57 * look.text * max(map(len, text.split("<br>"))) + 2
+    long = max(width(line, look.text, bold=True) for line in text.split("<br>")) + 2
     height, _, way = side.rpartition("-")
     if way in _OTHER:
         free = look.width - x if way == "right" else x

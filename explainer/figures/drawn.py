@@ -11,7 +11,8 @@ from typing import Any
 from django.conf import settings
 from django.templatetags.static import static
 
-from .picture import Extent, compose, themed
+from .letters import lettered
+from .picture import Extent, compose, themed, unlinked
 from .raster import LARGEST, PRINT, SCREEN, raster
 from .spec import FigureSpec
 from .style import Look
@@ -44,7 +45,13 @@ class Picture:
 
     @property
     def text(self) -> str:
-        return (FOLDER.parent / self.file).read_text(encoding="utf-8") if _ready(self.spec) else write(self.spec, self.size)[0]
+        """As pages show it, without links: an image in a page cannot follow them."""
+        return (FOLDER.parent / self.file).read_text(encoding="utf-8") if _ready(self.spec) else shown(self.spec, self.size)
+
+    @property
+    def linked(self) -> str:
+        """As it travels, each mark a link to its record; the letters come when all that is to be said in it is."""
+        return write(self.spec, self.size)[0]
 
     @property
     def whole(self) -> Extent:
@@ -77,6 +84,12 @@ def pictures(spec: FigureSpec) -> dict[str, Picture]:
 def write(spec: FigureSpec, size: str) -> tuple[str, Extent, Extent]:
     """The whole picture as SVG, its extent and that of the drawing in it. Those last asked for are kept, some 30 kB each."""
     return compose(spec, LOOKS[size])
+
+
+@lru_cache(maxsize=128)
+def shown(spec: FigureSpec, size: str) -> str:
+    """The picture as pages show it, with the letters of its drawing."""
+    return lettered(unlinked(write(spec, size)[0]), whole=False)
 
 
 def manifest(folder: Path = FOLDER) -> dict[str, dict[str, Any]]:

@@ -194,9 +194,8 @@ def _columns(one: Marked, look: Look) -> list[list[Lines]]:
     indent = INDENT if look.narrow else RIGHT
     width = look.width - indent - SPARE
     word = f"{one.word.capitalize()}."
-    first, *more = wrapped(f"{word} {one.marking.why}", width, look)
     right = [
-        Lines(indent, [first.replace(word, f"<b>{word}</b>", 1), *more], "ink"),
+        Lines(indent, wrapped(f"<b>{word}</b> {one.marking.why}", width, look), "ink"),
         Lines(indent, wrapped(one.answer, width, look), "denial" if one.denied else "soft"),
     ]
     fear = Lines(0, wrapped(one.fear.fear, look.width - SPARE if look.narrow else LEFT, look, bold=True), "ink", bold=True)

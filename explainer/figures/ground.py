@@ -134,7 +134,7 @@ class Map:
     def _ground(self, base: dict[str, list[list[Position]]]) -> None:
         bounds = self.frame.around(MARGIN)
         # What is smaller than a pixel is not seen.
-        step = self.frame.scale * 0.7
+        step = self.frame.scale * 0.95
         for kind, colour in (("land", "wash"), ("water", "paper")):
             rings = [thinned(clip_ring([self.frame.flat(point) for point in ring], bounds), step) for ring in base[kind]]
             x, y = joined([[*ring, ring[0]] for ring in rings if len(ring) > 3])
@@ -166,7 +166,7 @@ class Map:
     ) -> None:
         """A line through positions; `offset` moves it so many pixels to the right of its course; `group` is whose line it is."""
         flat = [self.frame.flat(position) for position in positions]
-        x, y = joined([beside(flat, offset * self.frame.scale) if offset else flat])
+        x, y = joined([thinned(beside(flat, offset * self.frame.scale) if offset else flat, self.frame.scale * 0.6)])
         line = {"width": width, "color": self.look.colour(colour), "dash": dash}
         self.add(x=x, y=y, mode="lines", line=line, hoverinfo="skip", legendgroup=group)
         self.course += along([self.frame.pixels(point) for point in flat], 7)

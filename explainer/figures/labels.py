@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import hypot
 
-_TAG = re.compile("<[^>]+>")
+from .typography import width
 
 type Pixel = tuple[float, float]
 type Box = tuple[float, float, float, float]  # left, top, right, bottom
@@ -15,8 +14,8 @@ type Box = tuple[float, float, float, float]  # left, top, right, bottom
 # Where a name can stand beside its point, best first: which way across, which way down.
 AROUND = ((1, 0), (-1, 0), (1, -1), (1, 1), (-1, -1), (-1, 1), (0, -1), (0, 1))
 ROOM = 12  # above this cost there is no room for a name that can be left out
-LETTER, BOLD, CAPITAL, LINE = 0.56, 0.6, 0.64, 1.28  # mean width of a letter and height of a line, in sizes of the type
-BESIDE = 0.8  # in sizes of the type, what a name of a state or sea leaves free on either side of it: readers' fonts differ
+LINE = 1.28  # height of a line, in sizes of the type
+BESIDE = 0.5  # in sizes of the type, what a name of a state or sea leaves free on either side of it
 
 
 @dataclass(frozen=True)
@@ -36,15 +35,11 @@ class Name:
 
     @property
     def width(self) -> float:
-        return max(len(_TAG.sub("", line)) * _letter(line) for line in self.lines) * self.size
+        return max(width(line, self.size) for line in self.lines)
 
     @property
     def height(self) -> float:
         return len(self.lines) * LINE * self.size
-
-
-def _letter(line: str) -> float:
-    return BOLD if "<b>" in line else CAPITAL if line.isupper() else LETTER
 
 
 @dataclass(frozen=True)

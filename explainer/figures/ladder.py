@@ -22,6 +22,7 @@ from .months import EVENT_COLUMNS, event_row
 from .rungs import Rung, Scale
 from .spec import FigureSpec, Row
 from .style import Look
+from .typography import width
 
 
 def ladder(day: date | None, content: SanctionsLadder) -> FigureSpec | None:
@@ -115,7 +116,7 @@ def _draw(content: SanctionsLadder, found: Sequence[Event], rows: dict[str, Row]
         number, _, words = _words(content, event).partition(" ")
         words = f"{words}, {short_date(event.date)}"
         # Under its step; left of it where the last years leave no room.
-        fits = x(event.first) + 9 + 0.57 * look.text * len(f"{number} {words}") < look.width
+        fits = x(event.first) + 9 + width(f"<b>{number.rstrip(':')}</b> {words}", look.text) < look.width
         place = {"x": x(event.first) + 9, "y": y(level) + 4} if fits else {"x": x(event.first) - 9, "y": y(level), "anchor": "right"}
         write(figure, look, text=f"<b>{number.rstrip(':')}</b> {words}", valign="top" if fits else "middle", **place)
     levels = [y(level) for level in range(1, len(steps) + 1)]

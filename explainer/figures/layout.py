@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 
 from explainer.corpus.dates import MONTHS, parse_date
 
+from . import typography
 from .canvas import Canvas
 from .style import Look
 
@@ -24,8 +24,8 @@ def line_height(look: Look) -> int:
 
 
 def wrapped(text: str, width: float, look: Look, *, bold: bool = False) -> list[str]:
-    """The text in lines that fit `width` pixels in any of the sans faces that readers have."""
-    return textwrap.wrap(text, max(8, int(width / (look.text * (0.57 if bold else 0.53)))))
+    """The text as labels of this look in lines that fit `width` pixels."""
+    return typography.wrapped(text, look.text, width, bold=bold)
 
 
 def write(

@@ -16,6 +16,7 @@ from .layout import line_height, sheet, write
 from .marks import marks
 from .spec import FigureSpec, Row
 from .style import Look
+from .typography import width
 
 _ORDER = tuple(GRADES)
 SHOWN = {"wreckage", "prisoners"}  # what others can look at
@@ -113,11 +114,11 @@ def _draw(content: HowTheyKnow, ways: list[tuple[str, list[Claim]]], rows: dict[
     figure = sheet(look, _height(ways, look))
     x, y = float(left), 0.0
     for key in content.keys:
-        if look.narrow and x + 8 * len(key.words) > look.width:
+        if look.narrow and x + 19 + width(key.words, look.text) > look.width:
             x, y = 0.0, y + line_height(look)
         stroke(figure, [x + 1, x + 13], [y + 9, y + 9], look.colour(key.colour), 4)
         write(figure, look, x + 19, y, key.words, colour=key.colour)
-        x += 40 + len(key.words) * look.text * 0.53
+        x += 40 + width(key.words, look.text)
     y += line_height(look) + 18
     colours = _colours(content)
     placed: dict[str, list[tuple[Row, float, float]]] = defaultdict(list)

@@ -19,6 +19,7 @@ from .layout import line_height, sheet, write
 from .marks import marks
 from .spec import Column, FigureSpec, Row
 from .style import Look
+from .typography import width
 
 FROM = date(2022, 1, 1)  # what came before is background
 FLOW_COLOURS = {"to-russia": "to-russia", "to-korea": "to-korea", "both": "ink", "none": "third"}
@@ -172,8 +173,8 @@ def _key(figure: Canvas, look: Look, by_month: dict[str, list[Event]]) -> None:
     present = {event.flow for events in by_month.values() for event in events}
     for flow in (flow for flow in FLOW_COLOURS if flow in present):
         colour, words = FLOW_COLOURS[flow], FLOW_WORDS[flow]
-        wide = 44 + len(words) * look.text * 0.53
-        if x + wide > look.width + 20:
+        wide = 44 + width(words, look.text)
+        if x + wide > look.width + 25:
             x, y = 0.0, y + line_height(look)
         stroke(figure, [x + 1, x + 13], [y + 9, y + 9], look.colour(colour), 4)
         write(figure, look, x + 19, y, words, colour=colour)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from base64 import b64encode
 from datetime import date
-from hashlib import sha256
 from html import escape
 from typing import NamedTuple
 
@@ -18,15 +16,13 @@ from explainer.evidence.words import AGAINST, GRADES, NOT_GRADED
 from .spec import FigureSpec
 from .style import DARK, LIGHT, SANS, SERIF, Look
 from .svg import Writer
+from .typography import balanced, width, wrapped
 
-PAD = 24
+PAD, SMALL = 24, 13
 _RULES = "".join(f'[fill="{LIGHT[token]}"]{{fill:{DARK[token]}}}[stroke="{LIGHT[token]}"]{{stroke:{DARK[token]}}}' for token in LIGHT)
 _STYLE = f"@media (prefers-color-scheme:dark){{{_RULES}}}"
 _BY_SCHEME = f"<style>{_STYLE}</style>"
-# By which a Content-Security-Policy lets this style pass, and no other.
-STYLE_HASH = b64encode(sha256(_STYLE.encode()).digest()).decode()
-# Widths of letters in ems, of a wide font: lines then fit in any.
-_NARROW, _BROAD = set("iljtfrI.,:;!|'’‘()[] "), set("mwMW@%—")
+_LINK = re.compile(r"<a href=[^>]*>(.*?)<title>[^<]*</title></a>")
 
 
 class Extent(NamedTuple):
@@ -40,13 +36,13 @@ def compose(spec: FigureSpec, look: Look) -> tuple[str, Extent, Extent]:
     """The whole picture as SVG, its extent and that of the drawing in it.
 
     `#plot` shows that part only; the picture gives no width and height, so that an image of the part has the part's shape.
-    Each mark is a link to its record, for who opens the picture by itself.
+    Each mark is a link to its record, for who opens the picture by itself. Its letters are not in it yet.
     """
     writer, pad = Writer(spec.draw(look), spec.day), 16 if look.narrow else PAD
     drawing, height = writer.write(), writer.layout["height"]
     page = _Page(look.width, pad)
-    page.text(spec.title, 19 if look.narrow else 23, serif=True)
-    page.text(spec.takeaway, 14 if look.narrow else 15, gap=6)
+    page.text(spec.title, 20 if look.narrow else 25, serif=True)
+    page.text(spec.takeaway, 15 if look.narrow else 16, gap=6)
     page.y += 12
     top = page.y
     frame = f'x="{pad}" y="{top}" width="{look.width}" height="{height}" font-size="{look.text}"'
@@ -55,13 +51,13 @@ def compose(spec: FigureSpec, look: Look) -> tuple[str, Extent, Extent]:
     page.y += height + 8
     _legend(page, spec)
     for line in denied(spec):
-        page.text(line, 14 if look.narrow else 15, colour="denial", gap=2)
+        page.text(line, 15 if look.narrow else 16, colour="denial", gap=2)
     if spec.note:
-        page.text(spec.note, 12, colour="soft", gap=4)
+        page.text(spec.note, SMALL, colour="soft", gap=4)
     page.y += 8
     page.rule()
-    page.text(source_line(spec), 12, colour="soft", gap=4)
-    page.text(settings.SITE_NAME, 14, serif=True, gap=4)
+    page.text(source_line(spec), SMALL, colour="soft", gap=4)
+    page.text(settings.SITE_NAME, 15, serif=True, gap=4)
     if spec.day:
         page.stamp(as_known(spec.day))
     width, whole = look.width + 2 * pad, page.y + pad
@@ -73,6 +69,11 @@ def compose(spec: FigureSpec, look: Look) -> tuple[str, Extent, Extent]:
         f"{_BY_SCHEME}{view}{ground}{''.join(page.parts)}</svg>\n"
     )
     return svg, Extent(width, whole), Extent(look.width, height)
+
+
+def unlinked(svg: str) -> str:
+    """The picture without the links of its marks, which nobody could follow in an image."""
+    return _LINK.sub(r"\1", svg)
 
 
 def denied(spec: FigureSpec) -> list[str]:
@@ -108,29 +109,6 @@ def sized(svg: str) -> str:
     return re.sub(r'viewBox="0 0 (\d+) (\d+)"', r'\g<0> width="\1" height="\2"', svg, count=1)
 
 
-def wrapped(text: str, size: float, width: float, *, serif: bool = False) -> list[str]:
-    """The text in lines that fit."""
-    lines: list[str] = []
-    line, used, space = "", 0.0, 0.3 * size
-    for word in re.split(r" +", text):
-        length = sum(0.34 if letter in _NARROW else 0.86 if letter in _BROAD else 0.68 if letter.isupper() else 0.56 for letter in word)
-        length *= size * (1.06 if serif else 1)
-        if line and used + space + length > width:
-            lines.append(line)
-            line, used = word, length
-        else:
-            line, used = f"{line} {word}".strip(), used + space + length
-    return [*lines, line]
-
-
-def balanced(text: str, size: float, width: float) -> list[str]:
-    """A heading in as few lines as fit, of nearly the same length."""
-    lines = wrapped(text, size, width, serif=True)
-    while len(closer := wrapped(text, size, width - 8, serif=True)) == len(lines) and width > 80:
-        lines, width = closer, width - 8
-    return lines
-
-
 class _Page:
     """A sheet that is filled from top to bottom; `y` is where the next thing goes."""
 
@@ -148,7 +126,7 @@ class _Page:
     def stamp(self, text: str) -> None:
         """The day, at the right end of the line just written."""
         x, y = self.pad + self.width, self.y - 4
-        self.parts.append(f'<text x="{x}" y="{y}" font-size="12" text-anchor="end">{text}</text>')
+        self.parts.append(f'<text x="{x}" y="{y}" font-size="{SMALL}" text-anchor="end">{text}</text>')
 
     def rule(self) -> None:
         self.parts.append(f'<path d="M{self.pad} {self.y}h{self.width}" stroke="{LIGHT["line"]}"/>')
@@ -160,8 +138,8 @@ def _legend(page: _Page, spec: FigureSpec) -> None:
     words = grade_words(spec)
     for grade, word in words.items():
         page.parts.append(grade_mark(grade, x, page.y + 8, 4.5, ink))
-        page.parts.append(f'<text x="{x + 11}" y="{page.y + 12}" font-size="12" fill="{ink}">{word}</text>')
-        x += 22 + round(len(word) * 7.4)
+        page.parts.append(f'<text x="{x + 11}" y="{page.y + 12}" font-size="{SMALL}" fill="{ink}">{word}</text>')
+        x += 27 + round(width(word, SMALL))
     if words:
         page.y += 24
 

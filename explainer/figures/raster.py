@@ -18,9 +18,9 @@ from threading import BoundedSemaphore
 
 from django.core.cache import caches
 
-from .style import SANS, SERIF
+from .letters import bare
+from .typography import FONTS
 
-FONTS = sorted((Path(__file__).parent / "fonts").glob("*.ttf"))
 # Dots an inch, and the bytes before which no chunk of a PNG may stand: its signature and its head.
 SCREEN, PRINT = 96, 300
 _HEAD = 8 + 25
@@ -36,8 +36,8 @@ class Busy(Exception):
 
 def raster(text: str, width: int | None = None, dpi: int = SCREEN) -> bytes:
     """SVG as PNG, as wide in pixels as asked for or as it says, with its resolution. Raises Busy where others draw already."""
-    text = text.replace(SERIF, "Source Serif Pro").replace(SANS, "Source Sans Pro")
-    asked = json.dumps([text, width, dpi, [(font.name, font.stat().st_size) for font in FONTS]])
+    text = bare(text)
+    asked = json.dumps([text, width, dpi, [(font.name, font.stat().st_size) for font in FONTS.values()]])
     key = hashlib.sha256(asked.encode()).hexdigest()
     if found := _kept(key):
         return found
@@ -55,7 +55,7 @@ def raster(text: str, width: int | None = None, dpi: int = SCREEN) -> bytes:
 
 
 def _drawn(text: str, width: int | None) -> bytes:
-    command = [sys.executable, str(Path(__file__).with_name("resvg.py")), str(width or 0), *map(str, FONTS)]
+    command = [sys.executable, str(Path(__file__).with_name("resvg.py")), str(width or 0), *map(str, FONTS.values())]
     try:
         done = subprocess.run(  # noqa: S603 - our own words
             command, input=text.encode(), capture_output=True, check=True, timeout=PATIENCE

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from . import known
-from .drawn import FOLDER, LOOKS, SIZES, Picture, write
+from .drawn import FOLDER, LOOKS, SIZES, Picture, shown, write
 from .registry import build, built
 from .spec import FigureSpec
 
@@ -29,9 +29,8 @@ def render(specs: Iterable[FigureSpec], folder: Path = FOLDER, check: bool = Fal
         told[spec.slug] = {"data": spec.data_version}
         for size in SIZES:
             known.check(spec.slug, spec.draw(LOOKS[size]))
-            text, *extents = write(spec, size)
-            files[Path(Picture(spec, size).file).name] = text
-            told[spec.slug][size] = extents
+            files[Path(Picture(spec, size).file).name] = shown(spec, size)
+            told[spec.slug][size] = write(spec, size)[1:]
     files["manifest.json"] = json.dumps(told, ensure_ascii=False).replace('}, "', '},\n"') + "\n"
     there = {path.name: path for path in folder.glob("*") if path.suffix in {".svg", ".json"}}
     late = [name for name, text in files.items() if name not in there or there[name].read_text(encoding="utf-8") != text]

@@ -15,7 +15,7 @@ def main(width: str, *fonts: str) -> None:
         width=int(width) or None,
         font_files=list(fonts),
         skip_system_fonts=True,
-        sans_serif_family="Source Sans Pro",
+        sans_serif_family="Aid Sans",
     )
     sys.stdout.buffer.write(bytes(drawn))
 

@@ -16,6 +16,7 @@ from .layout import line_height, sheet, write
 from .marks import marks
 from .spec import Column, FigureSpec, Row
 from .style import Look
+from .typography import width
 
 GRAVE = "changes-the-meaning"
 SORTS = ("word-swap", "nonsense", "factual-error", "misquote", "attribution")
@@ -128,7 +129,7 @@ def _key(figure: Canvas, look: Look, x: float) -> None:
             cliponaxis=False,
         )
         write(figure, look, x + 16, 0, words, colour="soft")
-        x += 40 + len(words) * look.text * 0.53
+        x += 40 + width(words, look.text)
 
 
 LANE, LEFT = 30, 200

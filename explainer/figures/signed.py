@@ -9,9 +9,10 @@ from html import escape
 from django.conf import settings
 
 from .style import LIGHT
+from .typography import width as words_width
 
 LICENCE = "CC BY 4.0"
-_LINE, _SIZE = 20, 12
+_LINE, _SIZE = 20, 13
 
 
 def page_of(slug: str, day: date | None) -> str:
@@ -32,7 +33,7 @@ def signed(svg: str, address: str) -> str:
     width, height = map(int, re.search(r'viewBox="0 0 (\d+) (\d+)"', svg).groups())
     pad = int(re.search(r'<view id="plot" viewBox="(\d+)', svg)[1])
     text = f"{address} · {LICENCE}"
-    size = min(_SIZE, round((width - 2 * pad) / (0.54 * len(text)), 1))  # one line, however long the address
+    size = min(_SIZE, round((width - 2 * pad) / words_width(text, 1.02), 1))  # one line, however long the address
     line = f'<text x="{pad}" y="{height - pad + 14}" font-size="{size}" fill="{LIGHT["soft"]}">{escape(text)}</text>'
     svg = svg.replace(f'viewBox="0 0 {width} {height}"', f'viewBox="0 0 {width} {height + _LINE}"', 1)
     svg = svg.replace(f'<rect width="{width}" height="{height}"', f'<rect width="{width}" height="{height + _LINE}"', 1)

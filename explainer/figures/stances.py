@@ -18,6 +18,7 @@ from .layout import line_height, sheet, write
 from .marks import marks, when
 from .spec import Column, FigureSpec, Row
 from .style import Look
+from .typography import width
 
 # Who speaks, by the form of the mark; and how the bands are named, from the top.
 VOICES = (("circle", "other officials"), ("square", "officials of Russia and North Korea"), ("diamond", "experts"))
@@ -203,7 +204,7 @@ def _key(figure: Canvas, look: Look, found: Sequence[Quote]) -> None:
         if look.narrow:
             y += line_height(look)
         else:
-            x += 40 + len(name) * look.text * 0.53
+            x += 40 + width(name, look.text)
 
 
 def _years(figure: Canvas, look: Look, found: Sequence[Quote], top: float, bottom: float) -> None:

@@ -14,15 +14,17 @@ from typing import Any
 from .axes import Axis, axes
 from .canvas import Canvas
 from .paths import Pixel, merged, path, short, stroke
+from .projection import clip_ring
 from .signed import on_day
 from .symbols import symbol
+from .typography import width
 
 type Told = Sequence[Any]  # a mark's customdata: the address that it opens, what it says, whether the keyboard stops at it
 type Item = dict[str, Any]  # a trace, a shape, a line or a note of a canvas
 
 # Of faces, in sizes of the type: how far letters reach above and below their line, and from one line to the next.
 ASCENT, DESCENT, LEADING = 0.98, 0.27, 1.3
-WIDEST = 0.64  # a figure or a letter of an axis, in the widest sans
+BEYOND = 4  # pixels of a filled ring that are written beside the plot, so that its edge is not seen
 _ANCHORS = {"left": "", "center": ' text-anchor="middle"', "right": ' text-anchor="end"'}
 _TAG = re.compile(r"<(/?)([bi])>")
 _FACES = {"b": ' font-weight="bold"', "i": ' font-style="italic"'}
@@ -122,7 +124,7 @@ class Writer:
         base = low + self.size + (long + 0.2 * self.size if long else 0)
         for at, lines in axis.ticks():
             # The last of them stays within the picture, where plotly.js would leave it out.
-            room = self.layout["width"] - WIDEST / 2 * self.size * max(map(len, lines))
+            room = self.layout["width"] - max(width(line, self.size) for line in lines) / 2
             yield self._words(lines, min(at, room), base, self.size, colour, "center")
 
     def _bars(self, trace: Item) -> Iterator[str]:
@@ -149,6 +151,9 @@ class Writer:
         # What lies beside the plot is there for those who move the live figure.
         seen = [line for line in lines if line and _meets(line, across, up)]
         closed = trace.get("fill") == "toself"
+        if closed:
+            edge = (across.span[0] - BEYOND, up.span[0] - BEYOND, across.span[1] + BEYOND, up.span[1] + BEYOND)
+            seen = [cut for line in seen if (cut := clip_ring(line, edge))]
         look = self.belongs(trace) + (f' fill="{self.colour(trace["fillcolor"])}"' if closed else "")
         look += f' opacity="{trace["opacity"]}"' if trace.get("opacity", 1) != 1 else ""
         if drawn := "".join(path(line, closed) for line in seen if len(line) > 1):

@@ -12,9 +12,10 @@ from explainer.corpus.kinds import KINDS
 from explainer.corpus.values import UNGRADED
 from explainer.evidence.denying import against, answered, stopped
 from explainer.figures.drawn import pictures
-from explainer.figures.picture import balanced, denied, wrapped
+from explainer.figures.picture import denied
 from explainer.figures.raster import raster
 from explainer.figures.style import LIGHT
+from explainer.figures.typography import balanced, wrapped
 from explainer.models import Claim
 
 from .sentences import saying

@@ -15,6 +15,7 @@ from explainer.corpus.values import UNGRADED
 from explainer.evidence.grades import MEANING
 from explainer.figures import registry
 from explainer.figures.drawn import pictures
+from explainer.figures.letters import lettered
 from explainer.figures.picture import denied, sized
 from explainer.figures.signed import page_of, signed
 from explainer.figures.spec import FigureSpec, Row
@@ -130,7 +131,7 @@ def archive(slug: str, version: str, day: date | None) -> bytes:
         f"{slug}.rows.json": json.dumps(numbers.rows(day), ensure_ascii=False, indent=1).encode(),
     }
     drawn = pictures(spec)
-    files[f"{slug}.svg"] = sized(signed(drawn["wide"].text, page)).encode()
+    files[f"{slug}.svg"] = lettered(sized(signed(drawn["wide"].linked, page))).encode()
     files[f"{slug}-landscape.png"] = shapes.png(spec, drawn, "landscape")
     files["README.txt"] = _readme(spec, edition, page).encode()
     return package.zipped(files, edition)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import mimetypes
+import posixpath
 import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
@@ -40,6 +41,7 @@ PRINTED = [kind for kind in CITED if kind in EMBEDDED]
 TEXTS = {"chapter", "lesson"}
 STAMP = (1980, 1, 1, 0, 0, 0)
 
+_NAMED = re.compile(r'url\("([^")]+)"\)')
 _ADDRESS = re.compile(r'(?<!data-live)(\s(?:href|src|srcset|action)=")(/(?!/)[^"]*)"')
 _PICTURE = re.compile(rf"/(?:static/)?figures/(?P<slug>[a-z0-9-]+)\.(?:.*\b(?P<size>{'|'.join(SIZES)})\b)?.*")
 # What is alive is not printed: the drawing of a figure by script, and what tells programs the address of today's page.
@@ -69,10 +71,17 @@ class Keeping:
         contents = render_to_string("editions/contents.html", self._contents())
         self._save("index.html", self._html(contents).encode(), "text/html; charset=utf-8")
         for name in sorted(self.static):
-            with staticfiles_storage.open(name) as stored:
-                self._save(f"static/{name}", stored.read(), _type(name))
+            self._static(name)
         self._json(WORKS, {path: _described(work) for path, work in self.works.items()})
         self._json(RECORDS, _records(self.corpus))
+
+    def _static(self, name: str) -> None:
+        """A static file, and those that a style names: its letters."""
+        with staticfiles_storage.open(name) as stored:
+            content = stored.read()
+        self._save(f"static/{name}", content, _type(name))
+        for beside in _NAMED.findall(content.decode()) if name.endswith(".css") else ():
+            self._static(posixpath.normpath(posixpath.join(posixpath.dirname(name), beside)))
 
     def _work(self, work: Work) -> None:
         page, kind = self.site.get(work.path)

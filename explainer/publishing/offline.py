@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
+from base64 import b64encode
 from collections import deque
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -40,7 +41,8 @@ WORDS = 400  # letters of a record's text that the search reads
 STAMP = (2026, 1, 1, 0, 0, 0)  # the same edition gives the same zip
 
 _ADDRESS = re.compile(r'(\s(?:href|src|action|srcset|data-figure|data-plotly))="((?:/(?!/)|\?|\./")[^"]*)"')
-_ALTERNATE = re.compile(r'\s*<link rel="(?:alternate|iframely)"[^>]*>')
+_ALTERNATE = re.compile(r'\s*<link rel="(?:alternate|iframely|preload)"[^>]*>')
+_LETTERS = re.compile(r'url\("([^")]+\.woff2)"\)')
 _HTMX = re.compile(r'\s*<script src="[^"]*htmx[^"]*"[^>]*></script>')
 _FORM = re.compile(r"<form\b(?![^>]*(?:data-exercise|data-tool|data-offline-search|role=\"search\")).*?</form>", re.DOTALL)
 _FIGURE = re.compile(r'data-figure="(/figures/[a-z0-9-]+\.json)')
@@ -159,7 +161,8 @@ class Export:
     def _static(self, file: str) -> None:
         name = file.removeprefix(settings.STATIC_URL.lstrip("/"))
         with staticfiles_storage.open(name) as stored:
-            self._save(file, stored.read())
+            content = stored.read()
+        self._save(file, _with_letters(content.decode(), name).encode() if name.endswith(".css") else content)
 
     def _html(self, html: str, address: str, file: str) -> str:
         """A page made to stand alone: what a server would do is taken out, and every address is made relative."""
@@ -236,6 +239,16 @@ class Export:
         self._save("search/index.html", self._html(page, "/search/", "search/index.html").encode())
         while self.waiting:
             self._page(self.waiting.popleft())
+
+
+def _with_letters(style: str, name: str) -> str:
+    """A style with its letters in it: some browsers let no page that is a file take letters from another."""
+
+    def inside(match: re.Match[str]) -> str:
+        with staticfiles_storage.open(posixpath.normpath(posixpath.join(posixpath.dirname(name), match[1]))) as stored:
+            return f'url("data:font/woff2;base64,{b64encode(stored.read()).decode()}")'
+
+    return _LETTERS.sub(inside, style)
 
 
 def pack(folder: Path, archive: Path, stamp: str) -> int:

@@ -10,11 +10,13 @@ from typing import NamedTuple
 from django.conf import settings
 
 from explainer.figures.drawn import SIZES, Picture
-from explainer.figures.picture import as_known, balanced, denied, grade_mark, grade_words, source_line, themed, wrapped
+from explainer.figures.picture import as_known, denied, grade_mark, grade_words, source_line, themed
 from explainer.figures.raster import PRINT, raster
 from explainer.figures.signed import LICENCE, page_of, signed
 from explainer.figures.spec import FigureSpec
 from explainer.figures.style import LIGHT, SANS, SERIF, Look
+from explainer.figures.typography import balanced, wrapped
+from explainer.figures.typography import width as words_width
 
 PRINT_WIDTH = 2480  # 21 cm at 300 dots an inch
 
@@ -81,7 +83,7 @@ class Plan(NamedTuple):
 def png(spec: FigureSpec, drawn: dict[str, Picture], shape: str, theme: str = "light") -> bytes:
     """The figure in a shape as PNG. Letters are measured to fit any font, so that no line runs out of the picture."""
     if shape == "print":
-        text = signed(drawn["wide"].text, page_of(spec.slug, spec.day))
+        text = signed(drawn["wide"].linked, page_of(spec.slug, spec.day))
         return raster(themed(text, theme), PRINT_WIDTH, PRINT)
     return raster(themed(compose(spec, drawn, SHAPES[shape]), theme))
 
@@ -116,7 +118,7 @@ def _foot(spec: FigureSpec, shape: Shape) -> tuple[list[str], int]:
     signature = f"{settings.SITE_NAME} · {page_of(spec.slug, spec.day)} · {LICENCE}".replace(" ", "\N{NO-BREAK SPACE}")
     lines = [
         Words(day + source_line(spec) + more, shape.foot, "soft"),
-        Words(signature, min(shape.foot, int(inner / (0.5 * len(signature)))), above=4),
+        Words(signature, min(shape.foot, int(inner / words_width(signature, 1))), above=4),
     ]
     bottom = shape.height - 30 - sum(each.height(inner) for each in lines)
     parts, y = [], bottom + 12
@@ -199,7 +201,7 @@ def _set(words: Words, x: float, y: float, width: float) -> str:
 
 def _entry(word: str, size: int) -> float:
     """How wide a grade is in the legend, with its mark."""
-    return size * (0.58 * len(word) + 2.2)
+    return words_width(word, size) + 2.4 * size
 
 
 def _legend_height(spec: FigureSpec, shape: Shape, width: float) -> int:

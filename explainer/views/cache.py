@@ -17,6 +17,7 @@ from explainer.evidence.edition import edition
 from explainer.publishing import editions, offline_zip
 
 from .middleware import Respond
+from .responses import takes_brotli
 
 # New content is seen after this many seconds at the latest.
 LOOK_AGAIN = 1.0
@@ -79,7 +80,7 @@ def pages(respond: Respond) -> Respond:
             request.method or "",
             *(head.get(name, "") for name in ("HX-Request", "HX-History-Restore-Request")),
             request.scheme or "",
-            "gzip" if re.search(r"\bgzip\b", head.get("Accept-Encoding", "")) else "",  # as GZipMiddleware reads it
+            "br" if takes_brotli(request) else "gzip" if re.search(r"\bgzip\b", head.get("Accept-Encoding", "")) else "",
         )
         if found := kept.get(key):
             page = HttpResponse(found.content, status=found.status_code, headers=dict(found.headers))

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from base64 import b64encode
-from hashlib import sha256
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -19,6 +16,7 @@ from explainer.publishing.editions import File, Kept
 
 from . import memento
 from .errors import sentence
+from .framing import picture_policy
 from .responses import download, open_to_all
 
 
@@ -73,11 +71,8 @@ def _embed(edition: Kept, file: File) -> HttpResponse:
 
 
 def _picture(edition: Kept, file: File) -> HttpResponse:
-    """A drawing, in which only its own style counts: that of its day, whatever today's drawings have."""
-    styles = re.findall(rb"<style>(.*?)</style>", edition.read(file.path), re.DOTALL)
-    hashes = [f"'sha256-{b64encode(sha256(style).digest()).decode()}'" for style in styles]
-    policy = {"default-src": ["'none'"], "style-src": hashes or ["'none'"], "frame-ancestors": ["'none'"]}
-    return csp_override(policy)(_file)(edition, file)
+    """A drawing, in which only its own styles and letters count: those of its day, whatever today's drawings have."""
+    return csp_override(picture_policy(edition.read(file.path).decode()))(_file)(edition, file)
 
 
 def _page(request: HttpRequest, edition: Kept, file: File, path: str) -> HttpResponse:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -20,7 +19,8 @@ from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
 from explainer.figures import capacity, drawn, registry
-from explainer.figures.picture import STYLE_HASH, denied, sized, themed
+from explainer.figures.letters import lettered
+from explainer.figures.picture import denied, sized, themed
 from explainer.figures.signed import page_of, signed
 from explainer.models import Chapter
 from explainer.publishing import shapes
@@ -28,8 +28,8 @@ from explainer.publishing.package import LICENCE
 
 from .errors import BadRequest
 from .forms import PngQuery, SpecQuery, SumQuery, SvgQuery
-from .framing import shared
-from .responses import download
+from .framing import picture_policy, shared
+from .responses import download, takes_brotli
 from .showing import Shown, show
 
 _DAY = r"\d{4}-\d\d-\d\d"
@@ -98,21 +98,21 @@ CALCULATORS = {"shells-per-container": _reckoned}
 
 
 @require_safe
-@csp_override({"default-src": ["'none'"], "style-src": [f"'sha256-{STYLE_HASH}'"], "frame-ancestors": ["'none'"]})
 @shared
 def svg(request: HttpRequest, slug: str) -> HttpResponse:
     asked = SvgQuery(request.GET).read()
-    text = _known(slug, request.as_of).pictures[asked["size"]].text
+    picture = _known(slug, request.as_of).pictures[asked["size"]]
     # An embed shows `#plot` alone, which a size of the whole would overrule.
-    whole = text if asked["fluid"] else sized(signed(text, page_of(slug, request.as_of)))
-    return _packed(request, themed(whole, asked["theme"]))
+    whole = picture.text if asked["fluid"] else lettered(sized(signed(picture.linked, page_of(slug, request.as_of))))
+    shown = themed(whole, asked["theme"])
+    return csp_override(picture_policy(shown))(_packed)(request, shown)
 
 
 def _packed(request: HttpRequest, text: str) -> HttpResponse:
     """A picture with Brotli where the reader takes it: half of what gzip makes of a map."""
     response = HttpResponse(content_type="image/svg+xml")
     patch_vary_headers(response, ["Accept-Encoding"])
-    if "br" in re.split(r"[,;\s]+", request.headers.get("Accept-Encoding", "")):
+    if takes_brotli(request):
         response.headers["Content-Encoding"] = "br"
         response.content = _brotli(text)
     else:
@@ -122,7 +122,7 @@ def _packed(request: HttpRequest, text: str) -> HttpResponse:
 
 @lru_cache(maxsize=128)
 def _brotli(text: str) -> bytes:
-    return brotli.compress(text.encode(), quality=9)  # the last steps cost five times the time, and save a tenth
+    return brotli.compress(text.encode(), quality=11)  # once for all readers of a picture
 
 
 @require_safe
@@ -145,7 +145,7 @@ def png(request: HttpRequest, slug: str) -> HttpResponse:
         kept = shown.pictures[asked["size"]]
         if width not in kept.widths:
             raise BadRequest(f"This picture is so tall that it is drawn at most {kept.widths[-1]} pixels wide, not {width}.")
-        text = signed(kept.text, page_of(slug, request.as_of))
+        text = signed(kept.linked, page_of(slug, request.as_of))
         image = drawn.png(text, width, theme)
     day = f"-as-of-{request.as_of}" if request.as_of else ""
     return download(image, "image/png", f"{slug}-{shape or width}{day}.png", inline=True)

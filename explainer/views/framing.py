@@ -10,6 +10,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csp import csp_override
 
+from explainer.figures.letters import style_hashes
+
 from .forms import THEMES, EmbedQuery
 from .responses import open_to_all
 
@@ -39,6 +41,11 @@ def framed(view: View) -> View:
         return response
 
     return respond
+
+
+def picture_policy(svg: str) -> dict[str, list[str]]:
+    """What a picture that is opened by itself may load: its own styles and letters."""
+    return {"default-src": ["'none'"], "style-src": style_hashes(svg) or ["'none'"], "font-src": ["data:"], "frame-ancestors": ["'none'"]}
 
 
 def shared(view: View) -> View:

@@ -13,8 +13,9 @@ from explainer.evidence.answers import answers
 from explainer.evidence.asof import NAMED_DAYS, known, step_before
 from explainer.evidence.bargain import board
 from explainer.evidence.dossier import dress
+from explainer.evidence.edition import edition
 from explainer.figures import fears
-from explainer.models import Chapter, Edition, Event
+from explainer.models import Chapter, Event
 from explainer.publishing import offline_zip
 
 from .cache import passing
@@ -41,7 +42,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _drawn(day: date | None) -> Event | None:
     """The event that is drawn, if it was known on the day."""
-    found = known(Event.objects, day).filter(id__in=Edition.objects.values("drawn"))
+    found = known(Event.objects, day).filter(id=current.drawn) if (current := edition()) else ()
     return next(iter(dress(list(found), day)), None)
 
 

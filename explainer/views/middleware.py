@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
+import brotli
 from django.core.exceptions import TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.http.response import HttpResponseBase
@@ -19,6 +20,9 @@ from explainer.models.told import reading
 
 from . import memento
 from .errors import BadRequest, sentence
+from .responses import takes_brotli
+
+SMALL = 200  # bytes, below which packing gains nothing
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
 
@@ -51,6 +55,25 @@ def headers(respond: Respond) -> Respond:
         if response.headers.get("Content-Type", "").startswith("text/html"):
             patch_vary_headers(response, ["HX-Request", "Accept-Datetime"])
             response.headers.setdefault("Cache-Control", "public, max-age=60, stale-while-revalidate=600")
+        return response
+
+    return middleware
+
+
+def brotli_pages(respond: Respond) -> Respond:
+    """Pages with Brotli for readers who take it, a sixth smaller than gzip makes them as fast; Django's own middleware packs the rest."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = respond(request)
+        html = response.headers.get("Content-Type", "").startswith("text/html")
+        if not html or response.streaming or len(response.content) < SMALL or response.has_header("Content-Encoding"):
+            return response
+        patch_vary_headers(response, ["Accept-Encoding"])
+        if takes_brotli(request):
+            response.content = brotli.compress(response.content, quality=5)
+            response.headers["Content-Length"], response.headers["Content-Encoding"] = str(len(response.content)), "br"
+            if (etag := response.headers.get("ETag", "")).startswith('"'):
+                response.headers["ETag"] = f"W/{etag}"  # another packing of the same page
         return response
 
     return middleware

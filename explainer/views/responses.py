@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+import re
+
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header
+
+
+def takes_brotli(request: HttpRequest) -> bool:
+    return "br" in re.split(r"[,;\s]+", request.headers.get("Accept-Encoding", ""))
 
 
 def download(content: str | bytes, content_type: str, name: str, *, inline: bool = False) -> HttpResponse:

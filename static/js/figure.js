@@ -96,7 +96,8 @@
     live.set(stage, state);
     stage.setAttribute("aria-busy", "true");
     try {
-      const [Plotly, spec] = await Promise.all([load(stage.dataset.plotly), specification(stage)]);
+      const letters = Promise.all([400, 600].map((weight) => document.fonts.load(`${weight} 14px "Aid Sans"`)));  // it measures them
+      const [Plotly, spec] = await Promise.all([load(stage.dataset.plotly), specification(stage), letters.catch(() => {})]);
       if (!stage.isConnected) return forget(stage);
       state.box.className = "live";
       state.box.setAttribute("aria-hidden", "true");
