@@ -58,7 +58,13 @@ def claim(request: HttpRequest, slug: str) -> HttpResponse:
     dress([found], request.as_of)
     same = known(Claim.objects.filter(measure=found.measure, nature=found.nature).exclude(id=slug), request.as_of)
     told = known(Entry.objects.filter(links_out__target_id=found.key, links_out__relation="mentions").distinct(), request.as_of)
-    context = {"claim": found, "measure": MEASURES[found.measure], "others": same[:12], "told_in": told, "asked": questions_beside(found)}
+    context = {
+        "claim": found,
+        "measure": MEASURES[found.measure],
+        "others": same[:12],
+        "told_in": told,
+        "asked": questions_beside(found, request.as_of),
+    }
     return render(request, "claims/page.html", context)
 
 
