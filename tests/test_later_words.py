@@ -43,7 +43,7 @@ PAGES = [
     *("/about/rewritten-article/", "/timeline/embed/", "/answers/embed/", "/timeline/?with=quote&with=trip"),
 ]
 # So many records of a kind are looked at on a day.
-SOME = 4
+SOME = 3
 
 
 def on(address: str, day: date) -> str:
@@ -62,13 +62,13 @@ def sample(day: date) -> Iterator[str]:
             yield f"{records[turn % len(records)]}embed/"
             yield f"{records[turn % len(records)]}feed.xml"
     chapters = list(Chapter.objects.values_list("id", flat=True))
-    for slug in chapters[turn % 3 :: 3]:
+    for slug in chapters[turn % 4 :: 4]:
         yield from (f"/story/{slug}/", f"/story/{slug}/embed/", f"/story/{slug}/feed.xml")
     lessons = list(Lesson.objects.values_list("id", flat=True))
     yield from (f"/classroom/{lessons[turn % len(lessons)]}/{page}" for page in ("", "handout/", "key/", "slides/"))
     exercises = list(EXERCISES)
     yield from (f"/classroom/exercises/{slug}/?check=1&seed={turn + 1}" for slug in exercises[turn % 2 :: 2])
-    for slug in FIGURES[turn % 4 :: 4]:
+    for slug in FIGURES[turn % 6 :: 6]:
         yield from (f"/figures/{slug}/", f"/figures/{slug}/embed/", f"/figures/{slug}.json", f"/figures/{slug}.csv")
     for name in list(TABLES)[turn % 2 :: 2]:
         yield f"/data/{name}.csv"

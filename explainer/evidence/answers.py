@@ -69,10 +69,12 @@ class Answered(NamedTuple):
     silent: list[str]
 
 
-def questions_beside(claim: Claim) -> tuple[Question, ...]:
-    """The questions that stand beside a claim: all of them where its measure is asked for, its own first."""
-    own = [question for question in QUESTIONS if question.measure == claim.measure]
-    return (*own, *(question for question in QUESTIONS if question not in own)) if own else ()
+def questions_beside(claim: Claim, day: date | None) -> tuple[Question, ...]:
+    """The questions that stand beside a claim: where its measure is asked for, all that had an answer by `day`, its own first."""
+    if claim.measure not in {question.measure for question in QUESTIONS}:
+        return ()
+    asked = QUESTIONS if day is None else [each.question for each in answers(day)]
+    return tuple(sorted(asked, key=lambda question: question.measure != claim.measure))
 
 
 def answers(day: date | None, only: Iterable[str] = tuple(Asked)) -> list[Answered]:

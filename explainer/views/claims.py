@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import path
 from django.views.decorators.http import require_safe
 
-from explainer.evidence.answers import answers, questions_beside
+from explainer.evidence.answers import questions_beside
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
 from explainer.evidence.words import MEASURES
@@ -58,8 +58,13 @@ def claim(request: HttpRequest, slug: str) -> HttpResponse:
     dress([found], request.as_of)
     same = known(Claim.objects.filter(measure=found.measure, nature=found.nature).exclude(id=slug), request.as_of)
     told = known(Entry.objects.filter(links_out__target_id=found.key, links_out__relation="mentions").distinct(), request.as_of)
-    asked = [each.question for each in answers(request.as_of, [question.id for question in questions_beside(found)])]
-    context = {"claim": found, "measure": MEASURES[found.measure], "others": same[:12], "told_in": told, "asked": asked}
+    context = {
+        "claim": found,
+        "measure": MEASURES[found.measure],
+        "others": same[:12],
+        "told_in": told,
+        "asked": questions_beside(found, request.as_of),
+    }
     return render(request, "claims/page.html", context)
 
 
