@@ -173,13 +173,17 @@ def chromium(django_db_setup: None) -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-        path = os.environ.get("BROWSER_PATH") or next(filter(None, map(shutil.which, names)), None)
-        launched = playwright.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-        )
+        launched = launch(playwright.chromium)
         yield launched
         launched.close()
+
+
+def launch(kind: Any, **options: Any) -> Any:
+    """A browser of Playwright's `kind`; `options` are its own, the environment among them."""
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+    path = os.environ.get("BROWSER_PATH") or next(filter(None, map(shutil.which, names)), None)
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    return kind.launch(executable_path=path, args=quiet, **options)
 
 
 class Watched:

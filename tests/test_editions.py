@@ -158,11 +158,12 @@ class TestWhatIsServed:
                 continue
             html = content.decode()
             assert "as_of=" not in html and "{{" not in html
-            for value in re.findall(r'\s(?:src|srcset)="([^"]+)"|<link rel="(?:stylesheet|icon)" href="([^"]+)"', html):
+            for value in re.findall(r'\s(?:src|srcset)="([^"]+)"|<link rel="(?:stylesheet|icon|preload)" href="([^"]+)"', html):
                 target = urljoin(address, unescape("".join(value)).partition("#")[0])
                 assert target in files, (address, target)
-        styles = [content.decode() for address, content in files.items() if address.endswith(".css")]
-        assert styles and not any("url(" in style for style in styles)
+        styles = {address: content.decode() for address, content in files.items() if address.endswith(".css")}
+        letters = {urljoin(address, name) for address, style in styles.items() for name in re.findall(r'url\("?([^")]+)', style)}
+        assert letters and letters <= files.keys()
 
     def test_links_stay_within_the_edition_where_their_page_is_kept(self, kept: Site, client: Client) -> None:
         embed = client.get(f"{ROOM}claims/a-claim/embed/").text

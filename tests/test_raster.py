@@ -65,8 +65,7 @@ def test_while_a_picture_is_drawn_python_goes_on() -> None:
 
 
 def test_no_picture_is_larger_than_anybody_needs_and_all_that_are_offered_come(client: Client) -> None:
-    page = client.get("/figures/money-estimates/").text
-    assert "/figures/money-estimates.png?width=3200" in page
+    assert "/figures/shells-claimed.png?width=3200" in client.get("/figures/shells-claimed/").text
     answer = client.get("/figures/money-estimates.png?width=3200&size=narrow")
     assert answer.status_code == 400
     widest = answer.text.partition("at most ")[2].partition(" ")[0]

@@ -65,7 +65,7 @@ def compose(spec: FigureSpec, look: Look) -> tuple[str, Extent, Extent]:
     ground = f'<rect width="{width}" height="{whole}" fill="{LIGHT["paper"]}"/>'
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {whole}" '
-        f'font-family="{SANS}" fill="{LIGHT["ink"]}"><title>{escape(spec.title)}</title>'
+        f'font-family="{SANS}" text-rendering="geometricPrecision" fill="{LIGHT["ink"]}"><title>{escape(spec.title)}</title>'
         f"{_BY_SCHEME}{view}{ground}{''.join(page.parts)}</svg>\n"
     )
     return svg, Extent(width, whole), Extent(look.width, height)

@@ -170,7 +170,7 @@ def _draw(found: Sequence[Passage], rows: dict[str, Row], look: Look) -> Canvas:
 
 # -- narrow: the article down the page, a column for each thing that was done ---------------------------------------------
 
-DOWN, TOP, HOW = 15, 76, 62  # room for a passage, for the heads, and for a word on how it is known
+DOWN, TOP, HOW = 17, 76, 62  # room for a passage, for the heads, and for a word on how it is known
 HEADS = {
     "word-swap": "Word<br>swapped",
     "nonsense": "Non-<br>sense",

@@ -1,7 +1,7 @@
 """How tall an embed stands at a width, estimated from its HTML as static/css/site.css lays it out: rather too tall than too low.
 
-Hosts that leave out our script, and readers who run none, see it at this height; the frame's own script corrects it. Readers'
-fonts differ, so a letter counts as wide as that of the widest of them.
+Hosts that leave out our script, and readers who run none, see it at this height; the frame's own script corrects it. The serif is
+ours and is measured; labels are set in a sans of the reader's machine, which may run as much wider than ours as OWN says.
 """
 
 from __future__ import annotations
@@ -10,24 +10,27 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from math import ceil
 
-LETTER = 0.545  # the width of a letter for each pixel of size
+from explainer.figures.typography import wrapped
+
+OWN = 1.2
 FRAME = 24  # border and padding above and below
 VOID = {"meta", "link", "base", "img", "source", "input", "br", "path", "rect", "circle"}
 UNSEEN = {"head", "script", "title", "template", "svg"}
 INLINE = {"a", "b", "span", "time", "q", "strong", "em", "i", "sup", "button", "label", "cite"}
-# Size of type, height of its lines, and what stands below the block, by class or tag: the first that fits.
+LABEL, QUOTE = 14.3, 24.5
+# Size of type, height of its lines, and what stands below the block, by class or tag: the first that fits. Labels are sans.
 TYPE = {
-    "who": (14.7, 20.5, 4),
-    "kicker": (14.3, 22, 8),
-    "marks": (14.3, 23, 8),
-    "frozen": (14.3, 22, 7),
-    "take-away": (13.9, 22, 6),
-    "denied": (15.3, 22, 8),
-    "label": (14.0, 20.3, 10),
-    "summary": (15.3, 24, 8),
+    "who": (LABEL, 20.5, 4),
+    "kicker": (LABEL, 22, 8),
+    "marks": (LABEL, 23, 8),
+    "frozen": (LABEL, 22, 7),
+    "take-away": (LABEL, 22, 6),
+    "denied": (LABEL, 22, 8),
+    "label": (LABEL, 20.7, 10),
+    "summary": (LABEL, 24, 8),
     "rendering": (17, 26, 8),
-    "figcaption": (14.7, 22, 10),
-    "time": (14.3, 20, 0),
+    "figcaption": (LABEL, 22, 10),
+    "time": (LABEL, 20, 0),
     "h2": (17, 20, 4),
     "p": (16.4, 25.3, 14),
     "li": (16.4, 25.3, 8),
@@ -131,9 +134,7 @@ def _block(one: Element, wide: float, width: int) -> float:
     if "minute" in one.classes:
         return 44 + _stack(one, wide - 26, width)
     if one.tag == "blockquote":
-        # Korean and Chinese letters are twice as wide.
-        letters = sum(2 if ord(letter) >= 0x2E80 else 1 for letter in one.text) + 2
-        return (_lines(letters, wide, 24.2) + (wide < 400)) * 31.4 + 10
+        return (_lines(f"“{one.text}”", wide, QUOTE, bold=True) + (wide < 400)) * QUOTE * 1.25 + 10
     if "spine" in one.classes:
         return 18 + sum(_event(item, wide, width) for item in one.elements)
     if one.tag in {"h1", "footer"} or (one.tag not in INLINE and one.elements and not one.is_text):
@@ -143,19 +144,18 @@ def _block(one: Element, wide: float, width: int) -> float:
 
 def _text(one: Element, wide: float) -> float:
     size, line, below = next(TYPE[name] for name in (*one.classes, one.tag, "") if name in TYPE)
-    if "take-away" in one.classes:
-        return _lines(len(one.text) + 12, wide, size) * line + below
-    return _lines(len(one.text), wide, size) * line + below if one.text else 0
+    gaps = "and two gaps " if "take-away" in one.classes else ""
+    return _lines(gaps + one.text, wide, size, label=size == LABEL) * line + below if one.text else 0
 
 
-def _lines(letters: int, wide: float, size: float) -> int:
-    """How many lines so many letters take; a line is filled up to about half a word from its end."""
-    return ceil(letters / max(wide / (size * LETTER) - 2, 6))
+def _lines(text: str, wide: float, size: float, *, bold: bool = False, label: bool = False) -> int:
+    """How many lines a text takes, with a little room for the marks in it."""
+    return len(wrapped(text, size * OWN if label else size, wide - size, bold=bold, serif=not label))
 
 
 def _headline(one: Element, wide: float, width: int) -> float:
     size = 19.8 if width <= 416 else 22.1 if width <= 736 else min(18.7 + width * 0.02, 35.7)
-    return _lines(len(one.text), wide, size) * size * 1.15 + 14
+    return _lines(one.text, wide, size, bold=True) * size * 1.15 + 14
 
 
 def _versus(one: Element, wide: float, width: int) -> float:
@@ -173,7 +173,8 @@ def _answers(one: Element, wide: float, width: int) -> float:
     for section in one.elements:
         tall = 46.0 + (0 if width <= 442 else 34)
         for answer in next(section.all("ul")).elements[: 1 if width <= 782 else None]:
-            tall += 14 + sum(_lines(len(part.text) + 3, across, 14.0) * 21 for part in answer.elements if "mark" not in part.classes)
+            words = (part for part in answer.elements if "mark" not in part.classes)
+            tall += 14 + sum(_lines(f"{part.text} —", across, LABEL, label=True) * 21 for part in words)
         talls.append(tall)
     return sum(max(talls[start : start + columns]) for start in range(0, len(talls), columns))
 

@@ -105,7 +105,7 @@ def compose(spec: FigureSpec, drawn: dict[str, Picture], shape: Shape) -> str:
     ]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{shape.height}" viewBox="0 0 {width} {shape.height}" '
-        f'font-family="{SANS}" fill="{LIGHT["ink"]}">{"".join(parts)}</svg>'
+        f'font-family="{SANS}" text-rendering="geometricPrecision" fill="{LIGHT["ink"]}">{"".join(parts)}</svg>'
     )
 
 

@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from explainer.publishing.measure import LETTER
+from explainer.figures.typography import width as width_of
+from explainer.publishing.measure import OWN
 
 from .hosts import WORDPRESS, Newspaper, bare, in_wordpress, newspaper
 
@@ -60,15 +61,12 @@ def read(chromium: Any, address: str, width: int = 1280, **options: Any) -> Any:
     return tab
 
 
-# The share of a height, reckoned for the widest face, that the narrower of a machine's two faces saves.
-SAVED = """(body, letter) => {
+WORDS = "The White House said that more than a thousand containers of military equipment had gone to Russia"
+# The share of a height, reckoned for a wide sans, that the machine's own saves where it is narrower.
+SAVED = """(body, [words, reckoned]) => {
   const pen = document.createElement("canvas").getContext("2d");
-  const words = "The White House said that more than a thousand containers of military equipment had gone to Russia";
-  const widths = ["--sans", "--serif"].map((face) => {
-    pen.font = `100px ${getComputedStyle(document.documentElement).getPropertyValue(face)}`;
-    return pen.measureText(words).width / words.length / 100;
-  });
-  return Math.max(0, 1 - Math.min(...widths) / letter);
+  pen.font = `100px ${getComputedStyle(body).getPropertyValue("--sans")}`;
+  return Math.max(0, 1 - pen.measureText(words).width / 100 / reckoned);
 }"""
 
 
@@ -141,7 +139,7 @@ def test_the_code_fits_its_column(chromium: Any, site: str, host: Newspaper, add
             assert fits(frame)
         else:
             height = element.bounding_box()["height"]
-            spare, saved = height - inside.bounding_box()["height"], height * inside.evaluate(SAVED, LETTER)
+            spare, saved = height - inside.bounding_box()["height"], height * inside.evaluate(SAVED, [WORDS, width_of(WORDS, OWN)])
             most = 280 if "trips" in element.get_attribute("src") else 170
             assert 0 <= spare <= most + saved, (element.get_attribute("src"), width, spare, saved)
     tab.context.close()

@@ -13,26 +13,10 @@ from explainer.figures import drawn
 from explainer.figures.registry import SLUGS
 
 from ..drawn import FIGURES
+from .overlaps import OVERLAPS
 
 AXE = Path("tests/vendor/axe/axe.min.js")
 PAGE = "/figures/containers-claimed/"
-OVERLAPS = """() => {
-  const lines = (text) => (text.querySelector("tspan[x]") ? [...text.querySelectorAll("tspan[x]")] : [text]);
-  const texts = [...document.querySelectorAll("text")].flatMap(lines)
-    .map((line) => ({ text: line.textContent, box: line.getBoundingClientRect() }));
-  const [left, top, width, height] = document.querySelector("view").getAttribute("viewBox").split(" ").map(Number);
-  const scale = document.documentElement.getBoundingClientRect().width / document.documentElement.viewBox.baseVal.width;
-  const inside = texts.filter(({ box }) => box.top / scale >= top - 1 && box.bottom / scale <= top + height + 2);
-  const found = [];
-  for (const { text, box } of inside)
-    if (box.left / scale < left - 1 || box.right / scale > left + width + 1) found.push(`clipped: ${text}`);
-  inside.forEach((one, at) => inside.slice(at + 1).forEach((other) => {
-    const x = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
-    const y = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
-    if (x > 2 && y > 4) found.push(`overlap: ${one.text} × ${other.text}`);
-  }));
-  return found;
-}"""
 
 # Words and marks of the live figure and of the picture, drawn beside each other: what each says or is filled with, and its box.
 DRAWN = r"""async ({ slug, size }) => {
@@ -41,7 +25,7 @@ DRAWN = r"""async ({ slug, size }) => {
   document.body.replaceChildren(live, paper);
   const { data, layout } = await (await answers[0]).json();
   await Plotly.newPlot(live, data, layout, { staticPlot: true, typesetMath: false });
-  paper.innerHTML = await (await answers[1]).text();
+  paper.innerHTML = (await (await answers[1]).text()).replace(/<style>.*?<\/style>/g, "");  // the page has the letters
   const [width, height] = paper.firstChild.getAttribute("viewBox").split(" ").slice(2);
   paper.firstChild.setAttribute("width", width);
   paper.firstChild.setAttribute("height", height);

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from explainer.figures import registry
 from explainer.figures.drawn import LOOKS
 from explainer.figures.style import Look
+from explainer.figures.typography import width
 from explainer.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -53,17 +54,15 @@ def test_a_chart_of_a_day_before_all_records_is_not_there(slug: str) -> None:
 
 @pytest.mark.parametrize("slug", CHARTS)
 @pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
-def test_words_fit_the_sheet_in_a_wide_face(slug: str, look: Look) -> None:
-    """No label leaves the drawing: the estimate takes each letter for as wide as a broad sans sets it on average."""
+def test_words_fit_the_sheet(slug: str, look: Look) -> None:
+    """No label leaves the drawing, as wide as its letters run."""
     spec = registry.build(slug)
     figure = spec.draw(look)
     whole, left = look.width, figure.layout["margin"]["l"]
     for note in figure.layout["annotations"]:
         if note.get("textangle") or note.get("xref", "x") not in {"x", "paper"} or figure.layout["xaxis"]["range"][1] > 2000:
             continue
-        plain = note["text"].replace("<b>", "").replace("</b>", "")
-        plain = plain.split("<span")[0] if "<span" in plain else plain
-        wide = max(len(line) for line in plain.split("<br>")) * note["font"]["size"] * 0.5
+        wide = max(width(line, note["font"]["size"]) for line in note["text"].split("<br>"))
         start = left + note["x"] + note.get("xshift", 0)
         start -= {"left": 0, "center": wide / 2, "right": wide}[note["xanchor"]]
         assert start >= -2 and start + wide <= whole + 4, note["text"]

@@ -1,0 +1,19 @@
+"""What is wrong with the labels of a picture that a page shows by itself: which are cut, which lie on one another."""
+
+OVERLAPS = """() => {
+  const lines = (text) => (text.querySelector("tspan[x]") ? [...text.querySelectorAll("tspan[x]")] : [text]);
+  const texts = [...document.querySelectorAll("text")].flatMap(lines)
+    .map((line) => ({ text: line.textContent, box: line.getBoundingClientRect() }));
+  const [left, top, width, height] = document.querySelector("view").getAttribute("viewBox").split(" ").map(Number);
+  const scale = document.documentElement.getBoundingClientRect().width / document.documentElement.viewBox.baseVal.width;
+  const inside = texts.filter(({ box }) => box.top / scale >= top - 1 && box.bottom / scale <= top + height + 2);
+  const found = [];
+  for (const { text, box } of inside)
+    if (box.left / scale < left - 1 || box.right / scale > left + width + 1) found.push(`clipped: ${text}`);
+  inside.forEach((one, at) => inside.slice(at + 1).forEach((other) => {
+    const x = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
+    const y = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
+    if (x > 2 && y > 4) found.push(`overlap: ${one.text} × ${other.text}`);
+  }));
+  return found;
+}"""
