@@ -213,7 +213,7 @@ def test_two_journeys_on_one_map_and_in_one_table(client: Client) -> None:
     html = client.get("/trips/compare/?a=kim-2019-02-hanoi&b=kim-2018-03-beijing").content.decode()
     assert set(re.findall(r'data-trip="([^"]+)"', html)) == {"kim-2019-02-hanoi", "kim-2018-03-beijing"}
     text = words(client, "/trips/compare/?a=kim-2019-02-hanoi&b=kim-2018-03-beijing")
-    for told in ("4,000 km", "1,300 km", "65.3 hours", "not reported", "21, counted in Beijing (The Straits Times)", "69 km/h"):
+    for told in ("4,000 km", "1,300 km", "65.3 hours", "not reported", "21, in Beijing", "69 km/h"):
         assert told in text
 
 
