@@ -18,7 +18,7 @@ from django.test import Client
 
 from explainer.evidence import denying
 from explainer.evidence.words import AGAINST
-from explainer.figures import registry
+from explainer.figures import registry, typography
 from explainer.figures.style import LIGHT
 from explainer.models import RECORDS, Chapter, Claim, Entry
 from explainer.publishing import card
@@ -60,21 +60,18 @@ def test_cards_print_every_letter_within_their_lines_and_name_the_denial(monkeyp
     works += [find("figure", item.slug) for item in registry.built()]
     for work in works:
         svg = card.card(work).decode()
-        texts = re.findall(r'<text x="(\d+)" y="(\d+)" font-size="(\d+)"[^>]*>([^<]*)</text>', svg.partition("<svg x=")[0] or svg)
+        texts = re.findall(r'<text x="(\d+)" y="(\d+)" font-size="(\d+)"([^>]*)>([^<]*)</text>', svg.partition("<svg x=")[0] or svg)
         assert texts, work.id
-        for _, y, size, text in texts:
+        for _, y, size, look, text in texts:
             assert all(ord(letter) < 0x2E80 for letter in text), text
-            assert int(y) < card.HEIGHT and text_width(unescape(text), int(size)) <= card.WIDTH - 2 * card.PAD, text
+            wide = typography.width(unescape(text), int(size), bold="600" in look, serif="Serif" in look)
+            assert int(y) < card.HEIGHT and wide <= card.WIDTH - 2 * card.PAD, text
         against = work.figure.denials if work.figure else getattr(work.record, "denials", [])
         if against:
             assert f'fill="{LIGHT["denial"]}"' in svg, work.id
             told = " ".join(unescape(text) for *_, text in texts)
             said = AGAINST[against[0].against] if work.figure else denying.against(against[0], work.record.date)[:60]
             assert said in told, work.id
-
-
-def text_width(text: str, size: int) -> float:
-    return sum(0.3 if letter in " .,’il" else 0.35 if letter in "fjrt" else 0.7 if letter.isupper() else 0.5 for letter in text) * size
 
 
 def test_each_page_says_what_it_is(client: Client) -> None:
