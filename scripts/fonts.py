@@ -50,7 +50,8 @@ class Cut(NamedTuple):
     weights: tuple[int, ...]
 
 
-MORE = "".join(map(chr, [*range(0xA1, 0x180), 0x1A0, 0x1A1, 0x1AF, 0x1B0, 0x2BC, *range(0x1EA0, 0x1EFA)]))  # Latin letters beyond English
+LATIN = "".join(map(chr, [*range(0xA1, 0x180), 0x1A0, 0x1A1, 0x1AF, 0x1B0, 0x2BC, *range(0x1EA0, 0x1EFA)]))
+MORE = "".join(sorted(set(LATIN) - set(SIGNS)))  # Latin letters beyond English, and their signs
 SERIF, SANS = tuple(PACKAGES)
 DISPLAY, TEXT = "TTF/SourceSerif4Display-Semibold.ttf", "TTF/SourceSerif4-Regular.ttf"
 LABELS = "VF/SourceSans3VF-Upright.ttf"
