@@ -42,7 +42,13 @@ class _Told(HTMLParser):
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         named = dict(attributes)
-        if self.apart or named.get("id") == "days" or named.get("class") == "steps" or (tag, named.get("class")) == ("footer", "site page") or tag == "style":
+        if (
+            self.apart
+            or named.get("id") == "days"
+            or named.get("class") == "steps"
+            or (tag, named.get("class")) == ("footer", "site page")
+            or tag == "style"
+        ):
             if tag not in {"input", "br", "img", "meta", "link", "hr"}:
                 self.apart.append(tag)
             return

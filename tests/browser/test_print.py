@@ -22,7 +22,7 @@ LESSONS = (
 AXE = (Path(__file__).parents[1] / "vendor/axe/axe.min.js").read_text()
 # A mark at the beginning and one at the end of whatever must stay together; they take no room.
 FENCE = """() => [...document.querySelectorAll(".cards li, .common, .seat, figure, table")].map((block, number) => {
-  const mark = (text) => Object.assign(document.createElement("i"), { textContent: text, style: "position:absolute;font-size:1px" });
+  const mark = (text) => Object.assign(document.createElement("i"), { textContent: text, style: "position:absolute;font:1px monospace" });
   block.prepend(mark(`<${number}<`));
   block.append(mark(`>${number}>`));
   return block.innerText.slice(0, 60);
