@@ -106,6 +106,13 @@ def test_the_zip_opens_at_its_root_and_is_light_enough(exported: Path) -> None:
         assert packed.testzip() is None
 
 
+def test_letters_come_with_the_style_since_some_browsers_take_none_from_another_file(page: Any, exported: Path) -> None:
+    page.goto((exported / "index.html").as_uri())
+    loaded = "document.fonts.ready.then((all) => [...all].filter((one) => one.status === 'loaded').map((one) => one.family))"
+    assert {name.strip('"') for name in page.evaluate(loaded)} == {"Aid Serif", "Aid Sans"}
+    assert not list(exported.rglob("*.woff2"))
+
+
 def test_pages_are_quiet_and_axe_finds_nothing(page: Any, exported: Path) -> None:
     found: list[str] = []
     for file in PAGES:
