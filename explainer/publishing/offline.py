@@ -242,13 +242,13 @@ class Export:
 
 
 def _with_letters(style: str, name: str) -> str:
-    """A style with its letters in it: some browsers let no page that is a file take letters from another."""
+    """A style with its letters in it: some browsers let no page that is a file take letters from another. Pages wait for them."""
 
     def inside(match: re.Match[str]) -> str:
         with staticfiles_storage.open(posixpath.normpath(posixpath.join(posixpath.dirname(name), match[1]))) as stored:
             return f'url("data:font/woff2;base64,{b64encode(stored.read()).decode()}")'
 
-    return _LETTERS.sub(inside, style)
+    return _LETTERS.sub(inside, style).replace("font-display: optional", "font-display: block")
 
 
 def pack(folder: Path, archive: Path, stamp: str) -> int:

@@ -13,7 +13,7 @@ from explainer.figures import drawn
 from explainer.figures.registry import SLUGS
 
 from ..drawn import FIGURES
-from .overlaps import OVERLAPS
+from .faces import OVERLAPS
 
 AXE = Path("tests/vendor/axe/axe.min.js")
 PAGE = "/figures/containers-claimed/"

@@ -1,5 +1,10 @@
-"""What is wrong with the labels of a picture that a page shows by itself: which are cut, which lie on one another."""
+"""In which faces a browser sets words, and which labels of a picture are cut or lie on one another."""
 
+from __future__ import annotations
+
+from typing import Any
+
+# For a picture that is a document of its own.
 OVERLAPS = """() => {
   const lines = (text) => (text.querySelector("tspan[x]") ? [...text.querySelectorAll("tspan[x]")] : [text]);
   const texts = [...document.querySelectorAll("text")].flatMap(lines)
@@ -17,3 +22,13 @@ OVERLAPS = """() => {
   }));
   return found;
 }"""
+
+
+def faces(page: Any, selector: str) -> set[str]:
+    """The families in which the words of the first such element are set."""
+    session = page.context.new_cdp_session(page)
+    for domain in ("DOM", "CSS"):
+        session.send(f"{domain}.enable")
+    root = session.send("DOM.getDocument")["root"]["nodeId"]
+    found = session.send("DOM.querySelector", {"nodeId": root, "selector": selector})
+    return {font["familyName"] for font in session.send("CSS.getPlatformFontsForNode", found)["fonts"]}
