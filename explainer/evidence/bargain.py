@@ -10,7 +10,7 @@ from explainer.corpus.values import UNGRADED
 from explainer.models import Claim, Event, Good, Link
 from explainer.models.base import Graded
 
-from .asof import known, step_before
+from .asof import known, step_before, was_known
 from .dossier import dress
 
 BEST_FIRST = ("confirmed", "corroborated", "claimed", "disputed")
@@ -91,12 +91,14 @@ class Way(NamedTuple):
 def board(day: date | None) -> list[Way]:
     """What was known of each way on `day`, and which goods were not yet known on the named day before it."""
     earlier = step_before(day)
-    before = {traded.good.id for goods in bargain(earlier).values() for traded in goods} if earlier else set()
-    ways = bargain(day)
-    return [
-        Way(flow, goods, _charges(flow, FIRST - len(goods), day), {traded.good.id for traded in goods} - before if earlier else set())
-        for flow, goods in ways.items()
-    ]
+    return [Way(flow, goods, _charges(flow, FIRST - len(goods), day), _new(goods, earlier)) for flow, goods in bargain(day).items()]
+
+
+def _new(goods: list[Traded], earlier: date | None) -> set[str]:
+    """The ids of goods of which no record was known on the day before; none where there is no such day."""
+    if earlier is None:
+        return set()
+    return {traded.good.id for traded in goods if not any(was_known(record.known_from, earlier) for record in traded.records)}
 
 
 def _charges(flow: str, number: int, day: date | None) -> list[Event]:
