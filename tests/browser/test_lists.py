@@ -143,7 +143,8 @@ def test_without_a_script_the_form_the_pages_and_the_search_work(browser: Browse
     page.goto("/timeline/")
     page.locator("#f-flow-to-korea").check()
     page.locator("#filters button").click()
-    assert int(said(page).split()[0]) >= page.locator(".lane-grid > li").count() > 0
+    total, shown = int(said(page).split()[0]), page.locator(".lane-grid > li").count()
+    assert shown == total or (0 < shown < total and "page 1 of" in said(page))
     page.goto("/claims/")
     page.locator("#pager .more").click()
     assert "page 2 of" in said(page)
