@@ -15,7 +15,7 @@ from explainer.figures.drawn import pictures
 from explainer.figures.picture import denied
 from explainer.figures.raster import raster
 from explainer.figures.style import LIGHT
-from explainer.figures.typography import balanced, wrapped
+from explainer.figures.typography import balanced, width, wrapped
 from explainer.models import Claim
 
 from .sentences import saying
@@ -25,7 +25,7 @@ from .work import Work
 WIDTH, HEIGHT, PAD = 1200, 630, 72
 _MEASURE = WIDTH - 2 * PAD
 _FOOT = HEIGHT - 84
-# The title is set in the largest size in which it fits so many lines.
+# The title is set in the largest size in which it fits so many lines, each word whole.
 _SIZES = ((70, 3), (58, 4), (48, 5), (40, 6))
 _BODY = (30, 27, 24, 21)
 # Letters that the project's fonts do not have: they have Latin, Greek and Cyrillic.
@@ -103,7 +103,7 @@ def _words(kind: str, title: str, body: list[tuple[str, str]], flow: str) -> lis
 def _fitted(title: str) -> tuple[int, list[str]]:
     for size, most in _SIZES:
         lines = balanced(title, size, _MEASURE)
-        if len(lines) <= most:
+        if len(lines) <= most and all(width(line, size, bold=True, serif=True) <= _MEASURE for line in lines):
             return size, lines
     return size, _cut(lines, most)
 
