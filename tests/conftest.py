@@ -30,10 +30,12 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that need no browser run first, so that a broken rule is told within a minute."""
+    """What needs a browser and what reads the whole record is marked, so that it runs last."""
     for item in items:
         if "chromium" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
+        if "record" in item.path.parts:
+            item.add_marker(pytest.mark.record)
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 
 

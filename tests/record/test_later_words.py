@@ -19,8 +19,8 @@ from explainer.exercises.catalogue import EXERCISES
 from explainer.models import Chapter, Claim, Event, Lesson, Link, Party, Quote, Source, Speaker, Term, Trip
 from explainer.publishing.dataset import TABLES
 
-from .corpus import small
-from .drawn import FIGURES
+from ..corpus import small
+from ..drawn import FIGURES
 from .later import later_words, told, told_in_file
 
 pytestmark = pytest.mark.django_db

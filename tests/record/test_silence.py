@@ -15,7 +15,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils.html import strip_tags
 
-from .corpus import small
+from ..corpus import small
 
 pytestmark = pytest.mark.django_db
 

@@ -14,7 +14,7 @@ from django.urls import get_resolver
 from explainer.models import RECORDS, Edition
 from explainer.views.context import ROOMS
 
-from .crawl import Crawl, Page, route_of
+from ..crawl import Crawl, Page, route_of
 
 HTMX = {"HX-Request": "true"}
 # What machines ask for and no page links to: an address for each, and what its answer holds.

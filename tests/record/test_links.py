@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from .crawl import Crawl
+from ..crawl import Crawl
 
 
 @pytest.fixture(scope="module", params=[None, date(2024, 3, 28)], ids=["today", "past"])

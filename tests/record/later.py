@@ -18,7 +18,7 @@ from explainer.corpus.dates import in_words
 from explainer.evidence.asof import known
 from explainer.models import Citation, Claim, Entry, Quote, Source
 
-from .drawn import CONTENT
+from ..drawn import CONTENT
 
 _MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 _DAY = re.compile(

@@ -14,7 +14,7 @@ from explainer.evidence.grades import Grades, grades_on
 from explainer.models import RECORDS
 from explainer.models.base import Graded, Record
 
-from .crawl import Crawl
+from ..crawl import Crawl
 
 pytestmark = pytest.mark.django_db
 GRADED = [model for model in RECORDS.values() if issubclass(model, Graded)]

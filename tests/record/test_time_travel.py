@@ -13,8 +13,8 @@ from django.test import Client
 from explainer.evidence.asof import NAMED_DAYS, known
 from explainer.models import Claim, Entry, Event, Quote, Source, Trip
 
-from .drawn import FIGURES
-from .lists import html
+from ..drawn import FIGURES
+from ..lists import html
 
 pytestmark = pytest.mark.django_db
 

@@ -19,7 +19,7 @@ from explainer.models import Claim, Event, Quote, Source
 from explainer.models.base import address
 from explainer.models.projection import SENTENCE_WORDS
 
-from .corpus import small
+from ..corpus import small
 
 pytestmark = pytest.mark.django_db
 
