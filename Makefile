@@ -27,10 +27,10 @@ bench: setup-dev
 setup: $(VENV)/.run
 setup-dev: $(VENV)/.dev
 
-$(VENV)/.run: requirements.txt constraints.txt scripts/setup.sh
+$(VENV)/.run: locks/run.txt scripts/setup.sh
 	@scripts/setup.sh run
 
-$(VENV)/.dev: requirements.txt requirements-dev.txt constraints.txt scripts/setup.sh scripts/chromium.sh
+$(VENV)/.dev: locks/dev.txt scripts/setup.sh scripts/chromium.sh
 	@scripts/setup.sh dev
 
 edition: setup

@@ -26,8 +26,8 @@ if [ ${#missing[@]} -gt 0 ]; then
   $root apt-get update -qq
   $root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"
 fi
-echo "→ Installing what drives WebKit (requirements-browsers.txt) and Firefox (tests/browser/firefox/package-lock.json)"
-$py -m pip install --quiet --disable-pip-version-check -c constraints.txt -r requirements-browsers.txt
+echo "→ Installing what drives WebKit (locks/browsers.txt) and Firefox (tests/browser/firefox/package-lock.json)"
+$py -m pip install --quiet --disable-pip-version-check --require-hashes -r locks/browsers.txt
 npm ci --prefix tests/browser/firefox --silent --ignore-scripts --no-audit --no-fund
 
 echo "→ Collecting static files"

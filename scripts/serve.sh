@@ -8,7 +8,7 @@ $py manage.py migrate --verbosity 0
 echo "→ Loading the content"
 $py manage.py load_content
 # Compressing takes a while: only when a static file or the list of requirements is newer than the last time.
-if [ ! -f staticfiles/.done ] || [ -n "$(find static requirements.txt -newer staticfiles/.done -print -quit)" ]; then
+if [ ! -f staticfiles/.done ] || [ -n "$(find static locks/run.txt -newer staticfiles/.done -print -quit)" ]; then
   echo "→ Collecting and compressing static files"
   $py manage.py collectstatic --noinput --clear --verbosity 0
   touch staticfiles/.done

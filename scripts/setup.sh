@@ -7,11 +7,8 @@ if ! .venv/bin/python -c '' 2>/dev/null; then
   echo "→ Making .venv with $("$python" --version)"
   "$python" -m venv --clear .venv
 fi
-case $1 in
-  run) echo "→ Installing what the site needs (requirements.txt)"; list=requirements.txt ;;
-  dev) echo "→ Installing what the tests need (requirements-dev.txt)"; list=requirements-dev.txt ;;
-esac
-.venv/bin/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -r "$list"
+echo "→ Installing what $([ "$1" = run ] && echo the site needs || echo the tests need) (locks/$1.txt)"
+.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "locks/$1.txt"
 touch .venv/.run
 if [ "$1" = dev ]; then
   scripts/chromium.sh >/dev/null

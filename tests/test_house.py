@@ -49,6 +49,20 @@ def test_what_is_imported_is_required(path: Path) -> None:
         assert missing == set() or path.relative_to(ROOT).as_posix() in BUILDING
 
 
+@pytest.mark.parametrize("name", ["run", "dev", "browsers", "postgres"])
+def test_what_is_required_is_locked_with_checksums(name: str) -> None:
+    """`scripts/lock.sh` writes the locks of the lists."""
+    listed = (ROOT / ("requirements.txt" if name == "run" else f"requirements-{name}.txt")).read_text()
+    locked = (ROOT / f"locks/{name}.txt").read_text()
+    packages = [part for part in re.split(r"\n(?=\S)", locked) if part.strip()]
+    assert all(re.match(r"[\w.-]+(\[\w+\])?==\S+", part) and "--hash=sha256:" in part for part in packages)
+    pins = {part.split()[0].lower().replace("_", "-") for part in packages}
+    wanted = {
+        re.sub(r"\[\w+\]", "", line.split()[0]).lower().replace("_", "-") for line in listed.splitlines() if "==" in line.split("#")[0]
+    }
+    assert wanted <= pins
+
+
 def test_the_site_runs_without_what_is_made_for_tests() -> None:
     assert [path for path in MODULES if any(name.startswith("django.test") for name in imports(path, top_only=False))] == []
 

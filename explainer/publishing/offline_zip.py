@@ -78,7 +78,7 @@ def stamp() -> str:
 
     digest = hashlib.sha256(f"{version()} {settings.SITE_URL}".encode())
     root: Path = settings.BASE_DIR
-    places = (root / "explainer", "*.py"), (root / "templates", "*"), (root / "static", "*"), (root, "constraints.txt")
+    places = (root / "explainer", "*.py"), (root / "templates", "*"), (root / "static", "*"), (root / "locks", "run.txt")
     for folder, pattern in places:
         for path in sorted(folder.rglob(pattern) if folder != root else folder.glob(pattern)):
             if path.is_file():
