@@ -44,11 +44,11 @@ class Ride(NamedTuple):
 
 def figure(day: date | None, content: TripCompare) -> FigureSpec | None:
     drawn = rail_trips.content()
-    ways = rail_trips.rail(day, drawn)
+    ways = {way: end for way in rail_trips.rail(day, drawn) if (end := _end(content, way))}
     if not ways:
         return None
     where = {line.trip: line.where for line in drawn.journeys}
-    rides = [_ride(content, way, where[way.trip.id]) for way in ways]
+    rides = [_ride(content, way, end, where[way.trip.id]) for way, end in ways.items()]
     # Of the rides to one place the last one stands for all.
     shown = sorted({ride.where: ride for ride in rides}.values(), key=lambda ride: -max(ride.lengths))
     rows = tuple(row for ride in shown for row in ride.rows)
@@ -79,9 +79,14 @@ def _about(yardstick: Yardstick) -> str:
     return f"{round(_km(yardstick), -2):,.0f}"
 
 
-def _ride(content: TripCompare, way: Journey, where: str) -> Ride:
-    target = next(point.name for point in way.waypoints if point.role == "destination")
+def _end(content: TripCompare, way: Journey) -> str:
+    """Where the ride out ended; nothing as long as no source had told of that place."""
+    target = next((point.name for point in way.waypoints if point.role == "destination"), "")
     end = next((point.name for point in way.waypoints if point.name in content.gates), target)
+    return end if way.points(content.home, end) else ""
+
+
+def _ride(content: TripCompare, way: Journey, end: str, where: str) -> Ride:
     points = way.points(content.home, end)
     places, km = [(points[0], 0.0)], 0.0
     for before, here in pairwise(points):
