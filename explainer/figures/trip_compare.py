@@ -103,7 +103,7 @@ def _rows(content: TripCompare, way: Journey, whole: Sequence[Stretch], drawn: f
     """One row a length of the whole way out, or that along straight lines where none was reported."""
     trip = way.trip
     lengths = dict.fromkeys((reading.value, reading.who) for stretch in whole for reading in stretch.km) or {
-        (drawn // 100 * 100, content.ours): None
+        (drawn // 10 * 10, content.ours): None
     }
     return [
         Row(
