@@ -263,7 +263,9 @@ def test_the_gallery_tells_the_story_first_and_then_the_journeys(client: Client)
     shown = re.findall(r'<a href="/figures/([^/"]+)/">\s*<img', page)
     assert shown == [item.slug for item in registry.built()]
     of_journeys = [slug for slug in shown if slug.startswith("map-")]
-    assert f"{len(shown) - len(of_journeys)} figures of what is claimed" in page and f"{len(of_journeys)} maps of single journeys" in page
+    indexes = [item.slug for item in registry.built() if item.room]
+    assert f"{len(shown) - len(of_journeys) - len(indexes)} figures of what is claimed" in page
+    assert f"{len(indexes)} indexes of the record, and {len(of_journeys)} maps of single journeys" in page
     story, maps = page.split('id="of-journeys"')
     assert f'/figures/{of_journeys[0]}/"' in maps and "map-" not in story.partition("<main")[2]
     assert "Figure 11 · How many shells?" in story

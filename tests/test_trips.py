@@ -6,6 +6,7 @@ import io
 import json
 import re
 import shutil
+from datetime import date
 from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree
@@ -19,6 +20,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 from shapely.geometry import shape
 
+from explainer.evidence.geodesy import distance_km
 from explainer.evidence.journeys import journey
 from explainer.figures import labels, trip_map
 from explainer.figures.inline import inline
@@ -344,11 +346,36 @@ def test_a_stop_on_the_way_of_a_flight_is_named() -> None:
         assert any("Beijing Capital" in name for name in names)
 
 
-def test_a_whole_round_is_told_apart_from_single_ways() -> None:
+def test_rides_are_drawn_at_their_length_beside_a_distance_that_readers_know() -> None:
     spec = build("trip-compare")
-    covers = {row.cells[0]: row.values["covers"] for row in spec.rows}
-    assert {name for name, what in covers.items() if what == "there and back"} == {"Kim Jong Un to Vostochny, by train, September 2023"}
-    assert any("4,900, there and back" in note["text"] for note in spec.draw(Look()).layout["annotations"])
+    drawn = {row.key: float(row.cells[1].replace(",", "")) for row in spec.rows}
+    least = journey(Trip.objects.get(id="kim-2023-09-russia")).drawn_km("Pyongyang", "Vostochny Cosmodrome")
+    assert least - 10 < drawn["trip:kim-2023-09-russia"] <= least, "no more than the way really taken"
+    assert len({row.cells[0] for row in (*spec.rows, *spec.beside)}) == len(RAIL)
+    yardstick = yaml.safe_load((CONTENT / "figures" / "trip-compare.yaml").read_text())["yardstick"]
+    known = distance_km(tuple(yardstick["start_at"]), tuple(yardstick["end_at"]))
+    hanoi = [float(row.cells[1].replace(",", "")) for row in spec.rows if row.key == "trip:kim-2019-02-hanoi"]
+    assert min(hanoi) <= known <= max(hanoi) and f"{yardstick['start']} to {yardstick['end']}" in spec.title
+    for narrow in (True, False):
+        notes = [note["text"] for note in spec.draw(Look(narrow=narrow)).layout["annotations"]]
+        assert any("our reckoning" in note and f"{round(known, -2):,.0f} km" in note for note in notes)
+        assert f"<b>{min(hanoi):,.0f} to {max(hanoi):,.0f} km</b>" in notes
+
+
+def test_before_the_ride_to_hanoi_no_distance_is_likened_to_another() -> None:
+    assert "Lisbon" not in build("trip-compare", date(2018, 5, 1)).title
+
+
+def test_speeds_stand_by_the_country_in_which_they_were_made() -> None:
+    spec = build("train-speed")
+    for narrow in (True, False):
+        figure = spec.draw(Look(narrow=narrow))
+        heads = {note["text"]: note["y"] for note in figure.layout["annotations"] if note["text"].startswith(("<b>In ", "<b>Across"))}
+        names = {note["text"]: note["y"] for note in figure.layout["annotations"]}
+        assert list(heads) == ["<b>In China</b>", "<b>Across China and North Korea</b>", "<b>In Russia</b>", "<b>In North Korea</b>"]
+        assert heads["<b>In China</b>"] < names["Beijing to Sinuiju, January 2019"] < heads["<b>Across China and North Korea</b>"]
+        assert names["Pyongyang to Dong Dang, February 2019"] < heads["<b>In Russia</b>"] < names["Khasan to Vladivostok, April 2019"]
+        assert names["Sinuiju to Pyongyang, January 2019"] > heads["<b>In North Korea</b>"]
 
 
 def test_the_map_in_a_page_is_the_figure(client: Client) -> None:

@@ -108,24 +108,49 @@ class RailTripsMap(Figure):
         return "mode" if kind == "trip" and record.traveller == self.speaker and record.mode != "plane" else ""
 
 
+class Yardstick(Entry):
+    """A distance that readers know, as the crow flies, to hold the rides against."""
+
+    start: Text
+    start_at: Position
+    end: Text
+    end_at: Position
+    words: Annotated[Text, places("km")]
+
+
 class TripCompare(Figure):
     home: Text
     gates: list[Text]  # where the railway part of a journey ended
     ours: Text  # who gives a length that is our own sum
-    round_trip: Id  # whose length is that of the whole round
-    title: Annotated[Text, places("number", "where")]
-    title_one: Annotated[Text, places()]
+    least: Annotated[Text, places("km")]  # how that is written
+    yardstick: Yardstick
+    title: Annotated[Text, places("where", "start", "end")]  # where the yardstick lies among the lengths reported for a ride
+    title_none: Annotated[Text, places()]
     takeaway: Annotated[Text, places()]
-    takeaway_round: Annotated[Text, places()]
-    note: Annotated[Text, places()]
-    alt_longest: Annotated[Text, places("title", "km")]
+    note: Annotated[Text, places("start", "end")]
+    rest: Text  # above the rows that are not drawn
+    alt: Annotated[Text, places("start", "end", "km")]
+
+
+class Ground(Entry):
+    """The country, or the two, through which a stretch leads for nearly all of its length, in the order in which they are
+    drawn; `within` stands in the title."""
+
+    countries: list[Country] = Field(min_length=1)
+    name: Text
+    within: Text
 
 
 class TrainSpeed(Figure):
     fact: Id  # what newsrooms say of the speed
-    said: Text
-    title: Annotated[Text, places("fastest", "fastest_on", "slowest", "slowest_on")]
+    grounds: list[Ground] = Field(min_length=1)
+    said: Annotated[Text, places("slowest", "fastest")]
+    said_row: Text
+    least: Annotated[Text, places("km_h")]  # where the length is that of straight lines
+    title: Annotated[Text, places("fastest", "fastest_within", "slowest", "slowest_within")]
+    title_one: Annotated[Text, places("fastest", "fastest_on", "slowest", "slowest_on")]  # where one country holds both
     takeaway: Annotated[Text, places()]
+    takeaway_said: Annotated[Text, places()]
     note: Annotated[Text, places()]
     alt: Annotated[Text, places("fastest", "fastest_on", "slowest", "slowest_on")]
 

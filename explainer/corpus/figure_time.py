@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from .fields import Date, Id, Text
-from .figure import Figure, places
+from .figure import Colour, Figure, places
 from .kinds.base import Entry
+from .values import Flow
 
 
 class Brief(Entry):
@@ -59,13 +60,39 @@ class RoadToVostochny(Figure):
     shut_event: Id
     open_event: Id
     shut: Text
-    last_days: int = Field(ge=1)  # before the last event, on which time is drawn larger
-    title: Annotated[Text, places("number", "late")]
+    gap: Annotated[Text, places("months")]
+    late: Annotated[Text, places("number", "weeks")]
+    last_days: int = Field(ge=1)  # before the last event, with which the run of steps at the end begins
+    title: Annotated[Text, places("months", "late", "weeks")]
     title_one: Annotated[Text, places("number")]
     title_open: Annotated[Text, places("number")]
-    takeaway_shut: Annotated[Text, places("start", "end")]
-    takeaway_gap: Annotated[Text, places("months", "end")]
+    takeaway: Annotated[Text, places("number")]
+    takeaway_open: Annotated[Text, places()]
     note: Annotated[Text, places()]
-    note_larger: Annotated[Text, places()]
+    note_shut: Annotated[Text, places()]
     note_month: Annotated[Text, places()]
     alt: Annotated[Text, places("number")]
+
+
+class FlowLane(Entry):
+    """The lane of a way in which something went."""
+
+    flow: Flow
+    words: Text
+    colour: Colour
+
+
+class EventsByMonth(Figure):
+    since: int = Field(ge=1990)  # the year with whose January it begins
+    ways: list[FlowLane] = Field(min_length=1)
+    title: Annotated[Text, places("number", "year")]
+    title_one: Annotated[Text, places("year")]
+    takeaway: Annotated[Text, places("ways")]
+    note: Annotated[Text, places("year")]
+    alt: Annotated[Text, places("number", "year", "ways", "first", "last", "years")]
+
+    @model_validator(mode="after")
+    def has_a_lane_for_each_way(self) -> EventsByMonth:
+        if missing := set(Flow) - {way.flow for way in self.ways}:
+            raise ValueError(f"a lane for {min(missing)}")
+        return self

@@ -10,8 +10,9 @@ from .figure_bars import FoodDeclared, MoneyEstimates, OilAndTheCap, TradeInProp
 from .figure_counts import HowTheyKnow, WhoSaysWhat
 from .figure_fears import FearsOf2023
 from .figure_maps import JourneyMaps, RailTripsMap, SeaRouteMap, TrainSpeed, TripCompare
-from .figure_time import RoadToVostochny, SanctionsLadder
+from .figure_time import EventsByMonth, RoadToVostochny, SanctionsLadder
 from .figure_totals import ContainersClaimed, LossesClaimed, MissilesClaimed, ShellsClaimed, TroopsClaimed
+from .figure_words import QuotesByStance, WhatTheRewritingChanged
 from .problems import Problem
 
 if TYPE_CHECKING:
@@ -36,6 +37,9 @@ SCHEMAS: dict[str, type[Figure]] = {
     "sanctions-ladder": SanctionsLadder,
     "trade-in-proportion": TradeInProportion,
     "fears-of-2023": FearsOf2023,
+    "what-the-rewriting-changed": WhatTheRewritingChanged,
+    "quotes-by-stance": QuotesByStance,
+    "events-by-month": EventsByMonth,
     "journey-maps": JourneyMaps,  # of all figures map-…
 }
 

@@ -191,3 +191,8 @@ def stray(in_words: Collection[str], texts: Collection[str]) -> Iterator[tuple[s
 def count_words(text: str) -> int:
     """Words a reader reads; a directive counts as two."""
     return len(re.findall(r"[\w’'-]+", _DIRECTIVE.sub(" a b ", text)))
+
+
+def figures_in(text: str) -> list[str]:
+    """The slugs of the figures that stand in a text, each once, in their order."""
+    return list(dict.fromkeys(match[3] for match in MARK.finditer(text) if match[2] == "figure"))

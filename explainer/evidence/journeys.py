@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from itertools import pairwise
@@ -10,7 +11,7 @@ from typing import Any
 from explainer.corpus.dates import in_words
 from explainer.models import Trip
 
-from .geodesy import Position, great_circle, length_km
+from .geodesy import Position, distance_km, great_circle, length_km
 
 
 @dataclass(frozen=True)
@@ -119,8 +120,8 @@ class Journey:
         """The leg that ends at the first destination."""
         return next((point.leg for point in self.waypoints if point.role == "destination"), len(self.trip.legs))
 
-    def between(self, start: str, end: str) -> tuple[Position, ...]:
-        """The line from one named place to another, either way; nothing where one of them is not on it."""
+    def points(self, start: str, end: str) -> tuple[Waypoint, ...]:
+        """The places from one named place to another, either way; nothing where one of them is not on the line."""
         starts = [index for index, point in enumerate(self.waypoints) if point.name == start]
         ends = [index for index, point in enumerate(self.waypoints) if point.name == end]
         pairs = [(first, last) for first in starts for last in ends]
@@ -129,7 +130,18 @@ class Journey:
         # On the way, if the one comes after the other anywhere; else the same line in reverse.
         first, last = min(pairs, key=lambda pair: (pair[0] > pair[1], abs(pair[0] - pair[1])))
         part = self.waypoints[min(first, last) : max(first, last) + 1]
-        return tuple(point.position for point in (part if first <= last else part[::-1]))
+        return part if first <= last else part[::-1]
+
+    def between(self, start: str, end: str) -> tuple[Position, ...]:
+        """The line from one named place to another, as `points` has it."""
+        return tuple(point.position for point in self.points(start, end))
+
+    def countries(self, start: str, end: str) -> set[str]:
+        """The countries of at least a fiftieth of the line from one named place to another: a border town counts for little."""
+        length: Counter[str] = Counter()
+        for before, here in pairwise(self.points(start, end)):
+            length[here.country] += distance_km(before.position, here.position)
+        return {country for country, km in length.items() if km * 50 >= length.total()}
 
     def drawn_km(self, start: str, end: str) -> float | None:
         """The length of the straight stretches between the places drawn: no more than the way really taken."""

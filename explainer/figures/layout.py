@@ -74,6 +74,17 @@ def spread(wanted: Sequence[float], heights: Sequence[float], top: float, bottom
     return tops
 
 
+def lanes(spans: Sequence[tuple[float, float]]) -> list[int]:
+    """For each stretch, from its start to its end, the lowest lane from 0 on in which it covers none that was placed before."""
+    ends: list[float] = []
+    found = []
+    for start, end in spans:
+        lane = next((number for number, edge in enumerate(ends) if start >= edge), len(ends))
+        ends[lane : lane + 1] = [end]
+        found.append(lane)
+    return found
+
+
 def short_date(text: str) -> str:
     """'2024-02-29' → '29 Feb 2024'; '2024-02~' → 'about Feb 2024'."""
     year, *rest = text.rstrip("~").split("-")

@@ -137,6 +137,8 @@ def _legend(page: _Page, spec: FigureSpec) -> None:
     x, ink = page.pad + 6, LIGHT["soft"]
     words = grade_words(spec)
     for grade, word in words.items():
+        if x + 11 + width(word, SMALL) > page.pad + page.width:
+            x, page.y = page.pad + 6, page.y + 20
         page.parts.append(grade_mark(grade, x, page.y + 8, 4.5, ink))
         page.parts.append(f'<text x="{x + 11}" y="{page.y + 12}" font-size="{SMALL}" fill="{ink}">{word}</text>')
         x += 27 + round(width(word, SMALL))

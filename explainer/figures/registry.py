@@ -8,8 +8,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 from explainer.corpus.figures import SCHEMAS
+from explainer.corpus.prose import figures_in
 from explainer.evidence.edition import version as edition_version
-from explainer.models import Trip
+from explainer.models import Chapter, Trip
 from explainer.models.told import reading
 
 from . import trip_map
@@ -20,16 +21,17 @@ if TYPE_CHECKING:
 
 
 class Listed(NamedTuple):
-    """A figure of the story: the chapter it stands in, and `module:function`; what follows a second colon is handed to the
-    function. `number` is its place in the story.
+    """A figure: its address and `module:function`; what follows a second colon is handed to the function. An index of the
+    record stands in no chapter and belongs to a `room`. `chapter` is that in whose text it stands, `number` its place.
 
     The function takes the day the reader asks for (None: today) and returns the figure as it was known then, or None
     where nothing of it was known.
     """
 
     slug: str
-    chapter: str
     at: str
+    room: str = ""
+    chapter: str = ""
     number: int = 0
 
     @property
@@ -40,29 +42,29 @@ class Listed(NamedTuple):
 
 MAP = "map-"
 LIST = (
-    Listed("two-way-trade", "what-is-the-bargain", "bargain:two_way_trade"),
-    Listed("how-they-know", "who-says-so", "methods:how_they_know"),
-    Listed("who-says-what", "who-says-so", "voices:who_says_what"),
-    Listed("road-to-vostochny", "how-did-they-get-to-the-spaceport", "road:road"),
-    Listed("rail-trips-map", "why-does-kim-go-by-train", "rail_trips:figure"),
-    Listed("train-speed", "why-does-kim-go-by-train", "train_speed:figure"),
-    Listed("trip-compare", "why-does-kim-go-by-train", "trip_compare:figure"),
-    Listed("sea-route-map", "how-many-shells", "sea_route:figure"),
-    Listed("containers-claimed", "how-many-shells", "arms:containers"),
-    Listed("shells-per-container", "how-many-shells", "capacity:figure"),
-    Listed("shells-claimed", "how-many-shells", "arms:shells"),
-    Listed("missiles-claimed", "how-many-shells", "arms:missiles"),
-    Listed("troops-claimed", "who-are-the-soldiers", "soldiers:troops"),
-    Listed("losses-claimed", "who-are-the-soldiers", "soldiers:losses"),
-    Listed("oil-and-the-cap", "what-comes-back", "oil:oil"),
-    Listed("food-declared", "what-comes-back", "food:food"),
-    Listed("money-estimates", "what-comes-back", "money:estimates"),
-    Listed("sanctions-ladder", "what-became-of-the-sanctions", "ladder:ladder"),
-    Listed("trade-in-proportion", "where-does-china-stand", "money:trade"),
-    Listed("fears-of-2023", "what-should-worry-us", "fears:fears"),
-    Listed("quotes-by-stance", "what-should-worry-us", "stances:stances"),
-    Listed("events-by-month", "what-should-worry-us", "months:months"),
-    Listed("what-the-rewriting-changed", "an-article-that-lost-its-meaning", "rewriting:rewriting"),
+    Listed("two-way-trade", "bargain:two_way_trade"),
+    Listed("how-they-know", "methods:how_they_know"),
+    Listed("who-says-what", "voices:who_says_what"),
+    Listed("road-to-vostochny", "road:road"),
+    Listed("rail-trips-map", "rail_trips:figure"),
+    Listed("train-speed", "train_speed:figure"),
+    Listed("trip-compare", "trip_compare:figure"),
+    Listed("sea-route-map", "sea_route:figure"),
+    Listed("containers-claimed", "arms:containers"),
+    Listed("shells-per-container", "capacity:figure"),
+    Listed("shells-claimed", "arms:shells"),
+    Listed("missiles-claimed", "arms:missiles"),
+    Listed("troops-claimed", "soldiers:troops"),
+    Listed("losses-claimed", "soldiers:losses"),
+    Listed("oil-and-the-cap", "oil:oil"),
+    Listed("food-declared", "food:food"),
+    Listed("money-estimates", "money:estimates"),
+    Listed("sanctions-ladder", "ladder:ladder"),
+    Listed("trade-in-proportion", "money:trade"),
+    Listed("fears-of-2023", "fears:fears"),
+    Listed("what-the-rewriting-changed", "rewriting:rewriting"),
+    Listed("quotes-by-stance", "stances:stances", "quotes"),
+    Listed("events-by-month", "months:months", "timeline"),
 )
 SLUGS: list[str] = [item.slug for item in LIST]
 
@@ -77,9 +79,11 @@ def built(version: str = "") -> list[Listed]:
 
 @lru_cache(maxsize=4)
 def _built(version: str) -> tuple[Listed, ...]:
+    chapters = {slug: chapter.id for chapter in Chapter.objects.reverse() for slug in figures_in(chapter.body)}
     content = trip_map.content()
-    maps = [Listed(f"{MAP}{trip}", content.chapter, f"trip_map:figure:{trip}") for trip in journeys(version)] if content else []
-    return tuple(item._replace(number=number) for number, item in enumerate((*LIST, *maps), 1))
+    maps = [Listed(f"{MAP}{trip}", f"trip_map:figure:{trip}", chapter=content.chapter) for trip in journeys(version)] if content else []
+    story = [item._replace(chapter=chapters.get(item.slug, "")) for item in LIST]
+    return tuple(item._replace(number=number) for number, item in enumerate((*story, *maps), 1))
 
 
 @lru_cache(maxsize=4)

@@ -1,4 +1,4 @@
-"""What the rewriting changed: the passages of the reworded article, in its order, by what was done and how grave it was."""
+"""What the rewriting changed: a few passages at large, who does what to whom before and after, and all passages in a row."""
 
 from __future__ import annotations
 
@@ -6,25 +6,23 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from math import ceil
 
+from django.contrib.humanize.templatetags.humanize import apnumber
+
+from explainer.corpus.figure_words import Change, Sense, WhatTheRewritingChanged
 from explainer.evidence.asof import known, was_known
 from explainer.evidence.words import CHECKED, PASSAGE_KINDS, SEVERITIES
 from explainer.models import Citation, Passage
 
-from .canvas import Canvas
-from .layout import line_height, sheet, write
+from .canvas import Canvas, stroke
+from .layout import line_height, sheet, wrapped, write
 from .marks import marks
 from .spec import Column, FigureSpec, Row
 from .style import Look
 from .typography import width
 
 GRAVE = "changes-the-meaning"
-SORTS = ("word-swap", "nonsense", "factual-error", "misquote", "attribution")
-CHECKS = ("faithful-copy", "other-sources", "inference")
-FROM = {"faithful-copy": "from a faithful copy", "other-sources": "from other sources", "inference": "by inference"}
-CHECK_NAMES = {"faithful-copy": "A faithful copy", "other-sources": "Other sources", "inference": "Inference"}
-
-
 COLUMNS = (
     Column("Passage", number=True),
     Column("The software wrote"),
@@ -35,8 +33,8 @@ COLUMNS = (
 )
 
 
-def rewriting(day: date | None) -> FigureSpec | None:
-    """The passages, one mark each, and how each correction is known."""
+def rewriting(day: date | None, content: WhatTheRewritingChanged) -> FigureSpec | None:
+    """The passages, one mark each, and some of them at large."""
     found = list(known(Passage.objects.all(), day))
     if not found:
         return None
@@ -45,17 +43,19 @@ def rewriting(day: date | None) -> FigureSpec | None:
         if was_known(citation.source.known_from, day):
             cited[citation.entry_id].append(citation)
     rows = {passage.id: _row(passage, cited[passage.key]) for passage in found}
-    grave = sum(passage.severity == GRAVE for passage in found)
+    by_id = {passage.id: passage for passage in found}
+    large = [(change, by_id[change.passage]) for change in content.changes if change.passage in by_id]
+    counts = {"number": len(found), "grave": sum(passage.severity == GRAVE for passage in found)}
+    cautions = [f"{change.heading}: {passage.note[:1].lower()}{passage.note[1:]}" for change, passage in large if passage.note]
     return FigureSpec(
-        slug="what-the-rewriting-changed",
-        title=f"Of {len(found)} reworded passages, {grave} no longer mean what the article said",
-        takeaway=f"{_sorts_in_words(found)} Put right {_checks_in_words(found)}.",
-        note="The passages stand in the order of the article. A faithful copy of it breaks off early: later corrections rest on "
-        "other sources or are inferred.",
-        alt=_alt(found),
+        slug=content.id,
+        title=content.title if large else content.title_count.format(**counts),
+        takeaway=content.takeaway.format(**counts, large=str(apnumber(len(large))).capitalize()),
+        note=" ".join([content.note.format(checks=_checks(content, found)), *cautions]),
+        alt=" ".join([content.alt.format(**counts, checks=_checks(content, found)), *(_told(content, *one) for one in large)]),
         columns=COLUMNS,
         rows=tuple(rows.values()),
-        draw=partial(_draw, found, rows),
+        draw=partial(_draw, content, found, large, rows),
         sources=tuple({citation.source_id: citation.source for group in cited.values() for citation in group}.values()),
         day=day,
     )
@@ -81,124 +81,127 @@ def _row(passage: Passage, cited: Sequence[Citation]) -> Row:
     )
 
 
-def _alt(found: Sequence[Passage]) -> str:
-    parts = [f"{len(found)} passages in the order of the article, by what the software did."]
-    for sort in SORTS:
-        members = [passage for passage in found if passage.sort == sort]
-        if members:
-            grave = sum(passage.severity == GRAVE for passage in members)
-            parts.append(f"{PASSAGE_KINDS[sort].capitalize()}: {len(members)}, of which {grave} change the meaning.")
-    parts.append(f"Put right {_checks_in_words(found)}.")
-    return " ".join(parts)
-
-
-def _sorts_in_words(found: Sequence[Passage]) -> str:
-    sort, many = Counter(passage.sort for passage in found).most_common(1)[0]
-    return f"The commonest fault, {many} times: {PASSAGE_KINDS[sort]}."
-
-
-def _checks_in_words(found: Sequence[Passage]) -> str:
+def _checks(content: WhatTheRewritingChanged, found: Sequence[Passage]) -> str:
     checked = Counter(passage.checked_against for passage in found)
-    return ", ".join(f"{FROM[check]} {checked[check]}" for check in CHECKS if checked[check])
+    return ", ".join(f"{words} {checked[check]}" for check, words in content.checks.items() if checked[check])
 
 
-def _shape(passage: Passage) -> str:
-    return "square" if passage.severity == GRAVE else "square-open"
+def _told(content: WhatTheRewritingChanged, change: Change, passage: Passage) -> str:
+    return f"{change.heading}. {content.wrote}: “{passage.wording}” {content.meant}: {passage.should_say}"
 
 
-def _place(
-    figure: Canvas, look: Look, points: list[tuple[Passage, float, float]], rows: dict[str, Row], size: float, main: bool = True
-) -> None:
-    for grave in (True, False):
-        chosen = [point for point in points if (point[0].severity == GRAVE) is grave]
-        if chosen:
-            passages, x, y = zip(*chosen, strict=True)
-            marked = [rows[one.id] for one in passages]
-            shape = _shape(passages[0])
-            marks(figure, look, shape, marked, x, y, shape=shape, colour="ink", size=size, main=[main] * len(x))
+# -- the sheet: a block for each passage at large, before and after beside each other, and the row of all ------------------
+
+COLUMN, GAP, ARROW = 424, 26, 46  # a column of the wide drawing; between two blocks; the least length of an arrow
 
 
-def _key(figure: Canvas, look: Look, x: float) -> None:
-    for symbol, words in (("square", "changes the meaning"), ("square-open", "cosmetic")):
-        figure.scatter(
-            x=[x + 5],
-            y=[line_height(look) / 2 + 1],
-            mode="markers",
-            marker={"symbol": symbol, "size": 9, "color": look.colour("ink"), "line": {"width": 1.6}},
-            hoverinfo="skip",
-            cliponaxis=False,
-        )
-        write(figure, look, x + 16, 0, words, colour="soft")
-        x += 40 + width(words, look.text)
+def _draw(
+    content: WhatTheRewritingChanged,
+    found: Sequence[Passage],
+    large: Sequence[tuple[Change, Passage]],
+    rows: dict[str, Row],
+    look: Look,
+) -> Canvas:
+    line = line_height(look)
+    figure = sheet(look, 0)  # as high as what is written on it
+    y = 0.0
+    for change, passage in large:
+        write(figure, look, 16, y, change.heading, bold=True)
+        marks(figure, look, change.heading, [rows[passage.id]], [5], [y + line / 2 + 1], shape="square", colour="ink", size=9, main=[False])
+        y += line + 6
+        wide = look.width if look.narrow else COLUMN
+        wrote, meant = (wrapped(text, wide - 12, look) for text in (f"“{_slipped(passage)}”", passage.should_say))
+        if look.narrow:
+            y = _side(figure, look, 0, y, content.wrote, wrote, change.wrote, wrong=True) + 10
+            y = _side(figure, look, 0, y, content.meant, meant, change.meant)
+        else:  # the arrows at one height
+            longer = max(len(wrote), len(meant))
+            wrote, meant = (lines + [""] * (longer - len(lines)) for lines in (wrote, meant))
+            down = _side(figure, look, 0, y, content.wrote, wrote, change.wrote, wrong=True)
+            y = max(down, _side(figure, look, look.width - COLUMN, y, content.meant, meant, change.meant))
+        y += GAP
+        figure.shape(type="line", layer="below", x0=0, x1=look.width, y0=y - 14, y1=y - 14, line={"color": look.colour("line"), "width": 1})
+    y = _whole(figure, look, content, found, {passage.number for _, passage in large}, rows, y)
+    figure.layout["height"] = round(y)
+    figure.axis("yaxis", range=[round(y), 0])
+    return figure
 
 
-LANE, LEFT = 30, 200
+def _slipped(passage: Passage) -> str:
+    """The wording, with the words in bold that slipped."""
+    return "".join(f"<b>{text}</b>" if slip else text for text, slip in passage.parts)
 
 
-def _wide_height() -> int:
-    return 40 + LANE * (len(SORTS) + len(CHECKS)) + 34 + 40
+def _side(figure: Canvas, look: Look, x: float, y: float, name: str, lines: list[str], sense: Sense, *, wrong: bool = False) -> float:
+    """One side of a block with its arrow; where it ends."""
+    line = line_height(look)
+    write(figure, look, x, y, name, colour="soft")
+    write(figure, look, x, y + line, [text for text in lines if text])
+    return _arrow(figure, look, x, y + line * (len(lines) + 1) + 8, sense, wrong)
 
 
-def _draw(found: Sequence[Passage], rows: dict[str, Row], look: Look) -> Canvas:
-    if look.narrow:
-        return _narrow(found, rows, look)
-    figure = sheet(look, _wide_height())
-    _key(figure, look, LEFT)
+def _arrow(figure: Canvas, look: Look, x: float, y: float, sense: Sense, wrong: bool) -> float:
+    """Who does what to whom; the software's sense is dashed. Where it ends."""
+    line, wide = line_height(look), look.width if look.narrow else COLUMN
+    long = max(width(sense.does, look.text) + 22, ARROW)
+    who = wrapped(sense.who, (wide - long) / 2, look, bold=True)
+    start = x + max(width(one, look.text, bold=True) for one in who) + 8
+    whom = wrapped(sense.whom, x + wide - start - long - 16, look, bold=True)
+    tall = max(len(who), len(whom), 2) * line
+    middle = y + tall / 2
+    write(figure, look, x, middle, who, bold=True, valign="middle")
+    write(figure, look, start + long + 8, middle, whom, bold=True, valign="middle")
+    stroke(figure, [start, start + long], [middle, middle], look.colour("ink"), 1.5, dash="4px,3px" if wrong else "solid")
+    figure.scatter(
+        x=[start + 4 if sense.back else start + long - 4],
+        y=[middle],
+        mode="markers",
+        marker={
+            "symbol": "triangle-left" if sense.back else "triangle-right",
+            "size": 9,
+            "color": look.colour("ink"),
+            "line": {"width": 0},
+        },
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+    write(figure, look, start + long / 2, middle - 5, sense.does, anchor="center", valign="bottom")
+    return y + tall
+
+
+def _whole(
+    figure: Canvas, look: Look, content: WhatTheRewritingChanged, found: Sequence[Passage], large: set[int], rows: dict[str, Row], y: float
+) -> float:
+    """All passages in their order, one square each, those at large with their numbers; where it ends."""
+    line = line_height(look)
+    write(figure, look, 0, y, content.whole.format(number=len(found)), colour="soft")
+    y += line + 4
+    x = 5.0
+    for severity, shape in ((GRAVE, "square"), ("cosmetic", "square-open")):
+        _key(figure, look, shape, x, y + line / 2 + 1)
+        write(figure, look, x + 11, y, SEVERITIES[severity], colour="soft")
+        x += 36 + width(SEVERITIES[severity], look.text)
+    y += line + 14
+    across = 24 if look.narrow else 48
+    pitch = (look.width - 12) / across
     last = max(passage.number for passage in found)
-
-    def x(number: int) -> float:
-        return LEFT + 6 + (number - 1) * (look.width - LEFT - 70) / max(last - 1, 1)
-
-    y = 52.0
-    for names, attribute in ((SORTS, "sort"), (CHECKS, "checked_against")):
-        for name in names:
-            members = [passage for passage in found if getattr(passage, attribute) == name]
-            rule = {"color": look.colour("line"), "width": 1}
-            figure.shape(type="line", layer="below", x0=LEFT, x1=x(last), y0=y, y1=y, line=rule)
-            words = PASSAGE_KINDS[name] if attribute == "sort" else CHECK_NAMES[name]
-            write(figure, look, 0, y, words[:1].upper() + words[1:], bold=attribute == "sort", valign="middle")
-            write(figure, look, look.width, y, str(len(members)), colour="soft", anchor="right", valign="middle")
-            _place(figure, look, [(passage, x(passage.number), y) for passage in members], rows, 10, main=attribute == "sort")
-            y += LANE
-        if attribute == "sort":
-            write(figure, look, 0, y - 4, "How the correction is known", colour="soft", bold=True)
-            y += 36
-    for number in [1, *range(10, last + 1, 10)]:
-        write(figure, look, x(number), y - 8, f"passage {number}" if number == 1 else str(number), colour="soft", anchor="center")
-    return figure
+    spots = {number: (6 + (number - 1) % across * pitch, y + (number - 1) // across * (line + 18)) for number in range(1, last + 1)}
+    for severity, shape in ((GRAVE, "square"), ("cosmetic", "square-open")):
+        members = [passage for passage in found if passage.severity == severity]
+        if members:
+            across_, down = zip(*(spots[passage.number] for passage in members), strict=True)
+            marks(figure, look, shape, [rows[passage.id] for passage in members], across_, down, shape=shape, colour="ink", size=9)
+    for number in large:
+        write(figure, look, spots[number][0], spots[number][1] + 8, str(number), bold=True, anchor="center")
+    return y + ceil(last / across) * (line + 18)
 
 
-# -- narrow: the article down the page, a column for each thing that was done ---------------------------------------------
-
-DOWN, TOP, HOW = 17, 76, 62  # room for a passage, for the heads, and for a word on how it is known
-HEADS = {
-    "word-swap": "Word<br>swapped",
-    "nonsense": "Non-<br>sense",
-    "factual-error": "Factual<br>error",
-    "misquote": "Altered<br>quote",
-    "attribution": "Wrong<br>speaker",
-}
-IN_A_WORD = {"faithful-copy": "copy", "other-sources": "sources", "inference": "inferred"}
-
-
-def _narrow_height(found: Sequence[Passage]) -> int:
-    return round(TOP + DOWN * max(passage.number for passage in found) + 8)
-
-
-def _narrow(found: Sequence[Passage], rows: dict[str, Row], look: Look) -> Canvas:
-    figure = sheet(look, _narrow_height(found))
-    _key(figure, look, 0)
-    left, wide = 26.0, (look.width - 26 - HOW) / len(SORTS)
-    for index, name in enumerate([*(HEADS[sort] for sort in SORTS), "How we<br>know"]):
-        write(figure, look, left + index * wide, TOP - 8, name, colour="soft", valign="bottom")
-    points = []
-    rule = {"color": look.colour("line"), "width": 1}
-    for passage in found:
-        y = TOP + (passage.number - 0.5) * DOWN
-        if passage.number == 1 or passage.number % 5 == 0:
-            write(figure, look, 0, y, str(passage.number), colour="soft", valign="middle")
-        figure.shape(type="line", layer="below", x0=left, x1=look.width - HOW - 4, y0=y, y1=y, line=rule)
-        points.append((passage, left + SORTS.index(passage.sort) * wide + 8, y))
-        write(figure, look, look.width - HOW, y, IN_A_WORD[passage.checked_against], colour="soft", valign="middle")
-    _place(figure, look, points, rows, 8)
-    return figure
+def _key(figure: Canvas, look: Look, shape: str, x: float, y: float) -> None:
+    figure.scatter(
+        x=[x],
+        y=[y],
+        mode="markers",
+        marker={"symbol": shape, "size": 9, "color": look.colour("ink"), "line": {"width": 1.6}},
+        hoverinfo="skip",
+        cliponaxis=False,
+    )

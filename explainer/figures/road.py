@@ -1,4 +1,4 @@
-"""The road to Vostochny: what the chapter tells, from the summit at Hanoi to that at the spaceport, on a true scale of time."""
+"""The road to Vostochny: what the chapter tells, from the summit at Hanoi to that at the spaceport, on one scale of time and in words."""
 
 from __future__ import annotations
 
@@ -6,17 +6,21 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
 
+from django.contrib.humanize.templatetags.humanize import apnumber
+
+from explainer.corpus.dates import in_words
 from explainer.corpus.figure_time import RoadToVostochny
 from explainer.models import Event, Link
 
 from . import rungs
 from .canvas import Canvas, stroke
 from .gather import denials, records, sources
-from .layout import sheet, write
-from .months import EVENT_COLUMNS, FLOW_COLOURS, event_row
-from .rungs import Rung, Scale
-from .spec import FigureSpec
+from .layout import lanes, line_height, sheet, short_date, wrapped, write
+from .marks import marks, when
+from .months import EVENT_COLUMNS, event_row
+from .spec import FigureSpec, Row
 from .style import Look
+from .typography import width
 
 
 def road(day: date | None, content: RoadToVostochny) -> FigureSpec | None:
@@ -28,79 +32,161 @@ def road(day: date | None, content: RoadToVostochny) -> FigureSpec | None:
     if not found:
         return None
     rows = {event.id: event_row(event) for event in found}
-    steps = [Rung(rows[event.id], event.title, _colour(event)) for event in found]
-    note = (content.note, content.note_larger if _knee(content, found) else "", content.note_month)
+    monthly = any(event.first != event.last for event in found)
+    note = (content.note, _shut(content, found) and content.note_shut, monthly and content.note_month)
+    takeaway = content.takeaway if _run(content, found) else content.takeaway_open
     return FigureSpec(
         slug=content.id,
         title=_title(content, found),
-        takeaway=_takeaway(content, found),
+        takeaway=takeaway.format(number=len(found)),
         note=" ".join(filter(None, note)),
-        alt=" ".join([content.alt.format(number=len(found)), *(f"{event.date_words}: {event.title}." for event in found)]),
+        alt=_alt(content, found),
         columns=EVENT_COLUMNS,
         rows=tuple(rows.values()),
-        draw=partial(_draw, content, found, steps),
+        draw=partial(_draw, content, found, rows),
         denials=denials(event for event in found if event.sort != "denial"),
         sources=sources(found),
         day=day,
     )
 
 
-def _colour(event: Event) -> str:
-    return "denial" if event.sort == "denial" else FLOW_COLOURS[event.flow]
+def _run(content: RoadToVostochny, found: Sequence[Event]) -> list[Event]:
+    """The steps of the last months, once there is a summit to lead to."""
+    if len(found) < 3 or found[-1].id != content.last_event:
+        return []
+    return [event for event in found if (found[-1].first - event.first).days <= content.last_days]
 
 
-def _days(found: Sequence[Event]) -> list[date]:
-    return [event.first for event in found]
+def _gap(found: Sequence[Event]) -> tuple[date, date]:
+    """The longest time without a step."""
+    return rungs.longest_gap([event.first for event in found])
+
+
+def _months(found: Sequence[Event]) -> int:
+    start, end = _gap(found)
+    return round((end - start).days / 30.4)
+
+
+def _weeks(run: Sequence[Event]) -> int:
+    return round((run[-1].first - run[0].first).days / 7)
 
 
 def _title(content: RoadToVostochny, found: Sequence[Event]) -> str:
-    if len(found) < 3 or found[-1].id != content.last_event:
+    run = _run(content, found)
+    if not run:
         pattern = content.title_open if len(found) > 1 else content.title_one
         return pattern.format(number=len(found))
-    return content.title.format(number=len(found), late=rungs.crowded(_days(found), content.last_days))
+    return content.title.format(months=_months(found), late=apnumber(len(run)), weeks=apnumber(_weeks(run)))
 
 
-def _takeaway(content: RoadToVostochny, found: Sequence[Event]) -> str:
+def _alt(content: RoadToVostochny, found: Sequence[Event]) -> str:
+    steps = [f"{event.date_words}: {event.title}." for event in found]
+    shut = [f"{content.shut.capitalize()} {_shut_words(content, found)}."] if _shut(content, found) else []
+    return " ".join([content.alt.format(number=len(found)), *shut, *steps])
+
+
+def _shut(content: RoadToVostochny, found: Sequence[Event]) -> tuple[date, date] | None:
+    """From when to when the border was closed, as far as that goes here."""
+    known = {event.id: event.first for event in found}
+    if content.shut_event not in known:
+        return None
+    return known[content.shut_event], known.get(content.open_event, found[-1].first)
+
+
+def _shut_words(content: RoadToVostochny, found: Sequence[Event]) -> str:
     known = {event.id: event for event in found}
-    parts = []
-    if content.shut_event in known and content.open_event in known:
-        shut, reopened = known[content.shut_event], known[content.open_event]
-        parts.append(content.takeaway_shut.format(start=shut.date_words, end=reopened.date_words))
-    if len(found) > 1:
-        start, end = rungs.longest_gap(_days(found))
-        parts.append(content.takeaway_gap.format(months=round((end - start).days / 30.4), end=f"{end:%B %Y}"))
-    return " ".join(parts)
+    start, end = known[content.shut_event], known.get(content.open_event)
+    return f"from {in_words(start.date)}" + (f" to {in_words(end.date)}" if end else " on")
 
 
-def _knee(content: RoadToVostochny, found: Sequence[Event]) -> date | None:
-    """From where on time is drawn larger: the last months, once there is a summit to lead to."""
-    return found[-1].first - timedelta(days=content.last_days) if found[-1].id == content.last_event else None
+# -- the sheet: the scale of time above, the steps in words below ---------------------------------------------------------
+
+PITCH, HEAD, BAR, FOOT = 13, 26, 18, 58  # a lane of marks; room for words above them; the border's bar; bar, years and air
+DATES, GAP = 128, 7  # the column of dates in the wide list; between two steps of it
 
 
-def _draw(content: RoadToVostochny, found: Sequence[Event], steps: list[Rung], look: Look) -> Canvas:
-    total = rungs.height(steps, look)
-    figure = sheet(look, total)
-    knee = _knee(content, found)
-    late = [step for event, step in zip(found, steps, strict=True) if knee and event.first > knee]
-    share = 1 - (rungs.words_height(late, look) + 20) / (total - 28)
-    scale = Scale(found[0].first, found[-1].last, total, knee, share)
-    if knee:
-        ground = {"fillcolor": look.colour("wash"), "line": {"width": 0}}
-        figure.shape(type="rect", layer="below", x0=0, x1=look.width, y0=scale.bend, y1=total, **ground)
-    _shut(figure, look, content, found, scale, knee)
-    rungs.draw(figure, look, steps, scale)
+def _ends(found: Sequence[Event], look: Look) -> tuple[float, float, date, date]:
+    """The ends of the scale in pixels, and its first and last day: whole years to the last step."""
+    start, end = date(found[0].first.year, 1, 1), found[-1].last
+    return 8, look.width - (22 if look.narrow else 40), start, max(end, start + timedelta(days=365))
+
+
+def _x(found: Sequence[Event], look: Look, day: date | str) -> float:
+    left, right, start, end = _ends(found, look)
+    day = date.fromisoformat(day) if isinstance(day, str) else day
+    return left + (day - start).days / (end - start).days * (right - left)
+
+
+def _lines(event: Event, look: Look) -> list[str]:
+    return wrapped(event.title, look.width - (22 if look.narrow else DATES + 22) - 8, look)
+
+
+def _draw(content: RoadToVostochny, found: Sequence[Event], rows: dict[str, Row], look: Look) -> Canvas:
+    line = line_height(look)
+    spots = [tuple(_x(found, look, day) for day in when(event.date)) for event in found]
+    stacked = lanes([(min(first, middle - PITCH / 2), max(last, middle + PITCH / 2)) for first, middle, last in spots])
+    base = HEAD + PITCH * (max(stacked) + 1)
+    talls = [(len(_lines(event, look)) + look.narrow) * line + GAP for event in found]
+    figure = sheet(look, round(base + FOOT + sum(talls)))
+    _scale(figure, look, content, found, base)
+    for (first, middle, last), lane in zip(spots, stacked, strict=True):
+        if first != last:
+            stroke(figure, [first, last], [base - PITCH * (lane + 0.5)] * 2, look.colour("ink"), 2)
+        stroke(figure, [middle, middle], [base - PITCH * lane, base], look.colour("line"), 1)
+    across = [middle for _, middle, _ in spots]
+    steps = [rows[event.id] for event in found]
+    marks(
+        figure,
+        look,
+        "scale",
+        steps,
+        across,
+        [base - PITCH * (lane + 0.5) for lane in stacked],
+        colour="ink",
+        size=9,
+        main=[False] * len(found),
+    )
+    _notes(figure, look, content, found, base, max(stacked))
+    y, downs = float(base + FOOT), []
+    for event, tall in zip(found, talls, strict=True):
+        downs.append(y + line / 2)
+        write(figure, look, 22, y, short_date(event.date), bold=True)
+        write(figure, look, *((22, y + line) if look.narrow else (DATES + 22, y)), _lines(event, look))
+        y += tall
+    shut = [down for event, down in zip(found, downs, strict=True) if event.id in {content.shut_event, content.open_event}]
+    if shut:  # beside the words as on the scale
+        stroke(figure, [6, 6], [shut[0], shut[-1] if len(shut) > 1 else downs[-1]], look.colour("line"), 12)
+    marks(figure, look, "list", steps, [6] * len(found), downs, colour="ink", size=9)
     return figure
 
 
-def _shut(figure: Canvas, look: Look, content: RoadToVostochny, found: Sequence[Event], scale: Scale, knee: date | None) -> None:
-    """The time for which the border was closed, along the scale."""
-    known = {event.id: event.first for event in found}
-    if content.shut_event not in known:
+def _scale(figure: Canvas, look: Look, content: RoadToVostochny, found: Sequence[Event], base: float) -> None:
+    """The years, and below them the border while it was closed."""
+    left, right, start, end = _ends(found, look)
+    stroke(figure, [left, right], [base, base], look.colour("ink"), 1)
+    for year in range(start.year, end.year + 1):
+        x = _x(found, look, date(year, 1, 1))
+        stroke(figure, [x, x], [base, base + BAR + 12], look.colour("soft" if year == start.year else "line"), 1)
+        room = min(_x(found, look, date(year + 1, 1, 1)), right + 20) - x
+        if room > width(str(year), look.text) + 6:
+            write(figure, look, x + 4, base + BAR + 4, str(year), colour="soft")
+    if shut := _shut(content, found):
+        x0, x1 = (_x(found, look, day) for day in shut)
+        stroke(figure, [x0, x1], [base + 1 + BAR / 2] * 2, look.colour("line"), BAR)
+        if x1 - x0 > width(content.shut, look.text) + 8:
+            write(figure, look, (x0 + x1) / 2, base + 1 + BAR / 2, content.shut, anchor="center", valign="middle")
+
+
+def _notes(figure: Canvas, look: Look, content: RoadToVostochny, found: Sequence[Event], base: float, top_lane: int) -> None:
+    """The longest time without a step, and the run at the end."""
+    run = _run(content, found)
+    if not run:
         return
-    start, end = known[content.shut_event], known.get(content.open_event, found[-1].last)
-    x = rungs.AXIS
-    stroke(figure, [x, x], [scale.y(start), scale.y(end)], look.colour("line"), 9)
-    open_ground = scale.y(min(end, knee or end))
-    if open_ground - scale.y(start) > 90:
-        middle = (scale.y(start) + open_ground) / 2
-        write(figure, look, x - 15, middle, content.shut, colour="soft", anchor="center", valign="middle", textangle=-90)
+    start, end = _gap(found)
+    x0, x1 = _x(found, look, start) + 8, _x(found, look, end) - 8
+    y = base - PITCH / 2
+    words = content.gap.format(months=_months(found))
+    stroke(figure, [x0, x1], [y, y], look.colour("soft"), 1, dash="2px,3px")
+    write(figure, look, (x0 + x1) / 2, y - 4, words, bold=True, anchor="center", valign="bottom")
+    late = content.late.format(number=str(apnumber(len(run))).capitalize(), weeks=apnumber(_weeks(run)))
+    write(figure, look, look.width, base - PITCH * (top_lane + 1) - 3, late, bold=True, anchor="right", valign="bottom")

@@ -51,35 +51,20 @@ def height(rungs: Sequence[Rung], look: Look) -> int:
 
 
 class Scale:
-    """Where a day stands between the top and the foot of the sheet; after `knee` a day takes more room than before it."""
+    """Where a day stands between the top and the foot of the sheet."""
 
-    def __init__(self, first: date, last: date, total: int, knee: date | None = None, share: float = 0.5) -> None:
+    def __init__(self, first: date, last: date, total: int) -> None:
         self.first, self.last, self.top, self.foot = first, last, 14.0, total - 14.0
-        self.knee = knee if knee and first < knee < last else None
-        self.bend = self.top + (self.foot - self.top) * share
 
     def y(self, day: date) -> float:
-        if self.knee is None:
-            return self._between(day, self.first, self.last, self.top, self.foot)
-        if day <= self.knee:
-            return self._between(day, self.first, self.knee, self.top, self.bend)
-        return self._between(day, self.knee, self.last, self.bend, self.foot)
-
-    @staticmethod
-    def _between(day: date, first: date, last: date, top: float, foot: float) -> float:
-        return top + (day - first).days / max((last - first).days, 1) * (foot - top)
+        return self.top + (day - self.first).days / max((self.last - self.first).days, 1) * (self.foot - self.top)
 
     @property
     def ticks(self) -> list[tuple[date, str]]:
-        """The days that are named beside the scale: years, every second one where there are many, and months after the knee."""
+        """The days that are named beside the scale: years, every second one where there are many."""
         years = range(self.first.year, self.last.year + 1)
         every = 2 if len(years) > 8 else 1
-        named = [(max(date(year, 1, 1), self.first), str(year)) for year in years if (year - years[0]) % every == 0]
-        if self.knee:
-            named = [tick for tick in named if tick[0] < self.knee]
-            months = [date(year, month, 1) for year in years for month in range(1, 13)]
-            named += [(day, f"{day:%b}") for day in months if self.knee <= day <= self.last]
-        return named
+        return [(max(date(year, 1, 1), self.first), str(year)) for year in years if (year - years[0]) % every == 0]
 
 
 def draw(figure: Canvas, look: Look, rungs: Sequence[Rung], scale: Scale) -> None:
@@ -97,9 +82,7 @@ def draw(figure: Canvas, look: Look, rungs: Sequence[Rung], scale: Scale) -> Non
     ys = [(scale.y(span.first), scale.y(span.last)) for span in spans]
     middles = [(first + last) / 2 for first, last in ys]
     talls = [_tall(rung, look) for rung in rungs]
-    early = len(rungs) if scale.knee is None else sum(span.last <= scale.knee for span in spans)
-    tops = spread(middles[:early], talls[:early], 2, scale.foot + 14 if early == len(rungs) else scale.bend)
-    tops += spread(middles[early:], talls[early:], scale.bend + GAP, scale.foot + 14)
+    tops = spread(middles, talls, 2, scale.foot + 14)
     for rung, y, at, (first, last), span in zip(rungs, middles, tops, ys, spans, strict=True):
         lead = at + line_height(look) / 2
         stroke(figure, [x + 8, x + 14, text - 12, text - 5], [y, y, lead, lead], look.colour("line"), 1)
@@ -114,11 +97,6 @@ def draw(figure: Canvas, look: Look, rungs: Sequence[Rung], scale: Scale) -> Non
         groups.setdefault(rung.colour, []).append((rung.row, y))
     for colour, members in groups.items():
         marks(figure, look, colour, [row for row, _ in members], [x] * len(members), [y for _, y in members], colour=colour)
-
-
-def crowded(days: Sequence[date], within: int) -> int:
-    """How many of the days fall in the last `within` days before the last of them, the last included."""
-    return sum((days[-1] - day).days <= within for day in days)
 
 
 def longest_gap(days: Sequence[date]) -> tuple[date, date]:

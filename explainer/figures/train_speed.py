@@ -2,57 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
+from typing import NamedTuple
 
 from explainer.corpus.dates import in_words
-from explainer.corpus.figure_maps import TrainSpeed
-from explainer.evidence.journeys import journey
+from explainer.corpus.figure_maps import Ground, TrainSpeed
+from explainer.evidence.journeys import Journey, journey
 from explainer.evidence.speeds import Stretch, Working, stretches
 from explainer.models import Fact, Trip
 
 from . import gather, rail_trips
-from .canvas import Canvas, label, stroke
+from .canvas import Canvas, stroke
+from .layout import line_height, sheet, write
 from .marks import marks
 from .spec import Column, FigureSpec, Row
 from .style import Look
 
 COLUMNS = (Column("What"), Column("Speed, km/h", True), Column("Working or source"))
-LINE = 40  # pixels a line of the drawing
+
+
+class Line(NamedTuple):
+    """A line of the drawing: a stretch of a journey with the speeds on it, and the ground through which it leads."""
+
+    name: str
+    stretch: Stretch
+    ground: Ground
+    rows: list[Row]
+
+    @property
+    def speeds(self) -> list[float]:
+        return [row.values["km_h"] for row in self.rows]
 
 
 def figure(day: date | None, content: TrainSpeed) -> FigureSpec | None:
     trips = rail_trips.trips(day, rail_trips.content())
     facts = gather.records(Fact.objects.filter(id=content.fact), day)
-    timed = [(trip, stretch) for trip in trips for stretch in _timed(trip)]
-    worked = [(trip, stretch, working) for trip, stretch in timed for working in stretch.shown]
-    if not worked:
+    lines = [
+        Line(
+            f"{part.title}, {_month(trip)}", part, _ground(content, journey(trip), part), [_working(trip, part, one) for one in part.shown]
+        )
+        for trip in trips
+        for part in _timed(trip)
+    ]
+    if not lines:
         return None
-    lines = [(f"{part.title}, {_month(trip)}", [_working(t, s, w) for t, s, w in worked if s is part]) for trip, part in timed]
-    lines.sort(key=lambda line: -max(row.values["km_h"] for row in line[1]))
-    if facts:
-        lines.insert(0, (content.said, [_said(content, fact, value) for fact in facts for value in fact.values]))
-    slowest, fastest = min(worked, key=lambda item: item[2].speed), max(worked, key=lambda item: item[2].speed)
-    ends = {
-        "slowest": f"{slowest[2].speed:.0f}",
-        "slowest_on": slowest[1].title,
-        "fastest": f"{fastest[2].speed:.0f}",
-        "fastest_on": fastest[1].title,
-    }
-    rows = tuple(row for _, found in lines for row in found)
+    lines.sort(key=lambda line: (content.grounds.index(line.ground), -max(line.speeds)))
+    said = [_said(content, fact, value) for fact in facts for value in fact.values]
+    slowest, fastest = min(lines, key=lambda line: min(line.speeds)), max(lines, key=lambda line: max(line.speeds))
+    ends = {"slowest": f"{min(slowest.speeds):.0f}", "fastest": f"{max(fastest.speeds):.0f}"}
+    on = {"slowest_on": slowest.stretch.title, "fastest_on": fastest.stretch.title}
+    within = {"slowest_within": slowest.ground.within, "fastest_within": fastest.ground.within}
+    rows = (*said, *(row for line in lines for row in line.rows))
     return FigureSpec(
         slug=content.id,
-        title=content.title.format(**ends),
-        takeaway=content.takeaway,
-        alt=" ".join([content.alt.format(**ends), *(f"{row.cells[0]}: {row.cells[2]}." for row in rows)]),
+        title=content.title_one.format(**ends, **on) if slowest.ground is fastest.ground else content.title.format(**ends, **within),
+        takeaway=f"{content.takeaway} {content.takeaway_said}" if said else content.takeaway,
+        alt=" ".join([content.alt.format(**ends, **on), *(f"{row.cells[0]}: {row.cells[2]}." for row in rows)]),
         columns=COLUMNS,
         rows=rows,
-        draw=lambda look: draw(lines, look),
+        draw=partial(_draw, content, lines, said),
         note=content.note,
         denials=gather.denials(facts),
         sources=gather.sources([*trips, *facts]),
         day=day,
     )
+
+
+def _ground(content: TrainSpeed, way: Journey, part: Stretch) -> Ground:
+    """Where a stretch leads: the countries of nearly all of its length."""
+    through = way.countries(part.start, part.end)
+    return next((ground for ground in content.grounds if set(ground.countries) == through), content.grounds[0])
 
 
 def _timed(trip: Trip) -> list[Stretch]:
@@ -84,7 +105,7 @@ def _working(trip: Trip, stretch: Stretch, working: Working) -> Row:
 def _said(content: TrainSpeed, fact: Fact, value: dict[str, object]) -> Row:
     return Row(
         key=fact.key,
-        cells=(content.said, f"{value['value']:.0f}", str(value["who"])),
+        cells=(content.said_row, f"{value['value']:.0f}", str(value["who"])),
         actor=str(value["who"]),
         values={"km_h": value["value"], "km": None, "hours": None, "at_least": "no"},
         readout=f"{value['value']:.0f} km/h: {value['who']}.",
@@ -92,30 +113,72 @@ def _said(content: TrainSpeed, fact: Fact, value: dict[str, object]) -> Row:
     )
 
 
-def draw(lines: Sequence[tuple[str, list[Row]]], look: Look) -> Canvas:
-    step = 46 if look.narrow else LINE
-    figure = Canvas(look, step * len(lines) + 60, left=10 if look.narrow else 360, right=30, bottom=34)
-    figure.axis(
-        "xaxis",
-        range=[0, 106],
-        tickvals=[0, 20, 40, 60, 80, 100],
-        ticktext=["0", "20", "40", "60", "80", "100 km/h"],
-        gridcolor=look.colour("line"),
-        tickfont={"color": look.colour("soft")},
-        zeroline=False,
-    )
-    figure.axis("yaxis", range=[-len(lines) + 0.4, 0.9], visible=False)
-    for number, (name, rows) in enumerate(lines):
-        speeds = [row.values["km_h"] for row in rows]
-        stroke(figure, [0, 106], [-number, -number], look.colour("line"), 1)
-        stroke(figure, [min(speeds), max(speeds)], [-number, -number], look.colour("ink"), 2)
-        marks(figure, look, name, rows, speeds, [-number] * len(rows), colour="ink")
-        if look.narrow:
-            label(figure, look, 0, -number, name, "above", bold=False, xanchor="left", yshift=6)
-        else:
-            label(figure, look, 0, -number, name, "left", bold=False)
-        low, high = min(rows, key=lambda row: row.values["km_h"]), max(rows, key=lambda row: row.values["km_h"])
-        for row, side in ((low, "left"), (high, "right")) if low is not high else ((low, "right"),):
-            least = "at least " if row.values["at_least"] == "yes" else ""
-            label(figure, look, row.values["km_h"], -number, f"{least}{row.values['km_h']:.0f}", side)
+# -- the sheet: a band for each ground, what newsrooms say behind all ------------------------------------------------------
+
+TOP, ROW, NAMES, FASTEST = 34, 32, 330, 100  # room above; a line; the column of names in the wide drawing; the scale's end
+
+
+def _draw(content: TrainSpeed, lines: Sequence[Line], said: Sequence[Row], look: Look) -> Canvas:
+    row = ROW + line_height(look) if look.narrow else ROW
+    left, right = (8 if look.narrow else NAMES), look.width - 44
+    groups = [[line for line in lines if line.ground is ground] for ground in content.grounds]
+    groups = [group for group in groups if group]
+    head = line_height(look) + 12
+    foot = TOP + sum(head + row * len(group) for group in groups)
+    figure = sheet(look, round(foot + 30))
+
+    def x(speed: float) -> float:
+        return left + speed / FASTEST * (right - left)
+
+    if said:
+        _newsrooms(figure, look, content, said, x, foot)
+    for speed in range(0, FASTEST + 1, 20):
+        stroke(figure, [x(speed), x(speed)], [TOP, foot], look.colour("line"), 1)
+        write(figure, look, x(speed), foot + 6, f"{speed} km/h" if speed == FASTEST else str(speed), colour="soft", anchor="center")
+    y = float(TOP)
+    for group in groups:
+        speeds = [speed for line in group for speed in line.speeds]
+        write(figure, look, 0, y + 10, group[0].ground.name, bold=True)
+        _band(figure, look, "third", 0.2, x(min(speeds)) - 9, x(max(speeds)) + 9, y + head - 2, y + head + row * len(group) - 6)
+        y += head
+        for line in group:
+            at = y + row - ROW / 2 - 4
+            _one(figure, look, content, line, x, at)
+            write(figure, look, 0, y + 2 if look.narrow else at, line.name, valign="top" if look.narrow else "middle")
+            y += row
     return figure
+
+
+def _newsrooms(figure: Canvas, look: Look, content: TrainSpeed, said: Sequence[Row], x: Callable[[float], float], foot: float) -> None:
+    """The range that newsrooms give, behind all, and a mark for each of them at its head."""
+    speeds = sorted(row.values["km_h"] for row in said)
+    _band(figure, look, "line", 0.5, x(speeds[0]), x(speeds[-1]), TOP - 6, foot)
+    words = content.said.format(slowest=f"{speeds[0]:.0f}", fastest=f"{speeds[-1]:.0f}")
+    write(figure, look, (x(speeds[0]) + x(speeds[-1])) / 2, 0, words, colour="soft", anchor="center")
+    marks(figure, look, "said", said, [x(row.values["km_h"]) for row in said], [TOP - 6] * len(said), colour="soft", size=7)
+
+
+def _band(figure: Canvas, look: Look, colour: str, opacity: float, x0: float, x1: float, y0: float, y1: float) -> None:
+    figure.scatter(
+        x=[x0, x1, x1, x0],
+        y=[y0, y0, y1, y1],
+        mode="lines",
+        fill="toself",
+        fillcolor=look.colour(colour),
+        line={"color": look.colour(colour), "width": 0},
+        opacity=opacity,
+        hoverinfo="skip",
+    )
+
+
+def _one(figure: Canvas, look: Look, content: TrainSpeed, line: Line, x: Callable[[float], float], y: float) -> None:
+    """The speeds on a stretch, the slowest and the fastest named."""
+    places = [x(speed) for speed in line.speeds]
+    stroke(figure, [min(places), max(places)], [y, y], look.colour("ink"), 2)
+    marks(figure, look, line.name, line.rows, places, [y] * len(places), colour="ink")
+    ends = sorted(line.rows, key=lambda row: row.values["km_h"])
+    for row in dict.fromkeys((ends[0].values["km_h"], ends[-1].values["km_h"])):
+        right = row == ends[-1].values["km_h"]
+        least = any(one.values["at_least"] == "yes" for one in line.rows)
+        words = content.least.format(km_h=f"{row:.0f}") if least else f"{row:.0f}"
+        write(figure, look, x(row) + (12 if right else -12), y, words, bold=True, anchor="left" if right else "right", valign="middle")

@@ -1,123 +1,208 @@
-"""The rail journeys side by side: every length that was reported, and the length of the line drawn on our map."""
+"""The rides at their true length: a line for each place he rode to, the lengths that were reported, and a distance readers know."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
+from itertools import pairwise
+from typing import NamedTuple
 
-from django.contrib.humanize.templatetags.humanize import apnumber
+from explainer.corpus.figure_maps import TripCompare, Yardstick
+from explainer.evidence.geodesy import distance_km
+from explainer.evidence.journeys import Journey, Waypoint
+from explainer.evidence.speeds import Stretch, in_hours, stretches
 
-from explainer.corpus.figure_maps import TripCompare
-from explainer.evidence.journeys import Journey
-from explainer.evidence.speeds import in_hours, stretches
-
-from . import gather
-from .canvas import Canvas, label, stroke
+from . import gather, rail_trips
+from .canvas import Canvas, steps, stroke
+from .layout import lanes, line_height, sheet, write
 from .marks import marks
-from .rail_trips import content as rail_content
-from .rail_trips import rail
 from .spec import Column, FigureSpec, Row
 from .style import Look
+from .typography import width
 
-COLUMNS = (Column("Journey"), Column("Length, km", True), Column("Who says so"), Column("Time as reported"))
-TOP = 5500
+COLUMNS = (Column("Journey"), Column("Length one way, km", True), Column("Who says so"), Column("Time as reported"))
+
+
+class Ride(NamedTuple):
+    """A ride out: where to in words, its places with the kilometres to each along straight lines, and the lengths given."""
+
+    where: str
+    year: str
+    places: list[tuple[Waypoint, float]]
+    hours: str
+    rows: list[Row]
+
+    @property
+    def drawn(self) -> float:
+        return self.places[-1][1]
+
+    @property
+    def lengths(self) -> list[float]:
+        return [row.values["km"] for row in self.rows]
 
 
 def figure(day: date | None, content: TripCompare) -> FigureSpec | None:
-    ways = rail(day, rail_content())
-    lines = [(_short(way), rows) for way in ways if (rows := _rows(content, way))]
-    if not lines:
+    drawn = rail_trips.content()
+    ways = {way: end for way in rail_trips.rail(day, drawn) if (end := _end(content, way))}
+    if not ways:
         return None
-    rows = tuple(row for _, found in lines for row in found)
-    one_way = [row for row in rows if row.values["covers"] == "one way"]
-    # A whole round is longer than any single way, and is not compared with them.
-    top = max(one_way, key=lambda row: row.values["km"], default=None)
-    longest = content.alt_longest.format(title=top.cells[0], km=top.cells[1]) if top else ""
-    by_ours = {row.key for row in rows if row.actor == content.ours}
-    spread = max(lines, key=lambda line: len(line[1]))
-    title = content.title if len(spread[1]) > 1 else content.title_one
+    where = {line.trip: line.where for line in drawn.journeys}
+    rides = [_ride(content, way, end, where[way.trip.id]) for way, end in ways.items()]
+    # Of the rides to one place the last one stands for all.
+    shown = sorted({ride.where: ride for ride in rides}.values(), key=lambda ride: -max(ride.lengths))
+    rows = tuple(row for ride in shown for row in ride.rows)
+    ends = {"start": content.yardstick.start, "end": content.yardstick.end}
+    like = next((ride for ride in shown if min(ride.lengths) <= _km(content.yardstick) <= max(ride.lengths)), None)
     return FigureSpec(
         slug=content.id,
-        title=title.format(number=apnumber(len(spread[1])), where=spread[0].partition(",")[0]),
-        takeaway=content.takeaway_round if f"trip:{content.round_trip}" in by_ours else content.takeaway,
-        alt=" ".join([longest, *(row.readout for row in rows)]),
+        title=content.title.format(where=like.where, **ends) if like else content.title_none,
+        takeaway=content.takeaway,
+        alt=" ".join([*(row.readout for row in rows), content.alt.format(km=_about(content.yardstick), **ends)]),
         columns=COLUMNS,
         rows=rows,
-        draw=lambda look: draw(lines, look),
-        note=content.note,
+        beside=tuple(row for ride in rides if ride not in shown for row in ride.rows),
+        rest=content.rest,
+        draw=partial(_draw, content, shown),
+        note=content.note.format(**ends),
         denials=gather.denials([way.trip for way in ways]),
         sources=gather.sources([way.trip for way in ways]),
         day=day,
     )
 
 
-def _short(way: Journey) -> str:
-    end = next((point.name for point in way.waypoints if point.role == "destination"), "")
-    return f"{end.partition(' ')[0]}, {way.trip.date[:4]}"
+def _km(yardstick: Yardstick) -> float:
+    return distance_km(yardstick.start_at, yardstick.end_at)
 
 
-def _rows(content: TripCompare, way: Journey) -> list[Row]:
-    """One row a length: of the whole way out, or the trip's own where no stretch gives it."""
+def _about(yardstick: Yardstick) -> str:
+    return f"{round(_km(yardstick), -2):,.0f}"
+
+
+def _end(content: TripCompare, way: Journey) -> str:
+    """Where the ride out ended; nothing as long as no source had told of that place."""
+    target = next((point.name for point in way.waypoints if point.role == "destination"), "")
+    end = next((point.name for point in way.waypoints if point.name in content.gates), target)
+    return end if way.points(content.home, end) else ""
+
+
+def _ride(content: TripCompare, way: Journey, end: str, where: str) -> Ride:
+    points = way.points(content.home, end)
+    places, km = [(points[0], 0.0)], 0.0
+    for before, here in pairwise(points):
+        km += distance_km(before.position, here.position)
+        places.append((here, km))
+    cited = {citation.source_id for citation in way.trip.citations}
+    whole = [part for part in stretches(way, cited) if {part.start, part.end} == {content.home, end} and part.mode == "train"]
+    hours = sorted({reading.value for part in whole for reading in part.hours})
+    time = " to ".join(in_hours(value) for value in dict.fromkeys((hours[0], hours[-1]))) if hours else ""
+    return Ride(where, way.trip.date[:4], places, time, _rows(content, way, whole, km, time))
+
+
+def _rows(content: TripCompare, way: Journey, whole: Sequence[Stretch], drawn: float, time: str) -> list[Row]:
+    """One row a length of the whole way out, or that along straight lines where none was reported."""
     trip = way.trip
-    cited = {citation.source_id for citation in trip.citations}
-    ends = {content.home, *(point.name for point in way.waypoints if point.role == "destination"), *content.gates}
-    whole = [part for part in stretches(way, cited) if content.home in {part.start, part.end} <= ends and part.km and part.mode == "train"]
-    hours = sorted({reading.value for stretch in whole for reading in stretch.hours})
-    time = (
-        " to ".join(in_hours(value) for value in (hours[0], hours[-1]))
-        if len(hours) > 1
-        else in_hours(hours[0])
-        if hours
-        else "not reported"
-    )
-    lengths = dict.fromkeys((reading.value, reading.who, "one way") for stretch in whole for reading in stretch.km)
-    if not lengths and trip.distance_km:
-        lengths = {(trip.distance_km, content.ours, "there and back"): None}
+    lengths = dict.fromkeys((reading.value, reading.who) for stretch in whole for reading in stretch.km) or {
+        (drawn // 10 * 10, content.ours): None
+    }
     return [
         Row(
             key=trip.key,
-            cells=(trip.title, f"{km:,.0f}", who, time),
+            cells=(trip.title, f"{km:,.0f}", who, time or "not reported"),
             actor=who,
-            values={"km": km, "covers": covers},
-            readout=f"{trip.title}: {km:,.0f} km {covers}, {who}. Time: {time}.",
+            values={"km": round(km)},
+            readout=f"{trip.title}: {km:,.0f} km one way, {who}. Time: {time or 'not reported'}.",
             **gather.evidence(trip) | {"grade": "claimed", "act": "our sum"},
         )
-        for km, who, covers in sorted(lengths)
+        for km, who in sorted(lengths)
     ]
 
 
-def draw(lines: Sequence[tuple[str, list[Row]]], look: Look) -> Canvas:
-    step = 55 if look.narrow else 50
-    figure = Canvas(look, round(step * (len(lines) + 0.5)) + 50, left=10 if look.narrow else 215, right=40, bottom=34)
-    ticks = [0, 2000, 4000] if look.narrow else [0, 1000, 2000, 3000, 4000, 5000]
-    figure.axis(
-        "xaxis",
-        range=[0, TOP],
-        tickvals=ticks,
-        ticktext=[f"{tick:,} km" if tick else "0" for tick in ticks],
-        gridcolor=look.colour("line"),
-        tickfont={"color": look.colour("soft")},
-        zeroline=False,
-    )
-    figure.axis("yaxis", range=[-len(lines) + 0.4, 0.9], visible=False)
-    for number, (name, rows) in enumerate(lines):
-        lengths = [row.values["km"] for row in rows]
-        stroke(figure, [0, TOP], [-number, -number], look.colour("line"), 1)
-        stroke(figure, [0, min(lengths)], [-number, -number], look.colour("ink"), 2)
-        stroke(figure, [min(lengths), max(lengths)], [-number, -number], look.colour("ink"), 2, dash="dot")
-        marks(figure, look, name, rows, lengths, [-number] * len(rows), colour="ink")
-        words = f"{name} · {rows[0].cells[3]}" if rows[0].cells[3] != "not reported" else name
-        if look.narrow:
-            label(figure, look, 0, -number, words, "above", bold=False, xanchor="left", yshift=7)
-        else:
-            label(figure, look, 0, -number, words, "left", bold=False)
-        ends = (rows[0], rows[-1]) if lengths[0] != lengths[-1] else rows[:1]
-        for row in ends:
-            km, both = f"{row.values['km']:,.0f}", row.values["covers"] != "one way"
-            # A whole round beside single ways: it must say so itself, towards the side where there is room.
-            inward = {"xanchor": "right", "xshift": 14} if row.values["km"] > TOP / 2 else {"xanchor": "left", "xshift": -10}
-            text, place = (f"at least {km}, there and back", inward) if both else (km, {})
-            if len(ends) == 2:  # the shortest and the longest turn away from each other
-                place = {"xanchor": "right", "xshift": 10} if row is ends[0] else {"xanchor": "left", "xshift": -10}
-            label(figure, look, row.values["km"], -number, text, "below", yshift=-8, **place)
+# -- the sheet: lines from one left edge, names of places above them, lengths below ---------------------------------------
+
+LEFT, PITCH, AIR = 7, 12, 24  # where lines begin; marks above one another; between two lines
+
+
+def _draw(content: TripCompare, rides: Sequence[Ride], look: Look) -> Canvas:
+    line, yardstick = line_height(look), content.yardstick
+    longest = max(_km(yardstick), *(max(ride.drawn, *ride.lengths) for ride in rides))
+    stacks = [
+        lanes([((km - 1) * _scale(look, longest), (km + 1) * _scale(look, longest) + PITCH) for km in ride.lengths]) for ride in rides
+    ]
+    talls = [3 * line + 18 + PITCH * max(stack) + AIR for stack in stacks]
+    top = 2 * line + 12 + AIR
+    figure = sheet(look, round(top + sum(talls) + line + 6))
+
+    def x(km: float) -> float:
+        return LEFT + km * _scale(look, longest)
+
+    foot = top + sum(talls) - 8
+    for tick in steps(longest, 3 if look.narrow else 5):
+        figure.shape(
+            type="line", layer="below", x0=x(tick), x1=x(tick), y0=line + 4, y1=foot, line={"color": look.colour("line"), "width": 1}
+        )
+        anchor = "center" if tick else "left"
+        write(figure, look, x(tick) if tick else 0, foot + 4, f"{tick:,.0f} km" if tick else "0", colour="soft", anchor=anchor)
+    _yardstick(figure, look, yardstick, x)
+    y = float(top)
+    for ride, stack, tall in zip(rides, stacks, talls, strict=True):
+        _one(figure, look, content, ride, stack, x, y)
+        y += tall
     return figure
+
+
+def _scale(look: Look, longest: float) -> float:
+    return (look.width - LEFT - 16) / longest
+
+
+def _yardstick(figure: Canvas, look: Look, yardstick: Yardstick, x: Callable[[float], float]) -> None:
+    """The distance that readers know, from end to end."""
+    line, end = line_height(look), x(_km(yardstick))
+    y = line + 8.0
+    write(figure, look, 0, 0, yardstick.start, colour="soft")
+    write(figure, look, end, 0, yardstick.end, colour="soft", anchor="right")
+    stroke(figure, [x(0), end], [y, y], look.colour("soft"), 3, dash="3px,3px")
+    for at in (x(0), end):
+        stroke(figure, [at, at], [y - 5, y + 5], look.colour("soft"), 1.5)
+    write(figure, look, 0, y + 6, yardstick.words.format(km=_about(yardstick)), colour="soft")
+
+
+def _one(figure: Canvas, look: Look, content: TripCompare, ride: Ride, stack: Sequence[int], x: Callable[[float], float], y: float) -> None:
+    line = line_height(look)
+    name = ", ".join(filter(None, (f"{ride.where[:1].upper()}{ride.where[1:]}", ride.year, ride.hours)))
+    write(figure, look, 0, y, name, bold=True)
+    at = y + 2 * line + 12
+    stroke(figure, [x(0), x(ride.drawn)], [at, at], look.colour("ink"), 3)
+    if max(ride.lengths) > ride.drawn:
+        stroke(figure, [x(ride.drawn), x(max(ride.lengths))], [at, at], look.colour("ink"), 1.5, dash="2px,3px")
+    _places(figure, look, ride, x, at)
+    ours = ride.rows[0].actor == content.ours
+    marks(
+        figure,
+        look,
+        ride.where,
+        ride.rows,
+        [x(ride.drawn if ours else km) for km in ride.lengths],
+        [at + PITCH * lane for lane in stack],
+        colour="ink",
+        size=9,
+    )
+    short, long = f"{min(ride.lengths):,.0f}", f"{max(ride.lengths):,.0f}"
+    words = content.least.format(km=short) if ours else f"{short} to {long} km" if short != long else f"{short} km"
+    end = x(ride.drawn if ours else max(ride.lengths)) + 5
+    write(figure, look, max(end, width(words, look.text, bold=True)), at + 8 + PITCH * max(stack), words, bold=True, anchor="right")
+
+
+def _places(figure: Canvas, look: Look, ride: Ride, x: Callable[[float], float], y: float) -> None:
+    """A tick at each place where he was reported; names where there is room, the ends first, then the halts."""
+    seen = [(point, km) for point, km in ride.places if point.reported and (point.role != "border" or km == ride.drawn)]
+    for _, km in seen:
+        stroke(figure, [x(km), x(km)], [y - 5, y + 5], look.colour("ink"), 1.5)
+    taken: list[tuple[float, float]] = []
+    for point, km in sorted(seen, key=lambda place: (place[1] not in {0, ride.drawn}, place[0].role == "passed")):
+        name = point.name.partition(" (")[0]
+        wide = width(name, look.text)
+        start = min(max(x(km) - wide / 2, 0), look.width - wide)
+        if all(start + wide + 8 < left or start > right + 8 for left, right in taken):
+            taken.append((start, start + wide))
+            write(figure, look, start, y - 9, name, colour="soft", valign="bottom")

@@ -46,9 +46,10 @@ def _known(slug: str, day: date | None) -> Shown:
 def index(request: HttpRequest) -> HttpResponse:
     shown = [figure for item in registry.built() if (figure := show(item.slug, request.as_of))]
     chapters = {chapter.id: chapter for chapter in Chapter.objects.defer("body", "minute", "short")}
-    story = [(figure, chapters[figure.item.chapter]) for figure in shown if not figure.item.of_journey]
     maps = [(figure, None) for figure in shown if figure.item.of_journey]
-    return render(request, "figures/list.html", {"story": story, "maps": maps})
+    indexes = [(figure, None) for figure in shown if figure.item.room]
+    story = [(figure, chapters.get(figure.item.chapter)) for figure in shown if not (figure.item.of_journey or figure.item.room)]
+    return render(request, "figures/list.html", {"story": story, "indexes": indexes, "maps": maps})
 
 
 @require_safe
@@ -59,7 +60,6 @@ def figure(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "figure": shown,
         "chapter": Chapter.objects.filter(id=shown.item.chapter).first(),
-        "stands_there": Chapter.objects.filter(id=shown.item.chapter, body__contains=f"figure:{slug}|").exists(),
         "previous": built[place - 1] if place else None,
         "next": built[place + 1] if place + 1 < len(built) else None,
         "widths": shown.pictures["wide"].widths,

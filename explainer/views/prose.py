@@ -21,11 +21,6 @@ TABLE = 40
 _DRESSED = {"claim": Claim.objects, "quote": Quote.objects.select_related("speaker"), "event": Event.objects}
 
 
-def figures_in(text: str) -> list[str]:
-    """The slugs of the figures that stand in a text, each once, in their order."""
-    return list(dict.fromkeys(match[3] for match in MARK.finditer(text) if match[2] == "figure"))
-
-
 class Pen:
     """Fills in the marks of some texts that share one run of footnotes.
 

@@ -9,12 +9,13 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import path
 from django.views.decorators.http import require_safe
 
+from explainer.corpus.prose import figures_in
 from explainer.evidence.answers import answers
 from explainer.evidence.told import told_by
 from explainer.models import Chapter
 
 from .forms import LevelQuery
-from .prose import Pen, figures_in
+from .prose import Pen
 from .showing import show
 
 

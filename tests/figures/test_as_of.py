@@ -21,6 +21,8 @@ CHARTS = [
     "how-they-know",
     "who-says-what",
     "road-to-vostochny",
+    "train-speed",
+    "trip-compare",
     "oil-and-the-cap",
     "food-declared",
     "money-estimates",

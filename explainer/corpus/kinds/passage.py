@@ -9,6 +9,8 @@ from pydantic import Field
 from ..fields import Date, Id, Text
 from .base import Citation, Entry, Kind
 
+type Check = Literal["faithful-copy", "other-sources", "inference"]
+
 
 class Passage(Entry):
     """One passage of the machine-reworded article: what it says, what it should say, and how that is known. `also` holds
@@ -25,7 +27,7 @@ class Passage(Entry):
     severity: Literal["cosmetic", "changes-the-meaning"]
     also: list[Literal["nonsense", "word-swap", "attribution", "factual-error", "misquote", "cosmetic", "changes-the-meaning"]] = []
     teaching_point: Text
-    checked_against: Literal["faithful-copy", "other-sources", "inference"]
+    checked_against: Check
     note: Text | None = None
     sources: list[Citation] = []
 

@@ -10,6 +10,8 @@ from ..fields import Date, Denying, Id, Language, Of, Text, at_most
 from ..values import Grade
 from .base import Entry, Kind, Spoken
 
+type Stance = Literal["alarmed", "measured", "sceptical", "denies", "supports"]
+
 
 class Original(Entry):
     """The words in the language in which they were spoken, as a source has them; `part`: only some of them were found."""
@@ -49,7 +51,7 @@ class Quote(Spoken):
         "outlook",
         "economy",
     ]
-    stance: Literal["alarmed", "measured", "sceptical", "denies", "supports"]
+    stance: Stance
     translated_from: Annotated[Text, at_most(60)] | None = None
     original: Original | None = None
     translated_by: Literal["source", "agency", "software", "us"] | None = None
