@@ -147,12 +147,12 @@ def _draw_losses(content: LossesClaimed, panels: list[Panel], rungs: list[tuple[
     head = high + 14 + len(rungs) * (high + BAR + 12)
     found = [claim for _, members in panels for line in members for claim in line.claims]
     figure = stepped.plate(look, head + (470 if look.narrow else 380), found)
-    _ladder(figure, look, content, rungs, head, plain)
+    _ladder(figure, look, content, rungs, head)
     stepped.stack(figure, look, "killed", panels, head=head + 36, alike=False, plain=plain)
     return figure
 
 
-def _ladder(figure: Canvas, look: Look, content: LossesClaimed, rungs: list[tuple[Claim, Row]], tall: int, plain: str) -> None:
+def _ladder(figure: Canvas, look: Look, content: LossesClaimed, rungs: list[tuple[Claim, Row]], tall: int) -> None:
     """Bars from zero on one scale, the widest on top, each under its words; the axis "y3" counts pixels."""
     left, above = figure.layout["margin"]["l"], figure.layout["margin"]["t"]
     plot = figure.layout["height"] - above - figure.layout["margin"]["b"]
@@ -181,6 +181,17 @@ def _ladder(figure: Canvas, look: Look, content: LossesClaimed, rungs: list[tupl
             hoverinfo="skip",
         )
         before = len(figure.data)
-        marks(figure, look, claim.bare, [row], [top(claim)], [at], colour=ink, main=[claim.measure == "troops"], axis="y3", plain=plain)
+        marks(
+            figure,
+            look,
+            claim.bare,
+            [row],
+            [top(claim)],
+            [at],
+            colour=ink,
+            main=[claim.measure == "troops"],
+            axis="y3",
+            size=0.8 * look.mark,
+        )
         for trace in figure.data[before:]:
             trace["xaxis"] = "x2"

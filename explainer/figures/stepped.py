@@ -102,7 +102,8 @@ def draw(figure: Canvas, look: Look, found: Sequence[Line], *, axis: str = "y", 
         over_time(
             figure, look, line.voice.name, points, colour=line.voice.colour, axis=axis, standing=standing, plain=plain, bars=not line.joined
         )
-    _names(figure, look, found, axis)
+    ends = [(_level(line), _head(line, look), "" if look.narrow else line.voice.how or "", line.voice.colour) for line in found]
+    names(figure, look, ends, axis)
 
 
 def _far(one: Claim, other: Claim) -> bool:
@@ -157,42 +158,53 @@ def _level(line: Line) -> float:
     return top(line.last) if line.joined or None in ends else sum(ends) / 2
 
 
-def _names(figure: Canvas, look: Look, found: Sequence[Line], axis: str) -> None:
-    """Each voice and its last number beside the plot, near the height at which its line ends."""
-    up, across = axes(figure.layout)[axis], axes(figure.layout)["x"]
+type End = tuple[float, list[str], str, str]  # the height at which a line ends, its name and number, more of it, its colour
+
+
+def names(figure: Canvas, look: Look, ends: Sequence[End], axis: str = "y") -> None:
+    """What each line is, beside the plot, near the height at which it ends."""
+    up = axes(figure.layout)[axis]
     top_edge, bottom = figure.layout["margin"]["t"], figure.layout["height"] - figure.layout["margin"]["b"]
-    room, high = figure.layout["margin"]["r"] - RUN - 4, line_height(look)
-    order = sorted(found, key=lambda line: -_level(line))
-    heads = [_head(line, look, room) for line in order]
-    unders = [[] if look.narrow or not line.voice.how else wrapped(line.voice.how, room, look) for line in order]
-    heights = [(len(head) + len(under)) * high + 5 for head, under in zip(heads, unders, strict=True)]
-    levels = [up.at(_level(line)) for line in order]
+    high = line_height(look)
+    order = sorted(ends, key=lambda end: -end[0])
+    unders = [wrapped(under, _room(look), look) if under else [] for _, _, under, _ in order]
+    heights = [(len(head) + len(under)) * high + 5 for (_, head, _, _), under in zip(order, unders, strict=True)]
+    left, share = figure.layout["margin"]["l"], look.width - figure.layout["margin"]["l"] - figure.layout["margin"]["r"]
+    edge = (axes(figure.layout)["x"].span[1] - left) / share
     start = up.span[0] - 2
-    tops = spread(levels, heights, start, max(up.span[1] + 14, start + sum(heights)))
-    for line, head, under, level, at in zip(order, heads, unders, levels, tops, strict=True):
-        middle = at + len(head) * high / 2
-        ink, share = look.colour(line.voice.colour), across.span[1] - across.span[0]
-        places = [(bottom - pixel) / (bottom - top_edge) for pixel in (level, middle, at, at + len(head) * high)]
+    tops = spread([up.at(level) for level, *_ in order], heights, start, max(up.span[1] + 14, start + sum(heights)))
+    for (level, head, _, colour), under, at in zip(order, unders, tops, strict=True):
+        ends_at, middle, first, second = (
+            (bottom - pixel) / (bottom - top_edge) for pixel in (up.at(level), at + len(head) * high / 2, at, at + len(head) * high)
+        )
         figure.shape(
             type="line",
             xref="paper",
             yref="paper",
-            x0=1,
-            x1=1 + (RUN - 3) / share,
-            y0=places[0],
-            y1=places[1],
-            line={"color": ink, "width": 1},
+            x0=edge,
+            x1=edge + (RUN - 3) / share,
+            y0=ends_at,
+            y1=middle,
+            line={"color": look.colour(colour), "width": 1},
         )
-        for text, place, colour, bold in ((head, places[2], line.voice.colour, True), (under, places[3], "soft", False)):
-            write(figure, look, 1, place, text, colour=colour, bold=bold, xref="paper", yref="paper", xshift=RUN)
+        for text, place, ink, bold in ((head, first, colour, True), (under, second, "soft", False)):
+            write(figure, look, edge, place, text, colour=ink, bold=bold, xref="paper", yref="paper", xshift=RUN)
 
 
-def _head(line: Line, look: Look, room: float) -> list[str]:
-    number = line.last.bare
-    if look.narrow:
-        return [*wrapped(line.voice.short or line.voice.name, room, look, bold=True), *wrapped(number, room, look, bold=True)]
-    whole = wrapped(f"{line.voice.name}: {number}", room, look, bold=True)
-    return whole if len(whole) == 1 else [*wrapped(f"{line.voice.name}:", room, look, bold=True), *wrapped(number, room, look, bold=True)]
+def _room(look: Look) -> int:
+    return margin(look) - RUN - 4
+
+
+def _head(line: Line, look: Look) -> list[str]:
+    return headed(line.voice.short if look.narrow and line.voice.short else line.voice.name, line.last.bare, look)
+
+
+def headed(name: str, number: str, look: Look) -> list[str]:
+    """A name and its number, in one line where there is room for both."""
+    whole = [] if look.narrow else wrapped(f"{name}: {number}", _room(look), look, bold=True)
+    if len(whole) == 1:
+        return whole
+    return [*wrapped(name if look.narrow else f"{name}:", _room(look), look, bold=True), *wrapped(number, _room(look), look, bold=True)]
 
 
 def moment(figure: Canvas, look: Look, day: str, text: str, colour: str, lift: int) -> None:
