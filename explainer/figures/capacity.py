@@ -11,7 +11,7 @@ from typing import NamedTuple
 from explainer.models import Claim
 from explainer.models.numbers import amount
 
-from .canvas import Canvas, label, steps
+from .canvas import Canvas, label
 from .claimed import plain
 from .gather import CLAIM_COLUMNS, claim_row, claims, denials, sources
 from .layout import line_height, write
@@ -76,21 +76,9 @@ def _draw(found: list[tuple[Claim, Claim]], rows: tuple[Row, ...], look: Look) -
     box, tall = (150, 62) if look.narrow else (230, 92)
     head = tall + 2 * line_height(look) + 34
     body = len(found) * (92 if look.narrow else 84)
-    chart = Canvas(look, 8 + head + body + 34, left=0, right=0, top=8, bottom=34)
+    chart = Canvas(look, 8 + head + body, left=0, right=0, top=8, bottom=0)
     highest = max(claim.high for _, claim in found)
-    ticks = steps(highest, 3 if look.narrow else 6)
-    chart.axis(
-        "xaxis",
-        range=[0, highest],
-        domain=[left / look.width, 1 - right / look.width],
-        tickvals=ticks,
-        ticktext=[amount("rounds", tick).replace(" million", "m") for tick in ticks],
-        tickfont={"color": look.colour("soft")},
-        gridcolor=look.colour("line"),
-        zeroline=True,
-        zerolinecolor=look.colour("ink"),
-        zerolinewidth=1,
-    )
+    chart.axis("xaxis", range=[0, highest], domain=[left / look.width, 1 - right / look.width], visible=False)
     chart.axis("yaxis", range=[-PAIR * len(found) + 0.35, 0.55], domain=[0, body / (head + body)], visible=False)
     chart.axis("xaxis2", range=[0, look.width], visible=False, anchor="y2")
     chart.axis("yaxis2", range=[head, 0], domain=[body / (head + body), 1], visible=False, anchor="x2")
@@ -98,7 +86,9 @@ def _draw(found: list[tuple[Claim, Claim]], rows: tuple[Row, ...], look: Look) -
     for place, ((boxes, held), row) in enumerate(zip(found, rows, strict=True)):
         first = -PAIR * place
         name = f"{boxes.bare[:1].upper()}{boxes.bare[1:]} boxes, {boxes.date_words}"
-        label(chart, look, 0, first, name, "right", xshift=-left + 8, bgcolor=look.colour("paper"))
+        label(chart, look, 0, first, name, "right", xshift=-left)
+        zero = {"color": look.colour("ink"), "width": 1}
+        chart.shape(type="line", x0=0, x1=0, y0=first - 0.5, y1=first - 2.35, line=zero)
         for line, (shells, calibre, main) in enumerate(((held.low, "122 mm", False), (held.high, "152 mm", True)), start=1):
             y = first - line * 0.95
             chart.bar(
@@ -118,9 +108,8 @@ def _draw(found: list[tuple[Claim, Claim]], rows: tuple[Row, ...], look: Look) -
 def _boxes(chart: Canvas, look: Look, pair: tuple[Claim, Claim], wide: int, tall: int) -> None:
     """A box of rockets and a box of shells, each round a spot in it."""
     boxes, held = pair
-    for place, (rounds, words, rows, strength) in enumerate(
-        ((held.low, "rockets of 122 mm", 5, 0.45), (held.high, "shells of 152 mm", 10, 0.95))
-    ):
+    filled = ((held.low, "rockets of 122 mm", 5, 0.45), (held.high, "shells of 152 mm", 10, 0.95))
+    for place, (rounds, words, rows, strength) in enumerate(filled):
         number = round(rounds / boxes.value)
         x = place * (wide + (24 if look.narrow else 60)) + 1
         edge = {"color": look.colour("ink"), "width": 1.5}
@@ -135,16 +124,8 @@ def _boxes(chart: Canvas, look: Look, pair: tuple[Claim, Claim], wide: int, tall
             if count > 0:
                 _pixels(chart, [(x + 3 + 0.2 * step, y), (x + 3 + count * step, y)], spot, strength)
         write(chart, look, x, tall + 5, f"<b>{number}</b> {words}", xref="x2", yref="y2")
-    write(
-        chart,
-        look,
-        0,
-        tall + 5 + line_height(look) + 14,
-        "So Seoul made of its counts of boxes, filled with",
-        colour="soft",
-        xref="x2",
-        yref="y2",
-    )
+    heading = "What Seoul made of its counts of boxes"
+    write(chart, look, 0, tall + line_height(look) + 19, heading, colour="soft", xref="x2", yref="y2")
 
 
 def _pixels(chart: Canvas, points: Sequence[tuple[float, float]], line: dict[str, object], opacity: float = 1.0) -> None:

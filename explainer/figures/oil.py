@@ -154,8 +154,9 @@ def _bars(figure: Canvas, look: Look, declared: list[Told]) -> None:
         for trace in figure.data[before:]:
             trace["xaxis"] = "x2"
         write(figure, look, place, number, claim.bare, anchor="center", valign="bottom", xref="x2", yref="y2", yshift=6)
-        room = axes(figure.layout)["x2"]
-        period = wrapped(short_period(claim.period_from, claim.period_to), abs(room.at(1) - room.at(0)) - 4, look)
+    room = axes(figure.layout)["x2"]
+    for place, (claim, _) in enumerate(declared):
+        period = wrapped(short_period(claim.period_from, claim.period_to), room.at(1) - room.at(0) - 4, look)
         write(figure, look, place, 0, period[:3], colour="soft", anchor="center", xref="x2", yref="y2", yshift=-4)
 
 
