@@ -58,10 +58,11 @@ class ContainersClaimed(RunningTotals):
 class ShellsClaimed(RunningTotals):
     """`both_…` tells of how many totals of Seoul's both ends are known, and of those since."""
 
-    title: Annotated[Text, places("seoul", "kyiv", "ratio")]
-    title_half: Annotated[Text, places("seoul", "others")]
+    title: Annotated[Text, places("by", "seoul", "kyiv", "ratio")]
+    title_half: Annotated[Text, places("by", "seoul", "others")]
     title_kyiv: Annotated[Text, places("kyiv")]
     title_seoul: Annotated[Text, places("seoul")]
+    by: Annotated[Text, places("month")]  # when that was, if Seoul has gone on since
     others: Text  # who agrees with Kyiv, where somebody does
     both: Annotated[Text, places("times", "last")]
     both_since: Annotated[Text, places("number", "upper")]
@@ -80,7 +81,7 @@ class MissilesClaimed(RunningTotals):
 
 
 class TroopsClaimed(RunningTotals):
-    title: Annotated[Text, places("first", "last")]
+    title: Annotated[Text, places("last")]
     title_last: Annotated[Text, places("low", "high")]
     title_confirmed: Annotated[Text, places("last", "months")]
     takeaway_fell: Annotated[Text, places("before", "after", "who", "other")]  # follows the takeaway

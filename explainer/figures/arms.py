@@ -9,6 +9,7 @@ from django.contrib.humanize.templatetags.humanize import apnumber
 
 from explainer.corpus.figure_totals import ContainersClaimed, MissilesClaimed, ShellsClaimed
 from explainer.models import Claim, Event
+from explainer.models.numbers import amount
 
 from . import stepped
 from .axes import axes
@@ -59,10 +60,15 @@ def _twofold(content: ShellsClaimed, found: list[Claim]) -> str:
         return content.title_kyiv.format(kyiv=kyiv.bare)
     seoul = min(counted, key=lambda claim: abs(_middle(claim) - _middle(kyiv)))
     ratio = top(seoul) / top(kyiv)
+    told = {"seoul": _upper(seoul), "by": f" {content.by.format(month=_month(seoul))}" if seoul is not counted[-1] else ""}
     if not _half(ratio):
-        return content.title.format(seoul=seoul.bare, kyiv=kyiv.bare, ratio=f"{ratio:.1f}")
+        return content.title.format(kyiv=kyiv.bare, ratio=f"{ratio:.1f}", **told)
     with_kyiv = study and study.first > seoul.first and _half(top(seoul) / top(study))
-    return content.title_half.format(seoul=seoul.bare, others=content.others if with_kyiv else "").strip()
+    return content.title_half.format(**told, others=content.others if with_kyiv else "").strip()
+
+
+def _upper(claim: Claim) -> str:
+    return claim.bare if claim.low is None else f"up to {amount(claim.measure, top(claim))}"
 
 
 def _half(ratio: float) -> bool:
@@ -142,7 +148,8 @@ def _two_panels(
 ) -> Canvas:
     """Panels as high as their numbers, on one scale and over the same days."""
     told = {content.handed: [line for line in drawn if not _fired(line.last)], content.fired: [line for line in drawn if _fired(line.last)]}
-    figure = stepped.plate(look, heights[look.narrow], [claim for line in drawn for claim in line.claims], above=64 if event else 40)
+    found = [claim for line in drawn for claim in line.claims]
+    figure = stepped.plate(look, heights[look.narrow], content.measure, found, above=64 if event else 40)
     mark(figure, look, content, event, lift=24)
     stepped.stack(figure, look, content.measure, [panel for panel in told.items() if panel[1]], plain=plain)
     return figure

@@ -114,7 +114,7 @@ def _draw(
     adorn: Adorn | None = None,
 ) -> Canvas:
     found = [claim for line in drawn for claim in line.claims]
-    figure = stepped.plate(look, heights[look.narrow], found, above=38 if event else 14)
+    figure = stepped.plate(look, heights[look.narrow], content.measure, found, above=38 if event else 14)
     stepped.scale(figure, look, content.measure, max(map(top, found)))
     mark(figure, look, content, event)
     if adorn:

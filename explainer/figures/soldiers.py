@@ -42,7 +42,7 @@ def _sent(content: TroopsClaimed, confirmed: date | None, found: list[Claim]) ->
     last = content.title_last.format(low=low.bare, high=high.bare) if low is not high else high.bare
     if confirmed:
         return content.title_confirmed.format(last=last, months=apnumber(round((confirmed - found[0].first).days / 30.4)))
-    return content.title.format(first=found[0].bare, last=last)
+    return content.title.format(last=last)
 
 
 def _fell(content: TroopsClaimed, found: list[Claim]) -> str:
@@ -146,7 +146,7 @@ def _draw_losses(content: LossesClaimed, panels: list[Panel], rungs: list[tuple[
     high = line_height(look)
     head = high + 14 + len(rungs) * (high + BAR + 12)
     found = [claim for _, members in panels for line in members for claim in line.claims]
-    figure = stepped.plate(look, head + (470 if look.narrow else 380), found)
+    figure = stepped.plate(look, head + (470 if look.narrow else 380), "killed", found)
     _ladder(figure, look, content, rungs, head)
     stepped.stack(figure, look, "killed", panels, head=head + 36, alike=False, plain=plain)
     return figure

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import ceil
 
 from explainer.corpus.figure_totals import Voice
 from explainer.models import Claim
@@ -73,11 +74,13 @@ def margin(look: Look) -> int:
     return 156 if look.middle else 106 if look.narrow else 212
 
 
-def plate(look: Look, height: int, found: Sequence[Claim], *, above: int = 14, left: int = 0) -> Canvas:
-    """A plot of the days of the claims: it ends with the last of them."""
-    left = left or (38 if look.narrow else 44)
+def plate(look: Look, height: int, measure: str, found: Sequence[Claim], *, above: int = 14) -> Canvas:
+    """A plot of the days of the claims, with room for their numbers: it ends with the last of them."""
+    left = ceil(max(typography.width(_tick(measure, tick), look.text) for tick in steps(max(map(top, found)) * 1.001))) + 8
     figure = Canvas(look, height, left=left, right=margin(look), top=above, bottom=44)
     first, last = min(claim.first for claim in found), max(date.fromisoformat(when(claim.date)[2]) for claim in found)
+    if (last - first).days < 45:  # so that a month stands below
+        first = first.replace(day=1)
     beside = timedelta(days=max(7, (last - first).days // 36))  # half a mark
     time_axis(figure, look, first - beside, last + beside)
     return figure
@@ -86,8 +89,11 @@ def plate(look: Look, height: int, found: Sequence[Claim], *, above: int = 14, l
 def scale(figure: Canvas, look: Look, measure: str, highest: float, at_most: int = 5, room: float = 1.05, **more: object) -> None:
     """The values up the side; millions by their letter."""
     ticks = steps(highest * 1.001, at_most)
-    words = [amount(measure, tick).replace(" million", "m") for tick in ticks]
-    value_axis(figure, look, measure, ticks, **{"top": highest * room, "ticktext": words} | more)
+    value_axis(figure, look, measure, ticks, **{"top": highest * room, "ticktext": [_tick(measure, tick) for tick in ticks]} | more)
+
+
+def _tick(measure: str, number: float) -> str:
+    return amount(measure, number).replace(" million", "m")
 
 
 def draw(figure: Canvas, look: Look, found: Sequence[Line], *, axis: str = "y", plain: str = "") -> None:
