@@ -86,10 +86,10 @@ def plate(look: Look, height: int, measure: str, found: Sequence[Claim], *, abov
     return figure
 
 
-def scale(figure: Canvas, look: Look, measure: str, highest: float, at_most: int = 5, room: float = 1.05, **more: object) -> None:
+def scale(figure: Canvas, look: Look, measure: str, highest: float) -> None:
     """The values up the side; millions by their letter."""
-    ticks = steps(highest * 1.001, at_most)
-    value_axis(figure, look, measure, ticks, **{"top": highest * room, "ticktext": [_tick(measure, tick) for tick in ticks]} | more)
+    ticks = steps(highest * 1.001)
+    value_axis(figure, look, measure, ticks, highest * 1.05, ticktext=[_tick(measure, tick) for tick in ticks])
 
 
 def _tick(measure: str, number: float) -> str:
