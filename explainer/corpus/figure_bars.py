@@ -85,23 +85,25 @@ class Kind(Entry):
 
     heading: Text
     kind: Text
+    names: dict[Id, Text] = {}  # of parties, shorter than their own
     claims: list[Id] = Field(min_length=1)
 
 
 class OilAndTheCap(Figure):
-    scale: Scale
     cap: Cap
-    cap_kind: Text
     declared: Kind
     estimated: Kind
-    title_twice: Annotated[Text, places("quantity", "year")]
-    title_more: Annotated[Text, places("quantity", "year")]
+    title_twice: Annotated[Text, places("first", "last")]
+    title_more: Annotated[Text, places("first", "quantity")]
     title_declared: Annotated[Text, places("quantity")]
     title_estimated: Annotated[Text, places("quantity")]
     title_cap: Annotated[Text, places("quantity")]  # follows either where no estimate is over the cap
-    takeaway: Annotated[Text, places("number", "kinds")]
-    takeaway_one: Annotated[Text, places("kinds")]
-    takeaway_open: Annotated[Text, places()]
+    takeaway_declared: Annotated[Text, places()]
+    takeaway_together: Annotated[Text, places()]  # where the last amount is not Russia's alone
+    takeaway_cap: Annotated[Text, places()]
+    takeaway_estimated: Annotated[Text, places()]
+    key_estimated: Annotated[Text, places()]
+    key_open: Annotated[Text, places()]
     note: Annotated[Text, places()]
     alt: Annotated[Text, places("declared", "estimated")]
     alt_cap: Annotated[Text, places("quantity")]
@@ -109,22 +111,18 @@ class OilAndTheCap(Figure):
     alt_last: Annotated[Text, places("kind", "quantity", "who")]
 
 
-class Panel(Entry):
-    """A heading and a scale of its own."""
-
-    heading: Text
-    scale: Scale
-
-
 class FoodDeclared(Figure):
     """Every claim of the measure is drawn: plans under `offered`, all others under `declared`."""
 
-    declared: Panel
-    offered: Panel
+    square: float = Field(gt=0)  # tonnes
+    declared: Text
+    offered: Text
     title: Annotated[Text, places("least", "most")]
     title_one: Annotated[Text, places("quantity")]
     title_offered: Annotated[Text, places("amount")]  # follows either
     title_only_offered: Annotated[Text, places("quantity")]
+    key: Annotated[Text, places("tonnes")]
+    key_range: Annotated[Text, places()]
     takeaway: Annotated[Text, places("times")]
     takeaway_declared: Annotated[Text, places()]
     takeaway_offered: Annotated[Text, places()]

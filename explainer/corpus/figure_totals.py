@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -11,14 +11,12 @@ from .figure import Colour, Figure, places
 from .kinds.base import Entry
 from .values import Measure, Side
 
-type Place = Literal["above", "below", "left", "right", "above-left", "above-right", "below-left", "below-right"]
-
 
 class Voice(Entry):
-    """Claims that stand together: those of the sides or of the parties, with or without a word in their unit.
+    """Claims that stand together: those of the sides or of the parties, with or without a word in their unit. A claim of
+    several voices is the first one's.
 
-    Their name is written beside the claim `at_claim` (the last one where that is not drawn), on one `side` of it or, on
-    phones, on another, where a `short` name may stand; `foot` names a range at its lower end.
+    Their name is written at the end of their line, on phones the `short` one; `how` tells, where there is room, how they count.
     """
 
     name: Text
@@ -26,13 +24,17 @@ class Voice(Entry):
     parties: list[Id] = []
     unit_has: Text | None = None
     unit_lacks: Text | None = None
-    shape: Literal["circle", "square", "diamond", "pentagon", "triangle-up"] = "circle"
-    colour: Colour = "to-russia"
-    at_claim: Id | None = None
-    side: Place = "above"
-    narrow: Place | None = None
+    colour: Colour = "third"
     short: Text | None = None
-    foot: bool = False
+    how: Text | None = None
+
+
+class Moment(Entry):
+    """A day that is marked across all lines: that of an event, and what is written there."""
+
+    event: Id
+    words: Text
+    colour: Colour = "denial"
 
 
 class RunningTotals(Figure):
@@ -40,6 +42,7 @@ class RunningTotals(Figure):
 
     measure: Measure
     voices: list[Voice] = Field(min_length=1)
+    moment: Moment | None = None
     takeaway: Text
     what: Text
 
@@ -48,32 +51,41 @@ class RunningTotals(Figure):
 
 
 class ContainersClaimed(RunningTotals):
-    title: Annotated[Text, places("first", "most")]
+    title: Annotated[Text, places("first", "most", "months")]
     title_one: Annotated[Text, places("first")]
 
 
 class ShellsClaimed(RunningTotals):
-    title: Annotated[Text, places("seoul", "kyiv", "apart")]
-    title_independent: Annotated[Text, places("seoul", "kyiv", "independent", "apart")]
+    """`both_…` tells of how many totals of Seoul's both ends are known, and of those since."""
+
+    title: Annotated[Text, places("by", "seoul", "kyiv", "ratio")]
+    title_half: Annotated[Text, places("by", "seoul", "others")]
     title_kyiv: Annotated[Text, places("kyiv")]
     title_seoul: Annotated[Text, places("seoul")]
-    apart_twofold: Text
-    apart: Annotated[Text, places("ratio")]
-    apart_same: Text
+    by: Annotated[Text, places("month")]  # when that was, if Seoul has gone on since
+    others: Text  # who agrees with Kyiv, where somebody does
+    both: Annotated[Text, places("times", "last")]
+    both_since: Annotated[Text, places("number", "upper")]
+    band: Annotated[Text, places("last")]
+    band_since: Annotated[Text, places("number", "upper")]
 
 
 class MissilesClaimed(RunningTotals):
+    """The voices whose unit is of missiles fired stand apart from the others."""
+
+    fired: Text
+    handed: Text
     title: Annotated[Text, places("totals")]
-    title_fired: Annotated[Text, places("number", "when")]
-    title_handed: Annotated[Text, places("number", "when")]
+    title_fired: Annotated[Text, places("number")]
+    title_handed: Annotated[Text, places("number")]
 
 
 class TroopsClaimed(RunningTotals):
-    confirmed_event: Id
-    confirmed: Text
-    title: Annotated[Text, places("first", "last")]
+    title: Annotated[Text, places("last")]
     title_last: Annotated[Text, places("low", "high")]
-    takeaway_confirmed: Annotated[Text, places("when")]  # follows the takeaway
+    title_confirmed: Annotated[Text, places("last", "months")]
+    takeaway_fell: Annotated[Text, places("before", "after", "who", "other")]  # follows the takeaway
+    fell: Annotated[Text, places("number", "times", "who")]
 
 
 class Panel(Entry):
@@ -84,13 +96,24 @@ class Panel(Entry):
     voices: list[Voice] = Field(min_length=1)
 
 
+class Rungs(Entry):
+    """What the numbers of the ladder are called."""
+
+    sent: Annotated[Text, places("number")]
+    casualties: Annotated[Text, places("number")]
+    killed: Annotated[Text, places("number")]
+    shown: Annotated[Text, places("number")]
+
+
 class LossesClaimed(Figure):
     """Every claim of those killed, and of those killed and wounded, is drawn or stands beside the table."""
 
     killed: Panel
     casualties: Panel
     seoul_party: Id
+    ladder: Text
+    rungs: Rungs
     title: Annotated[Text, places("killed", "casualties")]
-    title_shown: Annotated[Text, places("shown")]  # follows the title
     takeaway: Text
+    takeaway_share: Annotated[Text, places("share", "casualties", "sent")]  # follows the takeaway
     alt: Annotated[Text, places("killed", "casualties")]

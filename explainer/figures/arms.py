@@ -5,11 +5,21 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from explainer.corpus.figure_totals import ContainersClaimed, MissilesClaimed, ShellsClaimed
-from explainer.models import Claim
+from django.contrib.humanize.templatetags.humanize import apnumber
 
-from .claimed import last_of, on_side, running_totals, top
+from explainer.corpus.figure_totals import ContainersClaimed, MissilesClaimed, ShellsClaimed
+from explainer.models import Claim, Event
+from explainer.models.numbers import amount
+
+from . import stepped
+from .axes import axes
+from .canvas import Canvas
+from .claimed import Adorn, last_of, mark, on_side, running_totals
+from .layout import write
 from .spec import FigureSpec
+from .stepped import Line, top
+from .style import Look
+from .typography import width
 
 
 def containers(day: date | None, content: ContainersClaimed) -> FigureSpec | None:
@@ -21,7 +31,7 @@ def _grown(content: ContainersClaimed, found: list[Claim]) -> str:
     first, most = found[0], max(found, key=top)
     if top(first) == top(most):
         return content.title_one.format(first=_capital(first.bare))
-    return content.title.format(first=first.bare, most=most.bare)
+    return content.title.format(first=first.bare, most=most.bare, months=round((most.first - first.first).days / 30.4))
 
 
 def _capital(text: str) -> str:
@@ -30,12 +40,19 @@ def _capital(text: str) -> str:
 
 def shells(day: date | None, content: ShellsClaimed) -> FigureSpec | None:
     """Running totals of shells: containers multiplied, ships counted, and what Kyiv's intelligence says."""
-    return running_totals(day, content, title=partial(_twofold, content), heights=(470, 460))
+    return running_totals(
+        day,
+        content,
+        title=partial(_twofold, content),
+        takeaway=partial(_both_ends, content),
+        heights=(440, 420),
+        adorn=partial(_beside_band, content),
+    )
 
 
 def _twofold(content: ShellsClaimed, found: list[Claim]) -> str:
-    """How far Seoul's total stands from Kyiv's and from the independent one, nearest in time."""
-    kyiv, independent = last_of(found, on_side("ukraine")), last_of(found, on_side("independent"))
+    """How far Seoul's total stands from Kyiv's, nearest in time, and whether the last study is with Kyiv."""
+    kyiv, study = last_of(found, on_side("ukraine")), last_of(found, on_side("independent"))
     if kyiv is None:
         return content.title_seoul.format(seoul=_capital(found[-1].bare))
     counted = [claim for claim in found if claim.side == "rok"]
@@ -43,9 +60,19 @@ def _twofold(content: ShellsClaimed, found: list[Claim]) -> str:
         return content.title_kyiv.format(kyiv=kyiv.bare)
     seoul = min(counted, key=lambda claim: abs(_middle(claim) - _middle(kyiv)))
     ratio = top(seoul) / top(kyiv)
-    pattern = content.apart_twofold if 1.6 <= ratio <= 2.4 else content.apart if ratio > 1.25 else content.apart_same
-    told = {"seoul": seoul.bare, "kyiv": kyiv.bare, "apart": pattern.format(ratio=f"{ratio:.1f}")}
-    return content.title_independent.format(independent=independent.bare, **told) if independent else content.title.format(**told)
+    told = {"seoul": _upper(seoul), "by": f" {content.by.format(month=_month(seoul))}" if seoul is not counted[-1] else ""}
+    if not _half(ratio):
+        return content.title.format(kyiv=kyiv.bare, ratio=f"{ratio:.1f}", **told)
+    with_kyiv = study and study.first > seoul.first and _half(top(seoul) / top(study))
+    return content.title_half.format(**told, others=content.others if with_kyiv else "").strip()
+
+
+def _upper(claim: Claim) -> str:
+    return claim.bare if claim.low is None else f"up to {amount(claim.measure, top(claim))}"
+
+
+def _half(ratio: float) -> bool:
+    return 1.6 <= ratio <= 2.4
 
 
 def _middle(claim: Claim) -> float:
@@ -53,9 +80,51 @@ def _middle(claim: Claim) -> float:
     return (claim.first.toordinal() + claim.last.toordinal()) / 2
 
 
+def _ends(found: list[Claim]) -> tuple[list[Claim], list[Claim], list[Claim]]:
+    """Seoul's totals of which it gave both ends; if none of the later ones has both, these; and those of them that it called
+    the upper end, of shells of 152 mm or "up to"."""
+    seoul = [claim for claim in found if claim.side == "rok"]
+    both = [claim for claim in seoul if claim.low is not None and claim.high is not None]
+    since = [claim for claim in seoul if both and claim.first > both[-1].last]
+    return both, since, [claim for claim in since if claim.value is None or "152 mm" in claim.unit]
+
+
+def _both_ends(content: ShellsClaimed, found: list[Claim]) -> str:
+    both, since, upper = _ends(found)
+    told = [content.takeaway]
+    if both:
+        told.append(content.both.format(times=_times(len(both)), last=both[-1].date_words))
+    if len(since) > 1 and upper:
+        told.append(content.both_since.format(number=apnumber(len(since)), upper=apnumber(len(upper))))
+    return " ".join(told)
+
+
+def _times(number: int) -> str:
+    return {1: "once", 2: "twice"}.get(number, f"{apnumber(number)} times")
+
+
+def _beside_band(content: ShellsClaimed, found: list[Claim]) -> Adorn:
+    return partial(_tell_band, content, *_ends(found))
+
+
+def _tell_band(content: ShellsClaimed, both: list[Claim], since: list[Claim], upper: list[Claim], figure: Canvas, look: Look) -> None:
+    """What the band is, right of it, where there is room."""
+    if len(since) < 2 or not upper or look.narrow:
+        return
+    across = axes(figure.layout)["x"]
+    after = since[0].first.isoformat()
+    words = [content.band.format(last=_month(both[-1])), content.band_since.format(number=len(since), upper=len(upper))]
+    if across.span[1] - across.at(after) > max(width(line, look.text) for line in words) + 10:
+        write(figure, look, after, 0, words, colour="to-russia", valign="bottom", xshift=8, yshift=6)
+
+
+def _month(claim: Claim) -> str:
+    return claim.date_words.split(" ", 1)[-1]
+
+
 def missiles(day: date | None, content: MissilesClaimed) -> FigureSpec | None:
     """Ballistic missiles fired and handed over: two different totals, told apart."""
-    return running_totals(day, content, title=partial(_fired_and_handed, content))
+    return running_totals(day, content, title=partial(_fired_and_handed, content), heights=(330, 380), draw=_two_panels)
 
 
 def _fired(claim: Claim) -> bool:
@@ -63,9 +132,24 @@ def _fired(claim: Claim) -> bool:
 
 
 def _fired_and_handed(content: MissilesClaimed, found: list[Claim]) -> str:
+    """The last total of each party: of those fired, and of those handed over."""
     parts = []
-    for test, pattern in ((_fired, content.title_fired), (lambda claim: not _fired(claim), content.title_handed)):
-        if claim := last_of(found, test):
-            when = claim.date_words.split(" ", claim.date_words.count(" ") - 1)[-1]
-            parts.append(pattern.format(number=claim.bare, when=when))
-    return content.title.format(totals="; ".join(parts))
+    for wanted, pattern in ((True, content.title_fired), (False, content.title_handed)):
+        last = {claim.party_id: claim for claim in found if _fired(claim) is wanted and claim.party_id}
+        if wanted:
+            last = dict(list(last.items())[-1:])
+        if last:
+            parts.append(pattern.format(number=" or ".join(claim.bare for claim in sorted(last.values(), key=top))))
+    return content.title.format(totals=", ".join(parts))
+
+
+def _two_panels(
+    drawn: list[Line], content: MissilesClaimed, heights: tuple[int, int], event: Event | None, plain: str, look: Look
+) -> Canvas:
+    """Panels as high as their numbers, on one scale and over the same days."""
+    told = {content.handed: [line for line in drawn if not _fired(line.last)], content.fired: [line for line in drawn if _fired(line.last)]}
+    found = [claim for line in drawn for claim in line.claims]
+    figure = stepped.plate(look, heights[look.narrow], content.measure, found, above=64 if event else 40)
+    mark(figure, look, content, event, lift=24)
+    stepped.stack(figure, look, content.measure, [panel for panel in told.items() if panel[1]], plain=plain)
+    return figure

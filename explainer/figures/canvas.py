@@ -12,7 +12,6 @@ import plotly.graph_objects as go
 from explainer.models.numbers import amount
 
 from .style import SANS, Look
-from .typography import width
 
 CLEAR = "rgba(0,0,0,0)"
 
@@ -153,24 +152,6 @@ _PLACE = {
     "below-right": {"xanchor": "left", "yanchor": "top", "yshift": -5, "xshift": 2},
     "below-left": {"xanchor": "right", "yanchor": "top", "yshift": -5, "xshift": -2},
 }
-
-
-_OTHER = {"right": "left", "left": "right"}
-
-
-def fitting(figure: Canvas, look: Look, day: str, text: str, side: Side) -> Side:
-    """The side of a mark on a day on which its name stays within the picture: the wanted one, or its mirror image."""
-    start, end, at = (date.fromisoformat(text).toordinal() for text in (*figure.layout["xaxis"]["range"], day))
-    left, right = figure.layout["margin"]["l"], look.width - figure.layout["margin"]["r"]
-    x = left + (at - start) / (end - start) * (right - left)
-    long = max(width(line, look.text, bold=True) for line in text.split("<br>")) + 2
-    height, _, way = side.rpartition("-")
-    if way in _OTHER:
-        free = look.width - x if way == "right" else x
-        return side if long <= free else "-".join(filter(None, (height, _OTHER[way])))
-    if x + long / 2 > look.width:
-        return f"{side}-left"
-    return f"{side}-right" if x < long / 2 else side
 
 
 def label(

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from math import ceil
 from typing import NamedTuple
 
 from explainer.models import Claim
 from explainer.models.numbers import amount
 
-from .canvas import Canvas, label, steps
+from .canvas import Canvas, label
+from .claimed import plain
 from .gather import CLAIM_COLUMNS, claim_row, claims, denials, sources
+from .layout import line_height, write
 from .marks import marks
 from .spec import FigureSpec, Row
 from .style import Look
 
-HEIGHTS = (400, 420)
+PAIR = 3.2  # the height of a pair of bars with its words, of which each bar has one
 
 
 def pairs(day: date | None) -> list[tuple[Claim, Claim]]:
@@ -32,14 +36,16 @@ def figure(day: date | None) -> FigureSpec | None:
     boxes, held = found[0]
     records = [claim for pair in found for claim in pair]
     rows = tuple(claim_row(claim) for _, claim in found)
+    told = "All these sums are disputed. " if plain([claim for _, claim in found]) else ""
     few, many = amount("rounds", held.low), amount("rounds", held.high)
     return FigureSpec(
         slug="shells-per-container",
-        title=f"The same {amount('containers', boxes.value)} containers are {few} shells or {many}",
-        takeaway=f"The answer changes {_times(held.high / held.low)} with the calibre that is assumed. Seoul gave both ends; no count "
-        "found rests on an opened box.",
-        note=f"Not counts of shells: how many would fit, if all were of 122 mm or all of 152 mm. That is {_each(boxes, held.low)} or "
-        f"{_each(boxes, held.high)} in a container, worked out from the first pair.",
+        title=f"One box: {_each(boxes, held.low)} rockets, or {_each(boxes, held.high)} shells",
+        takeaway=f"The same {amount('containers', boxes.value)} boxes are {few} rounds or {many}: the calibre that is assumed changes the "
+        f"answer {_times(held.high / held.low)}. Seoul gave both ends; no count found rests on an opened box.",
+        note=f"{told}Not counts of shells: how many would fit, if all were of 122 mm or all of 152 mm. The box is worked out from "
+        "the first pair.",
+        plain=plain([claim for _, claim in found]),
         alt=" ".join(_in_words(*pair) for pair in found),
         columns=CLAIM_COLUMNS,
         rows=rows,
@@ -65,49 +71,67 @@ def _each(boxes: Claim, shells: float) -> str:
 
 
 def _draw(found: list[tuple[Claim, Claim]], rows: tuple[Row, ...], look: Look) -> Canvas:
-    left, right = (112, 96) if look.middle else (100, 84) if look.narrow else (150, 110)
-    chart = Canvas(look, HEIGHTS[look.narrow], left=left, right=right, top=8, bottom=34)
+    """One box filled both ways, and below it what Seoul made of so many boxes, on one scale."""
+    left, right = (66, 84) if look.narrow else (150, 110)
+    box, tall = (150, 62) if look.narrow else (230, 92)
+    head = tall + 2 * line_height(look) + 34
+    body = len(found) * (92 if look.narrow else 84)
+    chart = Canvas(look, 8 + head + body, left=0, right=0, top=8, bottom=0)
     highest = max(claim.high for _, claim in found)
-    ticks = steps(highest, 3 if look.narrow else 6)
-    chart.axis(
-        "xaxis",
-        range=[0, highest],
-        tickvals=ticks,
-        ticktext=[amount("rounds", tick) for tick in ticks],
-        tickfont={"color": look.colour("soft")},
-        gridcolor=look.colour("line"),
-        zeroline=True,
-        zerolinecolor=look.colour("ink"),
-        zerolinewidth=1,
-    )
-    chart.axis("yaxis", range=[-3.2 * len(found) + 0.35, 0.55], visible=False)
+    chart.axis("xaxis", range=[0, highest], domain=[left / look.width, 1 - right / look.width], visible=False)
+    chart.axis("yaxis", range=[-PAIR * len(found) + 0.35, 0.55], domain=[0, body / (head + body)], visible=False)
+    chart.axis("xaxis2", range=[0, look.width], visible=False, anchor="y2")
+    chart.axis("yaxis2", range=[head, 0], domain=[body / (head + body), 1], visible=False, anchor="x2")
+    _boxes(chart, look, found[0], box, tall)
     for place, ((boxes, held), row) in enumerate(zip(found, rows, strict=True)):
-        head = -3.2 * place
-        name = f"{boxes.bare} containers"
-        label(
-            chart,
-            look,
-            0,
-            head,
-            f"{name[:1].upper()}{name[1:]}, {boxes.date_words}",
-            "right",
-            xshift=-left + 8,
-            bgcolor=look.colour("paper"),
-        )
+        first = -PAIR * place
+        name = f"{boxes.bare[:1].upper()}{boxes.bare[1:]} boxes, {boxes.date_words}"
+        label(chart, look, 0, first, name, "right", xshift=-left)
+        zero = {"color": look.colour("ink"), "width": 1}
+        chart.shape(type="line", x0=0, x1=0, y0=first - 0.5, y1=first - 2.35, line=zero)
         for line, (shells, calibre, main) in enumerate(((held.low, "122 mm", False), (held.high, "152 mm", True)), start=1):
-            y = head - line * 0.95
+            y = first - line * 0.95
             chart.bar(
                 x=[shells],
                 y=[y],
                 orientation="h",
                 width=0.62,
-                marker={"color": look.colour("to-russia"), "opacity": 0.35, "line": {"width": 0}},
+                marker={"color": look.colour("to-russia"), "opacity": 0.9 if main else 0.4, "line": {"width": 0}},
                 hoverinfo="skip",
             )
-            marks(chart, look, calibre, [row], [shells], [y], main=[main])
-            label(chart, look, 0, y, f"if all {calibre}", "left", bold=False, xshift=-8, colour="soft")
+            marks(chart, look, calibre, [row], [shells], [y], main=[main], size=0.82 * look.mark, plain=plain([held for _, held in found]))
+            label(chart, look, 0, y, calibre, "left", bold=False, xshift=-8, colour="soft")
             label(chart, look, shells, y, amount("rounds", shells), "right")
     return chart
+
+
+def _boxes(chart: Canvas, look: Look, pair: tuple[Claim, Claim], wide: int, tall: int) -> None:
+    """A box of rockets and a box of shells, each round a spot in it."""
+    boxes, held = pair
+    filled = ((held.low, "rockets of 122 mm", 5, 0.45), (held.high, "shells of 152 mm", 10, 0.95))
+    for place, (rounds, words, rows, strength) in enumerate(filled):
+        number = round(rounds / boxes.value)
+        x = place * (wide + (24 if look.narrow else 60)) + 1
+        edge = {"color": look.colour("ink"), "width": 1.5}
+        corners = [(x, 1), (x + wide, 1), (x + wide, tall), (x, tall), (x, 1)]
+        _pixels(chart, corners, edge)
+        columns = ceil(number / rows)
+        step, high = (wide - 6) / columns, (tall - 7) / rows
+        for row in range(rows):
+            count = min(columns, number - row * columns)
+            y = 4.5 + (row + 0.5) * high
+            spot = {"color": look.colour("to-russia"), "width": round(0.62 * high, 1), "dash": f"{0.6 * step:.2f}px,{0.4 * step:.2f}px"}
+            if count > 0:
+                _pixels(chart, [(x + 3 + 0.2 * step, y), (x + 3 + count * step, y)], spot, strength)
+        write(chart, look, x, tall + 5, f"<b>{number}</b> {words}", xref="x2", yref="y2")
+    heading = "What Seoul made of its counts of boxes"
+    write(chart, look, 0, tall + line_height(look) + 19, heading, colour="soft", xref="x2", yref="y2")
+
+
+def _pixels(chart: Canvas, points: Sequence[tuple[float, float]], line: dict[str, object], opacity: float = 1.0) -> None:
+    """A line on the sheet's own pixels."""
+    x, y = zip(*points, strict=True)
+    chart.scatter(x=list(x), y=list(y), xaxis="x2", yaxis="y2", mode="lines", line=line, opacity=opacity, hoverinfo="skip")
 
 
 class Sum(NamedTuple):

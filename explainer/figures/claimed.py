@@ -3,34 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 
-from explainer.corpus.figure_totals import RunningTotals, Voice
-from explainer.evidence.words import NATURES, SIDES
-from explainer.models import Claim
+from django.contrib.humanize.templatetags.humanize import apnumber
 
-from .canvas import Canvas, fitting, label, steps, time_axis, value_axis
+from explainer.corpus.figure_totals import RunningTotals
+from explainer.evidence.asof import known
+from explainer.evidence.words import NATURES, SIDES
+from explainer.models import Claim, Event
+
+from . import stepped
+from .canvas import Canvas
 from .gather import CLAIM_COLUMNS, cautions, claim_row, claims, denials, sources
-from .marks import Point, over_time, when
-from .spec import FigureSpec, Row
+from .layout import short_date
+from .spec import FigureSpec
+from .stepped import Line, lines, top
 from .style import Look
 
 Test = Callable[[Claim], bool]
+Adorn = Callable[[Canvas, Look], None]
 
 
 def on_side(*sides: str) -> Test:
     return lambda claim: claim.side in sides
-
-
-def says(voice: Voice, claim: Claim) -> bool:
-    """Whether a claim is one of a voice's."""
-    return (
-        (not voice.sides or claim.side in voice.sides)
-        and (not voice.parties or claim.party_id in voice.parties)
-        and (not voice.unit_has or voice.unit_has in claim.unit)
-        and (not voice.unit_lacks or voice.unit_lacks not in claim.unit)
-    )
 
 
 def totals(found: Sequence[Claim]) -> list[Claim]:
@@ -38,90 +34,101 @@ def totals(found: Sequence[Claim]) -> list[Claim]:
     return [claim for claim in found if claim.nature == "total" and not claim.doubted]
 
 
+def plain(found: Sequence[Claim]) -> str:
+    """The grade that nearly all have, if it is the lowest of them: it is told once, and its marks go without its form."""
+    grades = [claim.shown_grade for claim in found]
+    few = grades.count("disputed") < 0.75 * len(grades) or "claimed" in grades
+    return "" if few else "disputed"
+
+
+def key(found: Sequence[Claim], drawn: Sequence[Line]) -> str:
+    """What lines and marks mean, as far as there are such."""
+    told = []
+    if any(line.joined for line in drawn):
+        told.append("Each line steps from total to total, on the day on which it was stated, and runs on thin after the last.")
+    if any(line.leaps for line in drawn):
+        told.append("Dotted: no total for more than a year.")
+    if any(claim.low is not None and claim.high is not None for claim in found):
+        told.append("Bars and bands are ranges.")
+    if plain(found):
+        number = sum(claim.shown_grade == "disputed" for claim in found)
+        if number == len(found):
+            told.append(f"All {apnumber(number)} totals are disputed." if number > 1 else "The total is disputed.")
+        else:
+            told.append(f"Of {len(found)} totals {number} are disputed: the plain rings.")
+    return " ".join(told)
+
+
 def running_totals(
     day: date | None,
     content: RunningTotals,
     *,
     title: Callable[[list[Claim]], str],
-    takeaway: str = "",
-    heights: tuple[int, int] = (430, 400),
-    adorn: Callable[[Canvas, Look], None] | None = None,
-    until: date | None = None,
+    takeaway: Callable[[list[Claim]], str] | None = None,
+    heights: tuple[int, int] = (400, 380),
+    draw: Callable[..., Canvas] | None = None,
+    adorn: Callable[[list[Claim]], Adorn] | None = None,
 ) -> FigureSpec | None:
-    """A figure of running totals of one measure; other sorts of number stand beside it in the table. Time is drawn at least
-    to the day `until`. None where there were no totals on `day`."""
+    """A figure of running totals of one measure; other sorts of number stand beside it in the table. None where there were
+    no totals on `day`."""
     everything = claims(day, measure=content.measure, flow="to-russia")
     found = totals(everything)
     beside = [claim for claim in everything if claim not in found]
     if not found:
         return None
     rows = tuple(map(claim_row, found))
+    drawn = lines(content.voices, found, rows)
+    meant = key(found, drawn)
+    named = [line.last for line in drawn]
+    more = {"adorn": adorn(found)} if adorn else {}
     return FigureSpec(
         slug=content.id,
         title=title(found),
-        takeaway=takeaway or content.takeaway,
-        note=f"{cautions(found)} {not_drawn(beside)}".strip(),
+        takeaway=takeaway(found) if takeaway else content.takeaway,
+        note=" ".join(filter(None, [meant, cautions(found, named), not_drawn(beside)])),
+        key=meant,
+        plain=plain(found),
         alt=spread_in_words(found, content.what),
         columns=CLAIM_COLUMNS,
         rows=rows,
         beside=tuple(map(claim_row, beside)),
-        draw=partial(_draw, found, rows, content, heights, adorn, until),
+        draw=partial(draw or _draw, drawn, content, heights, marked_day(content, day), plain(found), **more),
         denials=denials(found),
         sources=sources(everything),
         day=day,
     )
 
 
+def marked_day(content: RunningTotals, day: date | None) -> Event | None:
+    """The event whose day is marked, if it was known."""
+    return known(Event.objects.filter(id=content.moment.event), day).first() if content.moment else None
+
+
 def _draw(
-    found: list[Claim],
-    rows: tuple[Row, ...],
+    drawn: list[Line],
     content: RunningTotals,
     heights: tuple[int, int],
-    adorn: Callable[[Canvas, Look], None] | None,
-    until: date | None,
+    event: Event | None,
+    plain: str,
     look: Look,
+    adorn: Adorn | None = None,
 ) -> Canvas:
-    highest = max(map(top, found))
-    figure = Canvas(look, heights[look.narrow], left=68 if highest >= 1e6 else 52, right=14, bottom=44)
-    time_axis(figure, look, *span(found, until))
-    value_axis(figure, look, content.measure, steps(highest), top=highest * 1.12)
+    found = [claim for line in drawn for claim in line.claims]
+    figure = stepped.plate(look, heights[look.narrow], content.measure, found, above=38 if event else 14)
+    stepped.scale(figure, look, content.measure, max(map(top, found)))
+    mark(figure, look, content, event)
     if adorn:
         adorn(figure, look)
-    by_voice(figure, look, content.voices, found, rows)
+    stepped.draw(figure, look, drawn, plain=plain)
     return figure
 
 
-def by_voice(figure: Canvas, look: Look, voices: Sequence[Voice], found: Sequence[Claim], rows: Sequence[Row], axis: str = "y") -> None:
-    """The claims, one form of mark a voice, each voice named beside one of its marks."""
-    standing: set[tuple[object, float]] = set()
-    for voice in voices:
-        members = [(claim, row) for claim, row in zip(found, rows, strict=True) if says(voice, claim)]
-        if not members:
-            continue
-        points = [Point(row, claim.value, claim.low, claim.high) for claim, row in members]
-        over_time(figure, look, voice.name, points, shape=voice.shape, colour=voice.colour, axis=axis, standing=standing)
-        named = next((claim for claim, _ in members if claim.id == voice.at_claim), members[-1][0])
-        side = voice.narrow or voice.side if look.narrow else voice.side
-        name = voice.short if look.narrow and voice.short else voice.name
-        day = when(named.date)[1]
-        side = fitting(figure, look, day, name, side)
-        height = named.low if voice.foot and named.low else top(named)
-        # Beside its mark a name lies on the mark's own grid line: the ground behind it keeps it from being struck through.
-        ground = {"bgcolor": look.colour("paper"), "borderpad": 0} if side in {"left", "right"} else {}
-        label(figure, look, day, height, name, side, colour=voice.colour, yref=axis, **ground)
-
-
-def span(found: Sequence[Claim], until: date | None = None) -> tuple[date, date]:
-    """The days from the first to the last claim, or to `until`, with a margin."""
-    first, last = min(claim.first for claim in found), max(claim.last for claim in found)
-    last = max(last, until or last)
-    margin = timedelta(days=max(21, (last - first).days // 20))
-    return first - margin, last + margin
-
-
-def top(claim: Claim) -> float:
-    """The highest number of a claim: where its mark is named."""
-    return max(number for number in (claim.value, claim.low, claim.high) if number is not None)
+def mark(figure: Canvas, look: Look, content: RunningTotals, event: Event | None, lift: int = 3) -> None:
+    """The day of the event, where it lies within the days drawn."""
+    first, last = figure.layout["xaxis"]["range"]
+    if event and first <= event.first.isoformat() <= last:
+        words = f"{short_date(event.date)}: {content.moment.words}"
+        stepped.moment(figure, look, event.first.isoformat(), words, content.moment.colour, lift)
 
 
 def last_of(found: Sequence[Claim], test: Test) -> Claim | None:

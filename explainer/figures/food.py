@@ -1,19 +1,25 @@
-"""Food that Russian offices declared, and the rice that was only an “if”, on a scale of its own."""
+"""Food that Russian offices declared, and the rice that was only an “if”: squares of so many tonnes, all alike."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
+from math import ceil
 
 from explainer.corpus.figure_bars import FoodDeclared
 from explainer.models import Claim
 from explainer.models.numbers import amount
 
-from . import bars
-from .bars import Block, Scale
+from .canvas import Canvas, stroke
 from .gather import CLAIM_COLUMNS, cautions, claim_row, claims, denials, sources
-from .layout import short_date, short_period
-from .spec import FigureSpec
+from .layout import line_height, sheet, short_date, short_period, wrapped, write
+from .marks import marks
+from .spec import FigureSpec, Row
+from .style import Look
+
+type Told = tuple[Claim, Row]
+EDGE, COLUMNS = 2, 30  # room left of the drawing, and how many squares of the “if” stand in a row
 
 
 def food(day: date | None, content: FoodDeclared) -> FigureSpec | None:
@@ -24,36 +30,114 @@ def food(day: date | None, content: FoodDeclared) -> FigureSpec | None:
     if not found:
         return None
     rows = {claim.id: claim_row(claim) for claim in declared + offered}
-    blocks = [
-        Block(
-            panel.heading,
-            [bars.bar(claim, rows[claim.id], _under(claim)) for claim in members],
-            Scale(content.measure, **panel.scale.model_dump()),
-        )
-        for panel, members in ((content.declared, declared), (content.offered, offered))
-        if members
-    ]
+    key = content.key.format(tonnes=_amount(content.square))
+    if any(_most(claim) > _least(claim) for claim in offered):
+        key += f" {content.key_range}"
     return FigureSpec(
         slug=content.id,
         title=_title(content, declared, offered),
         takeaway=_takeaway(content, declared, offered),
-        note=f"{content.note} {cautions(found)}".strip(),
+        note=f"{key} {content.note} {cautions(found)}".strip(),
+        key=key,
         alt=_alt(content, declared, offered),
         columns=CLAIM_COLUMNS,
         rows=tuple(rows.values()),
-        draw=partial(bars.draw, blocks),
+        draw=partial(_draw, content, *([(claim, rows[claim.id]) for claim in members] for members in (declared, offered))),
         denials=denials(declared + offered),
         sources=sources(declared + offered),
         day=day,
     )
 
 
+def _draw(content: FoodDeclared, declared: list[Told], offered: list[Told], look: Look) -> Canvas:
+    """What was declared at the left, solid, the “if” beside it, hollow; on phones one under the other."""
+    side = 16 if look.middle else 11 if look.narrow else 13
+    apart = not look.narrow and bool(declared and offered)
+    solid = _Part(look, side, 0, look.width - COLUMNS * side - 40 if apart else look.width)
+    hollow = _Part(look, side, look.width - COLUMNS * side - 4 if apart else 0, look.width)
+    figure = sheet(look, 10)
+    low = solid.declared(figure, content, declared) if declared else 0
+    for claim, row in offered:
+        low = max(low, hollow.offered(figure, content, claim, row, 0 if apart else low))
+    figure.layout["height"] = round(low) + 4
+    figure.axis("yaxis", range=[round(low) + 4, 0])
+    return figure
+
+
+class _Part:
+    """A part of the sheet from left to right, in which squares have one side."""
+
+    def __init__(self, look: Look, side: int, left: float, right: float) -> None:
+        self.look, self.side, self.left, self.right = look, side, left + EDGE, right
+
+    def head(self, figure: Canvas, y: float, text: str) -> float:
+        lines = wrapped(text, self.right - self.left, self.look, bold=True)
+        write(figure, self.look, self.left, y, lines, bold=True, colour="soft")
+        return y + len(lines) * line_height(self.look) + 6
+
+    def declared(self, figure: Canvas, content: FoodDeclared, found: Sequence[Told]) -> float:
+        """A row of solid squares for each amount, the last one as wide as it is full; returns where they end."""
+        y, high = self.head(figure, 6, content.declared), line_height(self.look)
+        most = ceil(max(_least(claim) for claim, _ in found) / content.square) * self.side
+        for claim, row in found:
+            number = _least(claim) / content.square
+            for place in range(ceil(number)):
+                x = self.left + place * self.side
+                wide = min(1, number - place) * (self.side - 1.5)
+                corners = {"x0": x, "x1": x + wide, "y0": y + 3, "y1": y + 1.5 + self.side}
+                figure.shape(type="rect", fillcolor=self.look.colour("to-korea"), line={"width": 0}, **corners)
+            at = self.left + most + 12
+            marks(figure, self.look, claim.bare, [row], [at], [y + 2 + self.side / 2], colour="to-korea", size=0.82 * self.look.mark)
+            words = self.right - at - 12
+            head = wrapped(f"{claim.quantity[:1].upper()}{claim.quantity[1:]}", words, self.look, bold=True)
+            under = wrapped(_period(claim), words, self.look)
+            write(figure, self.look, at + 12, y, head, bold=True)
+            write(figure, self.look, at + 12, y + len(head) * high, under, colour="soft")
+            y += (len(head) + len(under)) * high + 8
+        return y
+
+    def offered(self, figure: Canvas, content: FoodDeclared, claim: Claim, row: Row, y: float) -> float:
+        """Hollow squares up to its lower end, and pale ones up to its upper; returns where they end."""
+        y = self.head(figure, y + 6, content.offered)
+        marks(figure, self.look, claim.bare, [row], [self.left + 6], [y + 10], size=0.82 * self.look.mark)
+        told = wrapped(f"{claim.quantity[:1].upper()}{claim.quantity[1:]}", self.right - self.left - 18, self.look, bold=True)
+        write(figure, self.look, self.left + 18, y, told, bold=True)
+        y += len(told) * line_height(self.look) + 8
+        least, most = (round(number / content.square) for number in (_least(claim), _most(claim)))
+        self.grid(figure, y, least, most, "line")
+        self.grid(figure, y, 0, least, "to-russia")
+        return y + ceil(most / COLUMNS) * self.side
+
+    def grid(self, figure: Canvas, y: float, first: int, last: int, colour: str) -> None:
+        """The edges of the squares from one number to another, in one line."""
+        xs: list[float | None] = []
+        ys: list[float | None] = []
+        for line in range(first // COLUMNS, ceil(last / COLUMNS) + 1):
+            start, end = (min(max(number - line * COLUMNS, 0), COLUMNS) for number in (first, last))
+            above = min(max(last - (line - 1) * COLUMNS, 0), COLUMNS)
+            if (wide := max(end, above)) > 0:
+                xs += [self.left, self.left + wide * self.side, None]
+                ys += [y + line * self.side] * 2 + [None]
+            for place in range(start, end + 1) if end > start else ():
+                xs += [self.left + place * self.side] * 2 + [None]
+                ys += [y + line * self.side, y + (line + 1) * self.side, None]
+        stroke(figure, xs, ys, self.look.colour(colour), 0.8)
+
+
+def _period(claim: Claim) -> str:
+    return short_period(claim.period_from, claim.period_to) or short_date(claim.date)
+
+
 def _under(claim: Claim) -> str:
-    return f"{claim.party.name}, {short_period(claim.period_from, claim.period_to) or short_date(claim.date)}"
+    return f"{claim.party.name}, {_period(claim)}"
 
 
 def _least(claim: Claim) -> float:
     return claim.low if claim.low is not None else claim.value
+
+
+def _most(claim: Claim) -> float:
+    return claim.high if claim.high is not None else _least(claim)
 
 
 def _title(content: FoodDeclared, declared: list[Claim], offered: list[Claim]) -> str:

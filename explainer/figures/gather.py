@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from django.contrib.humanize.templatetags.humanize import apnumber
@@ -89,8 +89,9 @@ def spoken(what: str, who: str, record: Graded) -> str:
     return f"{what[:1].upper()}{what[1:]}. {who}, {record.date_words}. {stands[:1].upper()}{stands[1:]}{denied}."
 
 
-def cautions(found: Iterable[Claim]) -> str:
-    """The cautions that the records carry, each once, with what it is about."""
+def cautions(found: Iterable[Claim], named: Collection[Claim] | None = None) -> str:
+    """The cautions that the records carry, each once, with what it is about. Where only some records are `named` in a
+    drawing, theirs and those that several share: the others stand in the table."""
     about: dict[str, list[Claim]] = {}
     for claim in found:
         if claim.note:
@@ -98,6 +99,8 @@ def cautions(found: Iterable[Claim]) -> str:
     told = []
     for text, group in about.items():
         first = group[0]
+        if named is not None and len(group) == 1 and first not in named:
+            continue
         about_one = f"{first.bare[:1].upper()}{first.bare[1:]}, {first.date_words}: {text}"
         told.append(about_one if len(group) == 1 else f"{text.removesuffix('.')} ({apnumber(len(group))} marks).")
     return " ".join(told)

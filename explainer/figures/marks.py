@@ -53,13 +53,14 @@ def over_time(
     name: str,
     points: Iterable[Point],
     *,
-    shape: Shape = "circle",
     colour: str = "to-russia",
     axis: str = "y",
     standing: set[tuple[object, float]] | None = None,
+    plain: str = "",
+    bars: bool = True,
 ) -> None:
-    """Claims over time: one mark each, formed by its grade; a range is a bar, a date known only to the month a line. Where a
-    mark of another voice is `standing` at the same place, it is drawn around that."""
+    """Claims over time: one mark each, formed by its grade; a range is a bar, unless a band tells it, a date known only to the
+    month a line. Where a mark of another voice is `standing` at the same place, it is drawn around that."""
     points = list(points)
     standing = set() if standing is None else standing
     ink = look.colour(colour)
@@ -68,7 +69,7 @@ def over_time(
         if first != last:
             for end in point.ends:
                 stroke(figure, [first, last], [end, end], ink, 2, axis=axis)
-        if len(point.ends) > 1:
+        if bars and len(point.ends) > 1:
             stroke(figure, [middle, middle], point.ends, ink, 8, opacity=0.3, axis=axis)
     placed = [
         (point.row, when(point.row.date)[1], end, index == len(point.ends) - 1) for point in points for index, end in enumerate(point.ends)
@@ -80,11 +81,12 @@ def over_time(
         [row for row, *_ in placed],
         [x for _, x, _, _ in placed],
         [y for _, _, y, _ in placed],
-        shape=shape,
         colour=colour,
         main=[main for *_, main in placed],
         around=[(x, y) in standing for _, x, y, _ in placed],
+        size=0.82 * look.mark,
         axis=axis,
+        plain=plain,
     )
     standing.update((x, y) for _, x, y, _ in placed)
 
@@ -103,10 +105,11 @@ def marks(
     around: Sequence[bool] | None = None,
     size: float | None = None,
     axis: str = "y",
+    plain: str = "",
 ) -> None:
     """One mark a row, formed by its grade, which opens its record. `main` tells which of several marks of a row is
     the one that the keyboard stops at; those `around` another mark are open and larger, so that it is seen in them;
-    `size` is for marks packed closer than usual."""
+    `size` is for marks packed closer than usual; the grade `plain`, told in words, is a ring without more."""
     ink = look.colour(colour)
     size = size or look.mark
     edge = 2 if size >= 9 else 1.5
@@ -129,11 +132,11 @@ def marks(
         cliponaxis=False,
     )
     for grade, over in (
-        ("disputed", {"symbol": "line-ne-open", "size": size * 1.25, "line": {"width": 1.6, "color": ink}}),
+        ("disputed", {"symbol": "line-ne-open", "size": size * 1.5, "line": {"width": 1.6, "color": ink}}),
         ("corroborated", {"symbol": shape, "size": size * 0.42, "line": {"width": 0}}),
         (UNGRADED, {"symbol": "line-ew-open", "size": size * 0.9, "line": {"width": 1.6, "color": ink}}),
     ):
-        graded = [index for index, row in enumerate(rows) if row.grade == grade]
+        graded = [index for index, row in enumerate(rows) if row.grade == grade != plain]
         if graded:
             figure.scatter(
                 x=[x[index] for index in graded],

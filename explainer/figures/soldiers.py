@@ -5,47 +5,76 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import partial
 
-from explainer.corpus.figure_totals import LossesClaimed, TroopsClaimed
-from explainer.evidence.asof import known
-from explainer.models import Claim, Event
+from django.contrib.humanize.templatetags.humanize import apnumber
 
-from .canvas import Canvas, fitting, label, steps, time_axis, value_axis
-from .claimed import by_voice, last_of, not_drawn, running_totals, span, spread_in_words, top, totals
+from explainer.corpus.figure_totals import LossesClaimed, TroopsClaimed
+from explainer.models import Claim
+
+from . import stepped
+from .canvas import Canvas
+from .claimed import Adorn, key, last_of, marked_day, not_drawn, plain, running_totals, spread_in_words, totals
 from .gather import CLAIM_COLUMNS, cautions, claim_row, claims, denials, sources
+from .layout import line_height, short_date, wrapped, write
+from .marks import marks
 from .spec import FigureSpec, Row
+from .stepped import Panel, lines, top
 from .style import Look
+
+BAR = 11  # how thick a rung of the ladder is
 
 
 def troops(day: date | None, content: TroopsClaimed) -> FigureSpec | None:
     """Running totals of soldiers sent to Russia, and the day on which North Korea confirmed it."""
-    confirmed = known(Event.objects.filter(id=content.confirmed_event), day).first()
-    if confirmed is None:
-        return running_totals(day, content, title=partial(_sent, content), heights=(430, 420))
+    confirmed = marked_day(content, day)
     return running_totals(
         day,
         content,
-        title=partial(_sent, content),
-        takeaway=f"{content.takeaway} {content.takeaway_confirmed.format(when=confirmed.date_words)}",
-        heights=(430, 420),
-        adorn=partial(_confirmed, confirmed.date, content.confirmed),
-        until=confirmed.first,
+        title=partial(_sent, content, confirmed.first if confirmed else None),
+        takeaway=partial(_fell, content),
+        heights=(370, 370),
+        adorn=partial(_twice, content),
     )
 
 
-def _sent(content: TroopsClaimed, found: list[Claim]) -> str:
+def _sent(content: TroopsClaimed, confirmed: date | None, found: list[Claim]) -> str:
     recent = [claim for claim in found if claim.first >= found[-1].first - timedelta(days=100)]
     low, high = min(recent, key=top), max(recent, key=top)
     last = content.title_last.format(low=low.bare, high=high.bare) if low is not high else high.bare
-    return content.title.format(first=found[0].bare, last=last)
+    if confirmed:
+        return content.title_confirmed.format(last=last, months=apnumber(round((confirmed - found[0].first).days / 30.4)))
+    return content.title.format(last=last)
 
 
-def _confirmed(when: str, words: str, figure: Canvas, look: Look) -> None:
-    """A line at the day of the confirmation; it ends below the marks at the top, whose names would stand on it."""
-    line = {"color": look.colour("soft"), "width": 1, "dash": "dot"}
-    figure.shape(type="line", x0=when, x1=when, y0=0, y1=0.74, yref="paper", line=line)
-    side = fitting(figure, look, when, words, "right")
-    shift = 6 if side == "right" else -6
-    label(figure, look, when, 0.02, words, side, bold=False, yref="paper", yanchor="bottom", xshift=shift, colour="soft")
+def _fell(content: TroopsClaimed, found: list[Claim]) -> str:
+    """Why Seoul's total fell, where that is because another of its services counted."""
+    seoul = [claim for claim in found if claim.side == "rok"]
+    if not _falls(seoul):
+        return content.takeaway
+    before, after = seoul[-2:]
+    fell = content.takeaway_fell.format(before=before.bare, after=after.bare, who=_service(after), other=_service(before))
+    return f"{content.takeaway} {fell}"
+
+
+def _falls(seoul: list[Claim]) -> bool:
+    return len(seoul) > 1 and top(seoul[-1]) < top(seoul[-2]) and seoul[-1].party_id != seoul[-2].party_id
+
+
+def _service(claim: Claim) -> str:
+    return claim.party.name.removeprefix("South Korea’s ")
+
+
+def _twice(content: TroopsClaimed, found: list[Claim]) -> Adorn:
+    return partial(_tell_twice, content, [claim for claim in found if claim.side == "rok"])
+
+
+def _tell_twice(content: TroopsClaimed, seoul: list[Claim], figure: Canvas, look: Look) -> None:
+    """Whose the total is from which Seoul's fell, left of where it rose."""
+    if not _falls(seoul):
+        return
+    same = [claim for claim in seoul if top(claim) == top(seoul[-2]) and claim.party_id == seoul[-2].party_id]
+    times = {2: ", twice"}.get(len(same), "")
+    words = content.fell.format(number=same[0].bare, times=times, who=_service(same[0])).split("<br>")
+    write(figure, look, same[0].first.isoformat(), top(same[0]), words, colour="to-russia", anchor="right", xshift=-10, yshift=-5)
 
 
 def losses(day: date | None, content: LossesClaimed) -> FigureSpec | None:
@@ -56,33 +85,49 @@ def losses(day: date | None, content: LossesClaimed) -> FigureSpec | None:
     casualties = totals(casualty_claims)
     if not killed or not casualties:
         return None
+    sent = last_of(totals(claims(day, measure="troops", party=content.seoul_party)), lambda claim: True)
     found = [*killed, *casualties]
     beside = [claim for claim in [*killed_claims, *casualty_claims] if claim not in found]
-    rows = tuple(map(claim_row, found))
+    shown = [*found, *([sent] if sent else [])]
+    rows = {claim.id: claim_row(claim) for claim in shown}
+    panels = [
+        (panel.name, lines(panel.voices, members, [rows[claim.id] for claim in members]))
+        for panel, members in ((content.killed, killed), (content.casualties, casualties))
+    ]
+    drawn = [line for _, members in panels for line in members]
+    rungs = _rungs(content, killed, casualties, sent)
+    meant = key(found, drawn)
     return FigureSpec(
         slug=content.id,
-        title=_lost(content, killed, casualties),
-        takeaway=content.takeaway,
-        note=f"{cautions(found)} {not_drawn(beside)}".strip(),
+        title=content.title.format(killed=_last(content, killed).bare, casualties=_last(content, casualties).bare),
+        takeaway=_share(content, _last(content, casualties), sent),
+        note=" ".join(filter(None, [meant, cautions(found, [*rungs, *(line.last for line in drawn)]), not_drawn(beside)])),
+        key=meant,
+        plain=plain(found),
         alt=content.alt.format(
             killed=spread_in_words(killed, content.killed.what), casualties=spread_in_words(casualties, content.casualties.what)
         ),
         columns=CLAIM_COLUMNS,
-        rows=rows,
+        rows=tuple(rows.values()),
         beside=tuple(map(claim_row, beside)),
-        draw=partial(_draw_losses, content, killed, casualties, rows),
+        draw=partial(_draw_losses, content, panels, [(claim, rows[claim.id]) for claim in rungs], plain(found)),
         denials=denials(found),
         sources=sources([*found, *beside]),
         day=day,
     )
 
 
-def _lost(content: LossesClaimed, killed: list[Claim], casualties: list[Claim]) -> str:
-    dead = last_of(killed, lambda claim: claim.party_id == content.seoul_party and not _shown(claim))
-    both = last_of(casualties, lambda claim: claim.party_id == content.seoul_party)
-    shown = last_of(killed, _shown)
-    title = content.title.format(killed=dead.bare, casualties=both.bare)
-    return title + content.title_shown.format(shown=shown.bare) if shown else title
+def _last(content: LossesClaimed, found: list[Claim]) -> Claim:
+    """What Seoul said last of its own count; where it said nothing, the last of all."""
+    return last_of(found, lambda claim: claim.party_id == content.seoul_party and not _shown(claim)) or found[-1]
+
+
+def _share(content: LossesClaimed, casualties: Claim, sent: Claim | None) -> str:
+    if sent is None or top(casualties) >= top(sent):
+        return content.takeaway
+    share = apnumber(round(10 * top(casualties) / top(sent)))
+    told = content.takeaway_share.format(share=share, casualties=casualties.bare.capitalize(), sent=sent.bare)
+    return f"{content.takeaway} {told}"
 
 
 def _shown(claim: Claim) -> bool:
@@ -90,16 +135,63 @@ def _shown(claim: Claim) -> bool:
     return "shown" in claim.unit
 
 
-def _draw_losses(content: LossesClaimed, killed: list[Claim], casualties: list[Claim], rows: tuple[Row, ...], look: Look) -> Canvas:
-    figure = Canvas(look, 600 if look.narrow else 560, left=52, right=14, bottom=44, top=30)
-    time_axis(figure, look, *span([*killed, *casualties]), anchor="y2")
-    panels = (
-        ("y", killed, rows[: len(killed)], [0.57, 1], content.killed),
-        ("y2", casualties, rows[len(killed) :], [0, 0.43], content.casualties),
-    )
-    for axis, found, own, domain, panel in panels:
-        highest = max(map(top, found))
-        value_axis(figure, look, "killed", steps(highest, 4), top=highest * 1.15, axis=axis, domain=domain, anchor="x")
-        label(figure, look, 0, domain[1], panel.name, "above", xref="paper", yref="paper", xanchor="left", xshift=-44, yshift=6)
-        by_voice(figure, look, panel.voices, found, own, axis)
+def _rungs(content: LossesClaimed, killed: list[Claim], casualties: list[Claim], sent: Claim | None) -> list[Claim]:
+    """Seoul's last numbers, the highest first: sent, killed or wounded, killed, shown."""
+    found = [sent, last_of(killed, lambda claim: _shown(claim) and claim.party_id == content.seoul_party)]
+    found += [_last(content, members) for members in (killed, casualties)]
+    return sorted((claim for claim in found if claim and claim.party_id == content.seoul_party), key=lambda claim: -top(claim))
+
+
+def _draw_losses(content: LossesClaimed, panels: list[Panel], rungs: list[tuple[Claim, Row]], plain: str, look: Look) -> Canvas:
+    high = line_height(look)
+    head = high + 14 + len(rungs) * (high + BAR + 12)
+    found = [claim for _, members in panels for line in members for claim in line.claims]
+    figure = stepped.plate(look, head + (470 if look.narrow else 380), "killed", found)
+    _ladder(figure, look, content, rungs, head)
+    stepped.stack(figure, look, "killed", panels, head=head + 36, alike=False, plain=plain)
     return figure
+
+
+def _ladder(figure: Canvas, look: Look, content: LossesClaimed, rungs: list[tuple[Claim, Row]], tall: int) -> None:
+    """Bars from zero on one scale, the widest on top, each under its words; the axis "y3" counts pixels."""
+    left, above = figure.layout["margin"]["l"], figure.layout["margin"]["t"]
+    plot = figure.layout["height"] - above - figure.layout["margin"]["b"]
+    right = 1 if look.narrow else 0
+    figure.axis("xaxis2", range=[0, top(rungs[0][0]) * (1 + 0.02 * right)], visible=False, anchor="y3")
+    figure.axis("yaxis3", range=[tall, 0], domain=[1 - tall / plot, 1], visible=False, anchor="x2")
+    write(figure, look, 0, 0, content.ladder, colour="soft", xref="paper", yref="y3", xshift=-left)
+    high = line_height(look)
+    for place, (claim, row) in enumerate(rungs):
+        y = high + 14 + place * (high + BAR + 12)
+        kind = "shown" if _shown(claim) else "sent" if claim.measure == "troops" else claim.measure
+        words = getattr(content.rungs, kind).format(number=f"{claim.bare[:1].upper()}{claim.bare[1:]}")
+        words = f"<b>{words}</b>, {short_date(claim.date)}"
+        write(figure, look, 0, y, wrapped(words, look.width, look), xref="x2", yref="y3")
+        at = y + high + 2 + BAR / 2
+        ink, strength = ("third", 0.3) if claim.measure == "troops" else ("soft", 0.9) if _shown(claim) else ("to-russia", 0.9)
+        figure.bar(
+            orientation="h",
+            base=0,
+            x=[top(claim)],
+            y=[at],
+            width=BAR,
+            xaxis="x2",
+            yaxis="y3",
+            marker={"color": look.colour(ink), "opacity": 0.45 if claim.measure == "casualties" else strength, "line": {"width": 0}},
+            hoverinfo="skip",
+        )
+        before = len(figure.data)
+        marks(
+            figure,
+            look,
+            claim.bare,
+            [row],
+            [top(claim)],
+            [at],
+            colour=ink,
+            main=[claim.measure == "troops"],
+            axis="y3",
+            size=0.8 * look.mark,
+        )
+        for trace in figure.data[before:]:
+            trace["xaxis"] = "x2"

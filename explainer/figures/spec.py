@@ -70,8 +70,9 @@ class FigureSpec:
     (what was left out and why); `beside` are rows that belong to the subject and are not drawn, being another sort of
     number: they stand in the table and the download, told apart. Where the drawn rows rest on them, `rest` is the heading
     above them. `alt` tells the picture to who cannot see it, computed
-    from the rows: first, last, highest, range of disagreement. `key`, with which the note of a map begins, tells what its
-    lines mean and is never folded away. `denials` and `sources` are gathered by `explainer.figures.gather`.
+    from the rows: first, last, highest, range of disagreement. `key`, with which the note begins, tells what its
+    lines mean and is never folded away. `plain` is a grade that nearly all rows have: the key says so, and their marks go
+    without its form. `denials` and `sources` are gathered by `explainer.figures.gather`.
     """
 
     slug: str
@@ -83,6 +84,7 @@ class FigureSpec:
     draw: Callable[[Look], Canvas]
     note: str = ""
     key: str = ""
+    plain: str = ""
     beside: tuple[Row, ...] = ()
     rest: str = ""
     denials: tuple[Entry, ...] = ()

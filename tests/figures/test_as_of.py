@@ -10,6 +10,7 @@ from hypothesis import settings as bounds
 from hypothesis import strategies as st
 
 from explainer.figures import registry
+from explainer.figures.axes import axes
 from explainer.figures.drawn import LOOKS
 from explainer.figures.style import Look
 from explainer.figures.typography import width
@@ -33,9 +34,10 @@ CHARTS = [
     "events-by-month",
     "what-the-rewriting-changed",
 ]
+STEPPED = ["containers-claimed", "shells-per-container", "shells-claimed", "missiles-claimed", "troops-claimed", "losses-claimed"]
 
 
-@given(day=st.dates(date(2006, 1, 1), date(2026, 12, 31)), slug=st.sampled_from(CHARTS), narrow=st.booleans())
+@given(day=st.dates(date(2006, 1, 1), date(2026, 12, 31)), slug=st.sampled_from([*CHARTS, *STEPPED]), narrow=st.booleans())
 @bounds(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_chart_of_any_day_holds_only_what_was_known(day: date, slug: str, narrow: bool) -> None:
     spec = registry.build(slug, day)
@@ -54,17 +56,19 @@ def test_a_chart_of_a_day_before_all_records_is_not_there(slug: str) -> None:
     assert registry.build(slug, date(2006, 1, 1)) is None
 
 
-@pytest.mark.parametrize("slug", CHARTS)
+@pytest.mark.parametrize("slug", [*CHARTS, *STEPPED])
 @pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
 def test_words_fit_the_sheet(slug: str, look: Look) -> None:
     """No label leaves the drawing, as wide as its letters run."""
     spec = registry.build(slug)
     figure = spec.draw(look)
-    whole, left = look.width, figure.layout["margin"]["l"]
+    whole, left, across = look.width, figure.layout["margin"]["l"], axes(figure.layout)
+    plot = whole - left - figure.layout["margin"]["r"]
     for note in figure.layout["annotations"]:
-        if note.get("textangle") or note.get("xref", "x") not in {"x", "paper"} or figure.layout["xaxis"]["range"][1] > 2000:
+        if note.get("textangle"):
             continue
         wide = max(width(line, note["font"]["size"]) for line in note["text"].split("<br>"))
-        start = left + note["x"] + note.get("xshift", 0)
+        ref = note.get("xref") or "x"
+        start = (left + note["x"] * plot if ref == "paper" else across[ref].at(note["x"])) + note.get("xshift", 0)
         start -= {"left": 0, "center": wide / 2, "right": wide}[note["xanchor"]]
         assert start >= -2 and start + wide <= whole + 4, note["text"]

@@ -1,17 +1,19 @@
-"""Oil, food, money and trade: bars begin at zero, ranges run from end to end, sorts of number stand apart."""
+"""Oil, food, money and trade: bars begin at zero, ranges run from end to end, sorts of number stand apart, squares are alike."""
 
 from __future__ import annotations
 
 import pytest
 from django.test import Client
 
-from explainer.figures import registry
+from explainer.figures import drawn, registry
+from explainer.figures.axes import axes
 from explainer.models import Claim
 
 from .drawing import lines, marks, specification
 
 pytestmark = pytest.mark.django_db
-BARS = ["oil-and-the-cap", "food-declared", "money-estimates", "trade-in-proportion"]
+BARS = ["money-estimates", "trade-in-proportion"]
+ALL = ["oil-and-the-cap", "food-declared", *BARS]
 
 
 def _ends(claim: Claim) -> set[float]:
@@ -52,7 +54,7 @@ def test_every_sum_of_money_is_in_one_of_two_figures(client: Client) -> None:
     assert sorted(money + trade) == sorted(claim.key for claim in Claim.objects.filter(measure="usd"))
 
 
-@pytest.mark.parametrize("slug", ["money-estimates", "food-declared"])
+@pytest.mark.parametrize("slug", ["money-estimates"])
 def test_rates_and_plans_never_share_a_scale_with_other_numbers(client: Client, slug: str) -> None:
     apart: dict[str, set[bool]] = {}
     claims = Claim.objects.in_bulk()
@@ -65,9 +67,45 @@ def test_rates_and_plans_never_share_a_scale_with_other_numbers(client: Client, 
 def test_the_ceiling_is_a_line_across_and_no_bar(client: Client) -> None:
     figure = specification(client, "oil-and-the-cap")
     cap = Claim.objects.get(id="aid-oil-cap-2397")
-    assert [mark.x for mark in marks(figure) if mark.href == cap.get_absolute_url()] == [cap.value]
-    assert any(trace["type"] == "scatter" and trace["x"] == [cap.value] * 2 for trace in figure["data"])
-    assert all(trace["x"] != [cap.value] or "More than 500,000" in str(figure) for trace in figure["data"] if trace["type"] == "bar")
+    assert [mark.y for mark in marks(figure) if mark.href == cap.get_absolute_url()] == [cap.value]
+    lines = [shape for shape in figure["layout"]["shapes"] if shape["type"] == "line" and shape["y0"] == shape["y1"] == cap.value]
+    assert {line["yref"] for line in lines} == {"y", "y2"}, "the ceiling crosses what was declared and what was estimated"
+    assert all(shape["y1"] != cap.value for shape in figure["layout"]["shapes"] if shape["type"] == "rect")
+
+
+@pytest.mark.parametrize("size", drawn.SIZES)
+def test_oil_stands_as_high_as_its_number_from_zero_on_one_scale(client: Client, size: str) -> None:
+    figure = specification(client, "oil-and-the-cap", f"size={size}")
+    claims = {claim.get_absolute_url(): claim for claim in Claim.objects.filter(measure="barrels")}
+    placed = {mark.href: mark.y for mark in marks(figure)}
+    assert all(number in _ends(claims[href]) for href, number in placed.items())
+    bars = {shape["y1"]: shape["y0"] for shape in figure["layout"]["shapes"] if shape["type"] == "rect"}
+    assert set(bars.values()) == {0} and set(bars) < set(placed.values())
+    up, other = (axes(figure["layout"])[name] for name in ("y", "y2"))
+    assert up.at(0) - up.at(100_000) == pytest.approx(other.at(0) - other.at(100_000), rel=0.02)
+
+
+@pytest.mark.parametrize("size", drawn.SIZES)
+def test_squares_of_food_are_as_many_as_the_tonnes(client: Client, size: str) -> None:
+    figure = specification(client, "food-declared", f"size={size}")
+    claims = Claim.objects.filter(measure="tonnes_food")
+    declared = [claim.value or claim.low for claim in claims if claim.nature != "plan"]
+    squares = [shape for shape in figure["layout"]["shapes"] if shape["type"] == "rect"]
+    side = max(shape["x1"] - shape["x0"] for shape in squares)
+    assert sum(shape["x1"] - shape["x0"] for shape in squares) / side * 1000 == pytest.approx(sum(declared))
+    offered = claims.get(nature="plan")
+    pale, hollow = (_squares(trace) for trace in figure["data"] if trace["mode"] == "lines")
+    assert (hollow, hollow + pale) == (offered.low / 1000, offered.high / 1000)
+
+
+def _squares(trace: dict) -> int:
+    """How many squares the lines of a grid bound: each line down has one at its right, but for the last of a row."""
+    rows: dict[tuple[float, float], int] = {}
+    for (top, bottom), x in zip(zip(trace["y"][::3], trace["y"][1::3], strict=True), trace["x"][::3], strict=True):
+        if top != bottom:
+            assert x is not None
+            rows[top, bottom] = rows.get((top, bottom), -1) + 1
+    return sum(rows.values())
 
 
 def test_titles_hold_the_numbers_of_the_records() -> None:
@@ -100,7 +138,7 @@ def test_alternative_text_of_oil_names_the_highest_and_last_of_each_kind() -> No
         assert Claim.objects.get(id=key).quantity in alt
 
 
-@pytest.mark.parametrize("slug", BARS)
+@pytest.mark.parametrize("slug", ALL)
 def test_cautions_stand_under_the_picture(slug: str) -> None:
     spec = registry.build(slug)
     for row in spec.rows:

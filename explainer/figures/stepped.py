@@ -1,0 +1,250 @@
+"""Running totals as steps: each party's are joined, and named at the right edge with the number that was stated last."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import ceil
+
+from explainer.corpus.figure_totals import Voice
+from explainer.models import Claim
+from explainer.models.numbers import amount
+
+from . import typography
+from .axes import axes
+from .canvas import Canvas, steps, stroke, time_axis, value_axis
+from .layout import line_height, spread, wrapped, write
+from .marks import Point, over_time, when
+from .spec import Row
+from .style import Look
+
+GAP = timedelta(days=366)  # where nobody stated a total for longer, steps would say that one held so long
+RUN = 12  # pixels from the plot to the names beside it
+
+
+@dataclass(frozen=True)
+class Line:
+    """A voice's totals in the order of their dates."""
+
+    voice: Voice
+    claims: list[Claim]
+    rows: list[Row]
+
+    @property
+    def last(self) -> Claim:
+        return self.claims[-1]
+
+    @property
+    def joined(self) -> bool:
+        return len(self.claims) > 1
+
+    @property
+    def leaps(self) -> bool:
+        """Whether it goes on after a long silence."""
+        return any(_far(*pair) for pair in zip(self.claims, self.claims[1:], strict=False))
+
+
+def says(voice: Voice, claim: Claim) -> bool:
+    """Whether a claim is one of a voice's."""
+    return (
+        (not voice.sides or claim.side in voice.sides)
+        and (not voice.parties or claim.party_id in voice.parties)
+        and (not voice.unit_has or voice.unit_has in claim.unit)
+        and (not voice.unit_lacks or voice.unit_lacks not in claim.unit)
+    )
+
+
+def lines(voices: Sequence[Voice], found: Sequence[Claim], rows: Sequence[Row]) -> list[Line]:
+    """The claims by voice; each belongs to the first that says it."""
+    members: dict[int, list[tuple[Claim, Row]]] = {}
+    for claim, row in zip(found, rows, strict=True):
+        place = next(place for place, voice in enumerate(voices) if says(voice, claim))
+        members.setdefault(place, []).append((claim, row))
+    return [Line(voices[place], *map(list, zip(*members[place], strict=True))) for place in sorted(members)]
+
+
+def top(claim: Claim) -> float:
+    """The highest number of a claim."""
+    return max(number for number in (claim.value, claim.low, claim.high) if number is not None)
+
+
+def margin(look: Look) -> int:
+    """Room for the names at the right."""
+    return 156 if look.middle else 106 if look.narrow else 212
+
+
+def plate(look: Look, height: int, measure: str, found: Sequence[Claim], *, above: int = 14) -> Canvas:
+    """A plot of the days of the claims, with room for their numbers: it ends with the last of them."""
+    left = ceil(max(typography.width(_tick(measure, tick), look.text) for tick in steps(max(map(top, found)) * 1.001))) + 8
+    figure = Canvas(look, height, left=left, right=margin(look), top=above, bottom=44)
+    first, last = min(claim.first for claim in found), max(date.fromisoformat(when(claim.date)[2]) for claim in found)
+    if (last - first).days < 45:  # so that a month stands below
+        first = first.replace(day=1)
+    beside = timedelta(days=max(7, (last - first).days // 36))  # half a mark
+    time_axis(figure, look, first - beside, last + beside)
+    return figure
+
+
+def scale(figure: Canvas, look: Look, measure: str, highest: float) -> None:
+    """The values up the side; millions by their letter."""
+    ticks = steps(highest * 1.001)
+    value_axis(figure, look, measure, ticks, highest * 1.05, ticktext=[_tick(measure, tick) for tick in ticks])
+
+
+def _tick(measure: str, number: float) -> str:
+    return amount(measure, number).replace(" million", "m")
+
+
+def draw(figure: Canvas, look: Look, found: Sequence[Line], *, axis: str = "y", plain: str = "") -> None:
+    """The lines, their marks, and their names; marks whose grade is `plain` are rings."""
+    standing: set[tuple[object, float]] = set()
+    for line in found:
+        _bands(figure, look, line, axis)
+    for line in found:
+        _steps(figure, look, line, axis)
+    for line in found:
+        points = [Point(row, claim.value, claim.low, claim.high) for claim, row in zip(line.claims, line.rows, strict=True)]
+        over_time(
+            figure, look, line.voice.name, points, colour=line.voice.colour, axis=axis, standing=standing, plain=plain, bars=not line.joined
+        )
+    ends = [(_level(line), _head(line, look), "" if look.narrow else line.voice.how or "", line.voice.colour) for line in found]
+    names(figure, look, ends, axis)
+
+
+def _far(one: Claim, other: Claim) -> bool:
+    return other.first - one.last > GAP
+
+
+def _bands(figure: Canvas, look: Look, line: Line, axis: str) -> None:
+    """What lies between both ends of a total, until the next was stated."""
+    if not line.joined:
+        return
+    edge = figure.layout["xaxis"]["range"][1]
+    for claim, after in zip(line.claims, [*line.claims[1:], None], strict=True):
+        if claim.low is None or claim.high is None:
+            continue
+        start, end = when(claim.date)[1], when(after.date)[1] if after else edge
+        figure.scatter(
+            x=[start, end, end, start, start],
+            y=[claim.low, claim.low, claim.high, claim.high, claim.low],
+            mode="lines",
+            fill="toself",
+            fillcolor=look.colour(line.voice.colour),
+            line={"color": look.colour(line.voice.colour), "width": 0},
+            opacity=0.14,
+            yaxis=axis,
+            hoverinfo="skip",
+        )
+
+
+def _steps(figure: Canvas, look: Look, line: Line, axis: str) -> None:
+    ink = look.colour(line.voice.colour)
+    x, y = [when(line.claims[0].date)[1]], [top(line.claims[0])]
+    for before, claim in zip(line.claims, line.claims[1:], strict=False):
+        day, height = when(claim.date)[1], top(claim)
+        if _far(before, claim):
+            _joined(figure, x, y, ink, axis)
+            stroke(figure, [x[-1], day], [y[-1], height], ink, 1.5, dash="2px,4px", axis=axis)
+            x, y = [], []
+        x += [day, day] if x else [day]
+        y += [y[-1], height] if y else [height]
+    _joined(figure, x, y, ink, axis)
+    stroke(figure, [when(line.last.date)[1], figure.layout["xaxis"]["range"][1]], [_level(line)] * 2, ink, 1, opacity=0.55, axis=axis)
+
+
+def _joined(figure: Canvas, x: Sequence[str], y: Sequence[float], ink: str, axis: str) -> None:
+    if len(x) > 1:
+        stroke(figure, x, y, ink, 2.25, axis=axis)
+
+
+def _level(line: Line) -> float:
+    """Where a line meets the right edge: a range that stands alone, by its middle."""
+    ends = (line.last.low, line.last.high)
+    return top(line.last) if line.joined or None in ends else sum(ends) / 2
+
+
+type End = tuple[float, list[str], str, str]  # the height at which a line ends, its name and number, more of it, its colour
+
+
+def names(figure: Canvas, look: Look, ends: Sequence[End], axis: str = "y") -> None:
+    """What each line is, beside the plot, near the height at which it ends."""
+    up = axes(figure.layout)[axis]
+    top_edge, bottom = figure.layout["margin"]["t"], figure.layout["height"] - figure.layout["margin"]["b"]
+    high = line_height(look)
+    order = sorted(ends, key=lambda end: -end[0])
+    unders = [wrapped(under, _room(look), look) if under else [] for _, _, under, _ in order]
+    heights = [(len(head) + len(under)) * high + 5 for (_, head, _, _), under in zip(order, unders, strict=True)]
+    left, share = figure.layout["margin"]["l"], look.width - figure.layout["margin"]["l"] - figure.layout["margin"]["r"]
+    edge = (axes(figure.layout)["x"].span[1] - left) / share
+    start = up.span[0] - 2
+    tops = spread([up.at(level) for level, *_ in order], heights, start, max(up.span[1] + 14, start + sum(heights)))
+    for (level, head, _, colour), under, at in zip(order, unders, tops, strict=True):
+        ends_at, middle, first, second = (
+            (bottom - pixel) / (bottom - top_edge) for pixel in (up.at(level), at + len(head) * high / 2, at, at + len(head) * high)
+        )
+        figure.shape(
+            type="line",
+            xref="paper",
+            yref="paper",
+            x0=edge,
+            x1=edge + (RUN - 3) / share,
+            y0=ends_at,
+            y1=middle,
+            line={"color": look.colour(colour), "width": 1},
+        )
+        for text, place, ink, bold in ((head, first, colour, True), (under, second, "soft", False)):
+            write(figure, look, edge, place, text, colour=ink, bold=bold, xref="paper", yref="paper", xshift=RUN)
+
+
+def _room(look: Look) -> int:
+    return margin(look) - RUN - 4
+
+
+def _head(line: Line, look: Look) -> list[str]:
+    return headed(line.voice.short if look.narrow and line.voice.short else line.voice.name, line.last.bare, look)
+
+
+def headed(name: str, number: str, look: Look) -> list[str]:
+    """A name and its number, in one line where there is room for both."""
+    whole = [] if look.narrow else wrapped(f"{name}: {number}", _room(look), look, bold=True)
+    if len(whole) == 1:
+        return whole
+    return [*wrapped(name if look.narrow else f"{name}:", _room(look), look, bold=True), *wrapped(number, _room(look), look, bold=True)]
+
+
+def moment(figure: Canvas, look: Look, day: str, text: str, colour: str, lift: int) -> None:
+    """A day that matters to all lines: dotted down the plot, with its words so many pixels above it."""
+    line = {"color": look.colour(colour), "width": 1.25, "dash": "dot"}
+    figure.shape(type="line", x0=day, x1=day, y0=0, y1=1, yref="paper", line=line)
+    across = axes(figure.layout)["x"]
+    x = across.at(day)
+    words = wrapped(text, look.width - 4, look)
+    long = max(typography.width(line, look.text) for line in words)
+    right = look.width - x
+    anchor = "left" if right >= long + 2 else "right" if x >= long + 2 else "center"
+    shift = 0.0 if anchor != "center" else look.width / 2 - x
+    write(figure, look, day, 1, words, colour=colour, anchor=anchor, valign="bottom", yref="paper", xshift=shift, yshift=lift)
+
+
+type Panel = tuple[str, list[Line]]  # what its lines count, and they
+
+
+def stack(figure: Canvas, look: Look, measure: str, panels: Sequence[Panel], *, head: int = 0, alike: bool = True, plain: str = "") -> None:
+    """Panels one above the other, named at their heads: "y" on top, "y2" below; `head` pixels stay free above them. `alike`: all
+    on one scale, each as high as its numbers; otherwise as high as it has names."""
+    free = figure.layout["height"] - figure.layout["margin"]["t"] - figure.layout["margin"]["b"]
+    gap, edge = 46 / free, 1 - head / free
+    highest = [max(top(claim) for line in members for claim in line.claims) * 1.08 for _, members in panels]
+    weights = highest if alike else [len(members) + 1 for _, members in panels]
+    room = edge - gap * (len(panels) - 1)
+    for place, ((name, members), most, weight) in enumerate(zip(panels, highest, weights, strict=True)):
+        axis = f"y{place + 1}" if place else "y"
+        domain = [max(0.0, edge - room * weight / sum(weights)), edge]
+        edge = domain[0] - gap
+        ticks = [tick for tick in steps(max(highest) if alike else most, 5 if alike else 4) if tick <= most]
+        value_axis(figure, look, measure, ticks, most, axis, domain=domain, anchor="x")
+        left = figure.layout["margin"]["l"]
+        write(figure, look, 0, domain[1], name, bold=True, valign="bottom", xref="paper", yref="paper", xshift=-left, yshift=5)
+        figure.axis("xaxis", anchor=axis)
+        draw(figure, look, members, axis=axis, plain=plain)
