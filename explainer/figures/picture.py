@@ -145,8 +145,8 @@ def _legend(page: _Page, spec: FigureSpec) -> None:
 
 
 def grade_words(spec: FigureSpec) -> dict[str, str]:
-    """The grades that occur in a figure, each with its word, the best first."""
-    found = {row.grade for row in spec.rows}
+    """The grades that occur in the marks of a figure, each with its word, the best first."""
+    found = {row.grade for row in spec.rows if spec.graded}
     return {grade: word for grade, word in (GRADES | NOT_GRADED).items() if grade in found}
 
 
