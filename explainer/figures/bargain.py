@@ -149,14 +149,21 @@ def _tall(content: TwoWayTrade, traded: Traded, look: Look) -> float:
     return lines * line_height(look) + AIR
 
 
-def _key(content: TwoWayTrade, ways: Ways, look: Look) -> list[tuple[str, str]]:
-    """The dashes that occur, each with the grades that it stands for."""
+def _key(content: TwoWayTrade, ways: Ways, look: Look) -> list[tuple[str, str, float, int]]:
+    """The dashes that occur, each with the grades that it stands for, its place in the line, and the line."""
     shown = {traded.grade for _, goods in ways for traded in goods}
-    words: dict[str, list[str]] = {}
+    grades: dict[str, list[str]] = {}
     for grade, dash in SHAFTS.items():
         if grade in shown:
-            words.setdefault(dash, []).append(GRADES[grade])
-    return [(dash, " or ".join(grades)) for dash, grades in words.items()]
+            grades.setdefault(dash, []).append(GRADES[grade])
+    x, line, placed = width(content.key, look.text) + 14, 0, []
+    for dash, words in grades.items():
+        told = " or ".join(words)
+        if x + 37 + width(told, look.text) > look.width:
+            x, line = 0.0, line + 1
+        placed.append((dash, told, x, line))
+        x += 52 + width(told, look.text)
+    return placed
 
 
 def _head(look: Look) -> float:
@@ -164,7 +171,7 @@ def _head(look: Look) -> float:
 
 
 def _draw(content: TwoWayTrade, ways: Ways, rows: dict[str, Row], look: Look) -> Canvas:
-    key = (2 if look.narrow and not look.middle else 1) * line_height(look) + 10
+    key = (_key(content, ways, look)[-1][-1] + 1) * line_height(look) + 10
     total = sum(_head(look) + sum(_tall(content, traded, look) for traded in goods) for _, goods in ways)
     figure = sheet(look, round(total + key + 16 * (len(ways) - 1)))
     y = 0.0
@@ -226,10 +233,7 @@ def _arrow(figure: Canvas, look: Look, flow: str, dash: str, x: float, y: float)
 
 def _write_key(figure: Canvas, look: Look, content: TwoWayTrade, ways: Ways, y: float) -> None:
     write(figure, look, 0, y, content.key, colour="soft")
-    x = width(content.key, look.text) + 14
-    if look.narrow and not look.middle:
-        x, y = 0.0, y + line_height(look)
-    for dash, words in _key(content, ways, look):
-        stroke(figure, [x + 1, x + 31], [y + line_height(look) / 2] * 2, look.colour("soft"), 2, dash=dash)
-        write(figure, look, x + 37, y, words, colour="soft")
-        x += 52 + width(words, look.text)
+    for dash, words, x, line in _key(content, ways, look):
+        top = y + line * line_height(look)
+        stroke(figure, [x + 1, x + 31], [top + line_height(look) / 2] * 2, look.colour("soft"), 2, dash=dash)
+        write(figure, look, x + 37, top, words, colour="soft")

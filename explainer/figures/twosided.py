@@ -51,11 +51,13 @@ class Scale:
         return [-self.zero / self.unit, (look.width - self.zero) / self.unit]
 
 
-def _scale(groups: Sequence[Group], look: Look) -> Scale:
+def _scale(names: tuple[str, str], groups: Sequence[Group], look: Look) -> Scale:
     left, right = (max((bar.reach for group in groups if group.left is side for bar in group.bars), default=0.0) for side in (True, False))
-    least = EDGE if look.narrow else LEAST
-    room = look.width - 2 * EDGE
-    zero = min(max(EDGE + room * left / (left + right), least), look.width - least)
+    least = [width(name, look.text, bold=True) + 12 if most else EDGE for name, most in zip(names, (left, right), strict=True)]
+    if not look.narrow:
+        least = [LEAST, LEAST]
+    zero = EDGE + (look.width - 2 * EDGE) * left / (left + right)
+    zero = min(max(zero, least[0]), look.width - least[1])
     spans = [span / most for span, most in ((zero - EDGE, left), (look.width - EDGE - zero, right)) if most]
     return Scale(zero, min(spans))
 
@@ -78,7 +80,7 @@ def _headings(group: Group, scale: Scale, look: Look) -> list[str]:
 
 def draw(measure: str, names: tuple[str, str], groups: Sequence[Group], look: Look) -> Canvas:
     """The groups one under the other; `names` stand above the two sides of the zero line, where there are bars."""
-    scale, lines = _scale(groups, look), line_height(look)
+    scale, lines = _scale(names, groups, look), line_height(look)
     heads = [len(_headings(group, scale, look)) * lines + 8 for group in groups]
     total = lines + 14 + sum(heads) + 10 * len(groups)
     total += sum(_tall(bar, scale, group.left, look) for group in groups for bar in group.bars)
@@ -105,12 +107,11 @@ def draw(measure: str, names: tuple[str, str], groups: Sequence[Group], look: Lo
 
 
 def _name_sides(figure: Canvas, look: Look, names: tuple[str, str], groups: Sequence[Group], scale: Scale) -> None:
-    for name, left, colour in ((names[0], True, "to-russia"), (names[1], False, "to-korea")):
-        if any(group.left is left for group in groups):
-            # Where the side is too narrow for its name, the name begins at the edge of the sheet.
-            fits = not left or width(name, look.text, bold=True) < scale.zero - 8
-            x, anchor = (scale.zero - 8 if fits else 0, "right" if fits else "left") if left else (scale.zero + 8, "left")
-            write(figure, look, x, 0, name, bold=True, colour=colour, anchor=anchor)
+    sides = {group.left for group in groups}
+    if True in sides:
+        write(figure, look, scale.zero - 8, 0, names[0], bold=True, colour="to-russia", anchor="right")
+    if False in sides:
+        write(figure, look, scale.zero + 8, 0, names[1], bold=True, colour="to-korea")
 
 
 def _beside(figure: Canvas, look: Look, scale: Scale, left: bool, y: float, words: Sequence[str], **more: object) -> None:
@@ -147,8 +148,8 @@ def _bar(figure: Canvas, look: Look, scale: Scale, bar: Bar, left: bool, y: floa
         )
     ends = [bar.low, bar.high] if low else [bar.reach]
     before = len(figure.data)
-    across = [way * end for end in ends]
-    marks(figure, look, bar.head, [bar.row] * len(ends), across, [at] * len(ends), colour=bar.colour, main=[end == bar.reach for end in ends])
+    across, main = [way * end for end in ends], [end == bar.reach for end in ends]
+    marks(figure, look, bar.head, [bar.row] * len(ends), across, [at] * len(ends), colour=bar.colour, main=main)
     if bar.open or (bar.ranged and not bar.low):
         _arrow(figure, look, scale, bar, way, at)
     for trace in figure.data[before:]:

@@ -154,7 +154,7 @@ def _alt(content: WhoSaysWhat, drawn: list[Claim], lines: list[Line]) -> str:
     for line in lines:
         counts = [f"{column.name} {len(rows)}" for column, rows in zip(content.columns, line.numbers, strict=True)]
         counts.append(content.alt_denials.format(number=len(line.denials)))
-        parts.append(content.alt_good.format(good=MEASURES[line.measure], counts=", ".join(counts)))
+        parts.append(content.alt_good.format(good=MEASURES[line.measure], counts="; ".join(counts)))
     return " ".join(parts)
 
 
