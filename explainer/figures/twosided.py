@@ -85,7 +85,7 @@ def draw(measure: str, names: tuple[str, str], groups: Sequence[Group], look: Lo
     total = lines + 14 + sum(heads) + 10 * len(groups)
     total += sum(_tall(bar, scale, group.left, look) for group in groups for bar in group.bars)
     figure = sheet(look, round(total + lines + 14))
-    figure.axis("xaxis2", range=scale.axis(look), visible=False, fixedrange=True, overlaying="x")
+    figure.axis("xaxis", range=scale.axis(look))
     _name_sides(figure, look, names, groups, scale)
     y = lines + 14.0
     top, strips = y, []
@@ -106,22 +106,27 @@ def draw(measure: str, names: tuple[str, str], groups: Sequence[Group], look: Lo
     return figure
 
 
+def _put(figure: Canvas, look: Look, x: float, y: float, words: str | Sequence[str], **more: object) -> None:
+    """Words at a pixel of the sheet, whose x axis is that of the numbers."""
+    write(figure, look, 0, y, words, xref="paper", xshift=x, **more)
+
+
 def _name_sides(figure: Canvas, look: Look, names: tuple[str, str], groups: Sequence[Group], scale: Scale) -> None:
     sides = {group.left for group in groups}
     if True in sides:
-        write(figure, look, scale.zero - 8, 0, names[0], bold=True, colour="to-russia", anchor="right")
+        _put(figure, look, scale.zero - 8, 0, names[0], bold=True, colour="to-russia", anchor="right")
     if False in sides:
-        write(figure, look, scale.zero + 8, 0, names[1], bold=True, colour="to-korea")
+        _put(figure, look, scale.zero + 8, 0, names[1], bold=True, colour="to-korea")
 
 
 def _beside(figure: Canvas, look: Look, scale: Scale, left: bool, y: float, words: Sequence[str], **more: object) -> None:
     """Words on the side of the zero line that the bars of a group leave free; on phones across the sheet."""
     if look.narrow:
-        write(figure, look, 0, y, words, **more)
+        _put(figure, look, 0, y, words, **more)
     elif left:
-        write(figure, look, scale.zero + AWAY, y, words, **more)
+        _put(figure, look, scale.zero + AWAY, y, words, **more)
     else:
-        write(figure, look, scale.zero - AWAY, y, words, anchor="right", **more)
+        _put(figure, look, scale.zero - AWAY, y, words, anchor="right", **more)
 
 
 def _bar(figure: Canvas, look: Look, scale: Scale, bar: Bar, left: bool, y: float, tall: float) -> float:
@@ -133,7 +138,6 @@ def _bar(figure: Canvas, look: Look, scale: Scale, bar: Bar, left: bool, y: floa
     low = bar.low if bar.ranged and bar.low else 0.0
     if low:
         stroke(figure, [0, way * low], [at, at], ink, 1)
-        figure.data[-1]["xaxis"] = "x2"
     if bar.reach * scale.unit > DOT:
         figure.bar(
             orientation="h",
@@ -141,19 +145,15 @@ def _bar(figure: Canvas, look: Look, scale: Scale, bar: Bar, left: bool, y: floa
             x=[way * (bar.reach - low)],
             y=[at],
             width=BAR,
-            xaxis="x2",
             marker={"color": ink, "opacity": 0.35 if bar.ranged else 0.8, "line": {"width": 0}},
             hoverinfo="skip",
             cliponaxis=False,
         )
     ends = [bar.low, bar.high] if low else [bar.reach]
-    before = len(figure.data)
     across, main = [way * end for end in ends], [end == bar.reach for end in ends]
     marks(figure, look, bar.head, [bar.row] * len(ends), across, [at] * len(ends), colour=bar.colour, main=main)
     if bar.open or (bar.ranged and not bar.low):
         _arrow(figure, look, scale, bar, way, at)
-    for trace in figure.data[before:]:
-        trace["xaxis"] = "x2"
     return at
 
 
@@ -179,7 +179,7 @@ def _ground(
     none = amount(measure, 0)
     for top, end in zero:
         _line(figure, look, 0, top, end, "ink")
-    write(figure, look, scale.zero, foot + 4, none, colour="soft", anchor="center")
+    _put(figure, look, scale.zero, foot + 4, none, colour="soft", anchor="center")
     for way in (-1, 1):
         here = [strip for strip in strips if strip.left is (way < 0)]
         edge = width(none, look.text) / 2 + 10  # how far from zero words stand already
@@ -192,10 +192,10 @@ def _ground(
             half = width(words, look.text) / 2
             middle = min(max(x, half + 1), look.width - half - 1)  # a number at the edge of the sheet is set from there
             if abs(middle - scale.zero) - half > edge:
-                write(figure, look, middle, foot + 4, words, colour="soft", anchor="center")
+                _put(figure, look, middle, foot + 4, words, colour="soft", anchor="center")
                 edge = abs(middle - scale.zero) + half + 10
 
 
 def _line(figure: Canvas, look: Look, value: float, top: float, foot: float, colour: str) -> None:
     line = {"color": look.colour(colour), "width": 1}
-    figure.shape(type="line", layer="below", xref="x2", x0=value, x1=value, y0=top, y1=foot, line=line)
+    figure.shape(type="line", layer="below", x0=value, x1=value, y0=top, y1=foot, line=line)
