@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -28,47 +28,61 @@ class Estimate(Entry):
 
 
 class Estimates(Entry):
-    """Numbers of one kind: on the scale of all groups that have none of their own. `paid` is money said to be handed over."""
+    """Numbers of one kind, of what went to Russia or of what came back. `paid` is money said to be handed over, `yearly` what
+    a year is said to bring."""
 
     heading: Text
-    colour: Colour
+    colour: Literal["to-russia", "to-korea"]
     paid: bool = False
-    scale: Scale | None = None
+    yearly: bool = False
     claims: list[Estimate] = Field(min_length=1)
 
 
 class MoneyEstimates(Figure):
     groups: list[Estimates] = Field(min_length=1)
+    caution_claims: list[Id] = Field([], max_length=3)  # whose cautions stand under the picture; all stand in the table
+    sent: Text  # above what stands left of zero
+    back: Text  # and right of it
     title: Annotated[Text, places("low", "high")]
     title_one: Annotated[Text, places("high")]
-    title_paid: Annotated[Text, places("paid")]  # follows either
     title_only_paid: Annotated[Text, places("paid")]
     title_only_income: Annotated[Text, places()]
     takeaway: Annotated[Text, places()]
+    takeaway_paid: Annotated[Text, places("paid")]  # follows the takeaway
+    takeaway_paid_several: Annotated[Text, places("paid")]
     note: Annotated[Text, places()]
     alt: Annotated[Text, places("number")]
 
 
-class Side(Entry):
-    """The trade with one country: its bars, and what they are called in the title and in words."""
+class Traded(Entry):
+    """A claim of trade, and with whom it was."""
+
+    claim: Id
+    partner: Text
+    colour: Colour
+
+
+class Spans(Entry):
+    """Trade of spans of one length."""
 
     heading: Text
-    name: Text
-    claims: list[Id] = Field(min_length=1)
+    claims: list[Traded] = Field(min_length=1)
 
 
 class TradeInProportion(Figure):
-    russia: Side
-    china: Side
+    """Only spans of one length stand together; the title compares the half-years with `russia` and with `china`."""
+
+    halves: Spans
+    years: Spans
+    caution_claims: list[Id] = Field([], max_length=3)
+    russia: Text
+    china: Text
     title: Annotated[Text, places("times")]
     title_russia: Annotated[Text, places("most")]
     title_china: Annotated[Text, places("most")]
+    title_all: Annotated[Text, places("most")]
     takeaway: Annotated[Text, places()]
-    both_one: Text
-    both_many: Text
-    russia_one: Text
-    russia_many: Text
-    china_only: Text
+    takeaway_halves: Annotated[Text, places("russia", "china")]  # follows the takeaway, under the title that compares
     note: Annotated[Text, places()]
     alt: Annotated[Text, places()]
 

@@ -4,64 +4,77 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from .fields import Text
-from .figure import Colour, Figure, places
+from .fields import Id, Text
+from .figure import Figure, places
 from .kinds.base import Entry
-from .values import Flow, Measure, Side
+from .values import Measure, Method, Side
 
 
 class SideColumn(Entry):
-    """The sides whose claims stand in one column."""
+    """The sides whose claims stand in one column, named shortly on phones; beside one that denies stand its denials."""
 
     name: Text
+    short: Text
     sides: list[Side] = Field(min_length=1)
-
-
-class Denier(Entry):
-    side: Side
-    name: Text
+    denies: bool = False
 
 
 class WhoSaysWhat(Figure):
-    """Every claim is drawn. `arms` are the measures of which the title speaks; `deniers` the sides whose denials are drawn."""
+    """Every claim of the goods is drawn; `arms` are those of which the title speaks. The column that denies is the last."""
 
+    goods: list[Measure] = Field(min_length=1)
     arms: list[Measure] = Field(min_length=1)
-    deniers: list[Denier] = Field(min_length=1)
-    wide: list[SideColumn] = Field(min_length=1)
-    narrow: list[SideColumn] = Field(min_length=1)
-    denied: Text
-    denied_by: Annotated[Text, places("name")]
+    columns: list[SideColumn] = Field(min_length=1)
+    denials: Text
+    denials_short: Text
+    key_number: Text
+    key_denial: Text
     title: Annotated[Text, places("number", "own")]
     title_not_own: Annotated[Text, places("number")]
     title_one: Annotated[Text, places()]
     title_one_own: Annotated[Text, places()]
     title_no_arms: Annotated[Text, places("number")]
-    takeaway: Annotated[Text, places("side", "most", "number")]
+    takeaway: Annotated[Text, places("side", "most")]
     takeaway_russia: Annotated[Text, places("number", "about")]
     note: Annotated[Text, places()]
     alt: Annotated[Text, places("number")]
-    alt_sides: Annotated[Text, places("counts")]
-    alt_measures: Annotated[Text, places("counts")]
-    alt_grades: Annotated[Text, places("counts")]
-    alt_denials: Annotated[Text, places("counts")]
+    alt_good: Annotated[Text, places("good", "counts")]
+    alt_denials: Annotated[Text, places("number")]
+
+    @model_validator(mode="after")
+    def gives_every_side_one_column(self) -> WhoSaysWhat:
+        if sorted(side for column in self.columns for side in column.sides) != sorted(Side):
+            raise ValueError("every side in one of the `columns`")
+        if [column.denies for column in self.columns] != [False] * (len(self.columns) - 1) + [True]:
+            raise ValueError("the last of the `columns`, and no other, as that which denies")
+        return self
 
 
-class FlowKey(Entry):
-    """What a colour stands for, and the flows that have it."""
+class Checkable(Entry):
+    """Ways of knowing that stand under one bracket: its name, and what can be checked there."""
 
-    flows: list[Flow] = Field(min_length=1)
-    colour: Colour
-    words: Text
+    name: Text
+    what: Text
+    methods: list[Method] = Field(min_length=1)
+
+
+class Example(Entry):
+    """A claim that is named beside the marks of its way of knowing."""
+
+    claim: Id
+    words: Annotated[Text, places("who", "quantity")]
 
 
 class HowTheyKnow(Figure):
-    """Every claim is drawn, under the way of knowing that it names."""
+    """Every claim is drawn, under the way of knowing that it names, in the order of the groups."""
 
-    keys: list[FlowKey] = Field(min_length=1)
-    title: Annotated[Text, places("intelligence", "number", "shown")]
-    title_not_shown: Annotated[Text, places("intelligence", "number")]
+    groups: list[Checkable] = Field(min_length=1)
+    examples: list[Example] = Field(max_length=3)
+    shown: list[Method] = Field(min_length=1)  # what others can look at
+    title: Annotated[Text, places("number", "tenths")]
+    title_few: Annotated[Text, places("intelligence", "number")]
     title_no_intelligence: Annotated[Text, places("number")]
     takeaway: Annotated[Text, places("number", "kind", "sure")]
     takeaway_one: Annotated[Text, places("number", "kind", "sure")]
@@ -70,3 +83,10 @@ class HowTheyKnow(Figure):
     kind_intelligence: Text
     note: Annotated[Text, places()]
     alt: Annotated[Text, places("number", "ways")]
+
+    @model_validator(mode="after")
+    def holds_every_way_of_knowing(self) -> HowTheyKnow:
+        placed = [method for group in self.groups for method in group.methods]
+        if sorted(placed) != sorted(Method):
+            raise ValueError("every way of knowing under one of the `groups`")
+        return self

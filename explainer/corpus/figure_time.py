@@ -6,26 +6,33 @@ from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
-from .fields import Date, Id, Text
+from .fields import Id, Text
 from .figure import Colour, Figure, places
 from .kinds.base import Entry
 from .values import Flow
 
 
-class Brief(Entry):
-    """Few words beside a scale, and the day at which they stand."""
+class Step(Entry):
+    """A resolution, and a part of what it closed, with the quantity of a claim where there is one; without words, its title."""
 
-    words: Text
-    at: Date
+    event: Id
+    words: Annotated[Text, places("quantity")] | None = None
+    claim: Id | None = None
+
+
+class Era(Entry):
+    """A time that begins with an event and ends where the next one begins."""
+
+    name: Text
+    first_event: Id
 
 
 class Watch(Entry):
-    """Who watches, by the events with which it began and ended; on phones with `brief` words."""
+    """Who watches, by the events with which it began and ended."""
 
     words: Text
     first_event: Id
     last_event: Id | None = None
-    brief: Brief | None = None
     watched: Annotated[Text, places("years")] | None = None
 
 
@@ -33,16 +40,18 @@ class SanctionsLadder(Figure):
     """Every event whose title begins with the steps' name is a step, or left out by name."""
 
     steps_name: Text  # with which the titles of the steps begin; not said again at each
-    step_events: list[Id] = Field(min_length=1)
-    veto_events: list[Id] = []
+    steps: list[Step] = Field(min_length=1)
+    vetoes: list[Step] = []
     ending_event: Id
+    eras: list[Era] = Field(min_length=1)
     watches: list[Watch] = []
-    title: Annotated[Text, places("number", "first", "last")]
-    title_one: Annotated[Text, places("number", "first")]
-    title_year: Annotated[Text, places("number", "first")]
-    title_ended: Annotated[Text, places("year")]  # follows each of them, once the watch was ended
-    title_open: Annotated[Text, places()]  # follows each of them before
-    takeaway: Annotated[Text, places()]
+    title: Annotated[Text, places("number")]
+    title_one: Annotated[Text, places()]
+    title_ended: Annotated[Text, places("year")]
+    title_split: Annotated[Text, places("year")]
+    title_open: Annotated[Text, places()]
+    title_one_open: Annotated[Text, places()]
+    takeaway: Annotated[Text, places("first", "last")]
     takeaway_open: Annotated[Text, places()]
     note: Annotated[Text, places()]
     alt: Annotated[Text, places("number")]

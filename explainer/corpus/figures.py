@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from .figure import Figure, named
+from .figure_bargain import TwoWayTrade
 from .figure_bars import FoodDeclared, MoneyEstimates, OilAndTheCap, TradeInProportion
 from .figure_counts import HowTheyKnow, WhoSaysWhat
 from .figure_fears import FearsOf2023
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from .read import Corpus, Found
 
 SCHEMAS: dict[str, type[Figure]] = {
+    "two-way-trade": TwoWayTrade,
     "how-they-know": HowTheyKnow,
     "who-says-what": WhoSaysWhat,
     "road-to-vostochny": RoadToVostochny,

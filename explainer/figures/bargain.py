@@ -1,23 +1,27 @@
-"""The bargain in one picture: every good on an arrow of the same width, with a bead for each party who says so."""
+"""The bargain in one picture: every good on an arrow, whether it goes and how much of it, each with a mark of its own."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
 from django.contrib.humanize.templatetags.humanize import apnumber
 
+from explainer.corpus.figure_bargain import TwoWayTrade
 from explainer.evidence.bargain import Traded, bargain
 from explainer.evidence.words import FLOWS, GRADES
+from explainer.models import Claim
 
 from .canvas import Canvas, stroke
 from .gather import denials, sources
-from .layout import line_height, sheet, wrapped, write
+from .layout import line_height, sheet, short_date, wrapped, write
 from .marks import marks
 from .spec import Column, FigureSpec, Row
 from .style import Look
+from .typography import width
 
 COLUMNS = (
     Column("What"),
@@ -26,37 +30,41 @@ COLUMNS = (
     Column("Parties who say so", number=True),
     Column("Records", number=True),
 )
-WAYS = (("to-russia", "to Russia"), ("to-korea", "to North Korea"))
+type Ways = list[tuple[str, list[Traded]]]  # the name of each way, and its goods
 
 
-def two_way_trade(day: date | None) -> FigureSpec | None:
+def two_way_trade(day: date | None, content: TwoWayTrade) -> FigureSpec | None:
     """Every good in either direction, with its best evidence and how many parties say so."""
-    ways = {flow: goods for flow, goods in bargain(day).items() if goods}
-    goods = [traded for flow, _ in WAYS for traded in ways.get(flow, [])]
+    found = bargain(day)
+    goods = [traded for way in content.ways for traded in found[way.flow]]
     if not goods:
         return None
-    rows = {traded.good.id: _row(traded) for traded in goods}
+    ways = [(way.name, found[way.flow]) for way in content.ways if found[way.flow]]
+    rows = {traded.good.id: _row(content, traded) for traded in goods}
     records = list({record.key: record for traded in goods for record in traded.records}.values())
     return FigureSpec(
-        slug="two-way-trade",
-        title=_title(goods),
-        takeaway=_takeaway(goods),
-        note="All arrows are equally wide: no common measure of shells, soldiers and oil exists. A bead is one party that says so on its "
-        "own knowledge; its form is the best grade of any record of the good: that it goes. The number is that of the record that "
-        "leads, with its own grade.",
-        alt=_alt(ways),
+        slug=content.id,
+        title=_title(content, goods),
+        takeaway=_takeaway(content, found),
+        note=content.note,
+        alt=_alt(content, ways),
         columns=COLUMNS,
         rows=tuple(rows.values()),
-        draw=partial(_draw, ways, rows),
+        draw=partial(_draw, content, ways, rows),
         denials=denials(records),
         sources=sources(records),
         day=day,
     )
 
 
-def _row(traded: Traded) -> Row:
+def _parties(content: TwoWayTrade, traded: Traded) -> str:
+    if traded.voices < 2:
+        return content.voice if traded.voices else content.no_voice
+    return content.voices.format(number=apnumber(traded.voices))
+
+
+def _row(content: TwoWayTrade, traded: Traded) -> Row:
     lead = traded.lead
-    parties = f"{apnumber(traded.voices) if traded.voices else 'no'} {'party says' if traded.voices == 1 else 'parties say'} so"
     what = f"{traded.good.name}: {traded.graded_amount}" if traded.amount else traded.good.name
     return Row(
         key=lead.key,
@@ -74,107 +82,158 @@ def _row(traded: Traded) -> Row:
             "grade_of_lead": lead.shown_grade,
             "records": " ".join(record.key for record in traded.records),
         },
-        readout=f"{what}, {FLOWS[traded.good.flow]}. That it goes is at best {traded.grade}; {parties}.",
+        readout=f"{what}, {FLOWS[traded.good.flow]}. That it goes is at best {traded.grade}, by {_parties(content, traded)}.",
     )
 
 
-def _title(goods: Sequence[Traded]) -> str:
+def _title(content: TwoWayTrade, goods: Sequence[Traded]) -> str:
     sure = sum(traded.grade == "confirmed" for traded in goods)
-    if not sure:
-        many = "good is" if len(goods) == 1 else "goods are"
-        return f"{str(apnumber(len(goods))).capitalize()} {many} named in the bargain; nothing is confirmed"
-    return f"Of {apnumber(len(goods))} goods in the bargain, {apnumber(sure)} {'is' if sure == 1 else 'are'} confirmed"
+    said = content.title if len(goods) > 1 else content.title_one
+    shown = content.title_sure if sure > 1 else content.title_one_sure if sure else content.title_not_sure
+    return said.format(number=str(apnumber(len(goods))).capitalize()) + shown.format(number=apnumber(sure))
 
 
-def _takeaway(goods: Sequence[Traded]) -> str:
+def _takeaway(content: TwoWayTrade, found: dict[str, list[Traded]]) -> str:
     parts = []
-    for flow, name in (("to-russia", "Towards Russia"), ("to-korea", "Towards North Korea")):
-        members = [traded for traded in goods if traded.good.flow == flow]
-        sure = [traded.good.name.lower() for traded in members if traded.grade == "confirmed"]
-        if members:
-            parts.append(f"{name}: {', '.join(sure) or 'nothing'}.")
-    return f"Confirmed {' '.join([parts[0][:1].lower() + parts[0][1:], *parts[1:]])}"
+    for way in content.ways:
+        sure = [traded.good.name.lower() for traded in found[way.flow] if traded.grade == "confirmed"]
+        if found[way.flow]:
+            parts.append(way.confirmed.format(goods=", ".join(sure) or content.nothing))
+    return " ".join(parts)
 
 
-def _alt(ways: dict[str, list[Traded]]) -> str:
-    parts = ["Arrows of equal width."]
-    for flow, name in WAYS:
-        goods = ways.get(flow, [])
-        if goods:
-            told = "; ".join(
-                f"{traded.good.name} ({f'{traded.graded_amount}, ' if traded.amount else ''}{traded.grade}, "
-                f"{traded.voices} {'party' if traded.voices == 1 else 'parties'})"
-                for traded in goods
-            )
-            parts.append(f"{name[:1].upper()}{name[1:]}: {told}.")
-    count = Counter(traded.grade for goods in ways.values() for traded in goods)
-    return " ".join([*parts, "By grade: " + ", ".join(f"{grade} {count[grade]}" for grade in GRADES if count[grade]) + "."])
+def _alt(content: TwoWayTrade, ways: Ways) -> str:
+    parts = [content.alt]
+    for name, goods in ways:
+        told = "; ".join(
+            f"{traded.good.name} ({f'{traded.graded_amount}, ' if traded.amount else ''}{traded.grade}, {_parties(content, traded)})"
+            for traded in goods
+        )
+        parts.append(content.alt_way.format(way=name, goods=told))
+    count = Counter(traded.grade for _, goods in ways for traded in goods)
+    counts = ", ".join(f"{grade} {count[grade]}" for grade in GRADES if count[grade])
+    return " ".join([*parts, content.alt_grades.format(counts=counts)])
 
 
-# -- the sheet: rows of arrows between the two countries -----------------------------------------------------------------
+# -- the sheet: a row a good, whose columns answer the two questions -----------------------------------------------------
 
-HEAD = 34  # room for the names of the countries
-AIR = 12  # between the two ways
-PITCH = 15  # from bead to bead
-GRADE = 190  # room at the right for the grade and the parties
+SHAFTS = {"confirmed": "solid", "corroborated": "dash", "claimed": "dot", "disputed": "dot"}
+SHAFT = 74  # how long an arrow is
+NO_BREAK = "\N{NO-BREAK SPACE}"
+BESIDE = 17  # from the place of a mark to its words
+AIR = 12  # below a row
 
 
-def _words(traded: Traded, look: Look) -> list[str]:
-    """The name in bold, what of it is said after it or, on phones, below it."""
-    name, amount = traded.good.name, traded.graded_amount
+def _columns(look: Look) -> tuple[float, float, float]:
+    """Where arrows begin, and where the answers to the two questions do."""
     if look.narrow:
-        return [f"<b>{name}</b>", *wrapped(amount[:1].upper() + amount[1:], look.width, look)]
-    return wrapped(f"<b>{name}</b>\N{NO-BREAK SPACE} {amount}", look.width - GRADE, look)
+        return look.width - SHAFT - 1, 0, look.width * 0.36
+    return 204, 294, 484
 
 
-def _tall(traded: Traded, look: Look) -> float:
-    return len(_words(traded, look)) * line_height(look) + 25
+def _answers(content: TwoWayTrade, traded: Traded, look: Look) -> tuple[list[str], list[str], list[str]]:
+    """Whether it goes and by how many; how much; who gives that number, and when."""
+    goes = f"{traded.grade}, {_parties(content, traded)}"
+    _, left, right = _columns(look)
+    room = look.width - right - BESIDE
+    lead, who = traded.lead, ""
+    if isinstance(lead, Claim) and traded.counted:
+        who = f"{lead.shown_grade}: {lead.party.name}, {short_date(lead.date[:7]).replace(' ', NO_BREAK)}"
+    amount = traded.amount[:1].upper() + traded.amount[1:]
+    return wrapped(goes, right - left - BESIDE - 6, look), wrapped(amount, room, look), wrapped(who, room, look) if who else []
 
 
-def _height(ways: dict[str, list[Traded]], look: Look) -> int:
-    heads = HEAD * len(ways) + AIR * (len(ways) - 1)
-    return round(heads + sum(_tall(traded, look) for goods in ways.values() for traded in goods) + 4)
+def _tall(content: TwoWayTrade, traded: Traded, look: Look) -> float:
+    goes, amount, who = _answers(content, traded, look)
+    lines = max(len(goes), len(amount) + len(who)) + look.narrow
+    return lines * line_height(look) + AIR
 
 
-def _draw(ways: dict[str, list[Traded]], rows: dict[str, Row], look: Look) -> Canvas:
-    figure = sheet(look, _height(ways, look))
+def _key(content: TwoWayTrade, ways: Ways, look: Look) -> list[tuple[str, str, float, int]]:
+    """The dashes that occur, each with the grades that it stands for, its place in the line, and the line."""
+    shown = {traded.grade for _, goods in ways for traded in goods}
+    grades: dict[str, list[str]] = {}
+    for grade, dash in SHAFTS.items():
+        if grade in shown:
+            grades.setdefault(dash, []).append(GRADES[grade])
+    x, line, placed = width(content.key, look.text) + 14, 0, []
+    for dash, words in grades.items():
+        told = " or ".join(words)
+        if x + 37 + width(told, look.text) > look.width:
+            x, line = 0.0, line + 1
+        placed.append((dash, told, x, line))
+        x += 52 + width(told, look.text)
+    return placed
+
+
+def _head(look: Look) -> float:
+    return line_height(look) * (2 if look.narrow else 1) + 16
+
+
+def _draw(content: TwoWayTrade, ways: Ways, rows: dict[str, Row], look: Look) -> Canvas:
+    key = (_key(content, ways, look)[-1][-1] + 1) * line_height(look) + 10
+    total = sum(_head(look) + sum(_tall(content, traded, look) for traded in goods) for _, goods in ways)
+    figure = sheet(look, round(total + key + 16 * (len(ways) - 1)))
     y = 0.0
-    for flow, name in WAYS:
-        if not ways.get(flow):
-            continue
-        y += AIR if y else 0
-        write(figure, look, 0, y, "RUSSIA", bold=True, colour=flow)
-        write(figure, look, look.width / 2, y, name, colour=flow, anchor="center")
-        write(figure, look, look.width, y, "NORTH KOREA", bold=True, colour=flow, anchor="right")
-        y += HEAD
-        for traded in ways[flow]:
-            y = _arrow(figure, look, traded, rows[traded.good.id], y)
+    for name, goods in ways:
+        y += 16 if y else 0
+        y = _heading(figure, look, content, name, goods[0].good.flow, y)
+        for traded in goods:
+            y = _good(figure, look, content, traded, rows[traded.good.id], y)
+    _write_key(figure, look, content, ways, y + 8)
     return figure
 
 
-def _arrow(figure: Canvas, look: Look, traded: Traded, row: Row, y: float) -> float:
-    """One good on its arrow; returns where the next begins."""
-    flow, tall, left, right = traded.good.flow, _tall(traded, look), 1, look.width - 1
-    ink = look.colour(flow)
-    first, *rest = _words(traded, look)
-    write(figure, look, 0, y, first)
-    write(figure, look, 0, y + line_height(look), rest)
-    counted = traded.voices and (look.middle or not look.narrow)  # on phones the beads alone tell how many
-    parties = f", {apnumber(traded.voices)} {'party' if traded.voices == 1 else 'parties'}" if counted else ""
-    write(figure, look, look.width, y, f"{traded.grade}{parties}", anchor="right", colour="soft")
-    at = y + tall - 17
-    tail, tip = (right, left) if flow == "to-russia" else (left, right)
-    step = 1 if tip > tail else -1
-    stroke(figure, [tail, tip - 6 * step], [at, at], ink, 2)
+def _heading(figure: Canvas, look: Look, content: TwoWayTrade, name: str, flow: str, y: float) -> float:
+    """Who sends, under a line in the colour of the way, and what the columns answer."""
+    _, left, right = _columns(look)
+    stroke(figure, [0, look.width], [y + 1, y + 1], look.colour(flow), 2)
+    write(figure, look, 0, y + 7, name, bold=True, colour=flow)
+    below = y + 7 + (line_height(look) if look.narrow else 0)
+    for x, words in ((left, content.goes), (right, content.amount)):
+        write(figure, look, x, below, words, colour="soft")
+    return y + _head(look)
+
+
+def _good(figure: Canvas, look: Look, content: TwoWayTrade, traded: Traded, row: Row, y: float) -> float:
+    """One good; returns where the next begins."""
+    flow, lines = traded.good.flow, line_height(look)
+    start, left, right = _columns(look)
+    stroke(figure, [0, look.width], [y, y], look.colour("line"), 1)
+    top = y + AIR / 2
+    write(figure, look, 0, top, traded.good.name, bold=True)
+    _arrow(figure, look, flow, SHAFTS[traded.grade], start, top + lines / 2 + 2)
+    at = top + (lines if look.narrow else 0)
+    goes, amount, who = _answers(content, traded, look)
+    write(figure, look, left + BESIDE, at, goes)
+    write(figure, look, right + BESIDE, at, amount, colour="ink" if traded.counted else "soft")
+    write(figure, look, right + BESIDE, at + len(amount) * lines, who, colour="soft")
+    middle = at + lines / 2 + 1
+    marks(figure, look, traded.good.name, [row], [left + 6], [middle], colour=flow)
+    if who:
+        number = replace(row, grade=traded.lead.shown_grade)
+        marks(figure, look, content.amount, [number], [right + 6], [middle], colour=flow, main=[False])
+    return y + _tall(content, traded, look)
+
+
+def _arrow(figure: Canvas, look: Look, flow: str, dash: str, x: float, y: float) -> None:
+    """To the right, as on the opening, what goes to Russia; to the left what comes from there."""
+    right = flow == "to-russia"
+    ends = [x, x + SHAFT - 8] if right else [x + SHAFT, x + 8]
+    stroke(figure, ends, [y, y], look.colour(flow), 2, dash=dash)
     figure.scatter(
-        x=[tip - 5 * step],
-        y=[at],
+        x=[x + SHAFT - 6 if right else x + 6],
+        y=[y],
         mode="markers",
-        marker={"symbol": "triangle-right" if step > 0 else "triangle-left", "size": 12, "color": ink},
+        marker={"symbol": "triangle-right" if right else "triangle-left", "size": 11, "color": look.colour(flow)},
         hoverinfo="skip",
         cliponaxis=False,
     )
-    middle, count = (left + right) / 2, traded.voices
-    beads = [middle + (index - (count - 1) / 2) * PITCH for index in range(count)]
-    marks(figure, look, traded.good.name, [row] * count, beads, [at] * count, colour=flow, main=[index == 0 for index in range(count)])
-    return y + tall
+
+
+def _write_key(figure: Canvas, look: Look, content: TwoWayTrade, ways: Ways, y: float) -> None:
+    write(figure, look, 0, y, content.key, colour="soft")
+    for dash, words, x, line in _key(content, ways, look):
+        top = y + line * line_height(look)
+        stroke(figure, [x + 1, x + 31], [top + line_height(look) / 2] * 2, look.colour("soft"), 2, dash=dash)
+        write(figure, look, x + 37, top, words, colour="soft")

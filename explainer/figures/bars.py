@@ -65,15 +65,6 @@ class Scale:
     unit: str = ""
 
 
-@dataclass(frozen=True)
-class Limit:
-    """A line across all bars of a scale: a ceiling by law."""
-
-    row: Row
-    value: float
-    words: str
-
-
 def bar(claim: Claim, row: Row, under: str, colour: str = "to-korea") -> Bar:
     """The bar of a claim; 'more than' and 'at least' leave it open, 'up to' gives it no lower end."""
     low, high = claim.low, claim.high
@@ -95,9 +86,9 @@ def _row_height(one: Bar, look: Look) -> int:
     return lines + BAR + 20 if look.narrow else max(lines, BAR) + 12
 
 
-def height(blocks: Sequence[Block], look: Look, limit: Limit | None = None) -> int:
+def height(blocks: Sequence[Block], look: Look) -> int:
     """How many pixels the blocks need."""
-    total = 12 + (line_height(look) * len(_limit_words(limit, look)) + 12 if limit else 0)
+    total = 12
     for index, block in enumerate(blocks):
         total += _heading_height(block, look) + sum(_row_height(one, look) for one in block.bars)
         total += _tail(blocks, index)
@@ -121,18 +112,12 @@ def _tail(blocks: Sequence[Block], index: int) -> int:
     return 36 if _ends_scale(blocks, index) else 10
 
 
-def _limit_words(limit: Limit | None, look: Look) -> list[str]:
-    return wrapped(limit.words, 205 if look.narrow else 330, look) if limit else []
-
-
-def draw(blocks: Sequence[Block], look: Look, limit: Limit | None = None) -> Canvas:
-    """The blocks one under the other; `limit` crosses all of them, which then share one scale."""
+def draw(blocks: Sequence[Block], look: Look) -> Canvas:
+    """The blocks one under the other."""
     left, right = (EDGE, EDGE + 6) if look.narrow else (WORDS, 40)
-    total = height(blocks, look, limit)
+    total = height(blocks, look)
     figure = sheet(look, total, left=left, right=right)
     y = 12.0
-    if limit:
-        y += line_height(look) * len(_limit_words(limit, look)) + 12
     top_of_scale, axis, number = y, "x", 1
     strips: list[tuple[float, float]] = []  # where the lines of the scale are drawn on phones: behind bars, not behind words
     for index, block in enumerate(blocks):
@@ -146,14 +131,6 @@ def draw(blocks: Sequence[Block], look: Look, limit: Limit | None = None) -> Can
             y += tall
         if _ends_scale(blocks, index):
             _scale(figure, look, block.scale, axis, strips if look.narrow else [(top_of_scale, y + 2)], y + 2)
-            if limit:
-                _limit(
-                    figure,
-                    look,
-                    limit,
-                    top_of_scale,
-                    [(top_of_scale - 6, top_of_scale + 2), *strips] if look.narrow else [(top_of_scale - 6, y + 2)],
-                )
             strips = []
         y += _tail(blocks, index)
         if _ends_scale(blocks, index):
@@ -180,16 +157,6 @@ def _scale(figure: Canvas, look: Look, scale: Scale, axis: str, strips: Sequence
         # The last number may stand at the edge of the sheet, and is then set from there.
         anchor = "left" if tick == 0 else "right" if look.narrow and tick > 0.9 * scale.top else "center"
         write(figure, look, tick, bottom + 5, text, colour="soft", xref=axis, anchor=anchor, xshift=EDGE + 4 if anchor == "right" else 0)
-
-
-def _limit(figure: Canvas, look: Look, limit: Limit, top: float, strips: Sequence[tuple[float, float]]) -> None:
-    for start, end in strips:
-        stroke(figure, [limit.value, limit.value], [start, end], look.colour("ink"), 1.5, dash="solid" if look.narrow else "dash")
-        figure.data[-1]["name"] = GROUND
-    marks(figure, look, "ceiling", [limit.row], [limit.value], [top - 10], colour="ink")
-    words = _limit_words(limit, look)
-    middle = top - 10 - (len(words) - 1) * line_height(look) / 2
-    write(figure, look, limit.value, middle, words, valign="middle", xshift=12)
 
 
 def _one(figure: Canvas, look: Look, one: Bar, y: float, tall: int, axis: str, left: int, scale: Scale) -> float:

@@ -1,8 +1,9 @@
-"""The ladder of sanctions: nine resolutions up, and then who watched over them, until when."""
+"""The ladder of sanctions: resolutions up, in eras, and then who watched over them, until when."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import pairwise
@@ -10,40 +11,64 @@ from itertools import pairwise
 from django.contrib.humanize.templatetags.humanize import apnumber
 
 from explainer.corpus.dates import parse_date
-from explainer.corpus.figure_time import SanctionsLadder
+from explainer.corpus.figure_time import Era, SanctionsLadder, Watch
 from explainer.models import Edition, Event
 
-from . import rungs
 from .canvas import Canvas, stroke
-from .gather import denials, records, sources
-from .layout import sheet, short_date, write
+from .gather import claims, denials, records, sources
+from .layout import line_height, sheet, short_date, wrapped, write
 from .marks import marks
 from .months import EVENT_COLUMNS, event_row
-from .rungs import Rung, Scale
 from .spec import FigureSpec, Row
 from .style import Look
 from .typography import width
 
 
+@dataclass(frozen=True)
+class Rung:
+    """An event, its row, a number that stands before its words, if it has one, and the words."""
+
+    event: Event
+    row: Row
+    number: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Ladder:
+    """What is drawn: steps, vetoes, all events in their order, and the eras and watches that have begun."""
+
+    steps: list[Rung]
+    vetoes: list[Rung]
+    rungs: list[Rung]
+    eras: list[tuple[Era, date]]
+    watches: list[Watch]
+    until: date
+
+    @property
+    def known(self) -> dict[str, Rung]:
+        return {rung.event.id: rung for rung in self.rungs}
+
+    def span(self, watch: Watch) -> str:
+        first, ended = self.known[watch.first_event].event.first, self.known.get(watch.last_event)
+        return f"{first.year}–{ended.event.first.year}" if ended else f"since {first.year}"
+
+
 def ladder(day: date | None, content: SanctionsLadder) -> FigureSpec | None:
     """What each resolution closed, and when watching it ended."""
     found = records(Event.objects.filter(id__in=_named(content)), day)
-    steps = _steps(content, found)
-    if not steps:
+    drawn = _laid(content, found, day)
+    if not drawn.steps:
         return None
-    rows = {event.id: event_row(event) for event in found}
-    down = [Rung(rows[event.id], _words(content, event), "ink" if event in steps else "third") for event in found]
-    edition = Edition.objects.first()
-    until = day or (parse_date(edition.record_ends).last if edition else found[-1].last)
     return FigureSpec(
         slug=content.id,
-        title=_title(content, steps, found),
-        takeaway=_takeaway(content, found),
+        title=_title(content, drawn),
+        takeaway=_takeaway(content, drawn),
         note=content.note,
-        alt=" ".join([content.alt.format(number=len(steps)), *(f"{event.date_words}: {event.title}." for event in found)]),
+        alt=" ".join([content.alt.format(number=len(drawn.steps)), *(f"{event.date_words}: {event.title}." for event in found)]),
         columns=EVENT_COLUMNS,
-        rows=tuple(rows.values()),
-        draw=partial(_draw, content, found, rows, down, max(until, found[-1].last)),
+        rows=tuple(rung.row for rung in drawn.rungs),
+        draw=partial(_draw, drawn),
         denials=denials(found),
         sources=sources(found),
         day=day,
@@ -52,140 +77,214 @@ def ladder(day: date | None, content: SanctionsLadder) -> FigureSpec | None:
 
 def _named(content: SanctionsLadder) -> set[str]:
     ends = {end for watch in content.watches for end in (watch.first_event, watch.last_event) if end}
-    return {*content.step_events, *content.veto_events, content.ending_event, *ends}
+    return {*(step.event for step in (*content.steps, *content.vetoes)), content.ending_event, *ends}
 
 
-def _steps(content: SanctionsLadder, found: Sequence[Event]) -> list[Event]:
-    return [event for event in found if event.id in content.step_events]
+def _laid(content: SanctionsLadder, found: list[Event], day: date | None) -> Ladder:
+    told = {step.event: step for step in (*content.steps, *content.vetoes)}
+    quantities = {claim.id: claim.quantity for claim in claims(day, id__in=[step.claim for step in content.steps if step.claim])}
+    rungs = {}
+    for event in found:
+        step, title = told.get(event.id), event.title.removeprefix(content.steps_name).lstrip()
+        number = title.split()[0].rstrip(":") if title != event.title else ""
+        words = title.removeprefix(number).lstrip(": ")
+        if step and step.words and (not step.claim or step.claim in quantities):
+            words = step.words.format(quantity=quantities.get(step.claim, ""))
+        rungs[event.id] = Rung(event, event_row(event), number, words)
+    edition = Edition.objects.first()
+    until = day or (parse_date(edition.record_ends).last if edition else found[-1].last)
+    return Ladder(
+        [rungs[step.event] for step in content.steps if step.event in rungs],
+        [rungs[veto.event] for veto in content.vetoes if veto.event in rungs],
+        list(rungs.values()),
+        [(era, rungs[era.first_event].event.first) for era in content.eras if era.first_event in rungs],
+        [watch for watch in content.watches if watch.first_event in rungs],
+        max([until, *(event.last for event in found)]),
+    )
 
 
-def _words(content: SanctionsLadder, event: Event) -> str:
-    return event.title.removeprefix(content.steps_name).lstrip()
+def _title(content: SanctionsLadder, drawn: Ladder) -> str:
+    one = len(drawn.steps) == 1
+    together = content.title_one if one else content.title.format(number=str(apnumber(len(drawn.steps))).capitalize())
+    if ended := drawn.known.get(content.ending_event):
+        return together + content.title_ended.format(year=ended.event.first.year)
+    if drawn.vetoes:
+        return together + content.title_split.format(year=drawn.vetoes[-1].event.first.year)
+    return together + (content.title_one_open if one else content.title_open)
 
 
-def _title(content: SanctionsLadder, steps: Sequence[Event], found: Sequence[Event]) -> str:
-    first, last = steps[0].first.year, steps[-1].first.year
-    pattern = content.title_one if len(steps) == 1 else content.title if first != last else content.title_year
-    span = pattern.format(number=str(apnumber(len(steps))).capitalize(), first=first, last=last)
-    ended = next((event for event in found if event.id == content.ending_event), None)
-    return span + (content.title_ended.format(year=ended.first.year) if ended else content.title_open)
-
-
-def _takeaway(content: SanctionsLadder, found: Sequence[Event]) -> str:
-    known = {event.id: event for event in found}
-    if not known.keys() & set(content.veto_events):
+def _takeaway(content: SanctionsLadder, drawn: Ladder) -> str:
+    if not drawn.vetoes:
         return content.takeaway_open
-    parts = [content.takeaway]
-    for watch in content.watches:
-        if watch.watched and watch.first_event in known and watch.last_event in known:
-            years = known[watch.last_event].first.year - known[watch.first_event].first.year
+    parts = [content.takeaway.format(first=drawn.steps[0].event.first.year, last=drawn.steps[-1].event.first.year)]
+    for watch in drawn.watches:
+        if watch.watched and watch.last_event in drawn.known:
+            years = drawn.known[watch.last_event].event.first.year - drawn.known[watch.first_event].event.first.year
             parts.append(watch.watched.format(years=years))
     return " ".join(parts)
 
 
+def _draw(drawn: Ladder, look: Look) -> Canvas:
+    return _down(drawn, look) if look.narrow else _stair(drawn, look)
+
+
+def _band(figure: Canvas, look: Look, place: int, x: float, wide: float, top: float, foot: float) -> None:
+    """The ground of an era: each darker than the one before, the first one clear."""
+    if place:
+        figure.bar(
+            orientation="h",
+            base=x,
+            x=[wide],
+            y=[(top + foot) / 2],
+            width=foot - top,
+            marker={"color": look.colour("third"), "opacity": 0.1 * place, "line": {"width": 0}},
+            hoverinfo="skip",
+            cliponaxis=False,
+        )
+
+
 # -- wide: a stair from left to right ------------------------------------------------------------------------------------
 
-STEP, HEAD, FOOT = 40, 74, 104
+STEP, FOOT = 46, 108
 type Along = Callable[[date], float]  # where a day stands from left to right
 
 
-def _wide_height(steps: Sequence[Event]) -> int:
-    return HEAD + STEP * len(steps) + FOOT
-
-
-def _draw(content: SanctionsLadder, found: Sequence[Event], rows: dict[str, Row], down: list[Rung], until: date, look: Look) -> Canvas:
-    if look.narrow:
-        return _narrow(content, found, down, until, look)
-    steps = _steps(content, found)
-    total = _wide_height(steps)
+def _stair(drawn: Ladder, look: Look) -> Canvas:
+    steps, head = drawn.steps, 44 + 20 * len(drawn.vetoes)
+    total = head + STEP * len(steps) + FOOT
     figure = sheet(look, total)
-    start, end = date(steps[0].first.year, 1, 1), date(until.year + 1, 1, 1)
+    start, end = date(steps[0].event.first.year, 1, 1), date(drawn.until.year + 1, 1, 1)
 
     def x(day: date) -> float:
-        return 8 + (day - start).days / (end - start).days * (look.width - 40)
+        return 8 + (day - start).days / (end - start).days * (look.width - 20)
 
-    def y(level: int) -> float:
-        return HEAD + STEP * (len(steps) - level)
-
-    ink = look.colour("ink")
-    for level, (event, after) in enumerate(pairwise([*steps, None]), 1):
-        stop = x(after.first) if after else x(until)
-        stroke(figure, [x(event.first), stop], [y(level), y(level)], ink, 1.5)
-        if after:
-            stroke(figure, [stop, stop], [y(level), y(level + 1)], ink, 1.5)
-        number, _, words = _words(content, event).partition(" ")
-        words = f"{words}, {short_date(event.date)}"
-        # Under its step; left of it where the last years leave no room.
-        fits = x(event.first) + 9 + width(f"<b>{number.rstrip(':')}</b> {words}", look.text) < look.width
-        place = {"x": x(event.first) + 9, "y": y(level) + 4} if fits else {"x": x(event.first) - 9, "y": y(level), "anchor": "right"}
-        write(figure, look, text=f"<b>{number.rstrip(':')}</b> {words}", valign="top" if fits else "middle", **place)
-    levels = [y(level) for level in range(1, len(steps) + 1)]
-    marks(figure, look, "resolutions", [rows[event.id] for event in steps], [x(event.first) for event in steps], levels, colour="ink")
-    _vetoes(figure, look, [event for event in found if event.id in content.veto_events], rows, x, y(len(steps)))
-    _watch(figure, look, content, found, rows, x, until, total)
+    levels = [head + STEP * (len(steps) - level) for level in range(1, len(steps) + 1)]
+    _eras(figure, look, drawn, x, total)
+    _steps(figure, look, drawn, x, levels)
+    _vetoes(figure, look, drawn, x, levels[-1])
+    _watch(figure, look, drawn, x, total)
     for year in range(start.year, end.year, 2):
         at = x(date(year, 1, 1))
         write(figure, look, at, total - 18, str(year), colour="soft", anchor="center" if year > start.year else "left")
         stroke(figure, [at, at], [total - 26, total - 20], look.colour("soft"), 1)
-    stroke(figure, [x(start), x(until)], [total - 26, total - 26], ink, 1)
+    stroke(figure, [x(start), x(drawn.until)], [total - 26, total - 26], look.colour("ink"), 1)
     return figure
 
 
-def _vetoes(figure: Canvas, look: Look, shown: Sequence[Event], rows: dict[str, Row], x: Along, level: float) -> None:
-    for index, event in enumerate(shown):
-        at, up = x(event.first), level - 22 - 20 * index
-        stroke(figure, [at, at], [level, up - 6], look.colour("third"), 1)
-        words = f"<b>{short_date(event.date)}</b> {event.title}"
+def _eras(figure: Canvas, look: Look, drawn: Ladder, x: Along, total: int) -> None:
+    """A band for each era, its name at the head; where bands are narrow the names move left, so that none touches the next."""
+    ends = [*(first for _, first in drawn.eras[1:]), drawn.until]
+    edge = float(look.width)
+    for place, ((era, first), last) in reversed(list(enumerate(zip(drawn.eras, ends, strict=True)))):
+        left, right = x(first), x(last)
+        _band(figure, look, place, left, right - left, 0, total - 26)
+        at = min(left + 5, edge - width(era.name, look.text, bold=True) - 4)
+        write(figure, look, at, 4, era.name, bold=True)
+        edge = at - 8
+
+
+def _steps(figure: Canvas, look: Look, drawn: Ladder, x: Along, levels: Sequence[float]) -> None:
+    ink = look.colour("ink")
+    for (rung, after), y in zip(pairwise([*drawn.steps, None]), levels, strict=True):
+        here, stop = x(rung.event.first), x(after.event.first if after else drawn.until)
+        stroke(figure, [here, stop], [y, y], ink, 1.5)
+        if after:
+            stroke(figure, [stop, stop], [y, y - STEP], ink, 1.5)
+        words = f"<b>{rung.number}</b>, {short_date(rung.event.date)}: {rung.words}"
+        right, left = (wrapped(words, room, look) for room in (look.width - here - 14, here - 12))
+        # Under its step; left of it where the last years leave no room.
+        if len(right) <= max(2, len(left) - 1):
+            write(figure, look, here + 9, y + 4, right)
+        else:
+            write(figure, look, here - 9, y + 4, left, anchor="right")
+    placed = [x(rung.event.first) for rung in drawn.steps]
+    marks(figure, look, "resolutions", [rung.row for rung in drawn.steps], placed, levels, colour="ink")
+
+
+def _vetoes(figure: Canvas, look: Look, drawn: Ladder, x: Along, level: float) -> None:
+    for place, rung in enumerate(drawn.vetoes):
+        at, up = x(rung.event.first), level - 20 - 20 * place
+        stroke(figure, [at, at], [level, up], look.colour("third"), 1)
+        words = f"<b>{short_date(rung.event.date)}</b> {rung.words}"
         write(figure, look, at - 6, up, words, colour="third", anchor="right", valign="middle")
-    if shown:
-        marked, across = [rows[event.id] for event in shown], [x(event.first) for event in shown]
-        marks(figure, look, "vetoes", marked, across, [level] * len(shown), shape="square", colour="third")
+    if drawn.vetoes:
+        rows, across = [rung.row for rung in drawn.vetoes], [x(rung.event.first) for rung in drawn.vetoes]
+        marks(figure, look, "vetoes", rows, across, [level] * len(rows), shape="square", colour="third")
 
 
-def _watch(
-    figure: Canvas,
-    look: Look,
-    content: SanctionsLadder,
-    found: Sequence[Event],
-    rows: dict[str, Row],
-    x: Along,
-    until: date,
-    total: int,
-) -> None:
-    known = {event.id: event for event in found}
-    for index, watch in enumerate(content.watches):
-        if watch.first_event not in known:
-            continue
-        at = total - 76 + 30 * index
-        first, ended = known[watch.first_event].first, known.get(watch.last_event)
-        last = ended.first if ended else until
-        stroke(figure, [x(first), x(last)], [at, at], look.colour("third"), 8)
-        span = f"{first.year}–{last.year}" if ended else f"since {first.year}"
+def _watch(figure: Canvas, look: Look, drawn: Ladder, x: Along, total: int) -> None:
+    steps = {rung.event.id for rung in drawn.steps}
+    for place, watch in enumerate(drawn.watches):
+        at = total - 76 + 30 * place
+        first, ended = drawn.known[watch.first_event].event.first, drawn.known.get(watch.last_event)
+        stroke(figure, [x(first), x(ended.event.first if ended else drawn.until)], [at, at], look.colour("third"), 8)
         right = x(first) > look.width / 2
-        place = {"anchor": "right", "valign": "middle"} if right else {"anchor": "left", "valign": "bottom"}
         beside = (x(first) - 8, at) if right else (x(first), at - 8)
-        write(figure, look, *beside, f"{watch.words}, {span}", colour="third", **place)
-        ends = [key for key in (watch.first_event, watch.last_event) if key in known and key not in content.step_events]
+        anchor, valign = ("right", "middle") if right else ("left", "bottom")
+        write(figure, look, *beside, f"{watch.words}, {drawn.span(watch)}", colour="third", anchor=anchor, valign=valign)
+        ends = [drawn.known[key] for key in (watch.first_event, watch.last_event) if key in drawn.known and key not in steps]
         if ends:
-            across = [x(known[key].first) for key in ends]
-            marks(figure, look, watch.words, [rows[key] for key in ends], across, [at] * len(ends), colour="third")
+            across = [x(rung.event.first) for rung in ends]
+            marks(figure, look, watch.words, [rung.row for rung in ends], across, [at] * len(ends), colour="third")
 
 
-# -- narrow: down the page -----------------------------------------------------------------------------------------------
+# -- narrow: down the page, era after era ---------------------------------------------------------------------------------
+
+RAIL, WORDS, GAP = 26, 42, 9  # where marks and words stand; below each
+BAR = 9  # where the bars of the watches stand, left of the marks
 
 
-def _narrow(content: SanctionsLadder, found: Sequence[Event], down: list[Rung], until: date, look: Look) -> Canvas:
-    total = rungs.height(down, look)
-    figure = sheet(look, total)
-    scale = Scale(found[0].first, until, total)
-    known = {event.id: event.first for event in found}
-    shown = [watch for watch in content.watches if watch.first_event in known]
-    for watch in shown:
-        ends = [scale.y(known[watch.first_event]), scale.y(known.get(watch.last_event, until))]
-        stroke(figure, [rungs.AXIS, rungs.AXIS], ends, look.colour("line"), 9)
-    for watch in shown:
-        if watch.brief:
-            at = scale.y(parse_date(watch.brief.at).first)
-            write(figure, look, rungs.AXIS - 15, at, watch.brief.words, colour="soft", anchor="center", valign="middle", textangle=-90)
-    rungs.draw(figure, look, down, scale)
+def _lines(rung: Rung, look: Look) -> list[str]:
+    number = f"<b>{rung.number}</b> " if rung.number else ""
+    return wrapped(f"{number}{rung.words}", look.width - WORDS - 4, look)
+
+
+def _parts(drawn: Ladder) -> list[tuple[Era, list[Rung]]]:
+    """The events of each era."""
+    ends = [*(first for _, first in drawn.eras[1:]), date.max]
+    return [
+        (era, [rung for rung in drawn.rungs if first <= rung.event.first < last])
+        for (era, first), last in zip(drawn.eras, ends, strict=True)
+    ]
+
+
+def _down(drawn: Ladder, look: Look) -> Canvas:
+    lines, parts = line_height(look), _parts(drawn)
+    total = sum(lines + 16 + sum((len(_lines(rung, look)) + 1) * lines + GAP for rung in rungs) for _, rungs in parts)
+    figure = sheet(look, round(total + len(drawn.watches) * lines + 10))
+    y, at = 0.0, {}
+    for place, (era, rungs) in enumerate(parts):
+        top = y
+        write(figure, look, WORDS, y + 6, era.name, bold=True)
+        y += lines + 14
+        for rung in rungs:
+            at[rung.event.id] = y + lines / 2 + 1
+            colour = "third" if rung in drawn.vetoes or not rung.number else "ink"
+            write(figure, look, WORDS, y, short_date(rung.event.date), colour="soft")
+            write(figure, look, WORDS, y + lines, _lines(rung, look), colour=colour)
+            y += (len(_lines(rung, look)) + 1) * lines + GAP
+        y += 2
+        _band(figure, look, place, 0, look.width, top, y)
+    _rail(figure, look, drawn, at, y)
+    for place, watch in enumerate(drawn.watches):
+        middle = y + 8 + lines * (place + 0.5)
+        stroke(figure, [BAR, BAR], [middle - 7, middle + 7], _shade(look, place), 8)
+        write(figure, look, WORDS, y + 8 + lines * place, f"{watch.words}, {drawn.span(watch)}", colour="soft")
     return figure
+
+
+def _shade(look: Look, place: int) -> str:
+    return look.colour("soft" if place else "third")
+
+
+def _rail(figure: Canvas, look: Look, drawn: Ladder, at: dict[str, float], foot: float) -> None:
+    """The line through the marks, the bars of those who watch, and the marks themselves."""
+    stroke(figure, [RAIL, RAIL], [min(at.values()), max(at.values())], look.colour("soft"), 1)
+    for place, watch in enumerate(drawn.watches):
+        stroke(figure, [BAR, BAR], [at[watch.first_event], at.get(watch.last_event, foot)], _shade(look, place), 8)
+    vetoes = [rung for rung in drawn.vetoes if rung.event.id in at]
+    others = [rung for rung in drawn.rungs if rung not in vetoes]
+    for rungs, shape, colour in ((others, "circle", "ink"), (vetoes, "square", "third")):
+        if rungs:
+            down = [at[rung.event.id] for rung in rungs]
+            marks(figure, look, shape, [rung.row for rung in rungs], [RAIL] * len(rungs), down, shape=shape, colour=colour)

@@ -1,25 +1,44 @@
-"""How those who state the numbers say that they know: one small mark for every claim."""
+"""How those who state the numbers say that they know: one small mark for every claim, what others can check first."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from explainer.corpus.figure_counts import HowTheyKnow
+from django.contrib.humanize.templatetags.humanize import apnumber
+
+from explainer.corpus.figure_counts import Checkable, HowTheyKnow
 from explainer.evidence.words import GRADES, METHODS
 from explainer.models import Claim
 
 from .canvas import Canvas, stroke
 from .gather import CLAIM_COLUMNS, claim_row, claims, denials, sources
-from .layout import line_height, sheet, write
+from .layout import line_height, sheet, wrapped, write
 from .marks import marks
 from .spec import FigureSpec, Row
 from .style import Look
-from .typography import width
 
 _ORDER = tuple(GRADES)
-SHOWN = {"wreckage", "prisoners"}  # what others can look at
+FEW = 20  # of so many numbers or fewer no tenths are told
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way of knowing, the claims that name it, the best grades first, and what is said of one of them."""
+
+    method: str
+    claims: list[Claim]
+    example: str
+
+    @property
+    def name(self) -> str:
+        return METHODS[self.method][:1].upper() + METHODS[self.method][1:]
+
+
+type Groups = list[tuple[Checkable, list[Way]]]
 
 
 def how_they_know(day: date | None, content: HowTheyKnow) -> FigureSpec | None:
@@ -27,52 +46,59 @@ def how_they_know(day: date | None, content: HowTheyKnow) -> FigureSpec | None:
     found = claims(day)
     if not found:
         return None
-    ways = _by_method(content, found)
-    rows = {claim.id: claim_row(claim) for _, members in ways for claim in members}
+    groups = _grouped(content, found)
+    rows = {claim.id: claim_row(claim) for _, ways in groups for way in ways for claim in way.claims}
     return FigureSpec(
         slug=content.id,
         title=_title(content, found),
         takeaway=_takeaway(content, found),
         note=content.note,
-        alt=_alt(content, found, ways),
+        alt=_alt(content, found, groups),
         columns=CLAIM_COLUMNS,
         rows=tuple(rows.values()),
-        draw=partial(_draw, content, ways, rows),
+        draw=partial(_draw, groups, rows),
         denials=denials(found),
         sources=sources(found),
         day=day,
     )
 
 
-def _by_method(content: HowTheyKnow, found: list[Claim]) -> list[tuple[str, list[Claim]]]:
-    """The ways of knowing, the commonest first; in each the best grades first, one flow after the other."""
+def _grouped(content: HowTheyKnow, found: list[Claim]) -> Groups:
+    """The ways of knowing that occur, under their brackets."""
     members: dict[str, list[Claim]] = defaultdict(list)
     for claim in found:
         members[claim.method_kind].append(claim)
-    flows = list(_colours(content))
-    for claims_of_one in members.values():
-        claims_of_one.sort(key=lambda claim: (flows.index(claim.flow), _ORDER.index(claim.shown_grade), claim.first))
-    order = list(METHODS)
-    return sorted(members.items(), key=lambda item: (-len(item[1]), order.index(item[0])))
-
-
-def _colours(content: HowTheyKnow) -> dict[str, str]:
-    """The colour of each flow, in the order of the legend."""
-    return {flow: key.colour for key in content.keys for flow in key.flows}
+    examples = {example.claim: example.words for example in content.examples}
+    told = {}
+    for claim in found:
+        if claim.id in examples:
+            words = examples[claim.id].format(who=claim.party.name, quantity=claim.quantity)
+            told[claim.method_kind] = words[:1].upper() + words[1:]
+    groups = []
+    for group in content.groups:
+        ways = [
+            Way(method, sorted(members[method], key=lambda claim: (_ORDER.index(claim.shown_grade), claim.first)), told.get(method, ""))
+            for method in group.methods
+            if members[method]
+        ]
+        if ways:
+            groups.append((group, ways))
+    return groups
 
 
 def _title(content: HowTheyKnow, found: list[Claim]) -> str:
-    count = Counter(claim.method_kind for claim in found)
-    shown = sum(count[method] for method in SHOWN)
-    if not count["intelligence"]:
-        return content.title_no_intelligence.format(number=len(found))
-    pattern = content.title if shown else content.title_not_shown
-    return pattern.format(intelligence=count["intelligence"], number=len(found), shown=shown)
+    count, number = sum(claim.method_kind == "intelligence" for claim in found), len(found)
+    tenths = round(10 * count / number)
+    if not count:
+        return content.title_no_intelligence.format(number=number)
+    if number <= FEW or not tenths:
+        return content.title_few.format(intelligence=count, number=number)
+    return content.title.format(number=number, tenths=apnumber(tenths))
 
 
 def _takeaway(content: HowTheyKnow, found: list[Claim]) -> str:
     parts = []
-    for methods, kind in ((SHOWN, content.kind_shown), ({"intelligence"}, content.kind_intelligence)):
+    for methods, kind in ((set(content.shown), content.kind_shown), ({"intelligence"}, content.kind_intelligence)):
         members = [claim for claim in found if claim.method_kind in methods]
         sure = sum(claim.shown_grade == "confirmed" for claim in members)
         if members:
@@ -82,59 +108,110 @@ def _takeaway(content: HowTheyKnow, found: list[Claim]) -> str:
     return f"{told[:1].upper()}{told[1:]}." if told else content.takeaway_neither
 
 
-def _alt(content: HowTheyKnow, found: list[Claim], ways: list[tuple[str, list[Claim]]]) -> str:
-    lines = []
-    for method, members in ways:
-        grades = Counter(claim.shown_grade for claim in members)
-        told = ", ".join(f"{grades[grade]} {grade}" for grade in GRADES if grades[grade])
-        lines.append(f"{METHODS[method]} {len(members)} ({told})")
-    return content.alt.format(number=len(found), ways="; ".join(lines))
+def _alt(content: HowTheyKnow, found: list[Claim], groups: Groups) -> str:
+    parts = []
+    for group, ways in groups:
+        lines = []
+        for way in ways:
+            grades = Counter(claim.shown_grade for claim in way.claims)
+            told = ", ".join(f"{grades[grade]} {grade}" for grade in GRADES if grades[grade])
+            lines.append(f"{METHODS[way.method]} {len(way.claims)} ({told})")
+        parts.append(f"{group.name}: {'; '.join(lines)}")
+    return content.alt.format(number=len(found), ways=". ".join(parts))
 
 
-def _deep(ways: list[tuple[str, list[Claim]]], look: Look) -> tuple[int, float, float, int]:
-    """Marks in a column, the place of a mark, its size, and the left edge."""
-    pitch, size, left = (11.8, 8, 0) if look.narrow else (16, 10, 180)
-    across = int((look.width - left - 40) / pitch)
-    return max(-(-len(ways[0][1]) // across), 3), pitch, size, left
+# -- the sheet: brackets down the left, a row of marks for each way of knowing ------------------------------------------
+
+INDENT = 16  # beside the bracket
+AIR = 14  # below a row of marks
 
 
-def _way_height(members: list[Claim], look: Look, deep: int, pitch: float) -> float:
-    tall = min(deep, len(members)) * pitch
-    return line_height(look) + 4 + tall + 14 if look.narrow else max(tall, line_height(look)) + 16
+@dataclass(frozen=True)
+class Grid:
+    """Where marks begin, how far they stand apart, their size, how many stand in a column, and where words must end."""
+
+    left: float
+    pitch: float
+    size: float
+    deep: int
+    edge: float
+
+    def length(self, way: Way) -> float:
+        """How far the marks of a way reach."""
+        return self.left + -(-len(way.claims) // self.high(way)) * self.pitch
+
+    def high(self, way: Way) -> int:
+        return min(self.deep, len(way.claims))
 
 
-def _height(ways: list[tuple[str, list[Claim]]], look: Look) -> int:
-    deep, pitch, _, _ = _deep(ways, look)
-    keys = (3 if look.narrow else 1) * line_height(look) + 18
-    return round(keys + sum(_way_height(members, look, deep, pitch) for _, members in ways))
+def _grid(groups: Groups, look: Look) -> Grid:
+    pitch, size, left, across = (13, 9, INDENT, (look.width - INDENT - 30) // 13) if look.narrow else (16, 10, 190, 24)
+    longest = max(len(way.claims) for _, ways in groups for way in ways)
+    return Grid(left, pitch, size, max(-(-longest // across), 3), look.width)
 
 
-def _draw(content: HowTheyKnow, ways: list[tuple[str, list[Claim]]], rows: dict[str, Row], look: Look) -> Canvas:
-    deep, pitch, size, left = _deep(ways, look)
-    figure = sheet(look, _height(ways, look))
-    x, y = float(left), 0.0
-    for key in content.keys:
-        if look.narrow and x + 19 + width(key.words, look.text) > look.width:
-            x, y = 0.0, y + line_height(look)
-        stroke(figure, [x + 1, x + 13], [y + 9, y + 9], look.colour(key.colour), 4)
-        write(figure, look, x + 19, y, key.words, colour=key.colour)
-        x += 40 + width(key.words, look.text)
-    y += line_height(look) + 18
-    colours = _colours(content)
-    placed: dict[str, list[tuple[Row, float, float]]] = defaultdict(list)
-    for method, members in ways:
-        high = min(deep, len(members))
-        name = METHODS[method][:1].upper() + METHODS[method][1:]
-        top = y + (line_height(look) + 4 if look.narrow else 0)
-        middle = y if look.narrow else top + high * pitch / 2
-        write(figure, look, 0, middle, f"<b>{name}</b>", valign="top" if look.narrow else "middle")
-        for number, claim in enumerate(members):
-            at = (left + size / 2 + 1 + (number // high) * pitch, top + pitch / 2 + (number % high) * pitch)
-            placed[colours[claim.flow]].append((rows[claim.id], *at))
-        end = left + -(-len(members) // high) * pitch
-        write(figure, look, end + 6, top + high * pitch / 2, str(len(members)), colour="soft", valign="middle")
-        y += _way_height(members, look, deep, pitch)
-    for colour, points in placed.items():
-        marked, across, down = zip(*points, strict=True)
-        marks(figure, look, colour, marked, across, down, colour=colour, size=size)
+def _beside(grid: Grid, way: Way, look: Look) -> list[str]:
+    """The example in lines: right of the marks, below them on phones."""
+    if not way.example:
+        return []
+    room = grid.edge - INDENT if look.narrow else grid.edge - grid.length(way) - 50
+    return wrapped(way.example, room, look)
+
+
+def _tall(grid: Grid, way: Way, look: Look) -> float:
+    lines, marked = line_height(look), grid.high(way) * grid.pitch
+    beside = len(_beside(grid, way, look)) * lines
+    if look.narrow:
+        return lines + 3 + marked + (beside + 3 if beside else 0) + AIR
+    return max(marked, beside, lines) + AIR
+
+
+def _heading(group: Checkable, ways: Sequence[Way], look: Look) -> list[str]:
+    number = sum(len(way.claims) for way in ways)
+    return wrapped(f"<b>{group.name}: {number}.</b> {group.what}", look.width - INDENT, look)
+
+
+def _height(groups: Groups, look: Look) -> int:
+    grid = _grid(groups, look)
+    heads = sum(len(_heading(group, ways, look)) * line_height(look) + 24 for group, ways in groups)
+    return round(heads + sum(_tall(grid, way, look) for _, ways in groups for way in ways))
+
+
+def _draw(groups: Groups, rows: dict[str, Row], look: Look) -> Canvas:
+    grid = _grid(groups, look)
+    figure = sheet(look, _height(groups, look))
+    placed: list[tuple[Row, float, float]] = []
+    y = 2.0
+    for group, ways in groups:
+        top = y
+        lines = _heading(group, ways, look)
+        write(figure, look, INDENT, y, lines)
+        y += len(lines) * line_height(look) + 10
+        for way in ways:
+            placed += _way(figure, look, grid, way, rows, y)
+            y += _tall(grid, way, look)
+        stroke(figure, [7, 1, 1, 7], [top, top, y - 6, y - 6], look.colour("ink"), 1.5)
+        y += 14
+    marked, across, down = zip(*placed, strict=True)
+    marks(figure, look, "claims", marked, across, down, colour="ink", size=grid.size)
     return figure
+
+
+def _way(figure: Canvas, look: Look, grid: Grid, way: Way, rows: dict[str, Row], y: float) -> list[tuple[Row, float, float]]:
+    """The words of a way of knowing; returns where its marks stand."""
+    high, lines = grid.high(way), line_height(look)
+    beside = _beside(grid, way, look)
+    top = y + lines + 3 if look.narrow else y + max(len(beside) * lines - high * grid.pitch, lines - high * grid.pitch, 0) / 2
+    middle = top + high * grid.pitch / 2
+    write(figure, look, INDENT, y if look.narrow else middle, way.name, valign="top" if look.narrow else "middle")
+    end = grid.length(way)
+    write(figure, look, end + 4, middle, str(len(way.claims)), bold=True, valign="middle")
+    if beside and look.narrow:
+        write(figure, look, INDENT, top + high * grid.pitch + 3, beside, colour="soft")
+    elif beside:
+        stroke(figure, [end + 28, end + 44], [middle, middle], look.colour("soft"), 1)
+        write(figure, look, end + 50, middle, beside, colour="soft", valign="middle")
+    return [
+        (rows[claim.id], grid.left + grid.size / 2 + 1 + (place // high) * grid.pitch, top + grid.pitch * (0.5 + place % high))
+        for place, claim in enumerate(way.claims)
+    ]

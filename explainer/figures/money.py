@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from explainer.corpus.figure_bars import Estimates, MoneyEstimates, TradeInProportion
+from explainer.corpus.figure_bars import Estimates, MoneyEstimates, Spans, TradeInProportion
 from explainer.models import Claim
 from explainer.models.numbers import amount
 
-from . import bars
+from . import bars, twosided
 from .bars import Block, Scale
 from .canvas import steps
 from .gather import CLAIM_COLUMNS, cautions, claim_row, claims, denials, sources
 from .layout import short_date, short_period
 from .spec import FigureSpec
+from .twosided import Group
 
 
 def estimates(day: date | None, content: MoneyEstimates) -> FigureSpec | None:
@@ -26,31 +28,34 @@ def estimates(day: date | None, content: MoneyEstimates) -> FigureSpec | None:
     if not shown:
         return None
     rows = {claim.id: claim_row(claim) for claim in shown}
-    worth = _members((group for group in content.groups if not group.scale and not group.paid), found)
+    worth = _members((group for group in content.groups if not group.yearly and not group.paid), found)
     paid = _members((group for group in content.groups if group.paid), found)
-    sums = _scale(worth + paid)
-    blocks = []
+    groups = []
     for group in content.groups:
         lines = [
             bars.bar(claim, rows[claim.id], f"{what[claim.id][:1].upper()}{what[claim.id][1:]}: {_maker(claim)}", group.colour)
             for claim in _members([group], found)
         ]
         if lines:
-            blocks.append(Block(group.heading, lines, Scale(content.measure, **group.scale.model_dump()) if group.scale else sums))
+            groups.append(Group(group.heading, lines, group.colour == "to-russia"))
     return FigureSpec(
         slug=content.id,
         title=_title(content, worth, paid),
-        takeaway=content.takeaway,
-        note=f"{content.note} {cautions(shown)}",
+        takeaway=_takeaway(content, worth, paid),
+        note=_note(content, found),
         alt=" ".join([content.alt.format(number=len(shown)), *(_in_words(claim, what[claim.id]) for claim in shown)]),
         columns=CLAIM_COLUMNS,
         rows=tuple(rows.values()),
         beside=tuple(claim_row(found[key]) for key in found if key in content.beside),
-        draw=partial(bars.draw, blocks),
+        draw=partial(twosided.draw, content.measure, (content.sent, content.back), groups),
         denials=denials(shown),
         sources=sources(shown),
         day=day,
     )
+
+
+def _note(content: MoneyEstimates | TradeInProportion, found: dict[str, Claim]) -> str:
+    return f"{content.note} {cautions(found[key] for key in content.caution_claims if key in found)}".strip()
 
 
 def _members(groups: Iterable[Estimates], found: dict[str, Claim]) -> list[Claim]:
@@ -83,35 +88,48 @@ def _most(claim: Claim) -> float:
 
 
 def _title(content: MoneyEstimates, worth: list[Claim], paid: list[Claim]) -> str:
-    handed = amount("usd", max(map(_most, paid))) if paid else ""
     if not worth:
-        return content.title_only_paid.format(paid=handed) if paid else content.title_only_income
+        return content.title_only_paid.format(paid=_handed(paid)) if paid else content.title_only_income
     low, high = min(min(_ends(claim)) for claim in worth), max(map(_most, worth))
     pattern = content.title if low < high else content.title_one
-    span = pattern.format(low=amount("usd", low), high=amount("usd", high))
-    return span + content.title_paid.format(paid=handed) if paid else span
+    return pattern.format(low=amount("usd", low), high=amount("usd", high))
+
+
+def _takeaway(content: MoneyEstimates, worth: list[Claim], paid: list[Claim]) -> str:
+    if not worth or not paid:
+        return content.takeaway
+    pattern = content.takeaway_paid if len(paid) == 1 else content.takeaway_paid_several
+    return f"{content.takeaway} {pattern.format(paid=_handed(paid))}"
+
+
+def _handed(paid: list[Claim]) -> str:
+    return amount("usd", max(map(_most, paid)))
 
 
 def trade(day: date | None, content: TradeInProportion) -> FigureSpec | None:
-    """Declared trade with Russia and with China, on one scale."""
+    """Declared trade with Russia and with China on one scale, spans of one length beside each other."""
     found = {claim.id: claim for claim in claims(day, measure=content.measure)}
-    russia, china = ([found[key] for key in side.claims if key in found] for side in (content.russia, content.china))
-    shown = russia + china
+    spans = [(part, [one for one in part.claims if one.claim in found]) for part in (content.halves, content.years)]
+    shown = [found[one.claim] for _, members in spans for one in members]
     if not shown:
         return None
     rows = {claim.id: claim_row(claim) for claim in shown}
     scale = _scale(shown)
-    sides = [(side, members) for side, members in ((content.russia, russia), (content.china, china)) if members]
-    blocks = [
-        Block(side.heading, [bars.bar(claim, rows[claim.id], _maker(claim), "third") for claim in members], scale)
-        for side, members in sides
-    ]
-    told = [f"{side.name}: {claim.quantity.strip()} ({_maker(claim)})." for side, members in sides for claim in members]
+    blocks = []
+    for part, members in spans:
+        lines = [
+            replace(bars.bar(claim, rows[claim.id], _maker(claim), one.colour), head=f"{one.partner}: {claim.quantity.strip()}")
+            for one in members
+            for claim in [found[one.claim]]
+        ]
+        if lines:
+            blocks.append(Block(part.heading, lines, scale))
+    told = [f"{one.partner}: {found[one.claim].quantity.strip()} ({_maker(found[one.claim])})." for _, members in spans for one in members]
     return FigureSpec(
         slug=content.id,
-        title=_proportion(content, russia, china),
-        takeaway=f"{content.takeaway} {_periods(content, russia, china)}",
-        note=f"{content.note} {cautions(shown)}".strip(),
+        title=_proportion(content, found),
+        takeaway=" ".join(filter(None, [content.takeaway, _compared(content, found)])),
+        note=_note(content, found),
         alt=" ".join([content.alt, *told]),
         columns=CLAIM_COLUMNS,
         rows=tuple(rows.values()),
@@ -123,17 +141,31 @@ def trade(day: date | None, content: TradeInProportion) -> FigureSpec | None:
     )
 
 
-def _periods(content: TradeInProportion, russia: list[Claim], china: list[Claim]) -> str:
-    """Of how long a time the bars are."""
-    many = len(russia) > 1
-    if russia and china:
-        return content.both_many if many else content.both_one
-    return (content.russia_many if many else content.russia_one) if russia else content.china_only
+def _with(partner: str, parts: Sequence[Spans], found: dict[str, Claim]) -> list[Claim]:
+    return [found[one.claim] for part in parts for one in part.claims if one.partner == partner and one.claim in found]
 
 
-def _proportion(content: TradeInProportion, russia: list[Claim], china: list[Claim]) -> str:
-    if not china:
-        return content.title_russia.format(most=amount("usd", max(map(_most, russia))))
-    if not russia:
+def _halves(content: TradeInProportion, found: dict[str, Claim]) -> tuple[Claim, Claim] | None:
+    """The largest half-year with Russia and the last with China, where both are known."""
+    russia, china = (_with(partner, [content.halves], found) for partner in (content.russia, content.china))
+    return (max(russia, key=_most), china[-1]) if russia and china else None
+
+
+def _compared(content: TradeInProportion, found: dict[str, Claim]) -> str:
+    if not (halves := _halves(content, found)):
+        return ""
+    russia, china = (short_period(claim.period_from, claim.period_to) for claim in halves)
+    return content.takeaway_halves.format(russia=russia, china=china)
+
+
+def _proportion(content: TradeInProportion, found: dict[str, Claim]) -> str:
+    if halves := _halves(content, found):
+        russia, china = map(_most, halves)
+        return content.title.format(times=int(china / russia))
+    both = (content.halves, content.years)
+    russia, china = (_with(partner, both, found) for partner in (content.russia, content.china))
+    if china:
         return content.title_china.format(most=china[-1].quantity.strip())
-    return content.title.format(times=int(_most(china[-1]) / max(map(_most, russia))))
+    if russia:
+        return content.title_russia.format(most=amount("usd", max(map(_most, russia))))
+    return content.title_all.format(most=next(iter(found.values())).quantity.strip())

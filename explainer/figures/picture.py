@@ -50,8 +50,8 @@ def compose(spec: FigureSpec, look: Look) -> tuple[str, Extent, Extent]:
     page.parts.append(f'<svg {frame}{cut} fill="none">{drawing}</svg>')
     page.y += height + 8
     _legend(page, spec)
-    for line in denied(spec):
-        page.text(line, 15 if look.narrow else 16, colour="denial", gap=2)
+    for entry, line in zip(spec.denials, denied(spec), strict=True):
+        page.text(line, 15 if look.narrow else 16, colour="denial" if entry.against == "denial" else "ink", gap=2)
     if spec.note:
         page.text(spec.note, SMALL, colour="soft", gap=4)
     page.y += 8
@@ -148,7 +148,7 @@ def _legend(page: _Page, spec: FigureSpec) -> None:
 
 def grade_words(spec: FigureSpec) -> dict[str, str]:
     """The grades whose marks occur in a figure, each with its word, the best first."""
-    found = {row.grade for row in spec.rows} - {spec.plain}
+    found = {row.grade for row in spec.rows if spec.graded} - {spec.plain}
     return {grade: word for grade, word in (GRADES | NOT_GRADED).items() if grade in found}
 
 

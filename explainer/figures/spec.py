@@ -90,6 +90,7 @@ class FigureSpec:
     denials: tuple[Entry, ...] = ()
     sources: tuple[Source, ...] = ()
     day: date | None = None
+    graded: bool = True  # whether the forms of its marks are those of grades
 
     @property
     def caution(self) -> str:

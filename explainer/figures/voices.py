@@ -1,47 +1,71 @@
-"""Who states the numbers, and who denies them: one small mark for every claim."""
+"""Who states the numbers, and who denies them: a field for each good and side, darker the more numbers are in it."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from explainer.corpus.figure_counts import SideColumn, WhoSaysWhat
-from explainer.evidence.words import GRADES, MEASURES, SIDES
+from explainer.corpus.figure_counts import WhoSaysWhat
+from explainer.evidence.words import MEASURES, SIDES
 from explainer.models import Claim, Entry, Link, Quote
 
-from .canvas import Canvas
+from .canvas import Canvas, stroke
 from .gather import CLAIM_COLUMNS, claim_row, claims, denials, sources
 from .layout import line_height, sheet, write
-from .marks import marks
+from .marks import broken
 from .spec import Column, FigureSpec, Row
 from .style import Look
+from .typography import width
 
-_ORDER = tuple(GRADES)
+
+@dataclass(frozen=True)
+class Line:
+    """A good: the numbers of it in each column, and the denials of them by the sides of the last one."""
+
+    measure: str
+    numbers: list[list[Row]]
+    denials: list[Row]
 
 
 def who_says_what(day: date | None, content: WhoSaysWhat) -> FigureSpec | None:
-    """Side against measure: claims by their grade, denials beside them."""
+    """Good against side: how many numbers, and beside those of Russia and North Korea their denials."""
     found = claims(day)
-    if not found:
+    drawn = [claim for claim in found if claim.measure in content.goods]
+    if not drawn:
         return None
-    rows = {claim.id: _about(claim) for claim in found}
     denied = _denials_by_measure(content, found)
     against = {entry.key: _denial(entry, side, measures) for entry, side, measures in denied}
+    lines = _lines(content, drawn, denied, against)
+    shown = {row.key: row for line in lines for row in line.denials}
+    rows = {claim.key: _about(claim) for claim in found}
     return FigureSpec(
         slug=content.id,
         title=_title(content, found),
         takeaway=_takeaway(content, found),
         note=content.note,
-        alt=_alt(content, found, denied),
+        alt=_alt(content, drawn, lines),
         columns=(Column("About"), Column("Who"), Column("Side"), Column("When"), Column("What they say"), *CLAIM_COLUMNS[-2:]),
-        rows=(*rows.values(), *against.values()),
-        draw=partial(_draw, content, found, rows, denied, against),
+        rows=(*(rows[claim.key] for claim in drawn), *shown.values()),
+        beside=tuple(row for key, row in (rows | against).items() if key not in shown.keys() | {claim.key for claim in drawn}),
+        draw=partial(_draw, content, lines),
+        graded=False,
         denials=denials(found),
         sources=sources(found),
         day=day,
     )
+
+
+def _lines(content: WhoSaysWhat, drawn: list[Claim], denied: list[tuple[Entry, str, list[str]]], against: dict[str, Row]) -> list[Line]:
+    lines = []
+    for measure in content.goods:
+        members = [claim for claim in drawn if claim.measure == measure]
+        if members:
+            numbers = [[_about(claim) for claim in members if claim.side in column.sides] for column in content.columns]
+            lines.append(Line(measure, numbers, [against[entry.key] for entry, _, measures in denied if measure in measures]))
+    return lines
 
 
 def _about(claim: Claim) -> Row:
@@ -69,7 +93,7 @@ def _denials_by_measure(content: WhoSaysWhat, found: list[Claim]) -> list[tuple[
 
 
 def _partners(content: WhoSaysWhat) -> list[str]:
-    return [denier.side for denier in content.deniers]
+    return [side for column in content.columns if column.denies for side in column.sides]
 
 
 def _sides_of(entries: list[Entry], partners: list[str]) -> dict[str, str]:
@@ -98,7 +122,7 @@ def _denial(entry: Entry, side: str, measures: list[str]) -> Row:
 
 
 def _title(content: WhoSaysWhat, found: list[Claim]) -> str:
-    arms = [claim for claim in found if claim.measure in content.arms]
+    arms = _arms(content, found)
     own = [claim for claim in arms if claim.side in _partners(content)]
     if not arms:
         return content.title_no_arms.format(number=len(found))
@@ -107,103 +131,164 @@ def _title(content: WhoSaysWhat, found: list[Claim]) -> str:
     return (content.title if own else content.title_not_own).format(number=len(arms), own=len(own))
 
 
+def _arms(content: WhoSaysWhat, found: list[Claim]) -> list[Claim]:
+    return [claim for claim in found if claim.measure in content.arms]
+
+
 def _takeaway(content: WhoSaysWhat, found: list[Claim]) -> str:
-    count = Counter(claim.side for claim in found)
-    first, most = count.most_common(1)[0]
-    words = content.takeaway.format(side=SIDES[first], most=most, number=len(found)) if first != "independent" else ""
-    own = Counter(MEASURES[claim.measure].lower() for claim in found if claim.side == "russia" and claim.measure != "other")
-    about = ", ".join(f"{name} ({number})" for name, number in own.most_common(3))
-    return f"{words} {content.takeaway_russia.format(number=count['russia'], about=about)}".strip() if about else words
+    parts = []
+    if arms := _arms(content, found):
+        (first, most), *others = Counter(claim.side for claim in arms).most_common()
+        if first != "independent" and all(number < most for _, number in others):
+            parts.append(content.takeaway.format(side=SIDES[first], most=most))
+    own = [claim for claim in found if claim.side == "russia"]
+    count = Counter(MEASURES[claim.measure].lower() for claim in own if claim.measure != "other")
+    if count:
+        about = ", ".join(f"{name} ({number})" for name, number in count.most_common(3))
+        parts.append(content.takeaway_russia.format(number=len(own), about=about))
+    return " ".join(parts)
 
 
-def _alt(content: WhoSaysWhat, found: list[Claim], denied: list[tuple[Entry, str, list[str]]]) -> str:
-    sides = Counter(claim.side for claim in found).most_common()
-    measures = Counter(claim.measure for claim in found).most_common(3)
-    grades = Counter(claim.shown_grade for claim in found)
-    by = Counter(side for _, side, _ in denied)
-    told = (
-        (content.alt_sides, [f"{SIDES[side]} {number}" for side, number in sides]),
-        (content.alt_measures, [f"{MEASURES[measure].lower()} ({number})" for measure, number in measures]),
-        (content.alt_grades, [f"{grade} {grades[grade]}" for grade in GRADES if grades[grade]]),
-        (content.alt_denials, [f"{SIDES[side]} {number}" for side, number in by.items()]),
-    )
-    parts = [content.alt.format(number=len(found))]
-    return " ".join(parts + [pattern.format(counts=", ".join(counts)) for pattern, counts in told if counts])
+def _alt(content: WhoSaysWhat, drawn: list[Claim], lines: list[Line]) -> str:
+    parts = [content.alt.format(number=len(drawn))]
+    for line in lines:
+        counts = [f"{column.name} {len(rows)}" for column, rows in zip(content.columns, line.numbers, strict=True)]
+        counts.append(content.alt_denials.format(number=len(line.denials)))
+        parts.append(content.alt_good.format(good=MEASURES[line.measure], counts="; ".join(counts)))
+    return " ".join(parts)
 
 
-# -- the sheet of sides: a row a measure, a column a side ---------------------------------------------------------------
+# -- the sheet: a row a good, a column a side, and in each field its number and a dot for each ---------------------------
+
+GAP = 5  # between fields
+LIGHTEST, DARKEST = 0.1, 0.5  # how strong the tint of a field may be
 
 
-def _grid(content: WhoSaysWhat, look: Look) -> tuple[list[SideColumn], int, float, float, float, int]:
-    """Columns, left edge, their width, that of a mark's place, the size of a mark, and marks across."""
-    columns = content.narrow if look.narrow else content.wide
-    left = 0 if look.narrow else 150
-    places = len(columns) + (1 if look.narrow else 2)
-    width = (look.width - left) / places
-    pitch, size = (8.4, 5.5) if look.narrow else (11, 7.5)
-    return columns, left, width, pitch, size, int((width - 6) // pitch)
+@dataclass(frozen=True)
+class Grid:
+    """Where fields begin, how wide and high they are; dots: how far apart, how large, how many beside each other."""
+
+    left: float
+    wide: float
+    high: float
+    pitch: float
+    dot: float
+    across: int
+    label: float  # the room of the name of a good above its fields
+
+    def x(self, column: int) -> float:
+        return self.left + column * (self.wide + GAP)
 
 
-def _cells(
-    content: WhoSaysWhat, found: list[Claim], denied: list[tuple[Entry, str, list[str]]], look: Look
-) -> list[tuple[str, list[list[str]]]]:
-    """For every measure the keys of the marks in each column, denials last."""
-    columns = _grid(content, look)[0]
-    lines = []
-    for measure in MEASURES:
-        members = sorted((claim for claim in found if claim.measure == measure), key=lambda claim: _ORDER.index(claim.shown_grade))
-        if not members:
-            continue
-        cells = [[claim.id for claim in members if claim.side in column.sides] for column in columns]
-        deniers = [_partners(content)] if look.narrow else [[side] for side in _partners(content)]
-        cells += [[entry.key for entry, side, measures in denied if side in sides and measure in measures] for sides in deniers]
-        lines.append((measure, cells))
-    return lines
+def _grid(content: WhoSaysWhat, lines: Sequence[Line], look: Look) -> Grid:
+    left, label = (0, line_height(look) + 4) if look.narrow else (142, 0)
+    places = len(content.columns) + 1
+    wide = (look.width - left - GAP * (places - 1)) / places
+    pitch, dot, number = (7, 5, 0) if look.narrow else (9, 6, 34)
+    across = int((wide - 10 - number) / pitch)
+    most = max(len(field) for line in lines for field in [*line.numbers, line.denials])
+    dots = -(-most // across) * pitch
+    high = line_height(look) + dots + 10 if look.narrow else max(dots, line_height(look)) + 18
+    return Grid(left, wide, high, pitch, dot, across, label)
 
 
-def _cell_height(content: WhoSaysWhat, cells: list[list[str]], look: Look) -> float:
-    _, _, _, pitch, _, across = _grid(content, look)
-    deep = max(-(-len(cell) // across) for cell in cells)
-    return line_height(look) + 5 + deep * pitch + 7 if look.narrow else max(deep * pitch, line_height(look)) + 9
+def _head(look: Look) -> int:
+    return line_height(look) * (2 if look.narrow else 1) + 10
 
 
-def _head_height(look: Look) -> int:
-    return line_height(look) * (1 if look.narrow else 2) + 14
-
-
-def _height(content: WhoSaysWhat, found: list[Claim], denied: list[tuple[Entry, str, list[str]]], look: Look) -> int:
-    return round(_head_height(look) + sum(_cell_height(content, cells, look) for _, cells in _cells(content, found, denied, look)) + 4)
-
-
-def _draw(
-    content: WhoSaysWhat,
-    found: list[Claim],
-    rows: dict[str, Row],
-    denied: list[tuple[Entry, str, list[str]]],
-    against: dict[str, Row],
-    look: Look,
-) -> Canvas:
-    columns, left, width, pitch, size, across = _grid(content, look)
-    figure = sheet(look, _height(content, found, denied, look))
-    names = [column.name for column in columns]
-    names += [content.denied] if look.narrow else [content.denied_by.format(name=denier.name) for denier in content.deniers]
-    for index, name in enumerate(names):
-        colour = "denial" if index >= len(columns) else "ink"
-        write(figure, look, left + index * width + 1, _head_height(look) - 10, name, colour=colour, bold=not look.narrow, valign="bottom")
-    y = float(_head_height(look))
-    placed: list[tuple[Row, float, float]] = []
+def _draw(content: WhoSaysWhat, lines: list[Line], look: Look) -> Canvas:
+    grid = _grid(content, lines, look)
+    keys = (2 if look.narrow else 1) * line_height(look) + 12
+    figure = sheet(look, round(_head(look) + len(lines) * (grid.label + grid.high + GAP) + keys))
+    names = [column.short if look.narrow else column.name for column in content.columns]
+    names.append(content.denials_short if look.narrow else content.denials)
+    for place, name in enumerate(names):
+        colour = "denial" if place == len(content.columns) else "ink"
+        write(figure, look, grid.x(place), _head(look) - 6, name, colour=colour, bold=not look.narrow, valign="bottom")
+    most = max(len(field) for line in lines for field in line.numbers)
+    dots: list[tuple[Row, float, float]] = []
     squares: list[tuple[Row, float, float]] = []
-    for measure, cells in _cells(content, found, denied, look):
-        figure.shape(type="line", layer="below", x0=0, x1=look.width, y0=y - 5, y1=y - 5, line={"color": look.colour("line"), "width": 1})
-        write(figure, look, 0, y, MEASURES[measure], colour="soft" if look.narrow else "ink")
-        top = y + (line_height(look) + 5 if look.narrow else 2)
-        for index, cell in enumerate(cells):
-            for number, key in enumerate(cell):
-                at = (left + index * width + 2 + size / 2 + (number % across) * pitch, top + size / 2 + 1 + (number // across) * pitch)
-                (placed if key in rows else squares).append((rows.get(key) or against[key], *at))
-        y += _cell_height(content, cells, look)
-    for points, shape, colour in ((placed, "circle", "ink"), (squares, "square", "denial")):
-        if points:
-            marked, x, down = zip(*points, strict=True)
-            marks(figure, look, shape, marked, x, down, shape=shape, colour=colour, size=size)
+    y = float(_head(look))
+    for line in lines:
+        write(figure, look, 0, y if look.narrow else y + grid.high / 2, MEASURES[line.measure], valign="top" if look.narrow else "middle")
+        y += grid.label
+        for place, rows in enumerate(line.numbers):
+            if rows:
+                tint = LIGHTEST + (DARKEST - LIGHTEST) * len(rows) / most
+                _tint(figure, look, grid, place, y, tint)
+            elif content.columns[place].denies:
+                _frame(figure, look, grid, place, y)
+            dots += _field(figure, look, grid, place, y, rows, "ink" if rows or content.columns[place].denies else "soft")
+        squares += _field(figure, look, grid, len(content.columns), y, line.denials, "denial")
+        y += grid.high + GAP
+    _marks(figure, look, dots, "circle", "ink", grid.dot)
+    _marks(figure, look, squares, "square", "denial", grid.dot)
+    _key(figure, look, content, grid, y + 6)
     return figure
+
+
+def _tint(figure: Canvas, look: Look, grid: Grid, place: int, y: float, tint: float) -> None:
+    figure.bar(
+        orientation="h",
+        base=grid.x(place),
+        x=[grid.wide],
+        y=[y + grid.high / 2],
+        width=grid.high,
+        marker={"color": look.colour("third"), "opacity": round(tint, 2), "line": {"width": 0}},
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+
+
+def _frame(figure: Canvas, look: Look, grid: Grid, place: int, y: float) -> None:
+    left, right, foot = grid.x(place) + 0.5, grid.x(place) + grid.wide - 0.5, y + grid.high
+    stroke(figure, [left, right, right, left, left], [y, y, foot, foot, y], look.colour("soft"), 1)
+
+
+def _field(
+    figure: Canvas, look: Look, grid: Grid, place: int, y: float, rows: Sequence[Row], colour: str
+) -> list[tuple[Row, float, float]]:
+    """The number of a field; returns where the dots of its records stand."""
+    left, lines = grid.x(place) + 6, line_height(look)
+    high = -(-len(rows) // grid.across) * grid.pitch
+    number, bold = str(len(rows)), colour != "soft"
+    if look.narrow:
+        write(figure, look, left - 1, y + 3, number, bold=bold, colour=colour)
+        top = y + lines + 5
+    else:
+        write(figure, look, left, y + grid.high / 2, number, bold=bold, colour=colour, valign="middle")
+        left, top = left + 30, y + (grid.high - high) / 2
+    middle = grid.pitch / 2
+    return [
+        (row, left + middle + (index % grid.across) * grid.pitch, top + middle + (index // grid.across) * grid.pitch)
+        for index, row in enumerate(rows)
+    ]
+
+
+def _marks(figure: Canvas, look: Look, placed: Sequence[tuple[Row, float, float]], symbol: str, colour: str, size: float) -> None:
+    """A dot a record, of one form: here records are counted, and their grades stand in the table."""
+    figure.scatter(
+        x=[x for _, x, _ in placed],
+        y=[y for _, _, y in placed],
+        mode="markers",
+        name=symbol,
+        marker={"symbol": symbol, "size": size, "color": look.colour(colour)},
+        customdata=[[*row.mark, True] for row, _, _ in placed],
+        hovertemplate=[f"{broken(row.readout, 38 if look.narrow else 52)}<extra></extra>" for row, _, _ in placed],
+        cliponaxis=False,
+    )
+
+
+def _key(figure: Canvas, look: Look, content: WhoSaysWhat, grid: Grid, y: float) -> None:
+    x = 0.0
+    for symbol, colour, words in (("circle", "ink", content.key_number), ("square", "denial", content.key_denial)):
+        figure.scatter(
+            x=[x + 5],
+            y=[y + line_height(look) / 2 + 1],
+            mode="markers",
+            marker={"symbol": symbol, "size": grid.dot, "color": look.colour(colour)},
+            hoverinfo="skip",
+            cliponaxis=False,
+        )
+        write(figure, look, x + 13, y, words, colour="soft")
+        x, y = (0.0, y + line_height(look)) if look.narrow else (x + 36 + width(words, look.text), y)

@@ -17,7 +17,6 @@ from explainer.evidence.edition import version
 from explainer.evidence.journeys import journey
 from explainer.evidence.told import told_by
 from explainer.figures import trip_map
-from explainer.figures.picture import grade_words
 from explainer.figures.registry import journeys
 from explainer.models import Entry
 from explainer.models.told import reading
@@ -79,7 +78,7 @@ def _record(work: Work, asked: QueryDict) -> Context:
 
 def _figure(work: Work, asked: QueryDict) -> Context:
     shown = show(work.id, work.day)
-    return {"figure": shown, "spec": shown.spec, "grades": grade_words(shown.spec)}
+    return {"figure": shown, "spec": shown.spec}
 
 
 def _chapter(work: Work, asked: QueryDict) -> Context:

@@ -9,7 +9,7 @@ from django.urls import Resolver404, resolve
 
 from explainer.evidence.edition import version
 from explainer.figures.drawn import Picture, pictures
-from explainer.figures.picture import source_line
+from explainer.figures.picture import grade_words, source_line
 from explainer.figures.registry import Listed, build, listed
 from explainer.figures.spec import FigureSpec
 
@@ -29,6 +29,11 @@ class Shown:
     @property
     def source_line(self) -> str:
         return source_line(self.spec)
+
+    @property
+    def grades(self) -> dict[str, str]:
+        """What the forms of its marks mean."""
+        return grade_words(self.spec)
 
     @property
     def files(self) -> list[tuple[str, str]]:

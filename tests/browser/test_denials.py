@@ -19,7 +19,7 @@ PLACES = {
     "/answers/": (".answers li, .asked li", ".against"),
     "/quotes/rim-2024-10-24-rejects/embed/": ("blockquote", ".denied"),
     "/figures/shells-claimed/embed/": ("main", "figcaption .denied"),
-    "/figures/shells-claimed/": (".fig > .take", ".fig .take.denied"),
+    "/figures/shells-claimed/": (".fig > .take", ".fig .take .denied"),
     "/timeline/?kind=evidence": (".lane-grid p", ".lane-grid .denied"),
 }
 LETTERS = """(element) => { const style = getComputedStyle(element); return [style.fontFamily, style.fontSize]; }"""

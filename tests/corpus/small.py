@@ -246,12 +246,15 @@ groups:
   claims:
   - claim: a-claim
     what: boxes
+sent: sent
+back: came back
 title: From {low} to {high}
 title_one: Only {high}
-title_paid: and {paid} paid
 title_only_paid: "{paid} paid"
 title_only_income: Nothing but income
 takeaway: Each bar is a number.
+takeaway_paid: And {paid} paid.
+takeaway_paid_several: And at most {paid} paid.
 note: Nothing more is known.
 alt: "{number} bars."
 """,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
@@ -99,8 +99,29 @@ def test_the_ladder_climbs_by_one_step_a_resolution(client: Client) -> None:
     rises = {round(before[1] - after[1], 3) for before, after in zip(climbed, climbed[1:], strict=False)}
     assert len(rises) == 1 and rises.pop() > 0
     spec = registry.build("sanctions-ladder")
-    assert "from 2006 to 2017" in spec.title and "2024" in spec.title
+    assert spec.title.startswith(f"{str(apnumber(len(resolutions))).capitalize()} votes") and "2024" in spec.title
+    assert f"from {resolutions[0].first.year} to {resolutions[-1].first.year}" in spec.takeaway
     assert all(event.title in spec.alt and event.date_words in spec.alt for event in resolutions)
+
+
+@pytest.mark.parametrize(("size", "along"), [("wide", "x"), ("narrow", "y")])
+def test_eras_of_the_ladder_begin_with_the_vetoes(client: Client, size: str, along: str) -> None:
+    figure = specification(client, "sanctions-ladder", f"size={size}")
+    placed = {mark.href: getattr(mark, along) for mark in marks(figure)}
+    bands = [trace for trace in figure["data"] if trace["type"] == "bar"]
+    starts = [band["base"] if along == "x" else band["y"][0] - band["width"] / 2 for band in bands]
+    vetoes = [placed[Event.objects.get(id=key).get_absolute_url()] for key in ("ev-veto-2022", "ev-veto-panel")]
+    steps = [placed[event.get_absolute_url()] for event in Event.objects.filter(id__startswith="ev-unscr-")]
+    assert len(starts) == len(vetoes) and max(steps) < min(starts)
+    for start, veto, end in zip(sorted(starts), vetoes, [*sorted(starts)[1:], 9999], strict=True):
+        assert start - 0.1 <= veto < end
+
+
+@pytest.mark.parametrize("key", ["ev-veto-2022", "ev-veto-panel"])
+def test_the_title_of_the_ladder_knows_a_veto_from_its_day_on(key: str) -> None:
+    veto = Event.objects.get(id=key)
+    before, after = (registry.build("sanctions-ladder", day).title for day in (veto.known_from - timedelta(days=1), veto.known_from))
+    assert str(veto.first.year) not in before and str(veto.first.year) in after
 
 
 @pytest.mark.parametrize("size", ["wide", "narrow"])

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pytest
+from django.contrib.humanize.templatetags.humanize import apnumber
 from django.test import Client
 
-from explainer.evidence.words import METHODS, SIDES
+from explainer.evidence.words import MEASURES, METHODS
 from explainer.figures import registry
 from explainer.models import Claim, Link, Quote
 
 from .drawing import lines, marks, specification
 
 pytestmark = pytest.mark.django_db
-COLUMNS = [{"ukraine"}, {"rok"}, {"us", "uk", "eu", "japan"}, {"un", "msmt"}, {"independent"}, {"china"}, {"russia"}, {"dprk"}]
+GOODS = {"containers", "rounds", "ballistic_missiles", "artillery_systems", "troops", "barrels"}
+COLUMNS = [{"ukraine"}, {"rok"}, {"us", "uk", "eu", "japan"}, {"un", "msmt", "independent", "china"}, {"russia", "dprk"}]
 
 
 def _denials() -> set[str]:
@@ -46,6 +49,8 @@ def test_a_claim_stands_in_the_column_of_its_side(client: Client) -> None:
             where.setdefault(next(index for index, sides in enumerate(COLUMNS) if side in sides), []).append(mark.x)
     for left, right in zip(sorted(where), sorted(where)[1:], strict=False):
         assert max(where[left]) < min(where[right])
+    against = [mark.x for mark in marks(specification(client, "who-says-what")) if not mark.href.startswith("/claims/")]
+    assert min(against) > max(where[len(COLUMNS) - 1]), "denials stand beside the column of those who deny"
 
 
 @pytest.mark.parametrize("size", ["wide", "narrow"])
@@ -57,7 +62,7 @@ def test_a_claim_stands_in_the_row_of_what_it_counts(client: Client, size: str) 
             rows.setdefault(claims[mark.href.split("/")[2]].measure, []).append(mark.y)
     spans = sorted((min(ys), max(ys)) for ys in rows.values())
     assert all(before[1] < after[0] for before, after in zip(spans, spans[1:], strict=False))
-    assert sum(map(len, rows.values())) == Claim.objects.count()
+    assert set(rows) == GOODS and sum(map(len, rows.values())) == Claim.objects.filter(measure__in=GOODS).count()
 
 
 @pytest.mark.parametrize("slug", ["who-says-what", "how-they-know"])
@@ -73,21 +78,35 @@ def test_denials_are_squares_apart_from_the_claims(client: Client) -> None:
     assert {mark.symbol for mark in found if not mark.href.startswith("/claims/")} == {"square"}
 
 
+@pytest.mark.parametrize("size", ["wide", "narrow"])
+def test_a_field_says_how_many_numbers_it_holds(client: Client, size: str) -> None:
+    figure = specification(client, "who-says-what", f"size={size}")
+    said = Counter(note["text"].removeprefix("<b>").removesuffix("</b>") for note in figure["layout"]["annotations"])
+    count = Counter((measure, side) for measure, side in Claim.objects.filter(measure__in=GOODS).values_list("measure", "side"))
+    fields = [sum(count[good, side] for side in sides) for good in GOODS for sides in COLUMNS]
+    assert all(said[str(number)] >= times for number, times in Counter(fields).items())
+    tints = [trace["marker"]["opacity"] for trace in figure["data"] if trace["type"] == "bar"]
+    assert len(tints) == sum(number > 0 for number in fields)
+    assert len(set(tints)) == len({number for number in fields if number})
+
+
 def test_words_count_what_the_records_hold() -> None:
     claims = list(Claim.objects.all())
     arms = [claim for claim in claims if claim.measure in {"containers", "rounds", "ballistic_missiles", "artillery_systems"}]
     assert not any(claim.side in {"russia", "dprk"} for claim in arms)
     who, how = registry.build("who-says-what"), registry.build("how-they-know")
-    assert f"Of {len(arms)} numbers" in who.title and "none comes from Russia or North Korea" in who.title
-    for side, number in Counter(claim.side for claim in claims).items():
-        assert f"{SIDES[side]} {number}" in who.alt
+    assert f"Of {len(arms)} numbers" in who.title and "not one comes from Moscow or Pyongyang" in who.title
+    for good in GOODS:
+        counts = [sum(claim.measure == good and claim.side in sides for claim in claims) for sides in COLUMNS]
+        told = who.alt.split(f"{MEASURES[good]}: ", 1)[1].split("; denials ", 1)[0]
+        assert [int(part.rsplit(" ", 1)[1]) for part in told.split("; ")] == counts
     methods = Counter(claim.method_kind for claim in claims)
-    assert how.title.startswith(f"{methods['intelligence']} of {len(claims)} numbers")
-    assert f"{methods['wreckage'] + methods['prisoners']} on wreckage or prisoners" in how.title
+    tenths = apnumber(round(10 * methods["intelligence"] / len(claims)))
+    assert how.title.startswith(f"Of {len(claims)} numbers") and f"about {tenths} in ten" in how.title
+    assert f"the {methods['intelligence']} from intelligence" in how.takeaway
+    assert f"the {methods['wreckage'] + methods['prisoners']} from wreckage or prisoners" in how.takeaway
     for method, number in methods.items():
         assert f"{METHODS[method]} {number} (" in how.alt
-    for grade, number in Counter(claim.grade for claim in claims).items():
-        assert f"{grade} {number}" in who.alt
 
 
 def test_ways_of_knowing_are_as_long_as_they_have_claims(client: Client) -> None:
@@ -100,5 +119,14 @@ def test_ways_of_knowing_are_as_long_as_they_have_claims(client: Client) -> None
     assert len(lefts) == 1
     counts = Counter(Claim.objects.values_list("method_kind", flat=True))
     assert {method: len(places) for method, places in across.items()} == dict(counts)
-    order = sorted(across, key=lambda method: min(y for _, y in across[method]))
-    assert [counts[method] for method in order] == sorted(counts.values(), reverse=True)
+    tops = {method: min(y for _, y in places) for method, places in across.items()}
+    shown, unshown = ({"wreckage", "prisoners", "satellite", "documents"}, {"intelligence", "not-stated"})
+    assert max(tops[method] for method in shown) < min(tops[method] for method in tops.keys() - shown)
+    assert min(tops[method] for method in unshown) > max(tops[method] for method in tops.keys() - unshown)
+
+
+@pytest.mark.parametrize("size", ["wide", "narrow"])
+def test_the_brackets_count_the_numbers_under_them(client: Client, size: str) -> None:
+    figure = specification(client, "how-they-know", f"size={size}")
+    heads = [re.match(r"<b>[^<]*: (\d+)\.</b>", note["text"]) for note in figure["layout"]["annotations"]]
+    assert sum(int(head[1]) for head in heads if head) == Claim.objects.count()
