@@ -86,7 +86,9 @@ def packed(name: str, given: list[str], work: str) -> tarfile.TarFile:
 def made(cut: Cut, package: tarfile.TarFile) -> bytes:
     """The cut as a file, without hints."""
     font = TTFont(package.extractfile(f"package/{cut.font}"), recalcTimestamp=False)
-    options = subset.Options(hinting=False, layout_features=["kern"] if cut.package == SERIF else [], name_IDs=[1, 2])
+    # What draws PNG passes over a font that has no PostScript name, the sixth.
+    names = [1, 2] if cut.path.parent == PAGES else [1, 2, 6]
+    options = subset.Options(hinting=False, layout_features=["kern"] if cut.package == SERIF else [], name_IDs=names)
     options.notdef_outline, options.drop_tables = False, [*options.drop_tables, "BASE", "DSIG", "meta"]
     cutter = subset.Subsetter(options)
     cutter.populate(text=cut.letters)
@@ -94,7 +96,8 @@ def made(cut: Cut, package: tarfile.TarFile) -> bytes:
     if len(cut.weights) == 2:
         font = instantiateVariableFont(font, {"wght": cut.weights})
     for record in font["name"].names:
-        record.string = NAMES[cut.package] if record.nameID == 1 else "Regular"
+        name = NAMES[cut.package]
+        record.string = {1: name, 6: f"{name.replace(' ', '')}-{cut.weights[0]}"}.get(record.nameID, "Regular")
     font["OS/2"].usWeightClass = cut.weights[0]
     font.flavor = "woff2" if cut.path.suffix == ".woff2" else None
     whole = io.BytesIO()

@@ -61,14 +61,25 @@ def test_every_figure_of_the_story_is_listed_once() -> None:
     assert sorted(set(slugs)) == sorted(FIGURES) and len(slugs) == len(FIGURES)
 
 
+def tables(client: Client, slug: str, query: str = "") -> list[str]:
+    """The table of a figure on each of its pages, as a reader turns them."""
+    found, link = [], f"/figures/{slug}/{query}"
+    while link:
+        page = client.get(link).text
+        found += re.findall(r"<table class=\"ledger\">.*?</table>", page, re.DOTALL)
+        onward = re.search(r'<a rel="next" href="(\?[^"#]+)#data"', page)
+        link = onward and unescape(f"/figures/{slug}/{onward[1]}")
+    return found
+
+
 @pytest.mark.parametrize("slug", FIGURES)
 def test_page_shows_picture_words_table_and_links_every_row(client: Client, slug: str) -> None:
     spec = told(slug)
     page = client.get(f"/figures/{slug}/").content.decode()
     assert re.search(rf'<img src="[^"]*{re.escape(slug)}[^"]*\.svg#plot"', page), "no picture without a script"
     assert 'alt=""' not in page
-    for row in [*spec.rows, *spec.beside]:
-        assert f'href="{row.href}"' in page
+    shown = [link for table in tables(client, slug) for link in re.findall(r'<td><a href="([^"]+)">open', table)]
+    assert shown == [row.href for row in [*spec.rows, *spec.beside]]
     for entry in spec.denials:
         assert f'href="{entry.get_absolute_url()}"' in page
 
@@ -231,7 +242,7 @@ def test_a_doubted_number_is_in_no_title_on_no_scale_and_in_no_answer_but_in_the
         assert beside and all(
             claim.note in spec.note or claim.note in row.cells for spec in beside for row in spec.beside if row.key == claim.key
         )
-        assert claim.get_absolute_url() in client.get(f"/figures/{beside[0].slug}/").text
+        assert claim.get_absolute_url() in "".join(tables(client, beside[0].slug))
         drawn = {said[0] for spec in beside for trace in spec.draw(Look()).data for said in trace.get("customdata", [])}
         assert claim.get_absolute_url() not in drawn
 
@@ -285,6 +296,16 @@ def test_a_value_that_is_not_accepted_gets_a_sentence(client: Client, address: s
     assert named in answer.content.decode()
 
 
+def test_a_long_table_is_turned_by_its_address_on_the_day_that_was_asked_for(client: Client) -> None:
+    turned = tables(client, "how-they-know", "?as_of=2024-03-28")
+    assert len(turned) > 2 and sum(table.count(">open<") for table in turned) < sum(
+        table.count(">open<") for table in tables(client, "how-they-know")
+    )
+    for page in ("0", "two", "999"):
+        answer = client.get(f"/figures/how-they-know/?page={page}")
+        assert answer.status_code == 400 and "page " in answer.text
+
+
 def test_unknown_figures_are_404_in_every_form(client: Client) -> None:
     for form in ("/", ".svg", ".png", ".csv", ".json"):
         assert client.get(f"/figures/no-such-figure{form}").status_code == 404
@@ -298,7 +319,7 @@ def test_figures_not_built_are_not_shown(client: Client) -> None:
 
 def test_the_gallery_tells_the_story_first_and_then_the_journeys(client: Client) -> None:
     page = client.get("/figures/").content.decode()
-    shown = re.findall(r'<a href="/figures/([^/"]+)/">\s*<img', page)
+    shown = re.findall(r'<a href="/figures/([^/"]+)/">\s*<picture', page)
     assert shown == [item.slug for item in registry.built()]
     of_journeys = [slug for slug in shown if slug.startswith("map-")]
     indexes = [item.slug for item in registry.built() if item.room]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from explainer.figures import raster
+from explainer.figures import raster, typography
 
 pytestmark = pytest.mark.django_db
 PICTURE = "/figures/missiles-claimed.png?width=400"
@@ -70,3 +70,13 @@ def test_no_picture_is_larger_than_anybody_needs_and_all_that_are_offered_come(c
     assert answer.status_code == 400
     widest = answer.text.partition("at most ")[2].partition(" ")[0]
     assert client.get(f"/figures/money-estimates.png?width={widest}&size=narrow").status_code == 200
+
+
+@pytest.mark.parametrize(("family", "weight"), typography.FONTS)
+def test_each_font_of_the_pictures_is_drawn(family: str, weight: int) -> None:
+    # A font that the library passes over leaves the words out without a word.
+    def drawn(words: str) -> bytes:
+        face = f'font-family="\'Aid {family.title()}\', none" font-weight="{weight}"'
+        return raster.raster(f'<svg xmlns="http://www.w3.org/2000/svg" width="90" height="40" {face}><text y="30">{words}</text></svg>')
+
+    assert len({drawn(""), drawn("of"), drawn("to")}) == 3

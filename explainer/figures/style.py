@@ -41,12 +41,14 @@ class Look:
     """For which page a figure is drawn: a wide one, or a narrow one for phones, light or dark.
 
     `middle` is the narrow drawing laid out broader, for columns between a phone and a desk. Labels are so large that each
-    size, filling its frame, shows them at 11 pixels or more: from 320, from 525 and from 800 pixels on.
+    size, filling its frame, shows them at 11 pixels or more: from 320, from 525 and from 800 pixels on. In a picture that is
+    seen small they are `larger` times as large.
     """
 
     narrow: bool = False
     dark: bool = False
     middle: bool = False
+    larger: float = 1
 
     @property
     def width(self) -> int:
@@ -55,7 +57,7 @@ class Look:
     @property
     def text(self) -> float:
         """Size of labels in pixels; never smaller than this."""
-        return 14.5 if self.middle else 13.5 if self.narrow else 14
+        return self.larger * (14.5 if self.middle else 13.5 if self.narrow else 14)
 
     @property
     def mark(self) -> int:

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import escape
 from typing import NamedTuple
 
 from django.conf import settings
 
-from explainer.figures.drawn import SIZES, Picture
-from explainer.figures.picture import as_known, denied, grade_mark, grade_words, source_line, themed
-from explainer.figures.raster import PRINT, raster
+from explainer.figures.drawn import LOOKS, Picture
+from explainer.figures.picture import Extent, as_known, denied, grade_mark, grade_words, themed
+from explainer.figures.raster import PRINT, SCREEN, raster
 from explainer.figures.signed import LICENCE, page_of, signed
 from explainer.figures.spec import FigureSpec
 from explainer.figures.style import LIGHT, SANS, SERIF, Look
+from explainer.figures.svg import Writer
 from explainer.figures.typography import balanced, wrapped
 from explainer.figures.typography import width as words_width
 
@@ -22,7 +24,11 @@ PRINT_WIDTH = 2480  # 21 cm at 300 dots an inch
 
 
 class Shape(NamedTuple):
-    """A shape: its size and margin, the sizes of the title and how many lines each may have, and of the other words."""
+    """A shape: its size and margin, the sizes of the title and how many lines each may have, and of the other words.
+
+    Letters of a drawing need not be larger than `large`. `least` is the size below which no word can be read where the picture is
+    shown: a drawing whose letters would be smaller is cut below.
+    """
 
     width: int
     height: int
@@ -30,20 +36,30 @@ class Shape(NamedTuple):
     titles: tuple[tuple[int, int], ...]
     text: int
     foot: int = 20
+    large: int = 16
+    least: int = 0
 
 
 SHAPES = {
     "landscape": Shape(1200, 675, 48, ((40, 1), (34, 2), (30, 3), (26, 4)), 22),
-    "portrait": Shape(1080, 1350, 56, ((56, 2), (50, 3), (44, 4), (38, 5)), 28, 21),
-    # What travels with a link.
-    "card": Shape(1200, 630, 72, ((40, 1), (34, 2), (30, 3), (26, 4)), 22),
+    # For phones.
+    "portrait": Shape(1080, 1350, 56, ((56, 2), (50, 3), (44, 4), (38, 5)), 28, 21, large=28),
+    # What travels with a link, and is seen about half as wide.
+    "card": Shape(1200, 630, 48, ((40, 1), (34, 2), (30, 3), (26, 4)), 22, least=15),
 }
 # What `shape` takes; the last is the whole picture, wide enough for a page.
 CHOICES = ("landscape", "portrait", "print")
-_TOP, _GAP = 44, 36
+_TOP, _GAP = 36, 36
+# Drawings are also tried with letters so many times as large, and then with so much room around them.
+_LARGER, _SPARE = 1.3, 16
 # Beside a drawing the words stand in a column at least so wide, in the largest of these sizes in which they fit.
-_COLUMN = 330
+_COLUMN = 320
 _BESIDE = (48, 44, 40, 36, 32, 29, 26, 24)
+
+# How a drawing ends that is cut below: so many of its pixels fade into the paper.
+_FADE = 36
+_STOPS = "".join(f'<stop offset="{at}" stop-color="{LIGHT["paper"]}" stop-opacity="{dense}"/>' for at, dense in ((0, 0), (0.8, 1)))
+_FADING = f'<linearGradient id="fade" x2="0" y2="1">{_STOPS}</linearGradient>'
 
 
 class Words(NamedTuple):
@@ -66,42 +82,58 @@ class Words(NamedTuple):
         return round(self.size * (1.16 if self.serif else 1.3))
 
 
+class Drawing(NamedTuple):
+    """A figure as it can be drawn: what is drawn, from where of it on, the extent that is to be seen, and for what it was drawn."""
+
+    body: str
+    corner: tuple[int, int]
+    plot: Extent
+    look: Look
+
+
 class Plan(NamedTuple):
-    """Where things stand: paragraphs and legend, each with its corner and width, and the drawing with its corner and scale."""
+    """Where things stand: paragraphs and legend, each with its corner and width, and the drawing with its corner, its scale and
+    how much of its height is shown."""
 
     words: list[tuple[Words, float, float, float]]
     legend: tuple[float, float, float]
-    drawing: tuple[str, float, float, float]
+    drawing: Drawing
+    place: tuple[float, float, float, float]
 
-    def worth(self, drawn: dict[str, Picture]) -> float:
-        """How well it can be read: by the size of the drawing's letters, and a little by its own."""
-        size, _, _, scale = self.drawing
-        area = drawn[size].plot.width * drawn[size].plot.height * scale**2
-        return Look(narrow=size == "narrow").text * scale * area**0.15
+    @property
+    def shown(self) -> float:
+        """How much of the drawing is shown, from 0 to 1."""
+        return self.place[3] / self.drawing.plot.height
+
+    def worth(self, large: int) -> tuple[float, float]:
+        """How well it can be read: first by how much of it is there, then by the size of its letters, up to `large`, and its own."""
+        _, _, scale, _ = self.place
+        area = self.drawing.look.width * self.drawing.plot.height * scale**2
+        return self.shown, min(self.drawing.look.text * scale, large) * area**0.3
 
 
 def png(spec: FigureSpec, drawn: dict[str, Picture], shape: str, theme: str = "light") -> bytes:
-    """The figure in a shape as PNG. Letters are measured to fit any font, so that no line runs out of the picture."""
+    """The figure in a shape as PNG, twice as many pixels as it is to be shown in, so that small letters are sharp."""
     if shape == "print":
         text = signed(drawn["wide"].linked, page_of(spec.slug, spec.day))
         return raster(themed(text, theme), PRINT_WIDTH, PRINT)
-    return raster(themed(compose(spec, drawn, SHAPES[shape]), theme))
+    return raster(themed(compose(spec, drawn, SHAPES[shape]), theme), 2 * SHAPES[shape].width, 2 * SCREEN)
 
 
 def compose(spec: FigureSpec, drawn: dict[str, Picture], shape: Shape) -> str:
     """The figure in a shape as SVG, in light colours: drawn and set in the way that reads best."""
     width, inner = shape.width, shape.width - 2 * shape.pad
-    foot, bottom = _foot(spec, shape)
-    plan = max(_plans(spec, drawn, shape, bottom - _TOP), key=lambda plan: plan.worth(drawn))
+    bottom = shape.height - 44 - round(2.6 * shape.foot)
+    plan = max(_plans(spec, drawn, shape, bottom - _TOP), key=lambda plan: plan.worth(shape.large))
     parts = [
         f'<rect width="{width}" height="{shape.height}" fill="{LIGHT["paper"]}"/>',
         f'<path d="M0 5h{width}" stroke="{LIGHT["to-russia"]}" stroke-width="4"/>',
         f'<path d="M0 14h{width}" stroke="{LIGHT["to-korea"]}" stroke-width="4"/>',
         *(_set(*each) for each in plan.words),
         f'<path d="M{shape.pad} {bottom + 10}h{inner}" stroke="{LIGHT["line"]}" stroke-width="2"/>',
-        *foot,
+        *_foot(spec, shape, bottom + 12, cut=plan.shown < 1),
         _marks(spec, shape, *plan.legend),
-        _drawing(drawn, *plan.drawing),
+        _drawing(plan.drawing, *plan.place),
     ]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{shape.height}" viewBox="0 0 {width} {shape.height}" '
@@ -109,62 +141,98 @@ def compose(spec: FigureSpec, drawn: dict[str, Picture], shape: Shape) -> str:
     )
 
 
-def _foot(spec: FigureSpec, shape: Shape) -> tuple[list[str], int]:
-    """The lines at the foot, and where they begin: the day and the sources, then the site with address and licence."""
+def _foot(spec: FigureSpec, shape: Shape, y: float, *, cut: bool) -> Iterator[str]:
+    """Two lines: the day and the sources, as many as it holds; the site with address and licence."""
     inner = shape.width - 2 * shape.pad
     day = f"{as_known(spec.day)}. " if spec.day else ""
-    more = " Cautions stand on its page:" if spec.note else ""
-    # In one line, however long the address.
-    signature = f"{settings.SITE_NAME} · {page_of(spec.slug, spec.day)} · {LICENCE}".replace(" ", "\N{NO-BREAK SPACE}")
-    lines = [
-        Words(day + source_line(spec) + more, shape.foot, "soft"),
-        Words(signature, min(shape.foot, int(inner / words_width(signature, 1))), above=4),
-    ]
-    bottom = shape.height - 30 - sum(each.height(inner) for each in lines)
-    parts, y = [], bottom + 12
-    for each in lines:
-        parts.append(_set(each, shape.pad, y, inner))
-        y += each.height(inner)
-    return parts, bottom
+    more = " The rest of the drawing and its cautions are here:" if cut else " Cautions stand on its page:" if spec.note else ""
+    lines = [f"{day}Drawn from the record up to {spec.stands_for}. {sources}.{more}" for sources in _sources(spec.credits)]
+    line = next((line for line in lines if words_width(line, shape.foot) <= inner), lines[-1])
+    signature = f"{settings.SITE_NAME} · {page_of(spec.slug, spec.day)} · {LICENCE}"
+    for text, colour in ((line, "soft"), (signature, "ink")):
+        # In one line, however long the address.
+        words = Words(text.replace(" ", "\N{NO-BREAK SPACE}"), min(shape.foot, int(inner / words_width(text, 1))), colour)
+        yield _set(words, shape.pad, y, inner)
+        y += shape.foot * 1.3 + 4
+
+
+def _sources(names: list[str]) -> Iterator[str]:
+    """Its sources, from five names down to one, with how many more there are."""
+    for count in range(5, 0, -1):
+        more = f" and {len(names) - count} more" if len(names) > count else ""
+        yield f"Sources: {', '.join(names[:count])}{more}"
+
+
+def _drawings(spec: FigureSpec, drawn: dict[str, Picture]) -> Iterator[Drawing]:
+    for size, look in LOOKS.items():
+        svg = drawn[size].text
+        corner = re.search(r'<view id="plot" viewBox="(\d+) (\d+) ', svg).groups()
+        yield Drawing(svg[svg.index(">", svg.index("<svg")) + 1 : svg.rindex("</svg>")], tuple(map(int, corner)), drawn[size].plot, look)
+        if look.narrow:
+            yield _larger(spec, replace(look, larger=_LARGER))
+
+
+def _larger(spec: FigureSpec, look: Look) -> Drawing:
+    """The figure drawn with larger letters, for which its margins are wider too."""
+    writer = Writer(spec.draw(look), spec.day)
+    drawing, height = writer.write(), writer.layout["height"]
+    frame = f'width="{look.width}" height="{height}" font-size="{look.text}" overflow="visible" fill="none"'
+    return Drawing(f"<svg {frame}>{drawing}</svg>", (-_SPARE, 0), Extent(look.width + 2 * _SPARE, height + _SPARE), look)
 
 
 def _plans(spec: FigureSpec, drawn: dict[str, Picture], shape: Shape, room: int) -> Iterator[Plan]:
-    for size in SIZES:
-        yield _stacked(spec, drawn, shape, room, size)
-        if beside := _beside(spec, drawn, shape, room, size):
+    for drawing in _drawings(spec, drawn):
+        if stacked := _stacked(spec, drawing, shape, room):
+            yield stacked
+        if beside := _beside(spec, drawing, shape, room):
             yield beside
 
 
-def _stacked(spec: FigureSpec, drawn: dict[str, Picture], shape: Shape, room: int, size: str) -> Plan:
-    """The title and the takeaway over the drawing, the denial under it."""
-    inner, picture = shape.width - 2 * shape.pad, drawn[size]
+def _scaled(drawing: Drawing, shape: Shape, width: float, height: float) -> tuple[float, float] | None:
+    """The scale at which it fits, and how much of its height is then shown: not all where its letters would be too small; None where
+    it is too wide for that."""
+    scale = min(width / drawing.plot.width, height / drawing.plot.height)
+    if drawing.look.text * scale < shape.least:
+        scale = shape.least / drawing.look.text
+        return (scale, height / scale) if drawing.plot.width * scale <= width else None
+    return scale, drawing.plot.height
+
+
+def _stacked(spec: FigureSpec, drawing: Drawing, shape: Shape, room: int) -> Plan | None:
+    """The title and the takeaway over the drawing, the denial under it; None where that leaves too little for it."""
+    inner = shape.width - 2 * shape.pad
     fitting = (size for size, most in shape.titles if len(balanced(spec.title, size, inner)) <= most)
     title = Words(spec.title, next(fitting, shape.titles[-1][0]), serif=True)
     over = [title, Words(spec.takeaway, shape.text, above=8)]
     under = [Words(text, shape.text, "denial", above=6) for text in _against(spec)]
     legend = _legend_height(spec, shape, inner)
     free = room - sum(each.height(inner) for each in (*over, *under)) - legend - 24
-    scale = min(inner / picture.plot.width, free / picture.plot.height)
+    fitted = _scaled(drawing, shape, inner, free)
+    if fitted is None:
+        return None
+    scale, shown = fitted
     words, y = [], float(_TOP)
     for each in over:
         words.append((each, shape.pad, y, inner))
         y += each.height(inner)
     end = _TOP + room - sum(each.height(inner) for each in under)
-    left = shape.pad + (inner - picture.plot.width * scale) / 2
-    top = y + 12 + max(0, end - legend - 12 - y - 12 - picture.plot.height * scale) / 2
-    drawing = (size, left, top, scale)
+    left = shape.pad + (inner - drawing.plot.width * scale) / 2
+    top = y + 12 + max(0, end - legend - 12 - y - 12 - shown * scale) / 2
     mark, y = end - legend, end
     for each in under:
         words.append((each, shape.pad, y, inner))
         y += each.height(inner)
-    return Plan(words, (shape.pad, mark, inner), drawing)
+    return Plan(words, (shape.pad, mark, inner), drawing, (left, top, scale, shown))
 
 
-def _beside(spec: FigureSpec, drawn: dict[str, Picture], shape: Shape, room: int, size: str) -> Plan | None:
+def _beside(spec: FigureSpec, drawing: Drawing, shape: Shape, room: int) -> Plan | None:
     """The words in a column, the drawing at their right; None where the words do not fit."""
-    inner, picture = shape.width - 2 * shape.pad, drawn[size]
-    scale = min(room / picture.plot.height, (inner - _GAP - _COLUMN) / picture.plot.width)
-    column = inner - _GAP - picture.plot.width * scale
+    inner = shape.width - 2 * shape.pad
+    fitted = _scaled(drawing, shape, inner - _GAP - _COLUMN, room)
+    if fitted is None:
+        return None
+    scale, shown = fitted
+    column = inner - _GAP - drawing.plot.width * scale
     told, legend = _against(spec), _legend_height(spec, shape, column)
     for takeaway in (True, False):
         for title in _BESIDE:
@@ -176,8 +244,8 @@ def _beside(spec: FigureSpec, drawn: dict[str, Picture], shape: Shape, room: int
                 for each in words:
                     placed.append((each, shape.pad, y, column))
                     y += each.height(column)
-                top = _TOP + (room - picture.plot.height * scale) / 2
-                return Plan(placed, (shape.pad, _TOP + room - legend, column), (size, shape.pad + column + _GAP, top, scale))
+                place = (shape.pad + column + _GAP, _TOP + (room - shown * scale) / 2, scale, shown)
+                return Plan(placed, (shape.pad, _TOP + room - legend, column), drawing, place)
     return None
 
 
@@ -229,10 +297,10 @@ def _marks(spec: FigureSpec, shape: Shape, left: float, top: float, width: float
     return "".join(parts)
 
 
-def _drawing(drawn: dict[str, Picture], size: str, x: float, y: float, scale: float) -> str:
-    """The drawing of a figure in a frame of just its shape: what stands around it in the picture would show in a larger one."""
-    svg, picture = drawn[size].text, drawn[size]
-    view = re.search(r'<view id="plot" viewBox="([^"]+)"', svg)[1]
-    body = themed(svg[svg.index(">", svg.index("<svg")) + 1 : svg.rindex("</svg>")], "light")
-    shape = f'width="{picture.plot.width * scale:.2f}" height="{picture.plot.height * scale:.2f}" viewBox="{view}"'
-    return f'<svg x="{x:.0f}" y="{y:.0f}" {shape}>{body}</svg>'
+def _drawing(drawing: Drawing, x: float, y: float, scale: float, shown: float) -> str:
+    """The drawing in a frame of just its shape: what stands around it in the picture would show in a larger one. It fades out below
+    where not all of it is shown."""
+    (left, top), wide = drawing.corner, drawing.plot.width
+    shape = f'width="{wide * scale:.2f}" height="{shown * scale:.2f}" viewBox="{left} {top} {wide} {shown:.2f}"'
+    fade = f'{_FADING}<rect x="{left}" y="{top + shown - _FADE:.2f}" width="{wide}" height="{_FADE}" fill="url(#fade)"/>'
+    return f'<svg x="{x:.0f}" y="{y:.0f}" {shape}>{themed(drawing.body, "light")}{fade if shown < drawing.plot.height else ""}</svg>'

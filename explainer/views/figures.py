@@ -27,8 +27,9 @@ from explainer.publishing import shapes
 from explainer.publishing.package import LICENCE
 
 from .errors import BadRequest
-from .forms import PngQuery, SpecQuery, SumQuery, SvgQuery
+from .forms import PngQuery, SpecQuery, SumQuery, SvgQuery, TableQuery
 from .framing import picture_policy, shared
+from .numbers import numbers
 from .responses import download, takes_brotli
 from .showing import Shown, show
 
@@ -59,6 +60,7 @@ def figure(request: HttpRequest, slug: str) -> HttpResponse:
     place = built.index(shown.item)
     context = {
         "figure": shown,
+        "numbers": numbers(shown.spec, TableQuery(request.GET).read()["page"]),
         "chapter": Chapter.objects.filter(id=shown.item.chapter).first(),
         "previous": built[place - 1] if place else None,
         "next": built[place + 1] if place + 1 < len(built) else None,

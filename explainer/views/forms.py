@@ -119,6 +119,12 @@ class OembedQuery(Query):
     maxheight = WholeNumber(1, 99_999, unit=" of pixels", blank=True)
 
 
+class TableQuery(Query):
+    """Which page of a figure's table."""
+
+    page = WholeNumber(1, initial=1, blank=True)
+
+
 class SpecQuery(Query):
     """Which Plotly specification of a figure."""
 

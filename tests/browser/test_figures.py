@@ -93,6 +93,39 @@ def test_every_figure_page_is_clean_and_comes_alive_in_the_same_box(browser: Any
     assert readout.get_attribute("aria-live") == "polite"
 
 
+@pytest.mark.parametrize(("width", "most"), [(360, 11 * 740), (1280, 8 * 800)])
+def test_a_figure_page_ends(browser: Any, width: int, most: int) -> None:
+    """After the picture, its words, a page of its table and what to take; a table is no wider than its own frame."""
+    page = browser(width)
+    page.goto("/figures/")
+    figures = page.locator(".gallery a").evaluate_all("all => all.map(({ href }) => href)")
+    assert len(figures) >= len(SLUGS)
+    long = {}
+    for address in figures:
+        page.goto(address)
+        tall, wide = page.evaluate("(({ scrollHeight, scrollWidth }) => [scrollHeight, scrollWidth])(document.documentElement)")
+        if tall > most or wide > width:
+            long[address] = (tall, wide)
+    assert not long
+
+
+def test_the_gallery_shows_each_screen_its_drawings_row_by_row_and_fetches_them_late(browser: Any) -> None:
+    for width, size in ((1280, "wide"), (360, "narrow")):
+        page = browser(width)
+        asked = asked_for(page)
+        page.goto("/figures/")
+        page.wait_for_load_state("networkidle")
+        shown = page.locator(".gallery img")
+        assert len([address for address in asked if ".svg" in address]) < shown.count() / 2
+        assert all(f".{size}." in address for address in asked if "/static/figures/" in address)
+        places = shown.evaluate_all(
+            "all => all.map((one) => one.closest('li').getBoundingClientRect()).map(({ top, left }) => [top, left])"
+        )
+        story = page.locator("section:first-of-type .gallery img").count()
+        assert places[:story] == sorted(places[:story]) and places[story:] == sorted(places[story:])
+        assert len({left for _, left in places}) == (2 if width == 1280 else 1)
+
+
 def test_the_keyboard_goes_from_mark_to_mark_opens_and_leaves(browser: Any) -> None:
     page = browser()
     page.goto(PAGE)

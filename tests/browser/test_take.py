@@ -41,7 +41,7 @@ def test_a_figure_is_copied_as_picture_as_words_and_as_html(browser: Any) -> Non
     page.goto(FIGURE)
     page.get_by_role("button", name="Copy the picture").click()
     page.get_by_text("The picture is copied.").wait_for()
-    assert page.evaluate(READ) == ["image/png", "1200x675"]
+    assert page.evaluate(READ) == ["image/png", "2400x1350"]
     page.get_by_role("button", name="Copy the alternative text").click()
     page.get_by_role("button", name="Copied").wait_for()
     alt = page.locator(".stage img").get_attribute("alt")

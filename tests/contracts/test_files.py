@@ -204,8 +204,8 @@ def size_and_resolution(image: bytes) -> tuple[int, int, int]:
 
 def test_pictures_have_the_shape_and_resolution_that_they_are_named_for(client: Client) -> None:
     address = "/figures/missiles-claimed.png"
-    assert size_and_resolution(get(client, f"{address}?shape=landscape")) == (1200, 675, 96)
-    assert size_and_resolution(get(client, f"{address}?shape=portrait&theme=dark")) == (1080, 1350, 96)
+    assert size_and_resolution(get(client, f"{address}?shape=landscape")) == (2400, 1350, 192)
+    assert size_and_resolution(get(client, f"{address}?shape=portrait&theme=dark")) == (2160, 2700, 192)
     width, _, dpi = size_and_resolution(get(client, f"{address}?shape=print"))
     assert dpi == 300 and width / dpi * 2.54 >= 16
     assert size_and_resolution(get(client, f"{address}?width=400"))[::2] == (400, 96)
@@ -235,10 +235,24 @@ def test_a_picture_in_a_shape_tells_what_the_figure_tells(slug: str) -> None:
         for y in re.findall(r'<text x="[^"]+" y="(\d+)"', around):
             assert 0 < int(y) < shape.height
         x, y, width, height, wide, high = map(
-            float, re.match(r'"(\S+)" y="(\S+)" width="(\S+)" height="(\S+)" viewBox="\d+ \d+ (\d+) (\d+)"', drawing).groups()
+            float, re.match(r'"(\S+)" y="(\S+)" width="(\S+)" height="(\S+)" viewBox="\S+ \S+ ([\d.]+) ([\d.]+)"', drawing).groups()
         )
         assert abs(width / wide - height / high) < 0.001
         assert x >= 0 and y >= 0 and x + width <= shape.width and y + height <= shape.height
+        sizes = [float(size) * width / wide for size in re.findall(r'<svg [^>]*font-size="([\d.]+)"', drawing)]
+        sizes += [float(size) for size in re.findall(r'<text [^>]*font-size="(\d+)"', around)]
+        assert sizes and min(sizes) >= shape.least, f"{slug}: words of {min(sizes):.1f} px in a picture that is shown half as large"
+
+
+def test_a_drawing_of_which_a_card_shows_a_part_says_where_the_rest_is() -> None:
+    cards = {}
+    for item in registry.built():
+        spec = registry.build(item.slug, version="as loaded")
+        cards[item.slug] = shapes.compose(spec, drawn.pictures(spec), shapes.SHAPES["card"])
+        whole = shapes.compose(spec, drawn.pictures(spec), shapes.SHAPES["landscape"])
+        assert "url(#fade)" not in whole, "a picture to take has all of it"
+    cut = {slug for slug, card in cards.items() if "url(#fade)" in card}
+    assert cut and cut == {slug for slug, card in cards.items() if "The rest of the drawing" in card.replace("\N{NO-BREAK SPACE}", " ")}
 
 
 def test_what_is_downloaded_is_signed_and_what_a_page_shows_keeps_its_size(client: Client) -> None:

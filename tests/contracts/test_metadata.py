@@ -62,10 +62,11 @@ def test_cards_print_every_letter_within_their_lines_and_name_the_denial(monkeyp
         svg = card.card(work).decode()
         texts = re.findall(r'<text x="(\d+)" y="(\d+)" font-size="(\d+)"([^>]*)>([^<]*)</text>', svg.partition("<svg x=")[0] or svg)
         assert texts, work.id
+        pad = card.SHAPES["card"].pad if work.figure else card.PAD
         for _, y, size, look, text in texts:
             assert all(ord(letter) < 0x2E80 for letter in text), text
             wide = typography.width(unescape(text), int(size), bold="600" in look, serif="Serif" in look)
-            assert int(y) < card.HEIGHT and wide <= card.WIDTH - 2 * card.PAD, text
+            assert int(y) < card.HEIGHT and wide <= card.WIDTH - 2 * pad, text
         against = work.figure.denials if work.figure else getattr(work.record, "denials", [])
         if against:
             assert f'fill="{LIGHT["denial"]}"' in svg, work.id
