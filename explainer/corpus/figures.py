@@ -9,7 +9,7 @@ from .figure import Figure, named
 from .figure_bars import FoodDeclared, MoneyEstimates, OilAndTheCap, TradeInProportion
 from .figure_counts import HowTheyKnow, WhoSaysWhat
 from .figure_fears import FearsOf2023
-from .figure_maps import JourneyMaps, RailTripsMap, SeaRouteMap, TrainSpeed, TripCompare
+from .figure_maps import EventMap, JourneyMaps, MapNames, RailTripsMap, SeaRouteMap, TrainSpeed, TripCompare
 from .figure_time import RoadToVostochny, SanctionsLadder
 from .figure_totals import ContainersClaimed, LossesClaimed, MissilesClaimed, ShellsClaimed, TroopsClaimed
 from .problems import Problem
@@ -37,6 +37,8 @@ SCHEMAS: dict[str, type[Figure]] = {
     "trade-in-proportion": TradeInProportion,
     "fears-of-2023": FearsOf2023,
     "journey-maps": JourneyMaps,  # of all figures map-…
+    "event-map": EventMap,  # at /timeline/map/
+    "map-names": MapNames,  # on all maps
 }
 
 
