@@ -20,6 +20,7 @@ from .style import Look
 
 COLOURS = {"to-russia": "to-russia", "to-korea": "to-korea", "between": "third"}
 STEP = 26  # pixels for the words above a map
+NAMED = 3  # events, above which a place is named in any case; others where there is room
 APART, DOT = 3.7, 5.6  # pixels: how far dots are spread from the middle of their place, and how large they are
 TURN = pi * (3 - sqrt(5))  # by which each dot is turned against the one before, so that they fill a disc evenly
 
@@ -36,7 +37,7 @@ def draw(content: EventMap, places: Sequence[Place], look: Look) -> Canvas:
     figure = Canvas(look, top - STEP - 10, left=0, right=0, top=0, bottom=0)
     for sheet, top in zip(content.sheets, tops, strict=True):
         label(figure, look, text=sheet.title, xref="paper", yref="paper", xshift=0, x=0, y=1 - (top - STEP / 2) / figure.layout["height"])
-        ground = Map(look, sheet.height, sheet.frame, pad=18, detail=sheet.detail, on=figure, at=(0, top), width=look.width)
+        ground = Map(look, sheet.height, sheet.frame, pad=18, detail=sheet.detail, on=figure, at=(0, top), width=look.width, coarse=2)
         ground.size = look.text
         here = [place for place in places if ground.holds(place.position)]
         for place in here:
@@ -44,7 +45,7 @@ def draw(content: EventMap, places: Sequence[Place], look: Look) -> Canvas:
         for place in here:
             side = ground.hand(content.labels, place.short)
             reach = APART * sqrt(len(place.events)) + 6
-            ground.name(f"{place.short} {len(place.events)}", place.position, gap=reach, dear=len(place.events) > 1, side=side)
+            ground.name(f"{place.short} {len(place.events)}", place.position, gap=reach, dear=len(place.events) > NAMED, side=side)
         ground.furnish()
         ground.finish(sheet.countries)
     return figure
