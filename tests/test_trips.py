@@ -23,10 +23,12 @@ from shapely.geometry import shape
 from explainer.evidence.geodesy import distance_km
 from explainer.evidence.journeys import journey
 from explainer.figures import labels, trip_map
+from explainer.figures.axes import axes
+from explainer.figures.ground import INFERRED, WEIGHT
 from explainer.figures.inline import inline
 from explainer.figures.labels import Name, place
 from explainer.figures.registry import build
-from explainer.figures.style import LIGHT, Look
+from explainer.figures.style import DARK, LIGHT, Look
 from explainer.models import Trip
 
 from .drawn import CONTENT, TRIPS
@@ -109,7 +111,7 @@ def test_reported_stretches_are_solid_and_inferred_ones_dashed() -> None:
     dashes = {
         trace["line"]["dash"]
         for trace in trip_map.draw(trip_map.content(), way, Look(narrow=True)).data
-        if trace["mode"] == "lines" and trace["line"]["width"] == 2.6
+        if trace["mode"] == "lines" and trace["line"]["width"] == WEIGHT
     }
     assert dashes == {"solid", "6px,3px"}
 
@@ -178,7 +180,7 @@ def test_one_more_journey_by_rail_is_content_alone(client: Client, tmp_path: Pat
     with pytest.raises(CommandError):
         call_command("load_content", dir=folder, verbosity=0, stderr=(told := io.StringIO()))
     assert "trips/one-more.yaml" in told.getvalue() and "figures/rail-trips-map.yaml draws" in told.getvalue()
-    line = "journeys:\n- {trip: one-more, colour: ink, dash: '1px,1px', railways: china, where: Ulaanbaatar}\n"
+    line = "journeys:\n- {trip: one-more, railways: china, where: Ulaanbaatar, short: Ulaanbaatar}\n"
     file = folder / "figures" / "rail-trips-map.yaml"
     file.write_text(file.read_text().replace("journeys:\n", line, 1))
     call_command("load_content", dir=folder, verbosity=0)
@@ -323,15 +325,44 @@ def test_the_base_is_light_and_keeps_crimea_within_ukraine() -> None:
     assert not land.contains(shapely.Point(135, 40)), "the Sea of Japan is water"
 
 
-def test_the_map_of_all_journeys_has_a_key_and_two_compared_carry_it_in_their_table(client: Client) -> None:
+def test_each_ride_has_a_small_map_on_one_scale_and_two_compared_carry_their_colours_in_the_table(client: Client) -> None:
     spec = build("rail-trips-map")
-    for narrow in (True, False):
-        layout = spec.draw(Look(narrow=narrow)).layout
-        key = [note["text"] for note in layout["annotations"] if note.get("xref") == "paper"]
-        assert len(layout["shapes"]) == len(RAIL) == len(set(key)) and "Hanoi, Feb 2019" in key
+    for look in (Look(), Look(narrow=True), Look(narrow=True, middle=True)):
+        figure = spec.draw(look)
+        under = [note["text"] for note in figure.layout["annotations"] if "nights" in note["text"]]
+        assert len(under) == len(RAIL) and all("km" in text for text in under)
+        found = axes(figure.layout)
+        assert len({round(abs(found[name].at(100) - found[name].at(0)), 3) for name in found}) == 1 and len(found) == 2 * len(RAIL)
     html = client.get("/trips/compare/?a=kim-2019-02-hanoi&b=kim-2023-09-russia").content.decode()
     heads = html.partition("<thead>")[2].partition("</thead>")[0]
     assert re.findall(r'stroke="var\(--([a-z-]+)\)"', heads) == ["ink", "to-russia"]
+
+
+@pytest.mark.parametrize("slug", ["rail-trips-map", "sea-route-map", *(f"map-{slug}" for slug in TRIPS)])
+@pytest.mark.parametrize("narrow", [True, False])
+def test_maps_have_one_dash_and_name_north_korea_by_a_scale(slug: str, narrow: bool) -> None:
+    figure = build(slug).draw(Look(narrow=narrow))
+    courses = {trace["line"].get("dash") for trace in figure.data if trace["mode"] == "lines"}
+    assert courses <= {None, "solid", INFERRED}
+    names = [note["text"].replace("<br>", " ") for note in figure.layout["annotations"]]
+    assert "NORTH KOREA" in names and any(re.fullmatch(r"[\d,]+ km", name) for name in names)
+
+
+def test_sea_is_told_from_land_in_both_schemes() -> None:
+    for scheme in (LIGHT, DARK):
+        assert contrast(scheme["sea"], scheme["paper"]) >= 1.2
+
+
+def contrast(one: str, other: str) -> float:
+    """Of two colours, as WCAG reckons it."""
+
+    def light(colour: str) -> float:
+        shares = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+        red, green, blue = (share / 12.92 if share <= 0.03928 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    low, high = sorted((light(one), light(other)))
+    return (high + 0.05) / (low + 0.05)
 
 
 def test_what_is_only_inferred_is_hollow_on_the_map() -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from string import Formatter
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 from pydantic import AfterValidator
 
-from .fields import Id, Text, of_form
+from .fields import Id, Text
 from .kinds.base import Entry
 from .values import Measure
 
@@ -17,7 +17,6 @@ HOLDS = {"claim", "event", "quote", "trip", "fact", "passage", "party", "speaker
 _KIND_OF = {name: kind for kind in HOLDS for name in (kind, "parties" if kind == "party" else f"{kind}s")}
 
 type Colour = Literal["to-russia", "to-korea", "third", "ink", "soft", "denial"]
-Dash = Annotated[str, of_form(r"solid|\d+px(,\d+px)+", "solid or lengths such as 4px,3px")]
 
 
 def places(*names: str) -> AfterValidator:

@@ -7,10 +7,35 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, model_validator
 
 from .fields import Country, Id, Text
-from .figure import Colour, Dash, Figure, places
+from .figure import Figure, places
 from .kinds.base import Entry
 
 type Position = tuple[Annotated[float, Field(ge=-90, le=90)], Annotated[float, Field(ge=-180, le=180)]]  # latitude, longitude
+
+
+class Ground(Entry):
+    """The name of a state or sea and the places at which it can stand, best first; of a small sea, on maps of `up_to` so many
+    kilometres a pixel."""
+
+    name: Text
+    at: list[Position] = Field(min_length=1)
+    country: Country | None = None
+    up_to: float | None = None
+
+
+class MapNames(Figure):
+    """What all maps name of the ground."""
+
+    states: list[Ground]
+    seas: list[Ground]
+
+
+class Label(Entry):
+    """A place chosen by hand for a name on a map: the side of its mark, and on which drawings (all, where none is named)."""
+
+    name: Text
+    side: Literal["right", "left", "above", "below", "above-right", "above-left", "below-right", "below-left"]
+    sizes: list[Literal["wide", "middle", "narrow"]] = []
 
 
 class Way(Entry):
@@ -23,23 +48,6 @@ class Way(Entry):
     course: list[Position] = []
 
 
-class Depot(Entry):
-    """Where the way ends, on a map of its own: the event, its place, and the place from which a line leads there."""
-
-    event: Id
-    name: Text
-    who: Text
-    who_corroborated: Text
-    words: Text
-    label: Text
-    label_at: Position
-    place: Text
-    at: Position
-    start: Text
-    start_at: Position
-    frame: list[Position]
-
-
 class Spot(Entry):
     """A place with a name: `wide`, not on phones; `spare`, where there is room; with `claims`, once one of them is known."""
 
@@ -50,11 +58,33 @@ class Spot(Entry):
     claims: list[Id] = []
 
 
+class Depot(Entry):
+    """Where the way ends: the event, its place, the railways by which it is thought to have been reached, and the country at war."""
+
+    event: Id
+    name: Text
+    who: Text
+    who_corroborated: Text
+    words: Text
+    label: Text
+    place: Text
+    at: Position
+    course: list[Position] = Field(min_length=2)
+    spots: list[Spot]
+    frame: list[Position]
+    near: list[Position]  # the frame of the map of its surroundings
+    front: Spot
+
+
 class SeaRouteMap(Figure):
     ways: list[Way] = Field(min_length=1)
     depot: Depot
     frame: list[Position] = Field(min_length=2)
     spots: list[Spot]
+    labels: list[Label] = []  # of a way by its claim, of a place by its name
+    step_sea: Text
+    step_rail: Text
+    step_front: Text
     title: Annotated[Text, places("what")]
     title_ship: Text
     title_rail: Text
@@ -63,9 +93,11 @@ class SeaRouteMap(Figure):
     counted_ship: Text
     counted_depot: Text
     counted_rail: Text
+    key: Text
     key_ship: Text
     key_depot: Text
     alt: Text
+    alt_depot: Text
 
 
 class Railways(Entry):
@@ -77,13 +109,12 @@ class Railways(Entry):
 
 
 class RailJourney(Entry):
-    """A journey's line on the map of all: colour by where he went, a dash for each journey there."""
+    """A journey with a small map of its own: on whose railways it went where, and its title where there is little room."""
 
     trip: Id
-    colour: Colour
-    dash: Dash
     railways: Id
     where: Text
+    short: Text
 
 
 class RailTripsMap(Figure):
@@ -94,6 +125,11 @@ class RailTripsMap(Figure):
     railways: list[Railways] = Field(min_length=1)
     title: Annotated[Text, places("number")]
     title_one: Annotated[Text, places("number")]
+    nights: Annotated[Text, places("number")]
+    one_way: Annotated[Text, places("km")]
+    both_ways: Annotated[Text, places("km")]
+    no_length: Text
+    labels: list[Label] = []
     key: Text
     alt: Annotated[Text, places("number", "journeys")]
     alt_journey: Annotated[Text, places("title", "number")]
@@ -155,6 +191,23 @@ class TrainSpeed(Figure):
     alt: Annotated[Text, places("fastest", "fastest_on", "slowest", "slowest_on")]
 
 
+class Sheet(Entry):
+    """One of several maps: its title, its ground, its height in pixels, what it holds, and the countries that it must name."""
+
+    title: Text
+    detail: Literal["tumen", "east-asia", "eurasia"]
+    height: int
+    frame: list[Position] = Field(min_length=2)
+    countries: list[Country]
+
+
+class EventMap(Figure):
+    sheets: list[Sheet] = Field(min_length=1)
+    labels: list[Label] = []
+    key: Text
+    alt: Annotated[Text, places("number", "places", "first")]
+
+
 class Gauge(Entry):
     """The place at which the rails change their gauge: what is written there, alone and where several journeys pass."""
 
@@ -183,6 +236,7 @@ class JourneyMaps(Figure):
 
     chapter: Id  # to which they belong
     gauge: Gauge
+    labels: dict[Id, list[Label]] = {}  # by journey
     along: list[Along]
     halt: Halt
     title: Annotated[Text, places("title", "number", "places")]

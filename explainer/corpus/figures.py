@@ -10,7 +10,7 @@ from .figure_bargain import TwoWayTrade
 from .figure_bars import FoodDeclared, MoneyEstimates, OilAndTheCap, TradeInProportion
 from .figure_counts import HowTheyKnow, WhoSaysWhat
 from .figure_fears import FearsOf2023
-from .figure_maps import JourneyMaps, RailTripsMap, SeaRouteMap, TrainSpeed, TripCompare
+from .figure_maps import EventMap, JourneyMaps, MapNames, RailTripsMap, SeaRouteMap, TrainSpeed, TripCompare
 from .figure_time import EventsByMonth, RoadToVostochny, SanctionsLadder
 from .figure_totals import ContainersClaimed, LossesClaimed, MissilesClaimed, ShellsClaimed, TroopsClaimed
 from .figure_words import QuotesByStance, WhatTheRewritingChanged
@@ -43,6 +43,8 @@ SCHEMAS: dict[str, type[Figure]] = {
     "quotes-by-stance": QuotesByStance,
     "events-by-month": EventsByMonth,
     "journey-maps": JourneyMaps,  # of all figures map-…
+    "event-map": EventMap,  # at /timeline/map/
+    "map-names": MapNames,  # on all maps
 }
 
 

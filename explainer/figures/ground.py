@@ -1,23 +1,26 @@
-"""The ground of every map: land, borders and the names of states and seas from Natural Earth, pale, almost only lines."""
+"""The ground of every map: sea, land and borders from Natural Earth, names of states and seas, a scale and a locator."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 from math import hypot
 from pathlib import Path
 from typing import Literal
 
+from explainer.corpus.figure_maps import Label, MapNames
 from explainer.evidence.geodesy import Position
 
 from .canvas import Canvas
-from .labels import ROOM, Name, Pixel, Placed, place
+from .content import load
+from .labels import ROOM, Box, Name, Pixel, Placed, place
 from .marks import broken
 from .projection import Flat, Frame, beside, clip_line, clip_ring, fit
 from .style import Look
+from .typography import width
 
 BASE = Path(__file__).resolve().parent / "base"
 MARGIN = 0.22  # how much ground is drawn beside the frame, for those who move the map
@@ -26,53 +29,6 @@ BORDERS = (
     "Land and borders: Natural Earth, public domain. Borders are drawn as they run in practice and settle no dispute; "
     "Crimea is within Ukraine (UN General Assembly resolution 68/262)."
 )
-
-# Places at which the name of a state or sea can stand: the first with room is taken.
-STATES: dict[str, tuple[Position, ...]] = {
-    "RUSSIA": (
-        (60, 95),
-        (56, 105),
-        (50.3, 132.2),
-        (46.6, 136.3),
-        (53, 125.6),
-        (44.7, 135),
-        (58, 60),
-        (55.5, 47),
-        (43.25, 132.9),
-        (43.2, 132.6),
-    ),
-    "CHINA": (
-        *((35.5, 109), (45.8, 127.5), (43.2, 128.5), (42.3, 121), (37, 103), (41.3, 119.2), (29, 103.5), (40.9, 122.2), (30, 118.8)),
-        *((42.9, 126.6), (39.75, 122.4), (43.05, 130.1), (43.15, 130.7)),
-    ),
-    # The last are off its coast: where the country itself is full, its name stands beside it.
-    "NORTH KOREA": (
-        *((40.1, 126.7), (40.9, 126.3), (40.6, 126.2), (40.4, 125.9), (40.8, 127.2), (41.2, 127.8), (38.7, 125.9), (39.75, 125.5)),
-        *((39.3, 128.7), (39.2, 129.6), (39.4, 130.4), (39.8, 130.8)),
-    ),
-    "SOUTH KOREA": ((36.4, 127.9), (37.4, 127.6)),
-    "JAPAN": ((36.2, 138.2), (39.6, 140.7), (43.2, 142.7), (34.7, 133.5)),
-    "MONGOLIA": ((46.8, 104), (46.8, 111), (45.3, 112.6)),
-    "VIETNAM": ((20.2, 105.2), (18.7, 105.3), (14, 108.2)),
-    "KAZAKHSTAN": ((48.5, 67),),
-    "UKRAINE": ((49.2, 31.5),),
-    "INDIA": ((23, 79),),
-    "PHILIPPINES": ((12.5, 122.5),),
-    "INDONESIA": ((-1, 113.5),),
-    "THAILAND": ((15.8, 101.5),),
-}
-SEAS: dict[str, tuple[Position, ...]] = {
-    "Sea of Japan<br>(East Sea)": ((40.2, 134.2), (41.4, 133.4), (39.6, 130.6), (40.4, 131.6), (38.6, 131.2), (42.1, 133.2), (42.0, 132.0)),
-    "Yellow Sea": ((35.8, 123.2), (37.2, 123.3), (38.1, 123.4), (38.5, 123.6)),
-    "Bohai Sea": ((38.7, 119.9), (39.1, 120.4)),
-    "Sea of Okhotsk": ((53.5, 148.5), (54.6, 141.7), (50.8, 146)),
-    "East China Sea": ((28.6, 125.5), (29.5, 124.2)),
-    "South China Sea": ((14.5, 114.2), (19.2, 114.6), (19.6, 112.2)),
-    "Pacific Ocean": ((33, 146), (25, 138), (15, 140)),
-    "Black Sea": ((43.3, 34),),
-}
-SMALL = {"Bohai Sea", "Yellow Sea"}
-SMALL_SCALE = 6  # kilometres a pixel, above which they are too small to be named
 
 
 @lru_cache
@@ -87,6 +43,12 @@ def _base(name: str) -> dict[str, list[list[Position]]]:
 
 type Detail = Literal["tumen", "east-asia", "eurasia"]
 
+WEIGHT, OTHER = 2.4, 1.3  # pixels: a line of what the map is about, and of what stands beside it
+LOCATED = 5600  # kilometres across, above which a map shows by itself where it lies
+INFERRED = "6px,3px"  # the dash of a course that is inferred; nothing else on a map is dashed
+SCALES = (20, 50, 100, 200, 500, 1000, 2000)  # kilometres that a scale bar may be long
+LOCATOR = ((38, 28), (66, 40), (66, 150), (8, 106))  # what a locator shows: from the Black Sea to Japan, from Siberia to Malaya
+
 
 class Map:
     """A map in the making: a frame with its ground; lines, marks and names are added, and the names placed last."""
@@ -100,74 +62,79 @@ class Map:
         pad: float = 40,
         detail: Detail = "east-asia",
         lean: float = 0,
-        below: Map | None = None,
-        gap: int = 0,
+        on: Canvas | None = None,
+        at: Pixel = (0, 0),
+        width: int = 0,
+        frame: Frame | None = None,
+        coarse: float = 1.5,
     ) -> None:
-        """A map of its own, with `lean` more pixels of it on the right, or one that stands `gap` pixels `below` another in
-        the same picture."""
-        self.look, self.height = look, height
+        """A map of its own, or one `on` a canvas, with its upper left corner `at` a pixel of it. It holds the positions with
+        `pad` pixels around them and `lean` more on the right, unless it has a `frame`. Its coasts have no step
+        shorter than `coarse` pixels."""
+        self.look, self.height, self.at = look, height, at
+        self.width = width or look.width
         self.size = max(look.text, 13)  # of names; a narrow map is often shown a little smaller than it is drawn
-        self.frame: Frame = fit(positions, look.width, height, pad, lean)
+        self.frame: Frame = frame or fit(positions, self.width, height, pad, lean)
         self.marks: list[Pixel] = []
         self.course: list[Pixel] = []
         self.borders: list[Pixel] = []
         self.names: list[tuple[Name, str]] = []
+        self.taken: list[Box] = []  # what names leave free
         self.crowded = 0.0  # what the names cover, once they are placed
-        self.axis = "2" if below else ""
-        whole = height + (below.height + gap if below else 0)
-        self.figure: Canvas = below.figure if below else Canvas(look, height, left=0, right=0, top=0, bottom=0)
-        (west, east), (south, north) = self.frame.x, self.frame.y
+        self.figure: Canvas = on or Canvas(look, height, left=0, right=0, top=0, bottom=0)
+        number = sum(name.startswith("xaxis") for name in self.figure.layout) + 1
+        self.axis = "" if number == 1 else str(number)
+        whole, tall = self.figure.layout["width"], self.figure.layout["height"]
         manners = {"visible": False, "constrain": "domain"}
-        across = {**manners, "range": [west, east], "anchor": f"y{self.axis}"}
-        up = {**manners, "range": [south, north], "anchor": f"x{self.axis}", "scaleanchor": f"x{self.axis}"}
-        if below:
-            below.figure.layout["height"] = whole
-            below.figure.axis("yaxis", domain=[1 - below.height / whole, 1])
-            up["domain"] = [0, height / whole]
-        self.figure.axis(f"xaxis{self.axis}", **across)
-        self.figure.axis(f"yaxis{self.axis}", **up)
-        self._ground(_base(detail))
+        across = {"domain": [at[0] / whole, (at[0] + self.width) / whole], "anchor": f"y{self.axis}"}
+        up = {"domain": [1 - (at[1] + height) / tall, 1 - at[1] / tall], "anchor": f"x{self.axis}", "scaleanchor": f"x{self.axis}"}
+        self.figure.axis(f"xaxis{self.axis}", **manners, range=list(self.frame.x), **across)
+        self.figure.axis(f"yaxis{self.axis}", **manners, range=list(self.frame.y), **up)
+        self._ground(detail, coarse)
+
+    @cached_property
+    def ground(self) -> MapNames | None:
+        return load(MapNames, "map-names")
 
     def add(self, **trace: object) -> None:
         self.figure.scatter(xaxis=f"x{self.axis}", yaxis=f"y{self.axis}", **trace)
 
-    def _ground(self, base: dict[str, list[list[Position]]]) -> None:
-        bounds = self.frame.around(MARGIN)
+    def _ground(self, detail: Detail, coarse: float) -> None:
+        base, bounds = _base(detail), self.frame.around(MARGIN)
         # What is smaller than a pixel is not seen.
-        step = self.frame.scale * 0.95
-        for kind, colour in (("land", "wash"), ("water", "paper")):
+        step = self.frame.scale * coarse
+        west, south, east, north = bounds
+        self._fill([[(west, south), (west, north), (east, north), (east, south)]], "sea")
+        for kind, colour in (("land", "paper"), ("water", "sea")):
             rings = [thinned(clip_ring([self.frame.flat(point) for point in ring], bounds), step) for ring in base[kind]]
-            x, y = joined([[*ring, ring[0]] for ring in rings if len(ring) > 3])
-            if x:
-                self.add(
-                    x=x,
-                    y=y,
-                    mode="lines",
-                    fill="toself",
-                    fillcolor=self.look.colour(colour),
-                    line={"width": 0.8, "color": self.look.colour("line")},
-                    hoverinfo="skip",
-                )
+            self._fill([ring for ring in rings if len(ring) > 3], colour)
         lines = [part for line in base["borders"] for part in clip_line([self.frame.flat(point) for point in line], bounds)]
         self.borders = [pixel for part in lines for pixel in along([self.frame.pixels(point) for point in part], 5)]
         x, y = joined([thinned(part, step) for part in lines])
         if x:
-            self.add(x=x, y=y, mode="lines", line={"width": 0.7, "color": self.look.colour("soft"), "dash": "2px,2px"}, hoverinfo="skip")
+            self.add(x=x, y=y, mode="lines", line={"width": 1, "color": self.look.colour("border")}, hoverinfo="skip")
+
+    def _fill(self, rings: Sequence[Sequence[Flat]], colour: str) -> None:
+        x, y = joined([[*ring, ring[0]] for ring in rings])
+        if x:
+            edge = {"width": 0.6, "color": self.look.colour("sea" if colour == "sea" else "border")}
+            self.add(x=x, y=y, mode="lines", fill="toself", fillcolor=self.look.colour(colour), line=edge, hoverinfo="skip")
 
     def line(
         self,
         positions: Sequence[Position],
         *,
+        reported: bool = False,
         colour: str = "ink",
-        width: float = 2.5,
-        dash: str = "solid",
+        width: float = WEIGHT,
         offset: float = 0,
         group: str = "",
     ) -> None:
-        """A line through positions; `offset` moves it so many pixels to the right of its course; `group` is whose line it is."""
+        """A course through positions, solid if it was reported and dashed if it is inferred; `offset` moves it so many pixels
+        to the right of its course; `group` is whose line it is."""
         flat = [self.frame.flat(position) for position in positions]
         x, y = joined([thinned(beside(flat, offset * self.frame.scale) if offset else flat, self.frame.scale * 0.6)])
-        line = {"width": width, "color": self.look.colour(colour), "dash": dash}
+        line = {"width": width, "color": self.look.colour(colour), "dash": "solid" if reported else INFERRED}
         self.add(x=x, y=y, mode="lines", line=line, hoverinfo="skip", legendgroup=group)
         self.course += along([self.frame.pixels(point) for point in flat], 7)
 
@@ -180,12 +147,13 @@ class Map:
         hollow: bool = False,
         group: str = "",
         keep: bool = True,
+        colour: str = "ink",
     ) -> None:
         """Marks at positions, each with the address it opens and what it says; with `keep`, names leave them free."""
         if not points:
             return
         x, y = joined([[self.frame.flat(position) for position, _ in points]])
-        ink = self.look.colour("ink")
+        ink = self.look.colour(colour)
         # A hollow mark hides the line below it: with the line seen through it, a small one would pass for filled.
         fill = self.look.colour("paper") if hollow else ink
         self.add(
@@ -200,33 +168,122 @@ class Map:
         if keep:
             self.marks += [self.frame.pixel(position) for position, _ in points]
 
+    def town(self, position: Position) -> None:
+        """A small mark of a place that belongs to no record."""
+        x, y = joined([[self.frame.flat(position)]])
+        ink = self.look.colour("ink")
+        self.add(x=x, y=y, mode="markers", hoverinfo="skip", marker={"symbol": "circle", "size": 5, "color": ink, "opacity": 1})
+        self.mark(position)
+
+    def keep(self, position: Position, reach: float) -> None:
+        """Keep so many pixels around a place free of names."""
+        x, y = self.frame.pixel(position)
+        self.taken.append((x - reach, y - reach, x + reach, y + reach))
+
+    def holds(self, position: Position) -> bool:
+        return self._inside(self.frame.pixel(position))
+
     def mark(self, position: Position) -> None:
         """Keep a place free of names."""
         self.marks.append(self.frame.pixel(position))
 
-    def name(self, text: str, position: Position, *, colour: str = "ink", bold: bool = True, gap: float = 9, dear: bool = True) -> None:
+    def hand(self, labels: Sequence[Label], name: str) -> str:
+        """The side that was chosen by hand for a name on a drawing of this size; empty where none was."""
+        size = "middle" if self.look.middle else "narrow" if self.look.narrow else "wide"
+        return next((label.side for label in labels if label.name == name and size in (label.sizes or (size,))), "")
+
+    def name(
+        self, text: str, position: Position, *, colour: str = "ink", bold: bool = True, gap: float = 9, dear: bool = True, side: str = ""
+    ) -> None:
+        """A name beside its place: at a `side` chosen by hand, or where there is room."""
         first, *rest = text.split("<br>")
         shown = "<br>".join([f"<b>{first}</b>" if bold else first, *rest])
-        self.names.append((Name(shown, (self.frame.pixel(position),), self.size, gap, dear=dear), colour))
+        self.names.append((Name(shown, (self.frame.pixel(position),), self.size, gap, dear=dear, side=side), colour))
+
+    def region(self, text: str, position: Position) -> None:
+        """Words upon the ground that must stand there."""
+        self.names.insert(0, (Name(f"<i>{text}</i>", (self.frame.pixel(position),), self.size, gap=0), "ink"))
 
     def note(self, text: str, places: Sequence[Position], *, colour: str = "ink") -> None:
         """Words that stand at the first of several places with room, before other names."""
         self.names.insert(0, (Name(text, tuple(map(self.frame.pixel, places)), max(self.size - 1, self.look.text), free=True), colour))
 
-    def finish(self) -> Canvas:
-        """The names of states and seas where there is room, then all names put in their places."""
-        for ground, italic in ((STATES, False), (SEAS, True)):
-            for text, spots in ground.items():
-                pixels = tuple(filter(self._inside, map(self.frame.pixel, spots)))
-                if pixels and not (text in SMALL and self.frame.scale > SMALL_SCALE):
-                    size = self.size - (0 if italic else 1)
-                    self.names.append((Name(f"<i>{text}</i>" if italic else text, pixels, max(size, self.look.text), free=True), "soft"))
+    def furnish(self, *, locator: bool = True) -> None:
+        """A scale bar, and above it where on the continent the map lies, in the corner that holds least of the map."""
+        (west, east), (south, north) = self.frame.x, self.frame.y
+        locator = locator and max(east - west, north - south) < LOCATED
+        long = next(length for length in reversed(SCALES) if length <= 0.22 * self.width * self.frame.scale or length == SCALES[0])
+        bar, words = long / self.frame.scale, f"{long:,} km"
+        wide, high = (84, 66) if self.look.narrow else (120, 94)
+        across = max(bar, width(words, self.look.text), wide if locator else 0) + 8
+        tall = (high + 8 if locator else 0) + 1.9 * self.look.text
+        box = min(self._corners(across, tall), key=self._held)
+        left, top, _, bottom = box
+        self.taken.append(box)
+        if locator:
+            self._locator((round(left + 4), round(top)), wide, high)
+        self._bar(left + 4, bottom - 6, bar, words)
+
+    def _corners(self, across: float, tall: float) -> list[Box]:
+        edge = 6
+        tops = (self.height - tall - edge, edge)
+        return [(left, top, left + across, top + tall) for top in tops for left in (edge, self.width - across - edge)]
+
+    def _held(self, box: Box) -> float:
+        left, top, right, bottom = box
+        names = [self.frame.pixel(at) for state in (self.ground.states if self.ground else ()) for at in state.at]
+        kept = [((box[0] + box[2]) / 2, (box[1] + box[3]) / 2) for box in self.taken]
+        weighed = ((50, kept), (1, self.course), (1, self.marks), (0.2, self.borders), (2, names))
+        return sum(weight * sum(left - 8 < x < right + 8 and top - 8 < y < bottom + 8 for x, y in held) for weight, held in weighed)
+
+    def _locator(self, at: Pixel, wide: int, high: int) -> None:
+        (west, east), (south, north) = self.frame.x, self.frame.y
+        corners = [*edge((west, north), (east, north)), *edge((east, north), (east, south))]
+        corners += [*edge((east, south), (west, south)), *edge((west, south), (west, north))]
+        place = (self.at[0] + at[0], self.at[1] + at[1])
+        far = Map(self.look, high, LOCATOR, pad=0, detail="eurasia", on=self.figure, at=place, width=wide, coarse=3)
+        far.outline([far.frame.flat(self.frame.projection.globe(corner)) for corner in corners], "ink", 1.4)
+        (west, east), (south, north) = far.frame.x, far.frame.y
+        far.outline([(west, south), (west, north), (east, north), (east, south), (west, south)], "soft", 1)
+
+    def outline(self, ring: Sequence[Flat], colour: str, width: float) -> None:
+        """A thin line that is a border of a map and no course."""
+        x, y = joined([ring])
+        self.add(x=x, y=y, mode="lines", line={"width": width, "color": self.look.colour(colour)}, hoverinfo="skip")
+
+    def _bar(self, left: float, low: float, long: float, words: str) -> None:
+        line, ends = {"color": self.look.colour("soft"), "width": 1.2, "dash": "solid"}, (left, left + long)
+        at = {"xref": "paper", "yref": "paper"}
+        tall, whole = self.figure.layout["height"], self.figure.layout["width"]
+        x = [(self.at[0] + end) / whole for end in ends]
+        y = [1 - (self.at[1] + low - up) / tall for up in (0, 4)]
+        self.figure.shape(type="line", x0=x[0], x1=x[1], y0=y[0], y1=y[0], line=line, **at)
+        for end in x:
+            self.figure.shape(type="line", x0=end, x1=end, y0=y[0], y1=y[1], line=line, **at)
+        font = {"size": self.look.text, "color": self.look.colour("soft")}
+        beside = {"xanchor": "left", "align": "left", "yanchor": "bottom", "borderpad": 0, "yshift": 2, "showarrow": False}
+        self.figure.note(**at, x=x[0], y=y[1], text=words, font=font, **beside)
+
+    def finish(self, countries: Collection[str] = (), *, seas: bool = True) -> Canvas:
+        """The names of states and seas where there is room, then all names put in their places. The `countries` that the map is
+        about are named in any case."""
+        ground = self.ground
+        crossed = {state.name for state in ground.states if state.country in countries} if ground else ()
+        for kind, places in (("states", ground.states), ("seas", ground.seas if seas else ())) if ground else ():
+            for each in places:
+                pixels = tuple(filter(self._inside, map(self.frame.pixel, each.at)))
+                if pixels and self.frame.scale <= (each.up_to or self.frame.scale):
+                    size = max(self.size - (kind == "states"), self.look.text)
+                    text = each.name if kind == "states" else f"<i>{each.name}</i>"
+                    self.names.append((Name(text, pixels, size, free=True), "soft"))
         found = self._placed()
-        # A state whose name has no room in one line may have it in two.
-        there = {placed.name.text for placed in found}
-        if narrower := [name for name, _ in self.names if name.text in STATES and " " in name.text and name.text not in there]:
-            self.names += [(replace(name, text=name.text.replace(" ", "<br>")), "soft") for name in narrower]
-            found = self._placed()
+        # A state whose name has no room in one line may have it in two, and one that must be named beside another place.
+        for change in (_in_two, _anyhow(crossed)):
+            there = {_plain(placed.name) for placed in found}
+            left = {_plain(name): name for name, _ in self.names if name.free and _plain(name) not in there}
+            if more := [(changed, "soft") for name in left.values() if (changed := change(name))]:
+                self.names += more
+                found = self._placed()
         colours = {id(name): colour for name, colour in self.names}
         for placed in found:
             self._write(placed, colours[id(placed.name)])
@@ -235,10 +292,10 @@ class Map:
         return self.figure
 
     def _placed(self) -> list[Placed]:
-        return place([name for name, _ in self.names], self.marks, self.course, self.look.width, self.height, self.borders)
+        return place([name for name, _ in self.names], self.marks, self.course, self.width, self.height, self.borders, self.taken)
 
     def _inside(self, pixel: Pixel) -> bool:
-        return 0 < pixel[0] < self.look.width and 0 < pixel[1] < self.height
+        return 0 < pixel[0] < self.width and 0 < pixel[1] < self.height
 
     def _write(self, placed: Placed, colour: str) -> None:
         scale, (west, north) = self.frame.scale, (self.frame.x[0], self.frame.y[1])
@@ -257,6 +314,23 @@ class Map:
             font={"size": placed.name.size, "color": self.look.colour(colour)},
             borderpad=0,
         )
+
+
+def _in_two(name: Name) -> Name | None:
+    return replace(name, text=name.text.replace(" ", "<br>")) if " " in name.text and name.text.isupper() else None
+
+
+def _anyhow(crossed: Collection[str]) -> Callable[[Name], Name | None]:
+    return lambda name: replace(name, free=False, dear=True, gap=0) if _plain(name) in crossed else None
+
+
+def _plain(name: Name) -> str:
+    return name.text.replace("<br>", " ")
+
+
+def edge(start: Flat, end: Flat, parts: int = 8) -> list[Flat]:
+    """Points along a straight edge, which is bent in another projection."""
+    return [(start[0] + (end[0] - start[0]) * n / parts, start[1] + (end[1] - start[1]) * n / parts) for n in range(parts + 1)]
 
 
 def joined(lines: Sequence[Sequence[Flat]]) -> tuple[list[float | None], list[float | None]]:

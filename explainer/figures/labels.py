@@ -12,8 +12,12 @@ type Pixel = tuple[float, float]
 type Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 # Where a name can stand beside its point, best first: which way across, which way down.
+SIDES = {"right": (1, 0), "left": (-1, 0), "above": (0, -1), "below": (0, 1)} | {
+    f"{up}-{way}": (1 if way == "right" else -1, 1 if up == "below" else -1) for up in ("above", "below") for way in ("right", "left")
+}
 AROUND = ((1, 0), (-1, 0), (1, -1), (1, 1), (-1, -1), (-1, 1), (0, -1), (0, 1))
 ROOM = 12  # above this cost there is no room for a name that can be left out
+ASIDE = 75  # how far down the list another side comes than one chosen by hand
 LINE = 1.28  # height of a line, in sizes of the type
 BESIDE = 0.5  # in sizes of the type, what a name of a state or sea leaves free on either side of it
 
@@ -28,6 +32,7 @@ class Name:
     gap: float = 9
     free: bool = False
     dear: bool = True  # must stand somewhere, whatever it covers
+    side: str = ""  # chosen by hand, one of SIDES
 
     @property
     def lines(self) -> list[str]:
@@ -55,11 +60,17 @@ class Placed:
 
 
 def place(
-    names: Sequence[Name], marks: Sequence[Pixel], line: Sequence[Pixel], width: float, height: float, borders: Sequence[Pixel] = ()
+    names: Sequence[Name],
+    marks: Sequence[Pixel],
+    line: Sequence[Pixel],
+    width: float,
+    height: float,
+    borders: Sequence[Pixel] = (),
+    free: Sequence[Box] = (),
 ) -> list[Placed]:
     """Names in order of weight; the first ones choose. A name that can be left out and finds no room is left out; that of a
-    state or sea does not stand across a border."""
-    taken: list[Box] = [(x - 5, y - 5, x + 5, y + 5) for x, y in marks]
+    state or sea does not stand across a border; the boxes of `free` stay free."""
+    taken: list[Box] = [*((x - 5, y - 5, x + 5, y + 5) for x, y in marks), *free]
     placed = []
     for name in names:
         spots = _spots(name)
@@ -92,7 +103,7 @@ def _roomy(name: Name, box: Box) -> Box:
 def _spots(name: Name) -> list[tuple[int, Placed, Box]]:
     found = []
     for point in name.points:
-        for across, down in ((0, 0),) if name.free else AROUND:
+        for across, down in ((0, 0),) if name.free else _sides(name):
             for far in (0, 12, 30) if name.dear and not name.free else (0,):
                 reach = name.gap + far
                 # At a corner the name stands a little nearer: the mark is round.
@@ -101,10 +112,20 @@ def _spots(name: Name) -> list[tuple[int, Placed, Box]]:
                 x, y = point[0] + shift[0], point[1] + shift[1]
                 left = x - name.width / 2 * (1 - across)
                 top = y - name.height / 2 * (1 - down)
+                aside = ASIDE if name.side and found else 0
                 found.append(
-                    (len(found) + far, Placed(name, point, across, down, shift), (left, top, left + name.width, top + name.height))
+                    (
+                        len(found) + far + aside,
+                        Placed(name, point, across, down, shift),
+                        (left, top, left + name.width, top + name.height),
+                    )
                 )
     return found
+
+
+def _sides(name: Name) -> Sequence[tuple[int, int]]:
+    """Where it can stand, the side chosen by hand before all others."""
+    return sorted(AROUND, key=lambda side: side != SIDES.get(name.side))
 
 
 def _astray(spot: Placed, box: Box, marks: Sequence[Pixel]) -> float:

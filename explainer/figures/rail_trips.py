@@ -1,26 +1,30 @@
-"""Several journeys on one map, each with a dash of its own, lines on the same track side by side."""
+"""Journeys by rail, a small map each, all on one scale; and two of them on one map."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from django.contrib.humanize.templatetags.humanize import apnumber
 
-from explainer.corpus.figure_maps import Gauge, RailTripsMap
+from explainer.corpus.dates import parse_date
+from explainer.corpus.figure_maps import Gauge, RailTripsMap, TripCompare
 from explainer.evidence.journeys import Journey, journey
 from explainer.models import Trip
 
 from . import gather, trip_map
-from .canvas import Canvas, label
+from .canvas import Canvas
 from .content import load
-from .ground import BORDERS, Map
+from .ground import BORDERS, OTHER, Map
 from .layout import short_date
+from .projection import Flat, Frame, fit
 from .spec import Column, FigureSpec, Row
 from .style import Look
 
 COLUMNS = (Column("Journey"), Column("When"), Column("Length one way as reported, km", True), Column("Places where he was reported", True))
 # Whose names come first: where he went, where he set out, where he stopped.
+SIDE, HEAD = 34, 36  # pixels left free beside the longest journey, for its names, and above and below it
 WEIGHT = {"destination": 0, "origin": 1, "stop": 2}
 
 
@@ -51,7 +55,7 @@ def figure(day: date | None, content: RailTripsMap) -> FigureSpec | None:
         alt=told(content, ways),
         columns=COLUMNS,
         rows=tuple(row(way) for way in ways),
-        draw=lambda look: draw(content, ways, look, key=True),
+        draw=lambda look: draw(content, ways, look),
         note=f"{content.key} {BORDERS}",
         key=content.key,
         denials=gather.denials(trips),
@@ -88,63 +92,142 @@ def row(way: Journey) -> Row:
     )
 
 
-def height(ways: Sequence[Journey], look: Look) -> int:
-    return max(trip_map.height(way, look) for way in ways) if len(ways) < 3 else 560 if look.narrow else 640
+class Sheet(NamedTuple):
+    """How the small maps lie: so many beside each other, each so large, in pixels, with `under` pixels for its words."""
+
+    columns: int
+    width: int
+    height: int
+    gap: int
+    under: int
+
+    def at(self, number: int) -> tuple[int, int]:
+        line, column = divmod(number, self.columns)
+        return column * (self.width + self.gap), line * (self.height + self.under)
+
+    def tall(self, count: int) -> int:
+        return -(-count // self.columns) * (self.height + self.under)
 
 
-def draw(content: RailTripsMap, ways: Sequence[Journey], look: Look, every: Sequence[Journey] = (), *, key: bool = False) -> Canvas:
-    """The journeys, on a frame that holds `every` one that the reader can choose; with a `key` where no form beside it is one."""
-    positions = [position for way in (every or ways) for position in way.positions]
-    ground = Map(look, height(every or ways, look), positions, pad=30, lean=18 if look.narrow else 0, detail=trip_map.detail(positions))
-    step = 2.6 if look.narrow else 3.2
-    for index, way in enumerate(ways):
-        colour, dash = manner(content, way)
-        shift = (index - (len(ways) - 1) / 2) * step
-        ground.line(way.positions, colour=colour, width=1.9, dash=dash, offset=shift, group=way.trip.id)
-    seen: dict[str, list[str]] = {}
+def sheet(look: Look) -> Sheet:
+    if look.middle:
+        return Sheet(3, 192, 240, 12, 74)
+    return Sheet(2, 175, 226, 10, 70) if look.narrow else Sheet(3, 292, 312, 12, 56)
+
+
+def draw(content: RailTripsMap, ways: Sequence[Journey], look: Look, every: Sequence[Journey] = ()) -> Canvas:
+    """A small map for each journey; their one scale holds `every` one that the reader can choose, the others are seen in grey."""
+    every, lay = every or ways, sheet(look)
+    figure = Canvas(look, lay.tall(len(ways)), left=0, right=0, top=0, bottom=0)
+    for number, (way, frame) in enumerate(zip(ways, frames(every, ways, lay), strict=True)):
+        at = lay.at(number)
+        ground = Map(look, lay.height, (), on=figure, at=at, width=lay.width, frame=frame, coarse=2 if look.narrow else 2.4)
+        for other in ways:
+            if other is not way:
+                trip_map.lines(ground, other, colour="soft", width=OTHER, group=other.trip.id)
+        ground.course = []  # names may stand on what is only beside
+        trip_map.lines(ground, way, group=way.trip.id)
+        ground.dots([(point.position, trip_map.mark(way, point)) for point in way.seen], "circle", look.mark - 3, group=way.trip.id)
+        _names(ground, content, way)
+        ground.furnish(locator=False)
+        ground.finish({point.country for point in way.waypoints}, seas=not look.narrow)
+        _under(figure, look, content, way, at[0], at[1] + lay.height)
+    return figure
+
+
+def frames(every: Sequence[Journey], ways: Sequence[Journey], lay: Sheet) -> Iterator[Frame]:
+    """Of each journey the frame in which it lies in the middle, all of one projection and scale."""
+    whole = fit([position for way in every for position in way.positions], lay.width, lay.height)
+    boxes = {way.trip.id: _box([whole.flat(position) for position in way.positions]) for way in every}
+    wide, tall = lay.width - 2 * SIDE, lay.height - 2 * HEAD
+    scale = max(max((east - west) / wide, (north - south) / tall) for west, south, east, north in boxes.values())
     for way in ways:
+        west, south, east, north = boxes[way.trip.id]
+        centre = (whole_pixels((west + east) / 2, scale), whole_pixels((south + north) / 2, scale))
+        yield Frame(whole.projection, centre, scale, lay.width, lay.height)
+
+
+def whole_pixels(km: float, scale: float) -> float:
+    """So that the same coast is written in the same numbers on every map, and packs well."""
+    return round(km / scale) * scale
+
+
+def _box(points: Sequence[Flat]) -> tuple[float, float, float, float]:
+    xs, ys = zip(*points, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _names(ground: Map, content: RailTripsMap, way: Journey) -> None:
+    """Where he set out and went; on a wide sheet the places where he stopped as well."""
+    shown = [point for point in way.waypoints if point.role in {"origin", "destination"} or (point.role == "stop" and point.reported)]
+    done = set()
+    for point in sorted(shown, key=lambda point: WEIGHT.get(point.role, 3)):
+        text, end = trip_map.brief(point.name).removesuffix("-on-Amur"), point.role != "stop"
+        if text not in done and (end or not ground.look.narrow):
+            done.add(text)
+            ground.name(text, point.position, bold=end, dear=end, side=ground.hand(content.labels, text))
+
+
+def _under(figure: Canvas, look: Look, content: RailTripsMap, way: Journey, left: int, top: int) -> None:
+    """Below a small map: where and when, how many nights, and how far."""
+    trip = way.trip
+    short = next((line.short for line in content.journeys if line.trip == trip.id), trip.title)
+    lines = [f"<b>{short}, {short_date(trip.date[:7])}</b>", *filter(None, (nights(content, trip), length(content, trip)))]
+    if not look.narrow:
+        lines[1:] = [" · ".join(lines[1:])]
+    figure.note(
+        xref="paper",
+        yref="paper",
+        x=left / look.width,
+        y=1 - (top + 4) / figure.layout["height"],
+        text="<br>".join(lines),
+        showarrow=False,
+        xanchor="left",
+        align="left",
+        yanchor="top",
+        borderpad=0,
+        font={"size": look.text, "color": look.colour("ink")},
+    )
+
+
+def nights(content: RailTripsMap, trip: Trip) -> str:
+    """How many nights lie between the day he left and the day he was back; nothing where one of them is not known to the day."""
+    days = [parse_date(text) for text in (trip.date, trip.return_date) if text]
+    if len(days) < 2 or any(day.first != day.last for day in days):
+        return ""
+    return content.nights.format(number=(days[1].first - days[0].first).days)
+
+
+def length(content: RailTripsMap, trip: Trip) -> str:
+    """The length as reported, one way, but for a round whose ways out and back differ."""
+    if not trip.distance_km:
+        return content.no_length
+    compared = load(TripCompare, "trip-compare")
+    pattern = content.both_ways if compared and trip.id == compared.round_trip else content.one_way
+    return pattern.format(km=f"{trip.distance_km:,.0f}")
+
+
+PAIR = ("ink", "to-russia")  # the colours of two journeys on one map
+
+
+def pair(ways: Sequence[Journey], look: Look) -> Canvas:
+    """Two journeys on one map, side by side where they share a track."""
+    positions = [position for way in ways for position in way.positions]
+    tall = max(trip_map.height(way, look) for way in ways)
+    ground = Map(look, tall, positions, pad=34, lean=18 if look.narrow else 0, detail=trip_map.detail(positions))
+    seen: set[str] = set()
+    for way, colour, offset in zip(ways, PAIR, (-1.6, 1.6), strict=False):
+        trip_map.lines(ground, way, colour=colour, offset=offset, group=way.trip.id)
         points = [point for point in way.seen if point.name not in seen]
         ground.dots([(point.position, trip_map.mark(way, point)) for point in points], "circle", look.mark - 3, group=way.trip.id)
-        for point in way.seen:
-            seen.setdefault(point.name, []).append(way.trip.id)
-    if key:
-        _key(ground, content, ways)
-    maps = trip_map.content()
-    names(ground, maps and maps.gauge, ways)
-    return ground.finish()
+        seen |= {point.name for point in way.seen}
+    content = trip_map.content()
+    _joint(ground, content.gauge if content else None, ways)
+    ground.furnish()
+    return ground.finish({point.country for way in ways for point in way.waypoints})
 
 
-def manner(content: RailTripsMap | None, way: Journey) -> tuple[str, str]:
-    """The colour and the dash of a journey's line; those of a journey that the map of all does not have are plain."""
-    lines = content.journeys if content else []
-    return next(((line.colour, line.dash) for line in lines if line.trip == way.trip.id), ("ink", "1px,3px"))
-
-
-def _key(ground: Map, content: RailTripsMap, ways: Sequence[Journey]) -> None:
-    """Which line is which journey, at sea in the lower right corner; the names of the map leave it free."""
-    look, step = ground.look, 20
-    left, top = (
-        look.width - (200 if look.middle else 178 if look.narrow else 190),
-        ground.height - step * len(ways) - (108 if look.narrow else 24),
-    )
-    for index, way in enumerate(ways):
-        colour, dash = manner(content, way)
-        y = top + step * index
-        line = {"color": look.colour(colour), "width": 1.9, "dash": dash}
-        at = {"xref": "paper", "yref": "paper", "y0": 1 - y / ground.height, "y1": 1 - y / ground.height}
-        ground.figure.shape(type="line", x0=left / look.width, x1=(left + 26) / look.width, line=line, **at)
-        place = {"xref": "paper", "yref": "paper", "x": (left + 32) / look.width, "y": 1 - y / ground.height}
-        label(ground.figure, look, text=_short(way), bold=False, xshift=0, **place)
-        ground.marks += [(x, y) for x in range(left, look.width, 10)]
-
-
-def _short(way: Journey) -> str:
-    """'Hanoi, Feb 2019'."""
-    end = next((point.name for point in way.waypoints if point.role == "destination"), way.trip.title)
-    return f"{end.partition(' ')[0]}, {short_date(way.trip.date[:7])}"
-
-
-def names(ground: Map, gauge: Gauge | None, ways: Sequence[Journey]) -> None:
+def _joint(ground: Map, gauge: Gauge | None, ways: Sequence[Journey]) -> None:
     """Where he set out and went, where the rails grow wider, where he stopped; on a wide map every place of a report."""
     border = next((point for way in ways for point in way.waypoints if gauge and point.name == gauge.place), None)
     if border:

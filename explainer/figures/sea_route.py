@@ -1,20 +1,23 @@
-"""The way of the arms: by ship from Rajin, by rail over the Tumen, and on to a depot near the front; a grade on every line."""
+"""The way of the arms in three steps, a map each: out of North Korea, across Russia, to a depot near the front."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
-from explainer.corpus.figure_maps import Depot, SeaRouteMap
-from explainer.evidence.geodesy import Position, great_circle
+from explainer.corpus.figure_maps import Depot, Label, SeaRouteMap, Spot
+from explainer.evidence.geodesy import Position
 from explainer.models import Claim, Event
 
 from . import gather
-from .canvas import Canvas
+from .canvas import Canvas, label
 from .content import enumerated
-from .ground import BORDERS, Map
+from .ground import BORDERS, Detail, Map
 from .marks import marks
 from .spec import Column, FigureSpec, Row
 from .style import Look
+from .typography import wrapped
 
 COLUMNS = (Column("Way"), Column("What was reported"), Column("Who"), Column("When"))
 
@@ -28,16 +31,16 @@ def figure(day: date | None, content: SeaRouteMap) -> FigureSpec | None:
     if not rows:
         return None
     found = [*claims.values(), *events]
-    key = " ".join(words for name, words in (("ship", content.key_ship), ("depot", content.key_depot)) if name in known)
+    key = " ".join([content.key, *(words for name, words in (("ship", content.key_ship), ("depot", content.key_depot)) if name in known)])
     return FigureSpec(
         slug=content.id,
         title=_title(content, known),
         takeaway=content.takeaway.format(what=_counted(content, known)),
-        alt=" ".join([content.alt, *(f"{row.cells[0]}: {row.readout}" for row in rows.values())]),
+        alt=" ".join([content.alt, *([content.alt_depot] if events else []), *(f"{row.cells[0]}: {row.readout}" for row in rows.values())]),
         columns=COLUMNS,
         rows=tuple(rows.values()),
         draw=lambda look: draw(content, rows, look),
-        note=f"{key} {BORDERS}".strip(),
+        note=f"{key} {BORDERS}",
         key=key,
         denials=gather.denials(found),
         sources=gather.sources(found),
@@ -80,38 +83,92 @@ def _depot(event: Event, depot: Depot) -> Row:
     )
 
 
+class Panel(NamedTuple):
+    """Where a map lies on the sheet, in pixels, below the words of its step."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+
+STEP = 26  # pixels for the words of a step
+
+
+def panels(look: Look) -> tuple[Panel, Panel, Panel]:
+    """The maps of the sea, the railways and the front: below each other, the last two side by side where there is room."""
+    if look.narrow:
+        sea, rail, front = (340, 230, 300) if look.middle else (300, 190, 230)
+        tops = (STEP, sea + 3 * STEP, sea + rail + 5 * STEP)
+        return Panel(0, tops[0], look.width, sea), Panel(0, tops[1], look.width, rail), Panel(0, tops[2], look.width, front)
+    return Panel(0, STEP, 900, 440), Panel(0, 440 + 3 * STEP, 560, 250), Panel(580, 440 + 3 * STEP, 320, 250)
+
+
 def draw(content: SeaRouteMap, rows: dict[str, Row], look: Look) -> Canvas:
-    upper, lower = (380, 270) if look.middle else (300, 210) if look.narrow else (380, 330)
-    near = Map(look, upper, content.frame, pad=26, detail="tumen")
+    sea, rail, front = panels(look)
+    depot = rows.get(content.depot.event)
+    last = front if depot else sea
+    figure = Canvas(look, last.top + last.height, left=0, right=0, top=0, bottom=0)
+    _sea(content, rows, _step(figure, look, content.step_sea, sea, content.frame, "tumen"))
+    if depot:
+        _rail(content.depot, _step(figure, look, content.step_rail, rail, content.depot.frame, "eurasia"))
+        _front(content, depot, _step(figure, look, content.step_front, front, content.depot.near, "eurasia"))
+    return figure
+
+
+def _step(figure: Canvas, look: Look, words: str, panel: Panel, frame: Sequence[Position], detail: Detail) -> Map:
+    place = {"x": panel.left / look.width, "y": 1 - (panel.top - STEP / 2) / figure.layout["height"]}
+    label(figure, look, text=words, xref="paper", yref="paper", xshift=0, **place)
+    at = (panel.left, panel.top)
+    pad, coarse = (16, 3) if detail == "eurasia" else (26, 2)
+    return Map(look, panel.height, frame, pad=pad, detail=detail, on=figure, at=at, width=panel.width, coarse=coarse)
+
+
+def _sea(content: SeaRouteMap, rows: dict[str, Row], near: Map) -> None:
     ways = [way for way in content.ways if way.claim in rows]
     for way in ways:
         if way.course:
-            near.line(way.course, colour="to-russia", width=2.2, dash="6px,3px" if way.by == "ship" else "solid")
+            near.line(way.course, colour="to-russia")
     for way in ways:
         _graded(near, rows[way.claim], way.mark)
-    near.size = look.text
+    near.size = near.look.text
+    spots = [spot for spot in content.spots if not spot.claims or rows.keys() & set(spot.claims)]
+    named = {spot.at: spot.name for spot in spots}
     for way in ways:
-        near.name(_words(rows[way.claim]), way.mark, colour="to-russia", bold=False)
-    for spot in content.spots:
-        if (spot.wide and look.narrow) or (spot.claims and not rows.keys() & set(spot.claims)):
+        words = _words(rows[way.claim], near.look)
+        words = f"<b>{named.pop(way.mark)}</b><br>{words}" if way.mark in named else words
+        near.name(words, way.mark, bold=False, side=near.hand(content.labels, way.claim))
+    _spots(near, [spot for spot in spots if spot.at in named], content.labels)
+    near.furnish()
+    near.finish({"KP", "RU"})
+
+
+def _rail(depot: Depot, far: Map) -> None:
+    far.line(depot.course, colour="to-russia")
+    far.size = far.look.text
+    _spots(far, depot.spots, ())
+    far.furnish(locator=False)
+    far.finish({"RU", "UA"}, seas=not far.look.narrow)
+
+
+def _front(content: SeaRouteMap, row: Row, near: Map) -> None:
+    depot = content.depot
+    near.line(depot.course, colour="to-russia")
+    _graded(near, row, depot.at)
+    near.size = near.look.text
+    near.name(f"<b>{depot.place}</b><br>{depot.label},<br>{row.grade}", depot.at, bold=False, side=near.hand(content.labels, depot.place))
+    near.region(depot.front.name, depot.front.at)
+    near.furnish(locator=False)
+    near.finish({"RU", "UA"}, seas=False)
+
+
+def _spots(ground: Map, spots: Sequence[Spot], labels: Sequence[Label]) -> None:
+    """Towns, each a small ring with its name."""
+    for spot in spots:
+        if spot.wide and ground.look.narrow:
             continue
-        near.mark(spot.at)
-        near.name(spot.name, spot.at, dear=not spot.spare)
-    if content.depot.event in rows:
-        _far(near, content.depot, rows[content.depot.event], lower)
-    return near.finish()
-
-
-def _far(near: Map, depot: Depot, row: Row, height: int) -> None:
-    """The second map, below the first: where the way ends."""
-    far = Map(near.look, height, depot.frame, pad=20, detail="eurasia", below=near, gap=20)
-    far.line(great_circle(depot.start_at, depot.at, 300), colour="to-russia", width=2.2, dash="6px,3px")
-    _graded(far, row, depot.at)
-    far.mark(depot.start_at)
-    far.name(depot.place, depot.at)
-    far.name(depot.start, depot.start_at)
-    far.name(f"{depot.label},<br>{row.grade}", depot.label_at, colour="to-russia", bold=False)
-    far.finish()
+        ground.town(spot.at)
+        ground.name(spot.name, spot.at, dear=not spot.spare, bold=not spot.spare, gap=7, side=ground.hand(labels, spot.name))
 
 
 def _graded(ground: Map, row: Row, place: Position) -> None:
@@ -123,6 +180,8 @@ def _graded(ground: Map, row: Row, place: Position) -> None:
     ground.mark(place)
 
 
-def _words(row: Row) -> str:
-    """What stands beside a line: the number and its grade."""
-    return f"{row.readout.partition('.')[0]},<br>{row.grade}"
+def _words(row: Row, look: Look) -> str:
+    """What stands beside a line: the number and its grade; on phones in short lines."""
+    counted = row.readout.partition(".")[0]
+    lines = wrapped(counted, look.text, 84) if look.narrow and not look.middle else [counted]
+    return f"{'<br>'.join(lines)},<br>{row.grade}"

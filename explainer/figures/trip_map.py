@@ -17,7 +17,7 @@ from explainer.models import Trip
 from . import gather
 from .canvas import Canvas
 from .content import load
-from .ground import BORDERS, Detail, Map
+from .ground import BORDERS, WEIGHT, Detail, Map
 from .projection import fit
 from .spec import Column, FigureSpec, Row
 from .style import Look
@@ -144,8 +144,9 @@ def _drawn(content: JourneyMaps, way: Journey, look: Look, pad: int, lean: int =
     ground = Map(look, height(way, look), way.positions, detail=detail(way.positions), pad=pad, lean=lean)
     lines(ground, way, apart=way.both_ways)
     places(ground, way)
-    names(ground, content.gauge, way)
-    ground.finish()
+    names(ground, content, way)
+    ground.furnish()
+    ground.finish({point.country for point in way.waypoints})
     return ground
 
 
@@ -155,19 +156,43 @@ def detail(positions: Iterable[Position]) -> Detail:
 
 
 def lines(
-    ground: Map, way: Journey, *, apart: bool = False, colour: str = "ink", offset: float = 0, dash: str | None = None, group: str = ""
+    ground: Map,
+    way: Journey,
+    *,
+    apart: bool = False,
+    colour: str = "ink",
+    width: float = WEIGHT,
+    offset: float = 0,
+    group: str = "",
 ) -> None:
-    """The way in runs of one certainty; with `apart` the way home is thinner and lies beside the way out."""
-    for (leg_home, certainty, _), run in groupby(way.pieces, key=lambda piece: (piece.leg > way.turn, piece.certainty, piece.mode)):
-        home = apart and leg_home
+    """The way in runs of one certainty; with `apart` the way home lies beside the way out, in another colour."""
+    drawn: set[frozenset[str]] = set()
+    for look, run in groupby(way.pieces, key=lambda piece: None if _again(piece, drawn, apart) else _manner(piece, way)):
+        if look is None:
+            continue
+        home, certainty, _ = look
         ground.line(
             run_of(list(run)),
-            colour="third" if home else colour,
-            width=2 if home else 2.6,
-            dash=dash or ("solid" if certainty == "reported" else "6px,3px" if not home else "2px,3px"),
-            offset=2.2 if apart else offset,
+            reported=certainty == "reported",
+            colour="third" if apart and home else colour,
+            width=width,
+            offset=2.6 if apart else offset,
             group=group,
         )
+
+
+def _manner(piece: Piece, way: Journey) -> tuple[bool, str, str]:
+    """What a run has in common: whether it is of the way home, and how it is known and travelled."""
+    return piece.leg > way.turn, piece.certainty, piece.mode
+
+
+def _again(piece: Piece, drawn: set[frozenset[str]], apart: bool) -> bool:
+    """Whether a piece was drawn already: dashes upon dashes would pass for a solid line."""
+    ends = frozenset((piece.start.name, piece.end.name))
+    if apart or ends not in drawn:
+        drawn.add(ends)
+        return False
+    return True
 
 
 def run_of(pieces: Sequence[Piece]) -> list[Position]:
@@ -194,16 +219,19 @@ def mark(way: Journey, point: Waypoint) -> list[str]:
     return [f"{way.trip.get_absolute_url()}#{point.anchor}", point.spoken]
 
 
-def names(ground: Map, gauge: Gauge, way: Journey) -> None:
+def names(ground: Map, content: JourneyMaps, way: Journey) -> None:
     """Names of the places where he was reported, with the days; at a change of gauge, what changes."""
+    gauge = content.gauge
     for name, points in named(gauge, way):
+        side = ground.hand(content.labels.get(way.trip.id, []), name)
         days = list(dict.fromkeys(short(point.date) for point in points if point.date))
         if ground.look.narrow and not ground.look.middle:
             name = name.removesuffix("-on-Amur")
         text = f"{name}<br>{' and '.join(days)}" if days else name
         if name == gauge.place:
             text += f"<br>{gauge.words}"
-        ground.name(text, points[0].position, dear=not way.by_rail or name == gauge.place or any(point.role in DEAR for point in points))
+        dear = not way.by_rail or name == gauge.place or any(point.role in DEAR for point in points)
+        ground.name(text, points[0].position, dear=dear, side=side)
 
 
 def named(gauge: Gauge, way: Journey) -> list[tuple[str, list[Waypoint]]]:

@@ -1,11 +1,15 @@
-"""A journey as GeoJSON (RFC 7946): its stops as points, its legs as lines, each with what was reported of it."""
+"""GeoJSON (RFC 7946): a journey, its stops as points and its legs as lines; and events, a point each."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
+
+from django.conf import settings
 
 from explainer.evidence.journeys import Journey
 from explainer.evidence.speeds import Stretch
+from explainer.models import Event
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
@@ -67,5 +71,35 @@ def _leg(way: Journey, number: int, leg: dict[str, Any], part: Stretch) -> dict[
             "drawn_km": round(part.drawn_km, 1) if part.drawn_km else None,
             "reported_km": "; ".join(f"{reading.value:g} ({reading.who})" for reading in part.km) or None,
             "reported_hours": "; ".join(f"{reading.value:.2f} ({reading.who})" for reading in part.hours) or None,
+        },
+    }
+
+
+def of_events(events: Iterable[Event], address: str) -> dict[str, Any]:
+    """Events with a place, each with its grade, what was done in words, and its sources."""
+    return {
+        "type": "FeatureCollection",
+        "name": "Events between Russia and North Korea",
+        "url": address,
+        "license": LICENCE,
+        "features": [_event(event) for event in events if event.lat is not None],
+    }
+
+
+def _event(event: Event) -> dict[str, Any]:
+    return {
+        "type": "Feature",
+        "id": event.id,
+        "geometry": {"type": "Point", "coordinates": [event.lon, event.lat]},
+        "properties": {
+            "date": event.date,
+            "title": event.title,
+            "summary": event.summary,
+            "place": event.place,
+            "kind": event.sort,
+            "flow": event.flow,
+            "grade": event.shown_grade,
+            "sources": [citation.source.url for citation in event.citations],
+            "url": f"{settings.SITE_URL}{event.get_absolute_url()}",
         },
     }

@@ -24,7 +24,7 @@ from explainer.models.told import as_read, reading
 from .dataset import TABLES
 
 CITED = ("figure", *sorted(kind.name for kind in KINDS.values() if kind.cited))
-EMBEDDED = {"figure", "timeline", "exercise", "answers", *(kind.name for kind in KINDS.values() if kind.embedded)}
+EMBEDDED = {"figure", "timeline", "places", "exercise", "answers", *(kind.name for kind in KINDS.values() if kind.embedded)}
 FOLLOWED = {"figure", *(kind.name for kind in KINDS.values() if kind.followed)}
 # Routes that lead to one record or figure each; all others are names of PAGES.
 _ONE_EACH = {"figure", "exercise", *(kind.name for kind in KINDS.values() if kind.paged and kind.described)}
@@ -33,6 +33,7 @@ PAGES = {
     "home": ("What Russia and North Korea trade, and who says so", "Every number with who claims it, how they know, and who denies it."),
     "story": ("The story", "From the first deal to the open questions, chapter by chapter"),
     "timeline": ("Timeline", "What happened between Russia and North Korea, and who says so"),
+    "places": ("Where it happened", "The events between Russia and North Korea that have a place, on maps, by kind and year"),
     "claims": ("Claims", "Every number, and who says so"),
     "answers": (
         "[before 2024-10-18|How many shells, how much oil][since 2024-10-18|How many were sent, how many killed]",
@@ -46,7 +47,8 @@ PAGES = {
     "data": ("Data", "Every record as a table"),
 }
 # What an embed passes on from the address it was asked for: the filters of a list, the draw of an exercise.
-KEPT = {"timeline": ("from", "to", "flow", "kind", "party", "grade", "q"), "exercise": ("level", "seed")}
+_OF_EVENTS = ("from", "to", "flow", "kind", "party", "grade", "q")
+KEPT = {"timeline": _OF_EVENTS, "places": _OF_EVENTS, "exercise": ("level", "seed")}
 
 
 class Work:

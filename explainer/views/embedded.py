@@ -24,7 +24,7 @@ from explainer.publishing import frame, measure
 from explainer.publishing.editions import Printed
 from explainer.publishing.work import Work
 
-from . import classroom, timeline, trips
+from . import classroom, places, timeline, trips
 from .errors import BadRequest
 from .framing import Options
 from .listing import Listing
@@ -121,6 +121,17 @@ def _timeline(work: Work, asked: QueryDict) -> Context:
     }
 
 
+def _places(work: Work, asked: QueryDict) -> Context:
+    request = HttpRequest()
+    request.GET, request.as_of, request.htmx = QueryDict(work.query), work.day, False
+    shown = places.shown(request)
+    if shown["list"].problems:
+        raise BadRequest(" ".join(shown["list"].problems.values()))
+    drawn = mark_safe(shown["map"].replace("<a ", '<a target="_blank" '))  # noqa: S308
+    chosen = ", ".join(chip.value for chip in shown["list"].chips)
+    return {**shown, "map": drawn, "chosen": chosen, "home": f"{work.path}?{work.query}" if work.query else work.path}
+
+
 def _list_query(work: Work, asked: QueryDict) -> QueryDict:
     query = QueryDict(work.query, mutable=True)
     query.setlist("page", asked.getlist("page") or ["1"])
@@ -149,6 +160,7 @@ CONTEXTS: dict[str, Callable[[Work, QueryDict], Context]] = {
     "trip": _trip,
     "chapter": _chapter,
     "timeline": _timeline,
+    "places": _places,
     "exercise": _exercise,
     "answers": _answers,
 }

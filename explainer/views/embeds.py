@@ -103,6 +103,7 @@ ROOMS = {
     **{kind.name: kind.route for kind in KINDS.values() if kind.embedded},
     "exercise": "classroom/exercises/<slug:slug>/",
     "timeline": "timeline/",
+    "places": "timeline/map/",
     "answers": "answers/",
 }
 PAGES = {"embed": embed, "embed-code": embed_code, "embed-preview": preview}

@@ -33,6 +33,7 @@ LISTS = {
 }
 PAGES = ("/", "/story/", "/story/all/", "/timeline/", "/trips/", "/trips/train/", "/claims/", "/quotes/", "/speakers/", "/sources/")
 MORE = (
+    "/timeline/map/",
     "/answers/",
     "/parties/",
     "/figures/",

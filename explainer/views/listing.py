@@ -48,11 +48,13 @@ class Chip(NamedTuple):
 
 
 class Listing:
-    """What a request wants of the list at `path`, whose records are of these kinds, `size` on a page."""
+    """What a request wants of the list at `path`, whose records are of these kinds, `size` on a page; it is shown `at` an address
+    of its own, or at the path."""
 
-    def __init__(self, request: HttpRequest, path: str, kinds: tuple[str, ...], size: int = 50) -> None:
+    def __init__(self, request: HttpRequest, path: str, kinds: tuple[str, ...], size: int = 50, at: str = "") -> None:
         current = edition()
         self.request, self.path, self.kinds, self.size, self.day = request, path, kinds, size, request.as_of
+        self.at = at or path
         self.version = current.version if current else ""
         self.filter_set = filters(path, self.version)
         self.form = ListQuery(request.GET, self.filter_set)
@@ -113,8 +115,8 @@ class Listing:
 
     @cached_property
     def choices(self) -> list[Choice]:
-        """Every filter; the counts of one are those that the other filters leave."""
-        return [self._choice(each) for each in self.filter_set.filters]
+        """Every filter; the counts of one are those that the other filters leave. A list of one kind shows no other beside it."""
+        return [self._choice(each) for each in self.filter_set.filters if each.name != "with" or len(self.kinds) > 1]
 
     def _choice(self, each: Filter) -> Choice:
         counts = {} if self.problems else self._fitting(self.wanted, but=each.name).counts(each.name)
@@ -151,7 +153,7 @@ class Listing:
 
     def href(self, wanted: Wanted) -> str:
         query = wanted.query()
-        return f"{self.path}?{query}" if query else self.path
+        return f"{self.at}?{query}" if query else self.at
 
     def sorts(self) -> list[tuple[str, str, str, bool]]:
         """The orders of the list: name, words, address, and whether it is in that order."""

@@ -13,7 +13,7 @@ from django.urls import path
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from explainer.corpus.figure_maps import JourneyMaps, RailTripsMap
+from explainer.corpus.figure_maps import JourneyMaps
 from explainer.corpus.values import Side
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
@@ -52,16 +52,10 @@ def index(request: HttpRequest) -> HttpResponse:
     every = [trip.id for trip in rail]
     chosen = TripsQuery(request.GET, every).read()["trip"] or every
     context = {"groups": groups.items(), "count": len(trips), "chosen": chosen, "borders": BORDERS}
-    context["rail"] = [(trip, *_manner(drawn, Journey(trip))) for trip in rail]
+    context["rail"], context["key"] = rail, drawn.key if drawn else ""
     if rail:
         context |= {"figure": show("rail-trips-map", request.as_of), "map": _many(tuple(chosen), request.as_of, version())}
     return render(request, "trips/list.html", context)
-
-
-def _manner(drawn: RailTripsMap | None, way: Journey) -> tuple[str, str]:
-    """The colour and the dash of a journey's line, as SVG writes them."""
-    colour, dash = rail_trips.manner(drawn, way)
-    return colour, "" if dash == "solid" else dash.replace("px", "")
 
 
 @require_safe
@@ -127,9 +121,10 @@ def compare(request: HttpRequest) -> HttpResponse:
     pair = CompareQuery(request.GET, [trip.id for trip in choices]).read()
     context = {"choices": choices, "borders": BORDERS, **pair}
     if pair:
-        drawn, slugs = rail_trips.content(), tuple(pair.values())
+        slugs = tuple(pair.values())
         sides = [_found(request, slug) for slug in slugs]
-        context |= {"sides": [(way, parts, *_manner(drawn, way)) for way, parts in sides], "map": _two(slugs, request.as_of, version())}
+        context["sides"] = [(*side, colour) for side, colour in zip(sides, rail_trips.PAIR, strict=True)]
+        context["map"] = _two(slugs, request.as_of, version())
     return render(request, "trips/compare.html", context)
 
 
@@ -178,7 +173,7 @@ def _many(slugs: tuple[str, ...], day: date | None, version: str) -> SafeString:
 @lru_cache(maxsize=128)
 def _two(slugs: tuple[str, ...], day: date | None, version: str) -> SafeString:
     drawn, ways = rail_trips.content(), _journeys(slugs, day)
-    return SafeString() if drawn is None else inline(rail_trips.draw(drawn, ways, Look(narrow=True)), rail_trips.told(drawn, ways))
+    return SafeString() if drawn is None else inline(rail_trips.pair(ways, Look(narrow=True)), rail_trips.told(drawn, ways))
 
 
 urlpatterns = [

@@ -1,0 +1,56 @@
+"""Where events happened: those at one place, or so near that they would be one mark on a map, together."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.utils.text import slugify
+
+from explainer.models import Event
+
+from .geodesy import Position, distance_km
+
+NEAR_KM = 45
+
+
+@dataclass
+class Place:
+    """A place with its events, in the order of time."""
+
+    position: Position
+    events: list[Event] = field(default_factory=list)
+
+    @property
+    def name(self) -> str:
+        """The names under which its events have it, the most common first, two at most."""
+        names = [name for name, _ in Counter(event.place for event in self.events).most_common()]
+        return f"{names[0]} and near it" if len(names) > 2 else " and ".join(names)
+
+    @property
+    def short(self) -> str:
+        """The name as it fits on a map: the place without what stands there."""
+        name = Counter(event.place for event in self.events).most_common(1)[0][0]
+        return name.partition(",")[0].removesuffix(" port").removesuffix(" region").removesuffix(" area").removesuffix(" ammunition depot")
+
+    @property
+    def anchor(self) -> str:
+        return f"place-{slugify(self.short)}"
+
+
+def gathered(events: Iterable[Event]) -> list[Place]:
+    """The places of events, those with most first; events without a place are in none."""
+    located = [event for event in events if event.lat is not None]
+    count = Counter((event.lat, event.lon) for event in located)
+    found: list[Place] = []
+    # The most frequent position of a place is taken for it.
+    for event in sorted(located, key=lambda event: -count[event.lat, event.lon]):
+        at = (event.lat, event.lon)
+        place = next((place for place in found if distance_km(place.position, at) < NEAR_KM), None)
+        if place is None:
+            found.append(place := Place(at))
+        place.events.append(event)
+    for place in found:
+        place.events.sort(key=lambda event: (event.first, event.id))
+    return sorted(found, key=lambda place: (-len(place.events), place.name))

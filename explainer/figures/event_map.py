@@ -1,0 +1,75 @@
+"""Events where they happened: a dot each, around its place in the order of time; the colour is the direction, a ring is words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from math import cos, pi, sin, sqrt
+
+from explainer.corpus.figure_maps import EventMap
+from explainer.corpus.kinds.event import ACTS
+from explainer.evidence.geodesy import Position
+from explainer.evidence.lists import lane
+from explainer.evidence.places import Place
+from explainer.models import Event
+
+from .canvas import Canvas, label
+from .content import load
+from .ground import Map
+from .style import Look
+
+COLOURS = {"to-russia": "to-russia", "to-korea": "to-korea", "between": "third"}
+STEP = 26  # pixels for the words above a map
+NAMED = 3  # events, above which a place is named in any case; others where there is room
+APART, DOT = 3.7, 5.6  # pixels: how far dots are spread from the middle of their place, and how large they are
+TURN = pi * (3 - sqrt(5))  # by which each dot is turned against the one before, so that they fill a disc evenly
+
+
+def content() -> EventMap | None:
+    return load(EventMap, "event-map")
+
+
+def draw(content: EventMap, places: Sequence[Place], look: Look) -> Canvas:
+    tops, top = [], STEP
+    for sheet in content.sheets:
+        tops.append(top)
+        top += sheet.height + STEP + 10
+    figure = Canvas(look, top - STEP - 10, left=0, right=0, top=0, bottom=0)
+    for sheet, top in zip(content.sheets, tops, strict=True):
+        label(figure, look, text=sheet.title, xref="paper", yref="paper", xshift=0, x=0, y=1 - (top - STEP / 2) / figure.layout["height"])
+        ground = Map(look, sheet.height, sheet.frame, pad=18, detail=sheet.detail, on=figure, at=(0, top), width=look.width, coarse=2)
+        ground.size = look.text
+        here = [place for place in places if ground.holds(place.position)]
+        for place in here:
+            _spread(ground, place)
+        for place in here:
+            side = ground.hand(content.labels, place.short)
+            reach = APART * sqrt(len(place.events)) + 6
+            ground.name(f"{place.short} {len(place.events)}", place.position, gap=reach, dear=len(place.events) > NAMED, side=side)
+        ground.furnish()
+        ground.finish(sheet.countries)
+    return figure
+
+
+def beside(content: EventMap, places: Sequence[Place], look: Look) -> list[Place]:
+    """The places that lie on none of the maps."""
+    frames = [Map(look, sheet.height, sheet.frame, pad=18, detail=sheet.detail) for sheet in content.sheets]
+    return [place for place in places if not any(ground.holds(place.position) for ground in frames)]
+
+
+def _spread(ground: Map, place: Place) -> None:
+    """The dots of a place: the first in the middle, later ones around it."""
+    x, y = ground.frame.flat(place.position)
+    dots: list[tuple[Position, Event]] = []
+    for number, event in enumerate(place.events):
+        reach, turn = APART * sqrt(number) * ground.frame.scale, number * TURN
+        dots.append((ground.frame.projection.globe((x + reach * cos(turn), y + reach * sin(turn))), event))
+    for (words, colour), run in groupby(sorted(dots, key=lambda dot: _look(dot[1])), key=lambda dot: _look(dot[1])):
+        points = [(at, [event.get_absolute_url(), f"{event.date_words}. {event.title}."]) for at, event in run]
+        ground.dots(points, "circle", DOT, hollow=words, keep=False, colour=colour)
+    ground.keep(place.position, APART * sqrt(len(place.events)) + DOT / 2)
+
+
+def _look(event: Event) -> tuple[bool, str]:
+    """Whether it is words, and its colour."""
+    return event.sort in ACTS, COLOURS[lane(event.flow)]

@@ -1,0 +1,106 @@
+"""Where it happened: the events of the timeline that have a place, on maps and in a list by place, with the timeline's filters."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+from django.utils.safestring import SafeString
+from django.views.decorators.http import require_safe
+
+from explainer.corpus.kinds import EVENT
+from explainer.evidence.dossier import dress
+from explainer.evidence.places import gathered
+from explainer.evidence.words import EVENT_KINDS
+from explainer.figures import event_map
+from explainer.figures.ground import BORDERS
+from explainer.figures.inline import inline
+from explainer.figures.style import Look
+from explainer.models import Event
+from explainer.publishing.geojson import of_events
+
+from .errors import BadRequest
+from .framing import shared
+from .listing import Listing
+from .responses import download
+
+PATH = "/timeline/map/"
+LOOK = Look(narrow=True)
+ALL = 10_000  # events on a page: the map and its list are not turned
+
+
+class Choice(NamedTuple):
+    """A year or kind: its words, how many events on the maps are of it, and the page with these alone."""
+
+    words: str
+    count: int
+    href: str
+
+
+def _chosen(request: HttpRequest) -> tuple[Listing, list[Event]]:
+    """The list as it is filtered, and its events that have a place."""
+    listing = Listing(request, "/timeline/", (EVENT.name,), size=ALL, at=PATH)
+    ids = [key.partition(":")[2] for key in listing.found if key.startswith("event:")]
+    return listing, [event for event in Event.objects.filter(id__in=ids).order_by("first", "id") if event.lat is not None]
+
+
+def shown(request: HttpRequest) -> dict[str, Any]:
+    """What the page and its embed show."""
+    listing, events = _chosen(request)
+    dress(events, request.as_of)
+    places, content = gathered(events), event_map.content()
+    context = {
+        "list": listing,
+        "places": places,
+        "count": len(events),
+        "without": listing.count - len(events),
+        "borders": BORDERS,
+        "map": SafeString(),
+    }
+    context["query"] = f"?{listing.filter_query}" if listing.filter_query else ""
+    if content and places:
+        told = content.alt.format(number=len(events), places=len(places), first=places[0].name)
+        context |= {"map": inline(event_map.draw(content, places, LOOK), told), "key": content.key}
+        context["beside"] = event_map.beside(content, places, LOOK)
+    return context
+
+
+@require_safe
+def page(request: HttpRequest) -> HttpResponse:
+    context = shown(request)
+    listing, events = context["list"], [event for place in context["places"] for event in place.events]
+    wanted = replace(listing.wanted, page=1)
+    years = Counter(event.first.year for event in events)
+    kinds = Counter(event.sort for event in events)
+    context["years"] = [
+        Choice(str(year), years[year], listing.href(replace(wanted, since=str(year), until=str(year)))) for year in sorted(years)
+    ]
+    context["kinds"] = [
+        Choice(words, kinds[kind], listing.href(replace(wanted, chosen={**wanted.chosen, "kind": (kind,)})))
+        for kind, words in EVENT_KINDS.items()
+        if kinds[kind]
+    ]
+    return render(request, "timeline/map.html", context, status=listing.status)
+
+
+@require_safe
+@shared
+def as_geojson(request: HttpRequest) -> HttpResponse:
+    listing, events = _chosen(request)
+    if listing.problems:
+        raise BadRequest(" ".join(listing.problems.values()))
+    address = f"{settings.SITE_URL}{listing.href(listing.wanted)}"
+    text = json.dumps(of_events(dress(events, request.as_of), address), ensure_ascii=False)
+    return download(text, "application/geo+json", "events.geojson")
+
+
+urlpatterns = [
+    path("timeline/map/", page, name="places"),
+    path("timeline/map.geojson", as_geojson, name="places-geojson"),
+]

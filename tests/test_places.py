@@ -1,0 +1,86 @@
+"""Where it happened: the events of the timeline on maps, with its filters, as a list, as GeoJSON and in other people's pages."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pyogrio
+import pytest
+from django.test import Client
+
+from explainer.models import Event
+
+pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:The .generic. unit:DeprecationWarning")]
+PAGE = "/timeline/map/"
+
+
+def located(**filters: object) -> set[str]:
+    return {event.get_absolute_url() for event in Event.objects.filter(**filters) if event.lat is not None}
+
+
+def parts(client: Client, address: str) -> tuple[str, str]:
+    """The maps and the list of a page."""
+    html = client.get(address).content.decode()
+    return re.search(r'<svg class="map".*?</svg>', html, re.S)[0], html.partition('id="places"')[2]
+
+
+def linked(html: str) -> set[str]:
+    return set(re.findall(r'href="(/events/[^"?]+/)', html))
+
+
+def test_every_event_with_a_place_is_listed_and_drawn_or_named_beside_the_maps(client: Client) -> None:
+    drawn, listed = parts(client, PAGE)
+    assert linked(listed) == located()
+    assert linked(drawn) < linked(listed)
+    page = client.get(PAGE).content.decode()
+    beside = re.findall(r'<a href="#(place-[a-z-]+)">', page)
+    sections = {
+        anchor: linked(text) for anchor, text in re.findall(r'<h3 id="(place-[^"]+)">(.*?)(?=<h3 id="place-|</section>)', page, re.S)
+    }
+    assert linked(drawn).union(*(sections[anchor] for anchor in beside)) == located()
+
+
+def test_the_filters_are_those_of_the_timeline(client: Client) -> None:
+    drawn, listed = parts(client, f"{PAGE}?kind=shipment")
+    assert linked(listed) == located(sort="shipment") and linked(drawn) <= linked(listed)
+    answer = client.get(f"{PAGE}?kind=nothing")
+    assert answer.status_code == 400 and "kind" in answer.content.decode()
+
+
+def test_years_and_kinds_lead_to_the_page_with_these_alone(client: Client) -> None:
+    html = client.get(PAGE).content.decode()
+    choices = re.findall(rf'<a href="({re.escape(PAGE)}\?[^"]+)">[^<]+ <span class="n">(\d+)</span>', html)
+    assert len(choices) > 10
+    for address, count in choices[::4]:
+        assert len(linked(parts(client, address.replace("&amp;", "&"))[1])) == int(count), address
+
+
+def test_a_past_day_shows_what_was_known_then(client: Client) -> None:
+    then = linked(parts(client, f"{PAGE}?as_of=2023-09-05")[1])
+    assert then and then < located()
+
+
+def test_geojson_opens_in_gdal_and_takes_the_filters(client: Client, tmp_path: Path) -> None:
+    answer = client.get("/timeline/map.geojson?kind=shipment")
+    assert answer["Content-Type"] == "application/geo+json"
+    features = json.loads(answer.content)["features"]
+    assert len(features) == len(located(sort="shipment")) and all(feature["properties"]["sources"] for feature in features)
+    path = tmp_path / "events.geojson"
+    path.write_bytes(answer.content)
+    assert pyogrio.read_info(path)["features"] == len(features)
+    assert client.get("/timeline/map.geojson?kind=nothing").status_code == 400
+
+
+def test_the_embed_takes_the_filters_may_be_framed_and_has_its_code(client: Client) -> None:
+    answer = client.get(f"{PAGE}embed/?kind=shipment")
+    html = answer.content.decode()
+    assert linked(html) <= located(sort="shipment") and 'target="_blank"' in html
+    assert "frame-ancestors *" in answer["Content-Security-Policy"]
+    code = client.get(f"{PAGE}embed-code/?kind=shipment").content.decode()
+    assert "/timeline/map/embed/?kind=shipment" in code
+
+
+def test_the_timeline_leads_to_it_with_its_filters(client: Client) -> None:
+    assert f'href="{PAGE}?kind=shipment"' in client.get("/timeline/?kind=shipment").content.decode()
