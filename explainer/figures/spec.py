@@ -72,6 +72,7 @@ class FigureSpec:
     above them. `alt` tells the picture to who cannot see it, computed
     from the rows: first, last, highest, range of disagreement. `key`, with which the note of a map begins, tells what its
     lines mean and is never folded away. `denials` and `sources` are gathered by `explainer.figures.gather`.
+    `choice` says what a reader chose of its records, `query` asks for that in an address; both are empty where all are shown.
     """
 
     slug: str
@@ -88,6 +89,8 @@ class FigureSpec:
     denials: tuple[Entry, ...] = ()
     sources: tuple[Source, ...] = ()
     day: date | None = None
+    choice: str = ""
+    query: str = ""
 
     @property
     def caution(self) -> str:

@@ -45,8 +45,12 @@ PAGES = {
     "glossary": ("Glossary", "The words of the field"),
     "data": ("Data", "Every record as a table"),
 }
-# What an embed passes on from the address it was asked for: the filters of a list, the draw of an exercise.
-KEPT = {"timeline": ("from", "to", "flow", "kind", "party", "grade", "q"), "exercise": ("level", "seed")}
+# What an embed passes on from the address it was asked for: the choice of a figure, the filters of a list, the draw of an exercise.
+KEPT = {
+    "figure": ("who", "kind", "from", "to"),
+    "timeline": ("from", "to", "flow", "kind", "party", "grade", "q"),
+    "exercise": ("level", "seed"),
+}
 
 
 class Work:
