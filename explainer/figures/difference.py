@@ -43,15 +43,12 @@ def _apart(a: Claim, b: Claim) -> list[str]:
     elif (low, least) == (top, most):
         told = [f"The {name} is {_times(least / top)} the {other}."]
     else:
-        told = [f"The {name} is between {_times(least / top)} and {_times(most / low)} the {other}."]
+        told = [f"The {name} is between {_number(least / top)} and {_times(most / low)} the {other}."]
     if any(claim.qualifier in _BOUNDS or _open(claim) for claim in (a, b)):
         told.append("A bound is taken at its number.")
     days = abs((a.first - b.first).days)
     if days > 31:
-        grown = (
-            "Between the two lie {:,} days, in which a running total grows." if a.nature == "total" else "They were said {:,} days apart."
-        )
-        told.append(grown.format(days))
+        told.append(f"They were said {days:,} days apart" + (", in which a running total grows." if a.nature == "total" else "."))
     return told
 
 
@@ -64,8 +61,12 @@ def _open(claim: Claim) -> bool:
     return claim.value is None and (claim.low is None or claim.high is None)
 
 
+def _number(ratio: float) -> str:
+    return plain(round(ratio, 2 if ratio < 1.1 else 1 if ratio < 10 else 0))
+
+
 def _times(ratio: float) -> str:
-    return f"{plain(round(ratio, 2 if ratio < 1.1 else 1 if ratio < 10 else 0))} times as much as"
+    return f"{_number(ratio)} times as much as"
 
 
 def _when(claim: Claim) -> str:

@@ -26,7 +26,7 @@ CHOSEN = {
     "shells-claimed": _NUMBERS,
     "missiles-claimed": _NUMBERS,
     "troops-claimed": _NUMBERS,
-    "oil-and-the-cap": _NUMBERS,
+    "oil-and-the-cap": Kind("nature", "Kind of number", {kind: NATURES[kind] for kind in ("total", "count")}),  # a cap alone is none
     "food-declared": _NUMBERS,
     "money-estimates": _NUMBERS,
     "trade-in-proportion": _NUMBERS,
@@ -48,9 +48,6 @@ class Controls:
     pairs: dict[str, list[Row]]
     kind: Kind | None = None
 
-    def __bool__(self) -> bool:
-        return bool(self.who or self.kinds or self.span or self.days or self.pairs)
-
 
 @lru_cache(maxsize=128)
 def controls(slug: str, version: str, day: date | None = None) -> Controls:
@@ -58,17 +55,18 @@ def controls(slug: str, version: str, day: date | None = None) -> Controls:
     spec = registry.build(slug, day, version)
     if spec is None:
         return Controls({}, {}, False, (), {})
-    days = controls(slug, version).days if day else _days(spec, version)
-    kind, pairs = CHOSEN.get(slug), _pairs(spec)
+    kind, changed, pairs = CHOSEN.get(slug), days(slug, version), _pairs(spec)
     if kind is None:
-        return Controls({}, {}, False, days, pairs)
+        return Controls({}, {}, False, changed, pairs)
     found = _records(spec.rows)
     sides, kinds = {side_of(record) for record in found}, {attrgetter(kind.attribute)(record) for record in found}
+    who = {side: word for side, word in SIDES.items() if side in sides}
+    sorts = {one: word for one, word in kind.words.items() if one in kinds}
     return Controls(
-        {side: word for side, word in SIDES.items() if side in sides} if len(sides) > 1 else {},
-        {one: word for one, word in kind.words.items() if one in kinds} if len(kinds) > 1 else {},
+        who if len(who) > 1 else {},
+        sorts if len(sorts) > 1 else {},
         len({record.first for record in found}) > 2,
-        days,
+        changed,
         pairs,
         kind,
     )
@@ -114,15 +112,23 @@ def _pairs(spec: FigureSpec) -> dict[str, list[Row]]:
     return found if len(alike) < len(claims) <= MOST_PAIRED else {}
 
 
-def _days(spec: FigureSpec, version: str) -> tuple[date, ...]:
-    """The days on which a record that it draws or lists, or what denies one, became known; from the first on which it stands."""
+@lru_cache(maxsize=64)
+def days(slug: str, version: str) -> tuple[date, ...]:
+    """The days on which a record that a figure draws or lists, or what denies one, became known; from the first on which it stands,
+    none where there is but one."""
+    spec = registry.build(slug, None, version)
     rows = (*spec.rows, *spec.beside)
     keys = {row.key for row in rows} | {key for row in rows for key in str(row.values.get("records") or "").split()}
     known = Entry.objects.filter(key__in=keys, known_from__isnull=False).values_list("known_from", flat=True)
-    days = sorted({*known, *(entry.known_from for row in rows for entry in row.denials if entry.known_from)})
-    while days and registry.build(spec.slug, days[0], version) is None:
-        del days[0]
-    return tuple(days) if len(days) > 1 else ()
+    found = sorted({*known, *(entry.known_from for row in rows for entry in row.denials if entry.known_from)})
+    while found and registry.build(slug, found[0], version) is None:
+        del found[0]
+    return tuple(found) if len(found) > 1 else ()
+
+
+def explorable(slug: str, version: str) -> bool:
+    """Whether there is anything to explore of a figure."""
+    return slug in CHOSEN or bool(days(slug, version))
 
 
 def pair(a: str, b: str, day: date | None) -> tuple[Claim, Claim] | None:

@@ -25,7 +25,7 @@ class Exploring:
 
     def __init__(self, whole: Shown, day: date | None, query: QueryDict) -> None:
         slug = whole.spec.slug
-        self.offered = whole.explorable
+        self.offered = controls(slug, version())
         self.there = controls(slug, version(), day) if day else self.offered
         self.day, self.query = day, query
         self.form = ExploreQuery(query, self.offered)
@@ -34,17 +34,9 @@ class Exploring:
         self.shown = show(slug, day, Choice() if self.problem else self.form.choice)
         self.nothing = "" if self.shown else NOTHING_LEFT
 
-    def __bool__(self) -> bool:
-        return bool(self.offered)
-
     @property
     def table(self) -> bool:
         return self.asked.get("view") == "table"
-
-    @property
-    def changed(self) -> bool:
-        """Whether anything differs from the figure as it is by itself."""
-        return bool(self.day or any(self.query.get(name) for name in self.form.fields))
 
     def _options(self, name: str, words: dict[str, str], offered: dict[str, str]) -> Options:
         """Those of the day and those that were chosen."""

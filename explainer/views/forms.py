@@ -21,6 +21,7 @@ from .errors import BadRequest
 from .fields import Amount, Choice, Choices, Day, Switch, WholeNumber, Words, listed
 
 THEMES = ("light", "auto", "dark")  # most newspapers are white, whatever their readers' systems are
+CHOICE = {"who", "kind", "from", "to"}
 VIEWS = ("chart", "table")
 PREVIEWS = ("320", "560", "860")
 

@@ -11,13 +11,13 @@ from django.urls import Resolver404, resolve
 from explainer.evidence.edition import version
 from explainer.figures.choice import Choice
 from explainer.figures.drawn import Picture, pictures, state
-from explainer.figures.explore import Controls, chosen, controls
+from explainer.figures.explore import chosen, controls, explorable
 from explainer.figures.picture import source_line
 from explainer.figures.registry import Listed, listed
 from explainer.figures.spec import FigureSpec
 
 from .errors import BadRequest
-from .forms import ChoiceQuery
+from .forms import CHOICE, ChoiceQuery
 
 NOTHING_LEFT = "Nothing that this figure shows fits all that was chosen: choose less."
 
@@ -49,8 +49,8 @@ class Shown:
         return state(self.spec)
 
     @property
-    def explorable(self) -> Controls:
-        return controls(self.spec.slug, version())
+    def explorable(self) -> bool:
+        return explorable(self.spec.slug, version())
 
     @property
     def files(self) -> list[tuple[str, str]]:
@@ -73,8 +73,11 @@ def show(slug: str, day: date | None, choice: Choice = Choice()) -> Shown | None
 
 def asked_for(slug: str, day: date | None, query: QueryDict) -> Shown:
     """The figure as an address asks for it. Raises Http404 where it was not known, BadRequest where nothing is left of it."""
-    if show(slug, day) is None:
+    whole = show(slug, day)
+    if whole is None:
         raise Http404
+    if not query.keys() & CHOICE:
+        return whole
     shown = show(slug, day, ChoiceQuery(query, controls(slug, version())).choice)
     if shown is None:
         raise BadRequest(NOTHING_LEFT)

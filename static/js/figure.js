@@ -178,7 +178,7 @@
   document.addEventListener("click", (event) => {
     const stage = stageOf(event.target);
     if (!stage || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (!live.has(stage)) return wake(stage);
+    if (!live.has(stage)) return wake(stage).then(() => live.has(stage) && tell(stage, near(stage, event)));
     const mark = event.detail ? near(stage, event) : markOf(event.target);  // without a pointer it is a screen reader's
     if (!mark) return;
     event.preventDefault();
