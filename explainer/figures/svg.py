@@ -1,4 +1,4 @@
-"""A canvas as SVG, written from the dictionaries that plotly.js draws, so that the picture and the live figure coincide.
+"""A canvas as SVG, written from its dictionaries in Plotly's words: for pictures, and for the drawing within a page.
 
 It knows what the canvases of this house are made of and no more: `known.py` says what that is.
 """

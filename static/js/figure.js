@@ -34,7 +34,9 @@
 
   async function drawing(stage, size) {
     if (window.offline) return offline.figure(stage.dataset.figure, size);
-    const answer = await fetch(`${stage.dataset.figure}&size=${size}`);
+    // An embed has no letters of the drawing before that is there.
+    const letters = Promise.all([400, 600].map((weight) => document.fonts.load(`${weight} 14px "Aid Sans"`))).catch(() => {});
+    const [answer] = await Promise.all([fetch(`${stage.dataset.figure}&size=${size}`), letters]);
     if (!answer.ok) throw new Error("drawing");
     return answer.text();
   }
