@@ -179,22 +179,10 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 
-# What plotly.js sets by itself: an empty style element, and four style attributes of its own. A page is swapped into
-# the one that was loaded first, so every page allows them.
-PLOTLY_STYLE_ELEMENTS = ["'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"]
-PLOTLY_STYLE_ATTRIBUTES = [
-    "'unsafe-hashes'",
-    "'sha256-qiElaboecuGjw8mNivkPUUI68kji1Vhxu+rSULVOOFE='",
-    "'sha256-wkY2X5hecQzbhnFCqvTpwrUJ1f4X8LH5WFjYUzv1wmU='",
-    "'sha256-r8zR3S6YuWY5tpo2Y0PvZHW5fa+SKLNon9zbEWb5UPA='",
-    "'sha256-TSSKsET7InaK/355EQTBbnCg0YT1f20lr7rhSQfzt7g='",
-]
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],
     "style-src": [CSP.SELF],
-    "style-src-elem": [CSP.SELF, *PLOTLY_STYLE_ELEMENTS],
-    "style-src-attr": PLOTLY_STYLE_ATTRIBUTES,
     "img-src": [CSP.SELF, "data:"],
     "font-src": [CSP.SELF],
     "connect-src": [CSP.SELF],

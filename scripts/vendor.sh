@@ -18,6 +18,5 @@ bring() { # package version folder file...
 }
 
 bring htmx.org 4.0.1 static/vendor/htmx dist/htmx.min.js
-bring plotly.js-basic-dist-min 4.1.1 static/vendor/plotly plotly-basic.min.js
 bring minisearch 7.2.0 static/vendor/minisearch dist/umd/index.js
 bring axe-core 4.14.1 tests/vendor/axe axe.min.js

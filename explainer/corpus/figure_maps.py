@@ -13,7 +13,7 @@ from .kinds.base import Entry
 type Position = tuple[Annotated[float, Field(ge=-90, le=90)], Annotated[float, Field(ge=-180, le=180)]]  # latitude, longitude
 
 
-class Ground(Entry):
+class NamedArea(Entry):
     """The name of a state or sea and the places at which it can stand, best first; of a small sea, on maps of `up_to` so many
     kilometres a pixel."""
 
@@ -26,8 +26,8 @@ class Ground(Entry):
 class MapNames(Figure):
     """What all maps name of the ground."""
 
-    states: list[Ground]
-    seas: list[Ground]
+    states: list[NamedArea]
+    seas: list[NamedArea]
 
 
 class Label(Entry):

@@ -40,8 +40,7 @@ class Picture:
         """Where a page finds it."""
         if _ready(self.spec):
             return static(self.file)
-        day = f"&as_of={self.spec.day}" if self.spec.day else ""
-        return f"/figures/{self.spec.slug}.svg?fluid=1&size={self.size}{day}"
+        return f"/figures/{self.spec.slug}.svg?fluid=1&size={self.size}{state(self.spec)}"
 
     @property
     def text(self) -> str:
@@ -103,9 +102,14 @@ def _read(path: Path, changed: int) -> dict[str, dict[str, Any]]:
     return json.loads(path.read_text(encoding="utf-8"))
 
 
+def state(spec: FigureSpec) -> str:
+    """What an address that has a query goes on with, so that it is of the same choice and day."""
+    return (f"&{spec.query}" if spec.query else "") + (f"&as_of={spec.day}" if spec.day else "")
+
+
 def _ready(spec: FigureSpec) -> dict[str, Any] | None:
     """What the manifest says of the figure, if it is as it stands today and its ready pictures say the same."""
-    kept = None if spec.day else manifest().get(spec.slug)
+    kept = None if spec.day or spec.choice else manifest().get(spec.slug)
     return kept if kept and kept["data"] == spec.data_version else None
 
 

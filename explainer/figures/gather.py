@@ -16,6 +16,7 @@ from explainer.evidence.words import AGAINST, METHODS, NATURES, SIDES
 from explainer.models import Claim, Entry, Source
 from explainer.models.base import Graded
 
+from .choice import taken
 from .spec import Column, Row
 
 CLAIM_COLUMNS = (
@@ -35,8 +36,8 @@ def claims(day: date | None, **filters: object) -> list[Claim]:
 
 
 def records[R: Graded](found: QuerySet[R], day: date | None) -> list[R]:
-    """The records of a queryset known on `day`, with their evidence (see explainer.evidence.dossier)."""
-    return dress(list(known(found, day)), day)
+    """The records of a queryset known on `day` that the reader wants to see, with their evidence (see explainer.evidence.dossier)."""
+    return dress(taken(known(found, day)), day)
 
 
 def claim_row(claim: Claim) -> Row:

@@ -1,4 +1,4 @@
-"""A map as SVG within the page: the figure that the pictures show, in the page's own colours, its marks links of the page."""
+"""A drawing as SVG within the page: the one that the pictures show, in the page's own colours, its marks links of the page."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from .canvas import Canvas
+from .drawn import LOOKS
 from .paths import Pixel, short
+from .signed import on_day
+from .spec import FigureSpec
 from .style import LIGHT
 from .svg import Item, Told, Writer
 
@@ -16,14 +19,25 @@ TOKENS = {colour: f"var(--{token})" for token, colour in LIGHT.items()}
 
 def inline(figure: Canvas, alt: str, here: str = "") -> SafeString:
     """The figure in SVG; `alt` tells it in words, links to places on the page `here` stay on it."""
+    return _svg("map", figure, alt, _InPage(figure, here))
+
+
+def drawing(spec: FigureSpec, size: str) -> SafeString:
+    """The drawing of a figure in SVG. Each mark at which the keyboard stops has its place among them as `data-n`."""
+    figure = spec.draw(LOOKS[size])
+    return _svg("drawing", figure, spec.alt, _Drawing(figure, spec, size))
+
+
+def _svg(kind: str, figure: Canvas, alt: str, writer: Writer) -> SafeString:
     size = f'viewBox="0 0 {figure.layout["width"]} {figure.layout["height"]}" font-size="{figure.layout["font"]["size"]}"'
-    drawing = _InPage(figure, here).write()
     return mark_safe(  # noqa: S308 - made of numbers and escaped text
-        f'<svg class="map" {size} fill="none" role="group" aria-label="{escape(alt)}">{drawing}</svg>'
+        f'<svg class="{kind}" {size} fill="none" role="group" aria-label="{escape(alt)}">{writer.write()}</svg>'
     )
 
 
 class _InPage(Writer):
+    """`linked` gives each mark its words and its place, `data-at` in pixels of the drawing."""
+
     def __init__(self, figure: Canvas, here: str) -> None:
         super().__init__(figure)
         self.here = here
@@ -41,3 +55,15 @@ class _InPage(Writer):
         still = "" if main else ' tabindex="-1"'
         at = f'data-at="{short(point[0])} {short(point[1])}" aria-label="{escape(words)}"'
         return f'<a{whose} href="{escape(link)}" {at}{still}>{mark}<title>{escape(words)}</title></a>'
+
+
+class _Drawing(_InPage):
+    def __init__(self, figure: Canvas, spec: FigureSpec, size: str) -> None:
+        Writer.__init__(self, figure, spec.day, f"{spec.slug}-{size}-")
+        self.order = {row.href: place for place, row in enumerate(spec.rows)}
+
+    def linked(self, mark: str, point: Pixel, told: Told, whose: str) -> str:
+        href, words, main = told
+        place = self.order.get(href, self.order.get(href.partition("#")[0], len(self.order)))
+        at = f'data-at="{short(point[0])} {short(point[1])}"' + (f' data-n="{place}"' if main else "")
+        return f'<a href="{escape(on_day(href, self.day))}" {at} tabindex="-1" aria-label="{escape(words)}">{mark}</a>'

@@ -50,6 +50,8 @@ def compose(spec: FigureSpec, look: Look) -> tuple[str, Extent, Extent]:
     page.parts.append(f'<svg {frame}{cut} fill="none">{drawing}</svg>')
     page.y += height + 8
     _legend(page, spec)
+    if spec.choice:
+        page.text(spec.choice, 15 if look.narrow else 16, gap=2)
     for entry, line in zip(spec.denials, denied(spec), strict=True):
         page.text(line, 15 if look.narrow else 16, colour="denial" if entry.against == "denial" else "ink", gap=2)
     if spec.note:

@@ -73,6 +73,7 @@ class FigureSpec:
     from the rows: first, last, highest, range of disagreement. `key`, with which the note begins, tells what its
     lines mean and is never folded away. `plain` is a grade that nearly all rows have: the key says so, and their marks go
     without its form. `denials` and `sources` are gathered by `explainer.figures.gather`.
+    `choice` says what a reader chose of its records, `query` asks for that in an address; both are empty where all are shown.
     """
 
     slug: str
@@ -91,6 +92,8 @@ class FigureSpec:
     sources: tuple[Source, ...] = ()
     day: date | None = None
     graded: bool = True  # whether the forms of its marks are those of grades
+    choice: str = ""
+    query: str = ""
 
     @property
     def caution(self) -> str:

@@ -1,4 +1,4 @@
-"""A canvas as SVG, written from the dictionaries that plotly.js draws, so that the picture and the live figure coincide.
+"""A canvas as SVG, written from its dictionaries in Plotly's words: for pictures, and for the drawing within a page.
 
 It knows what the canvases of this house are made of and no more: `known.py` says what that is.
 """
@@ -33,9 +33,9 @@ _FACES = {"b": ' font-weight="bold"', "i": ' font-style="italic"'}
 class Writer:
     """Writes one canvas. A page that has manners of its own overrides `colour`, `belongs` and `linked`."""
 
-    def __init__(self, figure: Canvas, day: date | None = None) -> None:
-        """`day` is the day that its links lead to."""
-        self.day = day
+    def __init__(self, figure: Canvas, day: date | None = None, name: str = "") -> None:
+        """`day` is the day that its links lead to; its `name` tells its parts from those of other drawings in a page."""
+        self.day, self.name = day, name
         self.data, self.layout = figure.data, figure.layout
         self.margin, self.size = figure.layout["margin"], figure.layout["font"]["size"]
         self.bottom = figure.layout["height"] - self.margin["b"]
@@ -168,7 +168,7 @@ class Writer:
             name, size, colour = (_each(marker[key], index) for key in ("symbol", "size", "color"))
             form, open_, _ = name.partition("-open")
             line = {"width": edge.get("width", 0), "color": colour if open_ else edge.get("color")}
-            look = f' fill="{"none" if open_ else self.colour(colour)}"' + (self._stroke(line) if line["width"] else "")
+            look = f' fill="{"none" if open_ else self.colour(colour)}"' + (self._stroke(line) if line["width"] and line["color"] else "")
             point = (across.at(x), up.at(y))
             mark = symbol(form, *point, size, look if told else whose + look)
             yield self.linked(mark, point, told[index], whose) if told else mark
@@ -188,7 +188,7 @@ class Writer:
             self.leaves = True
             return ""
         box = f'<rect x="{short(left)}" y="{short(top)}" width="{short(right - left)}" height="{short(bottom - top)}"/>'
-        return f' clip-path="url(#{self.clips.setdefault(box, f"c{len(self.clips)}")})"'
+        return f' clip-path="url(#{self.clips.setdefault(box, f"{self.name}c{len(self.clips)}")})"'
 
     def _note(self, note: Item) -> str:
         """Words at a place, set from their anchor; nothing where the place lies beside the plot."""

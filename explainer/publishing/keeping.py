@@ -45,10 +45,7 @@ _NAMED = re.compile(r'url\("([^")]+)"\)')
 _ADDRESS = re.compile(r'(?<!data-live)(\s(?:href|src|srcset|action)=")(/(?!/)[^"]*)"')
 _PICTURE = re.compile(rf"/(?:static/)?figures/(?P<slug>[a-z0-9-]+)\.(?:.*\b(?P<size>{'|'.join(SIZES)})\b)?.*")
 # What is alive is not printed: the drawing of a figure by script, and what tells programs the address of today's page.
-_ALIVE = re.compile(
-    r'\s*<script src="[^"]*/figure\.[^"]*"[^>]*></script>|\s*<link rel="canonical"[^>]*>|\sdata-(?:figure|plotly)="[^"]*"'
-    r'|<button type="button" class="text" data-explore hidden>[^<]*</button>'
-)
+_ALIVE = re.compile(r'\s*<script src="[^"]*/figure\.[^"]*"[^>]*></script>|\s*<link rel="canonical"[^>]*>|\sdata-figure="[^"]*"')
 
 
 class Keeping:

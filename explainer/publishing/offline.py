@@ -36,16 +36,16 @@ LISTS = ("/timeline/", "/claims/")
 FLOWS = (("to-russia", "to Russia"), ("to-korea", "to North Korea"))
 FIRST_YEAR = 2022
 DRAWS = ("1", "2")
-SIZES, THEMES = ("wide", "narrow"), ("light", "dark")
+SIZES = ("wide", "narrow")
 WORDS = 400  # letters of a record's text that the search reads
 STAMP = (2026, 1, 1, 0, 0, 0)  # the same edition gives the same zip
 
-_ADDRESS = re.compile(r'(\s(?:href|src|action|srcset|data-figure|data-plotly))="((?:/(?!/)|\?|\./")[^"]*)"')
+_ADDRESS = re.compile(r'(\s(?:href|src|action|srcset|data-figure))="((?:/(?!/)|\?|\./")[^"]*)"')
 _ALTERNATE = re.compile(r'\s*<link rel="(?:alternate|iframely|preload)"[^>]*>')
 _LETTERS = re.compile(r'url\("([^")]+\.woff2)"\)')
 _HTMX = re.compile(r'\s*<script src="[^"]*htmx[^"]*"[^>]*></script>')
 _FORM = re.compile(r"<form\b(?![^>]*(?:data-exercise|data-tool|data-offline-search|role=\"search\")).*?</form>", re.DOTALL)
-_FIGURE = re.compile(r'data-figure="(/figures/[a-z0-9-]+\.json)')
+_FIGURE = re.compile(r'data-figure="(/figures/[a-z0-9-]+\.svg\?inline=1)')
 
 
 # What tells machines the page's address, which is worth nothing where that is only this computer's.
@@ -197,7 +197,7 @@ class Export:
         elif value.startswith("./"):
             value = urlsplit(page).path
         if name.strip() in {"data-figure"}:
-            return f'{name}="{root}{value[1:]}"'
+            return f'{name}="{root}{urlsplit(value).path[1:]}"'
         address, hash_mark, anchor = value.partition("#")
         file = target(address, self.years)
         if file is None:
@@ -206,13 +206,12 @@ class Export:
         return f'{name}="{escape(root + file + hash_mark + anchor)}"'
 
     def _figure(self, address: str) -> None:
-        """The figure's specifications as scripts, since a page opened from a file cannot fetch."""
+        """The figure's drawings as scripts, since a page opened from a file cannot fetch."""
         for size in SIZES:
-            for theme in THEMES:
-                spec, _ = self.site.get(f"{address}?size={size}&theme={theme}")
-                key = json.dumps(f"{posixpath.basename(address)} {size} {theme}")
-                file = address[1:].replace(".json", f".{size}.{theme}.js")
-                self._save(file, b"offline.figures[" + key.encode() + b"]=" + spec + b";")
+            drawn, _ = self.site.get(f"{address}&size={size}")
+            file = urlsplit(address).path[1:].replace(".svg", f".{size}.js")
+            key, text = json.dumps(posixpath.basename(file)), json.dumps(drawn.decode(), ensure_ascii=False)
+            self._save(file, f"offline.figures[{key}]={text};".encode())
 
     def _search(self) -> None:
         """The search page, with an index of every record."""

@@ -46,9 +46,9 @@ PAGES = {
     "glossary": ("Glossary", "The words of the field"),
     "data": ("Data", "Every record as a table"),
 }
-# What an embed passes on from the address it was asked for: the filters of a list, the draw of an exercise.
+# What an embed passes on from the address it was asked for: the choice of a figure, the filters of a list, the draw of an exercise.
 _OF_EVENTS = ("from", "to", "flow", "kind", "party", "grade", "q")
-KEPT = {"timeline": _OF_EVENTS, "places": _OF_EVENTS, "exercise": ("level", "seed")}
+KEPT = {"figure": ("who", "kind", "from", "to"), "timeline": _OF_EVENTS, "places": _OF_EVENTS, "exercise": ("level", "seed")}
 
 
 class Work:

@@ -29,7 +29,7 @@ from .errors import BadRequest
 from .framing import Options
 from .listing import Listing
 from .prose import Pen
-from .showing import show
+from .showing import asked_for
 
 LISTED = 4
 ANSWERS = 2  # so many answers to each question of the box
@@ -77,7 +77,7 @@ def _record(work: Work, asked: QueryDict) -> Context:
 
 
 def _figure(work: Work, asked: QueryDict) -> Context:
-    shown = show(work.id, work.day)
+    shown = asked_for(work.id, work.day, QueryDict(work.query))
     return {"figure": shown, "spec": shown.spec}
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
-from datetime import date
 from functools import lru_cache
+from html import escape
 
 import brotli
 from django.conf import settings
@@ -19,28 +20,24 @@ from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
 from explainer.figures import capacity, drawn, registry
+from explainer.figures.inline import drawing
 from explainer.figures.letters import lettered
 from explainer.figures.picture import denied, sized, themed
 from explainer.figures.signed import page_of, signed
+from explainer.figures.spec import FigureSpec
 from explainer.models import Chapter
 from explainer.publishing import shapes
 from explainer.publishing.package import LICENCE
 
 from .errors import BadRequest
+from .exploring import Exploring
 from .forms import PngQuery, SpecQuery, SumQuery, SvgQuery, TableQuery
 from .framing import picture_policy, shared
 from .numbers import numbers
 from .responses import download, takes_brotli
-from .showing import Shown, show
+from .showing import Shown, asked_for, show
 
 _DAY = r"\d{4}-\d\d-\d\d"
-
-
-def _known(slug: str, day: date | None) -> Shown:
-    shown = show(slug, day)
-    if shown is None:
-        raise Http404
-    return shown
 
 
 @require_safe
@@ -55,12 +52,17 @@ def index(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def figure(request: HttpRequest, slug: str) -> HttpResponse:
-    shown = _known(slug, request.as_of)
+    whole = show(slug, request.as_of)
+    if whole is None:
+        raise Http404
+    exploring = Exploring(whole, request.as_of, request.GET)
+    shown = exploring.shown or whole
     built = registry.built()
     place = built.index(shown.item)
     context = {
         "figure": shown,
         "numbers": numbers(shown.spec, TableQuery(request.GET).read()["page"]),
+        "exploring": exploring,
         "chapter": Chapter.objects.filter(id=shown.item.chapter).first(),
         "previous": built[place - 1] if place else None,
         "next": built[place + 1] if place + 1 < len(built) else None,
@@ -69,7 +71,17 @@ def figure(request: HttpRequest, slug: str) -> HttpResponse:
     }
     if reckoned := CALCULATORS.get(slug):
         context |= reckoned(request)
-    return render(request, "figures/page.html", context, status=400 if context.get("error") else 200)
+    page = render(request, "figures/page.html", context, status=400 if context.get("error") or exploring.problem else 200)
+    if shown.spec.query:
+        page.content = _chosen_files(page.content.decode(), shown.spec)
+    return page
+
+
+def _chosen_files(html: str, spec: FigureSpec) -> str:
+    """The page with the figure's choice in every address of its files and its code."""
+    own = re.compile(rf'((?:href|data-copy-picture)="/figures/{spec.slug}(?:\.(?!zip)[a-z.]+|/embed-code/))(\?)?([^"#]*")')
+    more = escape(spec.query)
+    return own.sub(lambda match: f"{match[1]}?{more}{'&amp;' if match[2] else ''}{match[3]}", html)
 
 
 def _as_html(shown: Shown) -> str:
@@ -103,11 +115,14 @@ CALCULATORS = {"shells-per-container": _reckoned}
 @shared
 def svg(request: HttpRequest, slug: str) -> HttpResponse:
     asked = SvgQuery(request.GET).read()
-    picture = _known(slug, request.as_of).pictures[asked["size"]]
+    shown = asked_for(slug, request.as_of, request.GET)
+    picture = shown.pictures[asked["size"]]
+    if asked["inline"]:
+        return _packed(request, drawing(shown.spec, asked["size"]))
     # An embed shows `#plot` alone, which a size of the whole would overrule.
     whole = picture.text if asked["fluid"] else lettered(sized(signed(picture.linked, page_of(slug, request.as_of))))
-    shown = themed(whole, asked["theme"])
-    return csp_override(picture_policy(shown))(_packed)(request, shown)
+    text = themed(whole, asked["theme"])
+    return csp_override(picture_policy(text))(_packed)(request, text)
 
 
 def _packed(request: HttpRequest, text: str) -> HttpResponse:
@@ -140,7 +155,7 @@ def png(request: HttpRequest, slug: str) -> HttpResponse:
     """The whole picture in a width, or in one of the shapes that a place for pictures asks for."""
     asked = PngQuery(request.GET).read()
     width, theme, shape = int(asked["width"]), asked["theme"], asked["shape"]
-    shown = _known(slug, request.as_of)
+    shown = asked_for(slug, request.as_of, request.GET)
     if shape:
         image = shapes.png(shown.spec, shown.pictures, shape, theme)
     else:
@@ -158,10 +173,10 @@ def png(request: HttpRequest, slug: str) -> HttpResponse:
 def spec(request: HttpRequest, slug: str) -> HttpResponse:
     """Plotly's specification; `meta` holds what the figure says in words, and the order in which the keyboard goes."""
     asked = SpecQuery(request.GET).read()
-    shown = _known(slug, request.as_of)
+    shown = asked_for(slug, request.as_of, request.GET)
     told = shown.spec
-    drawing = told.draw(replace(drawn.LOOKS[asked["size"]], dark=asked["theme"] == "dark")).plotly()
-    drawing["meta"] = {
+    plotly = told.draw(replace(drawn.LOOKS[asked["size"]], dark=asked["theme"] == "dark")).plotly()
+    plotly["meta"] = {
         "title": told.title,
         "takeaway": told.takeaway,
         "note": told.note,
@@ -172,7 +187,7 @@ def spec(request: HttpRequest, slug: str) -> HttpResponse:
         "address": f"{settings.SITE_URL}{shown.address}",
         "order": [row.href for row in told.rows],
     }
-    text = json.dumps(drawing, ensure_ascii=False, separators=(",", ":"), default=list)
+    text = json.dumps(plotly, ensure_ascii=False, separators=(",", ":"), default=list)
     return HttpResponse(text, content_type="application/json; charset=utf-8")
 
 

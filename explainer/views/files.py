@@ -22,7 +22,7 @@ from .errors import BadRequest
 from .framing import shared
 from .listing import FORMS, Listing
 from .responses import download
-from .showing import Shown, show
+from .showing import asked_for, show
 
 _KINDS = {
     "csv": "text/csv; charset=utf-8; header=present",
@@ -71,18 +71,11 @@ def of_list(request: HttpRequest, name: str, form: str) -> HttpResponse:
     return _file(f"arms-for-aid-{name}-{slugify(query.replace('=', ' ').replace('&', ' '))[:60]}".rstrip("-") + _on(request), form, content)
 
 
-def _known(request: HttpRequest, slug: str) -> Shown:
-    shown = show(slug, request.as_of)
-    if shown is None:
-        raise Http404
-    return shown
-
-
 @require_safe
 @shared
 def of_figure(request: HttpRequest, slug: str, form: str) -> HttpResponse:
     """One row a record of the figure, with who says so, its grade, its denials and the addresses of its sources."""
-    shown = _known(request, slug)
+    shown = asked_for(slug, request.as_of, request.GET)
     content = _written(request, figure_files.table(shown.spec), form, page_of(slug, request.as_of))
     return _file(f"{slug}{'.rows' if form == 'json' else ''}{_on(request)}", form, content)
 
@@ -90,7 +83,8 @@ def of_figure(request: HttpRequest, slug: str, form: str) -> HttpResponse:
 @require_safe
 @shared
 def all_of_figure(request: HttpRequest, slug: str) -> HttpResponse:
-    _known(request, slug)
+    if show(slug, request.as_of) is None:
+        raise Http404
     return _file(f"{slug}{_on(request)}", "zip", figure_files.archive(slug, loaded().version, request.as_of))
 
 

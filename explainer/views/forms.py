@@ -7,18 +7,22 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.http import QueryDict
 
 from explainer.corpus.dates import parse_date
 from explainer.evidence.filters import FilterSet, Wanted
 from explainer.exercises.sheet import LEVELS, SEEDS
-from explainer.figures import drawn
+from explainer.figures import choice, drawn
 from explainer.figures.capacity import Sum
+from explainer.figures.explore import Controls
 from explainer.publishing import shapes
 
 from .errors import BadRequest
 from .fields import Amount, Choice, Choices, Day, Switch, WholeNumber, Words, listed
 
 THEMES = ("light", "auto", "dark")  # most newspapers are white, whatever their readers' systems are
+CHOICE = {"who", "kind", "from", "to"}
+VIEWS = ("chart", "table")
 PREVIEWS = ("320", "560", "860")
 
 
@@ -40,6 +44,14 @@ class Query(forms.Form):
         return self.cleaned_data
 
 
+def in_order(form: Query) -> str:
+    """The end of a span, whose beginning must not come after it."""
+    until, since = form.cleaned_data["to"], form.cleaned_data.get("from")
+    if since and until and parse_date(since).first > parse_date(until).last:
+        form.add_error("from", f"({since}) must not come after to ({until}).")
+    return until
+
+
 class ListQuery(Query):
     """What a reader may ask of a list: filters, dates, words, order, view and page."""
 
@@ -56,10 +68,7 @@ class ListQuery(Query):
         }
 
     def clean_to(self) -> str:
-        until, since = self.cleaned_data["to"], self.cleaned_data.get("from")
-        if since and until and parse_date(since).first > parse_date(until).last:
-            self.add_error("from", f"({since}) must not come after to ({until}).")
-        return until
+        return in_order(self)
 
     @property
     def wanted(self) -> Wanted:
@@ -133,10 +142,44 @@ class SpecQuery(Query):
 
 
 class SvgQuery(SpecQuery):
-    """Which picture of a figure; `fluid` without a size of its own."""
+    """Which picture of a figure; `fluid` without a size of its own, `inline` the drawing alone, to be put into a page."""
 
     theme = Choice(("auto", "light", "dark"), "auto")
     fluid = Switch()
+    inline = Switch()
+
+
+class ChoiceQuery(Query):
+    """Which of a figure's records are shown. It may ask for what is there to choose from today, whatever the day."""
+
+    def __init__(self, query: QueryDict, offered: Controls) -> None:
+        super().__init__(query)
+        self.fields = {name: Choices(words) for name, words in (("who", offered.who), ("kind", offered.kinds)) if words}
+        if offered.span:
+            self.fields |= {"from": Day(), "to": Day()}
+
+    def clean_to(self) -> str:
+        return in_order(self)
+
+    @property
+    def choice(self) -> choice.Choice:
+        """Raises BadRequest."""
+        asked = self.read()
+        return choice.Choice(asked.get("who", ()), asked.get("kind", ()), asked.get("from", ""), asked.get("to", ""))
+
+
+class ExploreQuery(ChoiceQuery):
+    """The same with what only the page shows: two numbers held against each other, chart or table."""
+
+    def __init__(self, query: QueryDict, offered: Controls) -> None:
+        super().__init__(query, offered)
+        ids = [row.key.partition(":")[2] for rows in offered.pairs.values() for row in rows]
+        self.fields |= {name: Choice(ids, blank=True) for name in ("a", "b") if ids} | {"view": Choice(VIEWS, VIEWS[0], blank=True)}
+
+    def clean(self) -> None:
+        pair = [self.cleaned_data.get(name) for name in ("a", "b")]
+        if any(pair) and not all(pair) and not self.errors:
+            raise ValidationError("a and b take two numbers to compare, not one.")
 
 
 class PngQuery(SpecQuery):

@@ -5,13 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.http import Http404, QueryDict
 from django.urls import Resolver404, resolve
 
 from explainer.evidence.edition import version
-from explainer.figures.drawn import Picture, pictures
+from explainer.figures.choice import Choice
+from explainer.figures.drawn import Picture, pictures, state
+from explainer.figures.explore import chosen, controls, explorable
 from explainer.figures.picture import grade_words, source_line
-from explainer.figures.registry import Listed, build, listed
+from explainer.figures.registry import Listed, listed
 from explainer.figures.spec import FigureSpec
+
+from .errors import BadRequest
+from .forms import CHOICE, ChoiceQuery
+
+NOTHING_LEFT = "Nothing that this figure shows fits all that was chosen: choose less."
 
 
 @dataclass(frozen=True)
@@ -36,6 +44,20 @@ class Shown:
         return grade_words(self.spec)
 
     @property
+    def live(self) -> str:
+        """Where a script finds its drawing, all but the size."""
+        return f"/figures/{self.spec.slug}.svg?inline=1{state(self.spec)}"
+
+    @property
+    def state(self) -> str:
+        """What an address that has a query goes on with, so that it is of the same choice and day."""
+        return state(self.spec)
+
+    @property
+    def explorable(self) -> bool:
+        return explorable(self.spec.slug, version())
+
+    @property
     def files(self) -> list[tuple[str, str]]:
         """Where its numbers are and its picture."""
         return [("Data", f"{self.address}#data"), ("Picture", f"/figures/{self.spec.slug}.png?width=1600")]
@@ -48,10 +70,23 @@ class Shown:
         return self.files + [(name, address) for name, address in others if _answered(address)]
 
 
-def show(slug: str, day: date | None) -> Shown | None:
-    """The figure as it was known on `day`; None where it is not built, or nothing of it was known."""
-    item, spec = listed(slug, version()), build(slug, day, version())
+def show(slug: str, day: date | None, choice: Choice = Choice()) -> Shown | None:  # noqa: B008 - it does not change
+    """The figure as it was known on `day`, of the records chosen; None where it is not built, or nothing of it is left."""
+    item, spec = listed(slug, version()), chosen(slug, day, version(), choice)
     return Shown(spec, item, pictures(spec)) if item and spec else None
+
+
+def asked_for(slug: str, day: date | None, query: QueryDict) -> Shown:
+    """The figure as an address asks for it. Raises Http404 where it was not known, BadRequest where nothing is left of it."""
+    whole = show(slug, day)
+    if whole is None:
+        raise Http404
+    if not query.keys() & CHOICE:
+        return whole
+    shown = show(slug, day, ChoiceQuery(query, controls(slug, version())).choice)
+    if shown is None:
+        raise BadRequest(NOTHING_LEFT)
+    return shown
 
 
 def _answered(address: str) -> bool:

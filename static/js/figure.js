@@ -1,17 +1,19 @@
-/* A figure comes alive when a reader means it: a pointer that rests on it, focus, a tap, or “Explore”; in somebody else's page
-   only by a click or a key. The same figure is drawn in the same box; each mark opens its record; arrows go from mark to mark
-   and say each; Escape leaves. */
+/* The marks of a figure come alive when a reader means it: a pointer that rests on it, focus or a tap; in somebody else's page only
+   by a click or a key. The server's own drawing is put where the picture lies, each mark a link: arrows go from mark to mark and
+   each is said below, Enter opens its record, Escape leaves. On a figure's page the form is followed in place: what the server
+   would show is fetched, and the address keeps it. */
 (() => {
   if (window.wakeFigures) return window.wakeFigures();
   const REST = 300;
-  const dark = matchMedia("(prefers-color-scheme: dark)");
+  const NEAR = 22;  // pixels between a mark and a pointer that means it
+  const PAUSE = 150;
   const touch = matchMedia("(hover: none)");
-  const live = new Map();  // stage → { box, marks, at, size }
+  const live = new Map();  // stage → { box, marks, size }
   const framed = document.body.classList.contains("embed");
-  let library;
   let resting;
 
   const stageOf = (target) => target.closest?.(".stage[data-figure]");
+  const markOf = (target) => target.closest?.(".drawing a");
   const part = (stage, selector) => stage.closest(".fig, main")?.querySelector(selector);
 
   function prepare() {
@@ -19,45 +21,24 @@
     for (const stage of document.querySelectorAll(".stage[data-figure]:not([tabindex])")) {
       stage.tabIndex = 0;
       stage.setAttribute("role", "group");
-      stage.setAttribute("aria-label", `${stage.dataset.title} ${framed ? "Enter" : "Focus"} makes it interactive.`);
-      const button = part(stage, "[data-explore]");
-      if (button) button.hidden = false;
+      stage.setAttribute("aria-label", `${stage.dataset.title} ${framed ? "Enter makes its marks links: arrow" : "Arrow"} keys go from mark to mark, Enter opens the record, Escape leaves.`);
     }
+    for (const form of document.querySelectorAll("form[data-follow]:not(.followed)")) follow(form);
   }
   window.wakeFigures = prepare;
-
-  function load(address) {
-    library ??= new Promise((done, fail) => {
-      const script = document.createElement("script");
-      script.src = address;
-      script.onload = script.onerror = () => {
-        if (window.Plotly) return done(window.Plotly);
-        library = undefined;
-        script.remove();
-        fail(new Error("library"));
-      };
-      document.head.append(script);
-    });
-    return library;
-  }
 
   // The drawing that the picture shows.
   function sizeFor(stage) {
     return [...stage.querySelectorAll("source[media]")].find(({ media }) => matchMedia(media).matches)?.dataset.size ?? "wide";
   }
 
-  async function specification(stage) {
-    const address = new URL(stage.dataset.figure, location);
-    const theme = document.documentElement.dataset.theme;
-    const day = new URLSearchParams(location.search).get("as_of");
-    const size = sizeFor(stage);
-    if (window.offline) return { ...(await offline.figure(stage.dataset.figure, size, dark.matches ? "dark" : "light")), size };
-    address.searchParams.set("theme", theme ?? (dark.matches ? "dark" : "light"));
-    address.searchParams.set("size", size);
-    if (day) address.searchParams.set("as_of", day);
-    const answer = await fetch(address);
-    if (!answer.ok) throw new Error("specification");
-    return { ...(await answer.json()), size };
+  async function drawing(stage, size) {
+    if (window.offline) return offline.figure(stage.dataset.figure, size);
+    // An embed has no letters of the drawing before that is there.
+    const letters = Promise.all([400, 600].map((weight) => document.fonts.load(`${weight} 14px "Aid Sans"`))).catch(() => {});
+    const [answer] = await Promise.all([fetch(`${stage.dataset.figure}&size=${size}`), letters]);
+    if (!answer.ok) throw new Error("drawing");
+    return answer.text();
   }
 
   function say(stage, text, address) {
@@ -66,147 +47,115 @@
     line.textContent = text;
     if (address) {
       const link = document.createElement("a");
-      link.href = kept(address);
+      link.href = address;
       link.textContent = "Open the record";
       line.append(" ", link);
     }
   }
 
-  // The record of a mark: in this tab, or in one of its own beside the page that holds the frame. A finger rests on a mark
-  // as it opens it, and a frame may not be allowed to open anything: its words are said first, with the way on. By keyboard
-  // they have been said already.
-  function open(stage, [address, text], keyed = false) {
-    say(stage, text, address);
+  const words = (mark) => mark.getAttribute("aria-label");
+  const record = (mark) => mark.href.baseVal;
+
+  // The record of a mark: in this tab, or in one of its own beside the page that holds the frame. A finger rests on a mark as it
+  // opens it, and a frame may not be allowed to open anything: its words are said first, with the way on.
+  function open(stage, mark, keyed = false) {
+    tell(stage, mark);
     if (touch.matches && !keyed) return;
-    if (!framed) return location.assign(kept(address));
+    if (!framed) return location.assign(record(mark));
     if (!document.documentElement.classList.contains("clamped")) part(stage, ".readout a").click();
   }
 
-  function kept(address) {
-    if (window.offline) return offline.page(address);
-    const url = new URL(address, location);
-    const day = new URLSearchParams(location.search).get("as_of");
-    if (day) url.searchParams.set("as_of", day);
-    return url.pathname + url.search + url.hash;
+  function tell(stage, mark) {
+    for (const other of stage.querySelectorAll(".drawing a.on")) if (other !== mark) other.classList.remove("on");
+    if (!mark || mark.classList.contains("on")) return;
+    mark.classList.add("on");
+    const { marks } = live.get(stage);
+    const at = marks.indexOf(mark);
+    say(stage, `${at < 0 ? "" : `${at + 1} of ${marks.length}. `}${words(mark)}`, record(mark));
   }
 
-  async function wake(stage) {
+  async function wake(stage, text) {
     if (live.has(stage)) return;
-    const state = { box: document.createElement("div"), marks: [], at: -1, size: "" };
+    const state = { box: document.createElement("div"), marks: [], size: "" };
     live.set(stage, state);
     stage.setAttribute("aria-busy", "true");
+    state.box.className = "live";
+    state.watch = new ResizeObserver(() => fit(stage, state));
     try {
-      const letters = Promise.all([400, 600].map((weight) => document.fonts.load(`${weight} 14px "Aid Sans"`)));  // it measures them
-      const [Plotly, spec] = await Promise.all([load(stage.dataset.plotly), specification(stage), letters.catch(() => {})]);
-      if (!stage.isConnected) return forget(stage);
-      state.box.className = "live";
-      state.box.setAttribute("aria-hidden", "true");
-      stage.append(state.box);
-      await draw(stage, state, Plotly, spec);
-      stage.classList.add("awake");
-      stage.setAttribute("role", "application");
-      stage.setAttribute("aria-label", `${stage.dataset.title} Arrow keys go from mark to mark, Enter opens the record, Escape leaves.`);
-      state.watch = new ResizeObserver(() => fit(stage, state, Plotly));
+      await draw(stage, state, text);
       state.watch.observe(stage);
     } catch {
       forget(stage);
-      say(stage, "The live figure could not be loaded. The picture and the data hold the same numbers.");
+      say(stage, "The marks could not be loaded. The picture and the data hold the same numbers.");
     } finally {
       stage.removeAttribute("aria-busy");
     }
   }
 
-  async function draw(stage, state, Plotly, spec) {
-    const layout = spec.layout;
-    Object.assign(state, { size: spec.size, width: layout.width, height: layout.height });
-    scale(stage, state);
-    const drag = touch.matches ? false : layout.dragmode || "zoom";
-    await Plotly.react(state.box, spec.data, { ...layout, dragmode: drag }, {
-      displaylogo: false,
-      typesetMath: false,  // two sums of dollars are no formula
-      doubleClick: "reset",
-      scrollZoom: false,
-      // A frame may not be allowed to download: there the picture is a link below.
-      modeBarButtons: [framed ? ["resetScale2d"] : ["resetScale2d", {
-        name: "picture",
-        title: "Download the picture",
-        icon: Plotly.Icons.camera,
-        click: () => download(stage),
-      }]],
-    });
-    const order = new Map(spec.meta.order.map((address, place) => [address, place]));
-    const place = ({ said: [address] }) => order.get(address) ?? order.get(address.split("#")[0]) ?? order.size;
-    state.marks = spec.data.flatMap((trace, curveNumber) => (trace.customdata ?? []).map((said, pointNumber) => ({ curveNumber, pointNumber, said })))
-      .filter(({ said }) => said?.[0] && said[2] !== false)
-      .sort((a, b) => place(a) - place(b));
-    state.at = -1;
-    if (state.heard) return;
-    state.heard = true;
-    state.box.on("plotly_click", ({ points }) => {
-      if (points[0].customdata?.[0]) open(stage, points[0].customdata);
-    });
+  async function draw(stage, state, text) {
+    const size = sizeFor(stage);
+    state.size = size;
+    const drawn = text ?? await drawing(stage, size);
+    if (!stage.isConnected || state.size !== size) return;
+    state.box.innerHTML = drawn;
+    stage.append(state.box);
+    stage.classList.add("awake");
+    const links = [...state.box.querySelectorAll("a")];
+    if (window.offline) for (const link of links) link.setAttribute("href", offline.page(link.getAttribute("href")));
+    state.marks = links.filter((link) => link.dataset.n).sort((a, b) => a.dataset.n - b.dataset.n);
   }
 
-  function download(stage) {
-    const link = document.createElement("a");
-    link.href = window.offline ? stage.dataset.figure.replace(".json", ".svg") : kept(stage.dataset.figure.replace(".json", ".png?width=1600"));
-    link.download = "";
-    link.click();
-  }
-
-  // The live figure is as large as it was drawn and scaled with the picture: its words lie where they lie there.
-  function scale(stage, state) {
-    const picture = stage.querySelector("picture img");
-    state.box.style.transform = `scale(${Math.min(stage.clientWidth / state.width, picture.clientHeight / state.height)})`;
-  }
-
-  async function fit(stage, state, Plotly) {
+  async function fit(stage, state) {
     if (!stage.isConnected) return forget(stage);
-    if (sizeFor(stage) === state.size) scale(stage, state);
-    else await redraw(stage, state, Plotly);
-  }
-
-  async function redraw(stage, state, Plotly) {
-    try { await draw(stage, state, Plotly, await specification(stage)); } catch { forget(stage); }
+    if (sizeFor(stage) !== state.size) await draw(stage, state).catch(() => forget(stage));
   }
 
   function forget(stage) {
     const state = live.get(stage);
     live.delete(stage);
-    state?.watch?.disconnect();
+    state?.watch.disconnect();
     state?.box.remove();
     stage.classList.remove("awake");
   }
 
-  function go(stage, state, to) {
-    if (!state.marks.length) return;
-    state.at = (to + state.marks.length) % state.marks.length;
-    const { curveNumber, pointNumber, said } = state.marks[state.at];
-    window.Plotly.Fx.hover(state.box, [{ curveNumber, pointNumber }]);
-    say(stage, `${state.at + 1} of ${state.marks.length}. ${said[1]}`, said[0]);
+  // The mark that a pointer means: marks are small, and fingers are not.
+  function near(stage, event) {
+    const svg = stage.querySelector(".drawing");
+    if (!svg) return;
+    const { left, top, width } = svg.getBoundingClientRect();
+    const scale = width / svg.viewBox.baseVal.width;
+    let [nearest, least] = [undefined, NEAR];
+    for (const mark of svg.querySelectorAll("a")) {
+      const [x, y] = mark.dataset.at.split(" ");
+      const far = Math.hypot(left + x * scale - event.clientX, top + y * scale - event.clientY);
+      if (far <= least) [nearest, least] = [mark, far];
+    }
+    return nearest;
   }
 
-  function leave(stage, state) {
-    state.at = -1;
-    window.Plotly.Fx.unhover(state.box);
-    say(stage, "");
-    part(stage, "[data-explore]")?.focus();
-  }
-
-  document.addEventListener("keydown", (event) => {
-    const stage = event.target;
-    const state = live.get(stage);
-    if (framed && !state && ["Enter", " "].includes(event.key) && stageOf(stage) === stage) {
+  document.addEventListener("keydown", async (event) => {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const stage = stageOf(event.target);
+    if (!stage) return;
+    const move = ["ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp", "Home", "End"].includes(event.key);
+    if (framed && event.target === stage && ["Enter", " "].includes(event.key)) {
       event.preventDefault();
       return wake(stage);
     }
-    if (!state?.marks.length || event.altKey || event.ctrlKey || event.metaKey) return;
-    const last = state.marks.length - 1;
-    const moves = { ArrowRight: state.at + 1, ArrowDown: state.at + 1, ArrowLeft: state.at < 0 ? last : state.at - 1, ArrowUp: state.at < 0 ? last : state.at - 1, Home: 0, End: last };
-    if (event.key in moves) go(stage, state, moves[event.key]);
-    else if (event.key === "Enter" && state.at >= 0) open(stage, state.marks[state.at].said, true);
-    else if (event.key === "Escape") leave(stage, state);
-    else return;
+    const state = live.get(stage);
+    if (!state) return;
+    const { marks } = state;
+    const at = marks.indexOf(markOf(event.target));
+    if (move && marks.length) {
+      const back = event.key === "ArrowLeft" || event.key === "ArrowUp";
+      const to = { Home: 0, End: -1 }[event.key] ?? (back ? Math.max(at, 0) - 1 : at + 1);
+      marks.at(to % marks.length).focus();
+    } else if (event.key === "Enter" && markOf(event.target)) open(stage, markOf(event.target), true);
+    else if (event.key === "Escape") {
+      tell(stage);
+      say(stage, "");
+      stage.focus();
+    } else return;
     event.preventDefault();
   });
 
@@ -215,21 +164,97 @@
     clearTimeout(resting);
     if (stage && !live.has(stage)) resting = setTimeout(() => wake(stage), REST);
   });
+  document.addEventListener("pointermove", (event) => {
+    const stage = event.pointerType === "mouse" && stageOf(event.target);
+    if (!stage || !live.has(stage)) return;
+    const mark = near(stage, event);
+    stage.classList.toggle("meant", Boolean(mark));
+    if (mark) tell(stage, mark);
+  });
   document.addEventListener("focusin", (event) => {
-    if (!framed && event.target.matches?.(".stage[data-figure]")) wake(event.target);
+    const stage = stageOf(event.target);
+    if (!stage) return;
+    if (markOf(event.target)) tell(stage, markOf(event.target));
+    else if (!framed && event.target === stage) wake(stage);
   });
   document.addEventListener("click", (event) => {
-    const explore = event.target.closest?.("[data-explore]");
-    const stage = explore ? explore.closest(".fig, main").querySelector(".stage[data-figure]") : stageOf(event.target);
-    if (!stage) return;
-    const woken = wake(stage);
-    if (!explore) return;
-    stage.focus();
-    woken.then(() => live.has(stage) && go(stage, live.get(stage), 0));
+    const stage = stageOf(event.target);
+    if (!stage || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!live.has(stage)) return wake(stage).then(() => live.has(stage) && tell(stage, near(stage, event)));
+    const mark = event.detail ? near(stage, event) : markOf(event.target);  // without a pointer it is a screen reader's
+    if (!mark) return;
+    event.preventDefault();
+    open(stage, mark, !event.detail);
   });
-  dark.addEventListener("change", () => {
-    for (const [stage, state] of live) if (state.marks.length) redraw(stage, state, window.Plotly);
-  });
+
+  // -- the form on a figure's page --
+
+  function follow(form) {
+    let waiting, asked;
+    form.classList.add("followed");
+    slide(form.elements.as_of);
+
+    async function show() {
+      clearTimeout(waiting);
+      asked?.abort();
+      asked = new AbortController();
+      const { signal } = asked;
+      const query = new URLSearchParams([...new FormData(form)].filter(([name, value]) => value && !(name === "view" && value === "chart")));
+      const address = `${form.getAttribute("action").split("?")[0]}${query.size ? `?${query}` : ""}`;
+      try {
+        const answer = await fetch(address, { signal });
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        const stage = page.querySelector(".stage");
+        const text = answer.ok && stage && await drawing(stage, sizeFor(stage));
+        if (signal.aborted) return;
+        document.getElementById("told").innerHTML = page.getElementById("told").innerHTML;
+        if (!answer.ok) return;
+        around(form, page.getElementById(form.id));
+        history.replaceState(history.state, "", address);
+        document.title = page.title;
+        document.dispatchEvent(new Event("htmx:after:swap"));  // what scripts do to a page that was swapped
+        if (text) await wake(form.closest(".fig").querySelector(".stage"), text);
+      } catch (error) {
+        if (error.name !== "AbortError") say(form, "The server did not answer. What is shown is as it was before.");
+      }
+    }
+    form.addEventListener("input", ({ target }) => {
+      clearTimeout(waiting);
+      waiting = setTimeout(show, target.matches("input[name=from], input[name=to]") ? 600 : PAUSE);
+    });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      show();
+    });
+  }
+
+  // All of the page is as the server has it now, but for the form, which the reader holds.
+  function around(held, fresh) {
+    const opened = [...document.querySelectorAll("details")].map(({ open }) => open);
+    fresh.ownerDocument.querySelectorAll("details").forEach((each, number) => { each.open = opened[number] ?? each.open; });
+    for (; held !== document.body; [held, fresh] = [held.parentElement, fresh.parentElement]) {
+      const [old, now] = [held, fresh].map((one) => [...one.parentElement.childNodes].filter((other) => other !== one));
+      const before = now.filter((other) => other.compareDocumentPosition(fresh) & Node.DOCUMENT_POSITION_FOLLOWING);
+      const after = now.slice(before.length);
+      held.before(...before);
+      held.after(...after);
+      for (const one of old) one.remove();
+    }
+  }
+
+  // The days as a slider: it holds no value of its own, but moves the list.
+  function slide(days) {
+    if (!days) return;
+    const range = document.createElement("input");
+    Object.assign(range, { type: "range", min: 0, max: days.length - 1, value: days.selectedIndex });
+    range.setAttribute("aria-label", "Drag the day");
+    const said = () => range.setAttribute("aria-valuetext", days.selectedOptions[0].textContent);
+    range.addEventListener("input", () => { days.selectedIndex = range.value; said(); });
+    days.addEventListener("input", () => { range.value = days.selectedIndex; said(); });
+    said();
+    days.closest(".row").append(range);
+  }
+
   document.addEventListener("htmx:after:swap", prepare);
   prepare();
 })();

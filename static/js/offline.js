@@ -3,15 +3,15 @@ window.offline = {
   figures: {},
   records: [],
 
-  figure(address, size, theme) {
-    const name = address.replace(/^.*\//, "");
-    const key = `${name} ${size} ${theme}`;
+  figure(address, size) {
+    const source = address.replace(".svg", `.${size}.js`);
+    const key = source.replace(/^.*\//, "");
     if (offline.figures[key]) return Promise.resolve(offline.figures[key]);
     return new Promise((done, fail) => {
       const script = document.createElement("script");
-      script.src = address.replace(".json", `.${size}.${theme}.js`);
+      script.src = source;
       script.onload = () => done(offline.figures[key]);
-      script.onerror = () => fail(new Error("specification"));
+      script.onerror = () => fail(new Error("drawing"));
       document.head.append(script);
     });
   },

@@ -115,8 +115,9 @@ def figure_woken_and_read(person: Person, paper: Newspaper) -> None:
     assert person.see(".ledger tbody td")
     kept, filled = person.wait(lambda: person.ask(SHAPES), "the picture")
     assert abs(kept - filled) < 0.02, "the picture fills the place that was kept for it"
-    person.click("[data-explore]")
-    person.see(".stage.awake .live .main-svg")
+    person.click(".stage")
+    person.see(".stage.awake .drawing")
+    person.press("ArrowRight")
     assert person.see(".readout", "1 of ")
     person.press("ArrowRight")
     assert person.see(".readout", "2 of ")
@@ -151,12 +152,12 @@ def figure_in_the_tightest_sandbox(person: Person, paper: Newspaper) -> None:
     person.open(paper.publish("post", in_wordpress(person.site, FIGURE, "abc1", 640), WORDPRESS))
     person.see("iframe")
     with person.inside("iframe"):
-        person.click("button", "Explore")
-        person.see(".stage.awake .main-svg")
+        person.click(".stage")
+        person.see(".stage.awake .drawing")
         person.wait(
             lambda: person.ask("() => document.documentElement.scrollHeight <= innerHeight + 1"), "the frame to be as tall as its words"
         )
-        person.click(".live .points path")
+        person.click(".drawing a")
         assert person.see(".readout a", "Open the record")
         record = person.get(".readout a", "href")
         person.click(".readout a")

@@ -32,7 +32,7 @@ RUN = """async () => {
   const { violations } = await axe.run(document, { preload: false, resultTypes: ["violations"] });
   return violations.map((found) => `${found.id}: ${found.nodes[0].html}`);
 }"""
-ADDRESS = re.compile(r'\s(?:href|src|srcset|action|data-plotly)="([^"]*)"')
+ADDRESS = re.compile(r'\s(?:href|src|srcset|action)="([^"]*)"')
 # One of each kind of page.
 PAGES = (
     "index.html",
@@ -139,7 +139,7 @@ def test_every_figure_comes_alive(page: Any, exported: Path) -> None:
     for slug in figures:
         go(page, exported, f"figures/{slug}/index.html")
         page.focus(".stage[data-figure]")
-        page.wait_for_selector(".stage.awake .main-svg")
+        page.wait_for_selector(".stage.awake .drawing")
     page.keyboard.press("ArrowRight")
     link = page.locator(".readout a").get_attribute("href")
     assert (exported / "figures" / figures[-1] / link.partition("#")[0]).resolve().is_file()
@@ -198,7 +198,7 @@ def test_any_static_host_serves_it_from_any_folder(chromium: Any, exported: Path
         hosted.wait_for_selector("#found li a")
         hosted.goto(f"{base}figures/containers-claimed/")
         hosted.focus(".stage[data-figure]")
-        hosted.wait_for_selector(".stage.awake .main-svg")
+        hosted.wait_for_selector(".stage.awake .drawing")
         hosted.goto(f"{base}classroom/exercises/speed/")
         hosted.click("text=Check the answers")
         assert "0 of 6 right." in hosted.inner_text(".summary")

@@ -1,0 +1,76 @@
+"""Which of a figure's records a reader wants to see. What figures gather within `choosing` are those alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from operator import attrgetter
+from typing import Any, NamedTuple
+from urllib.parse import urlencode
+
+from explainer.corpus.dates import in_words, parse_date
+from explainer.evidence.words import SIDES
+from explainer.models.base import Graded
+
+from .content import enumerated
+
+
+class Kind(NamedTuple):
+    """What tells the kinds of a figure's records apart: an attribute of theirs, its question, and the words of its values."""
+
+    attribute: str
+    question: str
+    words: dict[str, str]
+
+
+class Choice(NamedTuple):
+    """Sides that speak, kinds, and the span in which it was said, in dates as records have them; what is empty is not asked for."""
+
+    who: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
+
+    def query(self) -> str:
+        """As an address has it."""
+        parts = [*(("who", side) for side in self.who), *(("kind", kind) for kind in self.kind), ("from", self.since), ("to", self.until)]
+        return urlencode([(name, value) for name, value in parts if value])
+
+    def words(self, kind: Kind | None) -> str:
+        """What was chosen: 'South Korea and Ukraine; from 2024'."""
+        span = [f"{word} {in_words(text)}" for word, text in (("from", self.since), ("to", self.until)) if text]
+        sorts = [kind.words[one] for one in self.kind] if kind else []
+        return "; ".join(filter(None, [enumerated([SIDES[side] for side in self.who]), enumerated(sorts), " ".join(span)]))
+
+    def takes(self, record: Graded, kind: Kind | None) -> bool:
+        return (
+            (not self.who or side_of(record) in self.who)
+            and (not self.kind or kind is None or attrgetter(kind.attribute)(record) in self.kind)
+            and (not self.since or record.first >= parse_date(self.since).first)
+            and (not self.until or record.first <= parse_date(self.until).last)
+        )
+
+
+_chosen: ContextVar[tuple[Choice, Kind | None] | None] = ContextVar("chosen", default=None)
+
+
+@contextmanager
+def choosing(choice: Choice, kind: Kind | None) -> Iterator[None]:
+    token = _chosen.set((choice, kind))
+    try:
+        yield
+    finally:
+        _chosen.reset(token)
+
+
+def taken[R: Graded](records: Iterable[R]) -> list[R]:
+    """The records that the reader wants to see: all of them outside `choosing`."""
+    asked = _chosen.get()
+    return [record for record in records if asked is None or asked[0].takes(record, asked[1])]
+
+
+def side_of(record: Any) -> str:
+    """The side that speaks in a record; empty where nobody does. Speakers of no side are independent."""
+    speaker = getattr(record, "speaker", None)
+    return (speaker.side or "independent") if speaker else getattr(record, "side", "")

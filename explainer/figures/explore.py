@@ -1,0 +1,138 @@
+"""What a reader may explore of a figure beside what is drawn: who counts, which kinds, when, as of which day, and two numbers compared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from operator import attrgetter
+
+from explainer.evidence.words import EVENT_KINDS, NATURES, SIDES, STANCES
+from explainer.models import RECORDS, Claim, Entry
+from explainer.models.base import Graded
+from explainer.models.told import reading
+
+from . import registry
+from .choice import Choice, Kind, choosing, side_of
+from .gather import CLAIM_COLUMNS
+from .spec import FigureSpec, Row
+
+_NUMBERS = Kind("nature", "Kind of number", NATURES)
+# The figures whose records may be chosen from. Others say something of all their records together, which no part of them says.
+CHOSEN = {
+    "how-they-know": _NUMBERS,
+    "containers-claimed": _NUMBERS,
+    "shells-claimed": _NUMBERS,
+    "missiles-claimed": _NUMBERS,
+    "troops-claimed": _NUMBERS,
+    "oil-and-the-cap": Kind("nature", "Kind of number", {kind: NATURES[kind] for kind in ("total", "count")}),  # a cap alone is none
+    "food-declared": _NUMBERS,
+    "money-estimates": _NUMBERS,
+    "trade-in-proportion": _NUMBERS,
+    "quotes-by-stance": Kind("stance", "Stance", STANCES),
+    "events-by-month": Kind("sort", "Kind of event", EVENT_KINDS),
+}
+MOST_PAIRED = 60
+
+
+@dataclass(frozen=True)
+class Controls:
+    """What there is to explore. `who` and `kinds` are values with their words, none where there is but one; `days` are those on
+    which the figure changed, none where there is but one; `pairs` the drawn claims, by side."""
+
+    who: dict[str, str]
+    kinds: dict[str, str]
+    span: bool
+    days: tuple[date, ...]
+    pairs: dict[str, list[Row]]
+    kind: Kind | None = None
+
+
+@lru_cache(maxsize=128)
+def controls(slug: str, version: str, day: date | None = None) -> Controls:
+    """What there is to explore of a figure whose records are those known on `day`; the days are all."""
+    spec = registry.build(slug, day, version)
+    if spec is None:
+        return Controls({}, {}, False, (), {})
+    kind, changed, pairs = CHOSEN.get(slug), days(slug, version), _pairs(spec)
+    if kind is None:
+        return Controls({}, {}, False, changed, pairs)
+    found = _records(spec.rows)
+    sides, kinds = {side_of(record) for record in found}, {attrgetter(kind.attribute)(record) for record in found}
+    who = {side: word for side, word in SIDES.items() if side in sides}
+    sorts = {one: word for one, word in kind.words.items() if one in kinds}
+    return Controls(
+        who if len(who) > 1 else {},
+        sorts if len(sorts) > 1 else {},
+        len({record.first for record in found}) > 2,
+        changed,
+        pairs,
+        kind,
+    )
+
+
+def chosen(slug: str, day: date | None, version: str, choice: Choice) -> FigureSpec | None:
+    """The figure of the records that a reader chose, as they were known on `day`; None where there are none.
+
+    Title and takeaway are those of the whole, for they tell of all its records; `choice` says what is left of it.
+    """
+    if not any(choice):
+        return registry.build(slug, day, version)
+    return _chosen(slug, day, version, choice)
+
+
+@lru_cache(maxsize=128)
+def _chosen(slug: str, day: date | None, version: str, choice: Choice) -> FigureSpec | None:
+    whole, kind = registry.build(slug, day, version), CHOSEN.get(slug)
+    if whole is None:
+        return None
+    with choosing(choice, kind):
+        part = registry.build(slug, day)
+    if part is None or not part.rows:
+        return None
+    said = f"Chosen: {choice.words(kind)}. {len(part.rows)} of {len(whole.rows)} records are shown."
+    alt = f"{said} {part.alt}"
+    return replace(part, title=whole.title, takeaway=whole.takeaway, alt=alt, choice=said, query=choice.query())
+
+
+def _records(rows: Sequence[Row]) -> list[Graded]:
+    keys = [row.key.partition(":") for row in rows]
+    of_kind = {kind: [slug for one, _, slug in keys if one == kind] for kind, _, _ in keys}
+    return [record for kind, ids in of_kind.items() for record in RECORDS[kind].objects.filter(id__in=ids)]
+
+
+def _pairs(spec: FigureSpec) -> dict[str, list[Row]]:
+    """The claims by side, where they can still be found in a list and two of them count alike."""
+    found: dict[str, list[Row]] = {}
+    claims = [row for row in spec.rows if row.key.startswith("claim:")] if spec.columns == CLAIM_COLUMNS else []
+    for row in claims:
+        found.setdefault(SIDES[str(row.values["side"])], []).append(row)
+    alike = {(row.values["nature"], row.values["unit"]) for row in claims}
+    return found if len(alike) < len(claims) <= MOST_PAIRED else {}
+
+
+@lru_cache(maxsize=64)
+def days(slug: str, version: str) -> tuple[date, ...]:
+    """The days on which a record that a figure draws or lists, or what denies one, became known; from the first on which it stands,
+    none where there is but one."""
+    spec = registry.build(slug, None, version)
+    rows = (*spec.rows, *spec.beside)
+    keys = {row.key for row in rows} | {key for row in rows for key in str(row.values.get("records") or "").split()}
+    known = Entry.objects.filter(key__in=keys, known_from__isnull=False).values_list("known_from", flat=True)
+    found = sorted({*known, *(entry.known_from for row in rows for entry in row.denials if entry.known_from)})
+    while found and registry.build(slug, found[0], version) is None:
+        del found[0]
+    return tuple(found) if len(found) > 1 else ()
+
+
+def explorable(slug: str, version: str) -> bool:
+    """Whether there is anything to explore of a figure."""
+    return slug in CHOSEN or bool(days(slug, version))
+
+
+def pair(a: str, b: str, day: date | None) -> tuple[Claim, Claim] | None:
+    """Two claims as they were known on `day`; None where one of them was not."""
+    with reading(day):
+        found = {claim.id: claim for claim in Claim.objects.select_related("party").filter(id__in=(a, b))}
+    return (found[a], found[b]) if a in found and b in found else None

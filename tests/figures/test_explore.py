@@ -1,0 +1,141 @@
+"""What is explored of a figure: every choice that is offered is drawn, what cannot be read is said, two numbers are compared in words."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from explainer.figures import explore
+from explainer.figures.choice import Choice
+from explainer.figures.difference import difference
+from explainer.figures.drawn import SIZES
+from explainer.figures.inline import drawing
+from explainer.figures.registry import SLUGS
+
+pytestmark = pytest.mark.django_db
+VERSION = "as loaded"
+SHELLS = "/figures/shells-claimed"
+
+
+def some(days: tuple[date, ...]) -> list[date | None]:
+    return [None, *days[:: max(1, len(days) // 3)]]
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_every_choice_that_is_offered_can_be_drawn_on_any_day(slug: str) -> None:
+    offered = explore.controls(slug, VERSION)
+    singles = [Choice(who=(side,)) for side in offered.who] + [Choice(kind=(kind,)) for kind in offered.kinds]
+    both = [Choice(who=(side,), kind=(kind,)) for side in offered.who for kind in offered.kinds]
+    spans = [Choice(since="2024"), Choice(until="2024"), Choice(since="2024-06", until="2024-12")] if offered.span else []
+    for choice in singles:
+        assert explore.chosen(slug, None, VERSION, choice), f"{choice} leaves nothing"
+    for choice, day in [*((one, day) for one in singles + spans for day in some(offered.days)), *((two, None) for two in both)]:
+        part = explore.chosen(slug, day, VERSION, choice)
+        if part:
+            assert part.choice and part.rows
+            assert all("<svg" in drawing(part, size) for size in (SIZES if day is None and choice in singles else ["narrow"]))
+
+
+@pytest.mark.parametrize("slug", explore.CHOSEN)
+def test_a_part_keeps_the_title_of_the_whole_and_says_that_it_is_one(slug: str) -> None:
+    whole, offered = explore.chosen(slug, None, VERSION, Choice()), explore.controls(slug, VERSION)
+    value, _ = next(iter((offered.who or offered.kinds).items()))
+    part = explore.chosen(slug, None, VERSION, Choice(who=(value,)) if offered.who else Choice(kind=(value,)))
+    assert (part.title, part.takeaway) == (whole.title, whole.takeaway)
+    assert part.choice in part.alt and {row.key for row in part.rows} < {row.key for row in whole.rows}
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_days_to_go_to_are_days_on_which_the_figure_stands_and_differs(slug: str) -> None:
+    days = explore.controls(slug, VERSION).days
+    days = days[:: len(days) // 6 + 1]
+    told = [explore.chosen(slug, day, VERSION, Choice()) for day in days]
+    assert all(told)
+    assert len({spec.data_version for spec in told}) == len(days)
+
+
+def test_a_choice_holds_in_every_file_and_in_the_code(client: Client) -> None:
+    page = client.get(f"{SHELLS}/?who=ukraine&from=2024").content.decode()
+    for ending in (".csv?", ".xlsx?", ".rows.json?", ".svg?", ".png?", "/embed-code/?"):
+        assert f"{SHELLS}{ending}who=ukraine&amp;from=2024" in page
+    rows = list(csv.DictReader(io.StringIO(client.get(f"{SHELLS}.csv?who=ukraine&from=2024").content.decode("utf-8-sig"))))
+    assert rows and {row["side"] for row in rows} == {"ukraine"}
+    assert "Chosen: Ukraine" in client.get(f"{SHELLS}.svg?who=ukraine").content.decode()
+    assert "Chosen: Ukraine" in client.get(f"{SHELLS}/embed/?who=ukraine").content.decode()
+    assert "who=ukraine" in client.get(f"{SHELLS}/embed-code/?who=ukraine").context["code"]
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("who=mars", "who takes"),
+        ("from=soon", "from takes a day, month or year"),
+        ("from=2025&to=2024", "must not come after to"),
+        ("a=x&b=y", "a takes"),
+        ("view=pie", "view takes chart or table"),
+    ],
+)
+def test_what_cannot_be_read_is_said_above_the_whole_figure(client: Client, query: str, said: str) -> None:
+    answer = client.get(f"{SHELLS}/?{query}")
+    assert answer.status_code == 400 and said in answer.content.decode()
+    assert f'data-figure="{SHELLS}.svg?inline=1"' in answer.content.decode()
+
+
+@pytest.mark.parametrize("ending", [".svg", ".csv", ".png", ".json", "/embed/"])
+def test_a_file_of_a_choice_that_cannot_be_read_is_refused(client: Client, ending: str) -> None:
+    answer = client.get(f"{SHELLS}{ending}?who=mars")
+    assert answer.status_code == 400 and "who takes" in answer.content.decode()
+
+
+def test_a_choice_that_leaves_nothing_says_so(client: Client) -> None:
+    answer = client.get(f"{SHELLS}/?to=2007")
+    assert answer.status_code == 200 and "choose less" in answer.content.decode()
+    assert client.get(f"{SHELLS}.svg?to=2007").status_code == 400
+
+
+@dataclass
+class Said:
+    """A claim as far as it is compared."""
+
+    id: str
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    qualifier: str = ""
+    unit: str = "shells"
+    measure: str = "rounds"
+    nature: str = "total"
+    period_words: str = ""
+    first: date = date(2024, 1, 1)
+    attribution: str = "somebody"
+    quantity: str = "so many shells"
+    date_words: str = "1 January 2024"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "said"),
+    [
+        (Said("a", 100), Said("b", 250), "The second is 2.5 times as much as the first."),
+        (Said("a", 250), Said("b", 100), "The first is 2.5 times as much as the second."),
+        (Said("a", low=100, high=200), Said("b", 400), "The second is between 2 and 4 times as much as the first."),
+        (Said("a", low=100, high=200), Said("b", low=150, high=300), "The two overlap; the upper end of the second"),
+        (Said("a", 100), Said("b", 100), "It is the same number."),
+        (Said("a", 0), Said("b", 100), "The first is, or begins at, none."),
+        (Said("a", 100), Said("b", 200, qualifier="more than"), "A bound is taken at its number."),
+        (Said("a", 100), Said("b", 200, first=date(2024, 12, 31)), "They were said 365 days apart"),
+        (Said("a", 100), Said("b", 200, unit="rockets"), "They do not count the same thing: shells in the first, rockets in the second."),
+        (Said("a", 100), Said("b", 200, nature="rate"), "They do not count the same thing: a running total in the first, a rate"),
+        (Said("a", 100), Said("a", 100), "one and the same number"),
+    ],
+)
+def test_two_numbers_differ_in_words_only_where_they_count_alike(a: Said, b: Said, said: str) -> None:
+    assert said in " ".join(difference(a, b))
+
+
+def test_numbers_of_different_things_are_never_divided() -> None:
+    assert "times" not in " ".join(difference(Said("a", 100), Said("b", 200, unit="rockets")))
