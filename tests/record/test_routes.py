@@ -33,6 +33,7 @@ UNLINKED = {
     "/static/figures/containers-claimed.2023-10-13.2025-04-28.wide.svg": "containers",
     "/answers/embed/": "Killed",
     "/timeline/embed/": "Older",
+    "/timeline/map/embed/": "Pyongyang",
     "/events/ev-treaty-signed/embed/": "treaty",
     "/story/how-many-shells/embed/": "shells",
     "/trips/kim-2023-09-russia/embed/": "Vostochny",
