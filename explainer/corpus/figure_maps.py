@@ -127,6 +127,7 @@ class RailTripsMap(Figure):
     title_one: Annotated[Text, places("number")]
     nights: Annotated[Text, places("number")]
     one_way: Annotated[Text, places("km")]
+    round_trip: Id | None = None  # the journey whose ways out and back differ
     both_ways: Annotated[Text, places("km")]
     no_length: Text
     labels: list[Label] = []

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from django.contrib.humanize.templatetags.humanize import apnumber
 
 from explainer.corpus.dates import parse_date
-from explainer.corpus.figure_maps import Gauge, RailTripsMap, TripCompare
+from explainer.corpus.figure_maps import Gauge, RailTripsMap
 from explainer.evidence.journeys import Journey, journey
 from explainer.models import Trip
 
@@ -202,8 +202,7 @@ def length(content: RailTripsMap, trip: Trip) -> str:
     """The length as reported, one way, but for a round whose ways out and back differ."""
     if not trip.distance_km:
         return content.no_length
-    compared = load(TripCompare, "trip-compare")
-    pattern = content.both_ways if compared and trip.id == compared.round_trip else content.one_way
+    pattern = content.both_ways if trip.id == content.round_trip else content.one_way
     return pattern.format(km=f"{trip.distance_km:,.0f}")
 
 
