@@ -34,6 +34,8 @@ CHOSEN = {
     "events-by-month": Kind("sort", "Kind of event", EVENT_KINDS),
 }
 MOST_PAIRED = 60
+# Of so few days each is tried: a record may become known without a change to the figure.
+FEW = 12
 
 
 @dataclass(frozen=True)
@@ -123,6 +125,9 @@ def days(slug: str, version: str) -> tuple[date, ...]:
     found = sorted({*known, *(entry.known_from for row in rows for entry in row.denials if entry.known_from)})
     while found and registry.build(slug, found[0], version) is None:
         del found[0]
+    if len(found) <= FEW:
+        told = {spec.data_version: day for day in reversed(found) if (spec := registry.build(slug, day, version))}
+        found = sorted(told.values())
     return tuple(found) if len(found) > 1 else ()
 
 

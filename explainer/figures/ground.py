@@ -67,6 +67,7 @@ class Map:
         width: int = 0,
         frame: Frame | None = None,
         coarse: float = 1.5,
+        borders: bool = True,
     ) -> None:
         """A map of its own, or one `on` a canvas, with its upper left corner `at` a pixel of it. It holds the positions with
         `pad` pixels around them and `lean` more on the right, unless it has a `frame`. Its coasts have no step
@@ -90,7 +91,7 @@ class Map:
         up = {"domain": [1 - (at[1] + height) / tall, 1 - at[1] / tall], "anchor": f"x{self.axis}", "scaleanchor": f"x{self.axis}"}
         self.figure.axis(f"xaxis{self.axis}", **manners, range=list(self.frame.x), **across)
         self.figure.axis(f"yaxis{self.axis}", **manners, range=list(self.frame.y), **up)
-        self._ground(detail, coarse)
+        self._ground(detail, coarse, borders)
 
     @cached_property
     def ground(self) -> MapNames | None:
@@ -99,7 +100,7 @@ class Map:
     def add(self, **trace: object) -> None:
         self.figure.scatter(xaxis=f"x{self.axis}", yaxis=f"y{self.axis}", **trace)
 
-    def _ground(self, detail: Detail, coarse: float) -> None:
+    def _ground(self, detail: Detail, coarse: float, borders: bool) -> None:
         base, bounds = _base(detail), self.frame.around(MARGIN)
         # What is smaller than a pixel is not seen.
         step = self.frame.scale * coarse
@@ -108,6 +109,8 @@ class Map:
         for kind, colour in (("land", "paper"), ("water", "sea")):
             rings = [thinned(clip_ring([self.frame.flat(point) for point in ring], bounds), step) for ring in base[kind]]
             self._fill([ring for ring in rings if len(ring) > 3], colour)
+        if not borders:
+            return
         lines = [part for line in base["borders"] for part in clip_line([self.frame.flat(point) for point in line], bounds)]
         self.borders = [pixel for part in lines for pixel in along([self.frame.pixels(point) for point in part], 5)]
         x, y = joined([thinned(part, step) for part in lines])
@@ -241,7 +244,7 @@ class Map:
         corners = [*edge((west, north), (east, north)), *edge((east, north), (east, south))]
         corners += [*edge((east, south), (west, south)), *edge((west, south), (west, north))]
         place = (self.at[0] + at[0], self.at[1] + at[1])
-        far = Map(self.look, high, LOCATOR, pad=0, detail="eurasia", on=self.figure, at=place, width=wide, coarse=3)
+        far = Map(self.look, high, LOCATOR, pad=0, detail="eurasia", on=self.figure, at=place, width=wide, coarse=3, borders=False)
         far.outline([far.frame.flat(self.frame.projection.globe(corner)) for corner in corners], "ink", 1.4)
         (west, east), (south, north) = far.frame.x, far.frame.y
         far.outline([(west, south), (west, north), (east, north), (east, south), (west, south)], "soft", 1)

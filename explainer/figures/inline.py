@@ -62,6 +62,8 @@ class _Drawing(_InPage):
         Writer.__init__(self, figure, spec.day, f"{spec.slug}-{size}-")
         self.order = {row.href: place for place, row in enumerate(spec.rows)}
 
+    belongs = Writer.belongs  # as in the picture, with which it is laid out alike
+
     def linked(self, mark: str, point: Pixel, told: Told, whose: str) -> str:
         href, words, main = told
         place = self.order.get(href, self.order.get(href.partition("#")[0], len(self.order)))

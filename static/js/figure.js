@@ -185,7 +185,7 @@
     if (!mark) return;
     event.preventDefault();
     open(stage, mark, !event.detail);
-  });
+  }, true);  // before a frame hands the link to its host
 
   // -- the form on a figure's page --
 

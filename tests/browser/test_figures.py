@@ -87,7 +87,7 @@ def test_every_figure_page_is_clean_and_comes_alive_in_the_same_box(browser: Any
     assert page.evaluate(clean) == []
 
 
-@pytest.mark.parametrize(("width", "most"), [(360, 11 * 740), (1280, 8 * 800)])
+@pytest.mark.parametrize(("width", "most"), [(360, 12 * 740), (1280, 8 * 800)])
 def test_a_figure_page_ends(browser: Any, width: int, most: int) -> None:
     """After the picture, its words, a page of its table and what to take; a table is no wider than its own frame."""
     page = browser(width)
@@ -123,7 +123,7 @@ def test_the_gallery_shows_each_screen_its_drawings_row_by_row_and_fetches_them_
 def test_the_keyboard_goes_from_mark_to_mark_opens_and_leaves(browser: Any) -> None:
     page = browser()
     page.goto(PAGE)
-    order = page.locator("#data + .wide tbody tr").first.locator("a").last.get_attribute("href")
+    order = page.locator("#data ~ .wide tbody tr").first.locator("a").last.get_attribute("href")
     stage, line = page.locator(".stage"), page.locator(".readout")
     stage.focus()
     alive(page)
@@ -387,7 +387,7 @@ def test_the_picture_is_what_the_live_figure_shows(browser: Any, size: str) -> N
     found = {}
     for slug in FIGURES:
         live, picture = page.evaluate(DRAWN, {"slug": slug, "size": size})
-        assert live and len(live) == len(picture)
+        assert live and len(live) == len(picture), slug
         for (said, here), (written, there) in zip(live, picture, strict=True):
             if said != written or any(abs(one - other) > 0.5 for one, other in zip(here, there, strict=True)):
                 found.setdefault(slug, []).append((said, here, written, there))

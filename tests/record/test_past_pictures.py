@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from calendar import monthrange
 from datetime import date
 from functools import cache
 from html import unescape
@@ -68,7 +69,8 @@ def leaks(text: str, day: date) -> set[str]:
     found |= numbers(text) & given
     for number, month, year in _DATE.findall(text):
         place = next(place for place, name in enumerate(MONTHS, 1) if name.startswith(month[:3]))
-        if date(int(year), place, int(number or 1)) > day:
+        last = monthrange(int(year), place)[1]  # a number of something else may stand before the month
+        if date(int(year), place, int(number) if number and 1 <= int(number) <= last else 1) > day:
             found.add(f"{number} {month} {year}".strip())
     return found
 
