@@ -32,7 +32,6 @@ HELD = {
     "certainty": "whether the stop was reported, or inferred from the course of the line",
     "checked_against": "what the passage was checked against",
     "country": "country, as an ISO 3166 code",
-    "covers": "what the length covers: one way, or there and back",
     "distance_km": "length of the journey in kilometres",
     "duration_hours": "time of the journey in hours",
     "end_date": "when it ended, if it lasted",
