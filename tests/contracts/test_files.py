@@ -241,7 +241,7 @@ def test_a_picture_in_a_shape_tells_what_the_figure_tells(slug: str) -> None:
         assert x >= 0 and y >= 0 and x + width <= shape.width and y + height <= shape.height
         sizes = [float(size) * width / wide for size in re.findall(r'<svg [^>]*font-size="([\d.]+)"', drawing)]
         sizes += [float(size) for size in re.findall(r'<text [^>]*font-size="(\d+)"', around)]
-        assert sizes and round(min(sizes), 1) >= shape.least, f"{slug}: words of {min(sizes):.1f} px in a picture that is shown half as large"
+        assert sizes and round(min(sizes), 1) >= shape.least, f"{slug}: words of {min(sizes):.1f} px, shown half as large"
 
 
 def test_a_drawing_of_which_a_card_shows_a_part_says_where_the_rest_is() -> None:
