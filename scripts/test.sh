@@ -8,8 +8,8 @@ export BROWSER_PATH
 echo "→ Collecting static files"
 $py manage.py collectstatic --noinput --verbosity 0
 if [ $# -gt 0 ]; then exec $py -m pytest "$@"; fi
-echo "→ Running the tests of how it works"
-$py -m pytest -q -n 2 --dist loadfile -m "not browser and not record"
-echo "→ Running the checks of the whole record and the tests in a browser"
+echo "→ Running the tests that need no browser, those that read the whole record last"
+$py -m pytest -q -n 2 --dist loadfile -m "not browser"
+echo "→ Running the tests in a browser"
 # A browser is waited for as often as it works: three share the two processors.
-exec $py -m pytest -q -n 3 --dist loadfile -m "browser or record"
+exec $py -m pytest -q -n 3 --dist loadfile -m browser

@@ -36,7 +36,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
         if "record" in item.path.parts:
             item.add_marker(pytest.mark.record)
-    items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
+    items.sort(key=lambda item: [item.get_closest_marker(name) is not None for name in ("browser", "record")])
 
 
 @pytest.fixture(scope="session")
