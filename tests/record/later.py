@@ -46,6 +46,7 @@ class _Told(HTMLParser):
             self.apart
             or named.get("id") == "days"
             or named.get("class") == "steps"
+            or (tag, named.get("name")) == ("select", "as_of")
             or (tag, named.get("class")) == ("footer", "site page")
             or tag == "style"
         ):
@@ -73,7 +74,9 @@ def told_in_file(content: bytes, kind: str) -> str:
     """What a download tells, without addresses and without bare numbers."""
     text = content.decode("utf-8-sig")
     if kind == "json":
-        return _plain("\n".join(_strings(json.loads(text))))
+        held = json.loads(text)
+        edges = set(_edges(held))  # an axis goes on a little, and so do lines that run to its end
+        return _plain("\n".join(word for word in _strings(held) if word not in edges))
     if kind == "csv":
         cells = (cell for row in csv.reader(io.StringIO(text)) for cell in row)
         return _plain("\n".join(cell for cell in cells if not re.fullmatch(r"[\d.,-]+", cell) or re.fullmatch(r"\d{4}-\d\d(-\d\d)?", cell)))
@@ -82,10 +85,16 @@ def told_in_file(content: bytes, kind: str) -> str:
 
 def _strings(value: Any) -> list[str]:
     if isinstance(value, dict):
-        return [each for name, part in value.items() if name != "range" for each in _strings(part)]  # an axis goes on a little
+        return [each for name, part in value.items() if name != "range" for each in _strings(part)]
     if isinstance(value, list):
         return [each for part in value for each in _strings(part)]
     return [value] if isinstance(value, str) else []
+
+
+def _edges(value: Any) -> list[str]:
+    if isinstance(value, dict):
+        return [each for name, part in value.items() for each in (_strings(part) if name == "range" else _edges(part))]
+    return [each for part in value for each in _edges(part)] if isinstance(value, list) else []
 
 
 def _plain(text: str) -> str:
