@@ -66,6 +66,7 @@ def reader(chromium: Any, site: str) -> Iterator[Any]:
     context.add_init_script("window.print = () => { window.printed = true; };")
     context.route(re.compile(f"^(?!{re.escape(site)}|data:|blob:)"), lambda route: route.fulfill(body=OUTSIDE, content_type="text/html"))
     context.set_default_timeout(5_000)
+    context.set_default_navigation_timeout(30_000)  # how fast pages come is measured elsewhere
     yield context.new_page()
     context.close()
 
