@@ -85,7 +85,7 @@ def offers(reader: Any, site: str) -> dict[tuple[Any, ...], list[Offer]]:
 
 def act(reader: Any, offer: Offer, way: str) -> tuple[Any, list[Any]]:
     """Click it, or focus it and press Enter, on a fresh copy of its page; returns it, and the files that were saved."""
-    reader.goto(offer.page, wait_until="domcontentloaded")
+    reader.goto(offer.page, wait_until="load")  # nothing moves under the pointer any more
     assert len(reader.evaluate(OFFERS)) > offer.place
     saved: list[Any] = []
     reader.once("download", lambda file: saved.append(file))
@@ -113,7 +113,7 @@ def got(reader: Any, offer: Offer, way: str) -> str:
         expect(reader.get_by_role("dialog").locator("h1")).to_be_visible()
         return "a dialog"
     if offer.saves or (ending and ending[0] not in SHOWN):
-        for _ in range(200):
+        for _ in range(1_200):
             if saved:
                 break
             reader.wait_for_timeout(25)
