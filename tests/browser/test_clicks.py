@@ -66,7 +66,7 @@ def reader(chromium: Any, site: str) -> Iterator[Any]:
     context.add_init_script("window.print = () => { window.printed = true; };")
     context.route(re.compile(f"^(?!{re.escape(site)}|data:|blob:)"), lambda route: route.fulfill(body=OUTSIDE, content_type="text/html"))
     context.set_default_timeout(5_000)
-    context.set_default_navigation_timeout(30_000)  # how fast pages come is measured elsewhere
+    context.set_default_navigation_timeout(10_000)  # how fast pages come is measured elsewhere
     yield context.new_page()
     context.close()
 
@@ -113,7 +113,7 @@ def got(reader: Any, offer: Offer, way: str) -> str:
         expect(reader.get_by_role("dialog").locator("h1")).to_be_visible()
         return "a dialog"
     if offer.saves or (ending and ending[0] not in SHOWN):
-        for _ in range(1_200):
+        for _ in range(400):
             if saved:
                 break
             reader.wait_for_timeout(25)
@@ -161,7 +161,10 @@ def test_whatever_is_offered_is_got(reader: Any, offers: dict[tuple[Any, ...], l
         if way == "keyboard" and kind[:1] == ("link",) and not any(kind[2:]) and not OPENED_BY_SCRIPT.search(members[0].href):
             continue  # a plain link: what the browser does with it does not depend on the hand
         try:
-            got(reader, members[which], way)
+            try:
+                got(reader, members[which], way)
+            except (AssertionError, Error):  # a person whose click was lost on a busy machine clicks again
+                got(reader, members[which], way)
         except (AssertionError, Error) as error:
             failed.append(f"{members[which].page}: {members[which].text[:40] or kind}: {str(error).partition(chr(10))[0]}")
     assert not failed, "\n".join(failed)
