@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from operator import attrgetter
 
 from django.contrib.humanize.templatetags.humanize import apnumber
 
@@ -17,7 +18,7 @@ from .canvas import Canvas
 from .claimed import Adorn, last_of, mark, on_side, running_totals
 from .layout import write
 from .spec import FigureSpec
-from .stepped import Line, top
+from .stepped import Line
 from .style import Look
 from .typography import width
 
@@ -28,8 +29,8 @@ def containers(day: date | None, content: ContainersClaimed) -> FigureSpec | Non
 
 
 def _grown(content: ContainersClaimed, found: list[Claim]) -> str:
-    first, most = found[0], max(found, key=top)
-    if top(first) == top(most):
+    first, most = found[0], max(found, key=attrgetter("most"))
+    if first.most == most.most:
         return content.title_one.format(first=_capital(first.bare))
     return content.title.format(first=first.bare, most=most.bare, months=round((most.first - first.first).days / 30.4))
 
@@ -59,16 +60,16 @@ def _twofold(content: ShellsClaimed, found: list[Claim]) -> str:
     if not counted:
         return content.title_kyiv.format(kyiv=kyiv.bare)
     seoul = min(counted, key=lambda claim: abs(_middle(claim) - _middle(kyiv)))
-    ratio = top(seoul) / top(kyiv)
+    ratio = seoul.most / kyiv.most
     told = {"seoul": _upper(seoul), "by": f" {content.by.format(month=_month(seoul))}" if seoul is not counted[-1] else ""}
     if not _half(ratio):
         return content.title.format(kyiv=kyiv.bare, ratio=f"{ratio:.1f}", **told)
-    with_kyiv = study and study.first > seoul.first and _half(top(seoul) / top(study))
+    with_kyiv = study and study.first > seoul.first and _half(seoul.most / study.most)
     return content.title_half.format(**told, others=content.others if with_kyiv else "").strip()
 
 
 def _upper(claim: Claim) -> str:
-    return claim.bare if claim.low is None else f"up to {amount(claim.measure, top(claim))}"
+    return claim.bare if claim.low is None else f"up to {amount(claim.measure, claim.most)}"
 
 
 def _half(ratio: float) -> bool:
@@ -139,7 +140,7 @@ def _fired_and_handed(content: MissilesClaimed, found: list[Claim]) -> str:
         if wanted:
             last = dict(list(last.items())[-1:])
         if last:
-            parts.append(pattern.format(number=" or ".join(claim.bare for claim in sorted(last.values(), key=top))))
+            parts.append(pattern.format(number=" or ".join(claim.bare for claim in sorted(last.values(), key=attrgetter("most")))))
     return content.title.format(totals=", ".join(parts))
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 
 from django.contrib.humanize.templatetags.humanize import apnumber
+from django.utils.text import capfirst
 
 from explainer.corpus.figure_bargain import TwoWayTrade
 from explainer.evidence.bargain import Traded, bargain
@@ -139,7 +140,7 @@ def _answers(content: TwoWayTrade, traded: Traded, look: Look) -> tuple[list[str
     lead, who = traded.lead, ""
     if isinstance(lead, Claim) and traded.counted:
         who = f"{lead.shown_grade}: {lead.party.name}, {short_date(lead.date[:7]).replace(' ', NO_BREAK)}"
-    amount = traded.amount[:1].upper() + traded.amount[1:]
+    amount = capfirst(traded.amount)
     return wrapped(goes, right - left - BESIDE - 6, look), wrapped(amount, room, look), wrapped(who, room, look) if who else []
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.text import capfirst
+
 from explainer.models import Claim
 from explainer.models.numbers import amount
 
@@ -73,7 +75,7 @@ def bar(claim: Claim, row: Row, under: str, colour: str = "to-korea") -> Bar:
         high = None if claim.qualifier in {"more than", "at least"} else claim.value
     elif high is not None and low is None:
         low = 0.0
-    return Bar(row, claim.quantity[:1].upper() + claim.quantity[1:], under, low, high, colour)
+    return Bar(row, capfirst(claim.quantity), under, low, high, colour)
 
 
 def _words(one: Bar, look: Look) -> tuple[list[str], list[str]]:
@@ -197,20 +199,20 @@ def _one(figure: Canvas, look: Look, one: Bar, y: float, tall: int, axis: str, l
     for trace in figure.data[before:]:
         trace["xaxis"] = axis
     if one.open or (one.ranged and not one.low):
-        _arrow(figure, look, one, at, axis, scale)
+        arrow(figure, look, one, at, scale.top / (look.width - (2 * EDGE + 6 if look.narrow else WORDS + 40)), axis=axis)
     return at
 
 
-def _arrow(figure: Canvas, look: Look, one: Bar, at: float, axis: str, scale: Scale) -> None:
-    """After 'more than' the bar goes on, after 'up to' it may end sooner."""
-    pixel = scale.top / (look.width - (2 * EDGE + 6 if look.narrow else WORDS + 40))
-    ends = [one.reach + 11 * pixel, one.reach + 22 * pixel]
-    stroke(figure, ends, [at, at], look.colour(one.colour), 2)
+def arrow(figure: Canvas, look: Look, one: Bar, at: float, pixel: float, *, way: int = 1, axis: str = "x") -> None:
+    """After 'more than' a bar goes on, after 'up to' it may end sooner. `pixel` is how much one is worth; bars run to the right,
+    or to the left where `way` is -1."""
+    near, far = (way * (one.reach + step * pixel) for step in (11, 23))
+    stroke(figure, [near, far], [at, at], look.colour(one.colour), 2)
     figure.scatter(
-        x=[ends[1] if one.open else ends[0]],
+        x=[far if one.open else near],
         y=[at],
         mode="markers",
-        marker={"symbol": "triangle-right" if one.open else "triangle-left", "size": 9, "color": look.colour(one.colour)},
+        marker={"symbol": "triangle-right" if one.open == (way > 0) else "triangle-left", "size": 9, "color": look.colour(one.colour)},
         hoverinfo="skip",
         cliponaxis=False,
     )

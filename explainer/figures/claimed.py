@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
+from operator import attrgetter
 
 from django.contrib.humanize.templatetags.humanize import apnumber
 
@@ -18,7 +19,7 @@ from .canvas import Canvas
 from .gather import CLAIM_COLUMNS, cautions, claim_row, claims, denials, sources
 from .layout import short_date
 from .spec import FigureSpec
-from .stepped import Line, lines, top
+from .stepped import Line, lines
 from .style import Look
 
 Test = Callable[[Claim], bool]
@@ -115,7 +116,7 @@ def _draw(
 ) -> Canvas:
     found = [claim for line in drawn for claim in line.claims]
     figure = stepped.plate(look, heights[look.narrow], content.measure, found, above=38 if event else 14)
-    stepped.scale(figure, look, content.measure, max(map(top, found)))
+    stepped.scale(figure, look, content.measure, max(claim.most for claim in found))
     mark(figure, look, content, event)
     if adorn:
         adorn(figure, look)
@@ -149,7 +150,7 @@ def not_drawn(beside: Sequence[Claim]) -> str:
 
 def spread_in_words(found: Sequence[Claim], what: str) -> str:
     """A chart of claims over time in words: how many, first, last, highest, and how far those near the highest disagree."""
-    first, last, highest = found[0], found[-1], max(found, key=top)
+    first, last, highest = found[0], found[-1], max(found, key=attrgetter("most"))
     sides = sorted({SIDES[claim.side] for claim in found})
     text = f"{len(found)} claims over time of {what}, by: {', '.join(sides)}."
     text += f" First: {first.quantity} ({first.attribution}, {first.date_words})."
@@ -159,6 +160,6 @@ def spread_in_words(found: Sequence[Claim], what: str) -> str:
         text += f" Highest: {highest.quantity} ({highest.attribution}, {highest.date_words})."
     near = [claim for claim in found if abs((claim.first - highest.first).days) <= 183 and claim.party_id != highest.party_id]
     if near:
-        lowest = min(near, key=top)
+        lowest = min(near, key=attrgetter("most"))
         text += f" Within half a year of the highest, another party’s lowest is {lowest.quantity} ({lowest.attribution})."
     return text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.text import capfirst
+
 from explainer.evidence.words import NATURES
 from explainer.models import Claim
 from explainer.models.numbers import plain
@@ -11,7 +13,7 @@ _BOUNDS = ("more than", "less than", "at least", "up to")
 
 def difference(a: Claim, b: Claim) -> list[str]:
     """What each says, and how far they stand apart; a sentence each."""
-    told = [f"{_capital(claim.attribution)} said {claim.quantity} ({_when(claim)})." for claim in (a, b)]
+    told = [f"{capfirst(claim.attribution)} said {claim.quantity} ({_when(claim)})." for claim in (a, b)]
     return [*told, *(_not_alike(a, b) or _apart(a, b))]
 
 
@@ -29,8 +31,8 @@ def _not_alike(a: Claim, b: Claim) -> list[str]:
 
 
 def _apart(a: Claim, b: Claim) -> list[str]:
-    less, more = sorted((a, b), key=lambda claim: _ends(claim)[::-1])
-    (low, top), (least, most) = _ends(less), _ends(more)
+    less, more = sorted((a, b), key=lambda claim: claim.ends[::-1])
+    (low, top), (least, most) = less.ends, more.ends
     name, other = ("first", "second") if more is a else ("second", "first")
     if (low, top) == (least, most):
         told = ["It is the same number."]
@@ -52,11 +54,6 @@ def _apart(a: Claim, b: Claim) -> list[str]:
     return told
 
 
-def _ends(claim: Claim) -> tuple[float, float]:
-    known = [number for number in (claim.value, claim.low, claim.high) if number is not None]
-    return min(known), max(known)
-
-
 def _open(claim: Claim) -> bool:
     return claim.value is None and (claim.low is None or claim.high is None)
 
@@ -71,7 +68,3 @@ def _times(ratio: float) -> str:
 
 def _when(claim: Claim) -> str:
     return claim.date_words + (f", of {claim.period_words}" if claim.period_words else "")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -16,9 +16,11 @@ from explainer.models import Event
 from .canvas import Canvas, label
 from .content import load
 from .ground import Map
+from .projection import fit
 from .style import Look
 
 COLOURS = {"to-russia": "to-russia", "to-korea": "to-korea", "between": "third"}
+PAD = 18  # pixels around what a sheet must hold
 STEP = 26  # pixels for the words above a map
 NAMED = 3  # events, above which a place is named in any case; others where there is room
 APART, DOT = 3.7, 5.6  # pixels: how far dots are spread from the middle of their place, and how large they are
@@ -37,9 +39,9 @@ def draw(content: EventMap, places: Sequence[Place], look: Look) -> Canvas:
     figure = Canvas(look, top - STEP - 10, left=0, right=0, top=0, bottom=0)
     for sheet, top in zip(content.sheets, tops, strict=True):
         label(figure, look, text=sheet.title, xref="paper", yref="paper", xshift=0, x=0, y=1 - (top - STEP / 2) / figure.layout["height"])
-        ground = Map(look, sheet.height, sheet.frame, pad=18, detail=sheet.detail, on=figure, at=(0, top), width=look.width, coarse=2)
+        ground = Map(look, sheet.height, sheet.frame, pad=PAD, detail=sheet.detail, on=figure, at=(0, top), width=look.width, coarse=2)
         ground.size = look.text
-        here = [place for place in places if ground.holds(place.position)]
+        here = [place for place in places if ground.frame.holds(place.position)]
         for place in here:
             _spread(ground, place)
         for place in here:
@@ -53,8 +55,8 @@ def draw(content: EventMap, places: Sequence[Place], look: Look) -> Canvas:
 
 def beside(content: EventMap, places: Sequence[Place], look: Look) -> list[Place]:
     """The places that lie on none of the maps."""
-    frames = [Map(look, sheet.height, sheet.frame, pad=18, detail=sheet.detail) for sheet in content.sheets]
-    return [place for place in places if not any(ground.holds(place.position) for ground in frames)]
+    frames = [fit(sheet.frame, look.width, sheet.height, PAD) for sheet in content.sheets]
+    return [place for place in places if not any(frame.holds(place.position) for frame in frames)]
 
 
 def _spread(ground: Map, place: Place) -> None:

@@ -10,6 +10,7 @@ from functools import partial
 from typing import NamedTuple
 
 from django.contrib.humanize.templatetags.humanize import apnumber
+from django.utils.text import capfirst
 
 from explainer.corpus.figure import named
 from explainer.corpus.figure_fears import Fear, FearsOf2023, Marking, Voiced
@@ -47,7 +48,7 @@ class Marked(NamedTuple):
     @property
     def said(self) -> str:
         said = "; ".join(f"{voiced.who}, {short_date(day)}" for voiced, day in self.voiced if voiced.who)
-        return said[:1].upper() + said[1:]
+        return capfirst(said)
 
     @property
     def answer(self) -> str:

@@ -31,7 +31,7 @@ def food(day: date | None, content: FoodDeclared) -> FigureSpec | None:
         return None
     rows = {claim.id: claim_row(claim) for claim in declared + offered}
     key = content.key.format(tonnes=_amount(content.square))
-    if any(_most(claim) > _least(claim) for claim in offered):
+    if any(claim.most > claim.ends[0] for claim in offered):
         key += f" {content.key_range}"
     return FigureSpec(
         slug=content.id,
@@ -78,9 +78,9 @@ class _Part:
     def declared(self, figure: Canvas, content: FoodDeclared, found: Sequence[Told]) -> float:
         """A row of solid squares for each amount, the last one as wide as it is full; returns where they end."""
         y, high = self.head(figure, 6, content.declared), line_height(self.look)
-        most = ceil(max(_least(claim) for claim, _ in found) / content.square) * self.side
+        most = ceil(max(claim.ends[0] for claim, _ in found) / content.square) * self.side
         for claim, row in found:
-            number = _least(claim) / content.square
+            number = claim.ends[0] / content.square
             for place in range(ceil(number)):
                 x = self.left + place * self.side
                 wide = min(1, number - place) * (self.side - 1.5)
@@ -103,7 +103,7 @@ class _Part:
         told = wrapped(f"{claim.quantity[:1].upper()}{claim.quantity[1:]}", self.right - self.left - 18, self.look, bold=True)
         write(figure, self.look, self.left + 18, y, told, bold=True)
         y += len(told) * line_height(self.look) + 8
-        least, most = (round(number / content.square) for number in (_least(claim), _most(claim)))
+        least, most = (round(number / content.square) for number in claim.ends)
         self.grid(figure, y, least, most, "line")
         self.grid(figure, y, 0, least, "to-russia")
         return y + ceil(most / COLUMNS) * self.side
@@ -132,23 +132,15 @@ def _under(claim: Claim) -> str:
     return f"{claim.party.name}, {_period(claim)}"
 
 
-def _least(claim: Claim) -> float:
-    return claim.low if claim.low is not None else claim.value
-
-
-def _most(claim: Claim) -> float:
-    return claim.high if claim.high is not None else _least(claim)
-
-
 def _title(content: FoodDeclared, declared: list[Claim], offered: list[Claim]) -> str:
     if not declared:
         return content.title_only_offered.format(quantity=offered[0].quantity)
     if len(declared) == 1:
         title = content.title_one.format(quantity=declared[0].quantity)
     else:
-        amounts = sorted(map(_least, declared))
+        amounts = sorted(claim.ends[0] for claim in declared)
         title = content.title.format(least=_amount(amounts[0]), most=_amount(amounts[-1]))
-    return title + content.title_offered.format(amount=_amount(_least(offered[0]))) if offered else title
+    return title + content.title_offered.format(amount=_amount(offered[0].ends[0])) if offered else title
 
 
 def _amount(tonnes: float) -> str:
@@ -157,7 +149,7 @@ def _amount(tonnes: float) -> str:
 
 def _takeaway(content: FoodDeclared, declared: list[Claim], offered: list[Claim]) -> str:
     if declared and offered:
-        return content.takeaway.format(times=int(_least(offered[0]) / max(map(_least, declared))))
+        return content.takeaway.format(times=int(offered[0].ends[0] / max(claim.ends[0] for claim in declared)))
     return content.takeaway_declared if declared else content.takeaway_offered
 
 

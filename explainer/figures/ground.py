@@ -183,9 +183,6 @@ class Map:
         x, y = self.frame.pixel(position)
         self.taken.append((x - reach, y - reach, x + reach, y + reach))
 
-    def holds(self, position: Position) -> bool:
-        return self._inside(self.frame.pixel(position))
-
     def mark(self, position: Position) -> None:
         """Keep a place free of names."""
         self.marks.append(self.frame.pixel(position))
@@ -274,7 +271,7 @@ class Map:
         crossed = {state.name for state in ground.states if state.country in countries} if ground else ()
         for kind, places in (("states", ground.states), ("seas", ground.seas if seas else ())) if ground else ():
             for each in places:
-                pixels = tuple(filter(self._inside, map(self.frame.pixel, each.at)))
+                pixels = tuple(map(self.frame.pixel, filter(self.frame.holds, each.at)))
                 if pixels and self.frame.scale <= (each.up_to or self.frame.scale):
                     size = max(self.size - (kind == "states"), self.look.text)
                     text = each.name if kind == "states" else f"<i>{each.name}</i>"
@@ -296,9 +293,6 @@ class Map:
 
     def _placed(self) -> list[Placed]:
         return place([name for name, _ in self.names], self.marks, self.course, self.width, self.height, self.borders, self.taken)
-
-    def _inside(self, pixel: Pixel) -> bool:
-        return 0 < pixel[0] < self.width and 0 < pixel[1] < self.height
 
     def _write(self, placed: Placed, colour: str) -> None:
         scale, (west, north) = self.frame.scale, (self.frame.x[0], self.frame.y[1])

@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 
 from django.contrib.humanize.templatetags.humanize import apnumber
+from django.utils.text import capfirst
 
 from explainer.corpus.figure_counts import Checkable, HowTheyKnow
 from explainer.evidence.words import GRADES, METHODS
@@ -35,7 +36,7 @@ class Way:
 
     @property
     def name(self) -> str:
-        return METHODS[self.method][:1].upper() + METHODS[self.method][1:]
+        return capfirst(METHODS[self.method])
 
 
 type Groups = list[tuple[Checkable, list[Way]]]
@@ -73,7 +74,7 @@ def _grouped(content: HowTheyKnow, found: list[Claim]) -> Groups:
     for claim in found:
         if claim.id in examples:
             words = examples[claim.id].format(who=claim.party.name, quantity=claim.quantity)
-            told[claim.method_kind] = words[:1].upper() + words[1:]
+            told[claim.method_kind] = capfirst(words)
     groups = []
     for group in content.groups:
         ways = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
+from operator import attrgetter
 
 from explainer.corpus.dates import MONTHS, parse_date
 from explainer.corpus.figure_bars import OilAndTheCap
@@ -54,10 +55,6 @@ def oil(day: date | None, content: OilAndTheCap) -> FigureSpec | None:
     )
 
 
-def _reach(claim: Claim) -> float:
-    return max(number for number in (claim.value, claim.low, claim.high) if number is not None)
-
-
 def _open(claim: Claim) -> bool:
     """Said to be at least this much."""
     return claim.high is None and (claim.value is None or claim.qualifier in {"more than", "at least"})
@@ -71,9 +68,9 @@ def _days(claim: Claim) -> tuple[date, date]:
 def _draw(content: OilAndTheCap, cap: list[Told], declared: list[Told], estimated: list[Told], look: Look) -> Canvas:
     """Bars of what was declared and lines of what was estimated, on one scale: side by side, or on phones the bars on top."""
     both = bool(declared and estimated)
-    highest = 1.1 * max(_reach(claim) for claim, _ in [*cap, *declared, *estimated])
+    highest = 1.1 * max(claim.most for claim, _ in [*cap, *declared, *estimated])
     # On phones the upper panel is cut above what it holds, at the same scale.
-    reach = 1.18 * max(_reach(claim) for claim, _ in [*cap, *declared]) if look.narrow and both else highest
+    reach = 1.18 * max(claim.most for claim, _ in [*cap, *declared]) if look.narrow and both else highest
     tall = 290 if look.narrow else 300
     upper = round(tall * reach / highest) if both and look.narrow else 0
     height = HEAD + (upper + FOOT + HEAD + 6 if upper else 0) + tall + FOOT
@@ -146,7 +143,7 @@ def _name_cap(figure: Canvas, look: Look, content: OilAndTheCap, cap: Told, up: 
 
 def _bars(figure: Canvas, look: Look, declared: list[Told]) -> None:
     for place, (claim, row) in enumerate(declared):
-        number, ink = _reach(claim), look.colour("to-korea")
+        number, ink = claim.most, look.colour("to-korea")
         ends = {"x0": place - BAR / 2, "x1": place + BAR / 2, "y0": 0, "y1": number}
         figure.shape(type="rect", layer="below", xref="x2", yref="y2", fillcolor=ink, line={"width": 0}, **ends)
         before = len(figure.data)
@@ -164,7 +161,7 @@ def _lines(figure: Canvas, look: Look, names: dict[str, str], estimated: list[To
     ends = []
     for claim, row in sorted(estimated, key=lambda told: _days(told[0])[1]):
         first, last = _days(claim)
-        number, colour = _reach(claim), "soft" if claim.side == "msmt" else "third"
+        number, colour = claim.most, "soft" if claim.side == "msmt" else "third"
         ink = look.colour(colour)
         edge = figure.layout["xaxis"]["range"][1]
         stroke(figure, [last.isoformat(), edge], [number, number], ink, 1, opacity=0.55)
@@ -209,13 +206,13 @@ def _takeaway(content: OilAndTheCap, declared: list[Claim], estimated: list[Clai
 
 
 def _title(content: OilAndTheCap, declared: list[Claim], estimated: list[Claim], cap: Claim | None) -> str:
-    over = [claim for claim in estimated if cap and _reach(claim) >= cap.value]
+    over = [claim for claim in estimated if cap and claim.most >= cap.value]
     if over:
-        first, most = min(over, key=lambda claim: _days(claim)[1]), max(over, key=_reach)
-        twice = _reach(most) == 2 * cap.value and most is not first
+        first, most = min(over, key=lambda claim: _days(claim)[1]), max(over, key=attrgetter("most"))
+        twice = most.most == 2 * cap.value and most is not first
         first_month = _month(first).removesuffix(f" {_days(most)[1].year}") if twice else _month(first)
         return (content.title_twice if twice else content.title_more).format(first=first_month, last=_month(most), quantity=most.quantity)
-    most = max(declared or estimated, key=_reach)
+    most = max(declared or estimated, key=attrgetter("most"))
     if not declared:
         return content.title_estimated.format(quantity=most.quantity.capitalize())
     return content.title_declared.format(quantity=most.quantity) + (content.title_cap.format(quantity=cap.quantity) if cap else "")
@@ -227,7 +224,7 @@ def _alt(content: OilAndTheCap, declared: list[Claim], estimated: list[Claim], c
         parts.append(content.alt_cap.format(quantity=cap.quantity))
     for kind, members in (("declared", declared), ("estimated", estimated)):
         if members:
-            most, last = max(members, key=_reach), members[-1]
+            most, last = max(members, key=attrgetter("most")), members[-1]
             parts.append(content.alt_highest.format(kind=kind, quantity=most.quantity, who=_under(most)))
             if last is not most:
                 parts.append(content.alt_last.format(kind=kind, quantity=last.quantity, who=_under(last)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import partial
+from operator import attrgetter
 
 from django.contrib.humanize.templatetags.humanize import apnumber
 
@@ -17,7 +18,7 @@ from .gather import CLAIM_COLUMNS, cautions, claim_row, claims, denials, sources
 from .layout import line_height, short_date, wrapped, write
 from .marks import marks
 from .spec import FigureSpec, Row
-from .stepped import Panel, lines, top
+from .stepped import Panel, lines
 from .style import Look
 
 BAR = 11  # how thick a rung of the ladder is
@@ -38,7 +39,7 @@ def troops(day: date | None, content: TroopsClaimed) -> FigureSpec | None:
 
 def _sent(content: TroopsClaimed, confirmed: date | None, found: list[Claim]) -> str:
     recent = [claim for claim in found if claim.first >= found[-1].first - timedelta(days=100)]
-    low, high = min(recent, key=top), max(recent, key=top)
+    low, high = min(recent, key=attrgetter("most")), max(recent, key=attrgetter("most"))
     last = content.title_last.format(low=low.bare, high=high.bare) if low is not high else high.bare
     if confirmed:
         return content.title_confirmed.format(last=last, months=apnumber(round((confirmed - found[0].first).days / 30.4)))
@@ -56,7 +57,7 @@ def _fell(content: TroopsClaimed, found: list[Claim]) -> str:
 
 
 def _falls(seoul: list[Claim]) -> bool:
-    return len(seoul) > 1 and top(seoul[-1]) < top(seoul[-2]) and seoul[-1].party_id != seoul[-2].party_id
+    return len(seoul) > 1 and seoul[-1].most < seoul[-2].most and seoul[-1].party_id != seoul[-2].party_id
 
 
 def _service(claim: Claim) -> str:
@@ -71,10 +72,10 @@ def _tell_twice(content: TroopsClaimed, seoul: list[Claim], figure: Canvas, look
     """Whose the total is from which Seoul's fell, left of where it rose."""
     if not _falls(seoul):
         return
-    same = [claim for claim in seoul if top(claim) == top(seoul[-2]) and claim.party_id == seoul[-2].party_id]
+    same = [claim for claim in seoul if claim.most == seoul[-2].most and claim.party_id == seoul[-2].party_id]
     times = {2: ", twice"}.get(len(same), "")
     words = content.fell.format(number=same[0].bare, times=times, who=_service(same[0])).split("<br>")
-    write(figure, look, same[0].first.isoformat(), top(same[0]), words, colour="to-russia", anchor="right", xshift=-10, yshift=-5)
+    write(figure, look, same[0].first.isoformat(), same[0].most, words, colour="to-russia", anchor="right", xshift=-10, yshift=-5)
 
 
 def losses(day: date | None, content: LossesClaimed) -> FigureSpec | None:
@@ -123,9 +124,9 @@ def _last(content: LossesClaimed, found: list[Claim]) -> Claim:
 
 
 def _share(content: LossesClaimed, casualties: Claim, sent: Claim | None) -> str:
-    if sent is None or top(casualties) >= top(sent):
+    if sent is None or casualties.most >= sent.most:
         return content.takeaway
-    share = apnumber(round(10 * top(casualties) / top(sent)))
+    share = apnumber(round(10 * casualties.most / sent.most))
     told = content.takeaway_share.format(share=share, casualties=casualties.bare.capitalize(), sent=sent.bare)
     return f"{content.takeaway} {told}"
 
@@ -139,7 +140,7 @@ def _rungs(content: LossesClaimed, killed: list[Claim], casualties: list[Claim],
     """Seoul's last numbers, the highest first: sent, killed or wounded, killed, shown."""
     found = [sent, last_of(killed, lambda claim: _shown(claim) and claim.party_id == content.seoul_party)]
     found += [_last(content, members) for members in (killed, casualties)]
-    return sorted((claim for claim in found if claim and claim.party_id == content.seoul_party), key=lambda claim: -top(claim))
+    return sorted((claim for claim in found if claim and claim.party_id == content.seoul_party), key=lambda claim: -claim.most)
 
 
 def _draw_losses(content: LossesClaimed, panels: list[Panel], rungs: list[tuple[Claim, Row]], plain: str, look: Look) -> Canvas:
@@ -157,7 +158,7 @@ def _ladder(figure: Canvas, look: Look, content: LossesClaimed, rungs: list[tupl
     left, above = figure.layout["margin"]["l"], figure.layout["margin"]["t"]
     plot = figure.layout["height"] - above - figure.layout["margin"]["b"]
     right = 1 if look.narrow else 0
-    figure.axis("xaxis2", range=[0, top(rungs[0][0]) * (1 + 0.02 * right)], visible=False, anchor="y3")
+    figure.axis("xaxis2", range=[0, rungs[0][0].most * (1 + 0.02 * right)], visible=False, anchor="y3")
     figure.axis("yaxis3", range=[tall, 0], domain=[1 - tall / plot, 1], visible=False, anchor="x2")
     write(figure, look, 0, 0, content.ladder, colour="soft", xref="paper", yref="y3", xshift=-left)
     high = line_height(look)
@@ -172,7 +173,7 @@ def _ladder(figure: Canvas, look: Look, content: LossesClaimed, rungs: list[tupl
         figure.bar(
             orientation="h",
             base=0,
-            x=[top(claim)],
+            x=[claim.most],
             y=[at],
             width=BAR,
             xaxis="x2",
@@ -186,7 +187,7 @@ def _ladder(figure: Canvas, look: Look, content: LossesClaimed, rungs: list[tupl
             look,
             claim.bare,
             [row],
-            [top(claim)],
+            [claim.most],
             [at],
             colour=ink,
             main=[claim.measure == "troops"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 from math import ceil
 
 from explainer.corpus.figure_totals import Voice
@@ -42,7 +43,7 @@ class Line:
     @property
     def leaps(self) -> bool:
         """Whether it goes on after a long silence."""
-        return any(_far(*pair) for pair in zip(self.claims, self.claims[1:], strict=False))
+        return any(_far(*pair) for pair in pairwise(self.claims))
 
 
 def says(voice: Voice, claim: Claim) -> bool:
@@ -64,11 +65,6 @@ def lines(voices: Sequence[Voice], found: Sequence[Claim], rows: Sequence[Row]) 
     return [Line(voices[place], *map(list, zip(*members[place], strict=True))) for place in sorted(members)]
 
 
-def top(claim: Claim) -> float:
-    """The highest number of a claim."""
-    return max(number for number in (claim.value, claim.low, claim.high) if number is not None)
-
-
 def margin(look: Look) -> int:
     """Room for the names at the right."""
     return 156 if look.middle else 106 if look.narrow else 212
@@ -76,7 +72,7 @@ def margin(look: Look) -> int:
 
 def plate(look: Look, height: int, measure: str, found: Sequence[Claim], *, above: int = 14) -> Canvas:
     """A plot of the days of the claims, with room for their numbers: it ends with the last of them."""
-    left = ceil(max(typography.width(_tick(measure, tick), look.text) for tick in steps(max(map(top, found)) * 1.001))) + 8
+    left = ceil(max(typography.width(_tick(measure, tick), look.text) for tick in steps(max(claim.most for claim in found) * 1.001))) + 8
     figure = Canvas(look, height, left=left, right=margin(look), top=above, bottom=44)
     first, last = min(claim.first for claim in found), max(date.fromisoformat(when(claim.date)[2]) for claim in found)
     if (last - first).days < 45:  # so that a month stands below
@@ -140,9 +136,9 @@ def _bands(figure: Canvas, look: Look, line: Line, axis: str) -> None:
 
 def _steps(figure: Canvas, look: Look, line: Line, axis: str) -> None:
     ink = look.colour(line.voice.colour)
-    x, y = [when(line.claims[0].date)[1]], [top(line.claims[0])]
-    for before, claim in zip(line.claims, line.claims[1:], strict=False):
-        day, height = when(claim.date)[1], top(claim)
+    x, y = [when(line.claims[0].date)[1]], [line.claims[0].most]
+    for before, claim in pairwise(line.claims):
+        day, height = when(claim.date)[1], claim.most
         if _far(before, claim):
             _joined(figure, x, y, ink, axis)
             stroke(figure, [x[-1], day], [y[-1], height], ink, 1.5, dash="2px,4px", axis=axis)
@@ -161,7 +157,7 @@ def _joined(figure: Canvas, x: Sequence[str], y: Sequence[float], ink: str, axis
 def _level(line: Line) -> float:
     """Where a line meets the right edge: a range that stands alone, by its middle."""
     ends = (line.last.low, line.last.high)
-    return top(line.last) if line.joined or None in ends else sum(ends) / 2
+    return line.last.most if line.joined or None in ends else sum(ends) / 2
 
 
 type End = tuple[float, list[str], str, str]  # the height at which a line ends, its name and number, more of it, its colour
@@ -235,7 +231,7 @@ def stack(figure: Canvas, look: Look, measure: str, panels: Sequence[Panel], *, 
     on one scale, each as high as its numbers; otherwise as high as it has names."""
     free = figure.layout["height"] - figure.layout["margin"]["t"] - figure.layout["margin"]["b"]
     gap, edge = 46 / free, 1 - head / free
-    highest = [max(top(claim) for line in members for claim in line.claims) * 1.08 for _, members in panels]
+    highest = [max(claim.most for line in members for claim in line.claims) * 1.08 for _, members in panels]
     weights = highest if alike else [len(members) + 1 for _, members in panels]
     room = edge - gap * (len(panels) - 1)
     for place, ((name, members), most, weight) in enumerate(zip(panels, highest, weights, strict=True)):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from explainer.models.numbers import amount
 
-from .bars import Bar
+from .bars import Bar, arrow
 from .canvas import Canvas, steps, stroke
 from .layout import line_height, sheet, wrapped, write
 from .marks import marks
@@ -153,23 +153,8 @@ def _bar(figure: Canvas, look: Look, scale: Scale, bar: Bar, left: bool, y: floa
     across, main = [way * end for end in ends], [end == bar.reach for end in ends]
     marks(figure, look, bar.head, [bar.row] * len(ends), across, [at] * len(ends), colour=bar.colour, main=main)
     if bar.open or (bar.ranged and not bar.low):
-        _arrow(figure, look, scale, bar, way, at)
+        arrow(figure, look, bar, at, 1 / scale.unit, way=way)
     return at
-
-
-def _arrow(figure: Canvas, look: Look, scale: Scale, bar: Bar, way: int, at: float) -> None:
-    """After 'more than' the bar goes on, after 'up to' it may end sooner."""
-    near, far = (way * (bar.reach + pixels / scale.unit) for pixels in (11, 23))
-    outward = bar.open == (way > 0)
-    stroke(figure, [near, far], [at, at], look.colour(bar.colour), 2)
-    figure.scatter(
-        x=[far if bar.open else near],
-        y=[at],
-        mode="markers",
-        marker={"symbol": "triangle-right" if outward else "triangle-left", "size": 9, "color": look.colour(bar.colour)},
-        hoverinfo="skip",
-        cliponaxis=False,
-    )
 
 
 def _ground(

@@ -55,10 +55,19 @@ class Claim(Graded):
         return pattern.format(**words, when=when(self.date), date=in_words(self.date))
 
     @property
+    def ends(self) -> tuple[float, float]:
+        """The least and the most of the numbers that it gives: twice the same where it gives one."""
+        known = [number for number in (self.value, self.low, self.high) if number is not None]
+        return min(known), max(known)
+
+    @property
+    def most(self) -> float:
+        return self.ends[1]
+
+    @property
     def midpoint(self) -> float:
         """One number to sort and place by; never shown."""
-        known = [number for number in (self.value, self.low, self.high) if number is not None]
-        return self.value if self.value is not None else sum(known) / len(known)
+        return self.value if self.value is not None else sum(self.ends) / 2
 
     @property
     def counted(self) -> str:

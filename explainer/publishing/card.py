@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.utils.text import capfirst
 
 from explainer.corpus.kinds import KINDS
 from explainer.corpus.values import UNGRADED
@@ -48,7 +49,7 @@ def card(work: Work) -> bytes:
     grade = getattr(record, "shown_grade", "")
     title, told = work.title, work.summary
     if isinstance(record, Claim):  # its number large, then the sentence that can be printed
-        title, told = record.quantity[:1].upper() + record.quantity[1:], saying(work).short
+        title, told = capfirst(record.quantity), saying(work).short
     denial, answer = _denial(work), ""
     if isinstance(record, Claim):
         answer = next((answered(entry, record.date) for entry in record.replies), stopped(record.silence) if record.silence else "")

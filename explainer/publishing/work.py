@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from django.conf import settings
 from django.urls import Resolver404, resolve, reverse
+from django.utils.text import capfirst
 
 from explainer.corpus.kinds import KINDS, address
 from explainer.evidence.asof import known
@@ -155,7 +156,7 @@ def _of_entry(kind: str, identity: str, day: date | None) -> Work | None:
     entry = known(Entry.objects.filter(pk=f"{kind}:{identity}"), day).first()
     if entry is None:
         return None
-    label = entry.label[:1].upper() + entry.label[1:] if kind == "claim" else entry.label  # it begins with a quantity
+    label = capfirst(entry.label) if kind == "claim" else entry.label  # it begins with a quantity
     work = Work(kind, identity, label, entry.blurb, entry.get_absolute_url(), day)
     work.entry = entry
     return work

@@ -35,8 +35,8 @@ LOOK = Look(narrow=True)
 ALL = 10_000  # events on a page: the map and its list are not turned
 
 
-class Choice(NamedTuple):
-    """A year or kind: its words, how many events on the maps are of it, and the page with these alone."""
+class Slice(NamedTuple):
+    """The events of a year or kind: its words, how many events on the maps are of it, and the page with these alone."""
 
     words: str
     count: int
@@ -79,10 +79,10 @@ def page(request: HttpRequest) -> HttpResponse:
     years = Counter(event.first.year for event in events)
     kinds = Counter(event.sort for event in events)
     context["years"] = [
-        Choice(str(year), years[year], listing.href(replace(wanted, since=str(year), until=str(year)))) for year in sorted(years)
+        Slice(str(year), years[year], listing.href(replace(wanted, since=str(year), until=str(year)))) for year in sorted(years)
     ]
     context["kinds"] = [
-        Choice(words, kinds[kind], listing.href(replace(wanted, chosen={**wanted.chosen, "kind": (kind,)})))
+        Slice(words, kinds[kind], listing.href(replace(wanted, chosen={**wanted.chosen, "kind": (kind,)})))
         for kind, words in EVENT_KINDS.items()
         if kinds[kind]
     ]

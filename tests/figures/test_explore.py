@@ -16,6 +16,7 @@ from explainer.figures.difference import difference
 from explainer.figures.drawn import SIZES
 from explainer.figures.inline import drawing
 from explainer.figures.registry import SLUGS
+from explainer.models import Claim
 
 pytestmark = pytest.mark.django_db
 VERSION = "as loaded"
@@ -115,6 +116,7 @@ class Said:
     attribution: str = "somebody"
     quantity: str = "so many shells"
     date_words: str = "1 January 2024"
+    ends = Claim.ends
 
 
 @pytest.mark.parametrize(
