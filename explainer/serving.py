@@ -18,6 +18,8 @@ bind = f"127.0.0.1:{env_int('PORT', 8000)}"
 workers = env_int("WEB_WORKERS", 2)
 threads = env_int("WEB_THREADS", 4)
 loglevel = "warning"
+# A worker that was only just being started when Ctrl+C came has not heard it: it is not waited for longer than this, in seconds.
+graceful_timeout = 10
 # No header moves the site below a prefix: a page is kept for all readers, and its links would lead there.
 forwarder_headers = ""
 # Its file would be one for all sites of a user.
