@@ -299,7 +299,7 @@ gaps:
 check:
   question: Who counted?
   options:
-  [The army., Nobody.]
+    [The army., Nobody.]
   answer: 0
   record: a-claim
   explain: It said so.
