@@ -102,7 +102,8 @@ def _ids_in(record: BaseModel, prefix: str = "") -> Iterator[tuple[str, str, tup
         value = getattr(record, name)
         marks = (*field.metadata, *(mark for part in get_args(field.annotation) for mark in getattr(part, "__metadata__", ())))
         of = next((mark for mark in marks if isinstance(mark, Of)), None)
-        each = [(f"{prefix}{name}.{n}", one) for n, one in enumerate(value, 1)] if isinstance(value, list) else [(f"{prefix}{name}", value)]
+        at = f"{prefix}{field.alias or name}"
+        each = [(f"{at}.{n}", one) for n, one in enumerate(value, 1)] if isinstance(value, list) else [(at, value)]
         for place, one in each:
             if isinstance(one, BaseModel):
                 yield from _ids_in(one, f"{place}.")

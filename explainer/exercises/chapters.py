@@ -7,7 +7,7 @@ from datetime import date
 from html import unescape
 
 from explainer.corpus.prose import MARK
-from explainer.models import RECORDS, Chapter, Claim, Lesson
+from explainer.models import RECORDS, Chapter, Claim, Entry, Lesson
 
 from .sheet import Item, Link, Question, Sheet, dice, lettered
 
@@ -29,8 +29,9 @@ def build(lesson: Lesson | None, seed: int | None, level: str, day: date | None)
         options = lettered(labels)
         answer = next(option.key for option in options if option.label == right)
         question = Question(f"q{number}", plain(chapter.quiz["question"]), answer, right, options)
-        link = Link(f"Chapter {chapter.number}", chapter.get_absolute_url())
-        items.append(Item(chapter.title, (), (question,), plain(chapter.quiz["explain"]), links=(link,)))
+        behind = Entry.objects.get(key=chapter.quiz["record"])
+        links = (Link(f"Chapter {chapter.number}", chapter.get_absolute_url()), Link(behind.label, behind.get_absolute_url()))
+        items.append(Item(chapter.title, (), (question,), plain(chapter.quiz["explain"]), links=links))
     return Sheet("Check yourself", "One question from each chapter, with an answer that explains.", tuple(items))
 
 

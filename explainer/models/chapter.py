@@ -38,6 +38,7 @@ class Chapter(Record):
                 "question": prose.render_inline(check.question),
                 "options": [prose.render_inline(option) for option in check.options],
                 "answer": check.answer,
+                "record": content.key_of(check.record),
                 "explain": prose.render_inline(check.explain),
             },
             "contents": prose.headings(record.body),

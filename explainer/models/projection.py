@@ -105,6 +105,11 @@ class Projection:
         """How many rows of a kind there are so far."""
         return len(self.rows[model])
 
+    def key_of(self, identity: str) -> str:
+        """kind:id of what is told, ridden, measured or reworded, named by its id alone."""
+        kinds = (*STATED, "trip", "fact", "passage")
+        return next(f"{kind}:{identity}" for kind in kinds if any(record.id == identity for record in self.corpus.records(kind)))
+
     def _add(self, found: Found) -> None:
         record, model = found.record, RECORDS[found.kind]
         key = f"{found.kind}:{record.id}"

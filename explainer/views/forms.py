@@ -87,6 +87,14 @@ class LevelQuery(Query):
     level = Choice(("short", "full"), "full")
 
 
+class CheckQuery(Query):
+    """Which of the answers to a chapter's question is given, by its letter; none yet."""
+
+    def __init__(self, query: Mapping[str, str], letters: Collection[str]) -> None:
+        super().__init__(query)
+        self.fields["check"] = Choice(letters)
+
+
 class ExerciseQuery(Query):
     """Which draw of an exercise, and how hard; without a seed the one that its lesson is taught with."""
 

@@ -12,9 +12,10 @@ from django.views.decorators.http import require_safe
 from explainer.corpus.prose import figures_in
 from explainer.evidence.answers import answers
 from explainer.evidence.told import told_by
-from explainer.models import Chapter
+from explainer.exercises.sheet import lettered
+from explainer.models import Chapter, Entry
 
-from .forms import LevelQuery
+from .forms import CheckQuery, LevelQuery
 from .prose import Pen
 from .showing import show
 
@@ -25,18 +26,21 @@ def contents(request: HttpRequest) -> HttpResponse:
     return render(request, "story/contents.html", {"chapters": chapters, "minutes": sum(chapter.minutes for chapter in chapters)})
 
 
-def _written(chapter: Chapter, pen: Pen) -> Chapter:
-    """The chapter of today with its marks filled in."""
+def _written(chapter: Chapter, pen: Pen, given: str = "") -> Chapter:
+    """The chapter of today with its marks filled in; `given` is the letter of the answer to its question."""
     for name in ("minute", "body"):
         setattr(chapter, name, pen.fill(getattr(chapter, name)))
     chapter.answered = answers(None, chapter.answers)
     chapter.gaps = [pen.fill(gap) for gap in chapter.gaps]
     quiz = chapter.quiz
+    options = lettered([pen.fill(option) for option in quiz["options"]])
     chapter.quiz = {
-        **quiz,
         "question": pen.fill(quiz["question"]),
-        "options": [pen.fill(option) for option in quiz["options"]],
+        "options": options,
+        "right": options[quiz["answer"]],
+        "given": given,
         "explain": pen.fill(quiz["explain"]),
+        "record": Entry.objects.get(key=quiz["record"]),
     }
     return chapter
 
@@ -60,13 +64,14 @@ def chapter(request: HttpRequest, slug: str) -> HttpResponse:
     chapters = list(Chapter.objects.defer("body", "minute", "short", "short_minute"))
     place = next(index for index, other in enumerate(chapters) if other.id == slug)
     short = LevelQuery(request.GET).read()["level"] == "short" and bool(found.short)
+    given = CheckQuery(request.GET, [option.key for option in lettered(found.quiz["options"])]).read()["check"]
     if request.as_of:
         written = {"chapter": _past(found, request.as_of)}
     else:
         if short:
             found.body, found.minute = found.short, found.short_minute
         pen = Pen(_texts(found))
-        written = {"chapter": _written(found, pen), "notes": pen.notes, "told": pen.told}
+        written = {"chapter": _written(found, pen, given), "notes": pen.notes, "told": pen.told}
     context = {
         **written,
         "short": short,

@@ -11,6 +11,16 @@
     slider?.parentElement.querySelectorAll("ol a")[slider.value].click();
   });
 
+  // A form in a page that must stay light: htmx, which answers in place, comes when it is first touched.
+  function fetchHtmx(event) {
+    const form = !window.htmx && event.target.closest?.("form[data-htmx]");
+    if (!form || document.querySelector(`script[src="${form.dataset.htmx}"]`)) return;
+    const script = document.createElement("script");
+    script.src = form.dataset.htmx;
+    document.head.append(script);
+  }
+  for (const touched of ["pointerover", "focusin"]) document.addEventListener(touched, fetchHtmx);
+
   // The note of a claim or a term opens in place where there is no hover; a second tap follows the link.
   document.addEventListener("click", (event) => {
     const claim = event.target.closest?.("a.claim, a.term");

@@ -88,7 +88,7 @@ def test_a_chapter_on_paper_says_who_says_so_where_and_what_the_answer_is(browse
     page = browser()
     page.goto("/story/how-many-shells/")
     [claim, note] = [page.locator(".prose a.claim").first, page.locator(".prose .claim + .note").first]
-    who, answer = note.locator(".said-by").text_content(), page.locator(".check details strong").text_content()
+    who, answer = note.locator(".said-by").text_content(), page.locator(".check .told strong").text_content()
     cautions = page.locator(".prose .cautions p, .prose figcaption > p").first.text_content()
     quoted = page.locator(".prose .quote figcaption b").first.text_content()
     paper = "".join("".join(printed(page, "A4")).split())

@@ -144,6 +144,7 @@ RULES = [
     Fault("answered-and-disputed-by-one", CLAIM, "  grade: claimed", "  grade: disputed\n  disputed_by: [a-denial]\n  answered_by: [a-denial]  #!", "a-claim", "answered_by.1", "a record that does not stand under `disputed_by`, as 'a-denial' does"),
     Fault("answered-by-itself", CLAIM, "  grade: claimed", "  grade: claimed\n  answered_by: [a-claim]  #!", "a-claim", "answered_by.1", "another record, not itself"),
     Fault("answered-by-nothing", CLAIM, "  grade: claimed", "  grade: claimed\n  answered_by: [no-word]  #!", "a-claim", "answered_by.1", "a known event or claim or quote"),
+    Fault("answer-on-no-record", CHAPTER, "  record: a-claim", "  record: no-claim  #!", "a-chapter", "check.record", "not 'no-claim'"),
     Fault("slip-elsewhere", "passages/a.yaml", "slips: [Odd]", "slips: [Old]  #!", "a-passage", "slips.1", "words that stand once in the wording, not 'Old'"),
     Fault("same-number", "passages/a.yaml", "  checked_against: inference\n", "  checked_against: inference\n- {id: again, number: 1, date: 2023, wording: a, slips: [a], should_say: b, why: c, kind: nonsense, severity: cosmetic, teaching_point: d, checked_against: inference}  #!\n", "again", "number", "a number of its own: a-passage has 1"),
 ]  # fmt: skip

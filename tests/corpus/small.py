@@ -311,9 +311,9 @@ gaps:
 check:
   question: Who counted?
   options:
-  - The army.
-  - Nobody.
+    [The army., Nobody.]
   answer: 0
+  record: a-claim
   explain: It said so.
 short: They counted {claim:a-claim}.
 ---

@@ -6,15 +6,18 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from ..fields import Date, Id, Text, at_most
+from ..fields import Date, Id, Of, Text, at_most
 from ..values import Asked
 from .base import Entry, InWords, Kind
 
 
 class Check(Entry):
+    """The question at a chapter's end; `record` is what its answer rests on."""
+
     question: Text
     options: list[Text] = Field(min_length=2, max_length=4)
     answer: int = Field(ge=0)
+    record: Annotated[Id, Of("event", "claim", "quote", "trip", "fact", "passage")]
     explain: Text
 
     @model_validator(mode="after")
