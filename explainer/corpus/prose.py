@@ -27,6 +27,9 @@ OWN_CHARACTERS = re.compile("[\ue000-\uf8ff]")
 _INLINE_MARK, _BLOCK_MARK, _END = "\ue000", "\ue001", "\ue002"
 MARK = re.compile(f"([{_INLINE_MARK}{_BLOCK_MARK}])([a-z]+):([a-z0-9-]+)\\|([^{_END}]*){_END}")
 
+_UNTOLD = "\ue003"
+_SENTENCE = re.compile(r".*?\w{2}[.!?]”?(?=\s|$)")
+
 _MONTH = "|".join(MONTHS)
 _DATES = re.compile(
     rf"\b\d{{1,2}}(?:[–-]\d{{1,2}}| and \d{{1,2}})? (?:{_MONTH})\b(?: \d{{4}})?|\b(?:1[89]|20)\d\d(?:s\b|[–-](?:\d\d){{1,2}}\b|\b)"
@@ -201,6 +204,23 @@ def count_words(text: str) -> int:
         return f" {match[3]} " if match[3] and match[1] != "claim" else " a b "
 
     return len(re.findall(r"[\w’'-]+", _DIRECTIVE.sub(read, text)))
+
+
+def first_sentence(text: str) -> str:
+    """The first sentence of a text in plain words; empty where a directive without words of its own, such as a number, stands in it."""
+    tokens = _markdown.parse(text)
+    opening = next((inline for token, inline in zip(tokens, tokens[1:], strict=False) if token.type == "paragraph_open"), None)
+    words = ""
+    for child in (opening and opening.children) or []:
+        if child.type in {"softbreak", "hardbreak"}:
+            words += " "
+        elif child.type != "directive":
+            words += child.content
+        elif child.meta["kind"] != "source":
+            words += child.meta["label"] or _UNTOLD
+        if ended := _SENTENCE.match(words):
+            return "" if _UNTOLD in ended[0] else ended[0]
+    return ""
 
 
 def figures_in(text: str) -> list[str]:

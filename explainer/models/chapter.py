@@ -42,6 +42,7 @@ class Chapter(Record):
                 "explain": prose.render_inline(check.explain),
             },
             "contents": prose.headings(record.body),
+            "opening": prose.first_sentence(record.body),
             "words": prose.count_words(record.body),
             "short_words": prose.count_words(record.short or ""),
         }

@@ -1,11 +1,15 @@
-"""The guided story: its contents, its chapters, and all of them on one page for print."""
+"""The guided story: its contents, its chapters, and all of them on one page for print or as a book for e-readers."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
 from django.urls import path
 from django.views.decorators.http import require_safe
 
@@ -13,11 +17,13 @@ from explainer.corpus.prose import figures_in
 from explainer.evidence.answers import answers
 from explainer.evidence.told import told_by
 from explainer.exercises.sheet import lettered
-from explainer.models import Chapter, Entry
+from explainer.models import Chapter, Edition, Entry
+from explainer.publishing import book
 
 from .forms import CheckQuery, LevelQuery
 from .prose import Pen
-from .showing import show
+from .responses import download
+from .showing import Shown, show
 
 
 @require_safe
@@ -26,8 +32,13 @@ def contents(request: HttpRequest) -> HttpResponse:
     return render(request, "story/contents.html", {"chapters": chapters, "minutes": sum(chapter.minutes for chapter in chapters)})
 
 
+def _figures(chapter: Chapter, day: date | None) -> list[Shown]:
+    return [figure for slug in figures_in(chapter.body) if (figure := show(slug, day))]
+
+
 def _written(chapter: Chapter, pen: Pen, given: str = "") -> Chapter:
     """The chapter of today with its marks filled in; `given` is the letter of the answer to its question."""
+    chapter.figures = _figures(chapter, None)
     for name in ("minute", "body"):
         setattr(chapter, name, pen.fill(getattr(chapter, name)))
     chapter.answered = answers(None, chapter.answers)
@@ -48,7 +59,7 @@ def _written(chapter: Chapter, pen: Pen, given: str = "") -> Chapter:
 def _past(chapter: Chapter, day: date) -> Chapter:
     """The chapter of a past day: what it tells of, figures and records, without its text."""
     chapter.records = told_by(chapter, day)
-    chapter.figures = [figure for slug in figures_in(chapter.body) if (figure := show(slug, day))]
+    chapter.figures = _figures(chapter, day)
     chapter.answered = answers(day, chapter.answers)
     return chapter
 
@@ -82,21 +93,41 @@ def chapter(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "story/chapter.html", context)
 
 
+def _each(request: HttpRequest, prefixed: bool) -> Iterator[dict[str, Any]]:
+    """What the page of each chapter shows, one after the other; `prefixed`, so that they can stand on one page."""
+    for found in Chapter.objects.all():
+        prefix = f"{found.number}-" if prefixed else ""
+        if request.as_of:
+            yield {"chapter": _past(found, request.as_of), "prefix": prefix}
+        else:
+            pen = Pen(_texts(found), prefix)
+            yield {"chapter": _written(found, pen), "notes": pen.notes, "told": pen.told, "prefix": prefix}
+
+
 @require_safe
 def everything(request: HttpRequest) -> HttpResponse:
-    chapters = list(Chapter.objects.all())
-    written = []
-    for found in chapters:
-        if request.as_of:
-            written.append((_past(found, request.as_of), [], []))
-        else:
-            pen = Pen(_texts(found), prefix=f"{found.number}-")
-            written.append((_written(found, pen), pen.notes, pen.told))
-    return render(request, "story/all.html", {"written": written})
+    return render(request, "story/all.html", {"written": list(_each(request, prefixed=True))})
+
+
+@require_safe
+def epub(request: HttpRequest) -> HttpResponse:
+    """The story as a book."""
+    day = request.as_of or Edition.day()
+    template = "story/_past.html" if request.as_of else "story/_chapter.html"
+    pages = []
+    for written in _each(request, prefixed=False):
+        found = written["chapter"]
+        # `printed_on`: no server answers a form in a book.
+        html = render_to_string(template, written | {"heading": "h1", "printed_on": day}, request)
+        drawn = {figure.spec.slug: figure.pictures["middle"] for figure in found.figures}
+        pages.append(book.Page(found.id, found.title, html, drawn))
+    name = "arms-for-aid" + (f"-as-of-{day}" if request.as_of else "")
+    return download(book.bind(settings.SITE_NAME, pages, day), book.TYPE, f"{name}.epub")
 
 
 urlpatterns = [
     path("story/", contents, name="story"),
     path("story/all/", everything, name="story-all"),
+    path("story/arms-for-aid.epub", epub, name="story-epub"),
     path("story/<slug:slug>/", chapter, name="chapter"),
 ]
