@@ -10,7 +10,7 @@ bring() { # package version folder file...
   npm pack --silent --pack-destination "$work" "$package@$version" >/dev/null
   tar -xzf "$work"/*.tgz -C "$work"
   mkdir -p "$folder"
-  for file in "$@"; do grep -v "^//# sourceMappingURL=" "$work/package/$file" > "$folder/${file##*/}"; done  # the map is not brought
+  for file in "$@"; do sed "\,^//# sourceMappingURL=,d" "$work/package/$file" > "$folder/${file##*/}"; done  # the map is not brought
   cp "$(ls "$work"/package/LICENSE* | head -n 1)" "$folder/LICENSE"
   printf '%s %s\n' "$package" "$version" > "$folder/VERSION"
   rm -rf "$work"
@@ -20,3 +20,4 @@ bring() { # package version folder file...
 bring htmx.org 4.0.1 static/vendor/htmx dist/htmx.min.js
 bring minisearch 7.2.0 static/vendor/minisearch dist/umd/index.js
 bring axe-core 4.14.1 tests/vendor/axe axe.min.js
+bring @mozilla/readability 0.6.0 tests/vendor/readability Readability.js

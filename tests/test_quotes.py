@@ -54,7 +54,8 @@ def test_the_data_has_them(client: Client, form: str) -> None:
     text = client.get(f"/data/quotes.{form}").content.decode("utf-8-sig")
     rows = {row["id"]: row for row in (csv.DictReader(io.StringIO(text)) if form == "csv" else _rows(json.loads(text)))}
     for quote in Quote.objects.all():
-        row, original = rows[quote.id], quote.original or {}
+        own = {"text": quote.text, "language": quote.language} if quote.rendering else {}
+        row, original = rows[quote.id], quote.original or own
         assert (row["original"] or "") == original.get("text", "")
         assert (row["original_language"] or "") == original.get("language", "")
         assert (row["translated_by"] or "") == (quote.translated_by or "")
@@ -62,3 +63,26 @@ def test_the_data_has_them(client: Client, form: str) -> None:
 
 def _rows(answer: object) -> list[dict]:
     return answer if isinstance(answer, list) else next(value for value in answer.values() if isinstance(value, list))
+
+
+def test_words_are_first_read_in_english_whatever_language_they_stand_in(client: Client) -> None:
+    foreign = [quote for quote in Quote.objects.all() if quote.rendering]
+    assert foreign
+    for quote in foreign:
+        page = client.get(quote.get_absolute_url()).text
+        assert page.index(escape(quote.rendering)) < page.index(escape(quote.text))
+        assert f'<p lang="{quote.language}">{escape(quote.text)}</p>' in page
+
+
+def test_the_list_opens_with_words_that_disagree_each_known_by_then(client: Client) -> None:
+    page = client.get("/quotes/").text
+    asked = [quote.pair["question"] for quote in sorted((q for q in Quote.objects.all() if q.pair), key=lambda quote: quote.pair["place"])]
+    places = [page.index(f"<h3>{escape(question)}</h3>") for question in asked]
+    assert places == sorted(places) and len(places) > 3
+    early = client.get("/quotes/?as_of=2023-10-20").text
+    for quote in Quote.objects.all():
+        if quote.pair:
+            other = Quote.objects.get(id=quote.pair["other"])
+            known = max(str(quote.first), str(other.first)) <= "2023-10-20"
+            assert (escape(quote.pair["question"]) in early) <= known, quote.id
+    assert not any(escape(question) in client.get("/quotes/?stance=denies").text for question in asked)

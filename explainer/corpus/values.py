@@ -51,6 +51,16 @@ class Flow(StrEnum):
     NONE = "none"
 
 
+class TermGroup(StrEnum):
+    """What a word of the field is a word for; in the order of the glossary."""
+
+    WEAPONS = "weapons"
+    PLACES = "places"
+    BODIES = "bodies"
+    LAW = "law"
+    EVIDENCE = "evidence"
+
+
 class Nature(StrEnum):
     """Kinds of number that must never share a line."""
 

@@ -86,6 +86,13 @@ THEMES = {
     "economy": "The economy",
     "outlook": "What comes next",
 }
+TERM_GROUPS = {
+    "weapons": "Weapons and war",
+    "places": "Places and rails",
+    "bodies": "Bodies",
+    "law": "Law and trade",
+    "evidence": "Words of evidence",
+}
 STANCES = {
     "alarmed": "alarmed",
     "measured": "measured",

@@ -86,7 +86,7 @@ def _before[M: Model](records: QuerySet[M], day: date) -> QuerySet[M]:
 
 def _point(record: Graded) -> Point:
     if isinstance(record, Quote):
-        text = f"{record.speaker.name}, {record.role}, {record.organisation}: “{record.rendering or record.text}”"
+        text = f"{record.speaker.name}, {record.role}, {record.organisation}: “{record.english}”"
     elif isinstance(record, Claim):
         counted = f" ({record.counted})" if record.counted else ""
         text = f"{record.attribution}: {record.quantity}{counted}. {record.method}".strip()

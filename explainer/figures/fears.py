@@ -157,7 +157,7 @@ def _label(record: Record) -> str:
     if isinstance(record, Claim):
         return f"{record.attribution}: {record.quantity}"
     if isinstance(record, Quote):
-        return f"{record.speaker.name}: {record.rendering or record.text}"
+        return f"{record.speaker.name}: {record.english}"
     return getattr(record, "title", "") or record.should_say
 
 

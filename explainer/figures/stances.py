@@ -46,7 +46,7 @@ def stances(day: date | None, content: QuotesByStance) -> FigureSpec | None:
 
 
 def _row(quote: Quote) -> Row:
-    said = quote.rendering or quote.text
+    said = quote.english
     return Row(
         key=quote.key,
         cells=(quote.speaker.name, quote.role, quote.date_words, STANCES[quote.stance], THEMES[quote.theme], said),

@@ -42,9 +42,19 @@ class Quote(Graded):
         return Laid(f"{content.speakers[record.speaker].name}: “{words}”", record.context)
 
     @property
+    def english(self) -> str:
+        """The words in English: in our rendering where the source has them in another language."""
+        return self.rendering or self.text
+
+    @property
+    def displayed(self) -> str:
+        """The same as an editor sets them by themselves: with what was left out before them marked, and closed."""
+        words = self.english.strip()
+        return ("… " if words[0].islower() else "") + words + ("" if words[-1] in ".?!…”" else ".")
+
+    @property
     def quoted(self) -> str:
-        """The words in quotation marks; in our rendering where they are not English."""
-        return f"“{self.rendering or self.text}”"
+        return f"“{self.english}”"
 
     @property
     def sha256(self) -> str:
@@ -55,6 +65,14 @@ class Quote(Graded):
     def spoken(self) -> dict[str, Any] | None:
         """The words in the language in which they were spoken, with the `citation` of where they stand. None where they were
         not found, or were not known on the day for which the quotation is dressed."""
+        if self.rendering:
+            return {
+                "text": self.text,
+                "language": self.language,
+                "part": False,
+                "source": self.citations[0].source_id,
+                "citation": self.citations[0],
+            }
         cited = {citation.source_id: citation for citation in self.citations}
         original = self.original or {}
         citation = cited.get(original.get("source"))

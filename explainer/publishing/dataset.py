@@ -248,6 +248,7 @@ TABLES = {
             "Words of the field: one row a word.",
             (
                 ID,
+                field("group", "what it is a word for: weapons, places, bodies, law or evidence"),
                 field("name", "the word"),
                 field("native_name", "the word in its own script"),
                 field("long", "what it is short for"),

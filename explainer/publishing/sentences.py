@@ -106,7 +106,7 @@ def _short(record: Graded) -> str:
 
 def _quoted(quote: Quote) -> str:
     """Somebody's words are never cut; where they are not English our rendering stands, and is called ours."""
-    words = (quote.rendering or quote.text).strip()
+    words = (quote.english).strip()
     comma = "" if words.endswith(("?", "!", "…")) else ","
     ours = " (our rendering)" if quote.rendering else ""
     who = f"{quote.speaker.name}, {quote.role}, {quote.organisation}"

@@ -1,4 +1,4 @@
-"""The words of the field."""
+"""The words of the field, by what they are words for."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
+from explainer.evidence.words import TERM_GROUPS
 from explainer.models import Entry, Term
 
 
@@ -16,7 +17,8 @@ from explainer.models import Entry, Term
 def glossary(request: HttpRequest) -> HttpResponse:
     terms = dress(known(Term.objects, request.as_of), request.as_of)
     terms.sort(key=lambda term: term.name.casefold())
-    return render(request, "glossary/list.html", {"terms": terms})
+    groups = [(group, title, [term for term in terms if term.group == group]) for group, title in TERM_GROUPS.items()]
+    return render(request, "glossary/list.html", {"groups": groups, "count": len(terms)})
 
 
 @require_safe

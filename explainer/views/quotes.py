@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import groupby
 
 from django.db.models import Prefetch
@@ -18,6 +19,18 @@ from explainer.models import Quote, Speaker
 
 from .listing import Listing
 
+# Those that a reader can choose with one touch.
+TONES = ("alarmed", "sceptical", "denies")
+
+
+def _pairs(day: date | None) -> list[tuple[str, tuple[Quote, Quote]]]:
+    """Quotations that disagree, two and two, each pair with its question, in the order that the content gives."""
+    quotes = {quote.id: quote for quote in known(Quote.objects.select_related("speaker"), day)}
+    first = sorted((quote for quote in quotes.values() if quote.pair), key=lambda quote: quote.pair["place"])
+    pairs = [(quote.pair["question"], (quote, quotes[quote.pair["other"]])) for quote in first if quote.pair["other"] in quotes]
+    dress([quote for _, pair in pairs for quote in pair], day)
+    return pairs
+
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
@@ -27,7 +40,13 @@ def index(request: HttpRequest) -> HttpResponse:
     quotes = dress([rows[identity] for identity in ids], request.as_of)
     by_theme = not listing.wanted.sort
     groups = [(theme, list(members)) for theme, members in groupby(quotes, key=lambda quote: quote.theme if by_theme else "")]
-    context = {"list": listing, "groups": [(theme, THEMES.get(theme, ""), members) for theme, members in groups]}
+    whole = not listing.wanted.filtered and by_theme and listing.page.number == 1
+    context = {
+        "list": listing,
+        "tones": TONES,
+        "pairs": _pairs(request.as_of) if whole else [],
+        "groups": [(theme, THEMES.get(theme, ""), members) for theme, members in groups],
+    }
     return render(request, "quotes/list.html", context, status=listing.status)
 
 

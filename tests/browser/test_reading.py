@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect
 
 FIRST, SECOND, THIRD = "/story/what-is-the-bargain/", "/story/who-says-so/", "/story/how-did-they-get-to-the-spaceport/"
+READABILITY = Path(__file__).parents[1] / "vendor/readability/Readability.js"
 TOUCH = {"has_touch": True, "is_mobile": True}
 Open = Callable[..., Any]
 
@@ -217,3 +219,19 @@ def test_search_shows_chapters_and_figures_first(browser: Open) -> None:
     first = page.locator("#found li a").evaluate_all("links => links.slice(0, 4).map((link) => link.getAttribute('href'))")
     assert first[0] == "/story/how-many-shells/"
     assert "/figures/" in "".join(first)
+
+
+def test_a_browsers_reader_tells_the_chapter_and_leaves_the_notes_out(browser: Open) -> None:
+    """Readability is what Firefox reads with."""
+    page = browser(bypass_csp=True)
+    page.goto(FIRST)
+    page.add_script_tag(path=READABILITY)
+    heard = page.evaluate("new Readability(document.cloneNode(true)).parse()")
+    text = " ".join(heard["textContent"].split())
+    told = [
+        " ".join(words.split()) for words in page.locator(".prose > p").evaluate_all("all => all.map(one => one.firstChild.textContent)")
+    ]
+    places = [text.index(words) for words in told]
+    assert heard["lang"].startswith("en") and places == sorted(places) and len(places) > 5
+    assert page.locator(".prose .note").count() > 3
+    assert not any(" ".join(note.split()) in text for note in page.locator(".prose .note").all_text_contents())

@@ -225,6 +225,7 @@ sorts:
 """,
     "terms/a.yaml": """\
 - id: a-term
+  group: places
   name: A term
   text: What it means.
   see: []

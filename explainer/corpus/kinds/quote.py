@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from ..fields import Date, Denying, Id, Language, Of, Text, at_most
 from ..values import Grade
@@ -20,6 +20,14 @@ class Original(Entry):
     language: Language
     source: Annotated[Id, Of("source")]
     part: bool = False
+
+
+class Pair(Entry):
+    """Words that it stands beside because the two disagree: whose, on which question, and at which place in the list of pairs."""
+
+    other: Annotated[Id, Of("quote")]
+    question: Annotated[Text, at_most(90)]
+    place: int = Field(ge=1)
 
 
 class Quote(Spoken):
@@ -56,6 +64,7 @@ class Quote(Spoken):
     original: Original | None = None
     translated_by: Literal["source", "agency", "software", "us"] | None = None
     denied: Denying | None = None  # of a denial: who denied what, in one clause
+    pair: Pair | None = None
     content_grade: Grade | Literal["ungraded"]
 
     @property

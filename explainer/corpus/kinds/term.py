@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Annotated
 
 from ..fields import Id, Language, Of, Text, at_most
+from ..values import TermGroup
 from .base import Citation, Entry, Kind
 
 
 class Term(Entry):
     id: Id
+    group: TermGroup
     name: Annotated[Text, at_most(120)]
     native_name: Annotated[Text, at_most(120)] | None = None
     native_lang: Language | None = None
