@@ -70,7 +70,7 @@ def filters(path: str, version: str) -> FilterSet:
                     Filter("side", "Who speaks", SIDES),
                     Filter("grade", "Grade", GRADES),
                     Filter("flow", "Direction", FLOWS),
-                    Filter("nature", "Sort of number", NATURES),
+                    Filter("nature", "Kind of number", NATURES),
                 ),
                 sorts={
                     "measure": "by what is counted",

@@ -58,7 +58,7 @@ SIDES = {
     "msmt": "Sanctions monitors (MSMT)",
     "independent": "independent",
 }
-FLOWS = {"to-russia": "to Russia", "to-korea": "to North Korea", "both": "both ways", "none": "neither way"}
+FLOWS = {"to-russia": "to Russia", "to-korea": "to North Korea", "both": "both ways", "none": "diplomacy and other"}
 GRADES = {grade: grade for grade in ("confirmed", "corroborated", "claimed", "disputed")}
 NOT_GRADED = {"ungraded": "not graded"}
 EVENT_KINDS = {
@@ -98,7 +98,7 @@ STANCES = {
     "measured": "measured",
     "sceptical": "sceptical",
     "denies": "denies it",
-    "supports": "speaks for it",
+    "supports": "defends it",
 }
 MEDIA = {
     "news": "news",
