@@ -1,16 +1,20 @@
-# Arms for Aid: `make run` serves the site, `make test` passes all tests. Both set up whatever they need.
+# Arms for Aid: `make run` serves the site, `make test` passes all tests of the program, `make record` those of the whole record.
+# Each sets up whatever it needs.
 PORT ?= 8000
 VENV := .venv
 PY := $(VENV)/bin/python
 export PORT
 
-.PHONY: run test test-browsers check figures bench offline edition setup setup-dev clean
+.PHONY: run test record test-browsers check figures bench offline edition setup setup-dev clean
 
 run: setup
 	@PORT=$(PORT) scripts/serve.sh
 
 test: setup-dev
 	@scripts/test.sh
+
+record: setup-dev
+	@scripts/test.sh record
 
 test-browsers: setup-dev
 	@scripts/browsers.sh

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# All tests, on two processors: first those that tell of a broken rule at once.
+# All tests of what the program does, on two processors; `scripts/test.sh record`: those that read the whole record on many days.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 py=.venv/bin/python
@@ -7,9 +7,13 @@ BROWSER_PATH=$(scripts/chromium.sh || true)
 export BROWSER_PATH
 echo "→ Collecting static files"
 $py manage.py collectstatic --noinput --verbosity 0
+if [ "${1:-}" = record ]; then
+  echo "→ Reading every page, picture and file of the record"
+  exec $py -m pytest -q -n 2 --dist loadfile -m record
+fi
 if [ $# -gt 0 ]; then exec $py -m pytest "$@"; fi
-echo "→ Running the tests that need no browser, those that read the whole record last"
-$py -m pytest -q -n 2 --dist loadfile -m "not browser"
+echo "→ Running the tests that need no browser"
+$py -m pytest -q -n 2 --dist loadfile -m "not browser and not record"
 echo "→ Running the tests in a browser"
 # A browser is waited for as often as it works: three share the two processors.
 exec $py -m pytest -q -n 3 --dist loadfile -m browser
