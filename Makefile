@@ -1,11 +1,11 @@
-# Arms for Aid: `make run` serves the site, `make test` passes all tests of the program, `make record` those of the whole record.
-# Each sets up whatever it needs.
+# Arms for Aid: `make run` serves the site, `make test` passes all tests of the program, `make check`
+# its style and the whole record. Each sets up whatever it needs.
 PORT ?= 8000
 VENV := .venv
 PY := $(VENV)/bin/python
 export PORT
 
-.PHONY: run test record test-browsers check figures bench offline edition setup setup-dev clean
+.PHONY: run test record test-browsers lint check figures bench offline edition setup setup-dev clean
 
 run: setup
 	@PORT=$(PORT) scripts/serve.sh
@@ -19,8 +19,10 @@ record: setup-dev
 test-browsers: setup-dev
 	@scripts/browsers.sh
 
-check: setup-dev
-	@scripts/check.sh
+lint: setup-dev
+	@scripts/lint.sh
+
+check: lint record
 
 figures: setup
 	@scripts/figures.sh
