@@ -3,6 +3,7 @@
 from .views import (
     about,
     answers,
+    balance,
     cite,
     claims,
     classroom,
@@ -40,6 +41,7 @@ ROOMS = (
     figures,
     files,
     guess,
+    balance,
     sums,
     sources,
     trips,

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 
 from . import history, phrases, prose
 from .answers import check_answers
+from .balance import check_balance
 from .dated import whole
 from .dates import parse_date
 from .fields import Of
@@ -67,6 +68,7 @@ def check(corpus: Corpus, figures: set[str], printed: Collection[str] = ()) -> l
         problems.extend(check_lesson(found, index, figures))
     problems.extend(check_figures(corpus, index))
     problems.extend(check_sums(corpus, index))
+    problems.extend(check_balance(corpus, index))
     problems.extend(check_guesses(corpus, index, figures))
     problems.extend(check_reliability(corpus))
     return sorted(problems)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
+from .balance import TheBalance
 from .figure import Figure, named
 from .figure_bargain import TwoWayTrade
 from .figure_bars import FoodDeclared, MoneyEstimates, OilAndTheCap, TradeInProportion
@@ -48,6 +49,7 @@ SCHEMAS: dict[str, type[Figure]] = {
     "event-map": EventMap,  # at /timeline/map/
     "map-names": MapNames,  # on all maps
     "guesses": Guesses,  # before a figure in the text: {guess:…}
+    "the-balance": TheBalance,
     "sums": Sums,  # at /sums/ and in the text: {sum:…}
 }
 

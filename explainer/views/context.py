@@ -21,7 +21,7 @@ ROOMS = [
     ("Classroom", "/classroom/"),
 ]
 # What can be read as of a past day, by the first part of its address.
-TRAVELS = {"", "timeline", "answers", "figures", "guess", "search", "sums"}
+TRAVELS = {"", "timeline", "answers", "balance", "figures", "guess", "search", "sums"}
 TRAVELS |= {kind.address.split("/")[1] for kind in KINDS.values() if kind.paged}
 
 

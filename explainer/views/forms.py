@@ -143,6 +143,14 @@ class GuessQuery(Query):
         return float(asked) if asked else None
 
 
+class BalanceQuery(Query):
+    """Whose numbers stand in the balance; what is not named is as usual."""
+
+    def __init__(self, query: Mapping[str, str], offered: Mapping[str, Collection[str]]) -> None:
+        super().__init__(query)
+        self.fields = {name: Choice(values, blank=True) for name, values in offered.items()}
+
+
 class TableQuery(Query):
     """Which page of a figure's table."""
 
