@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
+from .balance import TheBalance
 from .figure import Figure, named
 from .figure_bargain import TwoWayTrade
 from .figure_bars import FoodDeclared, MoneyEstimates, OilAndTheCap, TradeInProportion
@@ -14,6 +15,7 @@ from .figure_maps import EventMap, JourneyMaps, MapNames, RailTripsMap, SeaRoute
 from .figure_time import EventsByMonth, RoadToVostochny, SanctionsLadder
 from .figure_totals import ContainersClaimed, LossesClaimed, MissilesClaimed, ShellsClaimed, TroopsClaimed
 from .figure_words import QuotesByStance, WhatTheRewritingChanged
+from .guesses import Guesses
 from .problems import Problem
 from .sums import Sums
 
@@ -46,6 +48,8 @@ SCHEMAS: dict[str, type[Figure]] = {
     "journey-maps": JourneyMaps,  # of all figures map-…
     "event-map": EventMap,  # at /timeline/map/
     "map-names": MapNames,  # on all maps
+    "guesses": Guesses,  # before a figure in the text: {guess:…}
+    "the-balance": TheBalance,
     "sums": Sums,  # at /sums/ and in the text: {sum:…}
 }
 

@@ -112,23 +112,24 @@ def worked_out(own: OwnSum, operands: Iterable[Range]) -> Range:
     return result
 
 
-def _parts(unit: str) -> Counter[str]:
+def parts(unit: str) -> Counter[str]:
+    """Each word of a unit and its power: grams 1, people -1."""
     first, *others = unit.split("/")
-    parts = Counter({first: 1})
-    parts.subtract(others)
-    return parts
+    powers = Counter({first: 1})
+    powers.subtract(others)
+    return powers
 
 
 def _measured(own: OwnSum) -> Counter[str]:
     """The unit that the steps lead to: shells over shells a day is days."""
     result: Counter[str] = Counter()
     for step in own.steps:
-        for part, power in _parts(step.unit).items():
+        for part, power in parts(step.unit).items():
             result[part] += -power if step.do == "over" else power
     return Counter({part: power for part, power in result.items() if power})
 
 
-def _counts(claim: Claim, unit: str) -> bool:
+def counts(claim: Claim, unit: str) -> bool:
     """Whether a claim speaks of every part of a unit, in the plural or the singular."""
     words = f"{claim.noun} {claim.unit}".casefold().replace(",", " ").split()
     return all({part, part.removesuffix("s")} & {*words} for part in unit.split("/"))
@@ -143,7 +144,7 @@ def check_sums(corpus: Corpus, index: dict[str, dict[str, Found]]) -> Iterator[P
         at = f"sums.{number}"
         if own.id in ids[: number - 1]:
             yield found.problem(f"{at}.id", f"an id of its own: another sum is {own.id!r}")
-        if _measured(own) != _parts(own.unit):
+        if _measured(own) != parts(own.unit):
             yield found.problem(f"{at}.unit", f"the unit to which the steps lead, not {own.unit!r}")
         claims = {identity: known.record for identity in own.claims if (known := index["claim"].get(identity))}
         if len(claims) < len(own.claims):  # told already
@@ -167,9 +168,9 @@ def _unfit(own: OwnSum, claims: dict[str, Claim]) -> Iterator[tuple[int, str]]:
             yield number, f"a claim of a period with both ends, unlike {claim.id}"
         elif step.days_of_claim and step.unit != "days":
             yield number, f"days, not {step.unit!r}"
-        elif step.claim and not _range(claim).high:
+        elif step.claim and not said(claim).high:
             yield number, f"a number above zero, unlike that of {claim.id}"
-        elif step.claim and not _counts(claim, step.unit):
+        elif step.claim and not counts(claim, step.unit):
             yield number, f"a claim counted in {step.unit}, not in “{claim.unit}”"
 
 
@@ -177,10 +178,11 @@ def _operand(step: Step, claims: dict[str, Claim]) -> Range:
     if step.number is not None:
         return Range(step.number, step.number)
     if step.claim:
-        return _range(claims[step.claim])
+        return said(claims[step.claim])
     period = claims[step.days_of_claim or ""].period
     return days(period.from_ or "", period.to or "")
 
 
-def _range(claim: Claim) -> Range:
+def said(claim: Claim) -> Range:
+    """What a claim says its number may be."""
     return stated(claim.value, claim.low, claim.high, claim.qualifier)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from datetime import date
-from math import ceil, floor, inf, isclose
+from math import ceil, floor, inf, isclose, log10
 from typing import NamedTuple
 
 from explainer.corpus.sums import OwnSum, Range, Sums, days, stated, worked_out
@@ -59,27 +59,40 @@ def _worked(own: OwnSum, claims: dict[str, Claim]) -> Worked:
     )
 
 
-def in_words(own: OwnSum, result: Range) -> str:
-    """The sum as prose prints it. An open end is rounded outwards, so that “at least” and “at most” stay true."""
-    measure = "usd" if own.unit.split("/")[0] == "dollars" else ""
+class Told(NamedTuple):
+    """A rounded number in words: what may stand before and after it, and whether it is only about so much."""
+
+    number: str
+    before: str
+    after: str
+    about: bool
+
+
+def rounded(result: Range, to: float, measure: str = "") -> Told:
+    """To a multiple of `to`. An open end is rounded outwards, so that “at least” and “at most” stay true."""
     if result.high == inf:
-        number, bound = _rounded(result.low, own.to, floor), ("at least", "or more")
-    elif not result.low:
-        number, bound = _rounded(result.high, own.to, ceil), ("at most", "or less")
-    else:
-        low, high = _rounded(result.low, own.to, round), _rounded(result.high, own.to, round)
-        near = result.about or not (isclose(low, result.low) and isclose(high, result.high))
-        return _filled(own.words, quantity(measure, low, low, high), ("", ""), near)
-    return _filled(own.words, quantity(measure, number, None, None), bound, result.about)
+        return Told(quantity(measure, _rounded(result.low, to, floor), None, None), "at least", "or more", result.about)
+    if not result.low and result.high:
+        return Told(quantity(measure, _rounded(result.high, to, ceil), None, None), "at most", "or less", result.about)
+    low, high = _rounded(result.low, to, round), _rounded(result.high, to, round)
+    near = result.about or not (isclose(low, result.low) and isclose(high, result.high))
+    return Told(quantity(measure, low, low, high), "", "", near)
+
+
+def in_words(own: OwnSum, result: Range) -> str:
+    """The sum as prose prints it."""
+    told = rounded(result, own.to, "usd" if own.unit.split("/")[0] == "dollars" else "")
+    near = "about" if told.about else ""
+    number = told.number if "{at}" in own.words else f"{near} {told.number}".strip()
+    return " ".join(own.words.format_map({"at": f"{told.before} {near}".strip(), "number": number, "or": told.after}).split())
+
+
+def money(result: Range) -> str:
+    """Dollars in two digits: “at least $59 million”."""
+    most = result.low if result.high == inf else result.high
+    told = rounded(result, 10 ** (floor(log10(most)) - 1) if most > 0 else 1, "usd")
+    return " ".join(filter(None, [told.before, "about" if told.about and not told.before else "", told.number]))
 
 
 def _rounded(number: float, to: float, way: Callable[[float], int]) -> float:
     return round(way(number / to) * to, 9)
-
-
-def _filled(words: str, number: str, bound: tuple[str, str], about: bool) -> str:
-    near = "about" if about else ""
-    at = f"{bound[0]} {near}".strip()
-    if "{at}" not in words:
-        number = f"{near} {number}".strip()
-    return " ".join(words.format_map({"at": at, "number": number, "or": bound[1]}).split())

@@ -59,6 +59,7 @@ LIST = (
     Listed("oil-and-the-cap", "oil:oil"),
     Listed("food-declared", "food:food"),
     Listed("money-estimates", "money:estimates"),
+    Listed("the-balance", "balance:figure"),
     Listed("sanctions-ladder", "ladder:ladder"),
     Listed("trade-in-proportion", "money:trade"),
     Listed("fears-of-2023", "fears:fears"),

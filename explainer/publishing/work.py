@@ -16,7 +16,7 @@ from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
 from explainer.evidence.edition import edition, version
 from explainer.exercises.catalogue import EXERCISES
-from explainer.figures import registry
+from explainer.figures import balance, registry
 from explainer.figures.spec import FigureSpec
 from explainer.models import RECORDS, Correction, Entry, Source
 from explainer.models.base import Record
@@ -25,7 +25,7 @@ from explainer.models.told import as_read, reading
 from .dataset import TABLES
 
 CITED = ("figure", *sorted(kind.name for kind in KINDS.values() if kind.cited))
-EMBEDDED = {"figure", "timeline", "places", "exercise", "answers", *(kind.name for kind in KINDS.values() if kind.embedded)}
+EMBEDDED = {"figure", "timeline", "places", "exercise", "answers", "balance", *(kind.name for kind in KINDS.values() if kind.embedded)}
 FOLLOWED = {"figure", *(kind.name for kind in KINDS.values() if kind.followed)}
 # Routes that lead to one record or figure each; all others are names of PAGES.
 _ONE_EACH = {"figure", "exercise", *(kind.name for kind in KINDS.values() if kind.paged and kind.described)}
@@ -44,13 +44,14 @@ PAGES = {
     "trips": ("Trips", "Kim Jong Un’s journeys and the visits to Pyongyang"),
     "sources": ("Sources", "Everything that was read, and what it is used for"),
     "figures": ("Figures", "Every chart and map, with its data and its sources"),
+    "balance": ("The balance", "What went each way, priced by claims that you choose, and the rest: a sum, not a finding"),
     "sums": ("Our sums", "Numbers that we worked out from claims, each with the claims that went in: sums, not findings"),
     "glossary": ("Glossary", "The words of the field"),
     "data": ("Data", "Every record as a table"),
 }
 # What an embed passes on from the address it was asked for: the choice of a figure, the filters of a list, the draw of an exercise.
 _OF_EVENTS = ("from", "to", "flow", "kind", "party", "grade", "q")
-KEPT = {"figure": ("who", "kind", "from", "to"), "timeline": _OF_EVENTS, "places": _OF_EVENTS, "exercise": ("level", "seed")}
+KEPT = {"figure": ("who", "kind", "from", "to", "guess"), "timeline": _OF_EVENTS, "places": _OF_EVENTS, "exercise": ("level", "seed")}
 
 
 class Work:
@@ -196,6 +197,11 @@ def find(kind: str, identity: str, day: date | None = None) -> Work | None:
         return makers.get(kind, _of_entry if kind in RECORDS else _of_page)(kind, identity, day)
 
 
+def _factors() -> list[str]:
+    content = balance.content()
+    return [factor.id for factor in content.factors] if content else []
+
+
 def at(path: str, query: str = "", day: date | None = None) -> Work | None:
     """The work that stands at a path of ours, with its filters in `query`; None where there is none."""
     try:
@@ -203,7 +209,9 @@ def at(path: str, query: str = "", day: date | None = None) -> Work | None:
     except Resolver404:
         return None
     kind = match.url_name or ""
-    work = find(kind, match.kwargs["slug"] if kind in _ONE_EACH else "page", day)
+    identity = match.kwargs["slug"] if kind in _ONE_EACH else "page"
+    work = find(kind, identity, day)
     if work:
-        work.query = urlencode([(key, value) for key, value in parse_qsl(query) if key in KEPT.get(kind, ())])
+        kept = {*KEPT.get(kind, ()), *(_factors() if kind == "balance" or identity == balance.SLUG else ())}
+        work.query = urlencode([(key, value) for key, value in parse_qsl(query) if key in kept])
     return work

@@ -16,7 +16,7 @@ from explainer.evidence.answers import answers
 from explainer.evidence.edition import version
 from explainer.evidence.journeys import journey
 from explainer.evidence.told import told_by
-from explainer.figures import trip_map
+from explainer.figures import balance, trip_map
 from explainer.figures.registry import journeys
 from explainer.models import Entry
 from explainer.models.told import reading
@@ -79,6 +79,11 @@ def _record(work: Work, asked: QueryDict) -> Context:
 def _figure(work: Work, asked: QueryDict) -> Context:
     shown = asked_for(work.id, work.day, QueryDict(work.query))
     return {"figure": shown, "spec": shown.spec}
+
+
+def _balance(work: Work, asked: QueryDict) -> Context:
+    shown = asked_for(balance.SLUG, work.day, QueryDict(work.query))
+    return {"figure": shown, "spec": shown.spec, "home": f"{work.path}?{work.query}" if work.query else work.path}
 
 
 def _chapter(work: Work, asked: QueryDict) -> Context:
@@ -163,4 +168,5 @@ CONTEXTS: dict[str, Callable[[Work, QueryDict], Context]] = {
     "places": _places,
     "exercise": _exercise,
     "answers": _answers,
+    "balance": _balance,
 }

@@ -105,6 +105,7 @@ ROOMS = {
     "timeline": "timeline/",
     "places": "timeline/map/",
     "answers": "answers/",
+    "balance": "balance/",
 }
 PAGES = {"embed": embed, "embed-code": embed_code, "embed-preview": preview}
 urlpatterns = [path("embed.js", script, name="embed-script")] + [

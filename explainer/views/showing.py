@@ -9,16 +9,20 @@ from django.http import Http404, QueryDict
 from django.urls import Resolver404, resolve
 
 from explainer.evidence.edition import version
+from explainer.figures import balance
 from explainer.figures.choice import Choice
 from explainer.figures.drawn import Picture, pictures, state
 from explainer.figures.explore import chosen, controls, explorable
+from explainer.figures.guessed import guess_at, guessed
 from explainer.figures.picture import grade_words, source_line
 from explainer.figures.registry import Listed, listed
 from explainer.figures.spec import FigureSpec
+from explainer.models.told import reading
 
 from .errors import BadRequest
-from .forms import CHOICE, ChoiceQuery
+from .forms import CHOICE, BalanceQuery, ChoiceQuery, GuessQuery
 
+NOTHING_WEIGHED = "A balance needs something on both sides: of what was chosen one side is empty."
 NOTHING_LEFT = "Nothing that this figure shows fits all that was chosen: choose less."
 
 
@@ -66,8 +70,9 @@ class Shown:
     def actions(self) -> list[tuple[str, str]]:
         """The quiet links under a figure: those whose page there is."""
         slug = self.spec.slug
+        own = [("Choose whose numbers", "/balance/#choose")] if slug == balance.SLUG else []
         others = (("Cite", f"/cite/figure/{slug}/"), ("Embed", f"/figures/{slug}/embed-code/"))
-        return self.files + [(name, address) for name, address in others if _answered(address)]
+        return own + self.files + [(name, address) for name, address in others if _answered(address)]
 
 
 def show(slug: str, day: date | None, choice: Choice = Choice()) -> Shown | None:  # noqa: B008 - it does not change
@@ -81,12 +86,35 @@ def asked_for(slug: str, day: date | None, query: QueryDict) -> Shown:
     whole = show(slug, day)
     if whole is None:
         raise Http404
-    if not query.keys() & CHOICE:
-        return whole
-    shown = show(slug, day, ChoiceQuery(query, controls(slug, version())).choice)
+    if slug == balance.SLUG:
+        return weighed(day, query, whole.item)[1]
+    shown = show(slug, day, ChoiceQuery(query, controls(slug, version())).choice) if query.keys() & CHOICE else whole
     if shown is None:
         raise BadRequest(NOTHING_LEFT)
-    return shown
+    return with_guess(shown, query)
+
+
+def weighed(day: date | None, query: QueryDict, item: Listed) -> tuple[balance.Balance, Shown]:
+    """The balance as an address asks for it, and drawn. Raises BadRequest."""
+    content = balance.content()
+    if content is None:
+        raise Http404
+    found = balance.weigh(content, day, BalanceQuery(query, balance.offered(content)).read())
+    with reading(day):
+        spec = balance.drawn(found, day)
+    if spec is None:
+        raise BadRequest(NOTHING_WEIGHED)
+    return found, Shown(spec, item, pictures(spec))
+
+
+def with_guess(shown: Shown, query: QueryDict) -> Shown:
+    """The figure with the reader's guess in it, where an address has one. Raises BadRequest for a guess that is no answer."""
+    guess = guess_at(shown.spec.slug) if "guess" in query else None
+    value = GuessQuery(query, guess.answers, "guess").value if guess else None
+    if guess is None or value is None:
+        return shown
+    spec = guessed(shown.spec, guess, value)
+    return Shown(spec, shown.item, pictures(spec))
 
 
 def _answered(address: str) -> bool:

@@ -1,0 +1,220 @@
+"""The balance: what went each way, priced by claims that a reader chooses, and the rest that is not explained."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial, reduce
+from math import inf
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from django.utils.text import capfirst
+
+from explainer.corpus.balance import Factor, Goods, TheBalance
+from explainer.corpus.sums import Range, said
+from explainer.evidence.asof import known
+from explainer.evidence.dossier import dress
+from explainer.evidence.sums import money
+from explainer.models import Claim, Event
+
+from . import bars
+from .bars import Bar, Block, Scale
+from .canvas import steps
+from .content import enumerated, load
+from .gather import CLAIM_COLUMNS, claim_row, denials, sources
+from .spec import FigureSpec, Row
+
+SLUG, NONE = "the-balance", "none"
+NOTHING = Range(0, 0)
+
+
+class Chosen(NamedTuple):
+    """A factor, the claims that can be chosen for it on the day, and the one that is."""
+
+    factor: Factor
+    offered: list[Claim]
+    claim: Claim
+
+
+class Weighed(NamedTuple):
+    """A good with what it comes to in dollars; None where it is left out, which it can be if it is `optional`."""
+
+    goods: Goods
+    optional: bool
+    chosen: list[Chosen]
+    result: Range | None
+
+    @property
+    def words(self) -> str:
+        return money(self.result) if self.result else ""
+
+
+class Balance(NamedTuple):
+    """All goods as they were chosen; the sum of each side, and the rest."""
+
+    content: TheBalance
+    weighed: list[Weighed]
+    sent: Range
+    back: Range
+    query: str
+
+    @property
+    def rest(self) -> Range:
+        """What went less what came back: its ends may be below zero, and endless either way."""
+        return Range(self.sent.low - self.back.high, self.sent.high - self.back.low)
+
+    @property
+    def rest_words(self) -> str:
+        low, high = self.rest[:2]
+        content = self.content
+        if high <= 0:
+            return content.over.format(most=money(Range(-high, -high)))
+        if low <= 0:
+            return content.unknown if high == inf else content.less.format(most=money(Range(high, high)))
+        if high == inf:
+            return content.more.format(least=money(Range(low, low)))
+        return content.between.format(least=money(Range(low, low)), most=money(Range(high, high)))
+
+    def side(self, flow: str) -> list[Weighed]:
+        return [each for each in self.weighed if each.goods.flow == flow]
+
+
+def content() -> TheBalance | None:
+    return load(TheBalance, SLUG)
+
+
+def offered(content: TheBalance) -> dict[str, list[str]]:
+    """By the name of each parameter what it takes: claims, and for a good as a whole none of them."""
+    leading = {good.factors[0].id for good in content.goods if content.optional(good)}
+    return {factor.id: [*factor.claims, *([NONE] if factor.id in leading else [])] for factor in content.factors}
+
+
+def weigh(content: TheBalance, day: date | None, asked: Mapping[str, str]) -> Balance:
+    """The balance of the claims asked for, and the usual ones elsewhere; what was not known on `day` is left out."""
+    found = known(Claim.objects.select_related("party").filter(id__in={id for each in content.factors for id in each.claims}), day)
+    claims = {claim.id: claim for claim in dress(found, day)}
+    weighed = [_weighed(content, good, claims, asked) for good in content.goods]
+    sides = [_sum([each.result for each in weighed if each.result and each.goods.flow == flow]) for flow in ("to-russia", "to-korea")]
+    usual = {factor.id: factor.usual_claim for factor in content.factors}
+    query = urlencode([(name, value) for name, value in asked.items() if value and value != usual.get(name)])
+    return Balance(content, weighed, *sides, query)
+
+
+def _weighed(content: TheBalance, good: Goods, claims: dict[str, Claim], asked: Mapping[str, str]) -> Weighed:
+    chosen = []
+    for factor in good.factors:
+        there = [claims[identity] for identity in factor.claims if identity in claims]
+        if not there:
+            return Weighed(good, content.optional(good), [], None)
+        wanted = [asked.get(factor.id), factor.usual_claim]
+        chosen.append(Chosen(factor, there, next((claims[each] for each in wanted if each in claims), there[0])))
+    if asked.get(good.factors[0].id) == NONE:
+        return Weighed(good, content.optional(good), chosen, None)
+    operands = [said(each.claim) for each in chosen] + [Range(each.number, each.number) for each in good.times]
+    return Weighed(good, content.optional(good), chosen, reduce(Range.times, operands))
+
+
+def _sum(results: Sequence[Range]) -> Range:
+    return Range(sum(each.low for each in results), sum(each.high for each in results), any(each.about for each in results))
+
+
+@dataclass(frozen=True)
+class OwnRow(Row):
+    """What we worked out ourselves: it is no record, and its mark opens the balance."""
+
+    @property
+    def href(self) -> str:
+        return "/balance/"
+
+
+def figure(day: date | None, content: TheBalance) -> FigureSpec | None:
+    return drawn(weigh(content, day, {}), day)
+
+
+def drawn(balance: Balance, day: date | None) -> FigureSpec | None:
+    """None where one of the sides was empty on the day, or is left empty."""
+    content = balance.content
+    if not all(any(each.result for each in balance.side(flow)) for flow in ("to-russia", "to-korea")):
+        return None
+    used = [each.claim for good in balance.weighed if good.result for each in good.chosen]
+    rows = {claim.id: claim_row(claim) for claim in used}
+    others = [claim for good in balance.weighed for each in good.chosen for claim in each.offered if claim.id not in rows]
+    denied = dress(known(Event.objects.filter(id__in=content.denied_events), day), day)
+    pattern = content.title_open if balance.rest_words == content.unknown else content.title
+    title = pattern.format(sent=money(balance.sent), back=money(balance.back), rest=balance.rest_words)
+    spec = FigureSpec(
+        slug=SLUG,
+        title=title,
+        takeaway=content.takeaway,
+        note=f"{content.note} {' '.join(f'{each.goods.title}: {each.goods.caution}' for each in balance.weighed if each.result)}",
+        key=content.note,
+        alt=" ".join([f"{title}.", *_in_words(balance)]),
+        columns=CLAIM_COLUMNS,
+        rows=tuple(rows.values()),
+        beside=tuple({claim.id: claim_row(claim) for claim in others}.values()),
+        rest="Could be chosen instead",
+        draw=partial(bars.draw, _blocks(balance, rows)),
+        denials=denials(used),
+        sources=sources([*used, *denied]),
+        day=day,
+    )
+    if not balance.query:
+        return spec
+    return replace(spec, choice=f"Chosen: {enumerated(_whose(balance))}.", query=balance.query)
+
+
+def _whose(balance: Balance) -> list[str]:
+    """Whose number each factor is, where there is a choice, and which goods are left out."""
+    used = [each for good in balance.weighed if good.result for each in good.chosen if len(each.offered) > 1]
+    left_out = [f"no {good.goods.title.lower()}" for good in balance.weighed if good.chosen and not good.result]
+    return [
+        f"{each.claim.bare} {each.factor.unit.partition('/')[2] or each.factor.unit} ({each.claim.party.name})" for each in used
+    ] + left_out
+
+
+def _in_words(balance: Balance) -> list[str]:
+    content = balance.content
+    told = []
+    for flow, heading, whole in (("to-russia", content.sent, balance.sent), ("to-korea", content.back, balance.back)):
+        goods = [f"{each.goods.title} {each.words}" for each in balance.side(flow) if each.result]
+        told.append(f"{heading}: {enumerated(goods)}; together {money(whole)}.")
+    return told
+
+
+def _blocks(balance: Balance, rows: dict[str, Row]) -> list[Block]:
+    content, rest = balance.content, balance.rest
+    known_ends = [end for each in (balance.sent, balance.back, rest) for end in each[:2] if abs(end) < inf]
+    highest = max(map(abs, known_ends))
+    scale = Scale("usd", steps(highest * 1.001, 4), highest * 1.12)
+    blocks = []
+    sides = (("to-russia", content.sent, content.all_sent, balance.sent), ("to-korea", content.back, content.all_back, balance.back))
+    for flow, heading, whole, result in sides:
+        lines = [_bar(each, rows, flow) for each in balance.side(flow) if each.result]
+        if len(lines) > 1:
+            lines.append(_own(f"{whole}: {money(result)}", "our sum", result, flow))
+        blocks.append(Block(heading, lines, scale))
+    if balance.rest_words != content.unknown:
+        size = Range(-rest.high, -rest.low) if rest.high <= 0 else Range(max(rest.low, 0), rest.high)
+        colour = "to-korea" if rest.high <= 0 else "soft"
+        blocks.append(
+            Block(content.rest, [_own(capfirst(balance.rest_words), "our sum: what went, less what came back", size, colour)], scale)
+        )
+    return blocks
+
+
+def _bar(each: Weighed, rows: dict[str, Row], colour: str) -> Bar:
+    assert each.result
+    who = [f"{one.claim.bare} {one.claim.noun}".strip() + f" ({one.claim.party.name})" for one in each.chosen]
+    times = [f"{number.number:g} {number.what}" for number in each.goods.times]
+    row = replace(rows[each.chosen[0].claim.id])
+    return Bar(row, f"{each.goods.title}: {each.words}", " × ".join([*who, *times]), *_ends(each.result), colour)
+
+
+def _own(head: str, under: str, result: Range, colour: str) -> Bar:
+    return Bar(OwnRow(key="balance:own", cells=(), readout=f"{head}, {under}."), head, under, *_ends(result), colour)
+
+
+def _ends(result: Range) -> tuple[float, float | None]:
+    return result.low, None if result.high == inf else result.high
