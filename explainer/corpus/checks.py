@@ -14,7 +14,8 @@ from .answers import check_answers
 from .dated import whole
 from .dates import parse_date
 from .fields import Of
-from .figures import check_figures, drawable
+from .figure_box import directives
+from .figures import check_figures, drawable, followed
 from .grade_checks import check_grades
 from .kinds import ACTORS, KINDS, STATED
 from .kinds.base import Graded
@@ -33,7 +34,7 @@ def check(corpus: Corpus, figures: set[str], printed: Collection[str] = ()) -> l
     records that editions printed, of which a correction may say that they were taken out."""
     index: dict[str, dict[str, Found]] = {kind: _Unread() if kind in corpus.unread else {} for kind in corpus.found}
     problems: list[Problem] = []
-    figures = drawable(corpus, figures)
+    figures, boxes = drawable(corpus, figures), followed(corpus)
     for found in corpus:
         if other := index[found.kind].get(found.record.id):
             problems.append(found.problem("id", f"an id of its own: {other.file}:{other.line} has it already"))
@@ -59,7 +60,7 @@ def check(corpus: Corpus, figures: set[str], printed: Collection[str] = ()) -> l
     for found in corpus.found["good"]:
         problems.extend(_good(found, index))
     for found in corpus.found["chapter"]:
-        problems.extend(_chapter(found, index, figures))
+        problems.extend(_chapter(found, index, figures, boxes))
     for found in corpus.found["lesson"]:
         problems.extend(check_lesson(found, index, figures))
     problems.extend(check_figures(corpus, index))
@@ -218,6 +219,8 @@ def _orphans(corpus: Corpus) -> Iterator[Problem]:
         cited.update(citation.id for citation in getattr(found.record, "sources", []))
         if found.kind == "chapter":
             cited.update(directive.id for _, text in _texts(found) for directive in prose.directives(text) if directive.kind == "source")
+    for box in corpus.boxes.values():
+        cited.update(directive.id for _, directive in directives(box) if directive.kind == "source")
     for found in corpus.found["source"]:
         if found.record.cited and found.record.id not in cited:
             yield found.problem("id", "a record that rests on this source, or `cited: false` to keep it for readers")
@@ -239,7 +242,7 @@ def _texts(found: Found) -> Iterator[tuple[str, str]]:
         yield f"check.options.{number}", option
 
 
-def _chapter(found: Found, index: dict[str, dict[str, Found]], figures: set[str]) -> Iterator[Problem]:
+def _chapter(found: Found, index: dict[str, dict[str, Found]], figures: set[str], boxes: set[str]) -> Iterator[Problem]:
     used: dict[str, set[str]] = defaultdict(set)
     cites = False
     in_words = [each.words for each in found.record.in_words]
@@ -255,6 +258,8 @@ def _chapter(found: Found, index: dict[str, dict[str, Found]], figures: set[str]
         for directive in prose.directives(text):
             if directive.kind == "figure":
                 known = directive.id in figures
+            elif directive.kind == "box":
+                known = directive.id in boxes
             elif directive.kind == "versus":
                 known = directive.id in index["event"] or directive.id in index["claim"]
             else:

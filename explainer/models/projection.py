@@ -14,8 +14,9 @@ from django.db import models, transaction
 
 from explainer.corpus import history, prose
 from explainer.corpus.dates import Span, parse_date
+from explainer.corpus.figure_box import directives as box_directives
 from explainer.corpus.grading import speaks_for
-from explainer.corpus.kinds import ACTORS, STATED
+from explainer.corpus.kinds import ACTORS, KINDS, STATED
 from explainer.corpus.kinds.base import Graded
 from explainer.corpus.kinds.lesson import Lesson
 from explainer.corpus.known import Days
@@ -30,6 +31,8 @@ from .told import as_read
 Progress = Callable[[str, int, int], None]
 # The fields by which a record names what stands against it, answers it, confirms it or bears it out.
 _TIES = ("disputed_by", "answered_by", "confirmed_by", "borne_out_by")
+# Directives that show a record of a kind in a way of their own.
+_SHOWN_AS = {"catch": "passage"}
 # What fits into an article: who, which number, when.
 SENTENCE_WORDS = 35
 
@@ -75,7 +78,8 @@ class Projection:
         self.versions = self._versions()
         for found in corpus:
             self._add(found)
-        self.rows[Figure] = [Figure(slug=slug, content=found.record.model_dump(mode="json")) for slug, found in corpus.figures.items()]
+        drawn = {slug: found.record for slug, found in corpus.figures.items()} | {slug: box.rendered() for slug, box in corpus.boxes.items()}
+        self.rows[Figure] = [Figure(slug=slug, content=figure.model_dump(mode="json")) for slug, figure in drawn.items()]
         self.rows[Edition].append(
             Edition(
                 version=corpus.version,
@@ -187,12 +191,11 @@ class Projection:
             texts = [record.body, record.minute, *record.gaps, record.check_.explain]
         else:
             return []
-        return taught + [
-            f"{directive.kind}:{directive.id}"
-            for text in texts
-            for directive in prose.directives(text)
-            if directive.kind not in {"figure", "versus", "chapter"}
-        ]
+        named = [directive for text in texts for directive in prose.directives(text)]
+        boxes = [self.corpus.boxes[directive.id] for directive in named if directive.kind == "box"]
+        named += [directive for box in boxes for _, directive in box_directives(box)]
+        mentioned = [(_SHOWN_AS.get(directive.kind, directive.kind), directive.id) for directive in named]
+        return taught + [f"{kind}:{identity}" for kind, identity in mentioned if kind in KINDS and kind != "chapter"]
 
     def _says(self, record: Any) -> dict[str, Any]:
         """Who says so and who examined it, each with the day from which that was known; nothing where the kind has no grade."""

@@ -14,6 +14,7 @@ from explainer.corpus.prose import MARK
 from explainer.evidence.dossier import dress
 from explainer.models import RECORDS, Claim, Entry, Event, Quote, Source
 
+from . import box
 from .showing import show
 
 # A figure of at most so many rows has its table beside it in the text.
@@ -34,6 +35,9 @@ class Pen:
         self.notes: list[Source] = []
         self.told: list[Claim | Quote] = []
         self._count = 0
+        texts = list(texts)
+        self.boxes = {each.id: each for each in box.named(texts)}
+        texts += [text for each in self.boxes.values() for text in box.told(each)]
         named: dict[str, set[str]] = defaultdict(set)
         for text in texts:
             for match in MARK.finditer(text):
@@ -61,6 +65,8 @@ class Pen:
             return self._render("prose/_claim.html", claim=self._tell("claim", identity), bare=label == "bare")
         if kind == "figure":
             return self._figure(identity)
+        if kind == "box":
+            return self._box(identity)
         if kind == "versus":
             record = self.records["event"].get(identity) or self.records["claim"].get(identity)
             return self._render("prose/_versus.html", record=record)
@@ -82,6 +88,13 @@ class Pen:
         # A long table is on the figure's own page; so are all where the whole story is one page.
         table = not self.prefix and len(shown.spec.rows) <= TABLE
         return self._render("figures/_figure.html", figure=shown, heading="h3", lazy=True, table=table)
+
+    def _box(self, slug: str) -> str:
+        followed = box.Followed(self.boxes[slug], None)
+        for _, step, _ in followed.steps:
+            for name, text in step.texts.items():
+                setattr(step, name, self.fill(text))
+        return self._render("prose/_box.html", followed=followed)
 
     def _footnote(self, identity: str) -> str:
         source = self.sources[identity]

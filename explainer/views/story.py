@@ -15,6 +15,7 @@ from explainer.evidence.told import told_by
 from explainer.exercises.sheet import lettered
 from explainer.models import Chapter, Entry
 
+from . import box
 from .forms import CheckQuery, LevelQuery
 from .prose import Pen
 from .showing import show
@@ -50,6 +51,7 @@ def _past(chapter: Chapter, day: date) -> Chapter:
     chapter.records = told_by(chapter, day)
     chapter.figures = [figure for slug in figures_in(chapter.body) if (figure := show(slug, day))]
     chapter.answered = answers(day, chapter.answers)
+    chapter.followed = [box.Followed(each, day) for each in box.named([chapter.body])]
     return chapter
 
 

@@ -286,6 +286,24 @@ note: A mark is a word.
 rest: On what they rest.
 alt: "{number} fears."
 """,
+    "figures/one-box.yaml": """\
+title: A box
+thread: It is our thread.
+drawn: By us.
+steps:
+"""
+    + "".join(
+        f"""\
+- id: step-{number}
+  event: an-event
+  title: Step {number}
+  alt: A drawing of step {number}
+  seen: "{{event:an-event|It}} stands there.{{source:a-report}}"
+  says: They do.
+  unseen: The inside.
+"""
+        for number in "123456"
+    ),
     "chapters/01-a.md": """\
 ---
 id: a-chapter
@@ -312,6 +330,8 @@ On 2 January 2024 they counted {claim:a-claim}.{source:a-report}
 It was denied.
 
 {quote:a-quote}
+
+{box:one-box}
 """,
 }
 
