@@ -217,3 +217,31 @@ def test_search_shows_chapters_and_figures_first(browser: Open) -> None:
     first = page.locator("#found li a").evaluate_all("links => links.slice(0, 4).map((link) => link.getAttribute('href'))")
     assert first[0] == "/story/how-many-shells/"
     assert "/figures/" in "".join(first)
+
+
+CHAPTER_WITH_BOX = "/story/how-many-shells/"
+STEPS = ".one-box ol > li"
+
+
+def test_one_drawing_goes_along_with_the_steps_of_the_box(browser: Open) -> None:
+    page = browser(width=360, reduced_motion="reduce")
+    page.goto(CHAPTER_WITH_BOX)
+    drawing, places = page.locator(".one-box .scene svg"), set()
+    for number in range(page.locator(STEPS).count()):
+        page.locator(STEPS).nth(number).evaluate("step => scrollTo(0, scrollY + step.getBoundingClientRect().top - innerHeight / 3)")
+        expect(page.locator(".one-box .scene a").nth(number)).to_have_attribute("aria-current", "step")
+        expect(drawing).to_be_in_viewport(ratio=0.9)
+        places.add(page.locator(".one-box .slide").evaluate("slide => slide.getBoundingClientRect().x"))
+    assert len(places) == page.locator(STEPS).count()
+    page.locator(".one-box .scene a").nth(1).focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".one-box .scene a").nth(1)).to_have_attribute("aria-current", "step")
+    expect(page.locator(f"{STEPS} h3").nth(1)).to_be_in_viewport()
+
+
+def test_without_a_script_each_step_of_the_box_has_its_still_and_no_two_are_alike(browser: Open) -> None:
+    page = browser(script=False)
+    page.goto(CHAPTER_WITH_BOX)
+    stills = page.locator(f"{STEPS} > svg")
+    expect(page.locator(".one-box .scene")).to_be_hidden()
+    assert len({stills.nth(number).screenshot() for number in range(stills.count())}) == page.locator(STEPS).count() > 1
