@@ -3,6 +3,7 @@
 from .views import (
     about,
     answers,
+    catching,
     cite,
     claims,
     classroom,
@@ -49,6 +50,7 @@ ROOMS = (
     memento,
     feeds,
     about,
+    catching,
     search,
     service,
 )

@@ -184,10 +184,35 @@ def _was(corpus: Corpus, index: dict[str, dict[str, Found]]) -> Iterator[Problem
                 yield found.problem(f"was.{name}".rstrip("."), expected)
 
 
-def _slips(found: Found) -> Iterator[Problem]:
-    for number, slip in enumerate(found.record.slips, 1):
-        if len(re.findall(rf"(?<!\w){re.escape(slip)}(?!\w)", found.record.wording)) != 1:
+def _passage(found: Found) -> Iterator[Problem]:
+    """Slips stand in the wording; words to choose from do, too, apart from each other, and only the turning ones went wrong."""
+    record = found.record
+    slips = []
+    for number, slip in enumerate(record.slips, 1):
+        places = _places(slip, record.wording)
+        slips += places
+        if len(places) != 1:
             yield found.problem(f"slips.{number}", f"words that stand once in the wording, not {slip!r}")
+    taken: list[range] = []
+    chosen = record.catch and [("catch.turn", record.catch.turn), *((f"catch.others.{n}", one) for n, one in enumerate(record.catch.others, 1))]
+    for name, words in chosen or []:
+        places = _places(words, record.wording)
+        if len(places) != 1:
+            yield found.problem(name, f"words that stand once in the wording, not {words!r}")
+        elif _touch(places[0], taken):
+            yield found.problem(name, f"words apart from the others to choose from, not {words!r}")
+        elif len(slips) == len(record.slips) and _touch(places[0], slips) != (name == "catch.turn"):
+            kind = "words that are among the slips" if name == "catch.turn" else "words that did not go wrong"
+            yield found.problem(name, f"{kind}, not {words!r}")
+        taken += places
+
+
+def _places(words: str, text: str) -> list[range]:
+    return [range(*match.span()) for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)]
+
+
+def _touch(place: range, others: list[range]) -> bool:
+    return any(place.start < other.stop and other.start < place.stop for other in others)
 
 
 def _drawn(corpus: Corpus, index: dict[str, dict[str, Found]]) -> Iterator[Problem]:
@@ -258,6 +283,9 @@ def _chapter(found: Found, index: dict[str, dict[str, Found]], figures: set[str]
         for directive in prose.directives(text):
             if directive.kind == "figure":
                 known = directive.id in figures
+            elif directive.kind == "catch":
+                passage = index["passage"].get(directive.id)
+                known = directive.id in index["passage"] and (passage is None or passage.record.catch is not None)
             elif directive.kind == "box":
                 known = directive.id in boxes
             elif directive.kind == "versus":
@@ -265,7 +293,8 @@ def _chapter(found: Found, index: dict[str, dict[str, Found]], figures: set[str]
             else:
                 known = directive.id in index.get(directive.kind, {})
             if not known:
-                yield found.problem(name, f"the id of a known {directive.kind}, not {directive.id!r}", at(directive.line))
+                wanted = "passage with a `catch`" if directive.kind == "catch" else directive.kind
+                yield found.problem(name, f"the id of a known {wanted}, not {directive.id!r}", at(directive.line))
             if directive.kind == "claim":
                 used[name].add(directive.id)
             cites = cites or (directive.kind in KINDS and KINDS[directive.kind].supports)
@@ -282,5 +311,5 @@ _ALONE: dict[str, Callable[[Found], Iterator[Problem]]] = {
     "claim": phrases.check_claim,
     "quote": phrases.check_quote,
     "trip": _trip,
-    "passage": _slips,
+    "passage": _passage,
 }

@@ -12,14 +12,14 @@ from django.utils.safestring import SafeString, mark_safe
 
 from explainer.corpus.prose import MARK
 from explainer.evidence.dossier import dress
-from explainer.models import RECORDS, Claim, Entry, Event, Quote, Source
+from explainer.models import RECORDS, Claim, Entry, Event, Passage, Quote, Source
 
 from . import box
 from .showing import show
 
 # A figure of at most so many rows has its table beside it in the text.
 TABLE = 40
-_DRESSED = {"claim": Claim.objects, "quote": Quote.objects.select_related("speaker"), "event": Event.objects}
+_DRESSED = {"claim": Claim.objects, "catch": Passage.objects, "quote": Quote.objects.select_related("speaker"), "event": Event.objects}
 
 
 class Pen:
@@ -67,6 +67,8 @@ class Pen:
             return self._figure(identity)
         if kind == "box":
             return self._box(identity)
+        if kind == "catch":
+            return self._render("prose/_catch.html", passage=self.records["catch"][identity])
         if kind == "versus":
             record = self.records["event"].get(identity) or self.records["claim"].get(identity)
             return self._render("prose/_versus.html", record=record)

@@ -245,3 +245,25 @@ def test_without_a_script_each_step_of_the_box_has_its_still_and_no_two_are_alik
     stills = page.locator(f"{STEPS} > svg")
     expect(page.locator(".one-box .scene")).to_be_hidden()
     assert len({stills.nth(number).screenshot() for number in range(stills.count())}) == page.locator(STEPS).count() > 1
+
+
+def test_the_machine_is_caught_passage_by_passage_and_the_key_comes_last(browser: Open) -> None:
+    page = browser(script=False)
+    page.goto("/story/an-article-that-lost-its-meaning/")
+    page.locator(".catch a").click()
+    words, key = page.locator(".words button"), page.locator("main a[href='/about/rewritten-article/']")
+    verdicts = []
+    for number in range(words.count()):
+        words.nth(number).click()
+        verdicts.append("right" in page.locator(".verdict").get_attribute("class"))
+        expect(page.locator(".told")).to_be_visible()
+    assert verdicts.count(True) == 1 and len(verdicts) > 2
+    passages = 1
+    while page.locator("nav.next a[rel=next]").count():
+        expect(key).to_have_count(0)
+        page.locator("nav.next a[rel=next]").click()
+        expect(page.locator(".told")).to_have_count(0)
+        passages += 1
+    words.first.click()
+    key.click()
+    assert page.locator(".passage").count() > passages >= 12

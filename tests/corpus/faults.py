@@ -23,6 +23,7 @@ CHAPTER, SOURCE, GOOD = "chapters/01-a.md", "sources/a.yaml", "goods/a.yaml"
 FIND_TAIL = "  grade: claimed\n  grade_reason: It was seen.\n"
 FIGURE, FEARS = "figures/money-estimates.yaml", "figures/fears-of-2023.yaml"
 
+PASSAGE = "passages/a.yaml"
 BOX = "figures/one-box.yaml"
 BOX_STEP = "- id: step-6\n  event: an-event\n  title: Step 6\n  alt: A drawing of step 6\n  seen: \"{event:an-event|It} stands there.{source:a-report}\"\n  says: They do.\n  unseen: The inside.\n"
 
@@ -155,6 +156,10 @@ RULES = [
     Fault("no-source-at-a-step", BOX, "step 5\n  seen: \"{event:an-event|It}", "step 5\n  seen: \"#! {event:no-event|It}", "one-box", "steps.5.seen", "a known event"),
     Fault("answer-on-no-record", CHAPTER, "  record: a-claim", "  record: no-claim  #!", "a-chapter", "check.record", "not 'no-claim'"),
     Fault("slip-elsewhere", "passages/a.yaml", "slips: [Odd]", "slips: [Old]  #!", "a-passage", "slips.1", "words that stand once in the wording, not 'Old'"),
+    Fault("turn-elsewhere", PASSAGE, "{turn: Odd, others: [words", "{turn: Even, others: [words", "a-passage", "catch.turn", "words that stand once in the wording, not 'Even'", line=6),
+    Fault("turn-that-did-not-go-wrong", PASSAGE, "{turn: Odd, others: [words", "{turn: of, others: [words", "a-passage", "catch.turn", "words that are among the slips, not 'of'", line=6),
+    Fault("other-that-went-wrong", PASSAGE, "{turn: Odd, others: [words, machine]}\n", "{turn: Odd, others: [words, Odd words]}\n", "a-passage", "catch.others.2", "words apart from the others", line=6),
+    Fault("nothing-to-catch", CHAPTER, "{catch:a-passage}", "{catch:no-passage}", "a-chapter", "body", "a known passage with a `catch`, not 'no-passage'", line=29),
     Fault("same-number", "passages/a.yaml", "  checked_against: inference\n", "  checked_against: inference\n- {id: again, number: 1, date: 2023, wording: a, slips: [a], should_say: b, why: c, kind: nonsense, severity: cosmetic, teaching_point: d, checked_against: inference}  #!\n", "again", "number", "a number of its own: a-passage has 1"),
 ]  # fmt: skip
 

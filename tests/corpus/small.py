@@ -206,8 +206,9 @@ sorts:
 - id: a-passage
   number: 1
   date: 2023-09-05
-  wording: Odd words
+  wording: Odd words of a machine
   slips: [Odd]
+  catch: {turn: Odd, others: [words, machine]}
   should_say: Plain words
   why: A thesaurus.
   kind: nonsense
@@ -332,6 +333,8 @@ It was denied.
 {quote:a-quote}
 
 {box:one-box}
+
+{catch:a-passage}
 """,
 }
 
