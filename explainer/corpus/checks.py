@@ -194,7 +194,10 @@ def _passage(found: Found) -> Iterator[Problem]:
         if len(places) != 1:
             yield found.problem(f"slips.{number}", f"words that stand once in the wording, not {slip!r}")
     taken: list[range] = []
-    chosen = record.catch and [("catch.turn", record.catch.turn), *((f"catch.others.{n}", one) for n, one in enumerate(record.catch.others, 1))]
+    chosen = record.catch and [
+        ("catch.turn", record.catch.turn),
+        *((f"catch.others.{n}", one) for n, one in enumerate(record.catch.others, 1)),
+    ]
     for name, words in chosen or []:
         places = _places(words, record.wording)
         if len(places) != 1:

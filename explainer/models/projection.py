@@ -78,7 +78,8 @@ class Projection:
         self.versions = self._versions()
         for found in corpus:
             self._add(found)
-        drawn = {slug: found.record for slug, found in corpus.figures.items()} | {slug: box.rendered() for slug, box in corpus.boxes.items()}
+        boxes = {slug: box.rendered() for slug, box in corpus.boxes.items()}
+        drawn = {slug: found.record for slug, found in corpus.figures.items()} | boxes
         self.rows[Figure] = [Figure(slug=slug, content=figure.model_dump(mode="json")) for slug, figure in drawn.items()]
         self.rows[Edition].append(
             Edition(

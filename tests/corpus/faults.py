@@ -25,7 +25,7 @@ FIGURE, FEARS = "figures/money-estimates.yaml", "figures/fears-of-2023.yaml"
 
 PASSAGE = "passages/a.yaml"
 BOX = "figures/one-box.yaml"
-BOX_STEP = "- id: step-6\n  event: an-event\n  title: Step 6\n  alt: A drawing of step 6\n  seen: \"{event:an-event|It} stands there.{source:a-report}\"\n  says: They do.\n  unseen: The inside.\n"
+BOX_STEP = '- id: step-6\n  event: an-event\n  title: Step 6\n  alt: A drawing of step 6\n  seen: "{event:an-event|It} stands there.{source:a-report}"\n  says: They do.\n  unseen: The inside.\n'
 
 FORM = [
     Fault("bad-yaml", EVENT, "  title: Something happens", "  title: [Something", "", "", "valid YAML", line=5),
