@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar
 from pydantic import Field, model_validator
 
 from . import prose
-from .fields import Id, Text, at_most
+from .fields import Day, Id, Text, at_most
 from .figure import Figure
 from .kinds import KINDS
 from .kinds.base import Entry
@@ -21,11 +21,13 @@ STEPS = 6  # as many as the drawing has
 
 
 class Step(Entry):
-    """One step: `event` is the record whose grade it has, and from whose day on it can be shown. `seen`, `says` and `unseen`
-    are told with today's knowledge, in our Markdown; `title` and `alt`, of the drawing, on any day."""
+    """One step: `event` is the record whose grade it has, and from whose day on it can be shown, or from `since`, where what is
+    drawn was known later. `seen`, `says` and `unseen` are told with today's knowledge, in our Markdown; `title` and `alt`, of
+    the drawing, on any day."""
 
     id: Id
     event: Id
+    since: Day | None = None
     title: Annotated[Text, at_most(60)]
     alt: Text
     seen: Text

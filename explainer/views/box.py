@@ -19,7 +19,11 @@ class Followed:
     def __init__(self, box: OneBox, day: date | None) -> None:
         self.box = box
         events = {event.id: event for event in dress(known(Event.objects.filter(id__in=[step.event for step in box.steps]), day), day)}
-        self.steps = [(number, step, events[step.event]) for number, step in enumerate(box.steps) if step.event in events]
+        self.steps = [
+            (number, step, events[step.event])
+            for number, step in enumerate(box.steps)
+            if step.event in events and not (day and step.since and day < date.fromisoformat(step.since))
+        ]
 
     @property
     def denial(self) -> object:
