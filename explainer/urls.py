@@ -4,6 +4,7 @@ from .views import (
     about,
     answers,
     balance,
+    catching,
     cite,
     claims,
     classroom,
@@ -55,6 +56,7 @@ ROOMS = (
     memento,
     feeds,
     about,
+    catching,
     search,
     service,
 )

@@ -15,7 +15,8 @@ from .balance import check_balance
 from .dated import whole
 from .dates import parse_date
 from .fields import Of
-from .figures import check_figures, drawable
+from .figure_box import directives
+from .figures import check_figures, drawable, followed
 from .grade_checks import check_grades
 from .guesses import check_guesses
 from .kinds import ACTORS, KINDS, STATED
@@ -36,7 +37,7 @@ def check(corpus: Corpus, figures: set[str], printed: Collection[str] = ()) -> l
     records that editions printed, of which a correction may say that they were taken out."""
     index: dict[str, dict[str, Found]] = {kind: _Unread() if kind in corpus.unread else {} for kind in corpus.found}
     problems: list[Problem] = []
-    figures = drawable(corpus, figures)
+    figures, boxes = drawable(corpus, figures), followed(corpus)
     for found in corpus:
         if other := index[found.kind].get(found.record.id):
             problems.append(found.problem("id", f"an id of its own: {other.file}:{other.line} has it already"))
@@ -61,7 +62,7 @@ def check(corpus: Corpus, figures: set[str], printed: Collection[str] = ()) -> l
         problems.extend(check_answers(found, index))
     for found in corpus.found["good"]:
         problems.extend(_good(found, index))
-    made = {"figure": figures, "sum": _listed(corpus, "sums"), "guess": _listed(corpus, "guesses")}
+    made = {"figure": figures, "sum": _listed(corpus, "sums"), "guess": _listed(corpus, "guesses"), "box": boxes}
     for found in corpus.found["chapter"]:
         problems.extend(_chapter(found, index, made))
     for found in corpus.found["lesson"]:
@@ -190,10 +191,38 @@ def _was(corpus: Corpus, index: dict[str, dict[str, Found]]) -> Iterator[Problem
                 yield found.problem(f"was.{name}".rstrip("."), expected)
 
 
-def _slips(found: Found) -> Iterator[Problem]:
-    for number, slip in enumerate(found.record.slips, 1):
-        if len(re.findall(rf"(?<!\w){re.escape(slip)}(?!\w)", found.record.wording)) != 1:
+def _passage(found: Found) -> Iterator[Problem]:
+    """Slips stand in the wording; words to choose from do, too, apart from each other, and only the turning ones went wrong."""
+    record = found.record
+    slips = []
+    for number, slip in enumerate(record.slips, 1):
+        places = _places(slip, record.wording)
+        slips += places
+        if len(places) != 1:
             yield found.problem(f"slips.{number}", f"words that stand once in the wording, not {slip!r}")
+    taken: list[range] = []
+    chosen = record.catch and [
+        ("catch.turn", record.catch.turn),
+        *((f"catch.others.{n}", one) for n, one in enumerate(record.catch.others, 1)),
+    ]
+    for name, words in chosen or []:
+        places = _places(words, record.wording)
+        if len(places) != 1:
+            yield found.problem(name, f"words that stand once in the wording, not {words!r}")
+        elif _touch(places[0], taken):
+            yield found.problem(name, f"words apart from the others to choose from, not {words!r}")
+        elif len(slips) == len(record.slips) and _touch(places[0], slips) != (name == "catch.turn"):
+            kind = "words that are among the slips" if name == "catch.turn" else "words that did not go wrong"
+            yield found.problem(name, f"{kind}, not {words!r}")
+        taken += places
+
+
+def _places(words: str, text: str) -> list[range]:
+    return [range(*match.span()) for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)]
+
+
+def _touch(place: range, others: list[range]) -> bool:
+    return any(place.start < other.stop and other.start < place.stop for other in others)
 
 
 def _drawn(corpus: Corpus, index: dict[str, dict[str, Found]]) -> Iterator[Problem]:
@@ -225,6 +254,8 @@ def _orphans(corpus: Corpus) -> Iterator[Problem]:
         cited.update(citation.id for citation in getattr(found.record, "sources", []))
         if found.kind == "chapter":
             cited.update(directive.id for _, text in _texts(found) for directive in prose.directives(text) if directive.kind == "source")
+    for box in corpus.boxes.values():
+        cited.update(directive.id for _, directive in directives(box) if directive.kind == "source")
     for found in corpus.found["source"]:
         if found.record.cited and found.record.id not in cited:
             yield found.problem("id", "a record that rests on this source, or `cited: false` to keep it for readers")
@@ -253,7 +284,7 @@ def _listed(corpus: Corpus, name: str) -> set[str]:
 
 
 def _chapter(found: Found, index: dict[str, dict[str, Found]], made: dict[str, set[str]]) -> Iterator[Problem]:
-    """What must hold of a chapter; `made` are the ids of what is made of records: figures, sums, guesses."""
+    """What must hold of a chapter; `made` are the ids of what is made of records: figures, sums, guesses, boxes."""
     used: dict[str, set[str]] = defaultdict(set)
     cites = False
     in_words = [each.words for each in found.record.in_words]
@@ -269,12 +300,16 @@ def _chapter(found: Found, index: dict[str, dict[str, Found]], made: dict[str, s
         for directive in prose.directives(text):
             if directive.kind in made:
                 known = directive.id in made[directive.kind]
+            elif directive.kind == "catch":
+                passage = index["passage"].get(directive.id)
+                known = directive.id in index["passage"] and (passage is None or passage.record.catch is not None)
             elif directive.kind == "versus":
                 known = directive.id in index["event"] or directive.id in index["claim"]
             else:
                 known = directive.id in index.get(directive.kind, {})
             if not known:
-                yield found.problem(name, f"the id of a known {directive.kind}, not {directive.id!r}", at(directive.line))
+                wanted = "passage with a `catch`" if directive.kind == "catch" else directive.kind
+                yield found.problem(name, f"the id of a known {wanted}, not {directive.id!r}", at(directive.line))
             elif target := index.get(directive.kind, {}).get(directive.id):
                 for words in phrases.misquoted(directive.label, target.record):
                     yield found.problem(name, f"words of {directive.kind} {directive.id}, not “{words}”", at(directive.line))
@@ -296,5 +331,5 @@ _ALONE: dict[str, Callable[[Found], Iterator[Problem]]] = {
     "claim": phrases.check_claim,
     "quote": phrases.check_quote,
     "trip": _trip,
-    "passage": _slips,
+    "passage": _passage,
 }

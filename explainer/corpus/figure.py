@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from string import Formatter
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import AfterValidator
 
@@ -46,6 +46,8 @@ class LeftOut(Entry):
 
 class Figure(Entry):
     """The base of every figure's file. The file's name is its `id`, which is its address."""
+
+    told_today: ClassVar[tuple[str, ...]] = ()  # fields that are not shown as of a past day
 
     id: Id
     measure: Measure | None = None

@@ -9,6 +9,7 @@ from .balance import TheBalance
 from .figure import Figure, named
 from .figure_bargain import TwoWayTrade
 from .figure_bars import FoodDeclared, MoneyEstimates, OilAndTheCap, TradeInProportion
+from .figure_box import OneBox, check_box
 from .figure_counts import HowTheyKnow, WhoSaysWhat
 from .figure_fears import FearsOf2023
 from .figure_maps import EventMap, JourneyMaps, MapNames, RailTripsMap, SeaRouteMap, TrainSpeed, TripCompare
@@ -51,6 +52,7 @@ SCHEMAS: dict[str, type[Figure]] = {
     "guesses": Guesses,  # before a figure in the text: {guess:…}
     "the-balance": TheBalance,
     "sums": Sums,  # at /sums/ and in the text: {sum:…}
+    "one-box": OneBox,  # in a chapter, as {box:one-box}
 }
 
 
@@ -61,6 +63,12 @@ def drawable(corpus: Corpus, figures: Collection[str]) -> set[str]:
     return maps | {slug for slug in figures if slug not in SCHEMAS or slug in corpus.figures or f"figures/{slug}.yaml" in faulty}
 
 
+def followed(corpus: Corpus) -> set[str]:
+    """The boxes that {box:…} may name: those that have a file, be it a faulty one."""
+    faulty = {problem.file for problem in corpus.problems}
+    return {slug for slug, schema in SCHEMAS.items() if schema is OneBox and (slug in corpus.boxes or f"figures/{slug}.yaml" in faulty)}
+
+
 def check_figures(corpus: Corpus, index: dict[str, dict[str, Found]]) -> Iterator[Problem]:
     """Ids that are known, and a place, or a reason for none, for every record that a figure asks for."""
     placed: dict[str, set[tuple[str, str]]] = {}
@@ -69,6 +77,8 @@ def check_figures(corpus: Corpus, index: dict[str, dict[str, Found]]) -> Iterato
         for path, kind, identity in names:
             if identity not in index[kind]:
                 yield found.problem(path, f"the id of a known {kind}, not {identity!r}")
+        if isinstance(found.record, OneBox):
+            yield from check_box(found, index)
         placed[slug] = {(kind, identity) for _, kind, identity in names}
     if any(problem.file.startswith("figures/") for problem in corpus.problems):  # what could not be read may place anything
         return

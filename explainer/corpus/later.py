@@ -35,7 +35,8 @@ def check_later(corpus: Corpus, days: Days) -> Iterator[Problem]:
             yield from _later(found, name, text, since)
     for found in corpus.figures.values():
         for name, text, since in _texts(found.record, days, _first(found.record, days)):
-            yield from _later(found, name, text, since)
+            if name.rpartition(".")[2] not in found.record.told_today:
+                yield from _later(found, name, text, since)
 
 
 def _later(found: Found, name: str, text: str, since: date) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from .edition import Edition
+from .figure_box import OneBox
 from .figures import SCHEMAS
 from .kinds import FOLDERS, KINDS
 from .kinds.base import Kind
@@ -77,6 +78,11 @@ class Corpus:
 
     def records(self, kind: str) -> list[Any]:
         return [found.record for found in self.found[kind]]
+
+    @property
+    def boxes(self) -> dict[str, OneBox]:
+        """What {box:…} may name."""
+        return {slug: found.record for slug, found in self.figures.items() if isinstance(found.record, OneBox)}
 
     def __iter__(self) -> Iterator[Found]:
         for items in self.found.values():

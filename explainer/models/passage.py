@@ -26,11 +26,22 @@ class Passage(Dated):
     @property
     def spans(self) -> list[tuple[int, int]]:
         """Where each slip stands in the wording."""
-        return [re.search(rf"(?<!\w){re.escape(slip)}(?!\w)", self.wording).span() for slip in self.slips]
+        return [self._span(slip) for slip in self.slips]
 
     @property
     def parts(self) -> list[tuple[str, bool]]:
         """The wording cut at its slips: each part, and whether it is one."""
-        edges = [0, *(edge for span in sorted(self.spans) for edge in span), len(self.wording)]
+        return self._cut(self.spans)
+
+    @property
+    def choices(self) -> list[tuple[str, bool]]:
+        """The wording cut at the words that can be chosen: each part, and whether it is one."""
+        return self._cut([self._span(words) for words in (self.catch["turn"], *self.catch["others"])])
+
+    def _span(self, words: str) -> tuple[int, int]:
+        return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", self.wording).span()
+
+    def _cut(self, spans: list[tuple[int, int]]) -> list[tuple[str, bool]]:
+        edges = [0, *(edge for span in sorted(spans) for edge in span), len(self.wording)]
         cut = [(self.wording[start:end], bool(number % 2)) for number, (start, end) in enumerate(pairwise(edges))]
-        return [(text, slip) for text, slip in cut if text]
+        return [(text, within) for text, within in cut if text]

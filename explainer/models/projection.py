@@ -14,8 +14,9 @@ from django.db import models, transaction
 
 from explainer.corpus import history, prose
 from explainer.corpus.dates import Span, parse_date
+from explainer.corpus.figure_box import directives as box_directives
 from explainer.corpus.grading import speaks_for
-from explainer.corpus.kinds import ACTORS, STATED
+from explainer.corpus.kinds import ACTORS, KINDS, STATED
 from explainer.corpus.kinds.base import Graded
 from explainer.corpus.kinds.lesson import Lesson
 from explainer.corpus.known import Days
@@ -30,6 +31,8 @@ from .told import as_read
 Progress = Callable[[str, int, int], None]
 # The fields by which a record names what stands against it, answers it, confirms it or bears it out.
 _TIES = ("disputed_by", "answered_by", "confirmed_by", "borne_out_by")
+# Directives that show a record of a kind in a way of their own.
+_SHOWN_AS = {"catch": "passage"}
 # What fits into an article: who, which number, when.
 SENTENCE_WORDS = 35
 
@@ -76,7 +79,9 @@ class Projection:
         self.versions = self._versions()
         for found in corpus:
             self._add(found)
-        self.rows[Figure] = [Figure(slug=slug, content=found.record.model_dump(mode="json")) for slug, found in corpus.figures.items()]
+        boxes = {slug: box.rendered() for slug, box in corpus.boxes.items()}
+        drawn = {slug: found.record for slug, found in corpus.figures.items()} | boxes
+        self.rows[Figure] = [Figure(slug=slug, content=figure.model_dump(mode="json")) for slug, figure in drawn.items()]
         self.rows[Edition].append(
             Edition(
                 version=corpus.version,
@@ -189,9 +194,12 @@ class Projection:
         else:
             return []
         named = [directive for text in texts for directive in prose.directives(text)]
+        boxes = [self.corpus.boxes[directive.id] for directive in named if directive.kind == "box"]
+        named += [directive for box in boxes for _, directive in box_directives(box)]
+        mentioned = [(_SHOWN_AS.get(directive.kind, directive.kind), directive.id) for directive in named]
         return (
             taught
-            + [f"{each.kind}:{each.id}" for each in named if each.kind not in {"figure", "versus", "chapter", "sum", "guess"}]
+            + [f"{kind}:{identity}" for kind, identity in mentioned if kind in KINDS and kind != "chapter"]
             + [f"claim:{identity}" for each in named if each.kind == "sum" for identity in self.sums[each.id].claims]
         )
 

@@ -78,7 +78,9 @@ def changes(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def passages(request: HttpRequest) -> HttpResponse:
-    return render(request, "about/passages.html", {"passages": dress(known(Passage.objects, request.as_of), request.as_of)})
+    found = dress(known(Passage.objects, request.as_of), request.as_of)
+    first = next((passage for passage in found if passage.catch), None)
+    return render(request, "about/passages.html", {"passages": found, "first": first})
 
 
 urlpatterns = [

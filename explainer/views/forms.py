@@ -95,6 +95,14 @@ class CheckQuery(Query):
         self.fields["check"] = Choice(letters)
 
 
+class CatchQuery(Query):
+    """Which words of a passage are chosen; none yet."""
+
+    def __init__(self, query: Mapping[str, str], words: Collection[str]) -> None:
+        super().__init__(query)
+        self.fields["word"] = Choice(words)
+
+
 class ExerciseQuery(Query):
     """Which draw of an exercise, and how hard; without a seed the one that its lesson is taught with."""
 

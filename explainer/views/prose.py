@@ -14,14 +14,15 @@ from explainer.corpus.prose import MARK
 from explainer.evidence.dossier import dress
 from explainer.evidence.sums import sums
 from explainer.figures.guessed import guesses
-from explainer.models import RECORDS, Claim, Entry, Event, Quote, Source
+from explainer.models import RECORDS, Claim, Entry, Event, Passage, Quote, Source
 
+from . import box
 from .guess import options
 from .showing import Shown, show
 
 # A figure of at most so many rows has its table beside it in the text.
 TABLE = 40
-_DRESSED = {"claim": Claim.objects, "quote": Quote.objects.select_related("speaker"), "event": Event.objects}
+_DRESSED = {"claim": Claim.objects, "catch": Passage.objects, "quote": Quote.objects.select_related("speaker"), "event": Event.objects}
 
 
 class Pen:
@@ -39,6 +40,9 @@ class Pen:
         self.told: list[Claim | Quote] = []
         self.guessed: set[str] = set()
         self._count = 0
+        texts = list(texts)
+        self.boxes = {each.id: each for each in box.named(texts)}
+        texts += [text for each in self.boxes.values() for text in box.told(each)]
         named: dict[str, set[str]] = defaultdict(set)
         for text in texts:
             for match in MARK.finditer(text):
@@ -71,6 +75,10 @@ class Pen:
             return self._guess(identity)
         if kind == "figure":
             return "" if identity in self.guessed else self._figure(identity)
+        if kind == "box":
+            return self._box(identity)
+        if kind == "catch":
+            return self._render("prose/_catch.html", passage=self.records["catch"][identity])
         if kind == "versus":
             record = self.records["event"].get(identity) or self.records["claim"].get(identity)
             return self._render("prose/_versus.html", record=record)
@@ -107,6 +115,13 @@ class Pen:
         """A figure, and whether its table has a link: a long one is on the figure's own page, as all where the story is one page."""
         shown = show(slug, None)
         return bool(shown) and not self.prefix and len(shown.spec.rows) <= TABLE, shown
+
+    def _box(self, slug: str) -> str:
+        followed = box.Followed(self.boxes[slug], None)
+        for _, step, _ in followed.steps:
+            for name, text in step.texts.items():
+                setattr(step, name, self.fill(text))
+        return self._render("prose/_box.html", followed=followed)
 
     def _footnote(self, identity: str, remark: str) -> str:
         source = self.sources[identity]

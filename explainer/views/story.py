@@ -20,6 +20,7 @@ from explainer.exercises.sheet import lettered
 from explainer.models import Chapter, Edition, Entry
 from explainer.publishing import book
 
+from . import box
 from .forms import CheckQuery, LevelQuery
 from .prose import Pen
 from .responses import download
@@ -61,6 +62,7 @@ def _past(chapter: Chapter, day: date) -> Chapter:
     chapter.records = told_by(chapter, day)
     chapter.figures = _figures(chapter, day)
     chapter.answered = answers(day, chapter.answers)
+    chapter.followed = [box.Followed(each, day) for each in box.named([chapter.body])]
     return chapter
 
 

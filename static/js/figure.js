@@ -267,3 +267,21 @@
   document.addEventListener("htmx:after:swap", prepare);
   prepare();
 })();
+
+/* A drawing that goes along with the steps beside it: the scene of the step that is being read. */
+(() => {
+  for (const box of document.querySelectorAll(".along:not(.live)")) {
+    const steps = [...box.querySelectorAll("li")];
+    const links = box.querySelectorAll(".scene a");
+    const show = (at) => {
+      box.dataset.at = at;
+      links.forEach((link, number) => (number === at ? link.setAttribute("aria-current", "step") : link.removeAttribute("aria-current")));
+    };
+    const watch = new IntersectionObserver((seen) => {
+      for (const { isIntersecting, target } of seen) if (isIntersecting) show(steps.indexOf(target));
+    }, { rootMargin: "-60% 0px -39%" });
+    box.classList.add("live");
+    show(0);
+    steps.forEach((step) => watch.observe(step));
+  }
+})();

@@ -235,3 +235,53 @@ def test_a_browsers_reader_tells_the_chapter_and_leaves_the_notes_out(browser: O
     assert heard["lang"].startswith("en") and places == sorted(places) and len(places) > 5
     assert page.locator(".prose .note").count() > 3
     assert not any(" ".join(note.split()) in text for note in page.locator(".prose .note").all_text_contents())
+
+
+CHAPTER_WITH_BOX = "/story/how-many-shells/"
+STEPS = ".one-box ol > li"
+
+
+def test_one_drawing_goes_along_with_the_steps_of_the_box(browser: Open) -> None:
+    page = browser(width=360, reduced_motion="reduce")
+    page.goto(CHAPTER_WITH_BOX)
+    drawing, places = page.locator(".one-box .scene svg"), set()
+    for number in range(page.locator(STEPS).count()):
+        page.locator(STEPS).nth(number).evaluate("step => scrollTo(0, scrollY + step.getBoundingClientRect().top - innerHeight / 3)")
+        expect(page.locator(".one-box .scene a").nth(number)).to_have_attribute("aria-current", "step")
+        expect(drawing).to_be_in_viewport(ratio=0.9)
+        places.add(page.locator(".one-box .slide").evaluate("slide => slide.getBoundingClientRect().x"))
+    assert len(places) == page.locator(STEPS).count()
+    page.locator(".one-box .scene a").nth(1).focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".one-box .scene a").nth(1)).to_have_attribute("aria-current", "step")
+    expect(page.locator(f"{STEPS} h3").nth(1)).to_be_in_viewport()
+
+
+def test_without_a_script_each_step_of_the_box_has_its_still_and_no_two_are_alike(browser: Open) -> None:
+    page = browser(script=False)
+    page.goto(CHAPTER_WITH_BOX)
+    stills = page.locator(f"{STEPS} > svg")
+    expect(page.locator(".one-box .scene")).to_be_hidden()
+    assert len({stills.nth(number).screenshot() for number in range(stills.count())}) == page.locator(STEPS).count() > 1
+
+
+def test_the_machine_is_caught_passage_by_passage_and_the_key_comes_last(browser: Open) -> None:
+    page = browser(script=False)
+    page.goto("/story/an-article-that-lost-its-meaning/")
+    page.locator(".catch a").click()
+    words, key = page.locator(".words button"), page.locator("main a[href='/about/rewritten-article/']")
+    verdicts = []
+    for number in range(words.count()):
+        words.nth(number).click()
+        verdicts.append("right" in page.locator(".verdict").get_attribute("class"))
+        expect(page.locator(".told")).to_be_visible()
+    assert verdicts.count(True) == 1 and len(verdicts) > 2
+    passages = 1
+    while page.locator("nav.next a[rel=next]").count():
+        expect(key).to_have_count(0)
+        page.locator("nav.next a[rel=next]").click()
+        expect(page.locator(".told")).to_have_count(0)
+        passages += 1
+    words.first.click()
+    key.click()
+    assert page.locator(".passage").count() > passages >= 12

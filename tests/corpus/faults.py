@@ -23,6 +23,10 @@ CHAPTER, SOURCE, GOOD = "chapters/01-a.md", "sources/a.yaml", "goods/a.yaml"
 FIND_TAIL = "  grade: claimed\n  grade_reason: It was seen.\n"
 FIGURE, FEARS = "figures/money-estimates.yaml", "figures/fears-of-2023.yaml"
 
+PASSAGE = "passages/a.yaml"
+BOX = "figures/one-box.yaml"
+BOX_STEP = '- id: step-6\n  event: an-event\n  title: Step 6\n  alt: A drawing of step 6\n  seen: "{event:an-event|It} stands there.{source:a-report}"\n  says: They do.\n  unseen: The inside.\n'
+
 FORM = [
     Fault("bad-yaml", EVENT, "  title: Something happens", "  title: [Something", "", "", "valid YAML", line=5),
     Fault("tab", EVENT, "  title: Something happens", "\ttitle: Something happens  #!", "", "", "valid YAML"),
@@ -144,8 +148,18 @@ RULES = [
     Fault("answered-and-disputed-by-one", CLAIM, "  grade: claimed", "  grade: disputed\n  disputed_by: [a-denial]\n  answered_by: [a-denial]  #!", "a-claim", "answered_by.1", "a record that does not stand under `disputed_by`, as 'a-denial' does"),
     Fault("answered-by-itself", CLAIM, "  grade: claimed", "  grade: claimed\n  answered_by: [a-claim]  #!", "a-claim", "answered_by.1", "another record, not itself"),
     Fault("answered-by-nothing", CLAIM, "  grade: claimed", "  grade: claimed\n  answered_by: [no-word]  #!", "a-claim", "answered_by.1", "a known event or claim or quote"),
+    Fault("unknown-box", CHAPTER, "{box:one-box}", "{box:two-box}", "a-chapter", "body", "a known box, not 'two-box'", line=27),
+    Fault("box-of-five-steps", BOX, BOX_STEP, "", "one-box", "steps", "at least 6 items", line=4),
+    Fault("step-without-record", BOX, "- id: step-3\n  event: an-event", "- id: step-3\n  event: no-event  #!", "one-box", "steps.3.event", "a known event"),
+    Fault("step-twice", BOX, "- id: step-3", "- id: step-2", "one-box", "", "an id each of its own", line=1),
+    Fault("amount-at-a-step", BOX, "alt: A drawing of step 4\n  seen: \"", "alt: A drawing of step 4\n  seen: \"#! 4000 boxes. ", "one-box", "steps.4.seen", "no digit outside a directive"),
+    Fault("no-source-at-a-step", BOX, "step 5\n  seen: \"{event:an-event|It}", "step 5\n  seen: \"#! {event:no-event|It}", "one-box", "steps.5.seen", "a known event"),
     Fault("answer-on-no-record", CHAPTER, "  record: a-claim", "  record: no-claim  #!", "a-chapter", "check.record", "not 'no-claim'"),
     Fault("slip-elsewhere", "passages/a.yaml", "slips: [Odd]", "slips: [Old]  #!", "a-passage", "slips.1", "words that stand once in the wording, not 'Old'"),
+    Fault("turn-elsewhere", PASSAGE, "{turn: Odd, others: [words", "{turn: Even, others: [words", "a-passage", "catch.turn", "words that stand once in the wording, not 'Even'", line=6),
+    Fault("turn-that-did-not-go-wrong", PASSAGE, "{turn: Odd, others: [words", "{turn: of, others: [words", "a-passage", "catch.turn", "words that are among the slips, not 'of'", line=6),
+    Fault("other-that-went-wrong", PASSAGE, "{turn: Odd, others: [words, machine]}\n", "{turn: Odd, others: [words, Odd words]}\n", "a-passage", "catch.others.2", "words apart from the others", line=6),
+    Fault("nothing-to-catch", CHAPTER, "{catch:a-passage}", "{catch:no-passage}", "a-chapter", "body", "a known passage with a `catch`, not 'no-passage'", line=29),
     Fault("same-number", "passages/a.yaml", "  checked_against: inference\n", "  checked_against: inference\n- {id: again, number: 1, date: 2023, wording: a, slips: [a], should_say: b, why: c, kind: nonsense, severity: cosmetic, teaching_point: d, checked_against: inference}  #!\n", "again", "number", "a number of its own: a-passage has 1"),
 ]  # fmt: skip
 

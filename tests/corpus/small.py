@@ -206,8 +206,9 @@ sorts:
 - id: a-passage
   number: 1
   date: 2023-09-05
-  wording: Odd words
+  wording: Odd words of a machine
   slips: [Odd]
+  catch: {turn: Odd, others: [words, machine]}
   should_say: Plain words
   why: A thesaurus.
   kind: nonsense
@@ -309,6 +310,24 @@ note: A mark is a word.
 rest: On what they rest.
 alt: "{number} fears."
 """,
+    "figures/one-box.yaml": """\
+title: A box
+thread: It is our thread.
+drawn: By us.
+steps:
+"""
+    + "".join(
+        f"""\
+- id: step-{number}
+  event: an-event
+  title: Step {number}
+  alt: A drawing of step {number}
+  seen: "{{event:an-event|It}} stands there.{{source:a-report}}"
+  says: They do.
+  unseen: The inside.
+"""
+        for number in "123456"
+    ),
     "chapters/01-a.md": """\
 ---
 id: a-chapter
@@ -335,6 +354,10 @@ On 2 January 2024 they counted {claim:a-claim}.{source:a-report}
 It was denied.
 
 {quote:a-quote}
+
+{box:one-box}
+
+{catch:a-passage}
 """,
 }
 

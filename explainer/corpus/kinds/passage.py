@@ -12,6 +12,13 @@ from .base import Citation, Entry, Kind
 type Check = Literal["faithful-copy", "other-sources", "inference"]
 
 
+class Catch(Entry):
+    """What a reader chooses from: the words of the wording that turned its meaning, and others that did not."""
+
+    turn: Text
+    others: list[Text] = Field(min_length=2, max_length=5)
+
+
 class Passage(Entry):
     """One passage of the machine-reworded article: what it says, what it should say, and how that is known. `also` holds
     other kinds and gravities that can be argued for, and are right in the exercise."""
@@ -21,6 +28,7 @@ class Passage(Entry):
     date: Date
     wording: Text
     slips: list[Text] = Field(min_length=1)  # the words of the wording that went wrong
+    catch: Catch | None = None  # where one word or phrase turned the meaning
     should_say: Text
     why: Text
     kind: Literal["nonsense", "word-swap", "attribution", "factual-error", "misquote"]

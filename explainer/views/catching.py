@@ -1,0 +1,36 @@
+"""Catch the machine: one passage of the reworded article at a time, and which of its words turned the meaning."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+from django.views.decorators.http import require_safe
+
+from explainer.evidence.asof import known
+from explainer.evidence.dossier import dress
+from explainer.models import Passage
+
+from .forms import CatchQuery
+
+
+@require_safe
+def catch(request: HttpRequest, slug: str) -> HttpResponse:
+    passages = [passage for passage in dress(known(Passage.objects, request.as_of), request.as_of) if passage.catch]
+    place = next((number for number, passage in enumerate(passages) if passage.id == slug), None)
+    if place is None:
+        raise Http404
+    passage = passages[place]
+    words = [text for text, offered in passage.choices if offered]
+    context = {
+        "passage": passage,
+        "passages": passages,
+        "place": place + 1,
+        "previous": passages[place - 1] if place else None,
+        "next": passages[place + 1] if place + 1 < len(passages) else None,
+        "given": CatchQuery(request.GET, words).read()["word"],
+    }
+    return render(request, "about/catch.html", context)
+
+
+urlpatterns = [path("about/rewritten-article/<slug:slug>/", catch, name="catch")]
