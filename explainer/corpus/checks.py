@@ -16,6 +16,7 @@ from .dates import parse_date
 from .fields import Of
 from .figures import check_figures, drawable
 from .grade_checks import check_grades
+from .guesses import check_guesses
 from .kinds import ACTORS, KINDS, STATED
 from .kinds.base import Graded
 from .kinds.quote import Quote
@@ -59,13 +60,14 @@ def check(corpus: Corpus, figures: set[str], printed: Collection[str] = ()) -> l
         problems.extend(check_answers(found, index))
     for found in corpus.found["good"]:
         problems.extend(_good(found, index))
-    sums = {own.id for own in corpus.figures["sums"].record.sums} if "sums" in corpus.figures else set()
+    made = {"figure": figures, "sum": _listed(corpus, "sums"), "guess": _listed(corpus, "guesses")}
     for found in corpus.found["chapter"]:
-        problems.extend(_chapter(found, index, {"figure": figures, "sum": sums}))
+        problems.extend(_chapter(found, index, made))
     for found in corpus.found["lesson"]:
         problems.extend(check_lesson(found, index, figures))
     problems.extend(check_figures(corpus, index))
     problems.extend(check_sums(corpus, index))
+    problems.extend(check_guesses(corpus, index, figures))
     problems.extend(check_reliability(corpus))
     return sorted(problems)
 
@@ -242,8 +244,13 @@ def _texts(found: Found) -> Iterator[tuple[str, str]]:
         yield f"check.options.{number}", option
 
 
+def _listed(corpus: Corpus, name: str) -> set[str]:
+    """The ids of what a file lists under its own name: sums, guesses."""
+    return {each.id for each in getattr(corpus.figures[name].record, name)} if name in corpus.figures else set()
+
+
 def _chapter(found: Found, index: dict[str, dict[str, Found]], made: dict[str, set[str]]) -> Iterator[Problem]:
-    """What must hold of a chapter; `made` are the ids of what is made of records: figures and sums."""
+    """What must hold of a chapter; `made` are the ids of what is made of records: figures, sums, guesses."""
     used: dict[str, set[str]] = defaultdict(set)
     cites = False
     in_words = [each.words for each in found.record.in_words]

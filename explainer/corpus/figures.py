@@ -14,6 +14,7 @@ from .figure_maps import EventMap, JourneyMaps, MapNames, RailTripsMap, SeaRoute
 from .figure_time import EventsByMonth, RoadToVostochny, SanctionsLadder
 from .figure_totals import ContainersClaimed, LossesClaimed, MissilesClaimed, ShellsClaimed, TroopsClaimed
 from .figure_words import QuotesByStance, WhatTheRewritingChanged
+from .guesses import Guesses
 from .problems import Problem
 from .sums import Sums
 
@@ -46,6 +47,7 @@ SCHEMAS: dict[str, type[Figure]] = {
     "journey-maps": JourneyMaps,  # of all figures map-…
     "event-map": EventMap,  # at /timeline/map/
     "map-names": MapNames,  # on all maps
+    "guesses": Guesses,  # before a figure in the text: {guess:…}
     "sums": Sums,  # at /sums/ and in the text: {sum:…}
 }
 

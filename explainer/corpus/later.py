@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from . import dated
+from .guesses import Guess
 from .kinds import KINDS, STATED
 from .kinds.base import Citation
 from .known import Days
@@ -68,6 +69,8 @@ def _texts(value: Any, days: Days, since: date, name: str = "") -> Iterator[tupl
         since = max(since, days.known.get(f"source:{source}") or since)
         if isinstance(value, OwnSum):  # told only when every claim of it was
             since = max(days.known.get(f"claim:{identity}") or since for identity in value.claims)
+        if isinstance(value, Guess):  # asked as soon as there is an answer
+            since = min((days.known.get(f"claim:{identity}") or since for identity in value.claims), default=since)
         for field in type(value).model_fields:
             yield from _texts(getattr(value, field), days, since, f"{name}.{field}".lstrip("."))
     elif isinstance(value, list):

@@ -186,7 +186,7 @@ class Projection:
         named = [directive for text in texts for directive in prose.directives(text)]
         return (
             taught
-            + [f"{each.kind}:{each.id}" for each in named if each.kind not in {"figure", "versus", "chapter", "sum"}]
+            + [f"{each.kind}:{each.id}" for each in named if each.kind not in {"figure", "versus", "chapter", "sum", "guess"}]
             + [f"claim:{identity}" for each in named if each.kind == "sum" for identity in self.sums[each.id].claims]
         )
 

@@ -128,6 +128,21 @@ class OembedQuery(Query):
     maxheight = WholeNumber(1, 99_999, unit=" of pixels", blank=True)
 
 
+class GuessQuery(Query):
+    """A reader's guess: one of the answers, or none yet."""
+
+    def __init__(self, query: Mapping[str, str], answers: Collection[float], name: str = "answer") -> None:
+        super().__init__(query)
+        self.name = name
+        self.fields[name] = Choice([f"{answer:.0f}" for answer in answers], blank=True)
+
+    @property
+    def value(self) -> float | None:
+        """Raises BadRequest."""
+        asked = self.read()[self.name]
+        return float(asked) if asked else None
+
+
 class TableQuery(Query):
     """Which page of a figure's table."""
 

@@ -13,9 +13,11 @@ from django.utils.safestring import SafeString, mark_safe
 from explainer.corpus.prose import MARK
 from explainer.evidence.dossier import dress
 from explainer.evidence.sums import sums
+from explainer.figures.guessed import guesses
 from explainer.models import RECORDS, Claim, Entry, Event, Quote, Source
 
-from .showing import show
+from .guess import options
+from .showing import Shown, show
 
 # A figure of at most so many rows has its table beside it in the text.
 TABLE = 40
@@ -27,13 +29,15 @@ class Pen:
 
     `texts` are all the texts that will be filled, so that their records are fetched at once; `prefix` keeps ids apart where
     several runs stand on one page. `notes` are the footnotes so far, each source with the `remarks` that a text makes on it,
-    `told` the numbers and quotations, each once. Told texts are of today alone: they know what came later.
+    `told` the numbers and quotations, each once; `guessed` are the figures that stand folded under a question, and not again
+    in their own place. Told texts are of today alone: they know what came later.
     """
 
     def __init__(self, texts: Iterable[str], prefix: str = "") -> None:
         self.prefix = prefix
         self.notes: list[Source] = []
         self.told: list[Claim | Quote] = []
+        self.guessed: set[str] = set()
         self._count = 0
         named: dict[str, set[str]] = defaultdict(set)
         for text in texts:
@@ -63,8 +67,10 @@ class Pen:
             return self._render("prose/_claim.html", claim=self._tell("claim", identity), bare=label == "bare")
         if kind == "sum":
             return self._sum(identity)
+        if kind == "guess":
+            return self._guess(identity)
         if kind == "figure":
-            return self._figure(identity)
+            return "" if identity in self.guessed else self._figure(identity)
         if kind == "versus":
             record = self.records["event"].get(identity) or self.records["claim"].get(identity)
             return self._render("prose/_versus.html", record=record)
@@ -86,13 +92,21 @@ class Pen:
         self.told += [claim for claim in own.claims if claim not in self.told]
         return self._render("prose/_sum.html", sum=own)
 
+    def _guess(self, identity: str) -> str:
+        guess = next(guess for guess in guesses() if guess.id == identity)
+        self.guessed.add(guess.figure)
+        table, figure = self._shown(guess.figure)
+        context = {"guess": guess, "answers": options(guess), "figure": figure, "table": table, "heading": "h3"}
+        return self._render("guess/_question.html", **context) if figure else ""
+
     def _figure(self, slug: str) -> str:
+        table, shown = self._shown(slug)
+        return self._render("figures/_figure.html", figure=shown, heading="h3", lazy=True, table=table) if shown else ""
+
+    def _shown(self, slug: str) -> tuple[bool, Shown | None]:
+        """A figure, and whether its table has a link: a long one is on the figure's own page, as all where the story is one page."""
         shown = show(slug, None)
-        if shown is None:
-            return ""
-        # A long table is on the figure's own page; so are all where the whole story is one page.
-        table = not self.prefix and len(shown.spec.rows) <= TABLE
-        return self._render("figures/_figure.html", figure=shown, heading="h3", lazy=True, table=table)
+        return bool(shown) and not self.prefix and len(shown.spec.rows) <= TABLE, shown
 
     def _footnote(self, identity: str, remark: str) -> str:
         source = self.sources[identity]

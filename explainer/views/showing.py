@@ -12,12 +12,13 @@ from explainer.evidence.edition import version
 from explainer.figures.choice import Choice
 from explainer.figures.drawn import Picture, pictures, state
 from explainer.figures.explore import chosen, controls, explorable
+from explainer.figures.guessed import guess_at, guessed
 from explainer.figures.picture import grade_words, source_line
 from explainer.figures.registry import Listed, listed
 from explainer.figures.spec import FigureSpec
 
 from .errors import BadRequest
-from .forms import CHOICE, ChoiceQuery
+from .forms import CHOICE, ChoiceQuery, GuessQuery
 
 NOTHING_LEFT = "Nothing that this figure shows fits all that was chosen: choose less."
 
@@ -81,12 +82,20 @@ def asked_for(slug: str, day: date | None, query: QueryDict) -> Shown:
     whole = show(slug, day)
     if whole is None:
         raise Http404
-    if not query.keys() & CHOICE:
-        return whole
-    shown = show(slug, day, ChoiceQuery(query, controls(slug, version())).choice)
+    shown = show(slug, day, ChoiceQuery(query, controls(slug, version())).choice) if query.keys() & CHOICE else whole
     if shown is None:
         raise BadRequest(NOTHING_LEFT)
-    return shown
+    return with_guess(shown, query)
+
+
+def with_guess(shown: Shown, query: QueryDict) -> Shown:
+    """The figure with the reader's guess in it, where an address has one. Raises BadRequest for a guess that is no answer."""
+    guess = guess_at(shown.spec.slug) if "guess" in query else None
+    value = GuessQuery(query, guess.answers, "guess").value if guess else None
+    if guess is None or value is None:
+        return shown
+    spec = guessed(shown.spec, guess, value)
+    return Shown(spec, shown.item, pictures(spec))
 
 
 def _answered(address: str) -> bool:

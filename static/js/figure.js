@@ -255,6 +255,15 @@
     days.closest(".row").append(range);
   }
 
+  // What answers a guess in place is fetched when its question comes near: before that a chapter needs none of it.
+  const coming = new IntersectionObserver((seen) => {
+    const here = seen.find(({ isIntersecting }) => isIntersecting);
+    if (!here) return;
+    coming.disconnect();
+    document.head.append(Object.assign(document.createElement("script"), { src: here.target.dataset.htmx }));
+  }, { rootMargin: "800px" });
+  if (!window.htmx) for (const question of document.querySelectorAll(".guess[data-htmx]")) coming.observe(question);
+
   document.addEventListener("htmx:after:swap", prepare);
   prepare();
 })();

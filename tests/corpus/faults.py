@@ -224,6 +224,16 @@ OWN_SUMS = [
     Fault("sum-in-other-words", CHAPTER, "It was denied.", "It was {sum:a-sum|many}.", "a-chapter", "body", "a sum without words of its own", line=23),
 ]  # fmt: skip
 
+GUESSES = "figures/guesses.yaml"
+ASKED = [
+    Fault("guess-with-four-answers", GUESSES, ", 5000]", "]  #!", "guesses", "guesses.1.answers", "at least 5 items"),
+    Fault("guess-whose-answers-fall", GUESSES, "[10, 100", "[100, 10", "guesses", "guesses.1", "the smallest first", line=2),
+    Fault("guess-at-no-figure", GUESSES, "figure: money-estimates", "figure: no-figure  #!", "guesses", "guesses.1.figure", "a known figure, not 'no-figure'"),
+    Fault("guess-by-another-measure", GUESSES, "measure: containers", "measure: barrels", "guesses", "guesses.1.claims.1", "a claim of barrels, not of containers", line=8),
+    Fault("guess-that-gives-a-number-away", GUESSES, "How many were there?", "Were there 1,000?  #!", "guesses", "guesses.1.question", "'1,000?' should come from a claim"),
+    Fault("unknown-guess", CHAPTER, "It was denied.", "{guess:no-guess}", "a-chapter", "body", "a known guess, not 'no-guess'", line=23),
+]  # fmt: skip
+
 SORTS = "reliability.yaml"
 RELIABILITY = [
     Fault("reliability-level", SORTS, "reliability: good", "reliability: splendid  #!", "reliability", "sorts.2.reliability", "'high'"),
@@ -248,4 +258,4 @@ LATER = [
     Fault("later-day-beside-a-mark", EVENT, "summary: It happened.", "summary: It happened in May 2025[since 2025-05| again].  #!", "an-event", "summary", "not 'May 2025'"),
 ]  # fmt: skip
 
-FAULTS = [*LATER, *RELIABILITY, *FORM, *FIELDS, *DATES, *REFERENCES, *RULES, *GRADES, *PROSE, *FIGURES, *OWN_SUMS]
+FAULTS = [*LATER, *RELIABILITY, *FORM, *FIELDS, *DATES, *REFERENCES, *RULES, *GRADES, *PROSE, *FIGURES, *OWN_SUMS, *ASKED]

@@ -270,6 +270,16 @@ sums:
   - {do: take, claim: a-claim, unit: containers}
   - {do: over, days_of_claim: a-claim}
 """,
+    "figures/guesses.yaml": """\
+guesses:
+- id: a-guess
+  figure: money-estimates
+  measure: containers
+  noun: containers
+  question: How many were there?
+  answers: [10, 100, 500, 1000, 5000]
+  claims: [a-claim]
+""",
     "figures/fears-of-2023.yaml": """\
 fears:
 - id: a-fear
