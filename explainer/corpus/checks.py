@@ -228,8 +228,9 @@ def _texts(found: Found) -> Iterator[tuple[str, str]]:
     yield "standfirst", whole(record.standfirst)
     yield "body", record.body
     yield "minute", record.minute
-    if record.short:
-        yield "short", record.short
+    for name in ("short", "short_minute"):
+        if text := getattr(record, name):
+            yield name, text
     for number, gap in enumerate(record.gaps, 1):
         yield f"gaps.{number}", gap
     yield "check.question", record.check_.question
@@ -260,15 +261,20 @@ def _chapter(found: Found, index: dict[str, dict[str, Found]], figures: set[str]
                 known = directive.id in index.get(directive.kind, {})
             if not known:
                 yield found.problem(name, f"the id of a known {directive.kind}, not {directive.id!r}", at(directive.line))
+            elif target := index.get(directive.kind, {}).get(directive.id):
+                for words in phrases.misquoted(directive.label, target.record):
+                    yield found.problem(name, f"words of {directive.kind} {directive.id} in quotation marks, not “{words}”", at(directive.line))
             if directive.kind == "claim":
                 used[name].add(directive.id)
             cites = cites or (directive.kind in KINDS and KINDS[directive.kind].supports)
     if not cites:
         yield found.problem("body", "at least one source, claim, event or quote")
-    if stray := used["short"] - used["body"] - used["minute"]:
-        yield found.problem("short", f"only claims that the full text uses, not {', '.join(sorted(stray))}")
-    if (words := prose.count_words(found.record.minute)) > MINUTE_WORDS:
-        yield found.problem("minute", f"at most {MINUTE_WORDS} words, not {words}")
+    for name in ("short", "short_minute"):
+        if stray := used[name] - used["body"] - used["minute"]:
+            yield found.problem(name, f"only claims that the full text uses, not {', '.join(sorted(stray))}")
+    for name in ("minute", "short_minute"):
+        if (words := prose.count_words(getattr(found.record, name) or "")) > MINUTE_WORDS:
+            yield found.problem(name, f"at most {MINUTE_WORDS} words, not {words}")
 
 
 # What must hold within one record.

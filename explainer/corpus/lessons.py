@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from . import prose
+from . import phrases, prose
 from .dates import parse_date
 from .kinds.lesson import Lesson
 from .problems import Problem
@@ -25,6 +25,9 @@ def check_lesson(found: Found, index: dict[str, dict], figures: set[str]) -> Ite
         for directive in prose.directives(text):
             if directive.id not in (figures if directive.kind == "figure" else index.get(directive.kind, ())):
                 yield found.problem(name, f"the id of a known {directive.kind}, not {directive.id!r}")
+            elif target := index.get(directive.kind, {}).get(directive.id):
+                for words in phrases.misquoted(directive.label, target.record):
+                    yield found.problem(name, f"words of {directive.kind} {directive.id} in quotation marks, not “{words}”")
 
     def unknown(name: str, identity: str, *kinds: str) -> Iterator[Problem]:
         if not any(identity in index[kind] for kind in kinds):

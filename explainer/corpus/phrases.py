@@ -6,6 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import Any
 
 from .numerals import numbers_in
 from .problems import Problem
@@ -14,6 +15,7 @@ from .read import Found
 MAX_QUOTE_WORDS = 45
 # What an editor may leave out or put in: it ends a run of words that must stand in the source.
 _LEFT_OUT = re.compile(r"\[[^\]]*\]|\.\.\.|…")
+_QUOTED = re.compile("“([^”]*)”")
 
 
 def plain_words(text: str) -> list[str]:
@@ -33,6 +35,14 @@ def holds_words(phrase: str, quoted: str) -> bool:
                 return False
             there = f" {there}"
     return True
+
+
+def misquoted(label: str, record: Any) -> list[str]:
+    """The words between quotation marks, in a link to a record, that are not the record's: of a quotation its text in English,
+    of a passage its wording, of any other record what the sources said."""
+    own = [getattr(record, name, None) for name in ("rendering", "text", "wording")]
+    own = [next(filter(None, own), None)] if any(own) else [citation.phrase for citation in getattr(record, "sources", [])]
+    return [words for words in _QUOTED.findall(label) if not any(holds_words(text, words) for text in own if text)]
 
 
 def digest(text: str) -> str:

@@ -141,6 +141,8 @@ def faults(text: str, in_words: Collection[str] = ()) -> Iterator[tuple[int, str
     for token, line, block in _inlines(text):
         if token.type.startswith("directive"):
             kind, label = token.meta["kind"], token.meta["label"]
+            if kind == "source" and label:  # what a note says of its source is our prose, no words of the record
+                yield from ((line, expected) for _, expected in faults(label, in_words))
             if not block and kind not in INLINE:
                 yield line, f"{{{kind}:…}} alone on its line"
             if kind == "claim" and label not in {"", "bare"}:
@@ -189,8 +191,14 @@ def stray(in_words: Collection[str], texts: Collection[str]) -> Iterator[tuple[s
 
 
 def count_words(text: str) -> int:
-    """Words a reader reads; a directive counts as two."""
-    return len(re.findall(r"[\w’'-]+", _DIRECTIVE.sub(" a b ", text)))
+    """Words a reader reads; a directive without words of its own counts as two, a footnote as none."""
+
+    def read(match: re.Match[str]) -> str:
+        if match[1] == "source":
+            return " "
+        return f" {match[3]} " if match[3] and match[1] != "claim" else " a b "
+
+    return len(re.findall(r"[\w’'-]+", _DIRECTIVE.sub(read, text)))
 
 
 def figures_in(text: str) -> list[str]:

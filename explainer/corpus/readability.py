@@ -13,10 +13,11 @@ from .problems import Problem
 from .read import Corpus
 
 # Why LIX and these bands: docs/decisions, on reading levels.
-BANDS = {"short": (20, 32), "body": (28, 40)}
+BANDS = {"short": (20, 32), "short_minute": (12, 32), "body": (28, 40)}
 SHORT_WORDS = (250, 350)
 
 _MARK = re.compile(r"\{[a-z]+:[a-z0-9-]+(?:\|([^{}|]+))?\}")
+_NOTE = re.compile(r"\{source:[^{}]*\}")
 _BLOCK = re.compile(r"^\{(?:quote|versus|figure):[a-z0-9-]+\}$", re.MULTILINE)
 _HEADING = re.compile(r"^#+ (.*?)[.?!]?$", re.MULTILINE)
 
@@ -51,4 +52,4 @@ def check(corpus: Corpus) -> Iterator[Problem]:
 def _plain(text: str) -> str:
     """The words of a text as they are read: a mark with words of its own stands for them, others for a short word."""
     text = _HEADING.sub(r"\1.", _BLOCK.sub("", text))
-    return _MARK.sub(lambda match: match[1] or "it", text).replace("*", "")
+    return _MARK.sub(lambda match: match[1] or "it", _NOTE.sub("", text)).replace("*", "")

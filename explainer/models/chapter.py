@@ -20,6 +20,7 @@ class Chapter(Record):
     minute = models.TextField()
     body = models.TextField()
     short = models.TextField(blank=True)
+    short_minute = models.TextField(blank=True)
 
     class Meta:
         ordering = ["number"]
@@ -31,6 +32,7 @@ class Chapter(Record):
             "minute": prose.render_inline(record.minute),
             "body": prose.render(record.body),
             "short": prose.render(record.short) if record.short else "",
+            "short_minute": prose.render_inline(record.short_minute or record.minute),
             "gaps": [prose.render_inline(gap) for gap in record.gaps],
             "quiz": {
                 "question": prose.render_inline(check.question),

@@ -43,7 +43,7 @@ _DAY = r"\d{4}-\d\d-\d\d"
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     shown = [figure for item in registry.built() if (figure := show(item.slug, request.as_of))]
-    chapters = {chapter.id: chapter for chapter in Chapter.objects.defer("body", "minute", "short")}
+    chapters = {chapter.id: chapter for chapter in Chapter.objects.defer("body", "minute", "short", "short_minute")}
     maps = [(figure, None) for figure in shown if figure.item.of_journey]
     indexes = [(figure, None) for figure in shown if figure.item.room]
     story = [(figure, chapters.get(figure.item.chapter)) for figure in shown if not (figure.item.of_journey or figure.item.room)]

@@ -23,7 +23,7 @@ from .cache import passing
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    chapters = Chapter.objects.defer("body", "short", "minute")
+    chapters = Chapter.objects.defer("body", "short", "minute", "short_minute")
     made = offline_zip.state()
     context = {
         "chapters": chapters,

@@ -25,7 +25,7 @@ class Pen:
     """Fills in the marks of some texts that share one run of footnotes.
 
     `texts` are all the texts that will be filled, so that their records are fetched at once; `prefix` keeps ids apart where
-    several runs stand on one page. `notes` are the footnotes so far, `told` the numbers and quotations, each once. Told texts
+    several runs stand on one page. `notes` are the footnotes so far, each source with the `remarks` that a text makes on it, `told` the numbers and quotations, each once. Told texts
     are of today alone: they know what came later.
     """
 
@@ -56,7 +56,7 @@ class Pen:
         kind, identity, label = match[2], match[3], match[4]
         block = match[1] == "\ue001"
         if kind == "source":
-            return self._footnote(identity)
+            return self._footnote(identity, unescape(label))
         if kind == "claim":
             return self._render("prose/_claim.html", claim=self._tell("claim", identity), bare=label == "bare")
         if kind == "figure":
@@ -66,6 +66,8 @@ class Pen:
             return self._render("prose/_versus.html", record=record)
         if block and kind == "quote":
             return self._render("prose/_quote.html", quote=self._tell("quote", identity))
+        if kind == "quote" and "“" in label:
+            self._tell("quote", identity)
         entry = self.entries[f"{kind}:{identity}"]
         return self._render("prose/_link.html", entry=entry, label=unescape(label) or entry.label)
 
@@ -83,10 +85,13 @@ class Pen:
         table = not self.prefix and len(shown.spec.rows) <= TABLE
         return self._render("figures/_figure.html", figure=shown, heading="h3", lazy=True, table=table)
 
-    def _footnote(self, identity: str) -> str:
+    def _footnote(self, identity: str, remark: str) -> str:
         source = self.sources[identity]
         if source not in self.notes:
+            source.remarks = []
             self.notes.append(source)
+        if remark and remark not in source.remarks:
+            source.remarks.append(remark)
         number = self.notes.index(source) + 1
         return self._render("prose/_footnote.html", number=number)
 

@@ -57,13 +57,14 @@ def _texts(chapter: Chapter) -> list[str]:
 @require_safe
 def chapter(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Chapter, id=slug)
-    chapters = list(Chapter.objects.defer("body", "minute", "short"))
+    chapters = list(Chapter.objects.defer("body", "minute", "short", "short_minute"))
     place = next(index for index, other in enumerate(chapters) if other.id == slug)
     short = LevelQuery(request.GET).read()["level"] == "short" and bool(found.short)
     if request.as_of:
         written = {"chapter": _past(found, request.as_of)}
     else:
-        found.body = found.short if short else found.body
+        if short:
+            found.body, found.minute = found.short, found.short_minute
         pen = Pen(_texts(found))
         written = {"chapter": _written(found, pen), "notes": pen.notes, "told": pen.told}
     context = {

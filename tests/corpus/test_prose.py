@@ -28,6 +28,10 @@ def test_a_quote_in_a_sentence_is_a_link_and_alone_a_block() -> None:
     assert [found.block for found in directives("As {quote:a|he said}.\n\n{quote:a}\n")] == [False, True]
 
 
+def test_a_reader_reads_the_words_of_a_link_and_no_note() -> None:
+    assert count_words("He said {quote:a|“five words in all here”}.{source:b|Not read}") == 7
+
+
 def test_directives_know_their_line() -> None:
     text = "One\ntwo {claim:a}\n\nfour\n{source:b}\n\n{versus:c}\n"
     assert [(found.kind, found.line) for found in directives(text)] == [("claim", 2), ("source", 5), ("versus", 7)]

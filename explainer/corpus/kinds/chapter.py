@@ -37,6 +37,7 @@ class Chapter(Entry):
     answers: list[Asked] = []  # the questions whose newest answers stand at its head
     in_words: list[InWords] = []
     short: Text | None = None
+    short_minute: Text | None = None
     body: Text
 
 
