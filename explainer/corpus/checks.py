@@ -263,7 +263,7 @@ def _chapter(found: Found, index: dict[str, dict[str, Found]], figures: set[str]
                 yield found.problem(name, f"the id of a known {directive.kind}, not {directive.id!r}", at(directive.line))
             elif target := index.get(directive.kind, {}).get(directive.id):
                 for words in phrases.misquoted(directive.label, target.record):
-                    yield found.problem(name, f"words of {directive.kind} {directive.id} in quotation marks, not “{words}”", at(directive.line))
+                    yield found.problem(name, f"words of {directive.kind} {directive.id}, not “{words}”", at(directive.line))
             if directive.kind == "claim":
                 used[name].add(directive.id)
             cites = cites or (directive.kind in KINDS and KINDS[directive.kind].supports)

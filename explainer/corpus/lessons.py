@@ -27,7 +27,7 @@ def check_lesson(found: Found, index: dict[str, dict], figures: set[str]) -> Ite
                 yield found.problem(name, f"the id of a known {directive.kind}, not {directive.id!r}")
             elif target := index.get(directive.kind, {}).get(directive.id):
                 for words in phrases.misquoted(directive.label, target.record):
-                    yield found.problem(name, f"words of {directive.kind} {directive.id} in quotation marks, not “{words}”")
+                    yield found.problem(name, f"words of {directive.kind} {directive.id}, not “{words}”")
 
     def unknown(name: str, identity: str, *kinds: str) -> Iterator[Problem]:
         if not any(identity in index[kind] for kind in kinds):

@@ -25,8 +25,8 @@ class Pen:
     """Fills in the marks of some texts that share one run of footnotes.
 
     `texts` are all the texts that will be filled, so that their records are fetched at once; `prefix` keeps ids apart where
-    several runs stand on one page. `notes` are the footnotes so far, each source with the `remarks` that a text makes on it, `told` the numbers and quotations, each once. Told texts
-    are of today alone: they know what came later.
+    several runs stand on one page. `notes` are the footnotes so far, each source with the `remarks` that a text makes on it,
+    `told` the numbers and quotations, each once. Told texts are of today alone: they know what came later.
     """
 
     def __init__(self, texts: Iterable[str], prefix: str = "") -> None:

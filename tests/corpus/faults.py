@@ -182,7 +182,7 @@ PROSE = [
     Fault("claim-in-other-words", CHAPTER, "It was denied.", "They sent {claim:a-claim|many}.", "a-chapter", "body", "a claim without words of its own", line=23),
     Fault("link", CHAPTER, "It was denied.", "It was [denied](https://example.org).", "a-chapter", "body", "a directive such as {source:ID} for a link", line=23),
     Fault("html", CHAPTER, "It was denied.", "It was denied.<br>", "a-chapter", "body", "no HTML: not '<br>'", line=23),
-    Fault("misquoted", CHAPTER, "It was denied.", "It was denied: {quote:a-quote|“We deny it”}.", "a-chapter", "body", "words of quote a-quote in quotation marks, not “We deny it”", line=23),
+    Fault("misquoted", CHAPTER, "It was denied.", "It was denied: {quote:a-quote|“We deny it”}.", "a-chapter", "body", "words of quote a-quote, not “We deny it”", line=23),
     Fault("words-of-no-source", CHAPTER, "It was denied.", "{event:a-denial|They called it “absurd”}.", "a-chapter", "body", "not “absurd”", line=23),
     Fault("digit-in-a-note", CHAPTER, "{source:a-report}", "{source:a-report|Of 9 copies}", "a-chapter", "body", "'9' should come from a claim", line=19),
     Fault("long-minute-of-the-short-version", CHAPTER, "short: They", f"short_minute: {'word ' * 91} #!\nshort: They", "a-chapter", "short_minute", "at most 90 words, not 91"),
