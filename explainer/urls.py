@@ -23,6 +23,7 @@ from .views import (
     service,
     sources,
     story,
+    sums,
     timeline,
     trips,
 )
@@ -37,6 +38,7 @@ ROOMS = (
     quotes,
     figures,
     files,
+    sums,
     sources,
     trips,
     glossary,

@@ -24,6 +24,7 @@ from .lessons import check_lesson
 from .problems import Problem
 from .read import Corpus, Found
 from .reliability import check_reliability
+from .sums import check_sums
 
 MINUTE_WORDS = 90
 
@@ -58,11 +59,13 @@ def check(corpus: Corpus, figures: set[str], printed: Collection[str] = ()) -> l
         problems.extend(check_answers(found, index))
     for found in corpus.found["good"]:
         problems.extend(_good(found, index))
+    sums = {own.id for own in corpus.figures["sums"].record.sums} if "sums" in corpus.figures else set()
     for found in corpus.found["chapter"]:
-        problems.extend(_chapter(found, index, figures))
+        problems.extend(_chapter(found, index, {"figure": figures, "sum": sums}))
     for found in corpus.found["lesson"]:
         problems.extend(check_lesson(found, index, figures))
     problems.extend(check_figures(corpus, index))
+    problems.extend(check_sums(corpus, index))
     problems.extend(check_reliability(corpus))
     return sorted(problems)
 
@@ -239,7 +242,8 @@ def _texts(found: Found) -> Iterator[tuple[str, str]]:
         yield f"check.options.{number}", option
 
 
-def _chapter(found: Found, index: dict[str, dict[str, Found]], figures: set[str]) -> Iterator[Problem]:
+def _chapter(found: Found, index: dict[str, dict[str, Found]], made: dict[str, set[str]]) -> Iterator[Problem]:
+    """What must hold of a chapter; `made` are the ids of what is made of records: figures and sums."""
     used: dict[str, set[str]] = defaultdict(set)
     cites = False
     in_words = [each.words for each in found.record.in_words]
@@ -253,8 +257,8 @@ def _chapter(found: Found, index: dict[str, dict[str, Found]], figures: set[str]
         for line, expected in prose.faults(text, in_words):
             yield found.problem(name, expected, at(line))
         for directive in prose.directives(text):
-            if directive.kind == "figure":
-                known = directive.id in figures
+            if directive.kind in made:
+                known = directive.id in made[directive.kind]
             elif directive.kind == "versus":
                 known = directive.id in index["event"] or directive.id in index["claim"]
             else:

@@ -15,6 +15,7 @@ from .figure_time import EventsByMonth, RoadToVostochny, SanctionsLadder
 from .figure_totals import ContainersClaimed, LossesClaimed, MissilesClaimed, ShellsClaimed, TroopsClaimed
 from .figure_words import QuotesByStance, WhatTheRewritingChanged
 from .problems import Problem
+from .sums import Sums
 
 if TYPE_CHECKING:
     from .read import Corpus, Found
@@ -45,6 +46,7 @@ SCHEMAS: dict[str, type[Figure]] = {
     "journey-maps": JourneyMaps,  # of all figures map-…
     "event-map": EventMap,  # at /timeline/map/
     "map-names": MapNames,  # on all maps
+    "sums": Sums,  # at /sums/ and in the text: {sum:…}
 }
 
 

@@ -15,6 +15,7 @@ from .kinds.base import Citation
 from .known import Days
 from .problems import Problem
 from .read import Corpus, Found
+from .sums import OwnSum
 
 # What is not read as of a past day in its own words: the told text of chapters, and lessons.
 _TOLD_TODAY = {"chapter": ("title", "standfirst"), "lesson": ()}
@@ -65,6 +66,8 @@ def _texts(value: Any, days: Days, since: date, name: str = "") -> Iterator[tupl
     elif isinstance(value, BaseModel):
         source = value.id if isinstance(value, Citation) else getattr(value, "source", None)
         since = max(since, days.known.get(f"source:{source}") or since)
+        if isinstance(value, OwnSum):  # told only when every claim of it was
+            since = max(days.known.get(f"claim:{identity}") or since for identity in value.claims)
         for field in type(value).model_fields:
             yield from _texts(getattr(value, field), days, since, f"{name}.{field}".lstrip("."))
     elif isinstance(value, list):

@@ -16,7 +16,7 @@ from .amounts import amounts
 from .dates import MONTHS
 from .kinds import KINDS
 
-INLINE = {kind.name for kind in KINDS.values() if kind.in_prose}
+INLINE = {"sum", *(kind.name for kind in KINDS.values() if kind.in_prose)}
 BLOCK = {"quote", "versus", "figure"}
 
 _DIRECTIVE = re.compile(r"\{([a-z]+):([a-z0-9-]+)(?:\|([^{}|]+))?\}")
@@ -147,6 +147,8 @@ def faults(text: str, in_words: Collection[str] = ()) -> Iterator[tuple[int, str
                 yield line, f"{{{kind}:…}} alone on its line"
             if kind == "claim" and label not in {"", "bare"}:
                 yield line, "a claim without words of its own: the record gives the number ({claim:ID} or {claim:ID|bare})"
+            if kind == "sum" and label:
+                yield line, "a sum without words of its own: they come with its number ({sum:ID})"
         elif token.type in {"text", "code_inline"}:
             for match in _NEARLY.finditer(token.content):
                 yield line, f"a directive of the form {{kind:id}}, not {match[0]!r}"
@@ -164,7 +166,7 @@ def _amounts(text: str, in_words: Collection[str]) -> Iterator[tuple[int, str]]:
         run, free = "", set()
         for child in token.children or []:
             if child.type == "directive":
-                words = (child.meta["kind"] != "claim" and child.meta["label"]) or "…"
+                words = (child.meta["kind"] not in {"claim", "sum"} and child.meta["label"]) or "…"
                 free.update(range(len(run), len(run) + len(words)))
             else:
                 words = "\n" if child.type in {"softbreak", "hardbreak"} else child.content

@@ -72,6 +72,7 @@ class Projection:
         self.corrected: dict[str, date] = {}
         for record in corpus.records("correction"):
             self.corrected[record.record] = max(parse_date(record.date).last, self.corrected.get(record.record, date.min))
+        self.sums = {own.id: own for own in corpus.figures["sums"].record.sums} if "sums" in corpus.figures else {}
         self.versions = self._versions()
         for found in corpus:
             self._add(found)
@@ -182,12 +183,12 @@ class Projection:
             texts = [record.body, record.minute, *record.gaps, record.check_.explain]
         else:
             return []
-        return taught + [
-            f"{directive.kind}:{directive.id}"
-            for text in texts
-            for directive in prose.directives(text)
-            if directive.kind not in {"figure", "versus", "chapter"}
-        ]
+        named = [directive for text in texts for directive in prose.directives(text)]
+        return (
+            taught
+            + [f"{each.kind}:{each.id}" for each in named if each.kind not in {"figure", "versus", "chapter", "sum"}]
+            + [f"claim:{identity}" for each in named if each.kind == "sum" for identity in self.sums[each.id].claims]
+        )
 
     def _says(self, record: Any) -> dict[str, Any]:
         """Who says so and who examined it, each with the day from which that was known; nothing where the kind has no grade."""

@@ -44,6 +44,7 @@ PAGES = {
     "trips": ("Trips", "Kim Jong Un’s journeys and the visits to Pyongyang"),
     "sources": ("Sources", "Everything that was read, and what rests on it"),
     "figures": ("Figures", "Every chart and map, with its data and its sources"),
+    "sums": ("Our sums", "Numbers that we worked out from claims, each with the claims that went in: sums, not findings"),
     "glossary": ("Glossary", "The words of the field"),
     "data": ("Data", "Every record as a table"),
 }

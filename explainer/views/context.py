@@ -21,7 +21,7 @@ ROOMS = [
     ("Classroom", "/classroom/"),
 ]
 # What can be read as of a past day, by the first part of its address.
-TRAVELS = {"", "timeline", "answers", "figures", "search"} | {kind.address.split("/")[1] for kind in KINDS.values() if kind.paged}
+TRAVELS = {"", "timeline", "answers", "figures", "search", "sums"} | {kind.address.split("/")[1] for kind in KINDS.values() if kind.paged}
 
 
 def travels(path: str) -> bool:

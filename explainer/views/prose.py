@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from explainer.corpus.prose import MARK
 from explainer.evidence.dossier import dress
+from explainer.evidence.sums import sums
 from explainer.models import RECORDS, Claim, Entry, Event, Quote, Source
 
 from .showing import show
@@ -48,6 +49,7 @@ class Pen:
         keys = [f"{kind}:{identity}" for kind, ids in named.items() for identity in ids if kind in RECORDS]
         self.entries = Entry.objects.in_bulk(keys)
         self.sources = Source.objects.in_bulk(list(named["source"]))
+        self.sums = {own.id: own for own in sums(None, named["sum"])} if named["sum"] else {}
 
     def fill(self, text: str) -> SafeString:
         return mark_safe(MARK.sub(self._mark, text))  # noqa: S308 - rendered from our own content, escaped on the way in
@@ -59,6 +61,8 @@ class Pen:
             return self._footnote(identity, unescape(label))
         if kind == "claim":
             return self._render("prose/_claim.html", claim=self._tell("claim", identity), bare=label == "bare")
+        if kind == "sum":
+            return self._sum(identity)
         if kind == "figure":
             return self._figure(identity)
         if kind == "versus":
@@ -76,6 +80,11 @@ class Pen:
         if record not in self.told:
             self.told.append(record)
         return record
+
+    def _sum(self, identity: str) -> str:
+        own = self.sums[identity]
+        self.told += [claim for claim in own.claims if claim not in self.told]
+        return self._render("prose/_sum.html", sum=own)
 
     def _figure(self, slug: str) -> str:
         shown = show(slug, None)

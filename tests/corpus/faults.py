@@ -208,6 +208,22 @@ FIGURES = [
     Fault("claim-without-a-place", CLAIM, "- id: a-claim\n", "- {id: b-claim, date: 2024-01-02, measure: containers, value: 2, unit: x, nature: total, flow: to-russia, party: army, attribution: The army, summary: x, method_kind: satellite, grade: claimed, grade_reason: x, sources: [{id: a-report, supports: x, phrase: two of them}]}  #!\n- id: a-claim\n", "b-claim", "measure", "figures/money-estimates.yaml draws, or names under `left_out`"),
 ]  # fmt: skip
 
+SUMS = "figures/sums.yaml"
+UNDER = "\n  to: 1\n  how: What was counted, over the days of the count.\n  steps:\n"
+TAKE, OVER = "  - {do: take, claim: a-claim, unit: containers}\n", "  - {do: over, days_of_claim: a-claim}\n"
+OWN_SUMS = [
+    Fault("sum-of-no-claim", SUMS, "claim: a-claim, unit", "claim: no-claim, unit", "sums", "sums.1.steps.1.claim", "a known claim, not 'no-claim'", line=9),
+    Fault("sum-in-another-unit", SUMS, "unit: containers/days", "unit: days/containers  #!", "sums", "sums.1.unit", "the unit to which the steps lead, not 'days/containers'"),
+    Fault("sum-of-a-claim-in-another-unit", SUMS, f"unit: containers/days{UNDER}{TAKE}", f"unit: shells/days{UNDER}{TAKE.replace('containers}', 'shells}  #!')}", "sums", "sums.1.steps.1", "a claim counted in shells, not in “containers shipped”"),
+    Fault("sum-of-two-things", SUMS, "days_of_claim: a-claim}", "days_of_claim: a-claim, number: 3}  #!", "sums", "sums.1.steps.2", "one of `claim`, `days_of_claim` and `number`"),
+    Fault("sum-with-a-number-of-nothing", SUMS, OVER, f"{OVER}  - {{do: times, number: 3, unit: days}}  #!\n", "sums", "sums.1.steps.3", "`what` with a `number`"),
+    Fault("sum-without-a-beginning", SUMS, "do: take", "do: times", "sums", "sums.1", "`take` in the first step", line=2),
+    Fault("sum-without-its-bound", SUMS, '"{at} {number} a day"', '"{number} a day"', "sums", "sums.1", "words with {number}, and with {at} before it or {or} after it", line=2),
+    Fault("sum-twice", SUMS, "sums:\n", "sums:\n- {id: a-sum, title: x, words: '{at} {number}', unit: days, to: 1, how: x, steps: [{do: take, days_of_claim: a-claim}, {do: times, number: 1, what: y, unit: x}, {do: over, number: 1, what: y, unit: x}]}\n", "sums", "sums.2.id", "an id of its own", line=3),
+    Fault("unknown-sum", CHAPTER, "It was denied.", "It was {sum:no-sum}.", "a-chapter", "body", "a known sum, not 'no-sum'", line=23),
+    Fault("sum-in-other-words", CHAPTER, "It was denied.", "It was {sum:a-sum|many}.", "a-chapter", "body", "a sum without words of its own", line=23),
+]  # fmt: skip
+
 SORTS = "reliability.yaml"
 RELIABILITY = [
     Fault("reliability-level", SORTS, "reliability: good", "reliability: splendid  #!", "reliability", "sorts.2.reliability", "'high'"),
@@ -232,4 +248,4 @@ LATER = [
     Fault("later-day-beside-a-mark", EVENT, "summary: It happened.", "summary: It happened in May 2025[since 2025-05| again].  #!", "an-event", "summary", "not 'May 2025'"),
 ]  # fmt: skip
 
-FAULTS = [*LATER, *RELIABILITY, *FORM, *FIELDS, *DATES, *REFERENCES, *RULES, *GRADES, *PROSE, *FIGURES]
+FAULTS = [*LATER, *RELIABILITY, *FORM, *FIELDS, *DATES, *REFERENCES, *RULES, *GRADES, *PROSE, *FIGURES, *OWN_SUMS]

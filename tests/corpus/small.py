@@ -258,6 +258,18 @@ takeaway_paid_several: And at most {paid} paid.
 note: Nothing more is known.
 alt: "{number} bars."
 """,
+    "figures/sums.yaml": """\
+sums:
+- id: a-sum
+  title: Containers a day
+  words: "{at} {number} a day"
+  unit: containers/days
+  to: 1
+  how: What was counted, over the days of the count.
+  steps:
+  - {do: take, claim: a-claim, unit: containers}
+  - {do: over, days_of_claim: a-claim}
+""",
     "figures/fears-of-2023.yaml": """\
 fears:
 - id: a-fear
