@@ -34,7 +34,7 @@ class Chapter(Entry):
     minute: Text
     gaps: list[Text] = Field(min_length=1)
     check_: Check = Field(alias="check")
-    answers: list[Asked] = []  # the questions whose newest answers stand at its head
+    answers: list[Asked] = []  # the questions whose newest answers stand after its text
     in_words: list[InWords] = []
     short: Text | None = None
     short_minute: Text | None = None
