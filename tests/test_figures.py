@@ -352,6 +352,17 @@ def test_chapters_show_their_figures_with_number_and_actions(client: Client) -> 
     assert page.index("figure-containers-claimed") < page.index("figure-shells-claimed") < page.index("figure-missiles-claimed")
 
 
+def test_under_a_figure_in_a_chapter_one_line_denies_and_leads_to_the_others(client: Client) -> None:
+    story = client.get("/story/all/").text
+    figures = re.findall(r'<figure class="fig" id="figure-([a-z-]+)".*?<figcaption>(.*?)</figcaption>', story, re.DOTALL)
+    assert figures
+    for slug, shown in figures:
+        lines, denials = re.findall(r'<ul class="take">(.*?)</ul>', shown, re.DOTALL), registry.build(slug).denials
+        assert len(lines) == bool(denials)
+        assert all(denials[0].get_absolute_url() in line for line in lines)
+        assert all((f'href="/figures/{slug}/"' in line) == (len(denials) > 1) for line in lines)
+
+
 def test_figures_are_numbered_in_the_order_in_which_the_story_shows_them(client: Client) -> None:
     numbers = [int(number) for number in re.findall(r'kicker">Figure (\d+)<', client.get("/story/all/").content.decode())]
     assert numbers == sorted(numbers)
