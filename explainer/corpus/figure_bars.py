@@ -62,27 +62,26 @@ class Traded(Entry):
     colour: Colour
 
 
-class Spans(Entry):
-    """Trade of spans of one length."""
+class Year(Entry):
+    """Trade of one whole year."""
 
-    heading: Text
     claims: list[Traded] = Field(min_length=1)
 
 
 class TradeInProportion(Figure):
-    """Only spans of one length stand together; the title compares the half-years with `russia` and with `china`."""
+    """Only whole years are drawn; the title compares what trade with `russia` and with `china` was in one and the same."""
 
-    halves: Spans
-    years: Spans
+    heading: Annotated[Text, places("year")]  # over the claims of each
+    years: list[Year] = Field(min_length=1)
     caution_claims: list[Id] = Field([], max_length=3)
     russia: Text
     china: Text
     title: Annotated[Text, places("times")]
+    title_between: Annotated[Text, places("least", "most")]  # how many times, where years differ
     title_russia: Annotated[Text, places("most")]
     title_china: Annotated[Text, places("most")]
     title_all: Annotated[Text, places("most")]
     takeaway: Annotated[Text, places()]
-    takeaway_halves: Annotated[Text, places("russia", "china")]  # follows the takeaway, under the title that compares
     note: Annotated[Text, places()]
     alt: Annotated[Text, places()]
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from explainer.corpus.figure_bars import Estimates, MoneyEstimates, Spans, TradeInProportion
+from explainer.corpus.figure_bars import Estimates, MoneyEstimates, TradeInProportion
 from explainer.models import Claim
 from explainer.models.numbers import amount
 
@@ -107,28 +107,28 @@ def _handed(paid: list[Claim]) -> str:
 
 
 def trade(day: date | None, content: TradeInProportion) -> FigureSpec | None:
-    """Declared trade with Russia and with China on one scale, spans of one length beside each other."""
+    """Declared trade with Russia and with China on one scale, each year by itself."""
     found = {claim.id: claim for claim in claims(day, measure=content.measure)}
-    spans = [(part, [one for one in part.claims if one.claim in found]) for part in (content.halves, content.years)]
-    shown = [found[one.claim] for _, members in spans for one in members]
+    years = [[one for one in year.claims if one.claim in found] for year in content.years]
+    shown = [found[one.claim] for members in years for one in members]
     if not shown:
         return None
     rows = {claim.id: claim_row(claim) for claim in shown}
     scale = _scale(shown)
     blocks = []
-    for part, members in spans:
+    for members in years:
         lines = [
-            replace(bars.bar(claim, rows[claim.id], _maker(claim), one.colour), head=f"{one.partner}: {claim.quantity.strip()}")
+            replace(bars.bar(claim, rows[claim.id], claim.party.name, one.colour), head=f"{one.partner}: {claim.quantity.strip()}")
             for one in members
             for claim in [found[one.claim]]
         ]
         if lines:
-            blocks.append(Block(part.heading, lines, scale))
-    told = [f"{one.partner}: {found[one.claim].quantity.strip()} ({_maker(found[one.claim])})." for _, members in spans for one in members]
+            blocks.append(Block(content.heading.format(year=found[members[0].claim].period_from[:4]), lines, scale))
+    told = [f"{one.partner}: {found[one.claim].quantity.strip()} ({_maker(found[one.claim])})." for members in years for one in members]
     return FigureSpec(
         slug=content.id,
         title=_proportion(content, found),
-        takeaway=" ".join(filter(None, [content.takeaway, _compared(content, found)])),
+        takeaway=content.takeaway,
         note=_note(content, found),
         alt=" ".join([content.alt, *told]),
         columns=CLAIM_COLUMNS,
@@ -141,31 +141,24 @@ def trade(day: date | None, content: TradeInProportion) -> FigureSpec | None:
     )
 
 
-def _with(partner: str, parts: Sequence[Spans], found: dict[str, Claim]) -> list[Claim]:
-    return [found[one.claim] for part in parts for one in part.claims if one.partner == partner and one.claim in found]
-
-
-def _halves(content: TradeInProportion, found: dict[str, Claim]) -> tuple[Claim, Claim] | None:
-    """The largest half-year with Russia and the last with China, where both are known."""
-    russia, china = (_with(partner, [content.halves], found) for partner in (content.russia, content.china))
-    return (max(russia, key=_most), china[-1]) if russia and china else None
-
-
-def _compared(content: TradeInProportion, found: dict[str, Claim]) -> str:
-    if not (halves := _halves(content, found)):
-        return ""
-    russia, china = (short_period(claim.period_from, claim.period_to) for claim in halves)
-    return content.takeaway_halves.format(russia=russia, china=china)
-
-
 def _proportion(content: TradeInProportion, found: dict[str, Claim]) -> str:
-    if halves := _halves(content, found):
-        russia, china = map(_most, halves)
-        return content.title.format(times=int(china / russia))
-    both = (content.halves, content.years)
-    russia, china = (_with(partner, both, found) for partner in (content.russia, content.china))
+    """How many times trade with Russia that with China was, in each year of which both are known."""
+    russia, china = (_by_year(content, partner, found) for partner in (content.russia, content.china))
+    times = [int(_most(china[year]) / _most(russia[year])) for year in russia.keys() & china.keys()]
+    if times:
+        between = content.title_between.format(least=min(times), most=max(times))
+        return content.title.format(times=between if len(set(times)) > 1 else times[0])
     if china:
-        return content.title_china.format(most=china[-1].quantity.strip())
+        return content.title_china.format(most=list(china.values())[-1].quantity.strip())
     if russia:
-        return content.title_russia.format(most=amount("usd", max(map(_most, russia))))
+        return content.title_russia.format(most=amount("usd", max(map(_most, russia.values()))))
     return content.title_all.format(most=next(iter(found.values())).quantity.strip())
+
+
+def _by_year(content: TradeInProportion, partner: str, found: dict[str, Claim]) -> dict[str, Claim]:
+    return {
+        found[one.claim].period_from: found[one.claim]
+        for year in content.years
+        for one in year.claims
+        if one.partner == partner and one.claim in found
+    }
