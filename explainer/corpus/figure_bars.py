@@ -43,8 +43,11 @@ class MoneyEstimates(Figure):
     caution_claims: list[Id] = Field([], max_length=3)  # whose cautions stand under the picture; all stand in the table
     sent: Text  # above what stands left of zero
     back: Text  # and right of it
-    title: Annotated[Text, places("low", "high")]
-    title_one: Annotated[Text, places("high")]
+    title: Annotated[Text, places("sent", "back")]
+    title_sent: Annotated[Text, places("sent")]  # where nobody put a value on the other
+    title_back: Annotated[Text, places("back")]
+    between: Annotated[Text, places("low", "high")]
+    up_to: Annotated[Text, places("high")]
     title_only_paid: Annotated[Text, places("paid")]
     title_only_income: Annotated[Text, places()]
     takeaway: Annotated[Text, places()]

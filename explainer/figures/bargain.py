@@ -51,6 +51,7 @@ def two_way_trade(day: date | None, content: TwoWayTrade) -> FigureSpec | None:
         alt=_alt(content, ways),
         columns=COLUMNS,
         rows=tuple(rows.values()),
+        grades=frozenset(traded.lead.shown_grade for traded in goods if isinstance(traded.lead, Claim) and traded.counted),
         draw=partial(_draw, content, ways, rows),
         denials=denials(records),
         sources=sources(records),

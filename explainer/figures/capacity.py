@@ -12,7 +12,6 @@ from explainer.models import Claim
 from explainer.models.numbers import amount
 
 from .canvas import Canvas, label
-from .claimed import plain
 from .gather import CLAIM_COLUMNS, claim_row, claims, denials, sources
 from .layout import line_height, write
 from .marks import marks
@@ -36,16 +35,13 @@ def figure(day: date | None) -> FigureSpec | None:
     boxes, held = found[0]
     records = [claim for pair in found for claim in pair]
     rows = tuple(claim_row(claim) for _, claim in found)
-    told = "All these sums are disputed. " if plain([claim for _, claim in found]) else ""
     few, many = amount("rounds", held.low), amount("rounds", held.high)
     return FigureSpec(
         slug="shells-per-container",
         title=f"One box: {_each(boxes, held.low)} rockets, or {_each(boxes, held.high)} shells",
         takeaway=f"The same {amount('containers', boxes.value)} boxes are {few} rounds or {many}: the calibre that is assumed changes the "
         f"answer {_times(held.high / held.low)}. Seoul gave both ends; no count found rests on an opened box.",
-        note=f"{told}Not counts of shells: how many would fit, if all were of 122 mm or all of 152 mm. The box is worked out from "
-        "the first pair.",
-        plain=plain([claim for _, claim in found]),
+        note="Not counts of shells: how many would fit, if all were of 122 mm or all of 152 mm. The box is worked out from the first pair.",
         alt=" ".join(_in_words(*pair) for pair in found),
         columns=CLAIM_COLUMNS,
         rows=rows,
@@ -99,7 +95,7 @@ def _draw(found: list[tuple[Claim, Claim]], rows: tuple[Row, ...], look: Look) -
                 marker={"color": look.colour("to-russia"), "opacity": 0.9 if main else 0.4, "line": {"width": 0}},
                 hoverinfo="skip",
             )
-            marks(chart, look, calibre, [row], [shells], [y], main=[main], size=0.82 * look.mark, plain=plain([held for _, held in found]))
+            marks(chart, look, calibre, [row], [shells], [y], main=[main], size=0.82 * look.mark)
             label(chart, look, 0, y, calibre, "left", bold=False, xshift=-8, colour="soft")
             label(chart, look, shells, y, amount("rounds", shells), "right")
     return chart

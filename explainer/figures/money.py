@@ -90,9 +90,21 @@ def _most(claim: Claim) -> float:
 def _title(content: MoneyEstimates, worth: list[Claim], paid: list[Claim]) -> str:
     if not worth:
         return content.title_only_paid.format(paid=_handed(paid)) if paid else content.title_only_income
-    low, high = min(min(_ends(claim)) for claim in worth), max(map(_most, worth))
-    pattern = content.title if low < high else content.title_one
-    return pattern.format(low=amount("usd", low), high=amount("usd", high))
+    sent, back = (_between(content, [claim for claim in worth if (claim.flow == "to-russia") is to_russia]) for to_russia in (True, False))
+    if sent and back:
+        return content.title.format(sent=sent, back=back)
+    return content.title_sent.format(sent=sent) if sent else content.title_back.format(back=back)
+
+
+def _between(content: MoneyEstimates, found: list[Claim]) -> str:
+    """From the lowest to the highest of values, or up to it, where one of them has no lower end."""
+    if not found:
+        return ""
+    low, high = min(min(_ends(claim)) for claim in found), max(map(_most, found))
+    told = {"low": amount("usd", low), "high": amount("usd", high)}
+    if any(claim.qualifier == "up to" or (claim.value is None and claim.low is None) for claim in found):
+        return content.up_to.format(**told)
+    return content.between.format(**told) if low < high else told["high"]
 
 
 def _takeaway(content: MoneyEstimates, worth: list[Claim], paid: list[Claim]) -> str:
