@@ -118,6 +118,7 @@ class OilAndTheCap(Figure):
     takeaway_together: Annotated[Text, places()]  # where the last amount is not Russia's alone
     takeaway_cap: Annotated[Text, places()]
     takeaway_estimated: Annotated[Text, places()]
+    key_declared: Annotated[Text, places()]
     key_estimated: Annotated[Text, places()]
     key_open: Annotated[Text, places()]
     note: Annotated[Text, places()]
@@ -138,7 +139,8 @@ class FoodDeclared(Figure):
     title_offered: Annotated[Text, places("amount")]  # follows either
     title_only_offered: Annotated[Text, places("quantity")]
     key: Annotated[Text, places("tonnes")]
-    key_range: Annotated[Text, places()]
+    key_offered: Annotated[Text, places()]
+    key_range: Annotated[Text, places()]  # in its place, where the “if” is a range
     takeaway: Annotated[Text, places("times")]
     takeaway_declared: Annotated[Text, places()]
     takeaway_offered: Annotated[Text, places()]

@@ -31,8 +31,8 @@ def food(day: date | None, content: FoodDeclared) -> FigureSpec | None:
         return None
     rows = {claim.id: claim_row(claim) for claim in declared + offered}
     key = content.key.format(tonnes=_amount(content.square))
-    if any(claim.most > claim.ends[0] for claim in offered):
-        key += f" {content.key_range}"
+    if offered:
+        key += f" {content.key_range if any(claim.most > claim.ends[0] for claim in offered) else content.key_offered}"
     return FigureSpec(
         slug=content.id,
         title=_title(content, declared, offered),
@@ -99,13 +99,13 @@ class _Part:
     def offered(self, figure: Canvas, content: FoodDeclared, claim: Claim, row: Row, y: float) -> float:
         """Hollow squares up to its lower end, and pale ones up to its upper; returns where they end."""
         y = self.head(figure, y + 6, content.offered)
-        marks(figure, self.look, claim.bare, [row], [self.left + 6], [y + 10], size=0.82 * self.look.mark)
+        marks(figure, self.look, claim.bare, [row], [self.left + 6], [y + 10], colour="to-korea", size=0.82 * self.look.mark)
         told = wrapped(f"{claim.quantity[:1].upper()}{claim.quantity[1:]}", self.right - self.left - 18, self.look, bold=True)
         write(figure, self.look, self.left + 18, y, told, bold=True)
         y += len(told) * line_height(self.look) + 8
         least, most = (round(number / content.square) for number in claim.ends)
         self.grid(figure, y, least, most, "line")
-        self.grid(figure, y, 0, least, "to-russia")
+        self.grid(figure, y, 0, least, "to-korea")
         return y + ceil(most / COLUMNS) * self.side
 
     def grid(self, figure: Canvas, y: float, first: int, last: int, colour: str) -> None:

@@ -23,7 +23,7 @@ from .style import Look
 
 type Told = tuple[Claim, Row]
 HEAD, FOOT = 26, 60  # pixels above a panel for its name, and below it for days or periods
-BAR = 0.5  # of the room that a bar has
+BAR = 0.72  # of the room that the bar of a whole year has
 
 
 def oil(day: date | None, content: OilAndTheCap) -> FigureSpec | None:
@@ -35,7 +35,11 @@ def oil(day: date | None, content: OilAndTheCap) -> FigureSpec | None:
         return None
     shown = ([cap] if cap else []) + declared + estimated
     rows = {claim.id: claim_row(claim) for claim in shown}
-    key = " ".join([content.key_estimated] * bool(estimated) + [content.key_open] * any(_open(claim) for claim in declared + estimated))
+    key = " ".join(
+        [content.key_declared] * bool(declared)
+        + [content.key_estimated] * bool(estimated)
+        + [content.key_open] * any(_open(claim) for claim in declared + estimated)
+    )
     return FigureSpec(
         slug=content.id,
         title=_title(content, declared, estimated, cap),
@@ -144,7 +148,9 @@ def _name_cap(figure: Canvas, look: Look, content: OilAndTheCap, cap: Told, up: 
 def _bars(figure: Canvas, look: Look, declared: list[Told]) -> None:
     for place, (claim, row) in enumerate(declared):
         number, ink = claim.most, look.colour("to-korea")
-        ends = {"x0": place - BAR / 2, "x1": place + BAR / 2, "y0": 0, "y1": number}
+        first, last = _days(claim)
+        half = BAR / 2 * ((last - first).days + 1) / 366
+        ends = {"x0": place - half, "x1": place + half, "y0": 0, "y1": number}
         figure.shape(type="rect", layer="below", xref="x2", yref="y2", fillcolor=ink, line={"width": 0}, **ends)
         before = len(figure.data)
         marks(figure, look, claim.bare, [row], [place], [number], colour="to-korea", axis="y2")
