@@ -90,7 +90,7 @@ def _told(content: WhatTheRewritingChanged, change: Change, passage: Passage) ->
     return f"{change.heading}. {content.wrote}: “{passage.wording}” {content.meant}: {passage.should_say}"
 
 
-# -- the sheet: a block for each passage at large, before and after beside each other, and the row of all ------------------
+# -- the sheet: the row of all, and a block for each passage at large, before and after beside each other ------------------
 
 COLUMN, GAP, ARROW = 424, 26, 46  # a column of the wide drawing; between two blocks; the least length of an arrow
 
@@ -104,9 +104,11 @@ def _draw(
 ) -> Canvas:
     line = line_height(look)
     figure = sheet(look, 0)  # as high as what is written on it
-    y = 0.0
+    y = _whole(figure, look, content, found, {passage.number for _, passage in large}, rows, 0.0)
+    y += 6
     for change, passage in large:
-        write(figure, look, 16, y, change.heading, bold=True)
+        _rule(figure, look, y - 12)
+        write(figure, look, 16, y, f"{passage.number}. {change.heading}", bold=True)
         marks(figure, look, change.heading, [rows[passage.id]], [5], [y + line / 2 + 1], shape="square", colour="ink", size=9, main=[False])
         y += line + 6
         wide = look.width if look.narrow else COLUMN
@@ -120,11 +122,14 @@ def _draw(
             down = _side(figure, look, 0, y, content.wrote, wrote, change.wrote, wrong=True)
             y = max(down, _side(figure, look, look.width - COLUMN, y, content.meant, meant, change.meant))
         y += GAP
-        figure.shape(type="line", layer="below", x0=0, x1=look.width, y0=y - 14, y1=y - 14, line={"color": look.colour("line"), "width": 1})
-    y = _whole(figure, look, content, found, {passage.number for _, passage in large}, rows, y)
+    y -= GAP - 6 if large else 0
     figure.layout["height"] = round(y)
     figure.axis("yaxis", range=[round(y), 0])
     return figure
+
+
+def _rule(figure: Canvas, look: Look, y: float) -> None:
+    figure.shape(type="line", layer="below", x0=0, x1=look.width, y0=y, y1=y, line={"color": look.colour("line"), "width": 1})
 
 
 def _slipped(passage: Passage) -> str:
@@ -172,9 +177,13 @@ def _arrow(figure: Canvas, look: Look, x: float, y: float, sense: Sense, wrong: 
 def _whole(
     figure: Canvas, look: Look, content: WhatTheRewritingChanged, found: Sequence[Passage], large: set[int], rows: dict[str, Row], y: float
 ) -> float:
-    """All passages in their order, one square each, those at large with their numbers; where it ends."""
+    """All passages in their order, one square each, those that are told at large framed, with their numbers; where it ends."""
     line = line_height(look)
-    write(figure, look, 0, y, content.whole.format(number=len(found)), colour="soft")
+    told = [content.whole.format(number=len(found)), content.framed] if large else [content.whole.format(number=len(found))]
+    for words in wrapped(" ".join(told), look.width, look):
+        write(figure, look, 0, y, words, colour="soft")
+        y += line
+    y -= line
     y += line + 4
     x = 5.0
     for severity, shape in ((GRAVE, "square"), ("cosmetic", "square-open")):
@@ -192,16 +201,17 @@ def _whole(
             across_, down = zip(*(spots[passage.number] for passage in members), strict=True)
             marks(figure, look, shape, [rows[passage.id] for passage in members], across_, down, shape=shape, colour="ink", size=9)
     for number in large:
-        write(figure, look, spots[number][0], spots[number][1] + 8, str(number), bold=True, anchor="center")
+        _key(figure, look, "square-open", *spots[number], size=17)
+        write(figure, look, spots[number][0], spots[number][1] + 10, str(number), bold=True, anchor="center")
     return y + ceil(last / across) * (line + 18)
 
 
-def _key(figure: Canvas, look: Look, shape: str, x: float, y: float) -> None:
+def _key(figure: Canvas, look: Look, shape: str, x: float, y: float, size: int = 9) -> None:
     figure.scatter(
         x=[x],
         y=[y],
         mode="markers",
-        marker={"symbol": shape, "size": 9, "color": look.colour("ink"), "line": {"width": 1.6}},
+        marker={"symbol": shape, "size": size, "color": look.colour("ink"), "line": {"width": 1.6}},
         hoverinfo="skip",
         cliponaxis=False,
     )
