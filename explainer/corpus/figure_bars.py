@@ -51,6 +51,7 @@ class MoneyEstimates(Figure):
     title_only_paid: Annotated[Text, places("paid")]
     title_only_income: Annotated[Text, places()]
     takeaway: Annotated[Text, places()]
+    takeaway_brief: Annotated[Text, places()]
     takeaway_paid: Annotated[Text, places("paid")]  # follows the takeaway
     takeaway_paid_several: Annotated[Text, places("paid")]
     note: Annotated[Text, places()]
@@ -85,6 +86,7 @@ class TradeInProportion(Figure):
     title_china: Annotated[Text, places("most")]
     title_all: Annotated[Text, places("most")]
     takeaway: Annotated[Text, places()]
+    takeaway_brief: Annotated[Text, places("year")]
     note: Annotated[Text, places()]
     alt: Annotated[Text, places()]
 

@@ -191,6 +191,7 @@ class TrainSpeed(Figure):
     title_one: Annotated[Text, places("fastest", "fastest_on", "slowest", "slowest_on")]  # where one country holds both
     takeaway: Annotated[Text, places()]
     takeaway_said: Annotated[Text, places()]
+    takeaway_brief: Annotated[Text, places()]
     note: Annotated[Text, places()]
     alt: Annotated[Text, places("fastest", "fastest_on", "slowest", "slowest_on")]
 

@@ -114,6 +114,7 @@ class LossesClaimed(Figure):
     casualties: Panel
     seoul_party: Id
     ladder: Text
+    ladder_alone: Text  # the takeaway of a picture that shows it by itself
     rungs: Rungs
     title: Annotated[Text, places("killed", "casualties")]
     takeaway: Text

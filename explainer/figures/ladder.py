@@ -14,6 +14,7 @@ from explainer.corpus.dates import parse_date
 from explainer.corpus.figure_time import Era, SanctionsLadder, Watch
 from explainer.models import Edition, Event
 
+from .brief import Brief
 from .canvas import Canvas, stroke
 from .gather import claims, denials, records, sources
 from .layout import line_height, sheet, short_date, wrapped, write
@@ -69,6 +70,7 @@ def ladder(day: date | None, content: SanctionsLadder) -> FigureSpec | None:
         alt=" ".join([content.alt.format(number=len(drawn.steps)), *(f"{event.date_words}: {event.title}." for event in found)]),
         columns=EVENT_COLUMNS,
         rows=tuple(rung.row for rung in drawn.rungs),
+        brief=Brief(partial(_stair, drawn, alone=True), _takeaway(content, drawn), tuple(rung.row for rung in drawn.rungs), ["middle"]),
         draw=partial(_draw, drawn),
         denials=denials(found),
         sources=sources(found),
@@ -147,26 +149,28 @@ def _band(figure: Canvas, look: Look, place: int, x: float, wide: float, top: fl
 
 # -- wide: a stair from left to right ------------------------------------------------------------------------------------
 
-STEP, FOOT, VETO = 46, 108, 24
+STEP, FOOT, VETO, LOW = 46, 108, 24, 12
 type Along = Callable[[date], float]  # where a day stands from left to right
 
 
-def _stair(drawn: Ladder, look: Look) -> Canvas:
-    steps, head = drawn.steps, 44 + VETO * len(drawn.vetoes)
-    total = head + STEP * len(steps) + FOOT
+def _stair(drawn: Ladder, look: Look, *, alone: bool = False) -> Canvas:
+    """The stair with its words, or `alone`, with low steps and without them."""
+    steps, head = drawn.steps, 32 if alone else 44 + VETO * len(drawn.vetoes)
+    step = LOW if alone else STEP
+    total = head + step * len(steps) + FOOT
     figure = sheet(look, total)
     start, end = date(steps[0].event.first.year, 1, 1), date(drawn.until.year + 1, 1, 1)
 
     def x(day: date) -> float:
         return 8 + (day - start).days / (end - start).days * (look.width - 20)
 
-    levels = [head + STEP * (len(steps) - level) for level in range(1, len(steps) + 1)]
+    levels = [head + step * (len(steps) - level) for level in range(1, len(steps) + 1)]
     _eras(figure, look, drawn, x, total)
-    _steps(figure, look, drawn, x, levels)
-    _vetoes(figure, look, drawn, x, levels[-1])
+    _steps(figure, look, drawn, x, levels, alone=alone)
+    _vetoes(figure, look, drawn, x, levels[-1], alone=alone)
     _watch(figure, look, drawn, x, total)
     _key(figure, look, drawn, 8, total - 104)
-    for year in range(start.year, end.year, 2):
+    for year in range(start.year, end.year, 4 if alone else 2):
         at = x(date(year, 1, 1))
         write(figure, look, at, total - 18, str(year), colour="soft", anchor="center" if year > start.year else "left")
         stroke(figure, [at, at], [total - 26, total - 20], look.colour("soft"), 1)
@@ -191,13 +195,15 @@ def _edge(drawn: Ladder, look: Look, x: Along) -> float:
     return x(drawn.eras[1][1]) if len(drawn.eras) > 1 else look.width
 
 
-def _steps(figure: Canvas, look: Look, drawn: Ladder, x: Along, levels: Sequence[float]) -> None:
+def _steps(figure: Canvas, look: Look, drawn: Ladder, x: Along, levels: Sequence[float], *, alone: bool) -> None:
     ink, edge = look.colour("ink"), _edge(drawn, look, x)
     for (rung, after), y in zip(pairwise([*drawn.steps, None]), levels, strict=True):
         here, stop = x(rung.event.first), x(after.event.first if after else drawn.until)
         stroke(figure, [here, stop], [y, y], ink, 1.5)
         if after:
-            stroke(figure, [stop, stop], [y, y - STEP], ink, 1.5)
+            stroke(figure, [stop, stop], [y, y + levels[1] - levels[0]], ink, 1.5)
+        if alone:
+            continue
         words = f"<b>{rung.number}</b>, {short_date(rung.event.date)}: {rung.words}"
         left, right = (wrapped(words, room, look) for room in (here - 22, edge - here - 14))
         # Over the steps before it, where they leave room; otherwise under its own, before the next era.
@@ -209,8 +215,8 @@ def _steps(figure: Canvas, look: Look, drawn: Ladder, x: Along, levels: Sequence
     marks(figure, look, "resolutions", [rung.row for rung in drawn.steps], placed, levels, colour="ink")
 
 
-def _vetoes(figure: Canvas, look: Look, drawn: Ladder, x: Along, level: float) -> None:
-    for place, rung in enumerate(drawn.vetoes):
+def _vetoes(figure: Canvas, look: Look, drawn: Ladder, x: Along, level: float, *, alone: bool) -> None:
+    for place, rung in enumerate([] if alone else drawn.vetoes):
         at, up = x(rung.event.first), level - VETO * (place + 1.4)
         edge = min(_edge(drawn, look, x), at) - 8
         stroke(figure, [edge + 3, at, at], [up, up, level], look.colour("third"), 1)

@@ -7,16 +7,17 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from explainer.corpus.figure_bars import Estimates, MoneyEstimates, TradeInProportion
+from explainer.corpus.figure_bars import Estimates, MoneyEstimates, Traded, TradeInProportion
 from explainer.models import Claim
 from explainer.models.numbers import amount
 
-from . import bars, twosided
+from . import bars, brief, twosided
 from .bars import Block, Scale
+from .brief import Bar, Brief
 from .canvas import steps
 from .gather import CLAIM_COLUMNS, cautions, claim_row, claims, denials, sources
 from .layout import short_date, short_period
-from .spec import FigureSpec
+from .spec import FigureSpec, Row
 from .twosided import Group
 
 
@@ -47,11 +48,22 @@ def estimates(day: date | None, content: MoneyEstimates) -> FigureSpec | None:
         columns=CLAIM_COLUMNS,
         rows=tuple(rows.values()),
         beside=tuple(claim_row(found[key]) for key in found if key in content.beside),
+        brief=_brief(content, worth, rows),
         draw=partial(twosided.draw, content.measure, (content.sent, content.back), groups),
         denials=denials(shown),
         sources=sources(shown),
         day=day,
     )
+
+
+def _brief(content: MoneyEstimates, worth: list[Claim], rows: dict[str, Row]) -> Brief | None:
+    """The values put on the whole, in the colours of their ways."""
+    found = []
+    for claim in worth:
+        one, way = bars.bar(claim, rows[claim.id], ""), content.sent if claim.flow == "to-russia" else content.back
+        words = f"<b>{one.head}</b> {way}, {claim.party.name}"
+        found.append(Bar(words, one.reach, one.low or 0 if one.ranged else 0, claim.flow, rows[claim.id]))
+    return Brief(partial(brief.bars, found), content.takeaway_brief, [rows[claim.id] for claim in worth]) if found else None
 
 
 def _note(content: MoneyEstimates | TradeInProportion, found: dict[str, Claim]) -> str:
@@ -121,10 +133,10 @@ def _handed(paid: list[Claim]) -> str:
 def trade(day: date | None, content: TradeInProportion) -> FigureSpec | None:
     """Declared trade with Russia and with China on one scale, each year by itself."""
     found = {claim.id: claim for claim in claims(day, measure=content.measure)}
-    years = [[one for one in year.claims if one.claim in found] for year in content.years]
-    shown = [found[one.claim] for members in years for one in members]
-    if not shown:
+    years = [members for year in content.years if (members := [one for one in year.claims if one.claim in found])]
+    if not years:
         return None
+    shown = [found[one.claim] for members in years for one in members]
     rows = {claim.id: claim_row(claim) for claim in shown}
     scale = _scale(shown)
     blocks = []
@@ -146,11 +158,23 @@ def trade(day: date | None, content: TradeInProportion) -> FigureSpec | None:
         columns=CLAIM_COLUMNS,
         rows=tuple(rows.values()),
         beside=tuple(claim_row(found[key]) for key in found if key in content.beside),
+        brief=_last_year(content, years[-1], found, rows),
         draw=partial(bars.draw, blocks),
         denials=denials(shown),
         sources=sources(shown),
         day=day,
     )
+
+
+def _last_year(content: TradeInProportion, members: list[Traded], found: dict[str, Claim], rows: dict[str, Row]) -> Brief:
+    """The last year by itself."""
+    told = [
+        Bar(f"<b>{one.partner}: {claim.quantity.strip()}</b>, {claim.party.name}", _most(claim), 0, one.colour, rows[claim.id])
+        for one in members
+        for claim in [found[one.claim]]
+    ]
+    takeaway = content.takeaway_brief.format(year=found[members[0].claim].period_from[:4])
+    return Brief(partial(brief.bars, told), takeaway, [rows[one.claim] for one in members])
 
 
 def _proportion(content: TradeInProportion, found: dict[str, Claim]) -> str:

@@ -13,6 +13,7 @@ from explainer.models import Claim
 
 from . import stepped
 from .axes import axes
+from .brief import Brief
 from .canvas import Canvas, steps, stroke, time_axis
 from .gather import CLAIM_COLUMNS, cautions, claim_row, claims, denials, sources
 from .layout import short_period, wrapped, write
@@ -50,6 +51,7 @@ def oil(day: date | None, content: OilAndTheCap) -> FigureSpec | None:
         columns=CLAIM_COLUMNS,
         rows=tuple(rows.values()),
         beside=tuple(claim_row(claim) for claim in found.values() if claim.id in content.beside),
+        brief=_brief(content, cap, estimated, rows),
         draw=partial(
             _draw, content, *([(claim, rows[claim.id]) for claim in members] for members in ([cap] if cap else [], declared, estimated))
         ),
@@ -57,6 +59,15 @@ def oil(day: date | None, content: OilAndTheCap) -> FigureSpec | None:
         sources=sources(shown),
         day=day,
     )
+
+
+def _brief(content: OilAndTheCap, cap: Claim | None, estimated: list[Claim], rows: dict[str, Row]) -> Brief | None:
+    """The estimates and the ceiling by themselves."""
+    if not cap or not estimated:
+        return None
+    shown = ([(cap, rows[cap.id])], [], [(claim, rows[claim.id]) for claim in estimated])
+    takeaway = f"{content.takeaway_cap} {content.takeaway_estimated}"
+    return Brief(partial(_draw, content, *shown), takeaway, [row for part in shown for _, row in part])
 
 
 def _open(claim: Claim) -> bool:
@@ -142,7 +153,12 @@ def _name_cap(figure: Canvas, look: Look, content: OilAndTheCap, cap: Told, up: 
     marks(figure, look, content.cap.words, [row], [at], [claim.value], colour="ink", axis=up)
     for trace in figure.data[before:]:
         trace["xaxis"] = across
-    write(figure, look, at, claim.value, f"{content.cap.words}: {claim.bare}", valign="bottom", xref=across, yref=up, xshift=8, yshift=4)
+    if up == "y2":
+        words, place = f"{content.cap.words}: {claim.bare}", {"valign": "bottom", "xshift": 8, "yshift": 4}
+    else:  # under its end, where no line of an estimate leads to
+        words, place = [f"{content.cap.words}:", claim.bare], {"anchor": "right", "yshift": -3}
+        at = end
+    write(figure, look, at, claim.value, words, xref=across, yref=up, **place)
 
 
 def _bars(figure: Canvas, look: Look, declared: list[Told]) -> None:

@@ -14,6 +14,7 @@ from explainer.corpus.figure_totals import LossesClaimed, TroopsClaimed
 from explainer.models import Claim
 
 from . import stepped
+from .brief import Bar, Brief, bars
 from .canvas import Canvas
 from .claimed import Adorn, key, last_of, marked_day, not_drawn, running_totals, spread_in_words, totals
 from .gather import CLAIM_COLUMNS, cautions, claim_row, claims, denials, sources
@@ -107,7 +108,7 @@ def losses(day: date | None, content: LossesClaimed) -> FigureSpec | None:
     return FigureSpec(
         slug=content.id,
         title=_lost(content, killed, casualties),
-        takeaway=_share(content, casualties, sent),
+        takeaway=_share(content, content.takeaway, casualties, sent),
         note=" ".join(filter(None, [meant, cautions(found, [*rungs, *(line.last for line in drawn)]), not_drawn(beside)])),
         key=meant,
         alt=" ".join(content.alt.format(name=panel.name, told=spread_in_words(members, panel.what)) for panel, members in both),
@@ -115,6 +116,7 @@ def losses(day: date | None, content: LossesClaimed) -> FigureSpec | None:
         rows=tuple(rows.values()),
         beside=tuple(map(claim_row, beside)),
         draw=partial(_draw_losses, content, panels, [(claim, rows[claim.id]) for claim in rungs]),
+        brief=_brief(content, rungs, rows, _share(content, content.ladder_alone, casualties, sent)),
         denials=denials(found),
         sources=sources([*found, *beside]),
         day=day,
@@ -132,13 +134,13 @@ def _lost(content: LossesClaimed, killed: list[Claim], casualties: list[Claim]) 
     return capfirst(_last(content, killed or casualties).quantity)
 
 
-def _share(content: LossesClaimed, casualties: list[Claim], sent: Claim | None) -> str:
+def _share(content: LossesClaimed, takeaway: str, casualties: list[Claim], sent: Claim | None) -> str:
     last = _last(content, casualties) if casualties else None
     if sent is None or last is None or last.most >= sent.most:
-        return content.takeaway
+        return takeaway
     share = apnumber(round(10 * last.most / sent.most))
     told = content.takeaway_share.format(share=share, casualties=last.bare.capitalize(), sent=sent.bare)
-    return f"{content.takeaway} {told}"
+    return f"{takeaway} {told}"
 
 
 def _shown(claim: Claim) -> bool:
@@ -165,6 +167,22 @@ def _draw_losses(content: LossesClaimed, panels: list[Panel], rungs: list[tuple[
     return figure
 
 
+def _brief(content: LossesClaimed, rungs: list[Claim], rows: dict[str, Row], takeaway: str) -> Brief | None:
+    """The ladder by itself."""
+    found = [Bar(_rung(content, claim), claim.most, 0, _ink(claim), rows[claim.id]) for claim in rungs]
+    return Brief(partial(bars, found), takeaway, [rows[claim.id] for claim in rungs]) if found else None
+
+
+def _rung(content: LossesClaimed, claim: Claim) -> str:
+    kind = "shown" if _shown(claim) else "sent" if claim.measure == "troops" else claim.measure
+    words = getattr(content.rungs, kind).format(number=f"{claim.bare[:1].upper()}{claim.bare[1:]}")
+    return f"<b>{words}</b>, {short_date(claim.date)}"
+
+
+def _ink(claim: Claim) -> str:
+    return "third" if claim.measure == "troops" else "soft" if _shown(claim) else "to-russia"
+
+
 def _ladder(figure: Canvas, look: Look, content: LossesClaimed, rungs: list[tuple[Claim, Row]], tall: int) -> None:
     """Bars from zero on one scale, the widest on top, each under its words; the axis "y3" counts pixels."""
     left, above = figure.layout["margin"]["l"], figure.layout["margin"]["t"]
@@ -176,12 +194,9 @@ def _ladder(figure: Canvas, look: Look, content: LossesClaimed, rungs: list[tupl
     high = line_height(look)
     for place, (claim, row) in enumerate(rungs):
         y = high + 14 + place * (high + BAR + 12)
-        kind = "shown" if _shown(claim) else "sent" if claim.measure == "troops" else claim.measure
-        words = getattr(content.rungs, kind).format(number=f"{claim.bare[:1].upper()}{claim.bare[1:]}")
-        words = f"<b>{words}</b>, {short_date(claim.date)}"
-        write(figure, look, 0, y, wrapped(words, look.width, look), xref="x2", yref="y3")
+        write(figure, look, 0, y, wrapped(_rung(content, claim), look.width, look), xref="x2", yref="y3")
         at = y + high + 2 + BAR / 2
-        ink, strength = ("third", 0.3) if claim.measure == "troops" else ("soft", 0.9) if _shown(claim) else ("to-russia", 0.9)
+        ink, strength = _ink(claim), 0.3 if claim.measure == "troops" else 0.9
         figure.bar(
             orientation="h",
             base=0,

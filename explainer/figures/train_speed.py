@@ -14,6 +14,7 @@ from explainer.evidence.speeds import Stretch, Working, stretches
 from explainer.models import Fact, Trip
 
 from . import gather, rail_trips
+from .brief import Bar, Brief, bars
 from .canvas import Canvas, stroke
 from .layout import line_height, sheet, write
 from .marks import marks
@@ -64,6 +65,7 @@ def figure(day: date | None, content: TrainSpeed) -> FigureSpec | None:
         columns=COLUMNS,
         rows=rows,
         draw=partial(_draw, content, lines, said),
+        brief=Brief(partial(bars, _ranges(content, lines)), content.takeaway_brief),
         note=f"{content.key} {content.note}",
         key=content.key,
         denials=gather.denials(facts),
@@ -81,6 +83,24 @@ def _ground(content: TrainSpeed, way: Journey, part: Stretch) -> Ground:
 def _timed(trip: Trip) -> list[Stretch]:
     cited = {citation.source_id for citation in trip.citations}
     return [stretch for stretch in stretches(journey(trip), cited) if stretch.workings and stretch.mode == "train"]
+
+
+def _ranges(content: TrainSpeed, lines: Sequence[Line]) -> list[Bar]:
+    """From the slowest to the fastest on each ground, the one under the other."""
+    found = []
+    for ground in content.grounds:
+        speeds = [speed for line in lines if line.ground is ground for speed in line.speeds]
+        if speeds:
+            told = _between(content, min(speeds), max(speeds))
+            found.append(
+                Bar(f"<b>{told}</b> {ground.name[:1].lower()}{ground.name[1:]}", max(speeds), min(speeds) if len(speeds) > 1 else 0)
+            )
+    return found
+
+
+def _between(content: TrainSpeed, slowest: float, fastest: float) -> str:
+    words = content.between if round(slowest) != round(fastest) else content.alone
+    return words.format(slowest=f"{slowest:.0f}", fastest=f"{fastest:.0f}")
 
 
 def _month(trip: Trip) -> str:
@@ -156,8 +176,7 @@ def _range(figure: Canvas, look: Look, content: TrainSpeed, group: Sequence[Line
     speeds = [speed for line in group for speed in line.speeds]
     slowest, fastest = min(speeds), max(speeds)
     _band(figure, look, "third", 0.45, x(slowest) - 3, x(fastest) + 3, y - BAR / 2, y + BAR / 2)
-    words = content.between if round(slowest) != round(fastest) else content.alone
-    told = words.format(slowest=f"{slowest:.0f}", fastest=f"{fastest:.0f}")
+    told = _between(content, slowest, fastest)
     beyond = x(fastest) + 12 + width(told, look.text, bold=True) > look.width
     at, anchor = (x(slowest) - 12, "right") if beyond else (x(fastest) + 12, "left")
     write(figure, look, at, y, told, bold=True, colour="third", anchor=anchor, valign="middle")
