@@ -219,7 +219,7 @@ def _stacked(spec: FigureSpec, drawing: Drawing, shape: Shape, room: int) -> Pla
     inner = shape.width - 2 * shape.pad
     fitting = (size for size, most in shape.titles if len(balanced(spec.title, size, inner)) <= most)
     title = Words(spec.title, next(fitting, shape.titles[-1][0]), serif=True)
-    over = [title, Words(drawing.takeaway, shape.text, above=8)]
+    over = [title, Words(drawing.takeaway, shape.text, above=8), *_choice(spec, shape, 4)]
     under = [Words(text, shape.text, "denial", above=6) for text in _against(spec)]
     legend = _legend_height(drawing.grades, shape, inner)
     free = room - sum(each.height(inner) for each in (*over, *under)) - legend - 24
@@ -254,7 +254,7 @@ def _beside(spec: FigureSpec, drawing: Drawing, shape: Shape, room: int) -> Plan
         for title in _BESIDE:
             words = [Words(spec.title, title, serif=True)]
             words += [Words(drawing.takeaway, shape.text, above=16)] if takeaway else []
-            words += [Words(text, shape.text, "denial", above=14) for text in told]
+            words += [*_choice(spec, shape, 14), *(Words(text, shape.text, "denial", above=14) for text in told)]
             if sum(each.height(column) for each in words) + 16 + legend <= room and (title >= 32 or not takeaway):
                 y, placed = float(_TOP), []
                 for each in words:
@@ -263,6 +263,11 @@ def _beside(spec: FigureSpec, drawing: Drawing, shape: Shape, room: int) -> Plan
                 place = (shape.pad + column + _GAP, _TOP + (room - shown * scale) / 2, scale, shown)
                 return Plan(placed, (shape.pad, _TOP + room - legend, column), drawing, place)
     return None
+
+
+def _choice(spec: FigureSpec, shape: Shape, above: int) -> list[Words]:
+    """What a reader chose of it."""
+    return [Words(spec.choice, shape.text, "soft", above=above)] if spec.choice else []
 
 
 def _against(spec: FigureSpec) -> list[str]:
