@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
+from explainer.corpus.dates import parse_date
 from explainer.figures import drawn, registry
 from explainer.figures.axes import axes
 from explainer.models import Claim
@@ -87,6 +88,18 @@ def test_oil_stands_as_high_as_its_number_from_zero_on_one_scale(client: Client,
     assert set(bars.values()) == {0} and set(bars) < set(placed.values())
     up, other = (axes(figure["layout"])[name] for name in ("y", "y2"))
     assert up.at(0) - up.at(100_000) == pytest.approx(other.at(0) - other.at(100_000), rel=0.02)
+
+
+@pytest.mark.parametrize("size", drawn.SIZES)
+def test_a_bar_of_oil_is_as_wide_as_its_period_is_long(client: Client, size: str) -> None:
+    shapes = [shape for shape in specification(client, "oil-and-the-cap", f"size={size}")["layout"]["shapes"] if shape["type"] == "rect"]
+    claims = {claim.value: claim for claim in Claim.objects.filter(measure="barrels")}
+    widths = [
+        (shape["x1"] - shape["x0"]) / ((parse_date(claim.period_to).last - parse_date(claim.period_from).first).days + 1)
+        for shape in shapes
+        for claim in [claims[shape["y1"]]]
+    ]
+    assert widths == pytest.approx([widths[0]] * len(widths))
 
 
 @pytest.mark.parametrize("size", drawn.SIZES)
