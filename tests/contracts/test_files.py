@@ -260,8 +260,8 @@ def test_a_drawing_of_which_a_card_shows_a_part_says_where_the_rest_is() -> None
         drawing = re.search(
             r'<svg x="\S+" y="\S+" width="(\S+)" height="\S+" viewBox="\S+ \S+ (\S+) .*?<svg [^>]*font-size="([\d.]+)"', cards[slug]
         )
-        wide, high, size = map(float, drawing.groups())
-        assert size * wide / high > 16, f"{slug}: drawn for the card, in letters of {size * wide / high:.1f} px"
+        shown, wide, size = map(float, drawing.groups())
+        assert size * shown / wide > 16, f"{slug}: drawn for the card, in letters of {size * shown / wide:.1f} px"
     assert cut and cut == {slug for slug, card in cards.items() if "The rest of the drawing" in card.replace("\N{NO-BREAK SPACE}", " ")}
 
 
