@@ -159,7 +159,7 @@ def _draw_losses(content: LossesClaimed, panels: list[Panel], rungs: list[tuple[
     high = line_height(look)
     head = high + 14 + len(rungs) * (high + BAR + 12) if rungs else 0
     found = [claim for _, members in panels for line in members for claim in line.claims]
-    tall = (235 if look.narrow else 190) * len(panels)
+    tall = 150 + 160 * len(panels) if look.narrow else 120 + 130 * len(panels)
     figure = stepped.plate(look, head + tall, "killed", found)
     if rungs:
         _ladder(figure, look, content, rungs, head)
