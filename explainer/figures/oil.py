@@ -67,7 +67,7 @@ def _brief(content: OilAndTheCap, cap: Claim | None, estimated: list[Claim], row
         return None
     shown = ([(cap, rows[cap.id])], [], [(claim, rows[claim.id]) for claim in estimated])
     takeaway = f"{content.takeaway_cap} {content.takeaway_estimated}"
-    return Brief(partial(_draw, content, *shown), takeaway, [row for part in shown for _, row in part])
+    return Brief(partial(_draw, content, *shown), takeaway, [row for part in shown for _, row in part], ["middle"])
 
 
 def _open(claim: Claim) -> bool:
@@ -86,11 +86,11 @@ def _draw(content: OilAndTheCap, cap: list[Told], declared: list[Told], estimate
     highest = 1.1 * max(claim.most for claim, _ in [*cap, *declared, *estimated])
     # On phones the upper panel is cut above what it holds, at the same scale.
     reach = 1.18 * max(claim.most for claim, _ in [*cap, *declared]) if look.narrow and both else highest
-    tall = 290 if look.narrow else 300
+    tall, foot = 290 if look.narrow else 300, round(FOOT * look.larger)
     upper = round(tall * reach / highest) if both and look.narrow else 0
-    height = HEAD + (upper + FOOT + HEAD + 6 if upper else 0) + tall + FOOT
-    figure = Canvas(look, height, left=44, right=8, top=HEAD, bottom=FOOT)
-    plot = height - HEAD - FOOT
+    height = HEAD + (upper + foot + HEAD + 6 if upper else 0) + tall + foot
+    figure = Canvas(look, height, left=44, right=8, top=HEAD, bottom=foot)
+    plot = height - HEAD - foot
     split = not look.narrow and both
     room = 1 - (margin(look) - 8) / (look.width - 44 - 8)  # beside the names of the lines
     figure.axis("yaxis", range=[0, highest], domain=[0, tall / plot], visible=False, anchor="x")

@@ -188,6 +188,9 @@ def names(figure: Canvas, look: Look, ends: Sequence[End], axis: str = "y") -> N
     edge = (axes(figure.layout)["x"].span[1] - left) / share
     start = up.span[0] - 2
     tops = spread([up.at(level) for level, *_ in order], heights, start, max(up.span[1] + 14, start + sum(heights)))
+    if order and (over := ceil(tops[-1] + heights[-1] + 2 - figure.layout["height"])) > 0:  # more room below, the plot as it is
+        figure.layout["height"] += over
+        figure.layout["margin"]["b"] += over
     for (level, head, _, colour), under, at in zip(order, unders, tops, strict=True):
         ends_at, middle, first, second = (
             (bottom - pixel) / (bottom - top_edge) for pixel in (up.at(level), at + len(head) * high / 2, at, at + len(head) * high)

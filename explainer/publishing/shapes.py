@@ -176,7 +176,7 @@ def _drawings(spec: FigureSpec, drawn: dict[str, Picture]) -> Iterator[Drawing]:
         corner = re.search(r'<view id="plot" viewBox="(\d+) (\d+) ', svg).groups()
         body = svg[svg.index(">", svg.index("<svg")) + 1 : svg.rindex("</svg>")]
         yield Drawing(body, tuple(map(int, corner)), drawn[size].plot, look, spec.takeaway, grade_words(spec))
-        if look.narrow:
+        if look.narrow and not spec.brief:  # a tall figure is full of words already
             yield _spacious(spec, spec.draw, replace(look, larger=_LARGER), spec.takeaway, grade_words(spec))
 
 
