@@ -203,11 +203,11 @@ def test_seoul_gave_both_ends_and_later_only_one_as_the_records_of_the_day_have_
     seoul = [claim for claim in Claim.objects.filter(measure="rounds", side="rok", nature="total") if not claim.doubted]
     both = [claim for claim in seoul if claim.low is not None and claim.high is not None]
     since = [claim for claim in seoul if claim.first > both[-1].last]
-    assert len(since) > 1 and both[-1].date_words in told("shells-claimed").takeaway
-    words = f"In its {apnumber(len(since))} totals since"
-    assert words in told("shells-claimed").takeaway
+    month = both[-1].date_words.partition(" ")[2]
+    assert len(since) > 1 and month in told("shells-claimed").takeaway
+    assert f"Of its {apnumber(len(since))} totals since" in told("shells-claimed").takeaway
     then = registry.build("shells-claimed", both[-1].known_from)
-    assert "totals since" not in then.takeaway and both[-1].date_words in then.takeaway
+    assert "totals since" not in then.takeaway and month in then.takeaway
     band = [trace for trace in told("shells-claimed").draw(Look()).data if trace.get("fill") == "toself"]
     assert [(min(trace["y"]), max(trace["y"])) for trace in band] == [(claim.low, claim.high) for claim in both]
 
@@ -221,13 +221,6 @@ def test_each_line_is_named_at_its_end_with_its_last_number(slug: str, look: Loo
     for said in last.values():
         number = re.search(r"\d[\d,.]*(?: million)?", said)[0]
         assert number in words, said
-
-
-def test_a_grade_that_nearly_all_have_is_told_once_and_not_drawn() -> None:
-    spec = told("shells-claimed")
-    number = sum(row.grade == "disputed" for row in spec.rows)
-    assert number >= 0.75 * len(spec.rows) and f"{number} are disputed" in spec.key
-    assert all(trace["marker"]["symbol"] != "line-ne-open" for trace in spec.draw(Look()).data if trace["mode"] == "markers")
 
 
 def test_a_doubted_number_is_in_no_title_on_no_scale_and_in_no_answer_but_in_the_table_with_its_caution(client: Client) -> None:
@@ -312,18 +305,17 @@ def test_unknown_figures_are_404_in_every_form(client: Client) -> None:
 
 def test_figures_not_built_are_not_shown(client: Client) -> None:
     gallery = client.get("/figures/").content.decode()
-    for slug in FIGURES:
+    for slug in set(FIGURES) - {item.slug for item in registry.LIST if item.room}:
         assert f'href="/figures/{slug}/"' in gallery
 
 
 def test_the_gallery_tells_the_story_first_and_then_the_journeys(client: Client) -> None:
     page = client.get("/figures/").content.decode()
     shown = re.findall(r'<a href="/figures/([^/"]+)/">\s*<picture', page)
-    assert shown == [item.slug for item in registry.built()]
+    assert shown == [item.slug for item in registry.built() if not item.room], "indexes belong to their rooms"
     of_journeys = [slug for slug in shown if slug.startswith("map-")]
-    indexes = [item.slug for item in registry.built() if item.room]
-    assert f"{len(shown) - len(of_journeys) - len(indexes)} figures of what is claimed" in page
-    assert f"{len(indexes)} indexes of the record, and {len(of_journeys)} maps of single journeys" in page
+    assert f"{len(shown) - len(of_journeys)} figures of what is claimed" in page
+    assert f"and {len(of_journeys)} maps of single journeys" in page
     story, maps = page.split('id="of-journeys"')
     assert f'/figures/{of_journeys[0]}/"' in maps and "map-" not in story.partition("<main")[2]
     assert "Figure 11 · How many shells?" in story

@@ -43,11 +43,15 @@ class MoneyEstimates(Figure):
     caution_claims: list[Id] = Field([], max_length=3)  # whose cautions stand under the picture; all stand in the table
     sent: Text  # above what stands left of zero
     back: Text  # and right of it
-    title: Annotated[Text, places("low", "high")]
-    title_one: Annotated[Text, places("high")]
+    title: Annotated[Text, places("sent", "back")]
+    title_sent: Annotated[Text, places("sent")]  # where nobody put a value on the other
+    title_back: Annotated[Text, places("back")]
+    between: Annotated[Text, places("low", "high")]
+    up_to: Annotated[Text, places("high")]
     title_only_paid: Annotated[Text, places("paid")]
     title_only_income: Annotated[Text, places()]
     takeaway: Annotated[Text, places()]
+    takeaway_brief: Annotated[Text, places()]
     takeaway_paid: Annotated[Text, places("paid")]  # follows the takeaway
     takeaway_paid_several: Annotated[Text, places("paid")]
     note: Annotated[Text, places()]
@@ -62,27 +66,27 @@ class Traded(Entry):
     colour: Colour
 
 
-class Spans(Entry):
-    """Trade of spans of one length."""
+class Year(Entry):
+    """Trade of one whole year."""
 
-    heading: Text
     claims: list[Traded] = Field(min_length=1)
 
 
 class TradeInProportion(Figure):
-    """Only spans of one length stand together; the title compares the half-years with `russia` and with `china`."""
+    """Only whole years are drawn; the title compares what trade with `russia` and with `china` was in one and the same."""
 
-    halves: Spans
-    years: Spans
+    heading: Annotated[Text, places("year")]  # over the claims of each
+    years: list[Year] = Field(min_length=1)
     caution_claims: list[Id] = Field([], max_length=3)
     russia: Text
     china: Text
     title: Annotated[Text, places("times")]
+    title_between: Annotated[Text, places("least", "most")]  # how many times, where years differ
     title_russia: Annotated[Text, places("most")]
     title_china: Annotated[Text, places("most")]
     title_all: Annotated[Text, places("most")]
     takeaway: Annotated[Text, places()]
-    takeaway_halves: Annotated[Text, places("russia", "china")]  # follows the takeaway, under the title that compares
+    takeaway_brief: Annotated[Text, places("year")]
     note: Annotated[Text, places()]
     alt: Annotated[Text, places()]
 
@@ -116,6 +120,7 @@ class OilAndTheCap(Figure):
     takeaway_together: Annotated[Text, places()]  # where the last amount is not Russia's alone
     takeaway_cap: Annotated[Text, places()]
     takeaway_estimated: Annotated[Text, places()]
+    key_declared: Annotated[Text, places()]
     key_estimated: Annotated[Text, places()]
     key_open: Annotated[Text, places()]
     note: Annotated[Text, places()]
@@ -136,7 +141,8 @@ class FoodDeclared(Figure):
     title_offered: Annotated[Text, places("amount")]  # follows either
     title_only_offered: Annotated[Text, places("quantity")]
     key: Annotated[Text, places("tonnes")]
-    key_range: Annotated[Text, places()]
+    key_offered: Annotated[Text, places()]
+    key_range: Annotated[Text, places()]  # in its place, where the “if” is a range
     takeaway: Annotated[Text, places("times")]
     takeaway_declared: Annotated[Text, places()]
     takeaway_offered: Annotated[Text, places()]

@@ -42,6 +42,7 @@ class SanctionsLadder(Figure):
     steps_name: Text  # with which the titles of the steps begin; not said again at each
     steps: list[Step] = Field(min_length=1)
     vetoes: list[Step] = []
+    veto: Text  # what their marks are
     ending_event: Id
     eras: list[Era] = Field(min_length=1)
     watches: list[Watch] = []

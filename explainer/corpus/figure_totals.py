@@ -81,9 +81,11 @@ class MissilesClaimed(RunningTotals):
 
 
 class TroopsClaimed(RunningTotals):
-    title: Annotated[Text, places("last")]
-    title_last: Annotated[Text, places("low", "high")]
-    title_confirmed: Annotated[Text, places("last", "months")]
+    title: Annotated[Text, places("most")]
+    title_most: Annotated[Text, places("low", "high")]
+    title_confirmed: Annotated[Text, places("most", "months")]
+    takeaway_denied: Annotated[Text, places()]  # once it was confirmed
+    takeaway_after: Annotated[Text, places()]  # where something was denied later than that
     takeaway_fell: Annotated[Text, places("before", "after", "who", "other")]  # follows the takeaway
     fell: Annotated[Text, places("number", "times", "who")]
 
@@ -112,8 +114,9 @@ class LossesClaimed(Figure):
     casualties: Panel
     seoul_party: Id
     ladder: Text
+    ladder_alone: Text  # the takeaway of a picture that shows it by itself
     rungs: Rungs
     title: Annotated[Text, places("killed", "casualties")]
     takeaway: Text
     takeaway_share: Annotated[Text, places("share", "casualties", "sent")]  # follows the takeaway
-    alt: Annotated[Text, places("killed", "casualties")]
+    alt: Annotated[Text, places("name", "told")]  # of each panel

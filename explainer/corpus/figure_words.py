@@ -63,6 +63,7 @@ class WhatTheRewritingChanged(Figure):
     wrote: Text
     meant: Text
     whole: Annotated[Text, places("number")]  # above the row of all passages
+    framed: Text  # follows it, where passages are told at large
     checks: dict[Check, Text]  # on what the corrections rest, by how they were checked
     title: Annotated[Text, places()]
     title_count: Annotated[Text, places("number", "grave")]

@@ -94,7 +94,7 @@ def _both_ends(content: ShellsClaimed, found: list[Claim]) -> str:
     both, since, upper = _ends(found)
     told = [content.takeaway]
     if both:
-        told.append(content.both.format(times=_times(len(both)), last=both[-1].date_words))
+        told.append(content.both.format(times=_times(len(both)), last=_month(both[-1])))
     if len(since) > 1 and upper:
         told.append(content.both_since.format(number=apnumber(len(since)), upper=apnumber(len(upper))))
     return " ".join(told)
@@ -144,13 +144,11 @@ def _fired_and_handed(content: MissilesClaimed, found: list[Claim]) -> str:
     return content.title.format(totals=", ".join(parts))
 
 
-def _two_panels(
-    drawn: list[Line], content: MissilesClaimed, heights: tuple[int, int], event: Event | None, plain: str, look: Look
-) -> Canvas:
+def _two_panels(drawn: list[Line], content: MissilesClaimed, heights: tuple[int, int], event: Event | None, look: Look) -> Canvas:
     """Panels as high as their numbers, on one scale and over the same days."""
     told = {content.handed: [line for line in drawn if not _fired(line.last)], content.fired: [line for line in drawn if _fired(line.last)]}
     found = [claim for line in drawn for claim in line.claims]
     figure = stepped.plate(look, heights[look.narrow], content.measure, found, above=64 if event else 40)
     mark(figure, look, content, event, lift=24)
-    stepped.stack(figure, look, content.measure, [panel for panel in told.items() if panel[1]], plain=plain)
+    stepped.stack(figure, look, content.measure, [panel for panel in told.items() if panel[1]])
     return figure

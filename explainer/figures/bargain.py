@@ -16,6 +16,7 @@ from explainer.evidence.bargain import Traded, bargain
 from explainer.evidence.words import FLOWS, GRADES
 from explainer.models import Claim
 
+from .brief import Brief
 from .canvas import Canvas, stroke
 from .gather import denials, sources
 from .layout import line_height, sheet, short_date, wrapped, write
@@ -51,6 +52,8 @@ def two_way_trade(day: date | None, content: TwoWayTrade) -> FigureSpec | None:
         alt=_alt(content, ways),
         columns=COLUMNS,
         rows=tuple(rows.values()),
+        grades=frozenset(traded.lead.shown_grade for traded in goods if isinstance(traded.lead, Claim) and traded.counted),
+        brief=Brief(partial(_draw_brief, content, ways, rows), _takeaway(content, found), tuple(rows.values())),
         draw=partial(_draw, content, ways, rows),
         denials=denials(records),
         sources=sources(records),
@@ -182,6 +185,25 @@ def _draw(content: TwoWayTrade, ways: Ways, rows: dict[str, Row], look: Look) ->
         for traded in goods:
             y = _good(figure, look, content, traded, rows[traded.good.id], y)
     _write_key(figure, look, content, ways, y + 8)
+    return figure
+
+
+def _draw_brief(content: TwoWayTrade, ways: Ways, rows: dict[str, Row], look: Look) -> Canvas:
+    """The goods by name, those of both directions beside each other, each with the mark that it goes at all; narrow, below."""
+    across = len(ways) if look.middle else 1
+    wide, high = look.width / across, line_height(look) + 3
+    tall = [34 + high * len(goods) for _, goods in ways]
+    figure = sheet(look, max(tall) if across > 1 else sum(tall) + 12 * (len(ways) - 1))
+    y = 0.0
+    for place, (name, goods) in enumerate(ways):
+        left, flow = (wide * place if across > 1 else 0), goods[0].good.flow
+        stroke(figure, [left, left + wide - 16], [y + 1, y + 1], look.colour(flow), 2)
+        write(figure, look, left, y + 6, name, bold=True, colour=flow)
+        down = [y + 34 + high * (number + 0.5) for number in range(len(goods))]
+        for traded, at in zip(goods, down, strict=True):
+            write(figure, look, left + BESIDE, at, traded.good.name, valign="middle")
+        marks(figure, look, name, [rows[traded.good.id] for traded in goods], [left + 6] * len(goods), down, colour=flow)
+        y += 0 if across > 1 else tall[place] + 12
     return figure
 
 

@@ -8,11 +8,12 @@ from functools import partial
 from math import ceil
 from typing import NamedTuple
 
+from django.contrib.humanize.templatetags.humanize import apnumber
+
 from explainer.models import Claim
 from explainer.models.numbers import amount
 
 from .canvas import Canvas, label
-from .claimed import plain
 from .gather import CLAIM_COLUMNS, claim_row, claims, denials, sources
 from .layout import line_height, write
 from .marks import marks
@@ -36,16 +37,13 @@ def figure(day: date | None) -> FigureSpec | None:
     boxes, held = found[0]
     records = [claim for pair in found for claim in pair]
     rows = tuple(claim_row(claim) for _, claim in found)
-    told = "All these sums are disputed. " if plain([claim for _, claim in found]) else ""
     few, many = amount("rounds", held.low), amount("rounds", held.high)
     return FigureSpec(
         slug="shells-per-container",
-        title=f"One box: {_each(boxes, held.low)} rockets, or {_each(boxes, held.high)} shells",
-        takeaway=f"The same {amount('containers', boxes.value)} boxes are {few} rounds or {many}: the calibre that is assumed changes the "
-        f"answer {_times(held.high / held.low)}. Seoul gave both ends; no count found rests on an opened box.",
-        note=f"{told}Not counts of shells: how many would fit, if all were of 122 mm or all of 152 mm. The box is worked out from "
-        "the first pair.",
-        plain=plain([claim for _, claim in found]),
+        title=f"One box: {_each(found, 'low')} rockets, or {_each(found, 'high')} shells",
+        takeaway=f"The same {amount('containers', boxes.value)} boxes are {few} rounds or {many}. By Seoul’s sums {_times(found)} as many "
+        "fit if all are of 152 mm as if all are of 122 mm; no count found rests on an opened box.",
+        note="Not counts of shells: how many would fit, if all were of 122 mm or all of 152 mm. The two drawn are those of the first sum.",
         alt=" ".join(_in_words(*pair) for pair in found),
         columns=CLAIM_COLUMNS,
         rows=rows,
@@ -62,12 +60,16 @@ def _in_words(boxes: Claim, held: Claim) -> str:
     return f"{boxes.quantity} ({boxes.attribution}, {boxes.date_words}): {small} shells if all are of 122 mm, {large} if all are of 152 mm."
 
 
-def _times(number: float) -> str:
-    return {2: "twofold", 3: "threefold", 4: "fourfold", 5: "fivefold", 6: "sixfold"}.get(round(number), f"{number:.0f} times")
+def _times(found: list[tuple[Claim, Claim]]) -> str:
+    """How many times as many the upper end of a sum is as the lower, from sum to sum."""
+    times = [round(held.high / held.low) for _, held in found]
+    return " to ".join(dict.fromkeys(apnumber(end) for end in (min(times), max(times)))) + " times"
 
 
-def _each(boxes: Claim, shells: float) -> str:
-    return amount("rounds", round(shells / boxes.value))
+def _each(found: list[tuple[Claim, Claim]], end: str) -> str:
+    """How many would be in a box, from sum to sum."""
+    each = [round(getattr(held, end) / boxes.value) for boxes, held in found]
+    return " to ".join(dict.fromkeys(amount("rounds", number) for number in (min(each), max(each))))
 
 
 def _draw(found: list[tuple[Claim, Claim]], rows: tuple[Row, ...], look: Look) -> Canvas:
@@ -99,7 +101,7 @@ def _draw(found: list[tuple[Claim, Claim]], rows: tuple[Row, ...], look: Look) -
                 marker={"color": look.colour("to-russia"), "opacity": 0.9 if main else 0.4, "line": {"width": 0}},
                 hoverinfo="skip",
             )
-            marks(chart, look, calibre, [row], [shells], [y], main=[main], size=0.82 * look.mark, plain=plain([held for _, held in found]))
+            marks(chart, look, calibre, [row], [shells], [y], main=[main], size=0.82 * look.mark)
             label(chart, look, 0, y, calibre, "left", bold=False, xshift=-8, colour="soft")
             label(chart, look, shells, y, amount("rounds", shells), "right")
     return chart

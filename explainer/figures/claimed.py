@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from operator import attrgetter
 
-from django.contrib.humanize.templatetags.humanize import apnumber
+from django.template.defaultfilters import pluralize
 
 from explainer.corpus.figure_totals import RunningTotals
 from explainer.evidence.asof import known
@@ -35,28 +35,20 @@ def totals(found: Sequence[Claim]) -> list[Claim]:
     return [claim for claim in found if claim.nature == "total" and not claim.doubted]
 
 
-def plain(found: Sequence[Claim]) -> str:
-    """The grade that nearly all have, if it is the lowest of them: it is told once, and its marks go without its form."""
-    grades = [claim.shown_grade for claim in found]
-    few = grades.count("disputed") < 0.75 * len(grades) or "claimed" in grades
-    return "" if few else "disputed"
-
-
 def key(found: Sequence[Claim], drawn: Sequence[Line]) -> str:
     """What lines and marks mean, as far as there are such."""
     told = []
     if any(line.joined for line in drawn):
         told.append("Each line steps from total to total, on the day on which it was stated, and runs on thin after the last.")
+    standing = [(claim.measure, claim.date, claim.most) for claim in found]
+    if len(set(standing)) < len(standing):
+        told.append("A ring around a mark: another party gave the same number on the same day.")
     if any(line.leaps for line in drawn):
         told.append("Dotted: no total for more than a year.")
     if any(claim.low is not None and claim.high is not None for claim in found):
         told.append("Bars and bands are ranges.")
-    if plain(found):
-        number = sum(claim.shown_grade == "disputed" for claim in found)
-        if number == len(found):
-            told.append(f"All {apnumber(number)} totals are disputed." if number > 1 else "The total is disputed.")
-        else:
-            told.append(f"Of {len(found)} totals {number} are disputed: the plain rings.")
+    if any(claim.first != claim.last for claim in found):
+        told.append("A thick level line through a mark: the day is not known, only its month.")
     return " ".join(told)
 
 
@@ -88,12 +80,11 @@ def running_totals(
         takeaway=takeaway(found) if takeaway else content.takeaway,
         note=" ".join(filter(None, [meant, cautions(found, named), not_drawn(beside)])),
         key=meant,
-        plain=plain(found),
         alt=spread_in_words(found, content.what),
         columns=CLAIM_COLUMNS,
         rows=rows,
         beside=tuple(map(claim_row, beside)),
-        draw=partial(draw or _draw, drawn, content, heights, marked_day(content, day), plain(found), **more),
+        draw=partial(draw or _draw, drawn, content, heights, marked_day(content, day), **more),
         denials=denials(found),
         sources=sources(everything),
         day=day,
@@ -110,7 +101,6 @@ def _draw(
     content: RunningTotals,
     heights: tuple[int, int],
     event: Event | None,
-    plain: str,
     look: Look,
     adorn: Adorn | None = None,
 ) -> Canvas:
@@ -120,7 +110,7 @@ def _draw(
     mark(figure, look, content, event)
     if adorn:
         adorn(figure, look)
-    stepped.draw(figure, look, drawn, plain=plain)
+    stepped.draw(figure, look, drawn)
     return figure
 
 
@@ -152,7 +142,7 @@ def spread_in_words(found: Sequence[Claim], what: str) -> str:
     """A chart of claims over time in words: how many, first, last, highest, and how far those near the highest disagree."""
     first, last, highest = found[0], found[-1], max(found, key=attrgetter("most"))
     sides = sorted({SIDES[claim.side] for claim in found})
-    text = f"{len(found)} claims over time of {what}, by: {', '.join(sides)}."
+    text = f"{len(found)} claim{pluralize(found)} over time of {what}, by: {', '.join(sides)}."
     text += f" First: {first.quantity} ({first.attribution}, {first.date_words})."
     if last is not first:
         text += f" Last: {last.quantity} ({last.attribution}, {last.date_words})."

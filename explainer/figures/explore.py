@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from operator import attrgetter
 
-from explainer.evidence.words import EVENT_KINDS, NATURES, SIDES, STANCES
+from explainer.evidence.words import EVENT_KINDS, MEASURES, NATURES, SIDES, STANCES
 from explainer.models import RECORDS, Claim, Entry
 from explainer.models.base import Graded
 from explainer.models.told import reading
@@ -26,6 +26,7 @@ CHOSEN = {
     "shells-claimed": _NUMBERS,
     "missiles-claimed": _NUMBERS,
     "troops-claimed": _NUMBERS,
+    "losses-claimed": Kind("measure", "What is counted", {one: MEASURES[one] for one in ("killed", "casualties")}),
     "oil-and-the-cap": Kind("nature", "Kind of number", {kind: NATURES[kind] for kind in ("total", "count")}),  # a cap alone is none
     "food-declared": _NUMBERS,
     "money-estimates": _NUMBERS,

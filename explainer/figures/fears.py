@@ -18,6 +18,7 @@ from explainer.evidence.words import MARKS
 from explainer.models import RECORDS, Claim, Quote
 from explainer.models.base import Record
 
+from .brief import Brief
 from .canvas import Canvas, stroke
 from .content import load
 from .gather import denials, evidence, records, sources
@@ -75,6 +76,7 @@ def fears(day: date | None, content: FearsOf2023) -> FigureSpec | None:
         rows=tuple(one.row for one in told),
         beside=under,
         rest=content.rest,
+        brief=Brief(partial(_draw_brief, told), content.takeaway, [one.row for one in told]),
         draw=partial(_draw, told),
         denials=denials(known[_of(one.marking)] for one in told if one.row.grade),
         sources=sources(found),
@@ -178,6 +180,7 @@ def _title(content: FearsOf2023, told: Sequence[Marked]) -> str:
 # Of the wide sheet: the width of the left column, where the columns of the marks begin and how far apart, the right column.
 LEFT, FIRST, PITCH, RIGHT, HEAD = 292, 326, 50, 552, 46
 INDENT, GAP = 17, 15  # of what stands under a fear on the narrow sheet; between two fears
+NO_BREAK = "\N{NO-BREAK SPACE}"
 SPARE = 24  # at the right edge, for faces that run wide
 
 
@@ -210,7 +213,8 @@ def _draw(told: Sequence[Marked], look: Look) -> Canvas:
     figure = sheet(look, y + sum(heights))
     if not look.narrow:
         _heads(figure, look, y + sum(heights))
-    placed: dict[bool, list[tuple[Row, float, float]]] = {True: [], False: []}
+    across: list[float] = []
+    downs: list[float] = []
     for one, columns, height in zip(told, rows, heights, strict=True):
         if y:
             figure.shape(
@@ -221,14 +225,33 @@ def _draw(told: Sequence[Marked], look: Look) -> Canvas:
             for part in column:
                 write(figure, look, part.x, down, part.lines, colour=part.colour, bold=part.bold)
                 down += len(part.lines) * line
-        across = 6 if look.narrow else FIRST + list(MARKS).index(one.marking.mark) * PITCH
-        placed[bool(one.row.grade)].append((one.row, across, y + line / 2 + (line * len(columns[0][0].lines) if look.narrow else 0)))
+        across.append(6 if look.narrow else FIRST + list(MARKS).index(one.marking.mark) * PITCH)
+        downs.append(y + line / 2 + (line * len(columns[0][0].lines) if look.narrow else 0))
         y += height
-    for graded, points in placed.items():
-        if points:
-            found, across, downs = zip(*points, strict=True)
-            marks(figure, look, "marks", found, across, downs, shape="circle" if graded else "line-ew-open", colour="ink")
+    _marks(figure, look, told, across, downs)
     return figure
+
+
+def _draw_brief(told: Sequence[Marked], look: Look) -> Canvas:
+    """A line for each fear: its mark, the fear, and in a word what became of it."""
+    line = line_height(look)
+    lines = [wrapped(f"{one.fear.fear}: <b>{one.word.replace(' ', NO_BREAK)}</b>", look.width - INDENT - SPARE, look) for one in told]
+    figure = sheet(look, sum(len(words) * line + 5 for words in lines))
+    y, downs = 0.0, []
+    for words in lines:
+        write(figure, look, INDENT, y, words)
+        downs.append(y + line / 2 + 1)
+        y += len(words) * line + 5
+    _marks(figure, look, told, [6] * len(told), downs)
+    return figure
+
+
+def _marks(figure: Canvas, look: Look, told: Sequence[Marked], across: Sequence[float], downs: Sequence[float]) -> None:
+    """The mark of each fear; a dash where there is nothing to grade."""
+    for graded in (True, False):
+        points = [(one.row, x, y) for one, x, y in zip(told, across, downs, strict=True) if bool(one.row.grade) is graded]
+        if points:
+            marks(figure, look, "marks", *zip(*points, strict=True), shape="circle" if graded else "line-ew-open", colour="ink")
 
 
 def _heads(figure: Canvas, look: Look, foot: float) -> None:

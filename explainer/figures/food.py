@@ -11,6 +11,7 @@ from explainer.corpus.figure_bars import FoodDeclared
 from explainer.models import Claim
 from explainer.models.numbers import amount
 
+from .brief import Brief
 from .canvas import Canvas, stroke
 from .gather import CLAIM_COLUMNS, cautions, claim_row, claims, denials, sources
 from .layout import line_height, sheet, short_date, short_period, wrapped, write
@@ -31,8 +32,8 @@ def food(day: date | None, content: FoodDeclared) -> FigureSpec | None:
         return None
     rows = {claim.id: claim_row(claim) for claim in declared + offered}
     key = content.key.format(tonnes=_amount(content.square))
-    if any(claim.most > claim.ends[0] for claim in offered):
-        key += f" {content.key_range}"
+    if offered:
+        key += f" {content.key_range if any(claim.most > claim.ends[0] for claim in offered) else content.key_offered}"
     return FigureSpec(
         slug=content.id,
         title=_title(content, declared, offered),
@@ -42,6 +43,7 @@ def food(day: date | None, content: FoodDeclared) -> FigureSpec | None:
         alt=_alt(content, declared, offered),
         columns=CLAIM_COLUMNS,
         rows=tuple(rows.values()),
+        brief=_brief(content, declared, offered, rows),
         draw=partial(_draw, content, *([(claim, rows[claim.id]) for claim in members] for members in (declared, offered))),
         denials=denials(declared + offered),
         sources=sources(declared + offered),
@@ -64,11 +66,32 @@ def _draw(content: FoodDeclared, declared: list[Told], offered: list[Told], look
     return figure
 
 
-class _Part:
-    """A part of the sheet from left to right, in which squares have one side."""
+def _brief(content: FoodDeclared, declared: list[Claim], offered: list[Claim], rows: dict[str, Row]) -> Brief | None:
+    """The largest amount that was declared over the “if”."""
+    if not declared or not offered:
+        return None
+    most = max(declared, key=lambda claim: claim.ends[0])
+    shown = ([(most, rows[most.id])], [(claim, rows[claim.id]) for claim in offered[:1]])
+    return Brief(partial(_draw_brief, content, *shown), _takeaway(content, declared, offered), [row for part in shown for _, row in part])
 
-    def __init__(self, look: Look, side: int, left: float, right: float) -> None:
-        self.look, self.side, self.left, self.right = look, side, left + EDGE, right
+
+def _draw_brief(content: FoodDeclared, declared: list[Told], offered: list[Told], look: Look) -> Canvas:
+    across = 3 * COLUMNS if look.middle else COLUMNS
+    figure = sheet(look, 10)
+    part = _Part(look, (look.width - 2 * EDGE) / across, 0, look.width, across)
+    low = part.declared(figure, content, declared)
+    for claim, row in offered:
+        low = part.offered(figure, content, claim, row, low)
+    figure.layout["height"] = round(low) + 4
+    figure.axis("yaxis", range=[round(low) + 4, 0])
+    return figure
+
+
+class _Part:
+    """A part of the sheet from left to right, in which squares have one side and stand so many in a row."""
+
+    def __init__(self, look: Look, side: float, left: float, right: float, columns: int = COLUMNS) -> None:
+        self.look, self.side, self.left, self.right, self.columns = look, side, left + EDGE, right, columns
 
     def head(self, figure: Canvas, y: float, text: str) -> float:
         lines = wrapped(text, self.right - self.left, self.look, bold=True)
@@ -99,22 +122,22 @@ class _Part:
     def offered(self, figure: Canvas, content: FoodDeclared, claim: Claim, row: Row, y: float) -> float:
         """Hollow squares up to its lower end, and pale ones up to its upper; returns where they end."""
         y = self.head(figure, y + 6, content.offered)
-        marks(figure, self.look, claim.bare, [row], [self.left + 6], [y + 10], size=0.82 * self.look.mark)
+        marks(figure, self.look, claim.bare, [row], [self.left + 6], [y + 10], colour="to-korea", size=0.82 * self.look.mark)
         told = wrapped(f"{claim.quantity[:1].upper()}{claim.quantity[1:]}", self.right - self.left - 18, self.look, bold=True)
         write(figure, self.look, self.left + 18, y, told, bold=True)
         y += len(told) * line_height(self.look) + 8
         least, most = (round(number / content.square) for number in claim.ends)
         self.grid(figure, y, least, most, "line")
-        self.grid(figure, y, 0, least, "to-russia")
-        return y + ceil(most / COLUMNS) * self.side
+        self.grid(figure, y, 0, least, "to-korea")
+        return y + ceil(most / self.columns) * self.side
 
     def grid(self, figure: Canvas, y: float, first: int, last: int, colour: str) -> None:
         """The edges of the squares from one number to another, in one line."""
         xs: list[float | None] = []
         ys: list[float | None] = []
-        for line in range(first // COLUMNS, ceil(last / COLUMNS) + 1):
-            start, end = (min(max(number - line * COLUMNS, 0), COLUMNS) for number in (first, last))
-            above = min(max(last - (line - 1) * COLUMNS, 0), COLUMNS)
+        for line in range(first // self.columns, ceil(last / self.columns) + 1):
+            start, end = (min(max(number - line * self.columns, 0), self.columns) for number in (first, last))
+            above = min(max(last - (line - 1) * self.columns, 0), self.columns)
             if (wide := max(end, above)) > 0:
                 xs += [self.left, self.left + wide * self.side, None]
                 ys += [y + line * self.side] * 2 + [None]

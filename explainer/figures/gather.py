@@ -108,11 +108,16 @@ def cautions(found: Iterable[Claim], named: Collection[Claim] | None = None) -> 
 
 
 def denials(found: Iterable[Graded], at_most: int = 3) -> tuple[Entry, ...]:
-    """The denials of the records, those that deny most of them first, then in the order of their dates."""
+    """The denials of the records, those that deny most of them first, then in the order of their dates. Another count that is one of
+    the records is drawn itself, and not told again."""
+    found = list(found)
+    own = {record.key for record in found}
     entries: dict[str, Entry] = {}
     count: Counter[str] = Counter()
     for record in found:
         for entry in record.denials:
+            if entry.against != "denial" and entry.key in own:
+                continue
             entries[entry.key] = entry
             count[entry.key] += 1
     most = sorted(entries, key=lambda key: (-count[key], entries[key].date, key))[:at_most]

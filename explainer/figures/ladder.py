@@ -14,6 +14,7 @@ from explainer.corpus.dates import parse_date
 from explainer.corpus.figure_time import Era, SanctionsLadder, Watch
 from explainer.models import Edition, Event
 
+from .brief import Brief
 from .canvas import Canvas, stroke
 from .gather import claims, denials, records, sources
 from .layout import line_height, sheet, short_date, wrapped, write
@@ -44,6 +45,7 @@ class Ladder:
     eras: list[tuple[Era, date]]
     watches: list[Watch]
     until: date
+    veto: str  # what a square is
 
     @property
     def known(self) -> dict[str, Rung]:
@@ -68,6 +70,7 @@ def ladder(day: date | None, content: SanctionsLadder) -> FigureSpec | None:
         alt=" ".join([content.alt.format(number=len(drawn.steps)), *(f"{event.date_words}: {event.title}." for event in found)]),
         columns=EVENT_COLUMNS,
         rows=tuple(rung.row for rung in drawn.rungs),
+        brief=Brief(partial(_stair, drawn, alone=True), _takeaway(content, drawn), tuple(rung.row for rung in drawn.rungs), ["middle"]),
         draw=partial(_draw, drawn),
         denials=denials(found),
         sources=sources(found),
@@ -100,6 +103,7 @@ def _laid(content: SanctionsLadder, found: list[Event], day: date | None) -> Lad
         [(era, rungs[era.first_event].event.first) for era in content.eras if era.first_event in rungs],
         [watch for watch in content.watches if watch.first_event in rungs],
         max([until, *(event.last for event in found)]),
+        content.veto,
     )
 
 
@@ -145,25 +149,28 @@ def _band(figure: Canvas, look: Look, place: int, x: float, wide: float, top: fl
 
 # -- wide: a stair from left to right ------------------------------------------------------------------------------------
 
-STEP, FOOT = 46, 108
+STEP, FOOT, VETO, LOW = 46, 108, 24, 12
 type Along = Callable[[date], float]  # where a day stands from left to right
 
 
-def _stair(drawn: Ladder, look: Look) -> Canvas:
-    steps, head = drawn.steps, 44 + 20 * len(drawn.vetoes)
-    total = head + STEP * len(steps) + FOOT
+def _stair(drawn: Ladder, look: Look, *, alone: bool = False) -> Canvas:
+    """The stair with its words, or `alone`, with low steps and without them."""
+    steps, head = drawn.steps, 32 if alone else 44 + VETO * len(drawn.vetoes)
+    step = LOW if alone else STEP
+    total = head + step * len(steps) + FOOT
     figure = sheet(look, total)
     start, end = date(steps[0].event.first.year, 1, 1), date(drawn.until.year + 1, 1, 1)
 
     def x(day: date) -> float:
         return 8 + (day - start).days / (end - start).days * (look.width - 20)
 
-    levels = [head + STEP * (len(steps) - level) for level in range(1, len(steps) + 1)]
+    levels = [head + step * (len(steps) - level) for level in range(1, len(steps) + 1)]
     _eras(figure, look, drawn, x, total)
-    _steps(figure, look, drawn, x, levels)
-    _vetoes(figure, look, drawn, x, levels[-1])
+    _steps(figure, look, drawn, x, levels, alone=alone)
+    _vetoes(figure, look, drawn, x, levels[-1], alone=alone)
     _watch(figure, look, drawn, x, total)
-    for year in range(start.year, end.year, 2):
+    _key(figure, look, drawn, 8, total - 104)
+    for year in range(start.year, end.year, 4 if alone else 2):
         at = x(date(year, 1, 1))
         write(figure, look, at, total - 18, str(year), colour="soft", anchor="center" if year > start.year else "left")
         stroke(figure, [at, at], [total - 26, total - 20], look.colour("soft"), 1)
@@ -183,30 +190,38 @@ def _eras(figure: Canvas, look: Look, drawn: Ladder, x: Along, total: int) -> No
         edge = at - 8
 
 
-def _steps(figure: Canvas, look: Look, drawn: Ladder, x: Along, levels: Sequence[float]) -> None:
-    ink = look.colour("ink")
+def _edge(drawn: Ladder, look: Look, x: Along) -> float:
+    """Where the ground of the second era begins, upon which no words stand."""
+    return x(drawn.eras[1][1]) if len(drawn.eras) > 1 else look.width
+
+
+def _steps(figure: Canvas, look: Look, drawn: Ladder, x: Along, levels: Sequence[float], *, alone: bool) -> None:
+    ink, edge = look.colour("ink"), _edge(drawn, look, x)
     for (rung, after), y in zip(pairwise([*drawn.steps, None]), levels, strict=True):
         here, stop = x(rung.event.first), x(after.event.first if after else drawn.until)
         stroke(figure, [here, stop], [y, y], ink, 1.5)
         if after:
-            stroke(figure, [stop, stop], [y, y - STEP], ink, 1.5)
+            stroke(figure, [stop, stop], [y, y + levels[1] - levels[0]], ink, 1.5)
+        if alone:
+            continue
         words = f"<b>{rung.number}</b>, {short_date(rung.event.date)}: {rung.words}"
-        right, left = (wrapped(words, room, look) for room in (look.width - here - 14, here - 12))
-        # Under its step; left of it where the last years leave no room.
-        if len(right) <= max(2, len(left) - 1):
-            write(figure, look, here + 9, y + 4, right)
+        left, right = (wrapped(words, room, look) for room in (here - 22, edge - here - 14))
+        # Over the steps before it, where they leave room; otherwise under its own, before the next era.
+        if len(left) <= 2:
+            write(figure, look, here - 12, y, left, anchor="right", valign="middle")
         else:
-            write(figure, look, here - 9, y + 4, left, anchor="right")
+            write(figure, look, here + 9, y + 4, right)
     placed = [x(rung.event.first) for rung in drawn.steps]
     marks(figure, look, "resolutions", [rung.row for rung in drawn.steps], placed, levels, colour="ink")
 
 
-def _vetoes(figure: Canvas, look: Look, drawn: Ladder, x: Along, level: float) -> None:
-    for place, rung in enumerate(drawn.vetoes):
-        at, up = x(rung.event.first), level - 20 - 20 * place
-        stroke(figure, [at, at], [level, up], look.colour("third"), 1)
+def _vetoes(figure: Canvas, look: Look, drawn: Ladder, x: Along, level: float, *, alone: bool) -> None:
+    for place, rung in enumerate([] if alone else drawn.vetoes):
+        at, up = x(rung.event.first), level - VETO * (place + 1.4)
+        edge = min(_edge(drawn, look, x), at) - 8
+        stroke(figure, [edge + 3, at, at], [up, up, level], look.colour("third"), 1)
         words = f"<b>{short_date(rung.event.date)}</b> {rung.words}"
-        write(figure, look, at - 6, up, words, colour="third", anchor="right", valign="middle")
+        write(figure, look, edge, up, words, colour="third", anchor="right", valign="middle")
     if drawn.vetoes:
         rows, across = [rung.row for rung in drawn.vetoes], [x(rung.event.first) for rung in drawn.vetoes]
         marks(figure, look, "vetoes", rows, across, [level] * len(rows), shape="square", colour="third")
@@ -219,13 +234,24 @@ def _watch(figure: Canvas, look: Look, drawn: Ladder, x: Along, total: int) -> N
         first, ended = drawn.known[watch.first_event].event.first, drawn.known.get(watch.last_event)
         stroke(figure, [x(first), x(ended.event.first if ended else drawn.until)], [at, at], look.colour("third"), 8)
         right = x(first) > look.width / 2
-        beside = (x(first) - 8, at) if right else (x(first), at - 8)
+        edge = min(_edge(drawn, look, x), x(first)) - 8
+        beside = (edge, at) if right else (x(first), at - 8)
+        if right:
+            stroke(figure, [edge + 3, x(first)], [at, at], look.colour("third"), 1)
         anchor, valign = ("right", "middle") if right else ("left", "bottom")
         write(figure, look, *beside, f"{watch.words}, {drawn.span(watch)}", colour="third", anchor=anchor, valign=valign)
         ends = [drawn.known[key] for key in (watch.first_event, watch.last_event) if key in drawn.known and key not in steps]
         if ends:
             across = [x(rung.event.first) for rung in ends]
             marks(figure, look, watch.words, [rung.row for rung in ends], across, [at] * len(ends), colour="third")
+
+
+def _key(figure: Canvas, look: Look, drawn: Ladder, x: float, y: float) -> None:
+    """What the square marks are, where there are any."""
+    if drawn.vetoes:
+        marker = {"symbol": "square", "size": look.mark, "color": look.colour("third"), "line": {"width": 0}}
+        figure.scatter(x=[x], y=[y], mode="markers", marker=marker, hoverinfo="skip", cliponaxis=False)
+        write(figure, look, x + 16, y, drawn.veto, colour="soft", valign="middle")
 
 
 # -- narrow: down the page, era after era ---------------------------------------------------------------------------------
@@ -251,7 +277,7 @@ def _parts(drawn: Ladder) -> list[tuple[Era, list[Rung]]]:
 def _down(drawn: Ladder, look: Look) -> Canvas:
     lines, parts = line_height(look), _parts(drawn)
     total = sum(lines + 16 + sum((len(_lines(rung, look)) + 1) * lines + GAP for rung in rungs) for _, rungs in parts)
-    figure = sheet(look, round(total + len(drawn.watches) * lines + 10))
+    figure = sheet(look, round(total + (len(drawn.watches) + bool(drawn.vetoes)) * lines + 10))
     y, at = 0.0, {}
     for place, (era, rungs) in enumerate(parts):
         top = y
@@ -270,6 +296,7 @@ def _down(drawn: Ladder, look: Look) -> Canvas:
         middle = y + 8 + lines * (place + 0.5)
         stroke(figure, [BAR, BAR], [middle - 7, middle + 7], _shade(look, place), 8)
         write(figure, look, WORDS, y + 8 + lines * place, f"{watch.words}, {drawn.span(watch)}", colour="soft")
+    _key(figure, look, drawn, RAIL, y + 8 + lines * (len(drawn.watches) + 0.5))
     return figure
 
 

@@ -56,7 +56,6 @@ def over_time(
     colour: str = "to-russia",
     axis: str = "y",
     standing: set[tuple[object, float]] | None = None,
-    plain: str = "",
     bars: bool = True,
 ) -> None:
     """Claims over time: one mark each, formed by its grade; a range is a bar, unless a band tells it, a date known only to the
@@ -86,7 +85,6 @@ def over_time(
         around=[(x, y) in standing for _, x, y, _ in placed],
         size=0.82 * look.mark,
         axis=axis,
-        plain=plain,
     )
     standing.update((x, y) for _, x, y, _ in placed)
 
@@ -105,11 +103,10 @@ def marks(
     around: Sequence[bool] | None = None,
     size: float | None = None,
     axis: str = "y",
-    plain: str = "",
 ) -> None:
     """One mark a row, formed by its grade, which opens its record. `main` tells which of several marks of a row is
     the one that the keyboard stops at; those `around` another mark are open and larger, so that it is seen in them;
-    `size` is for marks packed closer than usual; the grade `plain`, told in words, is a ring without more."""
+    `size` is for marks packed closer than usual."""
     ink = look.colour(colour)
     size = size or look.mark
     edge = 2 if size >= 9 else 1.5
@@ -136,7 +133,7 @@ def marks(
         ("corroborated", {"symbol": shape, "size": size * 0.42, "line": {"width": 0}}),
         (UNGRADED, {"symbol": "line-ew-open", "size": size * 0.9, "line": {"width": 1.6, "color": ink}}),
     ):
-        graded = [index for index, row in enumerate(rows) if row.grade == grade != plain]
+        graded = [index for index, row in enumerate(rows) if row.grade == grade]
         if graded:
             figure.scatter(
                 x=[x[index] for index in graded],

@@ -15,6 +15,7 @@ from explainer.corpus.figure_counts import Checkable, HowTheyKnow
 from explainer.evidence.words import GRADES, METHODS
 from explainer.models import Claim
 
+from .brief import Bar, Brief, bars
 from .canvas import Canvas, stroke
 from .gather import CLAIM_COLUMNS, claim_row, claims, denials, sources
 from .layout import line_height, sheet, wrapped, write
@@ -57,6 +58,7 @@ def how_they_know(day: date | None, content: HowTheyKnow) -> FigureSpec | None:
         alt=_alt(content, found, groups),
         columns=CLAIM_COLUMNS,
         rows=tuple(rows.values()),
+        brief=Brief(partial(bars, _counted(groups)), _takeaway(content, found)),
         draw=partial(_draw, groups, rows),
         denials=denials(found),
         sources=sources(found),
@@ -107,6 +109,12 @@ def _takeaway(content: HowTheyKnow, found: list[Claim]) -> str:
             parts.append(pattern.format(number=len(members), kind=kind, sure=sure))
     told = "; ".join(parts)
     return f"{told[:1].upper()}{told[1:]}." if told else content.takeaway_neither
+
+
+def _counted(groups: Groups) -> list[Bar]:
+    """How many numbers there are of each sort that could, or could not, be checked."""
+    numbers = {group.name: sum(len(way.claims) for way in ways) for group, ways in groups}
+    return [Bar(f"<b>{name}: {number}</b>", number) for name, number in numbers.items()]
 
 
 def _alt(content: HowTheyKnow, found: list[Claim], groups: Groups) -> str:

@@ -13,6 +13,7 @@ from explainer.models import Claim
 
 from . import stepped
 from .axes import axes
+from .brief import Brief
 from .canvas import Canvas, steps, stroke, time_axis
 from .gather import CLAIM_COLUMNS, cautions, claim_row, claims, denials, sources
 from .layout import short_period, wrapped, write
@@ -23,7 +24,7 @@ from .style import Look
 
 type Told = tuple[Claim, Row]
 HEAD, FOOT = 26, 60  # pixels above a panel for its name, and below it for days or periods
-BAR = 0.5  # of the room that a bar has
+BAR = 0.72  # of the room that the bar of a whole year has
 
 
 def oil(day: date | None, content: OilAndTheCap) -> FigureSpec | None:
@@ -35,7 +36,11 @@ def oil(day: date | None, content: OilAndTheCap) -> FigureSpec | None:
         return None
     shown = ([cap] if cap else []) + declared + estimated
     rows = {claim.id: claim_row(claim) for claim in shown}
-    key = " ".join([content.key_estimated] * bool(estimated) + [content.key_open] * any(_open(claim) for claim in declared + estimated))
+    key = " ".join(
+        [content.key_declared] * bool(declared)
+        + [content.key_estimated] * bool(estimated)
+        + [content.key_open] * any(_open(claim) for claim in declared + estimated)
+    )
     return FigureSpec(
         slug=content.id,
         title=_title(content, declared, estimated, cap),
@@ -46,6 +51,7 @@ def oil(day: date | None, content: OilAndTheCap) -> FigureSpec | None:
         columns=CLAIM_COLUMNS,
         rows=tuple(rows.values()),
         beside=tuple(claim_row(claim) for claim in found.values() if claim.id in content.beside),
+        brief=_brief(content, cap, estimated, rows),
         draw=partial(
             _draw, content, *([(claim, rows[claim.id]) for claim in members] for members in ([cap] if cap else [], declared, estimated))
         ),
@@ -53,6 +59,15 @@ def oil(day: date | None, content: OilAndTheCap) -> FigureSpec | None:
         sources=sources(shown),
         day=day,
     )
+
+
+def _brief(content: OilAndTheCap, cap: Claim | None, estimated: list[Claim], rows: dict[str, Row]) -> Brief | None:
+    """The estimates and the ceiling by themselves."""
+    if not cap or not estimated:
+        return None
+    shown = ([(cap, rows[cap.id])], [], [(claim, rows[claim.id]) for claim in estimated])
+    takeaway = f"{content.takeaway_cap} {content.takeaway_estimated}"
+    return Brief(partial(_draw, content, *shown), takeaway, [row for part in shown for _, row in part], ["middle"])
 
 
 def _open(claim: Claim) -> bool:
@@ -71,11 +86,11 @@ def _draw(content: OilAndTheCap, cap: list[Told], declared: list[Told], estimate
     highest = 1.1 * max(claim.most for claim, _ in [*cap, *declared, *estimated])
     # On phones the upper panel is cut above what it holds, at the same scale.
     reach = 1.18 * max(claim.most for claim, _ in [*cap, *declared]) if look.narrow and both else highest
-    tall = 290 if look.narrow else 300
+    tall, foot = 290 if look.narrow else 300, round(FOOT * look.larger)
     upper = round(tall * reach / highest) if both and look.narrow else 0
-    height = HEAD + (upper + FOOT + HEAD + 6 if upper else 0) + tall + FOOT
-    figure = Canvas(look, height, left=44, right=8, top=HEAD, bottom=FOOT)
-    plot = height - HEAD - FOOT
+    height = HEAD + (upper + foot + HEAD + 6 if upper else 0) + tall + foot
+    figure = Canvas(look, height, left=44, right=8, top=HEAD, bottom=foot)
+    plot = height - HEAD - foot
     split = not look.narrow and both
     room = 1 - (margin(look) - 8) / (look.width - 44 - 8)  # beside the names of the lines
     figure.axis("yaxis", range=[0, highest], domain=[0, tall / plot], visible=False, anchor="x")
@@ -138,13 +153,20 @@ def _name_cap(figure: Canvas, look: Look, content: OilAndTheCap, cap: Told, up: 
     marks(figure, look, content.cap.words, [row], [at], [claim.value], colour="ink", axis=up)
     for trace in figure.data[before:]:
         trace["xaxis"] = across
-    write(figure, look, at, claim.value, f"{content.cap.words}: {claim.bare}", valign="bottom", xref=across, yref=up, xshift=8, yshift=4)
+    if up == "y2":
+        words, place = f"{content.cap.words}: {claim.bare}", {"valign": "bottom", "xshift": 8, "yshift": 4}
+    else:  # under its end, where no line of an estimate leads to
+        words, place = [f"{content.cap.words}:", claim.bare], {"anchor": "right", "yshift": -3}
+        at = end
+    write(figure, look, at, claim.value, words, xref=across, yref=up, **place)
 
 
 def _bars(figure: Canvas, look: Look, declared: list[Told]) -> None:
     for place, (claim, row) in enumerate(declared):
         number, ink = claim.most, look.colour("to-korea")
-        ends = {"x0": place - BAR / 2, "x1": place + BAR / 2, "y0": 0, "y1": number}
+        first, last = _days(claim)
+        half = BAR / 2 * ((last - first).days + 1) / 366
+        ends = {"x0": place - half, "x1": place + half, "y0": 0, "y1": number}
         figure.shape(type="rect", layer="below", xref="x2", yref="y2", fillcolor=ink, line={"width": 0}, **ends)
         before = len(figure.data)
         marks(figure, look, claim.bare, [row], [place], [number], colour="to-korea", axis="y2")

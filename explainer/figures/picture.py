@@ -150,7 +150,7 @@ def _legend(page: _Page, spec: FigureSpec) -> None:
 
 def grade_words(spec: FigureSpec) -> dict[str, str]:
     """The grades whose marks occur in a figure, each with its word, the best first."""
-    found = {row.grade for row in spec.rows if spec.graded} - {spec.plain}
+    found = spec.grades | {row.grade for row in spec.rows if spec.graded}
     return {grade: word for grade, word in (GRADES | NOT_GRADED).items() if grade in found}
 
 

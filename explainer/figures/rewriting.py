@@ -15,6 +15,7 @@ from explainer.evidence.asof import known, was_known
 from explainer.evidence.words import CHECKED, PASSAGE_KINDS, SEVERITIES
 from explainer.models import Citation, Passage
 
+from .brief import Brief
 from .canvas import Canvas, stroke
 from .layout import line_height, sheet, wrapped, write
 from .marks import marks
@@ -55,6 +56,7 @@ def rewriting(day: date | None, content: WhatTheRewritingChanged) -> FigureSpec 
         alt=" ".join([content.alt.format(**counts, checks=_checks(content, found)), *(_told(content, *one) for one in large)]),
         columns=COLUMNS,
         rows=tuple(rows.values()),
+        brief=_brief(content, counts, large, rows),
         draw=partial(_draw, content, found, large, rows),
         sources=tuple({citation.source_id: citation.source for group in cited.values() for citation in group}.values()),
         day=day,
@@ -90,7 +92,7 @@ def _told(content: WhatTheRewritingChanged, change: Change, passage: Passage) ->
     return f"{change.heading}. {content.wrote}: “{passage.wording}” {content.meant}: {passage.should_say}"
 
 
-# -- the sheet: a block for each passage at large, before and after beside each other, and the row of all ------------------
+# -- the sheet: the row of all, and a block for each passage at large, before and after beside each other ------------------
 
 COLUMN, GAP, ARROW = 424, 26, 46  # a column of the wide drawing; between two blocks; the least length of an arrow
 
@@ -102,29 +104,58 @@ def _draw(
     rows: dict[str, Row],
     look: Look,
 ) -> Canvas:
-    line = line_height(look)
     figure = sheet(look, 0)  # as high as what is written on it
-    y = 0.0
+    y = _whole(figure, look, content, found, {passage.number for _, passage in large}, rows, 0.0)
+    y += 6
     for change, passage in large:
-        write(figure, look, 16, y, change.heading, bold=True)
-        marks(figure, look, change.heading, [rows[passage.id]], [5], [y + line / 2 + 1], shape="square", colour="ink", size=9, main=[False])
-        y += line + 6
-        wide = look.width if look.narrow else COLUMN
-        wrote, meant = (wrapped(text, wide - 12, look) for text in (f"“{_slipped(passage)}”", passage.should_say))
-        if look.narrow:
-            y = _side(figure, look, 0, y, content.wrote, wrote, change.wrote, wrong=True) + 10
-            y = _side(figure, look, 0, y, content.meant, meant, change.meant)
-        else:  # the arrows at one height
-            longer = max(len(wrote), len(meant))
-            wrote, meant = (lines + [""] * (longer - len(lines)) for lines in (wrote, meant))
-            down = _side(figure, look, 0, y, content.wrote, wrote, change.wrote, wrong=True)
-            y = max(down, _side(figure, look, look.width - COLUMN, y, content.meant, meant, change.meant))
-        y += GAP
-        figure.shape(type="line", layer="below", x0=0, x1=look.width, y0=y - 14, y1=y - 14, line={"color": look.colour("line"), "width": 1})
-    y = _whole(figure, look, content, found, {passage.number for _, passage in large}, rows, y)
+        _rule(figure, look, y - 12)
+        y = _block(figure, look, content, change, passage, rows, y) + GAP
+    y -= GAP - 6 if large else 0
     figure.layout["height"] = round(y)
     figure.axis("yaxis", range=[round(y), 0])
     return figure
+
+
+def _block(
+    figure: Canvas, look: Look, content: WhatTheRewritingChanged, change: Change, passage: Passage, rows: dict[str, Row], y: float
+) -> float:
+    """A passage at large, under its number; where it ends."""
+    line = line_height(look)
+    write(figure, look, 16, y, f"{passage.number}. {change.heading}", bold=True)
+    marks(figure, look, change.heading, [rows[passage.id]], [5], [y + line / 2 + 1], shape="square", colour="ink", size=9, main=[False])
+    y += line + 6
+    wide = look.width if look.narrow else COLUMN
+    wrote, meant = (wrapped(text, wide - 12, look) for text in (f"“{_slipped(passage)}”", passage.should_say))
+    if look.narrow:
+        y = _side(figure, look, 0, y, content.wrote, wrote, change.wrote, wrong=True) + 10
+        return _side(figure, look, 0, y, content.meant, meant, change.meant)
+    # The arrows at one height.
+    longer = max(len(wrote), len(meant))
+    wrote, meant = (lines + [""] * (longer - len(lines)) for lines in (wrote, meant))
+    down = _side(figure, look, 0, y, content.wrote, wrote, change.wrote, wrong=True)
+    return max(down, _side(figure, look, look.width - COLUMN, y, content.meant, meant, change.meant))
+
+
+def _brief(
+    content: WhatTheRewritingChanged, counts: dict[str, int], large: Sequence[tuple[Change, Passage]], rows: dict[str, Row]
+) -> Brief | None:
+    """The first passage by itself."""
+    if not large:
+        return None
+    takeaway = content.takeaway.format(**counts, large=str(apnumber(1)).capitalize())
+    return Brief(partial(_draw_block, content, *large[0], rows), takeaway)
+
+
+def _draw_block(content: WhatTheRewritingChanged, change: Change, passage: Passage, rows: dict[str, Row], look: Look) -> Canvas:
+    figure = sheet(look, 0)
+    end = _block(figure, look, content, change, passage, rows, 0.0)
+    figure.layout["height"] = round(end)
+    figure.axis("yaxis", range=[round(end), 0])
+    return figure
+
+
+def _rule(figure: Canvas, look: Look, y: float) -> None:
+    figure.shape(type="line", layer="below", x0=0, x1=look.width, y0=y, y1=y, line={"color": look.colour("line"), "width": 1})
 
 
 def _slipped(passage: Passage) -> str:
@@ -172,9 +203,13 @@ def _arrow(figure: Canvas, look: Look, x: float, y: float, sense: Sense, wrong: 
 def _whole(
     figure: Canvas, look: Look, content: WhatTheRewritingChanged, found: Sequence[Passage], large: set[int], rows: dict[str, Row], y: float
 ) -> float:
-    """All passages in their order, one square each, those at large with their numbers; where it ends."""
+    """All passages in their order, one square each, those that are told at large framed, with their numbers; where it ends."""
     line = line_height(look)
-    write(figure, look, 0, y, content.whole.format(number=len(found)), colour="soft")
+    told = [content.whole.format(number=len(found)), content.framed] if large else [content.whole.format(number=len(found))]
+    for words in wrapped(" ".join(told), look.width, look):
+        write(figure, look, 0, y, words, colour="soft")
+        y += line
+    y -= line
     y += line + 4
     x = 5.0
     for severity, shape in ((GRAVE, "square"), ("cosmetic", "square-open")):
@@ -192,16 +227,17 @@ def _whole(
             across_, down = zip(*(spots[passage.number] for passage in members), strict=True)
             marks(figure, look, shape, [rows[passage.id] for passage in members], across_, down, shape=shape, colour="ink", size=9)
     for number in large:
-        write(figure, look, spots[number][0], spots[number][1] + 8, str(number), bold=True, anchor="center")
+        _key(figure, look, "square-open", *spots[number], size=17)
+        write(figure, look, spots[number][0], spots[number][1] + 10, str(number), bold=True, anchor="center")
     return y + ceil(last / across) * (line + 18)
 
 
-def _key(figure: Canvas, look: Look, shape: str, x: float, y: float) -> None:
+def _key(figure: Canvas, look: Look, shape: str, x: float, y: float, size: int = 9) -> None:
     figure.scatter(
         x=[x],
         y=[y],
         mode="markers",
-        marker={"symbol": shape, "size": 9, "color": look.colour("ink"), "line": {"width": 1.6}},
+        marker={"symbol": shape, "size": size, "color": look.colour("ink"), "line": {"width": 1.6}},
         hoverinfo="skip",
         cliponaxis=False,
     )

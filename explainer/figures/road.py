@@ -13,6 +13,7 @@ from explainer.corpus.figure_time import RoadToVostochny
 from explainer.models import Event, Link
 
 from . import rungs
+from .brief import Brief
 from .canvas import Canvas, stroke
 from .gather import denials, records, sources
 from .layout import lanes, line_height, sheet, short_date, wrapped, write
@@ -43,6 +44,7 @@ def road(day: date | None, content: RoadToVostochny) -> FigureSpec | None:
         alt=_alt(content, found),
         columns=EVENT_COLUMNS,
         rows=tuple(rows.values()),
+        brief=Brief(partial(_draw, content, found, rows, alone=True), takeaway.format(number=len(found)), tuple(rows.values())),
         draw=partial(_draw, content, found, rows),
         denials=denials(event for event in found if event.sort != "denial"),
         sources=sources(found),
@@ -121,12 +123,13 @@ def _lines(event: Event, look: Look) -> list[str]:
     return wrapped(event.title, look.width - (22 if look.narrow else DATES + 22) - 8, look)
 
 
-def _draw(content: RoadToVostochny, found: Sequence[Event], rows: dict[str, Row], look: Look) -> Canvas:
+def _draw(content: RoadToVostochny, found: Sequence[Event], rows: dict[str, Row], look: Look, *, alone: bool = False) -> Canvas:
+    """The scale, `alone` or with the steps in words."""
     line = line_height(look)
     spots = [tuple(_x(found, look, day) for day in when(event.date)) for event in found]
     stacked = lanes([(min(first, middle - PITCH / 2), max(last, middle + PITCH / 2)) for first, middle, last in spots])
     base = HEAD + PITCH * (max(stacked) + 1)
-    talls = [(len(_lines(event, look)) + look.narrow) * line + GAP for event in found]
+    talls = [] if alone else [(len(_lines(event, look)) + look.narrow) * line + GAP for event in found]
     figure = sheet(look, round(base + FOOT + sum(talls)))
     _scale(figure, look, content, found, base)
     for (first, middle, last), lane in zip(spots, stacked, strict=True):
@@ -147,6 +150,8 @@ def _draw(content: RoadToVostochny, found: Sequence[Event], rows: dict[str, Row]
         main=[False] * len(found),
     )
     _notes(figure, look, content, found, base, max(stacked))
+    if alone:
+        return figure
     y, downs = float(base + FOOT), []
     for event, tall in zip(found, talls, strict=True):
         downs.append(y + line / 2)

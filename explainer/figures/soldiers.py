@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from operator import attrgetter
 
 from django.contrib.humanize.templatetags.humanize import apnumber
+from django.utils.text import capfirst
 
+from explainer.corpus.dates import parse_date
 from explainer.corpus.figure_totals import LossesClaimed, TroopsClaimed
 from explainer.models import Claim
 
 from . import stepped
+from .brief import Bar, Brief, bars
 from .canvas import Canvas
-from .claimed import Adorn, key, last_of, marked_day, not_drawn, plain, running_totals, spread_in_words, totals
+from .claimed import Adorn, key, last_of, marked_day, not_drawn, running_totals, spread_in_words, totals
 from .gather import CLAIM_COLUMNS, cautions, claim_row, claims, denials, sources
 from .layout import line_height, short_date, wrapped, write
 from .marks import marks
 from .spec import FigureSpec, Row
-from .stepped import Panel, lines
+from .stepped import Panel, lines, says
 from .style import Look
 
 BAR = 11  # how thick a rung of the ladder is
@@ -26,34 +29,40 @@ BAR = 11  # how thick a rung of the ladder is
 
 def troops(day: date | None, content: TroopsClaimed) -> FigureSpec | None:
     """Running totals of soldiers sent to Russia, and the day on which North Korea confirmed it."""
-    confirmed = marked_day(content, day)
+    event = marked_day(content, day)
+    confirmed = event.first if event else None
     return running_totals(
         day,
         content,
-        title=partial(_sent, content, confirmed.first if confirmed else None),
-        takeaway=partial(_fell, content),
+        title=partial(_sent, content, confirmed),
+        takeaway=partial(_denied, content, confirmed),
         heights=(370, 370),
         adorn=partial(_twice, content),
     )
 
 
 def _sent(content: TroopsClaimed, confirmed: date | None, found: list[Claim]) -> str:
-    recent = [claim for claim in found if claim.first >= found[-1].first - timedelta(days=100)]
-    low, high = min(recent, key=attrgetter("most")), max(recent, key=attrgetter("most"))
-    last = content.title_last.format(low=low.bare, high=high.bare) if low is not high else high.bare
+    """From the lowest to the highest of what each voice said at most."""
+    each = [max(members, key=attrgetter("most")) for voice in content.voices if (members := [one for one in found if says(voice, one)])]
+    low, high = min(each, key=attrgetter("most")), max(each, key=attrgetter("most"))
+    most = content.title_most.format(low=low.bare, high=high.bare) if low is not high else high.bare
     if confirmed:
-        return content.title_confirmed.format(last=last, months=apnumber(round((confirmed - found[0].first).days / 30.4)))
-    return content.title.format(last=last)
+        return content.title_confirmed.format(most=most, months=apnumber(round((confirmed - found[0].first).days / 30.4)))
+    return content.title.format(most=most)
 
 
-def _fell(content: TroopsClaimed, found: list[Claim]) -> str:
-    """Why Seoul's total fell, where that is because another of its services counted."""
+def _denied(content: TroopsClaimed, confirmed: date | None, found: list[Claim]) -> str:
+    """What was denied and until when, and why Seoul's total fell, where that is because another of its services counted."""
+    told = [content.takeaway]
+    if confirmed:
+        told.append(content.takeaway_denied)
+        if any(parse_date(entry.date).first > confirmed for entry in denials(found) if entry.against == "denial"):
+            told.append(content.takeaway_after)
     seoul = [claim for claim in found if claim.side == "rok"]
-    if not _falls(seoul):
-        return content.takeaway
-    before, after = seoul[-2:]
-    fell = content.takeaway_fell.format(before=before.bare, after=after.bare, who=_service(after), other=_service(before))
-    return f"{content.takeaway} {fell}"
+    if _falls(seoul):
+        before, after = seoul[-2:]
+        told.append(content.takeaway_fell.format(before=before.bare, after=after.bare, who=_service(after), other=_service(before)))
+    return " ".join(told)
 
 
 def _falls(seoul: list[Claim]) -> bool:
@@ -84,34 +93,30 @@ def losses(day: date | None, content: LossesClaimed) -> FigureSpec | None:
     casualty_claims = claims(day, measure="casualties")
     killed = [claim for claim in totals(killed_claims) if "engineer" not in claim.unit]
     casualties = totals(casualty_claims)
-    if not killed or not casualties:
+    found = [*killed, *casualties]
+    if not found:
         return None
     sent = last_of(totals(claims(day, measure="troops", party=content.seoul_party)), lambda claim: True)
-    found = [*killed, *casualties]
     beside = [claim for claim in [*killed_claims, *casualty_claims] if claim not in found]
     shown = [*found, *([sent] if sent else [])]
     rows = {claim.id: claim_row(claim) for claim in shown}
-    panels = [
-        (panel.name, lines(panel.voices, members, [rows[claim.id] for claim in members]))
-        for panel, members in ((content.killed, killed), (content.casualties, casualties))
-    ]
+    both = [(panel, members) for panel, members in ((content.killed, killed), (content.casualties, casualties)) if members]
+    panels = [(panel.name, lines(panel.voices, members, [rows[claim.id] for claim in members])) for panel, members in both]
     drawn = [line for _, members in panels for line in members]
     rungs = _rungs(content, killed, casualties, sent)
     meant = key(found, drawn)
     return FigureSpec(
         slug=content.id,
-        title=content.title.format(killed=_last(content, killed).bare, casualties=_last(content, casualties).bare),
-        takeaway=_share(content, _last(content, casualties), sent),
+        title=_lost(content, killed, casualties),
+        takeaway=_share(content, content.takeaway, casualties, sent),
         note=" ".join(filter(None, [meant, cautions(found, [*rungs, *(line.last for line in drawn)]), not_drawn(beside)])),
         key=meant,
-        plain=plain(found),
-        alt=content.alt.format(
-            killed=spread_in_words(killed, content.killed.what), casualties=spread_in_words(casualties, content.casualties.what)
-        ),
+        alt=" ".join(content.alt.format(name=panel.name, told=spread_in_words(members, panel.what)) for panel, members in both),
         columns=CLAIM_COLUMNS,
         rows=tuple(rows.values()),
         beside=tuple(map(claim_row, beside)),
-        draw=partial(_draw_losses, content, panels, [(claim, rows[claim.id]) for claim in rungs], plain(found)),
+        draw=partial(_draw_losses, content, panels, [(claim, rows[claim.id]) for claim in rungs]),
+        brief=_brief(content, rungs, rows, _share(content, content.ladder_alone, casualties, sent)),
         denials=denials(found),
         sources=sources([*found, *beside]),
         day=day,
@@ -123,12 +128,19 @@ def _last(content: LossesClaimed, found: list[Claim]) -> Claim:
     return last_of(found, lambda claim: claim.party_id == content.seoul_party and not _shown(claim)) or found[-1]
 
 
-def _share(content: LossesClaimed, casualties: Claim, sent: Claim | None) -> str:
-    if sent is None or casualties.most >= sent.most:
-        return content.takeaway
-    share = apnumber(round(10 * casualties.most / sent.most))
-    told = content.takeaway_share.format(share=share, casualties=casualties.bare.capitalize(), sent=sent.bare)
-    return f"{content.takeaway} {told}"
+def _lost(content: LossesClaimed, killed: list[Claim], casualties: list[Claim]) -> str:
+    if killed and casualties:
+        return content.title.format(killed=_last(content, killed).bare, casualties=_last(content, casualties).bare)
+    return capfirst(_last(content, killed or casualties).quantity)
+
+
+def _share(content: LossesClaimed, takeaway: str, casualties: list[Claim], sent: Claim | None) -> str:
+    last = _last(content, casualties) if casualties else None
+    if sent is None or last is None or last.most >= sent.most:
+        return takeaway
+    share = apnumber(round(10 * last.most / sent.most))
+    told = content.takeaway_share.format(share=share, casualties=last.bare.capitalize(), sent=sent.bare)
+    return f"{takeaway} {told}"
 
 
 def _shown(claim: Claim) -> bool:
@@ -139,18 +151,36 @@ def _shown(claim: Claim) -> bool:
 def _rungs(content: LossesClaimed, killed: list[Claim], casualties: list[Claim], sent: Claim | None) -> list[Claim]:
     """Seoul's last numbers, the highest first: sent, killed or wounded, killed, shown."""
     found = [sent, last_of(killed, lambda claim: _shown(claim) and claim.party_id == content.seoul_party)]
-    found += [_last(content, members) for members in (killed, casualties)]
+    found += [_last(content, members) for members in (killed, casualties) if members]
     return sorted((claim for claim in found if claim and claim.party_id == content.seoul_party), key=lambda claim: -claim.most)
 
 
-def _draw_losses(content: LossesClaimed, panels: list[Panel], rungs: list[tuple[Claim, Row]], plain: str, look: Look) -> Canvas:
+def _draw_losses(content: LossesClaimed, panels: list[Panel], rungs: list[tuple[Claim, Row]], look: Look) -> Canvas:
     high = line_height(look)
-    head = high + 14 + len(rungs) * (high + BAR + 12)
+    head = high + 14 + len(rungs) * (high + BAR + 12) if rungs else 0
     found = [claim for _, members in panels for line in members for claim in line.claims]
-    figure = stepped.plate(look, head + (470 if look.narrow else 380), "killed", found)
-    _ladder(figure, look, content, rungs, head)
-    stepped.stack(figure, look, "killed", panels, head=head + 36, alike=False, plain=plain)
+    tall = 150 + 160 * len(panels) if look.narrow else 120 + 130 * len(panels)
+    figure = stepped.plate(look, head + tall, "killed", found)
+    if rungs:
+        _ladder(figure, look, content, rungs, head)
+    stepped.stack(figure, look, "killed", panels, head=head + 36, alike=False)
     return figure
+
+
+def _brief(content: LossesClaimed, rungs: list[Claim], rows: dict[str, Row], takeaway: str) -> Brief | None:
+    """The ladder by itself."""
+    found = [Bar(_rung(content, claim), claim.most, 0, _ink(claim), rows[claim.id]) for claim in rungs]
+    return Brief(partial(bars, found), takeaway, [rows[claim.id] for claim in rungs]) if found else None
+
+
+def _rung(content: LossesClaimed, claim: Claim) -> str:
+    kind = "shown" if _shown(claim) else "sent" if claim.measure == "troops" else claim.measure
+    words = getattr(content.rungs, kind).format(number=f"{claim.bare[:1].upper()}{claim.bare[1:]}")
+    return f"<b>{words}</b>, {short_date(claim.date)}"
+
+
+def _ink(claim: Claim) -> str:
+    return "third" if claim.measure == "troops" else "soft" if _shown(claim) else "to-russia"
 
 
 def _ladder(figure: Canvas, look: Look, content: LossesClaimed, rungs: list[tuple[Claim, Row]], tall: int) -> None:
@@ -164,12 +194,9 @@ def _ladder(figure: Canvas, look: Look, content: LossesClaimed, rungs: list[tupl
     high = line_height(look)
     for place, (claim, row) in enumerate(rungs):
         y = high + 14 + place * (high + BAR + 12)
-        kind = "shown" if _shown(claim) else "sent" if claim.measure == "troops" else claim.measure
-        words = getattr(content.rungs, kind).format(number=f"{claim.bare[:1].upper()}{claim.bare[1:]}")
-        words = f"<b>{words}</b>, {short_date(claim.date)}"
-        write(figure, look, 0, y, wrapped(words, look.width, look), xref="x2", yref="y3")
+        write(figure, look, 0, y, wrapped(_rung(content, claim), look.width, look), xref="x2", yref="y3")
         at = y + high + 2 + BAR / 2
-        ink, strength = ("third", 0.3) if claim.measure == "troops" else ("soft", 0.9) if _shown(claim) else ("to-russia", 0.9)
+        ink, strength = _ink(claim), 0.3 if claim.measure == "troops" else 0.9
         figure.bar(
             orientation="h",
             base=0,

@@ -20,6 +20,8 @@ from .style import Look
 if TYPE_CHECKING:
     from explainer.models import Entry, Source
 
+    from .brief import Brief
+
 
 # A publisher's name in its own script, in brackets behind the name in Latin letters.
 _OWN_SCRIPT = re.compile(r" \([^()]*[\u0370-\u1fff\u2e80-\uffff][^()]*\)")
@@ -71,8 +73,9 @@ class FigureSpec:
     number: they stand in the table and the download, told apart. Where the drawn rows rest on them, `rest` is the heading
     above them. `alt` tells the picture to who cannot see it, computed
     from the rows: first, last, highest, range of disagreement. `key`, with which the note begins, tells what its
-    lines mean and is never folded away. `plain` is a grade that nearly all rows have: the key says so, and their marks go
-    without its form. `denials` and `sources` are gathered by `explainer.figures.gather`.
+    lines mean and is never folded away. `grades` are those of marks that are not of a row’s own. `brief` is
+    what is drawn of a tall figure where it is seen small. `denials` and `sources` are
+    gathered by `explainer.figures.gather`.
     `choice` says what a reader chose of its records, `query` asks for that in an address; both are empty where all are shown.
     """
 
@@ -85,12 +88,13 @@ class FigureSpec:
     draw: Callable[[Look], Canvas]
     note: str = ""
     key: str = ""
-    plain: str = ""
+    grades: frozenset[str] = frozenset()
     beside: tuple[Row, ...] = ()
     rest: str = ""
     denials: tuple[Entry, ...] = ()
     sources: tuple[Source, ...] = ()
     day: date | None = None
+    brief: Brief | None = None
     graded: bool = True  # whether the forms of its marks are those of grades
     choice: str = ""
     query: str = ""

@@ -72,7 +72,8 @@ def margin(look: Look) -> int:
 
 def plate(look: Look, height: int, measure: str, found: Sequence[Claim], *, above: int = 14) -> Canvas:
     """A plot of the days of the claims, with room for their numbers: it ends with the last of them."""
-    left = ceil(max(typography.width(_tick(measure, tick), look.text) for tick in steps(max(claim.most for claim in found) * 1.001))) + 8
+    ticks, _ = _lines_up_to(max(claim.most for claim in found))
+    left = ceil(max(typography.width(_tick(measure, tick), look.text) for tick in ticks)) + 8
     figure = Canvas(look, height, left=left, right=margin(look), top=above, bottom=44)
     first, last = min(claim.first for claim in found), max(date.fromisoformat(when(claim.date)[2]) for claim in found)
     if (last - first).days < 45:  # so that a month stands below
@@ -84,16 +85,30 @@ def plate(look: Look, height: int, measure: str, found: Sequence[Claim], *, abov
 
 def scale(figure: Canvas, look: Look, measure: str, highest: float) -> None:
     """The values up the side; millions by their letter."""
-    ticks = steps(highest * 1.001)
-    value_axis(figure, look, measure, ticks, highest * 1.05, ticktext=[_tick(measure, tick) for tick in ticks])
+    ticks, top = _lines_up_to(highest)
+    value_axis(figure, look, measure, ticks, top, ticktext=[_tick(measure, tick) for tick in ticks])
+
+
+def _lines_up_to(highest: float, at_most: int = 5) -> tuple[list[float], float]:
+    """The numbers at which lines cross the plot, and where it ends: above the highest mark stands a line more, unless that would
+    leave much of the plot empty."""
+    ticks = steps(highest * 1.001, at_most)
+    above = ticks[-1] + ticks[1]
+    return ([*ticks, above], above * 1.02) if above <= 1.3 * highest else (ticks, highest * 1.06)
+
+
+def _whole_steps(highest: float, step: float) -> tuple[list[float], float]:
+    """The same of a panel whose lines are those of the panels beside it."""
+    ticks = [step * number for number in range(ceil(highest / step) + 1)]
+    return ticks, ticks[-1] * 1.02
 
 
 def _tick(measure: str, number: float) -> str:
     return amount(measure, number).replace(" million", "m")
 
 
-def draw(figure: Canvas, look: Look, found: Sequence[Line], *, axis: str = "y", plain: str = "") -> None:
-    """The lines, their marks, and their names; marks whose grade is `plain` are rings."""
+def draw(figure: Canvas, look: Look, found: Sequence[Line], *, axis: str = "y") -> None:
+    """The lines, their marks, and their names."""
     standing: set[tuple[object, float]] = set()
     for line in found:
         _bands(figure, look, line, axis)
@@ -101,9 +116,7 @@ def draw(figure: Canvas, look: Look, found: Sequence[Line], *, axis: str = "y", 
         _steps(figure, look, line, axis)
     for line in found:
         points = [Point(row, claim.value, claim.low, claim.high) for claim, row in zip(line.claims, line.rows, strict=True)]
-        over_time(
-            figure, look, line.voice.name, points, colour=line.voice.colour, axis=axis, standing=standing, plain=plain, bars=not line.joined
-        )
+        over_time(figure, look, line.voice.name, points, colour=line.voice.colour, axis=axis, standing=standing, bars=not line.joined)
     ends = [(_level(line), _head(line, look), "" if look.narrow else line.voice.how or "", line.voice.colour) for line in found]
     names(figure, look, ends, axis)
 
@@ -175,6 +188,9 @@ def names(figure: Canvas, look: Look, ends: Sequence[End], axis: str = "y") -> N
     edge = (axes(figure.layout)["x"].span[1] - left) / share
     start = up.span[0] - 2
     tops = spread([up.at(level) for level, *_ in order], heights, start, max(up.span[1] + 14, start + sum(heights)))
+    if order and (over := ceil(tops[-1] + heights[-1] + 2 - figure.layout["height"])) > 0:  # more room below, the plot as it is
+        figure.layout["height"] += over
+        figure.layout["margin"]["b"] += over
     for (level, head, _, colour), under, at in zip(order, unders, tops, strict=True):
         ends_at, middle, first, second = (
             (bottom - pixel) / (bottom - top_edge) for pixel in (up.at(level), at + len(head) * high / 2, at, at + len(head) * high)
@@ -226,21 +242,22 @@ def moment(figure: Canvas, look: Look, day: str, text: str, colour: str, lift: i
 type Panel = tuple[str, list[Line]]  # what its lines count, and they
 
 
-def stack(figure: Canvas, look: Look, measure: str, panels: Sequence[Panel], *, head: int = 0, alike: bool = True, plain: str = "") -> None:
+def stack(figure: Canvas, look: Look, measure: str, panels: Sequence[Panel], *, head: int = 0, alike: bool = True) -> None:
     """Panels one above the other, named at their heads: "y" on top, "y2" below; `head` pixels stay free above them. `alike`: all
     on one scale, each as high as its numbers; otherwise as high as it has names."""
     free = figure.layout["height"] - figure.layout["margin"]["t"] - figure.layout["margin"]["b"]
     gap, edge = 46 / free, 1 - head / free
-    highest = [max(claim.most for line in members for claim in line.claims) * 1.08 for _, members in panels]
-    weights = highest if alike else [len(members) + 1 for _, members in panels]
+    highest = [max(claim.most for line in members for claim in line.claims) for _, members in panels]
+    step = steps(max(highest) * 1.001)[1]
+    scales = [_whole_steps(most, step) if alike else _lines_up_to(most, 4) for most in highest]
+    weights = [top for _, top in scales] if alike else [len(members) + 1 for _, members in panels]
     room = edge - gap * (len(panels) - 1)
-    for place, ((name, members), most, weight) in enumerate(zip(panels, highest, weights, strict=True)):
+    for place, ((name, members), (ticks, top), weight) in enumerate(zip(panels, scales, weights, strict=True)):
         axis = f"y{place + 1}" if place else "y"
         domain = [max(0.0, edge - room * weight / sum(weights)), edge]
         edge = domain[0] - gap
-        ticks = [tick for tick in steps(max(highest) if alike else most, 5 if alike else 4) if tick <= most]
-        value_axis(figure, look, measure, ticks, most, axis, domain=domain, anchor="x")
+        value_axis(figure, look, measure, ticks, top, axis, domain=domain, anchor="x")
         left = figure.layout["margin"]["l"]
         write(figure, look, 0, domain[1], name, bold=True, valign="bottom", xref="paper", yref="paper", xshift=-left, yshift=5)
         figure.axis("xaxis", anchor=axis)
-        draw(figure, look, members, axis=axis, plain=plain)
+        draw(figure, look, members, axis=axis)

@@ -14,11 +14,13 @@ from explainer.evidence.speeds import Stretch, Working, stretches
 from explainer.models import Fact, Trip
 
 from . import gather, rail_trips
+from .brief import Bar, Brief, bars
 from .canvas import Canvas, stroke
 from .layout import line_height, sheet, write
 from .marks import marks
 from .spec import Column, FigureSpec, Row
 from .style import Look
+from .typography import width
 
 COLUMNS = (Column("What"), Column("Speed, km/h", True), Column("Working or source"))
 
@@ -63,7 +65,9 @@ def figure(day: date | None, content: TrainSpeed) -> FigureSpec | None:
         columns=COLUMNS,
         rows=rows,
         draw=partial(_draw, content, lines, said),
-        note=content.note,
+        brief=Brief(partial(bars, _ranges(content, lines)), content.takeaway_brief),
+        note=f"{content.key} {content.note}",
+        key=content.key,
         denials=gather.denials(facts),
         sources=gather.sources([*trips, *facts]),
         day=day,
@@ -79,6 +83,24 @@ def _ground(content: TrainSpeed, way: Journey, part: Stretch) -> Ground:
 def _timed(trip: Trip) -> list[Stretch]:
     cited = {citation.source_id for citation in trip.citations}
     return [stretch for stretch in stretches(journey(trip), cited) if stretch.workings and stretch.mode == "train"]
+
+
+def _ranges(content: TrainSpeed, lines: Sequence[Line]) -> list[Bar]:
+    """From the slowest to the fastest on each ground, the one under the other."""
+    found = []
+    for ground in content.grounds:
+        speeds = [speed for line in lines if line.ground is ground for speed in line.speeds]
+        if speeds:
+            told = _between(content, min(speeds), max(speeds))
+            found.append(
+                Bar(f"<b>{told}</b> {ground.name[:1].lower()}{ground.name[1:]}", max(speeds), min(speeds) if len(speeds) > 1 else 0)
+            )
+    return found
+
+
+def _between(content: TrainSpeed, slowest: float, fastest: float) -> str:
+    words = content.between if round(slowest) != round(fastest) else content.alone
+    return words.format(slowest=f"{slowest:.0f}", fastest=f"{fastest:.0f}")
 
 
 def _month(trip: Trip) -> str:
@@ -113,9 +135,10 @@ def _said(content: TrainSpeed, fact: Fact, value: dict[str, object]) -> Row:
     )
 
 
-# -- the sheet: a band for each ground, what newsrooms say behind all ------------------------------------------------------
+# -- the sheet: a bar for the range on each ground, what newsrooms say behind all ------------------------------------------------------
 
 TOP, ROW, NAMES, FASTEST = 34, 32, 330, 100  # room above; a line; the column of names in the wide drawing; the scale's end
+BAR = 9  # how thick the bar of a range is
 
 
 def _draw(content: TrainSpeed, lines: Sequence[Line], said: Sequence[Row], look: Look) -> Canvas:
@@ -123,7 +146,7 @@ def _draw(content: TrainSpeed, lines: Sequence[Line], said: Sequence[Row], look:
     left, right = (8 if look.narrow else NAMES), look.width - 44
     groups = [[line for line in lines if line.ground is ground] for ground in content.grounds]
     groups = [group for group in groups if group]
-    head = line_height(look) + 12
+    head = (2 if look.narrow else 1) * line_height(look) + 16
     foot = TOP + sum(head + row * len(group) for group in groups)
     figure = sheet(look, round(foot + 30))
 
@@ -137,9 +160,8 @@ def _draw(content: TrainSpeed, lines: Sequence[Line], said: Sequence[Row], look:
         write(figure, look, x(speed), foot + 6, f"{speed} km/h" if speed == FASTEST else str(speed), colour="soft", anchor="center")
     y = float(TOP)
     for group in groups:
-        speeds = [speed for line in group for speed in line.speeds]
-        write(figure, look, 0, y + 10, group[0].ground.name, bold=True)
-        _band(figure, look, "third", 0.2, x(min(speeds)) - 9, x(max(speeds)) + 9, y + head - 2, y + head + row * len(group) - 6)
+        _range(figure, look, content, group, x, y + head - 8 - line_height(look) / 2)
+        write(figure, look, 0, y + 8, group[0].ground.name, bold=True)
         y += head
         for line in group:
             at = y + row - ROW / 2 - 4
@@ -147,6 +169,17 @@ def _draw(content: TrainSpeed, lines: Sequence[Line], said: Sequence[Row], look:
             write(figure, look, 0, y + 2 if look.narrow else at, line.name, valign="top" if look.narrow else "middle")
             y += row
     return figure
+
+
+def _range(figure: Canvas, look: Look, content: TrainSpeed, group: Sequence[Line], x: Callable[[float], float], y: float) -> None:
+    """From the slowest to the fastest on a ground, as a bar with its numbers."""
+    speeds = [speed for line in group for speed in line.speeds]
+    slowest, fastest = min(speeds), max(speeds)
+    _band(figure, look, "third", 0.45, x(slowest) - 3, x(fastest) + 3, y - BAR / 2, y + BAR / 2)
+    told = _between(content, slowest, fastest)
+    beyond = x(fastest) + 12 + width(told, look.text, bold=True) > look.width
+    at, anchor = (x(slowest) - 12, "right") if beyond else (x(fastest) + 12, "left")
+    write(figure, look, at, y, told, bold=True, colour="third", anchor=anchor, valign="middle")
 
 
 def _newsrooms(figure: Canvas, look: Look, content: TrainSpeed, said: Sequence[Row], x: Callable[[float], float], foot: float) -> None:
@@ -181,4 +214,4 @@ def _one(figure: Canvas, look: Look, content: TrainSpeed, line: Line, x: Callabl
         right = row == ends[-1].values["km_h"]
         least = any(one.values["at_least"] == "yes" for one in line.rows)
         words = content.least.format(km_h=f"{row:.0f}") if least else f"{row:.0f}"
-        write(figure, look, x(row) + (12 if right else -12), y, words, bold=True, anchor="left" if right else "right", valign="middle")
+        write(figure, look, x(row) + (12 if right else -12), y, words, anchor="left" if right else "right", valign="middle")

@@ -161,7 +161,7 @@ def _ground(
     figure: Canvas, look: Look, measure: str, scale: Scale, strips: Sequence[Strip], zero: Sequence[tuple[float, float]], foot: float
 ) -> None:
     """The zero line, a thin line for each round number on the side of the bars, and the numbers, as many as have room."""
-    none = amount(measure, 0)
+    none = _short(measure, 0)
     for top, end in zero:
         _line(figure, look, 0, top, end, "ink")
     _put(figure, look, scale.zero, foot + 4, none, colour="soft", anchor="center")
@@ -169,7 +169,7 @@ def _ground(
         here = [strip for strip in strips if strip.left is (way < 0)]
         edge = width(none, look.text) / 2 + 10  # how far from zero words stand already
         for tick in steps(max(map(abs, scale.axis(look))))[1:] if here else ():
-            x, words = scale.zero + way * tick * scale.unit, amount(measure, tick)
+            x, words = scale.zero + way * tick * scale.unit, _short(measure, tick)
             if not 0 <= x <= look.width:
                 break
             for strip in here:
@@ -179,6 +179,10 @@ def _ground(
             if abs(middle - scale.zero) - half > edge:
                 _put(figure, look, middle, foot + 4, words, colour="soft", anchor="center")
                 edge = abs(middle - scale.zero) + half + 10
+
+
+def _short(measure: str, number: float) -> str:
+    return amount(measure, number).replace(" billion", "bn").replace(" million", "m")
 
 
 def _line(figure: Canvas, look: Look, value: float, top: float, foot: float, colour: str) -> None:

@@ -12,6 +12,7 @@ from explainer.corpus.figure_counts import WhoSaysWhat
 from explainer.evidence.words import MEASURES, SIDES
 from explainer.models import Claim, Entry, Link, Quote
 
+from .brief import Bar, Brief, bars
 from .canvas import Canvas, stroke
 from .gather import CLAIM_COLUMNS, claim_row, claims, denials, sources
 from .layout import line_height, sheet, write
@@ -50,6 +51,7 @@ def who_says_what(day: date | None, content: WhoSaysWhat) -> FigureSpec | None:
         columns=(Column("About"), Column("Who"), Column("Side"), Column("When"), Column("What they say"), *CLAIM_COLUMNS[-2:]),
         rows=(*(rows[claim.key] for claim in drawn), *shown.values()),
         beside=tuple(row for key, row in (rows | against).items() if key not in shown.keys() | {claim.key for claim in drawn}),
+        brief=_brief(content, found),
         draw=partial(_draw, content, lines),
         graded=False,
         denials=denials(found),
@@ -133,6 +135,14 @@ def _title(content: WhoSaysWhat, found: list[Claim]) -> str:
 
 def _arms(content: WhoSaysWhat, found: list[Claim]) -> list[Claim]:
     return [claim for claim in found if claim.measure in content.arms]
+
+
+def _brief(content: WhoSaysWhat, found: list[Claim]) -> Brief | None:
+    """How many of the numbers that the title counts each column has."""
+    sides = Counter(claim.side for claim in _arms(content, found))
+    numbers = [(column.name, sum(sides[side] for side in column.sides)) for column in content.columns]
+    told = [Bar(f"<b>{name}: {number}</b>", number) for name, number in numbers]
+    return Brief(partial(bars, told), _takeaway(content, found)) if sides else None
 
 
 def _takeaway(content: WhoSaysWhat, found: list[Claim]) -> str:

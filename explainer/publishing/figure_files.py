@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -13,7 +12,6 @@ from django.conf import settings
 from explainer.corpus.dates import in_words
 from explainer.corpus.values import UNGRADED
 from explainer.evidence.grades import MEANING
-from explainer.figures import registry
 from explainer.figures.drawn import pictures
 from explainer.figures.letters import lettered
 from explainer.figures.picture import denied, sized
@@ -119,10 +117,10 @@ def _cautions(rows: Sequence[Row]) -> Callable[[Any], str]:
 
 
 @lru_cache(maxsize=16)
-def archive(slug: str, version: str, day: date | None) -> bytes:
+def archive(spec: FigureSpec, version: str) -> bytes:
     """All files of a figure in one zip: its numbers, its picture as it is and for a post, and what to know of them."""
     edition = Edition.objects.get(version=version)
-    spec = registry.build(slug, day, version)
+    slug, day = spec.slug, spec.day
     numbers, page = table(spec), page_of(slug, day)
     files = {
         f"{slug}.csv": numbers.csv(day),
@@ -139,6 +137,7 @@ def archive(slug: str, version: str, day: date | None) -> bytes:
 def _readme(spec: FigureSpec, edition: Edition, page: str) -> str:
     lines = [spec.title, "", spec.takeaway, *([spec.note] if spec.note else []), ""]
     lines += [f"As it was known on {in_words(spec.day.isoformat())}.", ""] if spec.day else []
+    lines += [spec.choice, ""] if spec.choice else []
     lines += ["Who stands against it:", *(f"- {line}" for line in denied(spec)), ""] if spec.denials else []
     lines += ["In words:", spec.alt, "", f"Drawn from the record up to {spec.stands_for}."]
     lines += [f"Edition of {edition.date}, version {edition.version[:12]}.", "", "Sources:"]

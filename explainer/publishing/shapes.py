@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from html import escape
 from typing import NamedTuple
 
 from django.conf import settings
 
+from explainer.figures.canvas import Canvas
 from explainer.figures.drawn import LOOKS, Picture
 from explainer.figures.picture import Extent, as_known, denied, grade_mark, grade_words, themed
 from explainer.figures.raster import PRINT, SCREEN, raster
@@ -45,7 +46,7 @@ SHAPES = {
     # For phones.
     "portrait": Shape(1080, 1350, 56, ((56, 2), (50, 3), (44, 4), (38, 5)), 28, 21, large=28),
     # What travels with a link, and is seen about half as wide.
-    "card": Shape(1200, 630, 48, ((40, 1), (34, 2), (30, 3), (26, 4)), 22, least=15),
+    "card": Shape(1200, 630, 48, ((40, 1), (34, 2), (30, 3), (26, 4)), 22, least=14),
 }
 # What `shape` takes; the last is the whole picture, wide enough for a page.
 CHOICES = ("landscape", "portrait", "print")
@@ -83,12 +84,16 @@ class Words(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """A figure as it can be drawn: what is drawn, from where of it on, the extent that is to be seen, and for what it was drawn."""
+    """A figure as it can be drawn: what is drawn, from where of it on, the extent that is to be seen, for what it was drawn, the
+    takeaway and the grades, with their words, that belong to it, and whether it is all of the figure."""
 
     body: str
     corner: tuple[int, int]
     plot: Extent
     look: Look
+    takeaway: str
+    grades: dict[str, str]
+    whole: bool = True
 
 
 class Plan(NamedTuple):
@@ -131,8 +136,8 @@ def compose(spec: FigureSpec, drawn: dict[str, Picture], shape: Shape) -> str:
         f'<path d="M0 14h{width}" stroke="{LIGHT["to-korea"]}" stroke-width="4"/>',
         *(_set(*each) for each in plan.words),
         f'<path d="M{shape.pad} {bottom + 10}h{inner}" stroke="{LIGHT["line"]}" stroke-width="2"/>',
-        *_foot(spec, shape, bottom + 12, cut=plan.shown < 1),
-        _marks(spec, shape, *plan.legend),
+        *_foot(spec, shape, bottom + 12, plan),
+        _marks(plan.drawing.grades, shape, *plan.legend),
         _drawing(plan.drawing, *plan.place),
     ]
     return (
@@ -141,11 +146,13 @@ def compose(spec: FigureSpec, drawn: dict[str, Picture], shape: Shape) -> str:
     )
 
 
-def _foot(spec: FigureSpec, shape: Shape, y: float, *, cut: bool) -> Iterator[str]:
+def _foot(spec: FigureSpec, shape: Shape, y: float, plan: Plan) -> Iterator[str]:
     """Two lines: the day and the sources, as many as it holds; the site with address and licence."""
     inner = shape.width - 2 * shape.pad
     day = f"{as_known(spec.day)}. " if spec.day else ""
-    more = " The rest of the drawing and its cautions are here:" if cut else " Cautions stand on its page:" if spec.note else ""
+    more = " Cautions stand on its page:" if spec.note else ""
+    if plan.shown < 1 or not plan.drawing.whole:
+        more = f" The {'rest of the' if plan.shown < 1 else 'whole'} drawing and its cautions are here:"
     lines = [f"{day}Drawn from the record up to {spec.stands_for}. {sources}.{more}" for sources in _sources(spec.credits)]
     line = next((line for line in lines if words_width(line, shape.foot) <= inner), lines[-1])
     signature = f"{settings.SITE_NAME} · {page_of(spec.slug, spec.day)} · {LICENCE}"
@@ -167,21 +174,30 @@ def _drawings(spec: FigureSpec, drawn: dict[str, Picture]) -> Iterator[Drawing]:
     for size, look in LOOKS.items():
         svg = drawn[size].text
         corner = re.search(r'<view id="plot" viewBox="(\d+) (\d+) ', svg).groups()
-        yield Drawing(svg[svg.index(">", svg.index("<svg")) + 1 : svg.rindex("</svg>")], tuple(map(int, corner)), drawn[size].plot, look)
-        if look.narrow:
-            yield _larger(spec, replace(look, larger=_LARGER))
+        body = svg[svg.index(">", svg.index("<svg")) + 1 : svg.rindex("</svg>")]
+        yield Drawing(body, tuple(map(int, corner)), drawn[size].plot, look, spec.takeaway, grade_words(spec))
+        if look.narrow and not spec.brief:  # a tall figure is full of words already
+            yield _spacious(spec, spec.draw, replace(look, larger=_LARGER), spec.takeaway, grade_words(spec))
 
 
-def _larger(spec: FigureSpec, look: Look) -> Drawing:
-    """The figure drawn with larger letters, for which its margins are wider too."""
-    writer = Writer(spec.draw(look), spec.day)
+def _briefs(spec: FigureSpec) -> Iterator[Drawing]:
+    """The finding of a tall figure by itself."""
+    if brief := spec.brief:
+        grades = {grade: word for grade, word in grade_words(spec).items() if grade in {row.grade for row in brief.rows}}
+        for size in brief.sizes:
+            yield _spacious(spec, brief.draw, LOOKS[size], brief.takeaway, grades)._replace(whole=False)
+
+
+def _spacious(spec: FigureSpec, draw: Callable[[Look], Canvas], look: Look, takeaway: str, grades: dict[str, str]) -> Drawing:
+    """Drawn as the shape asks for, with wider margins for its letters."""
+    writer = Writer(draw(look), spec.day)
     drawing, height = writer.write(), writer.layout["height"]
     frame = f'width="{look.width}" height="{height}" font-size="{look.text}" overflow="visible" fill="none"'
-    return Drawing(f"<svg {frame}>{drawing}</svg>", (-_SPARE, 0), Extent(look.width + 2 * _SPARE, height + _SPARE), look)
+    return Drawing(f"<svg {frame}>{drawing}</svg>", (-_SPARE, 0), Extent(look.width + 2 * _SPARE, height + _SPARE), look, takeaway, grades)
 
 
 def _plans(spec: FigureSpec, drawn: dict[str, Picture], shape: Shape, room: int) -> Iterator[Plan]:
-    for drawing in _drawings(spec, drawn):
+    for drawing in (*_drawings(spec, drawn), *_briefs(spec)):
         if stacked := _stacked(spec, drawing, shape, room):
             yield stacked
         if beside := _beside(spec, drawing, shape, room):
@@ -203,9 +219,9 @@ def _stacked(spec: FigureSpec, drawing: Drawing, shape: Shape, room: int) -> Pla
     inner = shape.width - 2 * shape.pad
     fitting = (size for size, most in shape.titles if len(balanced(spec.title, size, inner)) <= most)
     title = Words(spec.title, next(fitting, shape.titles[-1][0]), serif=True)
-    over = [title, Words(spec.takeaway, shape.text, above=8)]
+    over = [title, Words(drawing.takeaway, shape.text, above=8), *_choice(spec, shape, 4)]
     under = [Words(text, shape.text, "denial", above=6) for text in _against(spec)]
-    legend = _legend_height(spec, shape, inner)
+    legend = _legend_height(drawing.grades, shape, inner)
     free = room - sum(each.height(inner) for each in (*over, *under)) - legend - 24
     fitted = _scaled(drawing, shape, inner, free)
     if fitted is None:
@@ -233,12 +249,12 @@ def _beside(spec: FigureSpec, drawing: Drawing, shape: Shape, room: int) -> Plan
         return None
     scale, shown = fitted
     column = inner - _GAP - drawing.plot.width * scale
-    told, legend = _against(spec), _legend_height(spec, shape, column)
+    told, legend = _against(spec), _legend_height(drawing.grades, shape, column)
     for takeaway in (True, False):
         for title in _BESIDE:
             words = [Words(spec.title, title, serif=True)]
-            words += [Words(spec.takeaway, shape.text, above=16)] if takeaway else []
-            words += [Words(text, shape.text, "denial", above=14) for text in told]
+            words += [Words(drawing.takeaway, shape.text, above=16)] if takeaway else []
+            words += [*_choice(spec, shape, 14), *(Words(text, shape.text, "denial", above=14) for text in told)]
             if sum(each.height(column) for each in words) + 16 + legend <= room and (title >= 32 or not takeaway):
                 y, placed = float(_TOP), []
                 for each in words:
@@ -247,6 +263,11 @@ def _beside(spec: FigureSpec, drawing: Drawing, shape: Shape, room: int) -> Plan
                 place = (shape.pad + column + _GAP, _TOP + (room - shown * scale) / 2, scale, shown)
                 return Plan(placed, (shape.pad, _TOP + room - legend, column), drawing, place)
     return None
+
+
+def _choice(spec: FigureSpec, shape: Shape, above: int) -> list[Words]:
+    """What a reader chose of it."""
+    return [Words(spec.choice, shape.text, "soft", above=above)] if spec.choice else []
 
 
 def _against(spec: FigureSpec) -> list[str]:
@@ -272,28 +293,27 @@ def _entry(word: str, size: int) -> float:
     return words_width(word, size) + 2.4 * size
 
 
-def _legend_height(spec: FigureSpec, shape: Shape, width: float) -> int:
-    return max((row + 1 for _, row, _ in _legend(spec, shape, width)), default=0) * round(shape.foot * 1.5)
+def _legend_height(grades: dict[str, str], shape: Shape, width: float) -> int:
+    return max((row + 1 for _, row, _ in _legend(grades, shape, width)), default=0) * round(shape.foot * 1.5)
 
 
-def _legend(spec: FigureSpec, shape: Shape, width: float) -> Iterator[tuple[str, int, float]]:
+def _legend(grades: dict[str, str], shape: Shape, width: float) -> Iterator[tuple[str, int, float]]:
     """The grades that occur, each with its row and its place in it."""
     x, row = 0.0, 0
-    for grade, word in grade_words(spec).items():
+    for grade, word in grades.items():
         if x and x + _entry(word, shape.foot) > width:
             x, row = 0.0, row + 1
         yield grade, row, x
         x += _entry(word, shape.foot)
 
 
-def _marks(spec: FigureSpec, shape: Shape, left: float, top: float, width: float) -> str:
+def _marks(grades: dict[str, str], shape: Shape, left: float, top: float, width: float) -> str:
     """The legend: grades differ by form, as in the drawing."""
     size, ink, parts = shape.foot, LIGHT["soft"], []
-    words = grade_words(spec)
-    for grade, row, x in _legend(spec, shape, width):
+    for grade, row, x in _legend(grades, shape, width):
         cx, cy = left + x + size / 2, top + row * size * 1.5 + size * 0.8
         parts.append(grade_mark(grade, cx, cy, size * 0.37, ink))
-        parts.append(f'<text x="{cx + size * 0.8:.0f}" y="{cy + size * 0.33:.0f}" font-size="{size}" fill="{ink}">{words[grade]}</text>')
+        parts.append(f'<text x="{cx + size * 0.8:.0f}" y="{cy + size * 0.33:.0f}" font-size="{size}" fill="{ink}">{grades[grade]}</text>')
     return "".join(parts)
 
 

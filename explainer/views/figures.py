@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import replace
 from functools import lru_cache
-from html import escape
 
 import brotli
 from django.conf import settings
@@ -24,7 +22,6 @@ from explainer.figures.inline import drawing
 from explainer.figures.letters import lettered
 from explainer.figures.picture import denied, sized, themed
 from explainer.figures.signed import page_of, signed
-from explainer.figures.spec import FigureSpec
 from explainer.models import Chapter
 from explainer.publishing import shapes
 from explainer.publishing.package import LICENCE
@@ -45,9 +42,8 @@ def index(request: HttpRequest) -> HttpResponse:
     shown = [figure for item in registry.built() if (figure := show(item.slug, request.as_of))]
     chapters = {chapter.id: chapter for chapter in Chapter.objects.defer("body", "minute", "short", "short_minute")}
     maps = [(figure, None) for figure in shown if figure.item.of_journey]
-    indexes = [(figure, None) for figure in shown if figure.item.room]
     story = [(figure, chapters.get(figure.item.chapter)) for figure in shown if not (figure.item.of_journey or figure.item.room)]
-    return render(request, "figures/list.html", {"story": story, "indexes": indexes, "maps": maps})
+    return render(request, "figures/list.html", {"story": story, "maps": maps})
 
 
 @require_safe
@@ -71,26 +67,15 @@ def figure(request: HttpRequest, slug: str) -> HttpResponse:
     }
     if reckoned := CALCULATORS.get(slug):
         context |= reckoned(request)
-    page = render(request, "figures/page.html", context, status=400 if context.get("error") or exploring.problem else 200)
-    if shown.spec.query:
-        page.content = _chosen_files(page.content.decode(), shown.spec)
-    return page
-
-
-def _chosen_files(html: str, spec: FigureSpec) -> str:
-    """The page with the figure's choice in every address of its files and its code."""
-    own = re.compile(rf'((?:href|data-copy-picture)="/figures/{spec.slug}(?:\.(?!zip)[a-z.]+|/embed-code/))(\?)?([^"#]*")')
-    more = escape(spec.query)
-    return own.sub(lambda match: f"{match[1]}?{more}{'&amp;' if match[2] else ''}{match[3]}", html)
+    return render(request, "figures/page.html", context, status=400 if context.get("error") or exploring.problem else 200)
 
 
 def _as_html(shown: Shown) -> str:
     """The figure as another page may hold it: picture, alternative text, who denies it, sources, address and licence."""
     shape, denials = shapes.SHAPES["landscape"], denied(shown.spec)
-    query = f"&as_of={shown.spec.day}" if shown.spec.day else ""
     context = {
         "figure": shown,
-        "image": f"{settings.SITE_URL}/figures/{shown.spec.slug}.png?shape=landscape{query}",
+        "image": f"{settings.SITE_URL}/figures/{shown.spec.slug}.png?shape=landscape{shown.state}",
         "width": shape.width,
         "height": shape.height,
         "page": page_of(shown.spec.slug, shown.spec.day),

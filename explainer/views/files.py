@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import path
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
@@ -22,7 +22,7 @@ from .errors import BadRequest
 from .framing import shared
 from .listing import FORMS, Listing
 from .responses import download
-from .showing import asked_for, show
+from .showing import asked_for
 
 _KINDS = {
     "csv": "text/csv; charset=utf-8; header=present",
@@ -83,9 +83,8 @@ def of_figure(request: HttpRequest, slug: str, form: str) -> HttpResponse:
 @require_safe
 @shared
 def all_of_figure(request: HttpRequest, slug: str) -> HttpResponse:
-    if show(slug, request.as_of) is None:
-        raise Http404
-    return _file(f"{slug}{_on(request)}", "zip", figure_files.archive(slug, loaded().version, request.as_of))
+    shown = asked_for(slug, request.as_of, request.GET)
+    return _file(f"{slug}{_on(request)}", "zip", figure_files.archive(shown.spec, loaded().version))
 
 
 urlpatterns = [

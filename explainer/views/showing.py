@@ -62,17 +62,26 @@ class Shown:
         return explorable(self.spec.slug, version())
 
     @property
+    def at(self) -> dict[str, str]:
+        """Where its files and its code are, of the same choice; the address of a PNG goes on with its shape or width."""
+        query = self.spec.query
+        own, asked = f"/figures/{self.spec.slug}", f"?{query}" if query else ""
+        endings = {"rows": ".rows.json", "plotly": ".json", "embed": "/embed-code/"} | {
+            form: f".{form}" for form in ("csv", "xlsx", "svg", "zip")
+        }
+        return {name: f"{own}{ending}{asked}" for name, ending in endings.items()} | {"png": f"{own}.png?{query}{'&' if query else ''}"}
+
+    @property
     def files(self) -> list[tuple[str, str]]:
         """Where its numbers are and its picture."""
-        return [("Data", f"{self.address}#data"), ("Picture", f"/figures/{self.spec.slug}.png?width=1600")]
+        return [("Data", f"{self.address}#data"), ("Picture", f"{self.at['png']}width=1600")]
 
     @property
     def actions(self) -> list[tuple[str, str]]:
         """The quiet links under a figure: those whose page there is."""
-        slug = self.spec.slug
-        own = [("Choose whose numbers", "/balance/#choose")] if slug == balance.SLUG else []
-        others = (("Cite", f"/cite/figure/{slug}/"), ("Embed", f"/figures/{slug}/embed-code/"))
-        return own + self.files + [(name, address) for name, address in others if _answered(address)]
+        own = [("Choose whose numbers", "/balance/#choose")] if self.spec.slug == balance.SLUG else []
+        others = (("Cite", f"/cite/figure/{self.spec.slug}/"), ("Embed", self.at["embed"]))
+        return own + self.files + [(name, address) for name, address in others if _answered(address.partition("?")[0])]
 
 
 def show(slug: str, day: date | None, choice: Choice = Choice()) -> Shown | None:  # noqa: B008 - it does not change

@@ -245,13 +245,23 @@ def test_a_picture_in_a_shape_tells_what_the_figure_tells(slug: str) -> None:
 
 
 def test_a_drawing_of_which_a_card_shows_a_part_says_where_the_rest_is() -> None:
-    cards = {}
+    cards, brief = {}, set()
     for item in registry.built():
         spec = registry.build(item.slug, version="as loaded")
         cards[item.slug] = shapes.compose(spec, drawn.pictures(spec), shapes.SHAPES["card"])
+        if spec.brief:
+            brief.add(item.slug)
         whole = shapes.compose(spec, drawn.pictures(spec), shapes.SHAPES["landscape"])
         assert "url(#fade)" not in whole, "a picture to take has all of it"
     cut = {slug for slug, card in cards.items() if "url(#fade)" in card}
+    assert not cut & brief
+    for slug in brief:
+        assert "The whole drawing" in cards[slug].replace("\N{NO-BREAK SPACE}", " ")
+        drawing = re.search(
+            r'<svg x="\S+" y="\S+" width="(\S+)" height="\S+" viewBox="\S+ \S+ (\S+) .*?<svg [^>]*font-size="([\d.]+)"', cards[slug]
+        )
+        shown, wide, size = map(float, drawing.groups())
+        assert size * shown / wide > 16, f"{slug}: drawn for the card, in letters of {size * shown / wide:.1f} px"
     assert cut and cut == {slug for slug, card in cards.items() if "The rest of the drawing" in card.replace("\N{NO-BREAK SPACE}", " ")}
 
 

@@ -250,11 +250,15 @@ groups:
     what: boxes
 sent: sent
 back: came back
-title: From {low} to {high}
-title_one: Only {high}
+title: From {sent} to {back}
+title_sent: Only {sent}
+title_back: Only {back}
+between: "{low} to {high}"
+up_to: up to {high}
 title_only_paid: "{paid} paid"
 title_only_income: Nothing but income
 takeaway: Each bar is a number.
+takeaway_brief: Each bar is a number.
 takeaway_paid: And {paid} paid.
 takeaway_paid_several: And at most {paid} paid.
 note: Nothing more is known.

@@ -48,7 +48,7 @@ def test_a_chart_of_any_day_holds_only_what_was_known(day: date, slug: str, narr
     assert spec.title and spec.alt and all(entry.known_from is None or entry.known_from <= day for entry in spec.denials)
     look = Look(narrow=narrow)
     figure = spec.draw(look)
-    assert figure.layout["height"] > 60
+    assert figure.layout["height"] > 40
 
 
 @pytest.mark.parametrize("slug", CHARTS)

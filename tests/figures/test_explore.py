@@ -6,6 +6,7 @@ import csv
 import io
 from dataclasses import dataclass
 from datetime import date
+from zipfile import ZipFile
 
 import pytest
 from django.test import Client
@@ -62,10 +63,14 @@ def test_the_days_to_go_to_are_days_on_which_the_figure_stands_and_differs(slug:
 
 def test_a_choice_holds_in_every_file_and_in_the_code(client: Client) -> None:
     page = client.get(f"{SHELLS}/?who=ukraine&from=2024").content.decode()
-    for ending in (".csv?", ".xlsx?", ".rows.json?", ".svg?", ".png?", "/embed-code/?"):
+    for ending in (".csv?", ".xlsx?", ".rows.json?", ".svg?", ".png?", ".zip?", "/embed-code/?"):
         assert f"{SHELLS}{ending}who=ukraine&amp;from=2024" in page
     rows = list(csv.DictReader(io.StringIO(client.get(f"{SHELLS}.csv?who=ukraine&from=2024").content.decode("utf-8-sig"))))
     assert rows and {row["side"] for row in rows} == {"ukraine"}
+    with ZipFile(io.BytesIO(client.get(f"{SHELLS}.zip?who=ukraine&from=2024").content)) as packed:
+        name = f"{SHELLS.rpartition('/')[2]}.csv"
+        assert list(csv.DictReader(io.TextIOWrapper(packed.open(name), "utf-8-sig"))) == rows
+        assert "Chosen: Ukraine" in packed.read("README.txt").decode()
     assert "Chosen: Ukraine" in client.get(f"{SHELLS}.svg?who=ukraine").content.decode()
     assert "Chosen: Ukraine" in client.get(f"{SHELLS}/embed/?who=ukraine").content.decode()
     assert "who=ukraine" in client.get(f"{SHELLS}/embed-code/?who=ukraine").context["code"]
@@ -87,7 +92,7 @@ def test_what_cannot_be_read_is_said_above_the_whole_figure(client: Client, quer
     assert f'data-figure="{SHELLS}.svg?inline=1"' in answer.content.decode()
 
 
-@pytest.mark.parametrize("ending", [".svg", ".csv", ".png", ".json", "/embed/"])
+@pytest.mark.parametrize("ending", [".svg", ".csv", ".png", ".json", ".zip", "/embed/"])
 def test_a_file_of_a_choice_that_cannot_be_read_is_refused(client: Client, ending: str) -> None:
     answer = client.get(f"{SHELLS}{ending}?who=mars")
     assert answer.status_code == 400 and "who takes" in answer.content.decode()

@@ -12,6 +12,7 @@ from django.contrib.humanize.templatetags.humanize import apnumber
 from django.test import Client
 
 from explainer.figures import registry
+from explainer.figures.typography import width
 from explainer.models import Event, Link, Quote
 
 from .drawing import lines, marks, specification
@@ -117,6 +118,16 @@ def test_eras_of_the_ladder_begin_with_the_vetoes(client: Client, size: str, alo
         assert start - 0.1 <= veto < end
 
 
+def test_no_words_of_the_stair_stand_on_the_ground_of_a_later_era(client: Client) -> None:
+    figure = specification(client, "sanctions-ladder")
+    ground = min(trace["base"] for trace in figure["data"] if trace["type"] == "bar")
+    told = [note for note in figure["layout"]["annotations"] if re.search(r"\d{4}.*: |veto|watch,", note["text"])]
+    assert len(told) > 10
+    for note in told:
+        wide = max(width(line, note["font"]["size"]) for line in note["text"].split("<br>"))
+        assert note["x"] + {"left": wide, "right": 0}[note["xanchor"]] <= ground, note["text"]
+
+
 @pytest.mark.parametrize("key", ["ev-veto-2022", "ev-veto-panel"])
 def test_the_title_of_the_ladder_knows_a_veto_from_its_day_on(key: str) -> None:
     veto = Event.objects.get(id=key)
@@ -164,6 +175,7 @@ def test_an_index_stands_in_no_chapter_and_its_room_leads_to_it(client: Client, 
     page = client.get(f"/figures/{slug}/")
     assert page.status_code == 200 and f'of the room <a href="{room}">' in page.content.decode()
     assert f"/figures/{slug}/" in client.get(room).content.decode()
+    assert f"/figures/{slug}/" not in client.get("/figures/").content.decode(), "the gallery shows findings"
     assert f"figure-{slug}" not in client.get("/story/all/").content.decode()
 
 

@@ -1,0 +1,57 @@
+"""Running totals: their marks tell their grades, their titles hold every party's number, and what is drawn is not told again."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from explainer.figures import registry
+from explainer.figures.picture import grade_words
+from explainer.models import Claim
+
+from .drawing import lines, marks, specification
+
+pytestmark = pytest.mark.django_db
+TOTALS = ["containers-claimed", "shells-claimed", "missiles-claimed", "troops-claimed", "losses-claimed", "shells-per-container"]
+
+
+@pytest.mark.parametrize("slug", TOTALS)
+@pytest.mark.parametrize("size", ["wide", "narrow"])
+def test_every_disputed_mark_has_its_slash_and_the_key_has_it_too(client: Client, slug: str, size: str) -> None:
+    grades = {line["record"].removeprefix("claim:"): line["grade"] for line in lines(client, slug)}
+    figure = specification(client, slug, f"size={size}")
+    disputed = {(mark.x, mark.y) for mark in marks(figure) if grades[mark.href.split("/")[2]] == "disputed"}
+    slashed = [trace for trace in figure["data"] if trace.get("marker", {}).get("symbol") == "line-ne-open"]
+    assert {place for trace in slashed for place in zip(trace["x"], trace["y"], strict=True)} == disputed
+    assert not disputed or "disputed" in grade_words(registry.build(slug))
+
+
+def test_the_key_of_the_bargain_has_the_grades_of_both_its_columns(client: Client) -> None:
+    shown = {line["grade_of_lead"] for line in lines(client, "two-way-trade") if line["record"].startswith("claim:")}
+    key = client.get("/figures/two-way-trade/").content.decode().partition('class="marks label"')[2].partition("</p>")[0]
+    assert "disputed" in shown and all(grade in key for grade in shown)
+
+
+@pytest.mark.parametrize("slug", TOTALS)
+def test_another_count_that_is_drawn_is_not_told_again(slug: str) -> None:
+    spec = registry.build(slug)
+    drawn = {row.key for row in spec.rows}
+    assert not [entry for entry in spec.denials if entry.key in drawn and entry.against != "denial"]
+
+
+def test_the_title_of_the_soldiers_leaves_no_party_out() -> None:
+    spec = registry.build("troops-claimed")
+    highest: dict[str, Claim] = {}
+    for claim in Claim.objects.filter(id__in=[row.key.removeprefix("claim:") for row in spec.rows]):
+        highest[claim.side] = max((claim, highest.get(claim.side, claim)), key=lambda one: one.most)
+    ends = sorted(highest.values(), key=lambda claim: claim.most)
+    assert f"{ends[0].value:,.0f}" in spec.title and f"{ends[-1].value:,.0f}" in spec.title
+
+
+def test_those_who_count_the_dead_can_be_chosen_and_what_they_count(client: Client) -> None:
+    """Kyiv has no count of the dead alone: what is left is one panel."""
+    page = client.get("/figures/losses-claimed/?who=ukraine")
+    assert page.status_code == 200 and "Chosen: Ukraine" in page.content.decode()
+    assert {line["side"] for line in lines(client, "losses-claimed", "who=ukraine")} == {"ukraine"}
+    figure = specification(client, "losses-claimed", "kind=killed&who=rok")
+    assert not [note for note in figure["layout"]["annotations"] if "wounded" in note["text"]]
