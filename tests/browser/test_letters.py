@@ -1,23 +1,14 @@
-"""The letters of pages and pictures: the same on machines with other fonts, light, and nothing moves while they come."""
+"""The letters of pages: light, and nothing moves while they come."""
 
 from __future__ import annotations
 
-import os
-import re
-import shutil
-import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from explainer.figures import drawn
+from .faces import faces
 
-from ..conftest import launch
-from .faces import OVERLAPS, faces
-
-MACHINES = ("DejaVu Sans", "Liberation Sans", "Noto Sans")
 PAGES = ("/", "/story/how-many-shells/", "/claims/", "/figures/shells-claimed/", "/figures/shells-claimed/embed/")
 CHAPTERS = [f"/story/{path.stem[3:]}/" for path in sorted(Path("explainer/content/chapters").glob("*.md"))]
 # Adds up how far things move in sight, from before the first of them is there.
@@ -26,45 +17,6 @@ const add = (list) => { for (const { value } of list.getEntries()) moved += valu
 new PerformanceObserver(add).observe({ type: "layout-shift", buffered: true });"""
 PAINTED = "performance.getEntriesByName('first-contentful-paint').length"
 TWICE = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-
-
-@pytest.fixture(params=MACHINES)
-def elsewhere(request: pytest.FixtureRequest, chromium: Any, tmp_path: Path) -> Iterator[Any]:
-    """A browser on a machine that has no other fonts than those of one family."""
-    listed = shutil.which("fc-list") and subprocess.run(
-        ["fc-list", f":family={request.param}", "--format=%{file}\n"], capture_output=True, text=True, check=True
-    )
-    files = sorted(set(listed.stdout.split("\n")) - {""}) if listed else []
-    if not files:
-        pytest.skip(f"{request.param} is not installed")
-    (tmp_path / "fonts").mkdir()
-    for number, file in enumerate(files):
-        (tmp_path / "fonts" / f"{number}{Path(file).suffix}").symlink_to(file)
-    settings = tmp_path / "fonts.conf"
-    settings.write_text(f"<fontconfig><dir>{tmp_path}/fonts</dir><cachedir>{tmp_path}/cache</cachedir></fontconfig>")
-    launched = launch(chromium.browser_type, env=os.environ | {"FONTCONFIG_FILE": str(settings)})
-    yield launched
-    launched.close()
-
-
-def framed(picture: Path) -> str:
-    width, height = re.search(r'viewBox="0 0 (\d+) (\d+)"', picture.read_text(encoding="utf-8")).groups()
-    return f'<iframe width="{width}" height="{height}" src="{picture.as_uri()}"></iframe>'
-
-
-def test_no_label_is_cut_or_lies_on_another_whatever_fonts_a_machine_has(elsewhere: Any, tmp_path: Path) -> None:
-    """All pictures in one page, each a document of its own."""
-    pictures = sorted(drawn.FOLDER.glob("*.svg"))
-    sheet = tmp_path / "sheet.html"
-    sheet.write_text("".join(map(framed, pictures)))
-    page = elsewhere.new_page()
-    page.goto(sheet.as_uri())
-    found = {}
-    for frame in page.frames[1:]:
-        frame.evaluate("document.fonts.ready")
-        if labels := frame.evaluate(OVERLAPS):
-            found[Path(frame.url).name] = labels
-    assert len(page.frames) == len(pictures) + 1 and found == {}
 
 
 @pytest.mark.parametrize("width", [360, 1280])
