@@ -129,9 +129,10 @@ class OembedQuery(Query):
 
 
 class TableQuery(Query):
-    """Which page of a figure's table."""
+    """Which page of a figure's table, and of its sources."""
 
     page = WholeNumber(1, initial=1, blank=True)
+    sources = WholeNumber(1, initial=1, blank=True)
 
 
 class SpecQuery(Query):
