@@ -14,11 +14,13 @@ type Position = tuple[Annotated[float, Field(ge=-90, le=90)], Annotated[float, F
 
 
 class NamedArea(Entry):
-    """The name of a state or sea and the places at which it can stand, best first; of a small sea, on maps of `up_to` so many
-    kilometres a pixel."""
+    """The name of a state or sea and the places at which it can stand, best first: those of a state are on its land, and where
+    none has room it stands `aside`, with a line to the nearest. A small sea is named on maps of `up_to` so many kilometres a
+    pixel."""
 
     name: Text
     at: list[Position] = Field(min_length=1)
+    aside: list[Position] = []
     country: Country | None = None
     up_to: float | None = None
 

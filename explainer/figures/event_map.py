@@ -1,4 +1,5 @@
-"""Events where they happened: a dot each, around its place in the order of time; the colour is the direction, a ring is words."""
+"""Events where they happened: a mark each, around its place in the order of time; form and colour are the direction, a hollow mark is
+words."""
 
 from __future__ import annotations
 
@@ -19,11 +20,11 @@ from .ground import Map
 from .projection import fit
 from .style import Look
 
-COLOURS = {"to-russia": "to-russia", "to-korea": "to-korea", "between": "third"}
+LANES = {"to-russia": ("triangle-up", "to-russia"), "to-korea": ("triangle-down", "to-korea"), "between": ("circle", "third")}
 PAD = 18  # pixels around what a sheet must hold
 STEP = 26  # pixels for the words above a map
 NAMED = 3  # events, above which a place is named in any case; others where there is room
-APART, DOT = 3.7, 5.6  # pixels: how far dots are spread from the middle of their place, and how large they are
+APART, DOT = 4, 5.6  # pixels: how far marks are spread from the middle of their place, and how large they are
 TURN = pi * (3 - sqrt(5))  # by which each dot is turned against the one before, so that they fill a disc evenly
 
 
@@ -66,12 +67,12 @@ def _spread(ground: Map, place: Place) -> None:
     for number, event in enumerate(place.events):
         reach, turn = APART * sqrt(number) * ground.frame.scale, number * TURN
         dots.append((ground.frame.projection.globe((x + reach * cos(turn), y + reach * sin(turn))), event))
-    for (words, colour), run in groupby(sorted(dots, key=lambda dot: _look(dot[1])), key=lambda dot: _look(dot[1])):
+    for (words, symbol, colour), run in groupby(sorted(dots, key=lambda dot: _look(dot[1])), key=lambda dot: _look(dot[1])):
         points = [(at, [event.get_absolute_url(), f"{event.date_words}. {event.title}."]) for at, event in run]
-        ground.dots(points, "circle", DOT, hollow=words, keep=False, colour=colour)
+        ground.dots(points, symbol, DOT if symbol == "circle" else DOT + 1, hollow=words, keep=False, colour=colour)
     ground.keep(place.position, APART * sqrt(len(place.events)) + DOT / 2)
 
 
-def _look(event: Event) -> tuple[bool, str]:
-    """Whether it is words, and its colour."""
-    return event.sort in ACTS, COLOURS[lane(event.flow)]
+def _look(event: Event) -> tuple[bool, str, str]:
+    """Whether it is words, its form and its colour."""
+    return event.sort in ACTS, *LANES[lane(event.flow)]

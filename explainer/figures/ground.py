@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
@@ -11,7 +11,7 @@ from math import hypot
 from pathlib import Path
 from typing import Literal
 
-from explainer.corpus.figure_maps import Label, MapNames
+from explainer.corpus.figure_maps import Label, MapNames, NamedArea
 from explainer.evidence.geodesy import Position
 
 from .canvas import Canvas
@@ -44,6 +44,8 @@ def _base(name: str) -> dict[str, list[list[Position]]]:
 type Detail = Literal["tumen", "east-asia", "eurasia"]
 
 WEIGHT, OTHER = 2.4, 1.3  # pixels: a line of what the map is about, and of what stands beside it
+LEADER, EDGE = 0.8, 12  # pixels: the line from a name to its land, which ends so far within the map
+LED, UNNAMED = 4, 30  # how much worse it is that a state is named beside its land, or not at all, than that it is named upon it
 LOCATED = 5600  # kilometres across, above which a map shows by itself where it lies
 INFERRED = "6px,3px"  # the dash of a course that is inferred; nothing else on a map is dashed
 SCALES = (20, 50, 100, 200, 500, 1000, 2000)  # kilometres that a scale bar may be long
@@ -72,16 +74,18 @@ class Map:
         """A map of its own, or one `on` a canvas, with its upper left corner `at` a pixel of it. It holds the positions with
         `pad` pixels around them and `lean` more on the right, unless it has a `frame`. Its coasts have no step
         shorter than `coarse` pixels."""
-        self.look, self.height, self.at = look, height, at
+        self.look, self.height, self.at, self.detail = look, height, at, detail
         self.width = width or look.width
         self.size = max(look.text, 13)  # of names; a narrow map is often shown a little smaller than it is drawn
         self.frame: Frame = frame or fit(positions, self.width, height, pad, lean)
         self.marks: list[Pixel] = []
         self.course: list[Pixel] = []
         self.borders: list[Pixel] = []
-        self.names: list[tuple[Name, str]] = []
+        self.coasts: list[Pixel] = []
+        self.names: list[Name] = []
         self.taken: list[Box] = []  # what names leave free
-        self.crowded = 0.0  # what the names cover, once they are placed
+        self.placed: list[Placed] = []  # the names, once they have their places
+        self.burden = 0.0  # what a reader bears with: towns that stand badly or not at all, states beside their land or unnamed
         self.figure: Canvas = on or Canvas(look, height, left=0, right=0, top=0, bottom=0)
         number = sum(name.startswith("xaxis") for name in self.figure.layout) + 1
         self.axis = "" if number == 1 else str(number)
@@ -109,6 +113,7 @@ class Map:
         for kind, colour in (("land", "paper"), ("water", "sea")):
             rings = [thinned(clip_ring([self.frame.flat(point) for point in ring], bounds), step) for ring in base[kind]]
             self._fill([ring for ring in rings if len(ring) > 3], colour)
+            self.coasts += [pixel for ring in rings for pixel in along([self.frame.pixels(point) for point in ring], 5)]
         if not borders:
             return
         lines = [part for line in base["borders"] for part in clip_line([self.frame.flat(point) for point in line], bounds)]
@@ -198,26 +203,25 @@ class Map:
         """A name beside its place: at a `side` chosen by hand, or where there is room."""
         first, *rest = text.split("<br>")
         shown = "<br>".join([f"<b>{first}</b>" if bold else first, *rest])
-        self.names.append((Name(shown, (self.frame.pixel(position),), self.size, gap, dear=dear, side=side), colour))
+        self.names.append(Name(shown, (self.frame.pixel(position),), self.size, gap, dear=dear, side=side, colour=colour))
 
     def region(self, text: str, position: Position) -> None:
         """Words upon the ground that must stand there."""
-        self.names.insert(0, (Name(f"<i>{text}</i>", (self.frame.pixel(position),), self.size, gap=0), "ink"))
+        self.names.insert(0, Name(f"<i>{text}</i>", (self.frame.pixel(position),), self.size, gap=0))
 
-    def note(self, text: str, places: Sequence[Position], *, colour: str = "ink") -> None:
-        """Words that stand at the first of several places with room, before other names."""
-        self.names.insert(0, (Name(text, tuple(map(self.frame.pixel, places)), max(self.size - 1, self.look.text), free=True), colour))
-
-    def furnish(self, *, locator: bool = True) -> None:
-        """A scale bar, and above it where on the continent the map lies, in the corner that holds least of the map."""
+    def furnish(self, beside: Sequence[Pixel] = (), *, locator: bool = True, room: float = 0) -> None:
+        """A scale bar, and above it where on the continent the map lies, in the corner that holds least of the map and of what
+        is drawn `beside`. The bar is as long as it would be on a map `room` pixels wide."""
         (west, east), (south, north) = self.frame.x, self.frame.y
         locator = locator and max(east - west, north - south) < LOCATED
-        long = next(length for length in reversed(SCALES) if length <= 0.22 * self.width * self.frame.scale or length == SCALES[0])
+        long = next(
+            length for length in reversed(SCALES) if length <= 0.22 * (room or self.width) * self.frame.scale or length == SCALES[0]
+        )
         bar, words = long / self.frame.scale, f"{long:,} km"
         wide, high = (84, 66) if self.look.narrow else (120, 94)
         across = max(bar, width(words, self.look.text), wide if locator else 0) + 8
         tall = (high + 8 if locator else 0) + 1.9 * self.look.text
-        box = min(self._corners(across, tall), key=self._held)
+        box = min(self._corners(across, tall), key=lambda corner: self._held(corner, beside))
         left, top, _, bottom = box
         self.taken.append(box)
         if locator:
@@ -229,11 +233,11 @@ class Map:
         tops = (self.height - tall - edge, edge)
         return [(left, top, left + across, top + tall) for top in tops for left in (edge, self.width - across - edge)]
 
-    def _held(self, box: Box) -> float:
+    def _held(self, box: Box, beside: Sequence[Pixel]) -> float:
         left, top, right, bottom = box
         names = [self.frame.pixel(at) for state in (self.ground.states if self.ground else ()) for at in state.at]
         kept = [((box[0] + box[2]) / 2, (box[1] + box[3]) / 2) for box in self.taken]
-        weighed = ((50, kept), (1, self.course), (1, self.marks), (0.2, self.borders), (2, names))
+        weighed = ((50, kept), (1, self.course), (1, beside), (1, self.marks), (0.2, self.borders), (2, names))
         return sum(weight * sum(left - 8 < x < right + 8 and top - 8 < y < bottom + 8 for x, y in held) for weight, held in weighed)
 
     def _locator(self, at: Pixel, wide: int, high: int) -> None:
@@ -265,36 +269,59 @@ class Map:
         self.figure.note(**at, x=x[0], y=y[1], text=words, font=font, **beside)
 
     def finish(self, countries: Collection[str] = (), *, seas: bool = True) -> Canvas:
-        """The names of states and seas where there is room, then all names put in their places. The `countries` that the map is
-        about are named in any case."""
-        ground = self.ground
-        crossed = {state.name for state in ground.states if state.country in countries} if ground else ()
-        for kind, places in (("states", ground.states), ("seas", ground.seas if seas else ())) if ground else ():
-            for each in places:
-                pixels = tuple(map(self.frame.pixel, filter(self.frame.holds, each.at)))
-                if pixels and self.frame.scale <= (each.up_to or self.frame.scale):
-                    size = max(self.size - (kind == "states"), self.look.text)
-                    text = each.name if kind == "states" else f"<i>{each.name}</i>"
-                    self.names.append((Name(text, pixels, size, free=True), "soft"))
-        found = self._placed()
-        # A state whose name has no room in one line may have it in two, and one that must be named beside another place.
-        for change in (_in_two, _anyhow(crossed)):
-            there = {_plain(placed.name) for placed in found}
-            left = {_plain(name): name for name, _ in self.names if name.free and _plain(name) not in there}
-            if more := [(changed, "soft") for name in left.values() if (changed := change(name))]:
-                self.names += more
-                found = self._placed()
-        colours = {id(name): colour for name, colour in self.names}
-        for placed in found:
-            self._write(placed, colours[id(placed.name)])
-        left_out = sum(not name.free for name, _ in self.names) - sum(not placed.name.free for placed in found)
-        self.crowded = left_out * ROOM + sum(placed.cost for placed in found if not placed.name.free)
+        """All names put in their places, those of states and seas where there is room, first those of the `countries` that the map
+        is about."""
+        self.placed = self._found(countries, seas=seas)
+        for placed in self.placed:
+            self._write(placed)
+            if placed.leader:
+                self.outline([self.frame.point(pixel) for pixel in placed.leader], "soft", LEADER)
         return self.figure
 
-    def _placed(self) -> list[Placed]:
-        return place([name for name, _ in self.names], self.marks, self.course, self.width, self.height, self.borders, self.taken)
+    def _found(self, countries: Collection[str], *, seas: bool) -> list[Placed]:
+        """All names in their places. The states that the map is about stand before or after the towns, whichever serves all."""
+        about, others = [], []
+        for state in self.ground.states if self.ground else ():
+            if name := self._state(state):
+                (about if state.country in countries else others).append(name)
+        if self.ground and seas:
+            others += filter(None, map(self._sea, self.ground.seas))
+        orders = ([*about, *self.names, *others], [*self.names, *about, *others])
+        edges = [*self.borders, *self.coasts]
+        tried = [place(names, self.marks, self.course, self.width, self.height, edges, self.taken) for names in orders]
+        self.burden, best = min((self._weighed(found, [_plain(name) for name in about]), n) for n, found in enumerate(tried))
+        return tried[best]
 
-    def _write(self, placed: Placed, colour: str) -> None:
+    def _weighed(self, found: Sequence[Placed], about: Sequence[str]) -> float:
+        towns = [placed.cost for placed in found if not placed.name.free]
+        states = {_plain(placed.name): LED if placed.leader else 0 for placed in found if placed.name.free}
+        left_out = sum(not name.free for name in self.names) - len(towns)
+        return sum(towns) + ROOM * left_out + sum(states.get(name, UNNAMED) for name in about)
+
+    def _state(self, state: NamedArea) -> Name | None:
+        """The name of a state upon its land, in one line or in two, or beside it with a line that leads there."""
+        size = max(self.size - 1, self.look.text)
+        lands, aside = self._seen(state.at), self._seen(state.aside)
+        ends = tuple((x, y) for x, y in lands if EDGE < x < self.width - EDGE and EDGE < y < self.height - EDGE)
+        name = None
+        for points, led in ((aside if ends else (), ends), (lands, ())):
+            for text in (state.name.replace(" ", "<br>"), state.name):
+                if points:
+                    name = Name(text, points, size, gap=0, free=True, lands=led, colour="soft", otherwise=name)
+        return name
+
+    def _sea(self, sea: NamedArea) -> Name | None:
+        points = self._seen(sea.at)
+        if not points or (sea.up_to and self.frame.scale > sea.up_to):
+            return None
+        words = [sea.name] if "<br>" in sea.name else [sea.name, "<br>".join(sea.name.rsplit(" ", 1))]
+        whole, *broken = (Name(f"<i>{text}</i>", points, self.size, gap=0, free=True, colour="soft") for text in words)
+        return replace(whole, otherwise=broken[0]) if broken else whole
+
+    def _seen(self, positions: Sequence[Position]) -> tuple[Pixel, ...]:
+        return tuple(map(self.frame.pixel, filter(self.frame.holds, positions)))
+
+    def _write(self, placed: Placed) -> None:
         scale, (west, north) = self.frame.scale, (self.frame.x[0], self.frame.y[1])
         self.figure.note(
             xref=f"x{self.axis}",
@@ -308,17 +335,9 @@ class Map:
             xshift=placed.shift[0],
             yshift=-placed.shift[1],
             align={1: "left", 0: "center", -1: "right"}[placed.across],
-            font={"size": placed.name.size, "color": self.look.colour(colour)},
+            font={"size": placed.name.size, "color": self.look.colour(placed.name.colour)},
             borderpad=0,
         )
-
-
-def _in_two(name: Name) -> Name | None:
-    return replace(name, text=name.text.replace(" ", "<br>")) if " " in name.text and name.text.isupper() else None
-
-
-def _anyhow(crossed: Collection[str]) -> Callable[[Name], Name | None]:
-    return lambda name: replace(name, free=False, dear=True, gap=0) if _plain(name) in crossed else None
 
 
 def _plain(name: Name) -> str:

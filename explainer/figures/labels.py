@@ -17,9 +17,11 @@ SIDES = {"right": (1, 0), "left": (-1, 0), "above": (0, -1), "below": (0, 1)} | 
 }
 AROUND = ((1, 0), (-1, 0), (1, -1), (1, 1), (-1, -1), (-1, 1), (0, -1), (0, 1))
 ROOM = 12  # above this cost there is no room for a name that can be left out
+LED = 24  # the same for a name that stands off its land
 ASIDE = 75  # how far down the list another side comes than one chosen by hand
 LINE = 1.28  # height of a line, in sizes of the type
-BESIDE = 0.5  # in sizes of the type, what a name of a state or sea leaves free on either side of it
+LONG = 0.05  # what a pixel costs of the line from a name to its land
+BESIDE = 0.25  # in sizes of the type, what a name of a state or sea leaves free on either side of it
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,9 @@ class Name:
     free: bool = False
     dear: bool = True  # must stand somewhere, whatever it covers
     side: str = ""  # chosen by hand, one of SIDES
+    lands: tuple[Pixel, ...] = ()  # of a name that stands off its land: where a line may lead from it
+    colour: str = "ink"
+    otherwise: Name | None = None  # what is tried where there is no room for it
 
     @property
     def lines(self) -> list[str]:
@@ -57,6 +62,14 @@ class Placed:
     down: int
     shift: Pixel
     cost: float = 0
+    leader: tuple[Pixel, Pixel] | None = None  # from the name to its land
+
+
+def box_of(placed: Placed) -> Box:
+    """What a placed name covers."""
+    name, (x, y) = placed.name, (placed.point[0] + placed.shift[0], placed.point[1] + placed.shift[1])
+    left, top = x - name.width / 2 * (1 - placed.across), y - name.height / 2 * (1 - placed.down)
+    return left, top, left + name.width, top + name.height
 
 
 def place(
@@ -69,22 +82,55 @@ def place(
     free: Sequence[Box] = (),
 ) -> list[Placed]:
     """Names in order of weight; the first ones choose. A name that can be left out and finds no room is left out; that of a
-    state or sea does not stand across a border; the boxes of `free` stay free."""
+    state or sea does not stand across a border or coast; the boxes of `free` stay free."""
     taken: list[Box] = [*((x - 5, y - 5, x + 5, y + 5) for x, y in marks), *free]
     placed = []
-    for name in names:
-        spots = _spots(name)
-        crossed = _among([_roomy(name, box) for _, _, box in spots], [*line, *borders] if name.free else line)
-        choices = sorted(
-            (_cost(_roomy(name, box), taken, crossed, width, height, name.free) + _astray(spot, box, marks) + order * 0.4, order, spot, box)
-            for order, spot, box in spots
-        )
-        cost, _, spot, box = choices[0]
-        if cost >= ROOM and (name.free or not name.dear):
-            continue
-        taken.append(box)
-        placed.append(replace(spot, cost=cost))
+    for first in names:
+        name: Name | None = first
+        while name:
+            spot, box = _best(name, taken, marks, line, borders, width, height)
+            if spot.cost < (LED if name.lands else ROOM) or (name.dear and not name.free):
+                taken.append(box)
+                if spot.leader:
+                    taken += [(x - 2, y - 2, x + 2, y + 2) for x, y in _steps(*spot.leader)]
+                placed.append(spot)
+                break
+            name = name.otherwise
     return placed
+
+
+def _best(
+    name: Name, taken: Sequence[Box], marks: Sequence[Pixel], line: Sequence[Pixel], borders: Sequence[Pixel], width: float, height: float
+) -> tuple[Placed, Box]:
+    """Where a name stands best, with what that costs, and what it covers there."""
+    spots = _spots(name)
+    boxes = [_roomy(name, box) for _, _, box in spots]
+    crossed, edges = _among(boxes, line), _among(boxes, borders)
+    # What is crossed costs a name by what it is: it may not lie on a course that it can do without, and what is the name of an
+    # area lies within its edges, unless a line leads there.
+    dear, edge = (5 if name.dear and not name.free else 9), (0.6 if name.lands else 5 if name.free else 0.25)
+    costs = [
+        _cost(roomy, taken, width, height)
+        + _crossings(roomy, crossed) * dear
+        + _crossings(_low(roomy), edges) * edge
+        + (_led(spot.leader, taken, line) if spot.leader else _astray(spot, box, marks))
+        + order * (0.1 if name.free else 0.4)
+        for (order, spot, box), roomy in zip(spots, boxes, strict=True)
+    ]
+    cost, _, spot, box = min(zip(costs, *zip(*spots, strict=True), strict=True), key=lambda each: each[:2])
+    return replace(spot, cost=cost), box
+
+
+def _steps(start: Pixel, end: Pixel) -> list[Pixel]:
+    count = max(1, round(hypot(end[0] - start[0], end[1] - start[1]) / 4))
+    return [(start[0] + (end[0] - start[0]) * n / count, start[1] + (end[1] - start[1]) * n / count) for n in range(count + 1)]
+
+
+def _led(leader: tuple[Pixel, Pixel], taken: Sequence[Box], line: Sequence[Pixel]) -> float:
+    """What a line from a name to its land costs: by its length, and by what it runs over."""
+    over = sum(left < x < right and top < y < bottom for x, y in _steps(*leader) for left, top, right, bottom in taken)
+    crossed = sum(hypot(x - end_x, y - end_y) < 3 for x, y in _steps(*leader) for end_x, end_y in line)
+    return hypot(leader[1][0] - leader[0][0], leader[1][1] - leader[0][1]) * LONG + over * ROOM + crossed * 0.7
 
 
 def _among(boxes: Sequence[Box], points: Sequence[Pixel]) -> list[Pixel]:
@@ -109,18 +155,21 @@ def _spots(name: Name) -> list[tuple[int, Placed, Box]]:
                 # At a corner the name stands a little nearer: the mark is round.
                 near = 0.72 if across and down else 1.0
                 shift = (across * reach * near, down * reach * near)
-                x, y = point[0] + shift[0], point[1] + shift[1]
-                left = x - name.width / 2 * (1 - across)
-                top = y - name.height / 2 * (1 - down)
                 aside = ASIDE if name.side and found else 0
-                found.append(
-                    (
-                        len(found) + far + aside,
-                        Placed(name, point, across, down, shift),
-                        (left, top, left + name.width, top + name.height),
-                    )
-                )
+                placed = Placed(name, point, across, down, shift)
+                box = box_of(placed)
+                if name.lands:
+                    placed = replace(placed, leader=_leader(box, name.lands))
+                found.append((len(found) + far + aside, placed, box))
     return found
+
+
+def _leader(box: Box, lands: Sequence[Pixel]) -> tuple[Pixel, Pixel]:
+    """From the edge of a name to the nearest place on its land."""
+    left, top, right, bottom = box
+    land = min(lands, key=lambda at: _apart(box, at))
+    start = min(max(land[0], left - 2), right + 2), min(max(land[1], top), bottom)
+    return start, land
 
 
 def _sides(name: Name) -> Sequence[tuple[int, int]]:
@@ -140,11 +189,21 @@ def _apart(box: Box, point: Pixel) -> float:
     return hypot(max(left - point[0], 0, point[0] - right), max(top - point[1], 0, point[1] - bottom))
 
 
-def _cost(box: Box, taken: Sequence[Box], line: Sequence[Pixel], width: float, height: float, free: bool) -> float:
+def _cost(box: Box, taken: Sequence[Box], width: float, height: float) -> float:
     left, top, right, bottom = box
     outside = max(0, 4 - left) + max(0, 2 - top) + max(0, right - width + 4) + max(0, bottom - height + 2)
     covered = sum(
         max(0.0, min(right, other[2]) - max(left, other[0])) * max(0.0, min(bottom, other[3]) - max(top, other[1])) for other in taken
     )
-    crossed = sum(left - 2 < x < right + 2 and top - 1 < y < bottom + 1 for x, y in line)
-    return outside * 30 + (40 + covered if covered else 0) + crossed * (9 if free else 5)
+    return outside * 30 + (40 + covered if covered else 0)
+
+
+def _crossings(box: Box, line: Sequence[Pixel]) -> int:
+    left, top, right, bottom = box
+    return sum(left - 2 < x < right + 2 and top - 1 < y < bottom + 1 for x, y in line)
+
+
+def _low(box: Box) -> Box:
+    """As tall as its capitals are: above and below them a coast may run."""
+    left, top, right, bottom = box
+    return left, top + 3, right, bottom - 3

@@ -74,6 +74,10 @@ class Frame:
     def pixels(self, point: Flat) -> Flat:
         return (point[0] - self.x[0]) / self.scale, (self.y[1] - point[1]) / self.scale
 
+    def point(self, pixel: Flat) -> Flat:
+        """The way back: kilometres of a pixel."""
+        return self.x[0] + pixel[0] * self.scale, self.y[1] - pixel[1] * self.scale
+
     def holds(self, position: Position) -> bool:
         x, y = self.pixel(position)
         return 0 < x < self.width and 0 < y < self.height

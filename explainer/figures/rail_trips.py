@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -24,7 +24,7 @@ from .style import Look
 
 COLUMNS = (Column("Journey"), Column("When"), Column("Length one way as reported, km", True), Column("Places where he was reported", True))
 # Whose names come first: where he went, where he set out, where he stopped.
-SIDE, HEAD = 34, 36  # pixels left free beside the longest journey, for its names, and above and below it
+LEFT, RIGHT, HEAD = 22, 62, 46  # pixels left free beside a journey, for its names, and above and below it
 WEIGHT = {"destination": 0, "origin": 1, "stop": 2}
 
 
@@ -92,59 +92,91 @@ def row(way: Journey) -> Row:
     )
 
 
-class Sheet(NamedTuple):
-    """How the small maps lie: so many beside each other, each so large, in pixels, with `under` pixels for its words."""
+class Panel(NamedTuple):
+    """Where a small map lies on the sheet, in pixels, above its words, and what it shows."""
 
-    columns: int
+    left: int
+    top: int
     width: int
     height: int
+    frame: Frame
+
+
+class Sheet(NamedTuple):
+    """How the small maps lie, in pixels: the one that goes farthest is so wide, and between and under them there is so much."""
+
+    widest: int
     gap: int
     under: int
-
-    def at(self, number: int) -> tuple[int, int]:
-        line, column = divmod(number, self.columns)
-        return column * (self.width + self.gap), line * (self.height + self.under)
-
-    def tall(self, count: int) -> int:
-        return -(-count // self.columns) * (self.height + self.under)
 
 
 def sheet(look: Look) -> Sheet:
     if look.middle:
-        return Sheet(3, 192, 240, 12, 74)
-    return Sheet(2, 175, 226, 10, 70) if look.narrow else Sheet(3, 292, 312, 12, 56)
+        return Sheet(300, 12, 56)
+    return Sheet(290, 10, 70) if look.narrow else Sheet(380, 12, 56)
 
 
 def draw(content: RailTripsMap, ways: Sequence[Journey], look: Look, every: Sequence[Journey] = ()) -> Canvas:
     """A small map for each journey; their one scale holds `every` one that the reader can choose, the others are seen in grey."""
     every, lay = every or ways, sheet(look)
-    figure = Canvas(look, lay.tall(len(ways)), left=0, right=0, top=0, bottom=0)
-    for number, (way, frame) in enumerate(zip(ways, frames(every, ways, lay), strict=True)):
-        at = lay.at(number)
-        ground = Map(look, lay.height, (), on=figure, at=at, width=lay.width, frame=frame, coarse=2 if look.narrow else 2.4)
+    panels = laid_out(every, ways, look)
+    figure = Canvas(look, panels[-1].top + panels[-1].height + lay.under, left=0, right=0, top=0, bottom=0)
+    for way, panel in zip(ways, panels, strict=True):
+        at = (panel.left, panel.top)
+        coarse = 2 if look.narrow else 2.4
+        ground = Map(look, panel.height, (), on=figure, at=at, width=panel.width, frame=panel.frame, coarse=coarse)
         for other in ways:
             if other is not way:
                 trip_map.lines(ground, other, colour="soft", width=OTHER, group=other.trip.id)
-        ground.course = []  # names may stand on what is only beside
+        beside, ground.course = ground.course, []
         trip_map.lines(ground, way, group=way.trip.id)
-        ground.dots([(point.position, trip_map.mark(way, point)) for point in way.seen], "circle", look.mark - 3, group=way.trip.id)
+        quiet = [point for point in way.waypoints if point.role in trip_map.ENDS and not point.reported]
+        for points, size in ((quiet, 4.6), (way.seen, look.mark - 3)):
+            told = [(point.position, trip_map.mark(way, point)) for point in points]
+            ground.dots(told, "circle", size, hollow=points is quiet, group=way.trip.id)
         _names(ground, content, way)
-        ground.furnish(locator=False)
+        ground.furnish(beside, locator=False, room=min(panel.width for panel in panels))
+        ground.borders += beside  # names of towns may stand on what is only beside
         ground.finish({point.country for point in way.waypoints}, seas=not look.narrow)
-        _under(figure, look, content, way, at[0], at[1] + lay.height)
+        _under(figure, look, content, way, panel.left, panel.top + panel.height)
     return figure
 
 
-def frames(every: Sequence[Journey], ways: Sequence[Journey], lay: Sheet) -> Iterator[Frame]:
-    """Of each journey the frame in which it lies in the middle, all of one projection and scale."""
-    whole = fit([position for way in every for position in way.positions], lay.width, lay.height)
+def laid_out(every: Sequence[Journey], ways: Sequence[Journey], look: Look) -> list[Panel]:
+    """The small maps in order, as many in a row as its width holds, all of one projection and scale.
+
+    A row is as tall as its tallest map asks, and each map is as much wider than it need be as the row leaves room. A journey lies
+    in the middle of its map, a little to the left.
+    """
+    lay = sheet(look)
+    whole = fit([position for way in every for position in way.positions], look.width, look.width)
     boxes = {way.trip.id: _box([whole.flat(position) for position in way.positions]) for way in every}
-    wide, tall = lay.width - 2 * SIDE, lay.height - 2 * HEAD
-    scale = max(max((east - west) / wide, (north - south) / tall) for west, south, east, north in boxes.values())
+    scale = max(east - west for west, _, east, _ in boxes.values()) / (lay.widest - LEFT - RIGHT)
+    rows: list[list[Journey]] = []
+    room = 0.0
     for way in ways:
-        west, south, east, north = boxes[way.trip.id]
-        centre = (whole_pixels((west + east) / 2, scale), whole_pixels((south + north) / 2, scale))
-        yield Frame(whole.projection, centre, scale, lay.width, lay.height)
+        west, _, east, _ = boxes[way.trip.id]
+        needed = (east - west) / scale + LEFT + RIGHT + lay.gap
+        if not rows or needed > room:
+            rows.append([])
+            room = look.width + lay.gap
+        rows[-1].append(way)
+        room -= needed
+    panels: list[Panel] = []
+    top = 0
+    for row in rows:
+        extents = [boxes[way.trip.id] for way in row]
+        height = round(max(north - south for _, south, _, north in extents) / scale) + 2 * HEAD
+        needed = [(east - west) / scale + LEFT + RIGHT for west, _, east, _ in extents]
+        more = (look.width - lay.gap * (len(row) - 1) - sum(needed)) / len(row)
+        left = 0.0
+        for (west, south, east, north), wide in zip(extents, needed, strict=True):
+            centre = (whole_pixels((west + east) / 2 + (RIGHT - LEFT) / 2 * scale, scale), whole_pixels((south + north) / 2, scale))
+            width = round(wide + more)
+            panels.append(Panel(round(left), top, width, height, Frame(whole.projection, centre, scale, width, height)))
+            left += wide + more + lay.gap
+        top += height + lay.under
+    return panels
 
 
 def whole_pixels(km: float, scale: float) -> float:
@@ -165,6 +197,7 @@ def _names(ground: Map, content: RailTripsMap, way: Journey) -> None:
         text, end = trip_map.brief(point.name).removesuffix("-on-Amur"), point.role != "stop"
         if text not in done and (end or not ground.look.narrow):
             done.add(text)
+            text = text.replace(" ", "<br>") if ground.look.narrow else text
             ground.name(text, point.position, bold=end, dear=end, side=ground.hand(content.labels, text))
 
 
@@ -173,7 +206,7 @@ def _under(figure: Canvas, look: Look, content: RailTripsMap, way: Journey, left
     trip = way.trip
     short = next((line.short for line in content.journeys if line.trip == trip.id), trip.title)
     lines = [f"<b>{short}, {short_date(trip.date[:7])}</b>", *filter(None, (nights(content, trip), length(content, trip)))]
-    if not look.narrow:
+    if look.middle or not look.narrow:
         lines[1:] = [" · ".join(lines[1:])]
     figure.note(
         xref="paper",

@@ -14,6 +14,7 @@ CORNERS: dict[str, Corners] = {
     "square": ((1, 1), (-1, 1), (-1, -1), (1, -1)),
     "diamond": ((1.3, 0), (0, 1.3), (-1.3, 0), (0, -1.3)),
     "triangle-up": _UP,
+    "triangle-down": tuple((x, -y) for x, y in _UP),
     "triangle-right": tuple((-y, x) for x, y in _UP),
     "triangle-left": tuple((y, x) for x, y in _UP),
     "pentagon": tuple((sin(turn), -cos(turn)) for turn in (2 * pi * corner / 5 for corner in range(5))),

@@ -133,14 +133,13 @@ def height(way: Journey, look: Look) -> int:
 
 
 def draw(content: JourneyMaps, way: Journey, look: Look) -> Canvas:
-    """The journey in its frame. On phones names, which run to the right, may need a smaller map to find room."""
-    if not look.narrow:
-        return _drawn(content, way, look, 44).figure
-    drawn = {pad: _drawn(content, way, look, pad, lean=pad - 24) for pad in (46, 62)}
-    return drawn[min(drawn, key=lambda pad: drawn[pad].crowded + pad)].figure
+    """The journey in its frame. Names, which run to the right, may need a smaller map to find room."""
+    pads, even = ((46, 62, 78), 24) if look.narrow else ((44, 64), 44)
+    drawn = {pad: _drawn(content, way, look, pad, lean=pad - even) for pad in pads}
+    return drawn[min(drawn, key=lambda pad: drawn[pad].burden + pad / 2)].figure
 
 
-def _drawn(content: JourneyMaps, way: Journey, look: Look, pad: int, lean: int = 0) -> Map:
+def _drawn(content: JourneyMaps, way: Journey, look: Look, pad: int, lean: int) -> Map:
     ground = Map(look, height(way, look), way.positions, detail=detail(way.positions), pad=pad, lean=lean)
     lines(ground, way, apart=way.both_ways)
     places(ground, way)

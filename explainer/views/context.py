@@ -51,5 +51,5 @@ def site(request: HttpRequest) -> dict[str, object]:
 
 
 def _query_today(request: HttpRequest) -> list[tuple[str, str]]:
-    """What the address asks for apart from the day and the page."""
-    return [(name, value) for name, values in request.GET.lists() for value in values if name not in {"as_of", "page"} and value]
+    """What the address asks for apart from the day and the pages."""
+    return [(name, value) for name, values in request.GET.lists() for value in values if name not in {"as_of", "page", "sources"} and value]

@@ -30,7 +30,7 @@ from .errors import BadRequest
 from .exploring import Exploring
 from .forms import PngQuery, SpecQuery, SumQuery, SvgQuery, TableQuery
 from .framing import picture_policy, shared
-from .numbers import numbers
+from .numbers import numbers, sources
 from .responses import download, takes_brotli
 from .showing import Shown, asked_for, show
 
@@ -55,9 +55,11 @@ def figure(request: HttpRequest, slug: str) -> HttpResponse:
     shown = exploring.shown or whole
     built = registry.built()
     place = built.index(shown.item)
+    asked = TableQuery(request.GET).read()
     context = {
         "figure": shown,
-        "numbers": numbers(shown.spec, TableQuery(request.GET).read()["page"]),
+        "numbers": numbers(shown.spec, asked["page"]),
+        "sources": sources(shown.spec, asked["sources"]),
         "exploring": exploring,
         "chapter": Chapter.objects.filter(id=shown.item.chapter).first(),
         "previous": built[place - 1] if place else None,

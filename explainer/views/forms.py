@@ -168,9 +168,10 @@ class BalanceQuery(Query):
 
 
 class TableQuery(Query):
-    """Which page of a figure's table."""
+    """Which page of a figure's table, and of its sources."""
 
     page = WholeNumber(1, initial=1, blank=True)
+    sources = WholeNumber(1, initial=1, blank=True)
 
 
 class SpecQuery(Query):

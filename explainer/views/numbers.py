@@ -1,7 +1,8 @@
-"""The table of a figure on its page: so many rows at a time, so that the page ends; files hold all of them."""
+"""The table of a figure on its page and its sources: so many at a time, so that the page ends and stays light; files hold all."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -9,11 +10,13 @@ from operator import itemgetter
 from django.core.paginator import EmptyPage, Page, Paginator
 
 from explainer.figures.spec import FigureSpec, Row
+from explainer.models import Source
 
 from .errors import BadRequest
 
 # A last page of a few rows joins the one before.
 ROWS, FEW = 12, 4
+SOURCES = 20
 
 
 @dataclass(frozen=True)
@@ -30,8 +33,17 @@ class Numbers:
 
 def numbers(spec: FigureSpec, number: int) -> Numbers:
     """The page with that number, from 1. Raises BadRequest where there is none."""
-    rows = Paginator([(heading, row) for heading, part in spec.parts for row in part], ROWS, orphans=FEW)
+    return Numbers(_page("page", [(heading, row) for heading, part in spec.parts for row in part], ROWS, number))
+
+
+def sources(spec: FigureSpec, number: int) -> Page[Source]:
+    """The same of its sources."""
+    return _page("sources", spec.sources, SOURCES, number)
+
+
+def _page[T](name: str, every: Sequence[T], size: int, number: int) -> Page[T]:
+    pages = Paginator(every, size, orphans=FEW)
     try:
-        return Numbers(rows.page(number))
+        return pages.page(number)
     except EmptyPage:
-        raise BadRequest(f"page goes from 1 to {rows.num_pages} here, not {number}.") from None
+        raise BadRequest(f"{name} goes from 1 to {pages.num_pages} here, not {number}.") from None

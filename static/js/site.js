@@ -1,7 +1,17 @@
 /* What a page gains from a script: notes that open on touch, sentences that copy, short addresses of forms. */
 (() => {
+  // The drawings of the gallery, each as it comes near.
+  const near = new IntersectionObserver((seen) => seen.forEach(({ isIntersecting, target }) => isIntersecting && show(target)), { rootMargin: "120px" });
+  function show(thumb) {
+    near.unobserve(thumb);
+    const held = thumb.querySelector("noscript");
+    if (held) held.outerHTML = held.firstElementChild ? held.innerHTML : held.textContent;  // parsed for a swap it has elements
+  }
+  addEventListener("beforeprint", () => document.querySelectorAll(".thumb").forEach(show));
+
   function prepare() {
     for (const button of document.querySelectorAll("button[data-copy], button[data-copy-picture]")) button.hidden = false;
+    for (const thumb of document.querySelectorAll(".thumb")) near.observe(thumb);
   }
   document.addEventListener("htmx:after:swap", prepare);
 

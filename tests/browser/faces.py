@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
-# For a picture that is a document of its own.
-OVERLAPS = """() => {
+# Of the words of a drawing: those that its frame, in its own units, cuts, and pairs that lie on one another.
+FAULTS = """(svg, { x: left, y: top, width, height }) => {
   const lines = (text) => (text.querySelector("tspan[x]") ? [...text.querySelectorAll("tspan[x]")] : [text]);
-  const texts = [...document.querySelectorAll("text")].flatMap(lines)
-    .map((line) => ({ text: line.textContent, box: line.getBoundingClientRect() }));
-  const [left, top, width, height] = document.querySelector("view").getAttribute("viewBox").split(" ").map(Number);
-  const scale = document.documentElement.getBoundingClientRect().width / document.documentElement.viewBox.baseVal.width;
-  const inside = texts.filter(({ box }) => box.top / scale >= top - 1 && box.bottom / scale <= top + height + 2);
+  const { x: over, y: above, width: shown } = svg.getBoundingClientRect();
+  const scale = shown / svg.viewBox.baseVal.width;
+  const box = (line) => {
+    const { left, right, top, bottom } = line.getBoundingClientRect();
+    return { left: (left - over) / scale, right: (right - over) / scale, top: (top - above) / scale, bottom: (bottom - above) / scale };
+  };
+  const texts = [...svg.querySelectorAll("text")].flatMap(lines).map((line) => ({ text: line.textContent, box: box(line) }));
+  const inside = texts.filter(({ box }) => box.top >= top - 1 && box.bottom <= top + height + 2);
   const found = [];
-  for (const { text, box } of inside)
-    if (box.left / scale < left - 1 || box.right / scale > left + width + 1) found.push(`clipped: ${text}`);
+  for (const { text, box } of inside) if (box.left < left - 1 || box.right > left + width + 1) found.push(`clipped: ${text}`);
   inside.forEach((one, at) => inside.slice(at + 1).forEach((other) => {
-    const x = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
-    const y = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
-    if (x > 2 && y > 4) found.push(`overlap: ${one.text} × ${other.text}`);
+    const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
+    const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
+    if (across * scale > 2 && down * scale > 4) found.push(`overlap: ${one.text} × ${other.text}`);
   }));
   return found;
 }"""
+# For a picture that is a document of its own.
+OVERLAPS = f"() => ({FAULTS})(document.documentElement, document.querySelector('view').viewBox.baseVal)"
 
 
 def faces(page: Any, selector: str) -> set[str]:
