@@ -246,6 +246,7 @@ class JourneyMaps(Figure):
     takeaway_flight: Annotated[Text, places("km")]
     key: Text
     key_home: Text  # follows the key where he came back by another way
+    key_scenes: Text  # of a journey told in scenes
     key_flight: Text
     alt: Annotated[Text, places("start", "end", "reported", "number")]
     alt_none: Text

@@ -19,11 +19,13 @@ from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
 from explainer.evidence.edition import version
 from explainer.evidence.journeys import Journey, journey
+from explainer.evidence.scenes import days, scenes
 from explainer.evidence.speeds import Stretch, stretches
 from explainer.figures import rail_trips, trip_map
 from explainer.figures.ground import BORDERS
 from explainer.figures.inline import inline
 from explainer.figures.registry import journeys
+from explainer.figures.ride import Ride, ride
 from explainer.figures.style import Look
 from explainer.models import Fact, Trip
 from explainer.publishing.geojson import geojson
@@ -81,16 +83,20 @@ def trip(request: HttpRequest, slug: str) -> HttpResponse:
         legs.append({**leg, "number": number, "stops": stops})
     content, drawn = trip_map.content(), journeys(version())
     facts = _facts(content, way, request.as_of) if content else []
+    told = ride_of(slug, request.as_of, version()) if slug in drawn else None
     context = {
         "trip": way.trip,
         "way": way,
+        "ride": told,
+        "days": days(way),
+        "told": trip_map.told(content, way) if told and content else "",
         "legs": legs,
         "parts": [(part, _cited(part, sources)) for part in parts if part.km or part.hours or part.drawn_km],
         "facts": facts,
         "halt": content.halt if content and any(fact.id == content.halt.fact for fact in facts) else None,
         "figure": show(f"map-{slug}", request.as_of),
-        "map": map_of(slug, request.as_of, version(), here=True) if slug in drawn else "",
-        "key": trip_map.key(content, way) if content else "",
+        "map": map_of(slug, request.as_of, version(), here=True) if slug in drawn and not told else "",
+        "key": (content.key_scenes if told else trip_map.key(content, way)) if content else "",
         "borders": BORDERS,
         "others": _comparable(request.as_of, slug) if slug in drawn else [],
     }
@@ -160,6 +166,14 @@ def map_of(slug: str, day: date | None, version: str, here: bool = False) -> Saf
         return SafeString()
     drawn = trip_map.draw(content, way, Look(narrow=True))
     return inline(drawn, trip_map.told(content, way), way.trip.get_absolute_url() if here else "")
+
+
+@lru_cache(maxsize=32)
+def ride_of(slug: str, day: date | None, version: str) -> Ride | None:
+    """A journey told in scenes, those that could be told on `day`; nothing where there are none."""
+    content, way = trip_map.content(), _journeys((slug,), day)[0]
+    told = scenes(way)
+    return ride(content, way, told) if content and told else None
 
 
 @lru_cache(maxsize=128)
