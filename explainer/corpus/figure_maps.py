@@ -130,6 +130,7 @@ class RailTripsMap(Figure):
     round_trip: Id | None = None  # the journey whose ways out and back differ
     both_ways: Annotated[Text, places("km")]
     no_length: Text
+    compared: tuple[Id, Id]  # the two that are compared where a reader names none
     labels: list[Label] = []
     key: Text
     alt: Annotated[Text, places("number", "journeys")]
@@ -210,12 +211,10 @@ class EventMap(Figure):
 
 
 class Gauge(Entry):
-    """The place at which the rails change their gauge: what is written there, alone and where several journeys pass."""
+    """The place at which the rails change their gauge: what is written there."""
 
     place: Text
     words: Text
-    joint_words: Text
-    joint_places: list[Text]  # which the joint words name as well
 
 
 class Along(Entry):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.contrib.humanize.templatetags.humanize import apnumber
+
 MEASURES = {
     "containers": "Containers",
     "rounds": "Shells and rockets",
@@ -202,3 +204,8 @@ VOCABULARIES = {
     "passage_kind": PASSAGE_KINDS,
     "checked": CHECKED,
 }
+
+
+def times(count: int) -> str:
+    """'once', 'twice', 'five times'."""
+    return {1: "once", 2: "twice"}.get(count, f"{apnumber(count)} times")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from django.contrib.humanize.templatetags.humanize import apnumber
 
 from explainer.corpus.dates import parse_date
-from explainer.corpus.figure_maps import Gauge, RailTripsMap
+from explainer.corpus.figure_maps import RailTripsMap
 from explainer.evidence.journeys import Journey, journey
 from explainer.models import Trip
 
@@ -115,11 +115,11 @@ def sheet(look: Look) -> Sheet:
     return Sheet(2, 175, 226, 10, 70) if look.narrow else Sheet(3, 292, 312, 12, 56)
 
 
-def draw(content: RailTripsMap, ways: Sequence[Journey], look: Look, every: Sequence[Journey] = ()) -> Canvas:
-    """A small map for each journey; their one scale holds `every` one that the reader can choose, the others are seen in grey."""
-    every, lay = every or ways, sheet(look)
+def draw(content: RailTripsMap, ways: Sequence[Journey], look: Look) -> Canvas:
+    """A small map for each journey, all on one scale, the others seen in grey."""
+    lay = sheet(look)
     figure = Canvas(look, lay.tall(len(ways)), left=0, right=0, top=0, bottom=0)
-    for number, (way, frame) in enumerate(zip(ways, frames(every, ways, lay), strict=True)):
+    for number, (way, frame) in enumerate(zip(ways, frames(ways, ways, lay), strict=True)):
         at = lay.at(number)
         ground = Map(look, lay.height, (), on=figure, at=at, width=lay.width, frame=frame, coarse=2 if look.narrow else 2.4)
         for other in ways:
@@ -128,7 +128,7 @@ def draw(content: RailTripsMap, ways: Sequence[Journey], look: Look, every: Sequ
         ground.course = []  # names may stand on what is only beside
         trip_map.lines(ground, way, group=way.trip.id)
         ground.dots([(point.position, trip_map.mark(way, point)) for point in way.seen], "circle", look.mark - 3, group=way.trip.id)
-        _names(ground, content, way)
+        ends(ground, content, way)
         ground.furnish(locator=False)
         ground.finish({point.country for point in way.waypoints}, seas=not look.narrow)
         _under(figure, look, content, way, at[0], at[1] + lay.height)
@@ -157,7 +157,7 @@ def _box(points: Sequence[Flat]) -> tuple[float, float, float, float]:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _names(ground: Map, content: RailTripsMap, way: Journey) -> None:
+def ends(ground: Map, content: RailTripsMap, way: Journey) -> None:
     """Where he set out and went; on a wide sheet the places where he stopped as well."""
     shown = [point for point in way.waypoints if point.role in {"origin", "destination"} or (point.role == "stop" and point.reported)]
     done = set()
@@ -204,40 +204,3 @@ def length(content: RailTripsMap, trip: Trip) -> str:
         return content.no_length
     pattern = content.both_ways if trip.id == content.round_trip else content.one_way
     return pattern.format(km=f"{trip.distance_km:,.0f}")
-
-
-PAIR = ("ink", "to-russia")  # the colours of two journeys on one map
-
-
-def pair(ways: Sequence[Journey], look: Look) -> Canvas:
-    """Two journeys on one map, side by side where they share a track."""
-    positions = [position for way in ways for position in way.positions]
-    tall = max(trip_map.height(way, look) for way in ways)
-    ground = Map(look, tall, positions, pad=34, lean=18 if look.narrow else 0, detail=trip_map.detail(positions))
-    seen: set[str] = set()
-    for way, colour, offset in zip(ways, PAIR, (-1.6, 1.6), strict=False):
-        trip_map.lines(ground, way, colour=colour, offset=offset, group=way.trip.id)
-        points = [point for point in way.seen if point.name not in seen]
-        ground.dots([(point.position, trip_map.mark(way, point)) for point in points], "circle", look.mark - 3, group=way.trip.id)
-        seen |= {point.name for point in way.seen}
-    content = trip_map.content()
-    _joint(ground, content.gauge if content else None, ways)
-    ground.furnish()
-    return ground.finish({point.country for way in ways for point in way.waypoints})
-
-
-def _joint(ground: Map, gauge: Gauge | None, ways: Sequence[Journey]) -> None:
-    """Where he set out and went, where the rails grow wider, where he stopped; on a wide map every place of a report."""
-    border = next((point for way in ways for point in way.waypoints if gauge and point.name == gauge.place), None)
-    if border:
-        ground.name(gauge.joint_words, border.position)
-    named = [point for way in ways for point in way.waypoints if point.reported or point.role == "origin"]
-    done = set(gauge.joint_places) if border else set()
-    for point in sorted(named, key=lambda point: WEIGHT.get(point.role, 3)):
-        text, weight = trip_map.brief(point.name), WEIGHT.get(point.role, 3)
-        if ground.look.narrow:
-            text = text.removesuffix("-on-Amur")
-        if text in done or text.endswith("bridge") or (ground.look.narrow and weight > 2):
-            continue
-        done.add(text)
-        ground.name(text, point.position, bold=weight < 3, dear=weight < 2)

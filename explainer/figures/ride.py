@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from django.utils.safestring import SafeString
 
-from explainer.corpus.figure_maps import JourneyMaps
 from explainer.evidence.journeys import Journey, Waypoint
 from explainer.evidence.scenes import Scene
 
 from . import trip_map
 from .projection import Frame
 from .style import Look
-from .windows import WIDTHS, Ground, Window, around, bare, names, projected, sized
+from .windows import Ground, Window, around, bare, names, projected
 
 
 @dataclass(frozen=True)
@@ -36,20 +36,20 @@ class Shown:
     press: str
 
 
-def ride(content: JourneyMaps, way: Journey, scenes: Sequence[Scene]) -> Ride:
+def ride(way: Journey, scenes: Sequence[Scene]) -> Ride:
     positions = [*way.positions, *(scene.waited for scene in scenes if scene.waited)]
     projection = projected(positions)
     whole = around(projection, positions)
     frames = [around(projection, _held(scene), scene.across) for scene in scenes]
     ground = Ground(projection, [whole, *frames])
     return Ride(
-        ground=ground.drawn([way]),
+        ground=SafeString(ground.land([way]) + ground.course(way)),
         way=" ".join(ground.at(point.position) for point in way.waypoints),
-        whole=ground.window(whole, {size: _named(content, way, sized(whole, width), size) for size, width in WIDTHS.items()}),
+        whole=ground.window(whole, partial(named, way)),
         shown=[
             Shown(
                 scene=scene,
-                window=ground.window(frame, {size: _named(content, way, sized(frame, px), size, scene) for size, px in WIDTHS.items()}),
+                window=ground.window(frame, partial(named, way, scene=scene)),
                 train=ground.at(scene.stop.position),
                 press=ground.at(scene.waited) if scene.waited else "",
             )
@@ -62,9 +62,8 @@ def _held(scene: Scene) -> list:
     return [scene.stop.position, *([scene.waited] if scene.waited else [])]
 
 
-def _named(content: JourneyMaps, way: Journey, frame: Frame, size: str, scene: Scene | None = None) -> SafeString:
+def named(way: Journey, frame: Frame, look: Look, scene: Scene | None = None) -> SafeString:
     """The names of a window: where he is, where the press waited, then the places of reports that it holds."""
-    look = Look(narrow=size == "narrow", middle=size == "wide")
     ground = bare(frame, look, [way])
     trip_map.lines(ground, way)
     for position in {point.position for point in way.seen if frame.holds(point.position)}:

@@ -6,7 +6,7 @@ style sheet), so a script can move a window without drawing anything anew.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString, mark_safe
@@ -16,7 +16,7 @@ from explainer.evidence.journeys import Journey
 
 from . import trip_map
 from .canvas import Canvas
-from .ground import Map
+from .ground import OTHER, Map
 from .inline import inside
 from .paths import short
 from .projection import Frame, Lambert, fit
@@ -54,32 +54,40 @@ class Ground:
         times = frame.scale / self.scale
         return x, y, frame.width * times, frame.height * times
 
-    def window(self, frame: Frame, names: dict[str, SafeString]) -> Window:
-        """A window with names, each laid out for pixels of its own."""
+    def window(self, frame: Frame, drawn: Callable[[Frame, Look], SafeString], sizes: Mapping[str, int] = WIDTHS) -> Window:
+        """A window with the names that `drawn` puts on it, for each of the sizes."""
         x, y, width, _ = self.box(frame)
-        placed = {
-            size: SafeString(f'<g transform="translate({short(x)} {short(y)}) scale({width / WIDTHS[size]:.4f})">{drawn}</g>')
-            for size, drawn in names.items()
-        }
+        placed = {}
+        for size, pixels in sizes.items():
+            inner = drawn(sized(frame, pixels), Look(narrow=True, middle=size == "wide"))
+            placed[size] = SafeString(f'<g transform="translate({short(x)} {short(y)}) scale({width / pixels:.4f})">{inner}</g>')
         return Window(" ".join(short(number) for number in self.box(frame)), placed)
 
-    def drawn(self, ways: Sequence[Journey]) -> SafeString:
-        """Land and water, and the lines and places of journeys: each stretch once, for dashes upon dashes would pass for solid."""
+    def land(self, ways: Sequence[Journey], *, beside: bool = False) -> SafeString:
+        """Land and water under journeys; with `beside` their lines as well, in grey, each journey's a group."""
         base = bare(self.frame, Look(narrow=True), ways)
-        for way in ways:
-            trip_map.lines(base, way, group=way.trip.id)
-        return mark_safe(inside(base.figure) + "".join(map(self._places, ways)))  # noqa: S308 - made of numbers and escaped text
+        for way in ways if beside else ():
+            trip_map.lines(base, way, colour="soft", width=OTHER, group=way.trip.id)
+        return mark_safe(inside(base.figure))  # noqa: S308 - made of numbers and escaped text
 
-    def _places(self, way: Journey) -> str:
+    def course(self, way: Journey, *, quiet: bool = True) -> SafeString:
+        """The line of a journey, each stretch once, for dashes upon dashes would pass for solid; and its places, without `quiet`
+        those alone where he was reported."""
+        base = bare(self.frame, Look(narrow=True), [way])
+        base.figure.data.clear()
+        trip_map.lines(base, way, group=way.trip.id)
+        return mark_safe(inside(base.figure) + self._places(way, quiet))  # noqa: S308 - made of numbers and escaped text
+
+    def _places(self, way: Journey, every: bool) -> str:
         """Marks of a width that no scale changes: strokes of no length with round ends, filled where he was reported."""
-        quiet = self._dots(point.position for point in way.waypoints if not point.reported)
+        quiet = self._dots(point.position for point in way.waypoints if every and not point.reported)
         seen = self._dots(point.position for point in way.seen)
-        parts = [(quiet, "var(--ink)", 7), (quiet, "var(--paper)", 3.6), (seen, "var(--ink)", 9)]
+        parts = [(quiet, "var(--ink)", 7), (quiet, "var(--paper)", 3.6), (seen, "var(--ink)", 9 if every else 7)]
         return "".join(
             f'<path d="{dots}" stroke="{colour}" stroke-width="{width}" stroke-linecap="round"/>' for dots, colour, width in parts if dots
         )
 
-    def _dots(self, positions) -> str:
+    def _dots(self, positions: Iterable[Position]) -> str:
         return "".join(f"M{place}h0" for place in dict.fromkeys(map(self.at, positions)))
 
 
@@ -116,4 +124,4 @@ def projected(positions: Sequence[Position]) -> Lambert:
 
 def sized(frame: Frame, width: int) -> Frame:
     """The same window in so many pixels."""
-    return Frame(frame.projection, frame.centre, frame.scale * frame.width / width, width, width * ASPECT)
+    return Frame(frame.projection, frame.centre, frame.scale * frame.width / width, width, frame.height * width / frame.width)

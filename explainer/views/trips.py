@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -18,10 +19,12 @@ from explainer.corpus.values import Side
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
 from explainer.evidence.edition import version
-from explainer.evidence.journeys import Journey, journey
+from explainer.evidence.journeys import Journey, difference, journey
 from explainer.evidence.scenes import days, scenes
 from explainer.evidence.speeds import Stretch, stretches
+from explainer.evidence.visits import visits
 from explainer.figures import rail_trips, trip_map
+from explainer.figures.beside import PAIR, Beside, beside
 from explainer.figures.ground import BORDERS
 from explainer.figures.inline import inline
 from explainer.figures.registry import journeys
@@ -56,7 +59,8 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {"groups": groups.items(), "count": len(trips), "chosen": chosen, "borders": BORDERS}
     context["rail"], context["key"] = rail, drawn.key if drawn else ""
     if rail:
-        context |= {"figure": show("rail-trips-map", request.as_of), "map": _many(tuple(chosen), request.as_of, version())}
+        context |= {"figure": show("rail-trips-map", request.as_of), "small": _many(tuple(chosen), request.as_of, version())}
+    context["visits"] = visits([trip for trip in trips if trip.traveller.side != HOME])
     return render(request, "trips/list.html", context)
 
 
@@ -122,16 +126,23 @@ def _comparable(day: date | None, without: str = "") -> list[Trip]:
 
 @require_safe
 def compare(request: HttpRequest) -> HttpResponse:
-    """Two journeys on one map and in one table; without a choice, only the form."""
+    """Two journeys beside each other on one scale, in words and in one table; without a choice, the two that content names."""
     choices = _comparable(request.as_of)
-    pair = CompareQuery(request.GET, [trip.id for trip in choices]).read()
+    pair = CompareQuery(request.GET, [trip.id for trip in choices]).read() or _usual([trip.id for trip in choices])
     context = {"choices": choices, "borders": BORDERS, **pair}
     if pair:
         slugs = tuple(pair.values())
         sides = [_found(request, slug) for slug in slugs]
-        context["sides"] = [(*side, colour) for side, colour in zip(sides, rail_trips.PAIR, strict=True)]
-        context["map"] = _two(slugs, request.as_of, version())
+        context["sides"] = sides
+        context["small"] = _two(slugs, request.as_of, version())
+        context["difference"] = difference([way for way, _ in sides])
     return render(request, "trips/compare.html", context)
+
+
+def _usual(choices: Sequence[str]) -> dict[str, str]:
+    """The two journeys that content names, where both were known."""
+    drawn = rail_trips.content()
+    return dict(zip("ab", drawn.compared, strict=True)) if drawn and set(drawn.compared) <= set(choices) else {}
 
 
 @require_safe
@@ -171,23 +182,22 @@ def map_of(slug: str, day: date | None, version: str, here: bool = False) -> Saf
 @lru_cache(maxsize=32)
 def ride_of(slug: str, day: date | None, version: str) -> Ride | None:
     """A journey told in scenes, those that could be told on `day`; nothing where there are none."""
-    content, way = trip_map.content(), _journeys((slug,), day)[0]
+    way = _journeys((slug,), day)[0]
     told = scenes(way)
-    return ride(content, way, told) if content and told else None
+    return ride(way, told) if told else None
 
 
 @lru_cache(maxsize=128)
-def _many(slugs: tuple[str, ...], day: date | None, version: str) -> SafeString:
+def _many(slugs: tuple[str, ...], day: date | None, version: str) -> Beside | None:
     drawn = rail_trips.content()
     every = rail_trips.rail(day, drawn)
-    ways = [way for way in every if way.trip.id in slugs]
-    return SafeString() if drawn is None else inline(rail_trips.draw(drawn, ways, Look(narrow=True), every), rail_trips.told(drawn, ways))
+    return beside(drawn, [way for way in every if way.trip.id in slugs], every) if drawn else None
 
 
 @lru_cache(maxsize=128)
-def _two(slugs: tuple[str, ...], day: date | None, version: str) -> SafeString:
+def _two(slugs: tuple[str, ...], day: date | None, version: str) -> Beside | None:
     drawn, ways = rail_trips.content(), _journeys(slugs, day)
-    return SafeString() if drawn is None else inline(rail_trips.pair(ways, Look(narrow=True)), rail_trips.told(drawn, ways))
+    return beside(drawn, ways, ways, PAIR) if drawn else None
 
 
 urlpatterns = [

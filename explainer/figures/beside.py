@@ -1,0 +1,70 @@
+"""Journeys beside each other: each in a window of its own, all on one scale, upon one ground."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from django.utils.safestring import SafeString
+
+from explainer.corpus.figure_maps import RailTripsMap
+from explainer.evidence.journeys import Journey
+
+from . import rail_trips, trip_map
+from .projection import Frame
+from .rail_trips import Sheet, frames
+from .style import Look
+from .windows import Ground, Window, bare, names
+
+SMALL = {"wide": 300, "narrow": 168}  # pixels across: three in a row on a desk, two on a phone
+PAIR = {"wide": 470, "narrow": 168}
+
+
+@dataclass(frozen=True)
+class Beside:
+    ground: SafeString
+    maps: list[Small]
+
+
+@dataclass(frozen=True)
+class Small:
+    """A journey, its window and its line; its title where there is little room, its nights and its length in words."""
+
+    way: Journey
+    window: Window
+    line: SafeString
+    short: str
+    nights: str
+    length: str
+
+
+def beside(content: RailTripsMap, ways: Sequence[Journey], every: Sequence[Journey], sizes: Mapping[str, int] = SMALL) -> Beside:
+    """The `ways`, on the scale that holds `every` journey that a reader can choose."""
+    wide = sizes["wide"]
+    found = list(frames(every, ways, Sheet(1, wide, wide, 0, 0)))
+    ground = Ground(found[0].projection, found)
+    titles = {line.trip: line.short for line in content.journeys}
+    return Beside(
+        ground.land(ways, beside=True),
+        [
+            Small(
+                way,
+                ground.window(frame, partial(_named, content, way), sizes),
+                ground.course(way, quiet=False),
+                titles.get(way.trip.id, way.trip.title),
+                rail_trips.nights(content, way.trip),
+                rail_trips.length(content, way.trip),
+            )
+            for way, frame in zip(ways, found, strict=True)
+        ],
+    )
+
+
+def _named(content: RailTripsMap, way: Journey, frame: Frame, look: Look) -> SafeString:
+    ground = bare(frame, look, [way])
+    trip_map.lines(ground, way)
+    for position in {point.position for point in way.seen}:
+        ground.mark(position)
+    rail_trips.ends(ground, content, way)
+    return names(ground, {point.country for point in way.waypoints} if look.middle else ())
