@@ -206,6 +206,10 @@ VOCABULARIES = {
 }
 
 
+# Steps upon a map that can be moved, in their order.
+MAP_STEPS = {"in": "Zoom in", "out": "Zoom out", "west": "← West", "north": "↑ North", "south": "↓ South", "east": "East →", "whole": "All of it"}
+
+
 def times(count: int) -> str:
     """'once', 'twice', 'five times'."""
     return {1: "once", 2: "twice"}.get(count, f"{apnumber(count)} times")

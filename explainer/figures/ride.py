@@ -62,8 +62,9 @@ def _held(scene: Scene) -> list:
     return [scene.stop.position, *([scene.waited] if scene.waited else [])]
 
 
-def named(way: Journey, frame: Frame, look: Look, scene: Scene | None = None) -> SafeString:
-    """The names of a window: where he is, where the press waited, then the places of reports that it holds."""
+def named(way: Journey, frame: Frame, look: Look, scene: Scene | None = None, every: bool = False) -> SafeString:
+    """The names of a window: where he is, where the press waited, then the places of reports that it holds, with `every`
+    those on the line as well."""
     ground = bare(frame, look, [way])
     trip_map.lines(ground, way)
     for position in {point.position for point in way.seen if frame.holds(point.position)}:
@@ -78,7 +79,7 @@ def named(way: Journey, frame: Frame, look: Look, scene: Scene | None = None) ->
             ground.name(scene.waited_at, scene.waited, gap=13)
         if scene.waited:
             done.add(scene.waited_at)
-    for point in sorted(way.seen, key=_weight):
+    for point in sorted(way.waypoints if every else way.seen, key=_weight):
         name = trip_map.brief(point.name)
         if name not in done and frame.holds(point.position):
             done.add(name)
@@ -87,4 +88,6 @@ def named(way: Journey, frame: Frame, look: Look, scene: Scene | None = None) ->
 
 
 def _weight(point: Waypoint) -> int:
+    if not point.reported:
+        return 4
     return {"origin": 0, "destination": 0, "stop": 1, "border": 3}.get(point.role, 2)

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
 from django.utils.safestring import SafeString
@@ -23,6 +23,7 @@ from explainer.evidence.journeys import Journey, difference, journey
 from explainer.evidence.scenes import days, scenes
 from explainer.evidence.speeds import Stretch, stretches
 from explainer.evidence.visits import visits
+from explainer.evidence.words import MAP_STEPS
 from explainer.figures import rail_trips, trip_map
 from explainer.figures.beside import PAIR, Beside, beside
 from explainer.figures.ground import BORDERS
@@ -30,11 +31,12 @@ from explainer.figures.inline import inline
 from explainer.figures.registry import journeys
 from explainer.figures.ride import Ride, ride
 from explainer.figures.style import Look
+from explainer.figures.zoom import DEEPEST, Place, zoomed
 from explainer.models import Fact, Trip
 from explainer.publishing.geojson import geojson
 from explainer.publishing.kml import kml
 
-from .forms import CompareQuery, TripsQuery
+from .forms import CompareQuery, TripsQuery, ZoomQuery
 from .framing import shared
 from .responses import download
 from .showing import show
@@ -105,6 +107,34 @@ def trip(request: HttpRequest, slug: str) -> HttpResponse:
         "others": _comparable(request.as_of, slug) if slug in drawn else [],
     }
     return render(request, "trips/page.html", context)
+
+
+@require_safe
+def closer(request: HttpRequest, slug: str) -> HttpResponse:
+    """The map of a journey, any part of it: each step in, out and aside is an address."""
+    content = trip_map.content()
+    if content is None or slug not in journeys(version()):
+        raise Http404
+    found = get_object_or_404(known(Trip.objects, request.as_of), id=slug)
+    dress([found], request.as_of)
+    way, place = journey(found), Place(**ZoomQuery(request.GET).read())
+    if len(way.waypoints) < 2:
+        raise Http404
+    shown = zoomed(way, place)
+    steps = [
+        {"name": name, "words": words, "address": _address(request.path, shown.ways.get(name), request.as_of)}
+        for name, words in MAP_STEPS.items()
+    ]
+    context = {"trip": found, "map": shown, "steps": steps, "deepest": DEEPEST, "borders": BORDERS, "key": content.key_scenes}
+    context |= {"told": trip_map.told(content, way), "figure": show(f"map-{slug}", request.as_of)}
+    return render(request, "trips/map.html", context)
+
+
+def _address(path: str, place: Place | None, day: date | None) -> str:
+    if place is None:
+        return ""
+    query = "&".join(filter(None, (place.query, f"as_of={day}" if day else "")))
+    return f"{path}?{query}" if query else path
 
 
 def _cited(part: Stretch, sources: dict) -> dict[str, list]:
@@ -206,5 +236,6 @@ urlpatterns = [
     path("trips/compare/", compare, name="compare"),
     path("trips/<slug:slug>.geojson", as_geojson, name="trip-geojson"),
     path("trips/<slug:slug>.kml", as_kml, name="trip-kml"),
+    path("trips/<slug:slug>/map/", closer, name="trip-map"),
     path("trips/<slug:slug>/", trip, name="trip"),
 ]
