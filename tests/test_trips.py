@@ -269,7 +269,9 @@ def test_every_step_upon_the_map_is_an_address_that_shows_another_part(client: C
 
 @pytest.mark.parametrize("query", ["zoom=9", "zoom=in", "east=far", "north=99999"])
 def test_a_part_of_the_map_that_there_is_not_is_refused_in_a_sentence(query: str, client: Client) -> None:
-    assert re.search(rf"{query.split('=')[0]} takes a whole number .* not “{query.split('=')[1]}”", words(client, f"/trips/{RAIL[0]}/map/?{query}", 400))
+    assert re.search(
+        rf"{query.split('=')[0]} takes a whole number .* not “{query.split('=')[1]}”", words(client, f"/trips/{RAIL[0]}/map/?{query}", 400)
+    )
 
 
 @pytest.mark.parametrize(

@@ -207,7 +207,15 @@ VOCABULARIES = {
 
 
 # Steps upon a map that can be moved, in their order.
-MAP_STEPS = {"in": "Zoom in", "out": "Zoom out", "west": "← West", "north": "↑ North", "south": "↓ South", "east": "East →", "whole": "All of it"}
+MAP_STEPS = {
+    "in": "Zoom in",
+    "out": "Zoom out",
+    "west": "← West",
+    "north": "↑ North",
+    "south": "↓ South",
+    "east": "East →",
+    "whole": "All of it",
+}
 
 
 def times(count: int) -> str:

@@ -61,10 +61,16 @@ def beside(content: RailTripsMap, ways: Sequence[Journey], every: Sequence[Journ
     )
 
 
+def _called(content: RailTripsMap, way: Journey, name: str) -> str:
+    """A place as it fits on a map two thumbs wide: where he went by the journey's short title."""
+    short = next((line.short for line in content.journeys if line.trip == way.trip.id), "")
+    return short if short and name.startswith(short) else trip_map.brief(name)
+
+
 def _named(content: RailTripsMap, way: Journey, frame: Frame, look: Look) -> SafeString:
     ground = bare(frame, look, [way])
     trip_map.lines(ground, way)
     for position in {point.position for point in way.seen}:
         ground.mark(position)
-    rail_trips.ends(ground, content, way)
+    rail_trips.ends(ground, content, way, trip_map.brief if look.middle else partial(_called, content, way))
     return names(ground, {point.country for point in way.waypoints} if look.middle else ())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -157,12 +157,12 @@ def _box(points: Sequence[Flat]) -> tuple[float, float, float, float]:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def ends(ground: Map, content: RailTripsMap, way: Journey) -> None:
+def ends(ground: Map, content: RailTripsMap, way: Journey, called: Callable[[str], str] = trip_map.brief) -> None:
     """Where he set out and went; on a wide sheet the places where he stopped as well."""
     shown = [point for point in way.waypoints if point.role in {"origin", "destination"} or (point.role == "stop" and point.reported)]
     done = set()
     for point in sorted(shown, key=lambda point: WEIGHT.get(point.role, 3)):
-        text, end = trip_map.brief(point.name).removesuffix("-on-Amur"), point.role != "stop"
+        text, end = called(point.name).removesuffix("-on-Amur"), point.role != "stop"
         if text not in done and (end or not ground.look.narrow):
             done.add(text)
             ground.name(text, point.position, bold=end, dear=end, side=ground.hand(content.labels, text))

@@ -18,7 +18,7 @@ RUSSIA, CHINA = "/trips/kim-2019-04-vladivostok/", "/trips/kim-2019-01-beijing/"
 # The names that Chromium sets on each map that is seen, as boxes on the screen, with the map's own.
 NAMES = """() => [...document.querySelectorAll("svg.map")].filter((map) => map.checkVisibility()).map((map) => ({
   frame: map.getBoundingClientRect().toJSON(),
-  names: [...map.querySelectorAll("text")].filter((text) => text.checkVisibility()).map((text) => {
+  names: [...map.querySelectorAll("text")].filter((text) => text.getBoundingClientRect().width).map((text) => {
     const { left, top, right, bottom } = text.getBoundingClientRect();
     return { text: text.textContent, left, top, right, bottom };
   }),
