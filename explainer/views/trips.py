@@ -125,7 +125,14 @@ def closer(request: HttpRequest, slug: str) -> HttpResponse:
         {"name": name, "words": words, "address": _address(request.path, shown.ways.get(name), request.as_of)}
         for name, words in MAP_STEPS.items()
     ]
-    context = {"trip": found, "map": shown, "steps": steps, "deepest": DEEPEST, "borders": BORDERS, "key": content.key_scenes if way.by_rail else content.key_flight}
+    context = {
+        "trip": found,
+        "map": shown,
+        "steps": steps,
+        "deepest": DEEPEST,
+        "borders": BORDERS,
+        "key": content.key_scenes if way.by_rail else content.key_flight,
+    }
     context |= {"told": trip_map.told(content, way), "figure": show(f"map-{slug}", request.as_of)}
     return render(request, "trips/map.html", context)
 
