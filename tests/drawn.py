@@ -13,3 +13,5 @@ _TRIPS = [trip for path in sorted((CONTENT / "trips").glob("*.yaml")) for trip i
 # The journeys that have a map: two places or more are known of them.
 TRIPS = [trip["id"] for trip in sorted(_TRIPS, key=lambda trip: str(trip["date"])) if len(trip["stops"]) > 1]
 FIGURES = [*SLUGS, *(f"map-{trip}" for trip in TRIPS)]
+# The scenes in which a journey is told, by journey; none of most.
+SCENES = {trip["id"]: trip.get("scenes", []) for trip in _TRIPS}

@@ -27,6 +27,7 @@ from .lessons import check_lesson
 from .problems import Problem
 from .read import Corpus, Found
 from .reliability import check_reliability
+from .scenes import check_scenes
 from .sums import check_sums
 
 MINUTE_WORDS = 90
@@ -150,6 +151,8 @@ def _sources_in(record: Any) -> Iterator[tuple[str, str]]:
         yield "original.source", record.original.source
     if isinstance(record, Trip):
         yield from ((f"stops.{number}.source", stop.source) for number, stop in enumerate(record.stops, 1) if stop.source)
+        for number, scene in enumerate(record.scenes, 1):
+            yield from ((f"scenes.{number}.sources", source) for source in scene.sources)
         yield from (("stretches", reading.source) for stretch in record.stretches for reading in (*stretch.km, *stretch.hours))
 
 
@@ -157,6 +160,7 @@ def _trip(found: Found) -> Iterator[Problem]:
     for number, stop in enumerate(found.record.stops, 1):
         if stop.leg > len(found.record.legs):
             yield found.problem(f"stops.{number}.leg", f"one of the journey's {len(found.record.legs)} legs, not {stop.leg}")
+    yield from check_scenes(found)
 
 
 def _good(found: Found, index: dict[str, dict[str, Found]]) -> Iterator[Problem]:

@@ -132,6 +132,7 @@ class RailTripsMap(Figure):
     round_trip: Id | None = None  # the journey whose ways out and back differ
     both_ways: Annotated[Text, places("km")]
     no_length: Text
+    compared: tuple[Id, Id]  # the two that are compared where a reader names none
     labels: list[Label] = []
     key: Text
     alt: Annotated[Text, places("number", "journeys")]
@@ -216,12 +217,10 @@ class EventMap(Figure):
 
 
 class Gauge(Entry):
-    """The place at which the rails change their gauge: what is written there, alone and where several journeys pass."""
+    """The place at which the rails change their gauge: what is written there."""
 
     place: Text
     words: Text
-    joint_words: Text
-    joint_places: list[Text]  # which the joint words name as well
 
 
 class Along(Entry):
@@ -252,6 +251,7 @@ class JourneyMaps(Figure):
     takeaway_flight: Annotated[Text, places("km")]
     key: Text
     key_home: Text  # follows the key where he came back by another way
+    key_scenes: Text  # of a journey told in scenes
     key_flight: Text
     alt: Annotated[Text, places("start", "end", "reported", "number")]
     alt_none: Text

@@ -13,6 +13,7 @@ from . import dated
 from .guesses import Guess
 from .kinds import KINDS, STATED
 from .kinds.base import Citation
+from .kinds.trip import Scene
 from .known import Days
 from .problems import Problem
 from .read import Corpus, Found
@@ -60,14 +61,15 @@ def _first(figure: BaseModel, days: Days) -> date:
 
 
 def _texts(value: Any, days: Days, since: date, name: str = "") -> Iterator[tuple[str, str, date]]:
-    """Every text under a value, with its field and the day from which it must be fit to be read: of what rests on one source
-    not before that was there. What has no space in it is a name or a date."""
+    """Every text under a value, with its field and the day from which it must be fit to be read: of what rests on sources
+    not before they were there. What has no space in it is a name or a date."""
     if isinstance(value, str):
         if " " in value and name.rpartition(".")[2] not in {"phrase", "grade_reason"}:
             yield name, value, since
     elif isinstance(value, BaseModel):
         source = value.id if isinstance(value, Citation) else getattr(value, "source", None)
-        since = max(since, days.known.get(f"source:{source}") or since)
+        together = value.sources if isinstance(value, Scene) else ()
+        since = max(since, *(days.known.get(f"source:{each}") or since for each in (source, *together)))
         if isinstance(value, OwnSum):  # told only when every claim of it was
             since = max(days.known.get(f"claim:{identity}") or since for identity in value.claims)
         if isinstance(value, Guess):  # asked as soon as there is an answer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from itertools import pairwise
@@ -147,6 +148,37 @@ class Journey:
         """The length of the straight stretches between the places drawn: no more than the way really taken."""
         part = self.between(start, end)
         return length_km(part) if len(part) > 1 else None
+
+
+@dataclass(frozen=True)
+class Out:
+    """The way out of a journey as it is drawn: to where, how many kilometres at least, and how often he was reported in all."""
+
+    end: str
+    km: int
+    seen: int
+    places: int
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Two ways out, the longer first; `times` is how many times as long it is drawn, to a tenth."""
+
+    longer: Out
+    shorter: Out
+    times: float
+
+
+def difference(ways: Sequence[Journey]) -> Difference:
+    longer, shorter = sorted(map(_out, ways), key=lambda out: -out.km)
+    return Difference(longer, shorter, round(longer.km / max(shorter.km, 1), 1))
+
+
+def _out(way: Journey) -> Out:
+    end = next((point for point in way.waypoints if point.role == "destination"), way.waypoints[-1])
+    km = length_km([point.position for point in way.waypoints[: end.number]])
+    names = {point.name for point in way.waypoints}
+    return Out(end.name.partition(" (")[0], int(km // 10 * 10), len({point.name for point in way.seen}), len(names))
 
 
 def journey(trip: Trip) -> Journey:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.contrib.humanize.templatetags.humanize import apnumber
+
 MEASURES = {
     "containers": "Containers",
     "rounds": "Shells and rockets",
@@ -209,3 +211,20 @@ VOCABULARIES = {
     "passage_kind": PASSAGE_KINDS,
     "checked": CHECKED,
 }
+
+
+# Steps upon a map that can be moved, in their order.
+MAP_STEPS = {
+    "in": "Zoom in",
+    "out": "Zoom out",
+    "west": "← West",
+    "north": "↑ North",
+    "south": "↓ South",
+    "east": "East →",
+    "whole": "All of it",
+}
+
+
+def times(count: int) -> str:
+    """'once', 'twice', 'five times'."""
+    return {1: "once", 2: "twice"}.get(count, f"{apnumber(count)} times")

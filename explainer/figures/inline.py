@@ -22,6 +22,11 @@ def inline(figure: Canvas, alt: str, here: str = "") -> SafeString:
     return _svg("map", figure, alt, _InPage(figure, here))
 
 
+def inside(figure: Canvas) -> str:
+    """What stands within the SVG element, for those who write that themselves."""
+    return _InPage(figure, "").write()
+
+
 def drawing(spec: FigureSpec, size: str) -> SafeString:
     """The drawing of a figure in SVG. Each mark at which the keyboard stops has its place among them as `data-n`."""
     figure = spec.draw(LOOKS[size])

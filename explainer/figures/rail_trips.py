@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -134,7 +134,7 @@ def draw(content: RailTripsMap, ways: Sequence[Journey], look: Look, every: Sequ
         for points, size in ((quiet, 4.6), (way.seen, look.mark - 3)):
             told = [(point.position, trip_map.mark(way, point)) for point in points]
             ground.dots(told, "circle", size, hollow=points is quiet, group=way.trip.id)
-        _names(ground, content, way)
+        ends(ground, content, way)
         ground.furnish(beside, locator=False, room=min(panel.width for panel in panels))
         ground.borders += beside  # names of towns may stand on what is only beside
         ground.finish({point.country for point in way.waypoints}, seas=not look.narrow)
@@ -150,7 +150,7 @@ def laid_out(every: Sequence[Journey], ways: Sequence[Journey], look: Look) -> l
     """
     lay = sheet(look)
     whole = fit([position for way in every for position in way.positions], look.width, look.width)
-    boxes = {way.trip.id: _box([whole.flat(position) for position in way.positions]) for way in every}
+    boxes = {way.trip.id: extent([whole.flat(position) for position in way.positions]) for way in every}
     scale = max(east - west for west, _, east, _ in boxes.values()) / (lay.widest - LEFT - RIGHT)
     rows: list[list[Journey]] = []
     room = 0.0
@@ -184,17 +184,18 @@ def whole_pixels(km: float, scale: float) -> float:
     return round(km / scale) * scale
 
 
-def _box(points: Sequence[Flat]) -> tuple[float, float, float, float]:
+def extent(points: Sequence[Flat]) -> tuple[float, float, float, float]:
+    """West, south, east and north of them, in kilometres."""
     xs, ys = zip(*points, strict=True)
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _names(ground: Map, content: RailTripsMap, way: Journey) -> None:
+def ends(ground: Map, content: RailTripsMap, way: Journey, called: Callable[[str], str] = trip_map.brief) -> None:
     """Where he set out and went; on a wide sheet the places where he stopped as well."""
     shown = [point for point in way.waypoints if point.role in {"origin", "destination"} or (point.role == "stop" and point.reported)]
     done = set()
     for point in sorted(shown, key=lambda point: WEIGHT.get(point.role, 3)):
-        text, end = trip_map.brief(point.name).removesuffix("-on-Amur"), point.role != "stop"
+        text, end = called(point.name).removesuffix("-on-Amur"), point.role != "stop"
         if text not in done and (end or not ground.look.narrow):
             done.add(text)
             text = text.replace(" ", "<br>") if ground.look.narrow else text

@@ -99,6 +99,20 @@ class WholeNumber(Parameter):
         return int(text)
 
 
+class Signed(Parameter):
+    """A whole number within `reach` of nothing, on either side."""
+
+    def __init__(self, reach: int, unit: str) -> None:
+        super().__init__(0)
+        self.reach = reach
+        self.takes = f"a whole number of {unit} from -{reach} to {reach}"
+
+    def read(self, text: str) -> int:
+        if not re.fullmatch("-?[0-9]{1,6}", text) or abs(int(text)) > self.reach:
+            raise self.refusal(text)
+        return int(text)
+
+
 class Amount(WholeNumber):
     """A whole number that a reader types beside a label, with commas or without; an empty one is refused."""
 

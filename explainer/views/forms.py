@@ -15,10 +15,11 @@ from explainer.exercises.sheet import LEVELS, SEEDS
 from explainer.figures import choice, drawn
 from explainer.figures.capacity import Sum
 from explainer.figures.explore import Controls
+from explainer.figures.zoom import DEEPEST, FARTHEST
 from explainer.publishing import shapes
 
 from .errors import BadRequest
-from .fields import Amount, Choice, Choices, Day, Switch, WholeNumber, Words, listed
+from .fields import Amount, Choice, Choices, Day, Signed, Switch, WholeNumber, Words, listed
 
 THEMES = ("light", "auto", "dark")  # most newspapers are white, whatever their readers' systems are
 CHOICE = {"who", "kind", "from", "to"}
@@ -257,6 +258,14 @@ class TripsQuery(Query):
     def __init__(self, query: Mapping[str, str], trips: Collection[str]) -> None:
         super().__init__(query)
         self.fields["trip"] = Choices(trips, blank=False)
+
+
+class ZoomQuery(Query):
+    """Which part of a map is shown."""
+
+    zoom = WholeNumber(0, DEEPEST, 0)
+    east = Signed(FARTHEST, "kilometres")
+    north = Signed(FARTHEST, "kilometres")
 
 
 class CompareQuery(Query):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
 from django.utils.safestring import SafeString
@@ -18,18 +19,24 @@ from explainer.corpus.values import Side
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
 from explainer.evidence.edition import version
-from explainer.evidence.journeys import Journey, journey
+from explainer.evidence.journeys import Journey, difference, journey
+from explainer.evidence.scenes import days, scenes
 from explainer.evidence.speeds import Stretch, stretches
+from explainer.evidence.visits import visits
+from explainer.evidence.words import MAP_STEPS
 from explainer.figures import rail_trips, trip_map
+from explainer.figures.beside import PAIR, Beside, beside
 from explainer.figures.ground import BORDERS
 from explainer.figures.inline import inline
 from explainer.figures.registry import journeys
+from explainer.figures.ride import Ride, ride
 from explainer.figures.style import Look
+from explainer.figures.zoom import DEEPEST, Place, zoomed
 from explainer.models import Fact, Trip
 from explainer.publishing.geojson import geojson
 from explainer.publishing.kml import kml
 
-from .forms import CompareQuery, TripsQuery
+from .forms import CompareQuery, TripsQuery, ZoomQuery
 from .framing import shared
 from .responses import download
 from .showing import show
@@ -54,7 +61,8 @@ def index(request: HttpRequest) -> HttpResponse:
     context = {"groups": groups.items(), "count": len(trips), "chosen": chosen, "borders": BORDERS}
     context["rail"], context["key"] = rail, drawn.key if drawn else ""
     if rail:
-        context |= {"figure": show("rail-trips-map", request.as_of), "map": _many(tuple(chosen), request.as_of, version())}
+        context |= {"figure": show("rail-trips-map", request.as_of), "small": _many(tuple(chosen), request.as_of, version())}
+    context["visits"] = visits([trip for trip in trips if trip.traveller.side != HOME])
     return render(request, "trips/list.html", context)
 
 
@@ -81,20 +89,59 @@ def trip(request: HttpRequest, slug: str) -> HttpResponse:
         legs.append({**leg, "number": number, "stops": stops})
     content, drawn = trip_map.content(), journeys(version())
     facts = _facts(content, way, request.as_of) if content else []
+    told = ride_of(slug, request.as_of, version()) if slug in drawn else None
     context = {
         "trip": way.trip,
         "way": way,
+        "ride": told,
+        "days": days(way),
+        "told": trip_map.told(content, way) if told and content else "",
         "legs": legs,
         "parts": [(part, _cited(part, sources)) for part in parts if part.km or part.hours or part.drawn_km],
         "facts": facts,
         "halt": content.halt if content and any(fact.id == content.halt.fact for fact in facts) else None,
         "figure": show(f"map-{slug}", request.as_of),
-        "map": map_of(slug, request.as_of, version(), here=True) if slug in drawn else "",
-        "key": trip_map.key(content, way) if content else "",
+        "map": map_of(slug, request.as_of, version(), here=True) if slug in drawn and not told else "",
+        "key": (content.key_scenes if told else trip_map.key(content, way)) if content else "",
         "borders": BORDERS,
         "others": _comparable(request.as_of, slug) if slug in drawn else [],
     }
     return render(request, "trips/page.html", context)
+
+
+@require_safe
+def closer(request: HttpRequest, slug: str) -> HttpResponse:
+    """The map of a journey, any part of it: each step in, out and aside is an address."""
+    content = trip_map.content()
+    if content is None or slug not in journeys(version()):
+        raise Http404
+    found = get_object_or_404(known(Trip.objects, request.as_of), id=slug)
+    dress([found], request.as_of)
+    way, place = journey(found), Place(**ZoomQuery(request.GET).read())
+    if len(way.waypoints) < 2:
+        raise Http404
+    shown = zoomed(way, place)
+    steps = [
+        {"name": name, "words": words, "address": _address(request.path, shown.ways.get(name), request.as_of)}
+        for name, words in MAP_STEPS.items()
+    ]
+    context = {
+        "trip": found,
+        "map": shown,
+        "steps": steps,
+        "deepest": DEEPEST,
+        "borders": BORDERS,
+        "key": content.key_scenes if way.by_rail else content.key_flight,
+    }
+    context |= {"told": trip_map.told(content, way), "figure": show(f"map-{slug}", request.as_of)}
+    return render(request, "trips/map.html", context)
+
+
+def _address(path: str, place: Place | None, day: date | None) -> str:
+    if place is None:
+        return ""
+    query = "&".join(filter(None, (place.query, f"as_of={day}" if day else "")))
+    return f"{path}?{query}" if query else path
 
 
 def _cited(part: Stretch, sources: dict) -> dict[str, list]:
@@ -116,16 +163,23 @@ def _comparable(day: date | None, without: str = "") -> list[Trip]:
 
 @require_safe
 def compare(request: HttpRequest) -> HttpResponse:
-    """Two journeys on one map and in one table; without a choice, only the form."""
+    """Two journeys beside each other on one scale, in words and in one table; without a choice, the two that content names."""
     choices = _comparable(request.as_of)
-    pair = CompareQuery(request.GET, [trip.id for trip in choices]).read()
+    pair = CompareQuery(request.GET, [trip.id for trip in choices]).read() or _usual([trip.id for trip in choices])
     context = {"choices": choices, "borders": BORDERS, **pair}
     if pair:
         slugs = tuple(pair.values())
         sides = [_found(request, slug) for slug in slugs]
-        context["sides"] = [(*side, colour) for side, colour in zip(sides, rail_trips.PAIR, strict=True)]
-        context["map"] = _two(slugs, request.as_of, version())
+        context["sides"] = sides
+        context["small"] = _two(slugs, request.as_of, version())
+        context["difference"] = difference([way for way, _ in sides])
     return render(request, "trips/compare.html", context)
+
+
+def _usual(choices: Sequence[str]) -> dict[str, str]:
+    """The two journeys that content names, where both were known."""
+    drawn = rail_trips.content()
+    return dict(zip("ab", drawn.compared, strict=True)) if drawn and set(drawn.compared) <= set(choices) else {}
 
 
 @require_safe
@@ -162,18 +216,25 @@ def map_of(slug: str, day: date | None, version: str, here: bool = False) -> Saf
     return inline(drawn, trip_map.told(content, way), way.trip.get_absolute_url() if here else "")
 
 
+@lru_cache(maxsize=32)
+def ride_of(slug: str, day: date | None, version: str) -> Ride | None:
+    """A journey told in scenes, those that could be told on `day`; nothing where there are none."""
+    way = _journeys((slug,), day)[0]
+    told = scenes(way)
+    return ride(way, told) if told else None
+
+
 @lru_cache(maxsize=128)
-def _many(slugs: tuple[str, ...], day: date | None, version: str) -> SafeString:
+def _many(slugs: tuple[str, ...], day: date | None, version: str) -> Beside | None:
     drawn = rail_trips.content()
     every = rail_trips.rail(day, drawn)
-    ways = [way for way in every if way.trip.id in slugs]
-    return SafeString() if drawn is None else inline(rail_trips.draw(drawn, ways, Look(narrow=True), every), rail_trips.told(drawn, ways))
+    return beside(drawn, [way for way in every if way.trip.id in slugs], every) if drawn else None
 
 
 @lru_cache(maxsize=128)
-def _two(slugs: tuple[str, ...], day: date | None, version: str) -> SafeString:
+def _two(slugs: tuple[str, ...], day: date | None, version: str) -> Beside | None:
     drawn, ways = rail_trips.content(), _journeys(slugs, day)
-    return SafeString() if drawn is None else inline(rail_trips.pair(ways, Look(narrow=True)), rail_trips.told(drawn, ways))
+    return beside(drawn, ways, ways, PAIR) if drawn else None
 
 
 urlpatterns = [
@@ -182,5 +243,6 @@ urlpatterns = [
     path("trips/compare/", compare, name="compare"),
     path("trips/<slug:slug>.geojson", as_geojson, name="trip-geojson"),
     path("trips/<slug:slug>.kml", as_kml, name="trip-kml"),
+    path("trips/<slug:slug>/map/", closer, name="trip-map"),
     path("trips/<slug:slug>/", trip, name="trip"),
 ]

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from ..fields import Country, Date, Id, Language, Moment, Of, Text, at_most
+from ..fields import Country, Date, Day, Id, Language, Moment, Of, Text, at_most
 from .base import Entry, Graded, Kind
 
 
@@ -72,6 +72,40 @@ class Remark(Entry):
     source: Id
 
 
+class Spot(Entry):
+    """A place that has a name and lies on no line."""
+
+    name: Annotated[Text, at_most(40)]
+    lat: float = Field(ge=-90, le=90)
+    lon: float = Field(ge=-180, le=180)
+
+
+class Press(Entry):
+    """What the press knew during a scene: `told` is the day of the first report found that he was there, `waited` where it
+    waited for him or expected him."""
+
+    told: Date
+    knew: Text
+    waited: Spot | None = None
+
+
+class Scene(Entry):
+    """A moment of a journey that is told: at the stop `at` of a leg, on a map `across` so many kilometres. It is shown from the
+    day on which all of its sources were there."""
+
+    id: Id
+    title: Annotated[Text, at_most(60)]
+    at: Text
+    leg: int = Field(ge=1)
+    place: Annotated[Text, at_most(90)]
+    date: Day
+    clock: Annotated[Text, at_most(40)] | None = None  # local, as reported
+    across: float = Field(default=420, ge=100)
+    text: Text
+    press: Press
+    sources: list[Id] = Field(min_length=1)
+
+
 class Trip(Graded):
     id: Id
     title: Annotated[Text, at_most(200)]
@@ -89,6 +123,7 @@ class Trip(Graded):
     carriages: Annotated[Text, at_most(200)] | None = None  # as reported for this journey, with who counted
     stops_cover: Text
     stops: list[Stop] = Field(min_length=1)
+    scenes: list[Scene] = []
     remark: Remark | None = None
     follow_up: Text | None = None
     open_questions: list[Text] = []

@@ -1,0 +1,88 @@
+"""Journeys beside each other: each in a window of its own, all on one scale, upon one ground."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from django.utils.safestring import SafeString
+
+from explainer.corpus.figure_maps import RailTripsMap
+from explainer.evidence.journeys import Journey
+
+from . import rail_trips, trip_map
+from .projection import Frame, fit
+from .style import Look
+from .windows import Ground, Window, bare, names
+
+SMALL = {"wide": 300, "narrow": 168}  # pixels across: three in a row on a desk, two on a phone
+PAIR = {"wide": 470, "narrow": 168}
+SIDE, HEAD = 34, 36  # pixels left free beside the longest journey, for its names, and above and below it
+
+
+@dataclass(frozen=True)
+class Beside:
+    ground: SafeString
+    maps: list[Small]
+
+
+@dataclass(frozen=True)
+class Small:
+    """A journey, its window and its line; its title where there is little room, its nights and its length in words."""
+
+    way: Journey
+    window: Window
+    line: SafeString
+    short: str
+    nights: str
+    length: str
+
+
+def beside(content: RailTripsMap, ways: Sequence[Journey], every: Sequence[Journey], sizes: Mapping[str, int] = SMALL) -> Beside:
+    """The `ways`, on the scale that holds `every` journey that a reader can choose."""
+    found = list(_frames(every, ways, sizes["wide"]))
+    ground = Ground(found[0].projection, found)
+    titles = {line.trip: line.short for line in content.journeys}
+    return Beside(
+        ground.land(ways, beside=True),
+        [
+            Small(
+                way,
+                ground.window(frame, partial(_named, content, way), sizes),
+                ground.course(way, quiet=False),
+                titles.get(way.trip.id, way.trip.title),
+                rail_trips.nights(content, way.trip),
+                rail_trips.length(content, way.trip),
+            )
+            for way, frame in zip(ways, found, strict=True)
+        ],
+    )
+
+
+def _frames(every: Sequence[Journey], ways: Sequence[Journey], wide: int) -> Iterator[Frame]:
+    """Of each journey the square in which it lies in the middle, `wide` pixels across, all of one projection and scale."""
+    whole = fit([position for way in every for position in way.positions], wide, wide)
+    extents = {way.trip.id: rail_trips.extent([whole.flat(position) for position in way.positions]) for way in every}
+    scale = max(
+        max((east - west) / (wide - 2 * SIDE), (north - south) / (wide - 2 * HEAD)) for west, south, east, north in extents.values()
+    )
+    for way in ways:
+        west, south, east, north = extents[way.trip.id]
+        centre = (rail_trips.whole_pixels((west + east) / 2, scale), rail_trips.whole_pixels((south + north) / 2, scale))
+        yield Frame(whole.projection, centre, scale, wide, wide)
+
+
+def _called(content: RailTripsMap, way: Journey, name: str) -> str:
+    """A place as it fits on a map two thumbs wide: where he went by the journey's short title."""
+    short = next((line.short for line in content.journeys if line.trip == way.trip.id), "")
+    return short if short and name.startswith(short) else trip_map.brief(name)
+
+
+def _named(content: RailTripsMap, way: Journey, frame: Frame, look: Look) -> SafeString:
+    ground = bare(frame, look, [way])
+    trip_map.lines(ground, way)
+    for position in {point.position for point in way.seen}:
+        ground.mark(position)
+    rail_trips.ends(ground, content, way, trip_map.brief if look.middle else partial(_called, content, way))
+    return names(ground, {point.country for point in way.waypoints} if look.middle else ())

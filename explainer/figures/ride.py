@@ -1,0 +1,93 @@
+"""The maps of a journey told in scenes: its whole way, and a window for each scene with the names that it needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from django.utils.safestring import SafeString
+
+from explainer.evidence.journeys import Journey, Waypoint
+from explainer.evidence.scenes import Scene
+
+from . import trip_map
+from .projection import Frame
+from .style import Look
+from .windows import Ground, Window, around, bare, names, projected
+
+
+@dataclass(frozen=True)
+class Ride:
+    """`way` are the places of the line on the ground, in order, with `h` before each at which a scene ends; `shown` gives each
+    scene its window and where on the ground train and press are."""
+
+    ground: SafeString
+    way: str
+    whole: Window
+    shown: list[Shown]
+
+
+@dataclass(frozen=True)
+class Shown:
+    scene: Scene
+    window: Window
+    train: str
+    press: str
+
+
+def ride(way: Journey, scenes: Sequence[Scene]) -> Ride:
+    positions = [*way.positions, *(scene.waited for scene in scenes if scene.waited)]
+    projection = projected(positions)
+    whole = around(projection, positions)
+    frames = [around(projection, _held(scene), scene.across) for scene in scenes]
+    ground = Ground(projection, [whole, *frames])
+    return Ride(
+        ground=SafeString(ground.land([way]) + ground.course(way)),
+        way=" ".join(ground.at(point.position) for point in way.waypoints),
+        whole=ground.window(whole, partial(named, way)),
+        shown=[
+            Shown(
+                scene=scene,
+                window=ground.window(frame, partial(named, way, scene=scene)),
+                train=ground.at(scene.stop.position),
+                press=ground.at(scene.waited) if scene.waited else "",
+            )
+            for scene, frame in zip(scenes, frames, strict=True)
+        ],
+    )
+
+
+def _held(scene: Scene) -> list:
+    return [scene.stop.position, *([scene.waited] if scene.waited else [])]
+
+
+def named(way: Journey, frame: Frame, look: Look, scene: Scene | None = None, every: bool = False) -> SafeString:
+    """The names of a window: where he is, where the press waited, then the places of reports that it holds, with `every`
+    those on the line as well."""
+    ground = bare(frame, look, [way])
+    trip_map.lines(ground, way)
+    for position in {point.position for point in way.seen if frame.holds(point.position)}:
+        ground.mark(position)
+    done: set[str] = set()
+    if scene:
+        ground.keep(scene.stop.position, 12)
+        ground.name(trip_map.brief(scene.stop.name), scene.stop.position, gap=14)
+        done.add(trip_map.brief(scene.stop.name))
+        if scene.waited and not scene.together:
+            ground.keep(scene.waited, 11)
+            ground.name(scene.waited_at, scene.waited, gap=13)
+        if scene.waited:
+            done.add(scene.waited_at)
+    for point in sorted(way.waypoints if every else way.seen, key=_weight):
+        name = trip_map.brief(point.name)
+        if name not in done and frame.holds(point.position):
+            done.add(name)
+            ground.name(name, point.position, bold=False, dear=scene is None and _weight(point) < 2)
+    return names(ground, {point.country for point in way.waypoints} if scene is None else ())
+
+
+def _weight(point: Waypoint) -> int:
+    if not point.reported:
+        return 4
+    return {"origin": 0, "destination": 0, "stop": 1, "border": 3}.get(point.role, 2)

@@ -1,0 +1,212 @@
+/* A ride told in scenes: scrolling, Play and keys drive the same steps of one map, whose window moves while the train runs along
+   the line and stops at each scene. Runs again after every swap. */
+(() => {
+  const WORD = 210;  // milliseconds to read one
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  const desk = matchMedia("(min-width: 56rem)");
+
+  for (const root of document.querySelectorAll("[data-scenes]:not([data-ready])")) start(root);
+  addEventListener("hashchange", unfold);
+  unfold();
+
+  // An address of a place opens the list that holds it.
+  function unfold() {
+    const there = document.getElementById(location.hash.slice(1));
+    const list = there?.closest("details:not([open])");
+    if (!list) return;
+    list.open = true;
+    there.scrollIntoView();
+  }
+
+  function start(root) {
+    root.dataset.ready = "";
+    root.classList.add("driven");
+    const stage = root.querySelector(".rolling");
+    const map = stage.querySelector("svg");
+    const [play, back, on] = ["play", "back", "on"].map((name) => stage.querySelector(`[data-do=${name}]`));
+    const shown = Object.fromEntries(["day", "clock", "km", "count", "heard"].map((name) => [name, stage.querySelector(`[data-${name}]`)]));
+    const numbers = (text) => text.split(" ").map(Number);
+    const flat = numbers(map.dataset.way);
+    const way = flat.flatMap((x, index) => (index % 2 ? [] : [[x, flat[index + 1]]]));
+    const scenes = [...root.querySelectorAll(".moment")].map((card, index) => {
+      const names = index ? map.appendChild(card.querySelector(".names").cloneNode(true)) : map.querySelector(".names");
+      const { box, stop, press } = card.dataset;
+      return { card, names, box: numbers(box), stop: +stop, km: +card.dataset.km, press: press && numbers(press), together: !!card.querySelector(".press.with") };
+    });
+    const last = scenes.length - 1;
+    const train = map.appendChild(root.querySelector(".scenes .train-at").cloneNode(true));
+    const press = map.appendChild((root.querySelector(".scenes .press") ?? train).cloneNode(true));
+    press.setAttribute("class", "press");
+    map.append(train);
+
+    let now = 0;  // the scene that is shown or travelled to
+    let box = scenes[0].box;
+    let at = way[0];
+    let km = 0;
+    let waits = null;
+    let frame = 0;
+    let timer = 0;
+    let playing = false;
+    let leading = 0;
+
+    stage.tabIndex = 0;
+    stage.setAttribute("role", "group");
+    stage.setAttribute("aria-label", `${stage.getAttribute("aria-label")}. Arrow keys go from scene to scene, space plays.`);
+    arrive();
+
+    function put(mark, [x, y]) {
+      for (const path of mark.children) path.setAttribute("d", `M${x.toFixed(1)} ${y.toFixed(1)}h0`);
+    }
+
+    function draw() {
+      map.setAttribute("viewBox", box.map((number) => number.toFixed(1)).join(" "));
+      put(train, at);
+      press.classList.toggle("away", !waits);
+      if (waits) put(press, waits);
+      shown.km.textContent = km ? `· at least ${(Math.round(km / 10) * 10).toLocaleString("en")} km` : "";
+    }
+
+    // Everything that belongs to a scene once the train stands there.
+    function arrive() {
+      const scene = scenes[now];
+      [box, at, km, waits] = [scene.box, way[scene.stop], scene.km, scene.press];
+      press.classList.toggle("with", scene.together);
+      for (const each of scenes) each.names.classList.toggle("on", each === scene);
+      draw();
+      if (playing) now < last ? (timer = setTimeout(() => go(now + 1, true), scene.card.textContent.split(/\s+/).length * WORD)) : rest();
+    }
+
+    function say() {
+      const { card } = scenes[now];
+      shown.day.textContent = card.dataset.day;
+      shown.clock.textContent = card.dataset.clock && `· ${card.dataset.clock}`;
+      shown.count.textContent = now ? `${now} of ${last}` : `${last} scenes`;
+      for (const each of scenes) each.card.classList.toggle("on", each.card === card);
+      back.disabled = !now;
+      on.disabled = now === last;
+    }
+
+    // The line from one place to another, with the length up to each of its points.
+    function line(from, to) {
+      const points = way.slice(Math.min(from, to), Math.max(from, to) + 1);
+      if (from > to) points.reverse();
+      let long = 0;
+      return points.map((point, index) => [point, (long += index ? Math.hypot(point[0] - points[index - 1][0], point[1] - points[index - 1][1]) : 0)]);
+    }
+
+    function along(course, share) {
+      const long = course.at(-1)[1] * share;
+      const index = Math.max(1, course.findIndex(([, length]) => length >= long));
+      if (course.length < 2) return course[0][0];
+      const [[[x, y], before], [[x1, y1], after]] = [course[index - 1], course[index]];
+      const part = after > before ? (long - before) / (after - before) : 1;
+      return [x + (x1 - x) * part, y + (y1 - y) * part];
+    }
+
+    // To a scene; `lead` brings its words into view as well.
+    function go(to, lead = false) {
+      if (to < 0 || to > last) return;
+      const [from, scene, start] = [scenes[now], scenes[to], { box, at, km, waits }];
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+      if (lead) bring(scene.card);
+      if (to === now) return;
+      now = to;
+      say();
+      shown.heard.textContent = to ? `${scene.card.dataset.day}. ${scene.card.dataset.name}.` : "";
+      if (still.matches) return arrive();
+      for (const each of scenes) each.names.classList.remove("on");
+      press.classList.remove("with");
+      const course = line(from.stop, scene.stop);
+      course[0][0] = at;
+      const offset = ([x, y, wide, high], [left, top]) => [(x + wide / 2 - left) / wide, (y + high / 2 - top) / wide];
+      const end = way[scene.stop];
+      const [was, will] = [offset(start.box, start.at), offset(scene.box, end)];
+      const far = Math.hypot(end[0] - start.at[0], end[1] - start.at[1]);
+      const rise = Math.min(1.6, far / Math.max(start.box[2], scene.box[2])) * 0.8;
+      const lasts = far ? 2400 : 900;
+      let began;
+      const move = (time) => {
+        began ??= time;
+        const share = Math.min(1, (time - began) / lasts);
+        if (share === 1) return arrive();
+        const ease = share < 0.5 ? 2 * share * share : 1 - 2 * (1 - share) * (1 - share);
+        const mix = (a, b) => a + (b - a) * ease;
+        at = along(course, ease);
+        const wide = start.box[2] * (scene.box[2] / start.box[2]) ** ease * (1 + rise * Math.sin(Math.PI * ease));
+        const middle = [0, 1].map((n) => at[n] + mix(was[n], will[n]) * wide);
+        box = [middle[0] - wide / 2, middle[1] - wide * 0.375, wide, wide * 0.75];
+        km = mix(start.km, scene.km);
+        waits = start.waits && scene.press ? [0, 1].map((n) => mix(start.waits[n], scene.press[n])) : share < 0.5 ? start.waits : scene.press;
+        draw();
+        frame = requestAnimationFrame(move);
+      };
+      frame = requestAnimationFrame(move);
+    }
+
+    function bring(card) {
+      clearTimeout(leading);
+      leading = setTimeout(() => { leading = 0; }, still.matches ? 150 : 1200);
+      card.scrollIntoView({ behavior: still.matches ? "auto" : "smooth", block: "start" });
+    }
+
+    function run() {
+      playing = true;
+      play.textContent = "Pause";
+      play.setAttribute("aria-pressed", "true");
+      go(now < last ? now + 1 : 0, true);
+      if (!now) arrive();
+    }
+
+    function rest() {
+      playing = false;
+      clearTimeout(timer);
+      play.textContent = "Play";
+      play.setAttribute("aria-pressed", "false");
+    }
+
+    function step(by) {
+      rest();
+      go(now + by, true);
+    }
+
+    const toggle = () => (playing ? rest() : run());
+    play.addEventListener("click", toggle);
+    back.addEventListener("click", () => step(-1));
+    on.addEventListener("click", () => step(1));
+    for (const link of root.querySelectorAll(".known a")) {
+      link.addEventListener("click", (event) => {
+        event.preventDefault();
+        rest();
+        go(scenes.findIndex(({ card }) => `#${card.id}` === link.hash), true);
+      });
+    }
+
+    const keys = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+    stage.addEventListener("keydown", (event) => {
+      if (event.target !== stage || event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key === " ") toggle();
+      else if (keys[event.key]) step(keys[event.key]);
+      else return;
+      event.preventDefault();
+    });
+
+    // Whoever scrolls takes over: the scene in the middle of what is free of the map is shown.
+    for (const moved of ["wheel", "touchmove"]) root.addEventListener(moved, () => { leading = 0; rest(); }, { passive: true });
+    const reading = () => new IntersectionObserver((entries) => {
+      if (leading) return;
+      const entry = entries.find(({ isIntersecting }) => isIntersecting);
+      if (entry) go(scenes.findIndex(({ card }) => card === entry.target));
+    }, { rootMargin: desk.matches ? "-35% 0px -60% 0px" : "-70% 0px -25% 0px" });
+    let observer;
+    const watch = () => {
+      observer?.disconnect();
+      observer = reading();
+      for (const { card } of scenes) observer.observe(card);
+    };
+    watch();
+    desk.addEventListener("change", watch);
+    document.addEventListener("visibilitychange", () => document.hidden && rest());
+    say();
+  }
+})();

@@ -1,0 +1,97 @@
+"""Rides told in scenes: what the loader refuses, what a past day may show, and what the page says of when the world knew."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+from datetime import date
+from html import unescape
+from pathlib import Path
+
+import pytest
+import yaml
+from django.core.management import CommandError, call_command
+from django.test import Client
+
+from explainer.models import Source, Trip
+
+from .drawn import CONTENT, SCENES
+
+pytestmark = pytest.mark.django_db
+TOLD = [trip for trip, scenes in SCENES.items() if scenes]
+
+
+def refusals(tmp_path: Path, change: dict[int, dict], trip: str = TOLD[0]) -> str:
+    """What the loader says of content in which fields of a journey's scenes are changed."""
+    folder = shutil.copytree(CONTENT, tmp_path / "content")
+    file = folder / "trips" / f"{trip}.yaml"
+    records = yaml.safe_load(file.read_text())
+    for number, fields in change.items():
+        scene = records[0]["scenes"][number]
+        for name, value in fields.items():
+            part, _, inner = name.partition(".")
+            (scene[part] if inner else scene)[inner or part] = value
+    file.write_text(yaml.safe_dump(records, allow_unicode=True))
+    with pytest.raises(CommandError):
+        call_command("load_content", dir=folder, check=True, verbosity=0, stderr=(told := io.StringIO()))
+    return told.getvalue()
+
+
+def test_a_scene_is_short_at_a_stop_of_its_line_after_the_last_and_rests_on_sources_of_the_journey(tmp_path: Path) -> None:
+    told = refusals(
+        tmp_path,
+        {
+            0: {"text": "Too few words."},
+            1: {"at": "Nowhere"},
+            2: {"sources": ["brookings-none"]},
+            3: {"press.told": "2001-01-01"},
+            4: {"date": "2001-01-01"},
+        },
+    )
+    for expected in (
+        "scenes.1.text: 40 to 60 words, not 3",
+        "scenes.2.at: the name of one stop",
+        "scenes.3.sources: a source that the record cites, not 'brookings-none'",
+        "scenes.4.press.told: a day not before the scene's",
+        "scenes.5.date: a day not before that of the scene before",
+    ):
+        assert expected in told
+
+
+def test_a_scene_names_no_day_after_those_of_its_sources(tmp_path: Path) -> None:
+    later = " ".join(["word"] * 45) + " on 1 January 2026"
+    assert "scenes.1.text: no day after" in refusals(tmp_path, {0: {"text": later}})
+
+
+def cards(client: Client, trip: str, day: str = "") -> dict[str, str]:
+    """The cards of a ride by their ids, each as it is written."""
+    html = client.get(f"/trips/{trip}/" + (f"?as_of={day}" if day else "")).content.decode()
+    return dict(re.findall(r'<li class="moment" id="([^"]+)"(.*?)</li>', html, re.S))
+
+
+@pytest.mark.parametrize("trip", TOLD)
+def test_on_the_first_day_of_a_journey_no_scene_rests_on_a_later_source(trip: str, client: Client) -> None:
+    day = Trip.objects.get(id=trip).known_from
+    today, then = cards(client, trip), cards(client, trip, day.isoformat())
+    assert list(today) == [f"scene-{scene['id']}" for scene in SCENES[trip]]
+    links = {link for card in then.values() for link in map(unescape, re.findall(r'href="(http[^"]+)"', card))}
+    assert all(source.known_from <= day for source in Source.objects.exclude(known_from=None) if source.url in links)
+    for scene in SCENES[trip]:
+        days = [source.known_from for source in Source.objects.filter(id__in=scene["sources"]) if source.known_from]
+        assert (f"scene-{scene['id']}" in then) == (max(days) <= day)
+
+
+@pytest.mark.parametrize("trip", TOLD)
+def test_the_page_says_how_late_each_scene_was_reported(trip: str, client: Client) -> None:
+    html = client.get(f"/trips/{trip}/").content.decode()
+    rows = dict(re.findall(r'<a href="#scene-([^"]+)">[^<]+</a></th><td>[^<]+</td><td>([^<]+)</td>', html))
+    for scene in Trip.objects.get(id=trip).scenes:
+        late = (date.fromisoformat(scene["press"]["told"]) - date.fromisoformat(scene["date"])).days
+        assert rows[scene["id"]] == (f"{late} day{'s' * (late > 1)} later" if late else "the same day")
+
+
+def test_journeys_without_scenes_keep_the_map_with_its_list(client: Client) -> None:
+    plain = next(trip for trip, scenes in SCENES.items() if not scenes and Trip.objects.get(id=trip).mode != "plane")
+    html = client.get(f"/trips/{plain}/").content.decode()
+    assert "data-ride" in html and "data-scenes" not in html
