@@ -51,6 +51,16 @@ class Flow(StrEnum):
     NONE = "none"
 
 
+class About(StrEnum):
+    """What an event is about, as a reader would ask for it; one about none of these has none."""
+
+    WEAPONS = "weapons"
+    SOLDIERS = "soldiers"
+    SUPPLIES = "supplies"
+    SUMMITS = "summits"
+    SANCTIONS = "sanctions"
+
+
 class Nature(StrEnum):
     """Kinds of number that must never share a line."""
 

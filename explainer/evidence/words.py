@@ -86,6 +86,14 @@ THEMES = {
     "economy": "The economy",
     "outlook": "What comes next",
 }
+ABOUT = {
+    "weapons": "weapons",
+    "soldiers": "soldiers",
+    "supplies": "oil and food",
+    "summits": "summits and visits",
+    "sanctions": "sanctions",
+}
+WEIGHTS = {"turning": "turning points"}
 STANCES = {
     "alarmed": "alarmed",
     "measured": "measured",
