@@ -63,7 +63,7 @@
     asked = 0;
     const strip = document.querySelector(".strip");
     if (!strip) return;
-    const line = strip.getBoundingClientRect().bottom + 40;
+    const line = strip.getBoundingClientRect().bottom + innerHeight / 4;
     const item = items().findLast((each) => each.getBoundingClientRect().top <= line);
     const here = strip.querySelector(".here");
     const day = item?.querySelector("time")?.dateTime;
