@@ -38,8 +38,8 @@ class Step(NamedTuple):
 
 
 class Strip(NamedTuple):
-    """`early` leads to what was before the first year; `span` is the chosen time (x, width); `marks` are the turning points.
-    `before` and `after` lead from a chosen month to the ones beside it."""
+    """`span` is the chosen time (x, width); `marks` are the turning points. `before` and `after` lead from a chosen month to the
+    ones beside it."""
 
     width: int
     first: int
@@ -47,7 +47,6 @@ class Strip(NamedTuple):
     bars: list[Bar]
     marks: list[float]
     span: tuple[int, int] | None
-    early: str
     before: Step | None
     after: Step | None
 
@@ -71,7 +70,6 @@ def strip(listing: Listing) -> Strip | None:
     hrefs = {(m.year, m.month): listing.href(replace(wanted, since=_name(m), until=_name(m))) for m in months}
     numbered = range(first, last + 1)
     jumps = _jumps(listing)
-    early = next((href for year, href in jumps.items() if year < first), "")
     alone = {str(month.year): listing.href(replace(wanted, since=str(month.year), until=str(month.year))) for month in shown}
     at = next((n for n, month in enumerate(months) if listing.wanted.since == listing.wanted.until == _name(month)), None)
     beside = [Step(_words(m), hrefs[m.year, m.month]) if m else None for m in (_at(months, at, -1), _at(months, at, 1))]
@@ -82,7 +80,6 @@ def strip(listing: Listing) -> Strip | None:
         [_bar(month, first, scale, hrefs[month.year, month.month]) for month in shown],
         _marks(listing, first),
         _span(listing, first, 12 * len(numbered)),
-        early or (listing.href(replace(wanted, until=str(first - 1))) if months[0].year < first else ""),
         *beside,
     )
 

@@ -97,7 +97,7 @@ def _moments(listing: Listing, items: list[Graded]) -> list[Graded]:
 
 
 def _early_words(items: list[Graded]) -> str:
-    """'2006–2018: 15 events, 10 of them sanctions'"""
+    """'2006–2017: 13 events, 10 of them sanctions'"""
     if not items:
         return ""
     years = sorted({item.first.year for item in items})

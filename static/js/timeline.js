@@ -36,6 +36,8 @@
       goal.scrollIntoView({ block: "start", behavior: "instant" });
     } else if (goal?.matches("details")) {
       goal.open = true;
+    } else if (!goal && /^m\d{4}-\d\d$/.test(slug)) {
+      location.replace(`?from=${slug.slice(1)}&to=${slug.slice(1)}`);
     } else if (!goal && /^[a-z0-9-]+$/.test(slug) && !query.has("at")) {
       query.delete("page");
       query.set("at", slug);
