@@ -25,6 +25,7 @@ bring() { # package version folder file...
 bring htmx.org 4.0.1 static/vendor/htmx dist/htmx.min.js
 bring minisearch 7.2.0 static/vendor/minisearch dist/umd/index.js
 bring axe-core 4.14.1 tests/vendor/axe axe.min.js
+bring @knight-lab/timelinejs 3.9.11 tests/vendor/timelinejs dist/js/timeline.js dist/css/timeline.css  # reads our JSON, in a test
 bring @mozilla/readability 0.6.0 tests/vendor/readability Readability.js
 
 # Faces of other machines, for the tests: those of three systems, a wide one and a narrow one; their Latin letters and signs.

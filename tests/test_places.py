@@ -84,3 +84,5 @@ def test_the_embed_takes_the_filters_may_be_framed_and_has_its_code(client: Clie
 
 def test_the_timeline_leads_to_it_with_its_filters(client: Client) -> None:
     assert f'href="{PAGE}?kind=shipment"' in client.get("/timeline/?kind=shipment").content.decode()
+    _, listed = parts(client, f"{PAGE}?weight=turning")
+    assert linked(listed) == {event.get_absolute_url() for event in Event.objects.all() if event.turning and event.lat is not None}

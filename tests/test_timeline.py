@@ -1,9 +1,10 @@
-"""The timeline: every filter alone and in pairs, its pages, its strip, its embed, and what cannot be read."""
+"""The timeline: its turning points, every filter alone and in pairs, its pages, its strip, its embed, and what cannot be read."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import datetime
 from html import unescape
 from itertools import combinations
 
@@ -55,7 +56,8 @@ def expected(*fits: Fits) -> list[str]:
 
 
 def test_without_filters_every_event_stands_once_in_order_of_time(client: Client) -> None:
-    assert ids(client, "/timeline/", "li") == expected()
+    assert ids(client, "/timeline/?view=all", "li") == expected()
+    assert ids(client, "/timeline/?view=all&sort=newest", "li") == expected()[::-1]
 
 
 def test_each_filter_alone(client: Client, filters: dict[str, Fits]) -> None:
@@ -103,7 +105,7 @@ def test_htmx_gets_the_same_list(client: Client) -> None:
     assert "<header" in whole
     assert "<header" not in part
     room = re.compile(r'<div id="room".*<p class="print-only">', re.DOTALL)
-    opened = room.search(part)[0].replace('<details class="fold" open>', '<details class="fold">')
+    opened = room.search(part)[0].replace('<details class="more" open>', '<details class="more">')
     assert opened == room.search(whole)[0]
 
 
@@ -133,24 +135,108 @@ def test_an_event_is_found_by_its_name_on_whatever_page_it_stands(client: Client
     html(client, "/timeline/?at=ev-treaty-signed&to=2010", 404)
 
 
-def test_the_strip_leads_each_year_and_month_to_its_place(client: Client) -> None:
+def turning(page: str) -> list[str]:
+    return re.findall(r'<li id="([^"]+)" class="turning', page)
+
+
+def item(page: str, event: str) -> str:
+    return unescape(page.split(f'<li id="{event}"')[1].split("</li>")[0])
+
+
+def test_the_bare_address_shows_the_turning_points_in_order_of_time_or_the_newest_first(client: Client) -> None:
+    chosen = [event.id for event in Event.objects.order_by("first", "last", "id") if event.turning]
+    assert 10 <= len(chosen) <= 20
+    assert turning(html(client, "/timeline/")) == turning(html(client, "/timeline/?weight=turning")) == chosen
+    assert turning(html(client, "/timeline/?sort=newest")) == chosen[::-1]
+    everything = html(client, "/timeline/?view=all")
+    assert count(everything) == Event.objects.count() and 'href="/timeline/"' in everything
+
+
+@pytest.mark.parametrize("old", ["page=1", "page=2", "flow=to-russia", "at=ev-treaty-signed", "q=", "with=quote"])
+def test_what_old_addresses_asked_for_they_still_get(client: Client, old: str) -> None:
+    """They ask for a list, not for the turning points."""
+    assert '<form class="filters"' in html(client, f"/timeline/?{old}")
+
+
+def test_a_turning_point_says_itself_and_why_and_leads_to_who_denies_it_and_to_what_was_known_that_day(client: Client) -> None:
+    page = html(client, "/timeline/")
+    for event in Event.objects.filter(id__in=turning(page)):
+        text = item(page, event.id)
+        assert event.turning["sentence"] in text and event.turning["why"] in text and 'class="thumb"' in text
+        against = Link.objects.filter(origin_id=event.key, relation="disputed_by").select_related("target")
+        assert all(link.target.get_absolute_url() in text for link in against)
+        [day] = re.findall(r'href="/\?as_of=([0-9-]+)#board"', text)
+        assert day == str(event.last)
+        assert 'id="board"' in html(client, f"/?as_of={day}")
+
+
+def test_of_a_past_day_there_are_the_turning_points_that_were_known_then(client: Client) -> None:
+    then = turning(html(client, "/timeline/?as_of=2023-10-13"))
+    assert then == [
+        event.id for event in Event.objects.order_by("first", "last", "id") if event.turning and str(event.known_from) <= "2023-10-13"
+    ]
+    assert turning(html(client, "/timeline/?as_of=2010-01-01")) == []
+    assert count(html(client, "/timeline/?as_of=2010-01-01")) == 2
+
+
+def test_the_few_for_a_hurry_stand_on_the_page(client: Client) -> None:
+    page = html(client, "/timeline/")
+    hurry = page.split('class="hurry"')[1].split("</p>")[0]
+    named = re.findall(r'href="#([^"]+)"', hurry)
+    assert len(named) == 5 and set(named) < set(turning(page))
+
+
+def test_what_was_before_the_first_turning_point_is_folded(client: Client) -> None:
+    first = min(event.first.year for event in Event.objects.all() if event.turning)
+    early = [event.id for event in Event.objects.order_by("first", "last", "id") if event.first.year < first]
+    for address in ("/timeline/", "/timeline/?view=all", "/timeline/?sort=newest"):
+        [folded] = re.findall(r'<details class="early" id="early">(.*?)</details>', html(client, address), re.DOTALL)
+        assert re.findall(r'<li id="([^"]+)"', folded) == (early[::-1] if "newest" in address else early)
+    assert '<details class="early" id="early" open>' in html(client, "/timeline/?to=2010")
+
+
+def test_the_chips_are_addresses_each_of_which_shows_what_its_number_says(client: Client) -> None:
+    chips = re.compile(r'<a href="([^"]+)"[^>]*>[^<]+<span class="n">(\d+)</span>')
+    found = chips.findall(html(client, "/timeline/").split('class="abouts"')[1].split("</nav>")[0])
+    assert len(found) == 5
+    for address, number in found:
+        assert address.startswith("/timeline/?about=")
+        assert count(html(client, unescape(address))) == int(number)
+
+
+def test_the_strip_leads_each_month_to_its_events_alone_and_each_year_to_its_place(client: Client) -> None:
     page = html(client, "/timeline/?flow=to-russia")
-    strip = page.split('<nav aria-label="Years">')[1].split("</nav>")[0]
-    links = {unescape(href) for href in re.findall(r'href="([^"]+)"', strip)}
-    assert len(links) > 12
-    assert sum(map(int, re.findall(r"<title>[^:]+: (\d+)</title>", strip))) == count(page)
-    for address, _, anchor in (link.partition("#") for link in links):
-        assert f'id="{anchor}"' in html(client, address)
+    strip = page.split('<nav class="strip"')[1].split("</nav>")[0]
+    months = re.findall(r'<a href="([^"]+)" tabindex="-1"><title>([^:]+): ([^<]+)</title>', strip)
+    assert len(months) > 12
+    numbers = [sum(map(int, re.findall(r"\d+", counts))) for _, _, counts in months]
+    first = int(re.search(r'data-first="(\d+)"', strip)[1])
+    assert sum(numbers) == Event.objects.filter(flow="to-russia", first__year__gte=first).count()
+    for (address, _, _), number in [*zip(months, numbers, strict=True)][::5]:
+        month = re.search(r"from=([0-9-]+)", address)[1]
+        shown = Event.objects.filter(id__in=ids(client, unescape(address), "li"))
+        assert sum(f"{event.first:%Y-%m}" == month for event in shown) == number and all(event.flow == "to-russia" for event in shown)
+    for address, _, anchor in (unescape(href).partition("#") for href in re.findall(r'<a href="([^"]+)" data-year', strip)):
+        assert not anchor or f'<li id="{anchor}"' in html(client, address or "/timeline/?flow=to-russia")
 
 
-def test_an_event_shows_its_grade_reason_parties_sources_and_denial(client: Client) -> None:
-    item = html(client, "/timeline/?at=ev-us-containers-return").split('<li id="ev-us-containers-return"')[1].split("</li>")[0]
-    event = Event.objects.get(id="ev-us-containers-return")
-    assert event.grade_reason in unescape(item)
-    assert "Denied" in item
-    assert "/sources/" not in item
-    assert 'rel="noopener"' in item
-    assert "/parties/" in item
+def test_from_a_month_one_goes_to_the_ones_beside_it(client: Client) -> None:
+    page = html(client, "/timeline/?from=2024-01&to=2024-01&flow=to-russia")
+    beside = unescape(page.split('class="pager beside"')[1].split("</nav>")[0])
+    assert re.findall(r"from=([0-9-]+)&to=([0-9-]+)", beside) == [("2023-12", "2023-12"), ("2024-02", "2024-02")]
+
+
+def test_a_time_without_events_is_told_in_words(client: Client) -> None:
+    told = [unescape(words) for words in re.findall(r'<p class="quiet">([^<]+)</p>', "".join(pages(client, "/timeline/?view=all")))]
+    assert told
+    for began, ended in (re.search(r"from (\w+ \d{4}) to (\w+ \d{4})", words).groups() for words in told):
+        span = [datetime.strptime(words, "%B %Y").date() for words in (began, ended)]
+        assert not Event.objects.filter(first__gte=span[0], first__lt=span[1].replace(day=28)).exists()
+
+
+def test_an_event_in_a_line_shows_its_grade_and_its_denial(client: Client) -> None:
+    line = item(html(client, "/timeline/?at=ev-2022-11-02-us-covert"), "ev-2022-11-02-us-covert")
+    assert 'class="mark' in line and "Denied" in line and "/events/ev-2022-09-21-dprk-denial/" in line
 
 
 @pytest.mark.parametrize(
@@ -166,7 +252,7 @@ def test_an_event_shows_its_grade_reason_parties_sources_and_denial(client: Clie
 def test_what_stands_against_an_event_is_named_for_what_it_is(client: Client, event: str, word: str, other: str) -> None:
     """A denial is not itself denied by the finding that proves it wrong."""
     page = html(client, f"/events/{event}/").split('class="versus"')[1].split("<dl")[0]
-    listed = html(client, f"/timeline/?at={event}").split(f'<li id="{event}"')[1].split("<details")[0]
+    listed = html(client, f"/timeline/?at={event}").split(f'<li id="{event}"')[1].split("</li>")[0]
     for text in (page, listed):
         assert re.findall(r"Denied|Contradicted|Another account|Another count", text[: text.index(f"/{other}/")])[-1] == word
 
@@ -241,7 +327,7 @@ def test_a_page_that_is_not_there_offers_none_beside_it(client: Client) -> None:
 
 
 def test_pages_say_which_they_are_and_lead_both_ways(client: Client) -> None:
-    found = pages(client, "/timeline/")
+    found = pages(client, "/timeline/?view=all")
     assert len(found) > 3
     assert 'rel="prev"' not in found[0]
     assert 'rel="next"' not in found[-1]

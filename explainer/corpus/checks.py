@@ -61,6 +61,8 @@ def check(corpus: Corpus, figures: set[str], printed: Collection[str] = ()) -> l
     problems.extend(_was(corpus, index))
     for found in corpus.found["claim"]:
         problems.extend(check_answers(found, index))
+    for found in corpus.found["event"]:
+        problems.extend(_turning(found, figures))
     for found in corpus.found["good"]:
         problems.extend(_good(found, index))
     made = {"figure": figures, "sum": _listed(corpus, "sums"), "guess": _listed(corpus, "guesses"), "box": boxes}
@@ -161,6 +163,12 @@ def _trip(found: Found) -> Iterator[Problem]:
         if stop.leg > len(found.record.legs):
             yield found.problem(f"stops.{number}.leg", f"one of the journey's {len(found.record.legs)} legs, not {stop.leg}")
     yield from check_scenes(found)
+
+
+def _turning(found: Found, figures: set[str]) -> Iterator[Problem]:
+    turning = found.record.turning
+    if turning and turning.shows not in figures:
+        yield found.problem("turning.shows", f"the slug of a figure, or map- and the id of a journey that has a map, not {turning.shows!r}")
 
 
 def _good(found: Found, index: dict[str, dict[str, Found]]) -> Iterator[Problem]:

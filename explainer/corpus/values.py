@@ -61,6 +61,16 @@ class TermGroup(StrEnum):
     EVIDENCE = "evidence"
 
 
+class About(StrEnum):
+    """What an event is about, as a reader would ask for it; one about none of these has none."""
+
+    WEAPONS = "weapons"
+    SOLDIERS = "soldiers"
+    SUPPLIES = "supplies"
+    SUMMITS = "summits"
+    SANCTIONS = "sanctions"
+
+
 class Nature(StrEnum):
     """Kinds of number that must never share a line."""
 

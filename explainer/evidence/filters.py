@@ -21,12 +21,14 @@ class Filter(NamedTuple):
 
 
 class FilterSet(NamedTuple):
-    """How a list can be filtered: its address, filters, orders and views; the first order is the one it has by itself."""
+    """How a list can be filtered: its address, filters, orders and views; the first order is the one it has by itself. `whole` is
+    the view that shows all of it, where its bare address shows a choice."""
 
     path: str
     filters: tuple[Filter, ...]
     sorts: Mapping[str, str] = {}
     views: Mapping[str, str] = {}
+    whole: str = ""
 
     @property
     def sort(self) -> str:

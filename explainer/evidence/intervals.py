@@ -35,7 +35,8 @@ def between(text: str, other: str) -> Interval:
     return Interval(_roughly(one, two, before), before)
 
 
-def _number(number: int) -> str:
+def spelt(number: int) -> str:
+    """'fourteen'; from twenty-three on in digits."""
     return _WORDS[number] if number < len(_WORDS) else str(number)
 
 
@@ -49,7 +50,7 @@ def _days(days: int) -> str:
         return near[days]
     many = abs(days)
     if many < 14 and many != 7:
-        length = f"{_number(many)} days"
+        length = f"{spelt(many)} days"
     elif many < 28:
         length = _whole(many, "week", 7, 0)
     elif many < 22.5 * _MONTH[0] and abs(many - _YEAR[0]) > _MONTH[0] / 2:
@@ -62,7 +63,7 @@ def _days(days: int) -> str:
 def _whole(days: int, name: str, length: float, slack: int) -> str:
     number = round(days / length)
     about = "" if abs(days - number * length) <= slack else "about "
-    return f"{about}a {name}" if number == 1 else f"{about}{_number(number)} {name}s"
+    return f"{about}a {name}" if number == 1 else f"{about}{spelt(number)} {name}s"
 
 
 def _roughly(one: Span, two: Span, before: bool) -> str:
@@ -73,4 +74,4 @@ def _roughly(one: Span, two: Span, before: bool) -> str:
         apart, name = two.first.year - one.first.year, "year"
     if abs(apart) == 1:
         return f"the {name} before" if before else f"the next {name}"
-    return f"{_number(abs(apart))} {name}s {'before' if before else 'later'}"
+    return f"{spelt(abs(apart))} {name}s {'before' if before else 'later'}"

@@ -18,7 +18,22 @@ from .asof import known
 from .facets import FacetIndex, Row, Selection
 from .filters import Filter, FilterSet, Wanted
 from .grades import grades_on
-from .words import EVENT_KINDS, FLOWS, GRADES, LANGUAGES, MEASURES, MEDIA, NATURES, NOT_GRADED, RELIABILITY, SIDES, STANCES, THEMES
+from .words import (
+    ABOUT,
+    EVENT_KINDS,
+    FLOWS,
+    GRADES,
+    LANGUAGES,
+    MEASURES,
+    MEDIA,
+    NATURES,
+    NOT_GRADED,
+    RELIABILITY,
+    SIDES,
+    STANCES,
+    THEMES,
+    WEIGHTS,
+)
 
 ALSO = {kind.name: kind.counted_as[1] for kind in TIMELINE.values() if kind is not EVENT}
 LANES = {"to-russia": "To Russia", "to-korea": "To North Korea", "between": "Diplomacy and sanctions"}
@@ -55,12 +70,17 @@ def filters(path: str, version: str) -> FilterSet:
             return FilterSet(
                 path,
                 (
+                    Filter("about", "About", ABOUT),
+                    Filter("weight", "Weight", WEIGHTS),
                     Filter("flow", "Direction", FLOWS),
                     Filter("grade", "Grade", GRADES | NOT_GRADED),
                     Filter("kind", "Kind", EVENT_KINDS),
                     Filter("with", "Show also", ALSO),
                     Filter("party", "Who", _actors(), several=False),
                 ),
+                sorts={"oldest": "oldest first", "newest": "newest first"},
+                views={"all": "everything"},
+                whole="all",
             )
         case "/claims/":
             return FilterSet(
@@ -136,7 +156,12 @@ def _timeline(day: date | None) -> list[Row]:
         actors[origin].append(target.partition(":")[2])
     rows = []
     graded = ("id", "known_from", "date", "first", "last", "grade", "says", "examined", "act", "content_grade", "content_says")
-    for model, ends, more in ((Event, "end_date", ("flow", "sort", "end_date")), (Quote, "", ()), (Trip, "return_date", ("return_date",))):
+    kinds = (
+        (Event, "end_date", ("flow", "sort", "end_date", "data")),
+        (Quote, "", ()),
+        (Trip, "return_date", ("return_date",)),
+    )
+    for model, ends, more in kinds:
         records = list(known(model.objects.only(*graded, *more), day))
         grades = grades_on(records, day)
         for record in records:
@@ -145,6 +170,8 @@ def _timeline(day: date | None) -> list[Row]:
             values = {
                 "flow": (flow,),
                 "lane": (lane(flow),),
+                "about": tuple(record.data["about"]) if model is Event else (),
+                "weight": ("turning",) if model is Event and record.data["turning"] else (),
                 "grade": (grades[record.key].told,),
                 "party": tuple(actors[record.key]),
                 "month": (f"{record.first:%Y-%m}",),
@@ -240,7 +267,7 @@ def _by_name(name: str) -> Order:
 
 _DATED: dict[str, Order] = {"newest": _by_date, "oldest": _by_date}
 _MAKERS: dict[str, tuple[Callable[[date | None], list[Row]], dict[str, Order]]] = {
-    "/timeline/": (_timeline, {"": _by_date}),
+    "/timeline/": (_timeline, {"": _by_date, "newest": _by_date}),
     "/claims/": (_claims, {"": _by("measure", MEASURES), "who": _by_name("party"), "grade": _by("grade", GRADES), **_DATED}),
     "/quotes/": (_quotes, {"": _by("theme", THEMES), "speaker": _by_name("speaker"), **_DATED}),
     "/sources/": (_sources, {"": _by_name("publisher"), "most": _by_name("resting"), **_DATED}),

@@ -95,6 +95,14 @@ TERM_GROUPS = {
     "law": "Law and trade",
     "evidence": "Words of evidence",
 }
+ABOUT = {
+    "weapons": "weapons",
+    "soldiers": "soldiers",
+    "supplies": "oil and food",
+    "summits": "summits and visits",
+    "sanctions": "sanctions",
+}
+WEIGHTS = {"turning": "turning points"}
 STANCES = {
     "alarmed": "alarmed",
     "measured": "measured",

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from explainer.corpus.values import UNGRADED
 from explainer.evidence.grades import MEANING
-from explainer.evidence.words import FLOWS, LANGUAGES, SIDES, TRANSLATORS
+from explainer.evidence.words import ABOUT, FLOWS, LANGUAGES, SIDES, TRANSLATORS
 from explainer.models.base import Record
 
 from .tables import Column, field
@@ -59,6 +59,10 @@ SOURCE = (
     Column("source_urls", "string", "the address of its source", lambda one: one.source_url),
 )
 FLOW = field("flow", "which way the thing goes", values=FLOWS)
+ABOUT_EVENTS = (
+    Column("about", "string", f"what the event is about, of {', '.join(ABOUT)}, separated by single spaces", lambda e: " ".join(e.about)),
+    Column("turning", "string", "of a turning point, the event in one sentence", lambda e: e.turning["sentence"] if e.turning else ""),
+)
 SIDE = field("side", "who speaks: a government’s side, or independent", values=SIDES)
 _GRADE = "evidence grade, as it stood on the day asked for"
 GRADED = (

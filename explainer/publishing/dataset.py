@@ -18,7 +18,7 @@ from explainer.evidence.words import (
     THEMES,
 )
 
-from .columns import FLOW, GRADED, ID, ORIGINAL, SIDE, SOURCE, SOURCES, SPOKEN, URL, ids
+from .columns import ABOUT_EVENTS, FLOW, GRADED, ID, ORIGINAL, SIDE, SOURCE, SOURCES, SPOKEN, URL, ids
 from .rows import all_of, readings, stops, terms
 from .tables import Column, Table, dates, field
 
@@ -65,6 +65,7 @@ TABLES = {
                 field("summary", "what happened"),
                 Column("kind", "string", "the sort of event", lambda event: event.sort, tuple(EVENT_KINDS)),
                 FLOW,
+                *ABOUT_EVENTS,
                 field("place", "where"),
                 field("lat", "latitude in degrees", "number"),
                 field("lon", "longitude in degrees", "number"),

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
 from explainer.corpus import kinds
 from explainer.evidence.dossier import dress
 from explainer.evidence.words import AGAINST, EVENT_KINDS, FLOWS
-from explainer.models import RECORDS, Quote
+from explainer.models import RECORDS, Event, Quote
 from explainer.models.base import Entry, Graded
 
-from .columns import ID, SOURCES, SPOKEN, URL
+from .columns import ABOUT_EVENTS, ID, SOURCES, SPOKEN, URL
 from .dataset import TABLES
 from .tables import Column, Table, dates
 
@@ -23,6 +23,10 @@ def _title(record: Graded) -> str:
 
 def _summary(record: Graded) -> str:
     return record.quoted if isinstance(record, Quote) else record.summary
+
+
+def _of_event(get: Callable[[Any], str]) -> Callable[[Any], str]:
+    return lambda record: get(record) if isinstance(record, Event) else ""
 
 
 def _ended(record: Graded) -> str:
@@ -46,6 +50,7 @@ TIMELINE = Table(
         Column("summary", "string", "what happened; of a quotation, the words", _summary),
         Column("kind", "string", "the sort of event", lambda record: getattr(record, "sort", ""), ("", *EVENT_KINDS)),
         Column("flow", "string", "of an event, which way the thing goes", lambda record: getattr(record, "flow", ""), ("", *FLOWS)),
+        *(column._replace(get=_of_event(column.get)) for column in ABOUT_EVENTS),
         Column(
             "parties", "string", "ids of the parties and speakers, separated by single spaces", lambda r: " ".join(a.slug for a in r.actors)
         ),

@@ -80,7 +80,7 @@ def target(address: str, years: range) -> str | None:
 
 
 def _kept(path: str, query: dict[str, str], years: range) -> bool:
-    """Lists by flow and by year, their pages, both levels of a chapter, and a few draws of each exercise."""
+    """Lists whole, by flow and by year, their pages, both levels of a chapter, and a few draws of each exercise."""
     if not query:
         return True
     if not all(re.fullmatch(r"[a-z0-9-]+", value) for value in query.values()):
@@ -89,12 +89,14 @@ def _kept(path: str, query: dict[str, str], years: range) -> bool:
     if path.startswith("/story/"):
         return query == {"level": "short"}
     if path.endswith(".svg"):  # of a figure whose picture does not lie ready
-        return set(query) == {"fluid", "size"}
+        return set(query) in ({"fluid", "size"}, {"small"})
     if path.startswith("/classroom/exercises/"):
         return names <= {"level", "seed"} and query.get("seed", "1") in DRAWS
     if path in LISTS:
         by_year = query.get("from") == query.get("to") and query.get("from", "").isdigit() and int(query["from"]) in years
-        return not names or (names == {"flow"} and query["flow"] in dict(FLOWS)) or (names == {"from", "to"} and by_year)
+        by_flow = names == {"flow"} and query["flow"] in dict(FLOWS)
+        whole = names == {"view"} and query["view"] == "all"
+        return not names or whole or by_flow or (names == {"from", "to"} and by_year)
     return not names and path.count("/") == 2
 
 

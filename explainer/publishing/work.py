@@ -50,8 +50,13 @@ PAGES = {
     "data": ("Data", "Every record as a table"),
 }
 # What an embed passes on from the address it was asked for: the choice of a figure, the filters of a list, the draw of an exercise.
-_OF_EVENTS = ("from", "to", "flow", "kind", "party", "grade", "q")
-KEPT = {"figure": ("who", "kind", "from", "to", "guess"), "timeline": _OF_EVENTS, "places": _OF_EVENTS, "exercise": ("level", "seed")}
+_OF_EVENTS = ("from", "to", "about", "weight", "flow", "kind", "party", "grade", "q")
+KEPT = {
+    "figure": ("who", "kind", "from", "to", "guess"),
+    "timeline": (*_OF_EVENTS, "view", "sort"),
+    "places": _OF_EVENTS,
+    "exercise": ("level", "seed"),
+}
 
 
 class Work:

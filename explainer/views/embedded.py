@@ -32,6 +32,7 @@ from .prose import Pen
 from .showing import asked_for
 
 LISTED = 4
+TURNING = 7  # a line each
 ANSWERS = 2  # so many answers to each question of the box
 _TALL = 700  # of what is too long for any page: it scrolls
 Context = dict[str, Any]
@@ -106,17 +107,22 @@ def _trip(work: Work, asked: QueryDict) -> Context:
 
 
 def _timeline(work: Work, asked: QueryDict) -> Context:
-    """The newest that the filters leave, a page at a time."""
+    """What the page shows at the same address: the turning points, or the newest that the filters leave, a page at a time."""
     request = HttpRequest()
-    request.GET, request.as_of, request.htmx = _list_query(work, asked), work.day, False
-    listing = Listing(request, "/timeline/", tuple(TIMELINE), size=LISTED)
+    request.GET, request.as_of, request.htmx = QueryDict(work.query), work.day, False
+    turning = timeline.turning_asked(request)
+    query = _list_query(work, asked)
+    size = TURNING if turning else LISTED
+    listing = Listing(request, "/timeline/", tuple(TIMELINE), size=size, asked=timeline.of_turning(query) if turning else query)
     if listing.problems:
         raise BadRequest(" ".join(listing.problems.values()))
-    page = Paginator(list(listing.found)[::-1], LISTED).page(listing.page.number)
+    page = listing.page if turning else Paginator(list(listing.found)[::-1], size).page(listing.page.number)
     items = timeline.records(list(page), work.day)
     home = f"{work.path}?{work.query}" if work.query else work.path
     return {
         "list": listing,
+        "turning": turning,
+        "onwards": turning and listing.wanted.sort != "newest",
         "chosen": ", ".join(chip.value for chip in listing.chips),
         "items": items,
         "home": home,

@@ -22,6 +22,7 @@ from explainer.figures.inline import drawing
 from explainer.figures.letters import lettered
 from explainer.figures.picture import denied, sized, themed
 from explainer.figures.signed import page_of, signed
+from explainer.figures.small import small
 from explainer.models import Chapter
 from explainer.publishing import shapes
 from explainer.publishing.package import LICENCE
@@ -106,6 +107,9 @@ def svg(request: HttpRequest, slug: str) -> HttpResponse:
     picture = shown.pictures[asked["size"]]
     if asked["inline"]:
         return _packed(request, drawing(shown.spec, asked["size"]))
+    if asked["small"]:
+        text = themed(small(shown.pictures["narrow"]), asked["theme"])
+        return csp_override(picture_policy(text))(_packed)(request, text)
     # An embed shows `#plot` alone, which a size of the whole would overrule.
     whole = picture.text if asked["fluid"] else lettered(sized(signed(picture.linked, page_of(slug, request.as_of))))
     text = themed(whole, asked["theme"])

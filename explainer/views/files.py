@@ -7,12 +7,13 @@ import json
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
-from django.utils.text import slugify
+from django.utils.text import capfirst, slugify
 from django.views.decorators.http import require_safe
 
 from explainer.corpus.kinds import TIMELINE
 from explainer.figures.signed import page_of
-from explainer.publishing import figure_files, listed
+from explainer.publishing import figure_files, listed, timelinejs
+from explainer.publishing.calendar import calendar
 from explainer.publishing.tables import Table
 from explainer.publishing.workbook import workbook
 
@@ -71,6 +72,32 @@ def of_list(request: HttpRequest, name: str, form: str) -> HttpResponse:
     return _file(f"arms-for-aid-{name}-{slugify(query.replace('=', ' ').replace('&', ' '))[:60]}".rstrip("-") + _on(request), form, content)
 
 
+def _timeline(request: HttpRequest) -> tuple[Listing, str]:
+    """The timeline as it is filtered, and what it holds in words."""
+    listing = _LISTINGS["timeline"](request)
+    if listing.problems:
+        raise BadRequest(" ".join(listing.problems.values()))
+    return listing, ", ".join(chip.value for chip in listing.chips) or "timeline"
+
+
+@require_safe
+@shared
+def as_calendar(request: HttpRequest, yearly: bool) -> HttpResponse:
+    listing, chosen = _timeline(request)
+    records = listed.chosen("timeline", listing.found).records(listing.day)
+    content = calendar(records, f"{chosen}, anniversaries" if yearly else chosen, yearly=yearly)
+    return download(content, "text/calendar; charset=utf-8", f"arms-for-aid-{'anniversaries' if yearly else 'timeline'}.ics")
+
+
+@require_safe
+@shared
+def as_timelinejs(request: HttpRequest) -> HttpResponse:
+    listing, chosen = _timeline(request)
+    records = listed.chosen("timeline", listing.found).records(listing.day)
+    made = timelinejs.document(records, capfirst(chosen), f"{settings.SITE_URL}{listing.url}")
+    return download(json.dumps(made, ensure_ascii=False), _KINDS["json"], "timelinejs.json", inline=True)
+
+
 @require_safe
 @shared
 def of_figure(request: HttpRequest, slug: str, form: str) -> HttpResponse:
@@ -89,6 +116,9 @@ def all_of_figure(request: HttpRequest, slug: str) -> HttpResponse:
 
 urlpatterns = [
     *(path(f"{name}.{form}", of_list, {"name": name, "form": form}, name=f"{name}-{form}") for name in _LISTINGS for form in FORMS),
+    path("timeline.ics", as_calendar, {"yearly": False}, name="timeline-ics"),
+    path("timeline/anniversaries.ics", as_calendar, {"yearly": True}, name="timeline-anniversaries"),
+    path("timeline/timelinejs.json", as_timelinejs, name="timeline-timelinejs"),
     path("figures/<slug:slug>.csv", of_figure, {"form": "csv"}, name="figure-csv"),
     path("figures/<slug:slug>.rows.json", of_figure, {"form": "json"}, name="figure-rows"),
     path("figures/<slug:slug>.xlsx", of_figure, {"form": "xlsx"}, name="figure-xlsx"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -79,7 +80,9 @@ class ListQuery(Query):
         found = self.cleaned_data
         chosen = {each.name: found[each.name] for each in self.filter_set.filters if found[each.name]}
         sort = "" if found["sort"] == self.filter_set.sort else found["sort"]
-        return Wanted(chosen, found["from"], found["to"], found["q"], sort, found["view"], found["page"])
+        wanted = Wanted(chosen, found["from"], found["to"], found["q"], sort, found["view"], found["page"])
+        # The view of all is said where nothing else is asked, and there alone.
+        return replace(wanted, view="") if wanted.filtered and wanted.view == self.filter_set.whole else wanted
 
 
 class LevelQuery(Query):
@@ -183,11 +186,13 @@ class SpecQuery(Query):
 
 
 class SvgQuery(SpecQuery):
-    """Which picture of a figure; `fluid` without a size of its own, `inline` the drawing alone, to be put into a page."""
+    """Which picture of a figure; `fluid` without a size of its own, `inline` the drawing alone, to be put into a page, `small`
+    the drawing without words, to stand beside others."""
 
     theme = Choice(("auto", "light", "dark"), "auto")
     fluid = Switch()
     inline = Switch()
+    small = Switch()
 
 
 class ChoiceQuery(Query):

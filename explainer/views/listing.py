@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from django.core.paginator import EmptyPage, Page, Paginator
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from explainer.corpus.dates import in_words
 from explainer.evidence.edition import edition
@@ -47,29 +47,40 @@ class Chip(NamedTuple):
     value: str  # the words of what is chosen, without its name
 
 
+class Toggle(NamedTuple):
+    """A value of a filter as a link: its words, where it leads, how many records have it, and whether it is on."""
+
+    label: str
+    href: str
+    count: int
+    chosen: bool
+
+
 class Listing:
     """What a request wants of the list at `path`, whose records are of these kinds, `size` on a page; it is shown `at` an address
-    of its own, or at the path."""
+    of its own, or at the path. `asked` is what is wanted where that is not what the request's address says."""
 
-    def __init__(self, request: HttpRequest, path: str, kinds: tuple[str, ...], size: int = 50, at: str = "") -> None:
+    def __init__(
+        self, request: HttpRequest, path: str, kinds: tuple[str, ...], size: int = 50, at: str = "", asked: QueryDict | None = None
+    ) -> None:
         current = edition()
         self.request, self.path, self.kinds, self.size, self.day = request, path, kinds, size, request.as_of
         self.at = at or path
         self.version = current.version if current else ""
         self.filter_set = filters(path, self.version)
-        self.form = ListQuery(request.GET, self.filter_set)
+        self.form = ListQuery(request.GET if asked is None else asked, self.filter_set)
         self.wanted = self.form.wanted
-        asked = (path, self.version, self.day, "who" if self.wanted.view == "who" else self.wanted.sort)
-        self.index = index(*asked)
-        self._with_words = with_words(*asked, kinds, self.wanted.q) if self.wanted.q else None
-        self.found = self.index.none if self.problems else self._fitting(self.wanted)
+        ordered = (path, self.version, self.day, "who" if self.wanted.view == "who" else self.wanted.sort)
+        self.index = index(*ordered)
+        self._with_words = with_words(*ordered, kinds, self.wanted.q) if self.wanted.q else None
+        self.found = self.index.none if self.problems else self.fitting(self.wanted)
         self.paginator = Paginator(self.found, size)
         try:
             self.page: Page[str] = self.paginator.page(self.wanted.page)
         except EmptyPage:
             self.refuse("page", f"goes from 1 to {self.paginator.num_pages} here, not {self.wanted.page}.")
 
-    def _fitting(self, wanted: Wanted, but: str = "") -> Selection:
+    def fitting(self, wanted: Wanted, but: str = "") -> Selection:
         """The rows that are left by these filters, all or `but` one."""
         return fitting(self.index, wanted, but, self._with_words if wanted.q else None)
 
@@ -119,7 +130,7 @@ class Listing:
         return [self._choice(each) for each in self.filter_set.filters if each.name != "with" or len(self.kinds) > 1]
 
     def _choice(self, each: Filter) -> Choice:
-        counts = {} if self.problems else self._fitting(self.wanted, but=each.name).counts(each.name)
+        counts = {} if self.problems else self.fitting(self.wanted, but=each.name).counts(each.name)
         given = self.form[each.name].value()
         options = [
             Option(value, label, counts.get(value, 0), value in given)
@@ -149,11 +160,37 @@ class Listing:
 
     def _chip(self, name: str, value: str, wanted: Wanted) -> Chip:
         wanted = replace(wanted, page=1)
-        return Chip(f"{name}{value}", self.href(wanted), len(self._fitting(wanted)), value)
+        return Chip(f"{name}{value}", self.href(wanted), len(self.fitting(wanted)), value)
 
     def href(self, wanted: Wanted) -> str:
+        if self.whole and not wanted.filtered:
+            wanted = replace(wanted, view=self.whole)
         query = wanted.query()
         return f"{self.at}?{query}" if query else self.at
+
+    @property
+    def whole(self) -> str:
+        """The view that shows all of it, where the bare address shows a choice."""
+        return self.filter_set.whole if self.at == self.path else ""
+
+    def toggles(self, name: str, among: Selection | None = None) -> list[Toggle]:
+        """The values of a filter as links, each to the list with it if it is off, and without it if it is on; only rows `among`
+        some are counted."""
+        rest = self.index.none if self.problems else self.fitting(self.wanted, but=name)
+        counts = (rest if among is None else rest & among).counts(name)
+        each = next(one for one in self.filter_set.filters if one.name == name)
+        given = self.wanted.chosen.get(name, ())
+        made = []
+        for value, words in each.words.items():
+            values = tuple(other for other in each.words if (other in given) != (other == value))
+            href = self.href(replace(self.wanted, chosen={**self.wanted.chosen, name: values}, page=1))
+            made.append(Toggle(words, href, counts.get(value, 0), value in given))
+        return made
+
+    @property
+    def cleared(self) -> str:
+        """The address of the list without any filter."""
+        return self.href(replace(self.wanted, chosen={}, since="", until="", q="", page=1))
 
     def sorts(self) -> list[tuple[str, str, str, bool]]:
         """The orders of the list: name, words, address, and whether it is in that order."""

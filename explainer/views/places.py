@@ -78,6 +78,8 @@ def page(request: HttpRequest) -> HttpResponse:
     wanted = replace(listing.wanted, page=1)
     years = Counter(event.first.year for event in events)
     kinds = Counter(event.sort for event in events)
+    placed = (event.key for event in Event.objects.only("id", "data") if event.lat is not None)
+    context["abouts"] = listing.toggles("about", listing.index.of(placed))
     context["years"] = [
         Slice(str(year), years[year], listing.href(replace(wanted, since=str(year), until=str(year)))) for year in sorted(years)
     ]

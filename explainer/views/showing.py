@@ -48,6 +48,11 @@ class Shown:
         return grade_words(self.spec)
 
     @property
+    def small(self) -> str:
+        """Where its small picture is."""
+        return f"/figures/{self.spec.slug}.svg?small=1{state(self.spec)}"
+
+    @property
     def live(self) -> str:
         """Where a script finds its drawing, all but the size."""
         return f"/figures/{self.spec.slug}.svg?inline=1{state(self.spec)}"

@@ -2,71 +2,124 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
 from django.views.decorators.http import require_safe
 
-from explainer.corpus.dates import MONTHS
+from explainer.corpus.dates import MONTHS, in_words, parse_date
 from explainer.corpus.kinds import TIMELINE
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
-from explainer.evidence.lists import LANES, lane
-from explainer.evidence.months import Month, by_month
+from explainer.evidence.gaps import Silence, gap, silence
+from explainer.evidence.intervals import spelt
+from explainer.evidence.lists import lane
 from explainer.evidence.ties import tie
 from explainer.models import RECORDS, Event
 from explainer.models.base import Graded
 
 from .listing import Listing
+from .showing import show
+from .strip import opens_with, strip
 
-TALL = 44
+PAGED = 30
 
 
-class Bar(NamedTuple):
-    """A month of the strip: its place, the height of each lane, and where it leads."""
+class Months(NamedTuple):
+    """The records of a month on this page: title and anchor; the first may go on from the page before."""
 
-    x: int
-    parts: list[tuple[str, float, float]]
     title: str
-    href: str
+    anchor: str
+    items: list[Graded]
 
 
-class Year(NamedTuple):
-    number: int
-    count: int
-    href: str
-    bars: list[Bar]
+def turning_asked(request: HttpRequest) -> bool:
+    """Whether an address asks for the turning points: it asks for nothing else, but for a day and an order."""
+    return not {name for name, value in request.GET.items() if name not in {"as_of", "sort"} and (name, value) != ("weight", "turning")}
+
+
+def of_turning(query: QueryDict) -> QueryDict:
+    """The query that asks for the turning points by name."""
+    asked = query.copy()
+    asked["weight"] = "turning"
+    return asked
 
 
 @require_safe
 def timeline(request: HttpRequest) -> HttpResponse:
-    listing = Listing(request, "/timeline/", tuple(TIMELINE), size=30)
+    kinds, whole = tuple(TIMELINE), Listing(request, "/timeline/", tuple(TIMELINE), size=PAGED)
+    turning = turning_asked(request) and not whole.problems and bool(whole.index.having("weight", ["turning"]))
+    listing = Listing(request, "/timeline/", kinds, size=PAGED, asked=of_turning(request.GET)) if turning else whole
     if at := request.GET.get("at", ""):
         _turn_to(listing, at)
+    first = opens_with(listing)
     items = records(list(listing.page), listing.day)
+    early = [item for item in items if item.first.year < first]
+    if turning:
+        early = records([row.key for row in whole.index.rows if row.key in whole.found and row.first.year < first], listing.day)
+    newest = listing.wanted.sort == "newest"
     context = {
         "list": listing,
-        "months": _months(listing, items),
-        "years": _strip(listing),
-        "lanes": {name: title for name, title in LANES.items() if any(item.lane == name for item in items)},
+        "turning": turning,
+        "whole": whole,
+        "abouts": whole.toggles("about"),
+        "strip": strip(listing),
+        "early": early,
+        "early_words": _early_words(early),
+        "newest": newest,
+        "other_order": ("oldest first", "/timeline/") if newest else ("newest first", "/timeline/?sort=newest"),
     }
+    late = [item for item in items if item.first.year >= first]
+    if turning:
+        short = [item for item in late if item.turning["short"]]
+        context |= {"moments": _moments(listing, late), "short": short, "short_words": spelt(len(short))}
+    else:
+        context["months"] = list(_months(listing, late))
     return render(request, "timeline/page.html", context, status=listing.status)
 
 
-def _months(listing: Listing, items: list[Graded]) -> list[tuple[str, str, list[Graded]]]:
-    """The records of this page by month, each with its title and anchor; the first may go on from the page before."""
-    months = []
+def _moments(listing: Listing, items: list[Graded]) -> list[Graded]:
+    """The turning points, each with its picture and the time since the one before."""
+    rows = listing.index.rows
+    for item in items:
+        item.figure = show(item.turning["shows"], listing.day)
+        item.since = None
+    for one, other in pairwise(items):
+        span = rows[listing.index.places[one.key] : listing.index.places[other.key] + 1]
+        other.since = gap((one.date, other.date), [row for row in span if row.key.startswith("event:")])
+    return items
+
+
+def _early_words(items: list[Graded]) -> str:
+    """'2006–2017: 13 events, 10 of them sanctions'"""
+    if not items:
+        return ""
+    years = sorted({item.first.year for item in items})
+    sanctions = sum(getattr(item, "sort", "") == "sanction" for item in items)
+    span = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
+    many = f"{span}: {len(items)} event{'s' if len(items) > 1 else ''}"
+    return f"{many}, {sanctions} of them sanctions" if 0 < sanctions < len(items) else many
+
+
+def _months(listing: Listing, items: list[Graded]) -> Iterator[Months | Silence]:
+    """The months of this page and, where all is shown, what lay between two of them if it was long."""
+    before: date | None = None
+    goes_on = bool(items) and items[0].key == listing.page[0] and listing.continues("month")
     for (year, month), members in groupby(items, key=lambda item: (item.first.year, item.first.month)):
-        months.append((f"{MONTHS[month - 1]} {year}", f"m{year}-{month:02}", list(members)))
-    if months and listing.continues("month"):
-        title, anchor, members = months[0]
-        months[0] = (f"{title}, continued", f"{anchor}-{listing.page.number}", members)
-    return months
+        day = date(year, month, 1)
+        if not listing.wanted.filtered and (quiet := silence(before, day)):
+            yield quiet
+        title, anchor = f"{MONTHS[month - 1]} {year}", f"m{year}-{month:02}"
+        if goes_on:
+            title, anchor, goes_on = f"{title}, continued", f"{anchor}-{listing.page.number}", False
+        yield Months(title, anchor, list(members))
+        before = day
 
 
 def _turn_to(listing: Listing, slug: str) -> None:
@@ -87,37 +140,25 @@ def records(keys: list[str], day: date | None) -> list[Graded]:
             found |= {row.key: row for row in (rows.select_related("speaker") if kind == "quote" else rows)}
     items = [found[key] for key in keys]
     for item in items:
-        item.lane = lane(getattr(item, "flow", ""))
+        item.lane, item.day_read = lane(getattr(item, "flow", "")), day
+        _dated(item)
     return list(tie(dress(items, day), day))
 
 
-def _strip(listing: Listing) -> list[Year]:
-    """The rhythm of the whole list, each year and month leading to its place in the pages."""
-    rows = listing.index.rows
-    months = by_month(listing.index, listing.found)
-    if not rows or not months:
-        return []
-    scale = TALL / max(month.count for month in months)
-    years = []
-    for number in range(rows[0].first.year, rows[-1].first.year + 1):
-        members = [month for month in months if month.year == number]
-        href = _href(listing, members[0]) if members else ""
-        years.append(Year(number, sum(month.count for month in members), href, [_bar(listing, month, scale) for month in members]))
-    return years
-
-
-def _bar(listing: Listing, month: Month, scale: float) -> Bar:
-    parts, top = [], float(TALL)
-    for name, count in month.lanes.items():
-        if count:
-            top -= count * scale
-            parts.append((name, round(top, 1), round(count * scale, 1)))
-    title = f"{MONTHS[month.month - 1]} {month.year}: {month.count}"
-    return Bar((month.month - 1) * 3, parts, title, _href(listing, month))
-
-
-def _href(listing: Listing, month: Month) -> str:
-    return f"{listing.url_of(month.before // listing.size + 1)}#m{month.year}-{month.month:02}"
+def _dated(item: Graded) -> None:
+    """The day as it stands in a month, and as it stands large: '13' 'September 2023'; 'August' 'to 14 October 2023'."""
+    year, end = f" {item.first.year}", getattr(item, "end_date", "") or getattr(item, "return_date", "")
+    start = in_words(item.date).removesuffix(year)
+    item.in_month = start + (f" to {in_words(end).removesuffix(year)}" if end else "")
+    item.large, _, rest = start.partition(" ") if item.date.count("-") == 2 else (start, "", "")
+    if end:
+        ended = parse_date(end).first
+        same_year, same_month = ended.year == item.first.year, (ended.year, ended.month) == (item.first.year, item.first.month)
+        rest = "" if same_month and rest else f"{rest}{'' if same_year else year}"
+        item.small = f"{rest} to {in_words(end)}".strip()
+    else:
+        item.small = f"{rest}{year}".strip()
+    item.board = min(filter(None, (item.last, item.day_read)))
 
 
 @require_safe

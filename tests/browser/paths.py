@@ -49,16 +49,20 @@ def short_version_and_past_day(person: Person, paper: Newspaper) -> None:
 
 def timeline_filtered_and_on(person: Person, paper: Newspaper) -> None:
     person.open("/timeline/")
+    person.see(".turning h3 a")
+    person.click(".levels a", "Everything")
+    person.arrive("view=all")
     whole = person.see("#count b")
+    person.click(".more > summary")
     person.click("#f-flow-to-russia")
     person.arrive("flow=to-russia")
     assert int(person.see_other("#count b", whole)) < int(whole)
-    assert person.count(".lane-grid > .to-korea") == 0
-    shown = person.count(".lane-grid > li")
+    assert person.count(".events > .to-korea") == 0
+    shown = person.count(".events > li")
     person.click("#pager .more")
-    person.wait(lambda: person.count(".lane-grid > li") > shown, "more events")
-    title = person.see(".lane-grid h3 a")
-    person.click(".lane-grid h3 a")
+    person.wait(lambda: person.count(".events > li") > shown, "more events")
+    title = person.see(".events .lesser h3 a")
+    person.click(".events .lesser h3 a")
     person.arrive("/events/")
     assert person.see("main h1") == title
     person.back()

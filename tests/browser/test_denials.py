@@ -20,7 +20,8 @@ PLACES = {
     "/quotes/rim-2024-10-24-rejects/embed/": ("blockquote", ".denied"),
     "/figures/shells-claimed/embed/": ("main", "figcaption .denied"),
     "/figures/shells-claimed/": (".fig > .take", ".fig .take .denied"),
-    "/timeline/?kind=evidence": (".lane-grid p", ".lane-grid .denied"),
+    "/timeline/": (".turning .versus > div:first-child p:not(.who, .label)", ".turning .denies p:not(.who, .label)"),
+    "/timeline/?about=weapons": (".lesser h3", ".lesser .denied"),
 }
 LETTERS = """(element) => { const style = getComputedStyle(element); return [style.fontFamily, style.fontSize]; }"""
 

@@ -20,25 +20,27 @@ def said(page: Any) -> str:
 
 def test_a_filter_changes_the_list_and_the_address_and_leaves_the_focus(browser: Browser) -> None:
     page = browser()
-    page.goto("/timeline/")
+    page.goto("/timeline/?view=all")
     page.evaluate("window.sameDocument = true; document.getElementById('count').marked = true")
+    page.locator(".more > summary").click()
     beside = page.locator("label", has=page.locator("#f-flow-to-russia")).inner_text().split()[-1]
     page.locator("#f-flow-to-russia").focus()
     page.keyboard.press("Space")
-    page.wait_for_url("**/timeline/?flow=to-russia")
+    page.wait_for_url("**/timeline/?view=all&flow=to-russia")
     expect(page.locator("#count")).to_contain_text(" of ")
     assert page.evaluate("window.sameDocument")
     assert focused(page) == "f-flow-to-russia"
     assert page.evaluate("document.getElementById('count').marked && document.getElementById('count').getAttribute('role')") == "status"
     assert said(page).startswith(f"{beside} of ")
-    assert page.locator(".lane-grid > li.to-korea").count() == 0
+    assert page.locator(".events > li.to-korea").count() == 0
 
 
 def test_words_narrow_the_list_while_they_are_typed(browser: Browser) -> None:
     page = browser()
-    page.goto("/timeline/")
+    page.goto("/timeline/?view=all")
+    page.locator(".more > summary").click()
     page.locator("#f-q").press_sequentially("containers", delay=20)
-    page.wait_for_url("**/timeline/?q=containers")
+    page.wait_for_url("**/timeline/?view=all&q=containers")
     expect(page.locator("#count")).to_contain_text(" of ")
     assert focused(page) == "f-q"
     assert page.locator("#f-q").input_value() == "containers"
@@ -56,10 +58,11 @@ def test_a_chip_removes_its_filter_and_unticks_its_box(browser: Browser) -> None
 
 def test_going_back_brings_the_list_back(browser: Browser) -> None:
     page = browser()
-    page.goto("/timeline/")
+    page.goto("/timeline/?view=all")
     whole = said(page)
+    page.locator(".more > summary").click()
     page.locator("#f-grade-disputed").check()
-    page.wait_for_url("**/timeline/?grade=disputed")
+    page.wait_for_url("**/timeline/?view=all&grade=disputed")
     expect(page.locator("#count")).to_contain_text(" of ")
     page.go_back()
     expect(page.locator("#count")).not_to_contain_text(f" of {whole.split()[0]} ")
@@ -68,7 +71,8 @@ def test_going_back_brings_the_list_back(browser: Browser) -> None:
 
 def test_an_unreadable_date_is_told_and_kept(browser: Browser) -> None:
     page = browser()
-    page.goto("/timeline/")
+    page.goto("/timeline/?view=all")
+    page.locator(".more > summary").click()
     page.locator("#f-from").fill("2024-13")
     page.keyboard.press("Enter")
     page.wait_for_selector("#problem")
@@ -79,10 +83,10 @@ def test_an_unreadable_date_is_told_and_kept(browser: Browser) -> None:
 
 def test_more_joins_the_next_page_to_the_list(browser: Browser) -> None:
     page = browser()
-    page.goto("/timeline/")
-    before = page.locator(".lane-grid > li").count()
+    page.goto("/timeline/?view=all")
+    before = page.locator(".events > li").count()
     page.locator("#pager .more").click()
-    expect(page.locator(".lane-grid > li").nth(before)).to_be_visible()
+    expect(page.locator(".events > li").nth(before)).to_be_visible()
     ids = page.evaluate("[...document.querySelectorAll('[id]')].map((found) => found.id)")
     assert len(ids) == len(set(ids))
     assert page.locator("#pager").count() == 1
@@ -91,7 +95,7 @@ def test_more_joins_the_next_page_to_the_list(browser: Browser) -> None:
 def test_keys_go_from_event_to_event(browser: Browser) -> None:
     page = browser()
     page.goto("/timeline/?flow=to-korea")
-    events = page.evaluate("[...document.querySelectorAll('.lane-grid > li')].map((item) => item.id)")
+    events = page.evaluate("[...document.querySelectorAll('.events > li')].map((item) => item.id)")
     walked = []
     for key in ("j", "j", "ArrowDown", "k", "ArrowUp"):
         page.keyboard.press(key)
@@ -103,17 +107,19 @@ def test_keys_go_from_event_to_event(browser: Browser) -> None:
 
 def test_keys_are_letters_while_one_types(browser: Browser) -> None:
     page = browser()
-    page.goto("/timeline/")
+    page.goto("/timeline/?view=all")
+    page.locator(".more > summary").click()
     page.locator("#f-from").press_sequentially("jk/")
     assert page.locator("#f-from").input_value() == "jk/"
 
 
 def test_an_address_that_names_an_event_lands_on_it_wherever_it_stands(browser: Browser) -> None:
     page = browser()
-    page.goto("/timeline/#ev-treaty-signed")
-    page.wait_for_url("**/timeline/?at=ev-treaty-signed#ev-treaty-signed")
-    expect(page.locator("#ev-treaty-signed")).to_be_focused()
-    expect(page.locator("#ev-treaty-signed h3")).to_be_in_viewport()
+    for event, landed in (("ev-treaty-signed", "#ev-treaty-signed"), ("ev-osc-million", "?at=ev-osc-million#ev-osc-million")):
+        page.goto(f"/timeline/#{event}")
+        page.wait_for_url(f"**/timeline/{landed}")
+        expect(page.locator(f"#{event}")).to_be_focused()
+        expect(page.locator(f"#{event} h3")).to_be_in_viewport()
 
 
 def test_slash_goes_to_the_search_and_enter_finds(browser: Browser) -> None:
@@ -140,10 +146,11 @@ def test_search_answers_while_one_types(browser: Browser) -> None:
 
 def test_without_a_script_the_form_the_pages_and_the_search_work(browser: Browser) -> None:
     page = browser(script=False)
-    page.goto("/timeline/")
+    page.goto("/timeline/?view=all")
+    page.locator(".more > summary").click()
     page.locator("#f-flow-to-korea").check()
     page.locator("#filters button").click()
-    total, shown = int(said(page).split()[0]), page.locator(".lane-grid > li").count()
+    total, shown = int(said(page).split()[0]), page.locator(".events > li").count()
     assert shown == total or (0 < shown < total and "page 1 of" in said(page))
     page.goto("/claims/")
     page.locator("#pager .more").click()
@@ -156,11 +163,11 @@ def test_without_a_script_the_form_the_pages_and_the_search_work(browser: Browse
 
 def test_on_a_phone_the_form_is_folded_and_stays_open_while_it_is_used(browser: Browser) -> None:
     page = browser(width=360)
-    page.goto("/timeline/")
+    page.goto("/timeline/?view=all")
     assert not page.locator("#filters").is_visible()
-    page.locator(".fold > summary").first.click()
+    page.locator(".more > summary").click()
     page.locator("#f-flow-to-russia").check()
-    page.wait_for_url("**/timeline/?flow=to-russia")
+    page.wait_for_url("**/timeline/?view=all&flow=to-russia")
     expect(page.locator("#count")).to_contain_text(" of ")
     assert page.locator("#filters").is_visible()
 

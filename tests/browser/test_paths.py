@@ -53,7 +53,8 @@ def test_path(path: Callable[[Person, Newspaper], None], person: Person, paper: 
 
 def test_a_hint_in_a_field_is_as_dark_as_small_print(person: Person) -> None:
     """WebKit's own grey is too light to be read by many."""
-    person.open("/timeline/")
+    person.open("/timeline/?view=all")
+    person.click(".more > summary")
     person.see("#f-from")
     hint = person.ask("() => getComputedStyle(document.querySelector('#f-from'), '::placeholder').color")
     assert hint == person.ask("() => getComputedStyle(document.querySelector('.take-rows')).color")

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from ..fields import Actor, Date, Denying, Id, Text, at_most
-from ..values import Flow
+from ..values import About, Flow
 from .base import Entry, Kind, Spoken
 
 # Kinds of event that are words, and what was done in them where the record does not say it better.
@@ -20,6 +20,16 @@ class Place(Entry):
     lon: float | None = Field(default=None, ge=-180, le=180)
 
 
+class Turning(Entry):
+    """What makes an event a turning point: itself in one sentence, why it was chosen, and the figure or map that belongs to it;
+    `short`, what it is called in a line, where it is one of the few for a reader in a hurry."""
+
+    sentence: Annotated[Text, at_most(140)]
+    why: Text
+    shows: Id
+    short: Annotated[Text, at_most(40)] | None = None
+
+
 class Event(Spoken):
     """Something that happened; statements, denials and confirmations are words."""
 
@@ -30,6 +40,8 @@ class Event(Spoken):
     summary: Text
     kind: Literal["shipment", "deployment", "combat", "evidence", "statement", "denial", "confirmation", "diplomacy", "sanction", "other"]
     flow: Flow
+    about: list[About] = []
+    turning: Turning | None = None
     place: Place | None = None
     parties: list[Actor] = Field(min_length=1)
     denied: Denying | None = None  # of a denial: who denied what, in one clause

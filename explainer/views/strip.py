@@ -1,0 +1,135 @@
+"""The strip over the timeline: every month true to time, a lane each way and one for diplomacy between; years jump, months filter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from explainer.corpus.dates import MONTHS, parse_date
+from explainer.evidence.lists import LANES
+from explainer.evidence.months import Month, by_month
+
+from .listing import Listing
+
+# In units of the drawing, of which a month is one wide: lanes up to Russia and down to North Korea, and a tick between.
+HIGH, UP, DOWN = 40, 16, 24
+TALL = 15
+
+
+class Bar(NamedTuple):
+    """A month: its place, what is drawn of each lane (lane, top, height), its words, and the list of that month alone."""
+
+    x: int
+    parts: list[tuple[str, float, float]]
+    words: str
+    href: str
+
+
+class Year(NamedTuple):
+    number: int
+    href: str  # where its first event stands, or its events alone; empty where it has none
+
+
+class Step(NamedTuple):
+    words: str
+    href: str
+
+
+class Strip(NamedTuple):
+    """`span` is the chosen time (x, width); `marks` are the turning points. `before` and `after` lead from a chosen month to the
+    ones beside it."""
+
+    width: int
+    first: int
+    years: list[Year]
+    bars: list[Bar]
+    marks: list[float]
+    span: tuple[int, int] | None
+    before: Step | None
+    after: Step | None
+
+
+def opens_with(listing: Listing) -> int:
+    """The year of the first turning point, before which all is folded; that of the first event where there is none."""
+    rows, turning = listing.index.rows, listing.index.having("weight", ["turning"])
+    return min((listing.index[key].first.year for key in turning), default=rows[0].first.year if rows else 0)
+
+
+def strip(listing: Listing) -> Strip | None:
+    """The strip of a list as it is filtered, whatever time and weight are chosen; None where nothing is left to draw."""
+    wanted = replace(listing.wanted, page=1, view="", chosen={**listing.wanted.chosen, "weight": ()})
+    months = by_month(listing.index, listing.fitting(replace(wanted, since="", until="")))
+    rows = [row.first for row in listing.index.rows if row.first]
+    if not months or not rows:
+        return None
+    first, last = opens_with(listing), max(rows).year
+    shown = [month for month in months if month.year >= first]
+    scale = TALL / max(1, max((count for month in shown for lane, count in month.lanes.items() if lane != "between"), default=0))
+    hrefs = {(m.year, m.month): listing.href(replace(wanted, since=_name(m), until=_name(m))) for m in months}
+    numbered = range(first, last + 1)
+    jumps = _jumps(listing)
+    alone = {str(month.year): listing.href(replace(wanted, since=str(month.year), until=str(month.year))) for month in shown}
+    at = next((n for n, month in enumerate(months) if listing.wanted.since == listing.wanted.until == _name(month)), None)
+    beside = [Step(_words(m), hrefs[m.year, m.month]) if m else None for m in (_at(months, at, -1), _at(months, at, 1))]
+    return Strip(
+        12 * len(numbered),
+        first,
+        [Year(number, jumps.get(number) or alone.get(str(number), "")) for number in numbered],
+        [_bar(month, first, scale, hrefs[month.year, month.month]) for month in shown],
+        _marks(listing, first),
+        _span(listing, first, 12 * len(numbered)),
+        *beside,
+    )
+
+
+def _name(month: Month) -> str:
+    return f"{month.year}-{month.month:02}"
+
+
+def _words(month: Month) -> str:
+    return f"{MONTHS[month.month - 1]} {month.year}"
+
+
+def _at(months: list[Month], at: int | None, step: int) -> Month | None:
+    return months[at + step] if at is not None and 0 <= at + step < len(months) else None
+
+
+def _bar(month: Month, first: int, scale: float, href: str) -> Bar:
+    tall = {lane: round(count * scale, 1) for lane, count in month.lanes.items() if count}
+    tops = {"to-russia": UP - tall.get("to-russia", 0), "to-korea": DOWN, "between": UP + 1}
+    parts = [(lane, tops[lane], height if lane != "between" else DOWN - UP - 2) for lane, height in tall.items()]
+    counts = ", ".join(f"{count} {LANES[lane][:1].lower()}{LANES[lane][1:]}" for lane, count in month.lanes.items() if count)
+    return Bar((month.year - first) * 12 + month.month - 1, parts, f"{_words(month)}: {counts}", href)
+
+
+def _place(day: date, first: int) -> float:
+    return (day.year - first) * 12 + day.month - 1 + (day.day - 1) / 31
+
+
+def _marks(listing: Listing, first: int) -> list[float]:
+    days: Iterable[date | None] = (listing.index[key].first for key in listing.index.having("weight", ["turning"]))
+    return [round(_place(day, first), 1) for day in days if day]
+
+
+def _span(listing: Listing, first: int, width: int) -> tuple[int, int] | None:
+    """The months that are chosen, as far as the strip shows them."""
+    since, until = listing.wanted.since, listing.wanted.until
+    if not since and not until:
+        return None
+    begin = int(_place(parse_date(since).first, first)) if since else 0
+    end = int(_place(parse_date(until).last, first)) + 1 if until else width
+    begin, end = max(begin, 0), min(end, width)
+    return (begin, end - begin) if end > begin else None
+
+
+def _jumps(listing: Listing) -> dict[int, str]:
+    """By year, in the order of the list, the address of the first event that the list shows of it."""
+    found: dict[int, str] = {}
+    for number, key in enumerate(listing.found):
+        day = listing.index[key].first
+        if day and day.year not in found:
+            page = number // listing.size + 1
+            found[day.year] = ("" if page == listing.page.number else listing.url_of(page)) + f"#{key.partition(':')[2]}"
+    return found
