@@ -268,7 +268,7 @@ def test_without_a_script_each_step_of_the_box_has_its_still_and_no_two_are_alik
 def test_the_machine_is_caught_passage_by_passage_and_the_key_comes_last(browser: Open) -> None:
     page = browser(script=False)
     page.goto("/story/an-article-that-lost-its-meaning/")
-    page.locator(".catch a").click()
+    page.locator(".catch p.label a").click()
     words, key = page.locator(".words button"), page.locator("main a[href='/about/rewritten-article/']")
     verdicts = []
     for number in range(words.count()):

@@ -195,3 +195,11 @@ def test_a_page_is_the_timegate_of_its_past(client: Client) -> None:
 def test_a_day_that_cannot_be_read_is_named(client: Client, text: str) -> None:
     page = html(client, f"/claims/?as_of={text}", 400)
     assert "as_of takes a day" in unescape(page)
+
+
+def test_steps_of_the_box_are_shown_as_they_became_known(client: Client) -> None:
+    days = ("2023-09-05", "2023-10-13", "2023-10-16", "2024-03-28")
+    pages = [client.get(f"/story/how-many-shells/?as_of={day}").content.decode() for day in days]
+    shown = [page.count('<use href="#') for page in pages]
+    assert shown[0] == 0 and shown == sorted(set(shown))
+    assert all("<b>Who says so.</b>" not in page for page in pages)  # told with today's knowledge
