@@ -120,7 +120,7 @@ def _step(figure: Canvas, look: Look, words: str, panel: Panel, frame: Sequence[
     place = {"x": panel.left / look.width, "y": 1 - (panel.top - STEP / 2) / figure.layout["height"]}
     label(figure, look, text=words, xref="paper", yref="paper", xshift=0, **place)
     at = (panel.left, panel.top)
-    pad, coarse = (16, 4) if detail == "eurasia" else (26, 2.6)
+    pad, coarse = (16, 6) if detail == "eurasia" else (26, 3.2)
     return Map(look, panel.height, frame, pad=pad, detail=detail, on=figure, at=at, width=panel.width, coarse=coarse)
 
 

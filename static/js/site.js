@@ -1,7 +1,9 @@
 /* What a page gains from a script: notes that open on touch, sentences that copy, short addresses of forms. */
 (() => {
-  // The drawings of the gallery, each as it comes near.
-  const near = new IntersectionObserver((seen) => seen.forEach(({ isIntersecting, target }) => isIntersecting && show(target)), { rootMargin: "120px" });
+  // The drawings of the gallery: those in sight, and once a reader scrolls those that come near.
+  const watch = (rootMargin) => new IntersectionObserver((seen) => seen.forEach(({ isIntersecting, target }) => isIntersecting && show(target)), { rootMargin });
+  let near = watch("0px");
+  addEventListener("scroll", () => { near.disconnect(); near = watch("600px"); prepare(); }, { once: true });
   function show(thumb) {
     near.unobserve(thumb);
     const held = thumb.querySelector("noscript");
