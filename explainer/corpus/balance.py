@@ -85,10 +85,8 @@ class TheBalance(Figure):
     title_open: Annotated[Text, places("sent", "back")]
     takeaway: Text
     note: Text
-    more: Annotated[Text, places("least")]
-    less: Annotated[Text, places("most")]
-    between: Annotated[Text, places("least", "most")]
-    over: Annotated[Text, places("most")]
+    unexplained: Annotated[Text, places("amount")]
+    over: Annotated[Text, places("amount")]
     unknown: Text
 
     @property
