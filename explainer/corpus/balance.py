@@ -85,10 +85,8 @@ class TheBalance(Figure):
     title_open: Annotated[Text, places("sent", "back")]
     takeaway: Text
     note: Text
-    more: Annotated[Text, places("least")]
-    less: Annotated[Text, places("most")]
-    between: Annotated[Text, places("least", "most")]
-    over: Annotated[Text, places("most")]
+    unexplained: Annotated[Text, places("amount")]
+    over: Annotated[Text, places("amount")]
     unknown: Text
 
     @property
@@ -104,7 +102,7 @@ def check_balance(corpus: Corpus, index: dict[str, dict[str, Found]]) -> Iterato
     """Factors that multiply to dollars, and claims that are counted in the unit of theirs."""
     if (found := corpus.figures.get("the-balance")) is None:
         return
-    names = [factor.id for factor in found.record.factors]
+    named: set[str] = set()
     for number, good in enumerate(found.record.goods, 1):
         at = f"goods.{number}"
         measured: Counter[str] = Counter()
@@ -114,8 +112,9 @@ def check_balance(corpus: Corpus, index: dict[str, dict[str, Found]]) -> Iterato
         if Counter({part: power for part, power in measured.items() if power}) != Counter({MONEY: 1}):
             yield found.problem(at, "factors whose units multiply to dollars")
         for place, factor in enumerate(good.factors, 1):
-            if names.count(factor.id) > 1:
+            if factor.id in named:
                 yield found.problem(f"{at}.factors.{place}.id", f"an id of its own, not {factor.id!r} again")
+            named.add(factor.id)
             for line, identity in enumerate(factor.claims, 1):
                 claim = index["claim"].get(identity)
                 if claim and not (counts(claim.record, factor.unit) and said(claim.record).high and not claim.record.doubted):

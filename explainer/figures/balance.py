@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial, reduce
 from math import inf
@@ -63,19 +63,16 @@ class Balance(NamedTuple):
     @property
     def rest(self) -> Range:
         """What went less what came back: its ends may be below zero, and endless either way."""
-        return Range(self.sent.low - self.back.high, self.sent.high - self.back.low)
+        return Range(self.sent.low - self.back.high, self.sent.high - self.back.low, self.sent.about or self.back.about)
 
     @property
     def rest_words(self) -> str:
-        low, high = self.rest[:2]
-        content = self.content
+        low, high, about = self.rest
         if high <= 0:
-            return content.over.format(most=money(Range(-high, -high)))
-        if low <= 0:
-            return content.unknown if high == inf else content.less.format(most=money(Range(high, high)))
-        if high == inf:
-            return content.more.format(least=money(Range(low, low)))
-        return content.between.format(least=money(Range(low, low)), most=money(Range(high, high)))
+            return self.content.over.format(amount=money(Range(-high, inf if low == -inf else -low, about)))
+        if low <= 0 and high == inf:
+            return self.content.unknown
+        return self.content.unexplained.format(amount=money(Range(max(low, 0), high, about)))
 
     def side(self, flow: str) -> list[Weighed]:
         return [each for each in self.weighed if each.goods.flow == flow]
@@ -120,15 +117,6 @@ def _sum(results: Sequence[Range]) -> Range:
     return Range(sum(each.low for each in results), sum(each.high for each in results), any(each.about for each in results))
 
 
-@dataclass(frozen=True)
-class OwnRow(Row):
-    """What we worked out ourselves: it is no record, and its mark opens the balance."""
-
-    @property
-    def href(self) -> str:
-        return "/balance/"
-
-
 def figure(day: date | None, content: TheBalance) -> FigureSpec | None:
     return drawn(weigh(content, day, {}), day)
 
@@ -139,8 +127,8 @@ def drawn(balance: Balance, day: date | None) -> FigureSpec | None:
     if not all(any(each.result for each in balance.side(flow)) for flow in ("to-russia", "to-korea")):
         return None
     used = [each.claim for good in balance.weighed if good.result for each in good.chosen]
-    rows = {claim.id: claim_row(claim) for claim in used}
-    others = [claim for good in balance.weighed for each in good.chosen for claim in each.offered if claim.id not in rows]
+    rows = {each.chosen[0].claim.id: claim_row(each.chosen[0].claim) for each in balance.weighed if each.result}
+    others = [*used, *(claim for good in balance.weighed for each in good.chosen for claim in each.offered)]
     denied = dress(known(Event.objects.filter(id__in=content.denied_events), day), day)
     pattern = content.title_open if balance.rest_words == content.unknown else content.title
     title = pattern.format(sent=money(balance.sent), back=money(balance.back), rest=balance.rest_words)
@@ -153,8 +141,8 @@ def drawn(balance: Balance, day: date | None) -> FigureSpec | None:
         alt=" ".join([f"{title}.", *_in_words(balance)]),
         columns=CLAIM_COLUMNS,
         rows=tuple(rows.values()),
-        beside=tuple({claim.id: claim_row(claim) for claim in others}.values()),
-        rest="Could be chosen instead",
+        beside=tuple({claim.id: claim_row(claim) for claim in others if claim.id not in rows}.values()),
+        rest="What they are multiplied by, and what could be chosen instead",
         draw=partial(bars.draw, _blocks(balance, rows)),
         denials=denials(used),
         sources=sources([*used, *denied]),
@@ -208,12 +196,11 @@ def _bar(each: Weighed, rows: dict[str, Row], colour: str) -> Bar:
     assert each.result
     who = [f"{one.claim.bare} {one.claim.noun}".strip() + f" ({one.claim.party.name})" for one in each.chosen]
     times = [f"{number.number:g} {number.what}" for number in each.goods.times]
-    row = replace(rows[each.chosen[0].claim.id])
-    return Bar(row, f"{each.goods.title}: {each.words}", " × ".join([*who, *times]), *_ends(each.result), colour)
+    return Bar(rows[each.chosen[0].claim.id], f"{each.goods.title}: {each.words}", " × ".join([*who, *times]), *_ends(each.result), colour)
 
 
 def _own(head: str, under: str, result: Range, colour: str) -> Bar:
-    return Bar(OwnRow(key="balance:own", cells=(), readout=f"{head}, {under}."), head, under, *_ends(result), colour)
+    return Bar(None, head, under, *_ends(result), colour)
 
 
 def _ends(result: Range) -> tuple[float, float | None]:

@@ -25,9 +25,10 @@ WORDS = 330  # the column of words in the wide drawing
 
 @dataclass(frozen=True)
 class Bar:
-    """One claim: what it says, who says so of what time, and its number, its range or its one bound."""
+    """One claim: what it says, who says so of what time, and its number, its range or its one bound. A sum of ours has no row, and
+    no mark to open one."""
 
-    row: Row
+    row: Row | None
     head: str
     under: str
     low: float | None
@@ -184,20 +185,21 @@ def _one(figure: Canvas, look: Look, one: Bar, y: float, tall: int, axis: str, l
         hoverinfo="skip",
         cliponaxis=False,
     )
-    ends = [one.low, one.high] if one.ranged and one.low else [one.reach]
-    before = len(figure.data)
-    marks(
-        figure,
-        look,
-        one.head,
-        [one.row] * len(ends),
-        ends,
-        [at] * len(ends),
-        colour=one.colour,
-        main=[end == one.reach for end in ends],
-    )
-    for trace in figure.data[before:]:
-        trace["xaxis"] = axis
+    if one.row:
+        ends = [one.low, one.high] if one.ranged and one.low else [one.reach]
+        before = len(figure.data)
+        marks(
+            figure,
+            look,
+            one.head,
+            [one.row] * len(ends),
+            ends,
+            [at] * len(ends),
+            colour=one.colour,
+            main=[end == one.reach for end in ends],
+        )
+        for trace in figure.data[before:]:
+            trace["xaxis"] = axis
     if one.open or (one.ranged and not one.low):
         arrow(figure, look, one, at, scale.top / (look.width - (2 * EDGE + 6 if look.narrow else WORDS + 40)), axis=axis)
     return at

@@ -249,6 +249,14 @@ ASKED = [
     Fault("unknown-guess", CHAPTER, "It was denied.", "{guess:no-guess}", "a-chapter", "body", "a known guess, not 'no-guess'", line=23),
 ]  # fmt: skip
 
+BALANCE = "figures/the-balance.yaml"
+WEIGHED = [
+    Fault("balance-not-in-dollars", BALANCE, "{number: 5, what: dollars each, unit: dollars/containers}", "{number: 5, what: boxes each, unit: boxes}", "the-balance", "goods.1", "factors whose units multiply to dollars", line=2),
+    Fault("balance-of-no-claim", BALANCE, "  - id: boxes\n    label: How many\n    unit: containers\n    claims: [a-claim]", "  - id: boxes\n    label: How many\n    unit: containers\n    claims: [a-claim, no-claim]  #!", "the-balance", "goods.1.factors.1.claims.2", "a known claim, not 'no-claim'"),
+    Fault("balance-whose-usual-is-not-offered", BALANCE, "  - id: boxes\n    label: How many\n    unit: containers\n    claims: [a-claim]\n    usual_claim: a-claim", "  - id: boxes  #!\n    label: How many\n    unit: containers\n    claims: [a-claim]\n    usual_claim: b-claim", "the-balance", "goods.1.factors.1", "a `usual_claim` that is among the claims"),
+    Fault("balance-with-one-name-twice", BALANCE, "  - id: returned", "  - id: boxes  #!", "the-balance", "goods.2.factors.1.id", "an id of its own, not 'boxes' again"),
+]  # fmt: skip
+
 SORTS = "reliability.yaml"
 RELIABILITY = [
     Fault("reliability-level", SORTS, "reliability: good", "reliability: splendid  #!", "reliability", "sorts.2.reliability", "'high'"),
@@ -273,4 +281,4 @@ LATER = [
     Fault("later-day-beside-a-mark", EVENT, "summary: It happened.", "summary: It happened in May 2025[since 2025-05| again].  #!", "an-event", "summary", "not 'May 2025'"),
 ]  # fmt: skip
 
-FAULTS = [*LATER, *RELIABILITY, *FORM, *FIELDS, *DATES, *REFERENCES, *RULES, *GRADES, *PROSE, *FIGURES, *OWN_SUMS, *ASKED]
+FAULTS = [*LATER, *RELIABILITY, *FORM, *FIELDS, *DATES, *REFERENCES, *RULES, *GRADES, *PROSE, *FIGURES, *OWN_SUMS, *ASKED, *WEIGHED]

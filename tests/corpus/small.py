@@ -286,6 +286,45 @@ guesses:
   answers: [10, 100, 500, 1000, 5000]
   claims: [a-claim]
 """,
+    "figures/the-balance.yaml": """\
+goods:
+- id: boxes
+  title: Boxes
+  flow: to-russia
+  caution: Nobody looked inside.
+  factors:
+  - id: boxes
+    label: How many
+    unit: containers
+    claims: [a-claim]
+    usual_claim: a-claim
+  times:
+  - {number: 5, what: dollars each, unit: dollars/containers}
+- id: back
+  title: Boxes that came back
+  flow: to-korea
+  caution: Nobody looked inside.
+  factors:
+  - id: returned
+    label: How many
+    unit: containers
+    claims: [a-claim]
+    usual_claim: a-claim
+  times:
+  - {number: 1, what: dollar each, unit: dollars/containers}
+sent: sent
+back: came back
+rest: the rest
+all_sent: all
+all_back: all
+title: "{sent} against {back}: {rest}"
+title_open: "{sent} against {back}"
+takeaway: A sum.
+note: Nothing more is known.
+unexplained: "{amount} unexplained"
+over: "{amount} more came back"
+unknown: not known
+""",
     "figures/fears-of-2023.yaml": """\
 fears:
 - id: a-fear
