@@ -85,7 +85,7 @@ def test_on_the_first_day_of_a_journey_no_scene_rests_on_a_later_source(trip: st
 @pytest.mark.parametrize("trip", TOLD)
 def test_the_page_says_how_late_each_scene_was_reported(trip: str, client: Client) -> None:
     html = client.get(f"/trips/{trip}/").content.decode()
-    rows = dict(re.findall(r'<a href="#scene-([^"]+)">[^<]+</a></th><td>[^<]+</td><td>([^<]+)</td>', html))
+    rows = dict(re.findall(r'<a href="#scene-([^"]+)">[^<]+</a></th><td>[^<]+</td><td>([^<]+)<', html))
     for scene in Trip.objects.get(id=trip).scenes:
         late = (date.fromisoformat(scene["press"]["told"]) - date.fromisoformat(scene["date"])).days
         assert rows[scene["id"]] == (f"{late} day{'s' * (late > 1)} later" if late else "the same day")

@@ -1,7 +1,7 @@
 /* A ride told in scenes: scrolling, Play and keys drive the same steps of one map, whose window moves while the train runs along
    the line and stops at each scene. Runs again after every swap. */
 (() => {
-  const WORD = 210;  // milliseconds to read one
+  const WORD = 180;  // milliseconds to read one
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const desk = matchMedia("(min-width: 56rem)");
 
@@ -66,6 +66,8 @@
       shown.km.textContent = km ? `· at least ${(Math.round(km / 10) * 10).toLocaleString("en")} km` : "";
     }
 
+    const words = (card) => [...card.querySelectorAll("p:not(.label)")].flatMap((text) => text.textContent.trim().split(/\s+/)).length;
+
     // Everything that belongs to a scene once the train stands there.
     function arrive() {
       const scene = scenes[now];
@@ -73,7 +75,7 @@
       press.classList.toggle("with", scene.together);
       for (const each of scenes) each.names.classList.toggle("on", each === scene);
       draw();
-      if (playing) now < last ? (timer = setTimeout(() => go(now + 1, true), scene.card.textContent.split(/\s+/).length * WORD)) : rest();
+      if (playing) now < last ? (timer = setTimeout(() => go(now + 1, true), words(scene.card) * WORD)) : rest();
     }
 
     function say() {
@@ -184,8 +186,8 @@
 
     const keys = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
     stage.addEventListener("keydown", (event) => {
-      if (event.target !== stage || event.ctrlKey || event.metaKey || event.altKey) return;
-      if (event.key === " ") toggle();
+      if (event.ctrlKey || event.metaKey || event.altKey) return;
+      if (event.key === " " && event.target === stage) toggle();
       else if (keys[event.key]) step(keys[event.key]);
       else return;
       event.preventDefault();
