@@ -309,9 +309,18 @@ def test_figures_not_built_are_not_shown(client: Client) -> None:
         assert f'href="/figures/{slug}/"' in gallery
 
 
+def test_the_sources_of_a_figure_are_turned_by_their_address(client: Client) -> None:
+    slug = max(FIGURES, key=lambda slug: len(told(slug).sources))
+    pages = [client.get(f"/figures/{slug}/", {"sources": number}).content.decode() for number in (1, 2)]
+    listed = [set(re.findall(r'href="(/sources/[^"]+)">all that rests', page)) for page in pages]
+    assert all(listed) and not listed[0] & listed[1] and 'sources=2#sources"' in pages[0]
+    beyond = client.get(f"/figures/{slug}/", {"sources": 999})
+    assert beyond.status_code == 400 and "sources goes from 1 to" in beyond.content.decode()
+
+
 def test_the_gallery_tells_the_story_first_and_then_the_journeys(client: Client) -> None:
     page = client.get("/figures/").content.decode()
-    shown = re.findall(r'<a href="/figures/([^/"]+)/">\s*<picture', page)
+    shown = re.findall(r'<a href="/figures/([^/"]+)/">\s*<span class="listed"', page)
     assert shown == [item.slug for item in registry.built() if not item.room], "indexes belong to their rooms"
     of_journeys = [slug for slug in shown if slug.startswith("map-")]
     assert f"{len(shown) - len(of_journeys)} figures of what is claimed" in page
