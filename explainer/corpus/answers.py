@@ -8,13 +8,13 @@ from datetime import date, timedelta
 from .dates import parse_date
 from .kinds import STATED
 from .problems import Problem
-from .read import Corpus, Found
+from .read import Corpus, Found, Index
 
 # For so long a look is told as it is; then it is called long past, and somebody is asked to look again.
 LASTS = timedelta(days=180)
 
 
-def check_answers(found: Found, index: dict[str, dict[str, Found]]) -> Iterator[Problem]:
+def check_answers(found: Found, index: Index) -> Iterator[Problem]:
     """An answer stands once, and where there is one no day says that none was found."""
     claim = found.record
     for number, identity in enumerate(claim.answered_by, 1):
@@ -29,7 +29,7 @@ def check_answers(found: Found, index: dict[str, dict[str, Found]]) -> Iterator[
         yield found.problem("answer_sought", f"a day not before the claim's, {claim.date}, not {claim.answer_sought}")
 
 
-def _denies(identity: str, index: dict[str, dict[str, Found]]) -> bool:
+def _denies(identity: str, index: Index) -> bool:
     records = (index[kind].get(identity) for kind in STATED)
     return any(other.record.denies for other in records if other)
 
@@ -41,6 +41,7 @@ def long_past(sought: str, today: date) -> bool:
 
 def to_look_again(corpus: Corpus) -> list[Problem]:
     """The claims of which it is long past that an answer was looked for: no fault, but something to do."""
+    assert corpus.edition is not None
     today = parse_date(corpus.edition.date).last
     return sorted(
         found.problem(

@@ -15,7 +15,7 @@ from .problems import Problem
 from .sums import Unit, counts, parts, said
 
 if TYPE_CHECKING:
-    from .read import Corpus, Found
+    from .read import Corpus, Index
 
 # A parameter of an address.
 Name = Annotated[str, of_form(r"[a-z]+(_[a-z]+)*", "lower-case words joined by underscores")]
@@ -98,7 +98,7 @@ class TheBalance(Figure):
         return any(other.flow == good.flow for other in self.goods if other is not good)
 
 
-def check_balance(corpus: Corpus, index: dict[str, dict[str, Found]]) -> Iterator[Problem]:
+def check_balance(corpus: Corpus, index: Index) -> Iterator[Problem]:
     """Factors that multiply to dollars, and claims that are counted in the unit of theirs."""
     if (found := corpus.figures.get("the-balance")) is None:
         return

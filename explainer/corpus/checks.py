@@ -25,7 +25,7 @@ from .kinds.quote import Quote
 from .kinds.trip import Trip
 from .lessons import check_lesson
 from .problems import Problem
-from .read import Corpus, Found
+from .read import Corpus, Found, Index
 from .reliability import check_reliability
 from .scenes import check_scenes
 from .sums import check_sums
@@ -33,10 +33,10 @@ from .sums import check_sums
 MINUTE_WORDS = 90
 
 
-def check(corpus: Corpus, figures: set[str], printed: Collection[str] = ()) -> list[Problem]:
+def check(corpus: Corpus, figures: Collection[str], printed: Collection[str] = ()) -> list[Problem]:
     """Every problem between the records of a corpus; `figures` are the slugs that {figure:…} may name, `printed` the keys of
     records that editions printed, of which a correction may say that they were taken out."""
-    index: dict[str, dict[str, Found]] = {kind: _Unread() if kind in corpus.unread else {} for kind in corpus.found}
+    index: Index = {kind: _Unread() if kind in corpus.unread else {} for kind in corpus.found}
     problems: list[Problem] = []
     figures, boxes = drawable(corpus, figures), followed(corpus)
     for found in corpus:
@@ -119,7 +119,7 @@ def _ids_in(record: BaseModel, prefix: str = "") -> Iterator[tuple[str, str, tup
                 yield place, one, of.kinds
 
 
-def _references(found: Found, index: dict[str, dict[str, Found]]) -> Iterator[Problem]:
+def _references(found: Found, index: Index) -> Iterator[Problem]:
     record = found.record
     for name, identity, kinds in _ids_in(record):
         if not any(identity in index[kind] for kind in kinds):
@@ -132,7 +132,7 @@ def _references(found: Found, index: dict[str, dict[str, Found]]) -> Iterator[Pr
             yield found.problem(name, f"a source that the record cites, not {source!r}")
 
 
-def _corrected(found: Found, index: dict[str, dict[str, Found]], printed: Collection[str]) -> Iterator[Problem]:
+def _corrected(found: Found, index: Index, printed: Collection[str]) -> Iterator[Problem]:
     key = found.record.record
     kind, _, identity = key.partition(":")
     if identity in index.get(kind, {}):
@@ -171,14 +171,14 @@ def _turning(found: Found, figures: set[str]) -> Iterator[Problem]:
         yield found.problem("turning.shows", f"the slug of a figure, or map- and the id of a journey that has a map, not {turning.shows!r}")
 
 
-def _good(found: Found, index: dict[str, dict[str, Found]]) -> Iterator[Problem]:
+def _good(found: Found, index: Index) -> Iterator[Problem]:
     if index["event"].get(found.record.lead) and not found.record.line:
         yield found.problem("line", "a few words on the good, since its lead is an event")
     for _, expected in prose.faults(whole(found.record.line or "")):
         yield found.problem("line", expected)
 
 
-def _ids(corpus: Corpus, index: dict[str, dict[str, Found]]) -> Iterator[Problem]:
+def _ids(corpus: Corpus, index: Index) -> Iterator[Problem]:
     for found in corpus:
         for kinds in map(list, (STATED, ACTORS)):
             for kind in kinds[: kinds.index(found.kind)] if found.kind in kinds else ():
@@ -188,7 +188,7 @@ def _ids(corpus: Corpus, index: dict[str, dict[str, Found]]) -> Iterator[Problem
             yield found.problem("id", f"an id that is not the address of a page of its own, as {found.record.id!r} is")
 
 
-def _was(corpus: Corpus, index: dict[str, dict[str, Found]]) -> Iterator[Problem]:
+def _was(corpus: Corpus, index: Index) -> Iterator[Problem]:
     """What corrections say of the versions before them must be something that could have stood there, and another thing."""
     corrected: dict[str, list[Found]] = defaultdict(list)
     for found in corpus.found["correction"]:
@@ -237,7 +237,7 @@ def _touch(place: range, others: list[range]) -> bool:
     return any(place.start < other.stop and other.start < place.stop for other in others)
 
 
-def _drawn(corpus: Corpus, index: dict[str, dict[str, Found]]) -> Iterator[Problem]:
+def _drawn(corpus: Corpus, index: Index) -> Iterator[Problem]:
     drawn = corpus.edition.drawn if corpus.edition else None
     if drawn and drawn not in index["event"]:
         yield Problem("edition.yaml", 1, "edition", "drawn", f"the id of a known event, not {drawn!r}")
@@ -295,7 +295,7 @@ def _listed(corpus: Corpus, name: str) -> set[str]:
     return {each.id for each in getattr(corpus.figures[name].record, name)} if name in corpus.figures else set()
 
 
-def _chapter(found: Found, index: dict[str, dict[str, Found]], made: dict[str, set[str]]) -> Iterator[Problem]:
+def _chapter(found: Found, index: Index, made: dict[str, set[str]]) -> Iterator[Problem]:
     """What must hold of a chapter; `made` are the ids of what is made of records: figures, sums, guesses, boxes."""
     used: dict[str, set[str]] = defaultdict(set)
     cites = False
@@ -334,8 +334,8 @@ def _chapter(found: Found, index: dict[str, dict[str, Found]], made: dict[str, s
         if stray := used[name] - used["body"] - used["minute"]:
             yield found.problem(name, f"only claims that the full text uses, not {', '.join(sorted(stray))}")
     for name in ("minute", "short_minute"):
-        if (words := prose.count_words(getattr(found.record, name) or "")) > MINUTE_WORDS:
-            yield found.problem(name, f"at most {MINUTE_WORDS} words, not {words}")
+        if (count := prose.count_words(getattr(found.record, name) or "")) > MINUTE_WORDS:
+            yield found.problem(name, f"at most {MINUTE_WORDS} words, not {count}")
 
 
 # What must hold within one record.

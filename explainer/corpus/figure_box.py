@@ -15,7 +15,7 @@ from .kinds.base import Entry
 
 if TYPE_CHECKING:
     from .problems import Problem
-    from .read import Found
+    from .read import Found, Index
 
 STEPS = 6  # as many as the drawing has
 
@@ -66,7 +66,7 @@ def directives(box: OneBox) -> Iterator[tuple[str, prose.Directive]]:
             yield from ((f"steps.{number}.{name}", directive) for directive in prose.directives(text))
 
 
-def check_box(found: Found, index: dict[str, dict[str, Found]]) -> Iterator[Problem]:
+def check_box(found: Found, index: Index) -> Iterator[Problem]:
     """The told texts keep the rules of our prose, and name what is known."""
     for number, step in enumerate(found.record.steps, 1):
         for name, text in step.texts.items():

@@ -21,7 +21,7 @@ from .problems import Problem
 from .sums import Sums
 
 if TYPE_CHECKING:
-    from .read import Corpus, Found
+    from .read import Corpus, Index
 
 SCHEMAS: dict[str, type[Figure]] = {
     "two-way-trade": TwoWayTrade,
@@ -69,7 +69,7 @@ def followed(corpus: Corpus) -> set[str]:
     return {slug for slug, schema in SCHEMAS.items() if schema is OneBox and (slug in corpus.boxes or f"figures/{slug}.yaml" in faulty)}
 
 
-def check_figures(corpus: Corpus, index: dict[str, dict[str, Found]]) -> Iterator[Problem]:
+def check_figures(corpus: Corpus, index: Index) -> Iterator[Problem]:
     """Ids that are known, and a place, or a reason for none, for every record that a figure asks for."""
     placed: dict[str, set[tuple[str, str]]] = {}
     for slug, found in corpus.figures.items():

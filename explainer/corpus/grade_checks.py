@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from .grading import content_grade, grade, speaks_for
 from .kinds.base import Spoken, Voice
 from .problems import Problem
-from .read import Found
+from .read import Found, Index
 from .values import UNGRADED
 
-Index = dict[str, dict[str, Found]]
+Index = Index
 
 
 def check_grades(found: Found, index: Index) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from .problems import Problem
 from .values import Measure
 
 if TYPE_CHECKING:
-    from .read import Corpus, Found
+    from .read import Corpus, Index
 
 
 class Guess(Entry):
@@ -41,7 +41,7 @@ class Guesses(Figure):
     guesses: list[Guess]
 
 
-def check_guesses(corpus: Corpus, index: dict[str, dict[str, Found]], figures: set[str]) -> Iterator[Problem]:
+def check_guesses(corpus: Corpus, index: Index, figures: set[str]) -> Iterator[Problem]:
     """Figures that are there, claims of the measure, and questions that give no number away."""
     if (found := corpus.figures.get("guesses")) is None or any(problem.file.startswith("figures/") for problem in corpus.problems):
         return  # a figure that could not be read is there all the same

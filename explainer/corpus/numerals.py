@@ -41,7 +41,8 @@ class _Reader:
         self._begin()
 
     def _begin(self) -> None:
-        self.total, self.current, self.last = 0.0, None, 0.0
+        self.total, self.last = 0.0, 0.0
+        self.current: float | None = None
 
     def read(self, token: str) -> None:
         if token[0].isdigit():

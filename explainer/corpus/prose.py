@@ -166,7 +166,7 @@ def faults(text: str, in_words: Collection[str] = ()) -> Iterator[tuple[int, str
 def _amounts(text: str, in_words: Collection[str]) -> Iterator[tuple[int, str]]:
     """Amounts that no claim gives. The words of a link are left alone: the record that it opens answers for them."""
     for token in _markdown.parse(text):
-        run, free = "", set()
+        run, free = "", set[int]()
         for child in token.children or []:
             if child.type == "directive":
                 words = (child.meta["kind"] not in {"claim", "sum"} and child.meta["label"]) or "…"

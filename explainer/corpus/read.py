@@ -50,6 +50,10 @@ class Found:
         return Problem(self.file, line or _line_of(name, self.lines, self.line), self.record.id, name, expected)
 
 
+# The records of each kind by their ids; None for one whose own faults are told already.
+type Index = dict[str, dict[str, Found | None]]
+
+
 def _line_of(name: str, lines: dict[str, int], otherwise: int) -> int:
     """The line of a field, or of the nearest field around it."""
     while name and name not in lines:
@@ -234,8 +238,8 @@ def _validate[M: BaseModel](
 
 
 def _read_text(corpus: Corpus, name: str, text: str, kind: Kind) -> None:
-    head, found, body = text.removeprefix("---\n").partition("\n---\n")
-    if not text.startswith("---\n") or not found:
+    head, end, body = text.removeprefix("---\n").partition("\n---\n")
+    if not text.startswith("---\n") or not end:
         _unreadable(corpus, name, 1, "a head of YAML between two lines of `---`, then the text")
         return
     node = _parse(corpus, name, head, offset=1)

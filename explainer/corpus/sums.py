@@ -18,7 +18,7 @@ from .problems import Problem
 
 if TYPE_CHECKING:
     from .kinds.claim import Claim
-    from .read import Corpus, Found
+    from .read import Corpus, Index
 
 # One word, or one a other: grams, grams/people, dollars/months/soldiers.
 Unit = Annotated[str, of_form(r"[a-z]+(/[a-z]+)*", "a unit such as grams or grams/people")]
@@ -135,7 +135,7 @@ def counts(claim: Claim, unit: str) -> bool:
     return all({part, part.removesuffix("s")} & {*words} for part in unit.split("/"))
 
 
-def check_sums(corpus: Corpus, index: dict[str, dict[str, Found]]) -> Iterator[Problem]:
+def check_sums(corpus: Corpus, index: Index) -> Iterator[Problem]:
     """Units that lead to the sum's own, claims that are counted in theirs, and at most one open end."""
     if (found := corpus.figures.get("sums")) is None:
         return

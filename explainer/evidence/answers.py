@@ -116,7 +116,7 @@ def _heard(side: str, members: list[Claim]) -> list[Claim]:
 def _nearest(claim: Claim) -> Against | None:
     if not claim.denials:
         return None
-    entry = min(claim.denials, key=lambda entry: abs((entry.first - claim.first).days))
+    entry = min(claim.denials, key=lambda entry: abs((entry.first or date.max) - claim.first))
     interval = between(claim.date, entry.date)
     # What was denied before a number was said is not that number.
     what = "Such reports denied" if entry.against == "denial" and interval.before else AGAINST[entry.against]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Manager, Q, QuerySet
+from django.db.models import Manager, Model, Q, QuerySet
 
 # The days on which what was known changed most.
 NAMED_DAYS = {
@@ -21,7 +21,7 @@ def step_before(day: date | None) -> date | None:
     return max((step for step in NAMED_DAYS if day is None or step < day), default=None)
 
 
-def known(records: QuerySet | Manager, day: date | None, of: str = "") -> QuerySet:
+def known[M: Model](records: QuerySet[M] | Manager[M], day: date | None, of: str = "") -> QuerySet[M]:
     """The records of a queryset that were known on `day`; all of them where there is none.
 
     `of` leads to the record that has to be known, where it is not the row itself: `target__`.

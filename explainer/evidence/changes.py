@@ -12,6 +12,7 @@ from django.db.models import Count, Min
 from explainer.corpus.history import in_text
 from explainer.corpus.kinds import ACTORS, COUNTED, STATED
 from explainer.models import Correction, Entry
+from explainer.models.correction import Field
 
 from .asof import known
 from .words import EVENT_KINDS, FLOWS, GRADES, LANGUAGES, MEASURES, METHODS, NATURES, NOT_GRADED, SIDES, STANCES, THEMES
@@ -55,18 +56,6 @@ IDS = {"party", "parties", "speaker", "traveller", "disputed_by", "answered_by",
 LONG = 600  # letters of a text of which only the paragraphs that changed are shown
 
 
-class Field(NamedTuple):
-    """A field of a record before and after a correction, in words; None for what is not there."""
-
-    name: str
-    before: str | None
-    after: str | None
-
-    @property
-    def changed(self) -> bool:
-        return self.before != self.after
-
-
 class Day(NamedTuple):
     """An edition's day and how many records of each kind it added; the records themselves unless all were new."""
 
@@ -104,13 +93,14 @@ def _labels(corrections: Iterable[Correction]) -> dict[str, str]:
 
 def _in_words(field: dict[str, Any], labels: dict[str, str]) -> Field:
     name = field["name"]
-    words = labels if name in IDS else WORDS.get(name, {})
+    words: dict[str, str] = labels if name in IDS else WORDS.get(name, {})
 
     def text(value: Any) -> str | None:
         if value is None:
             return None
         if isinstance(value, list) and name in IDS:
-            return "\n".join(words.get(each, each) for each in value)
+            ids: list[str] = value
+            return "\n".join(words.get(each, each) for each in ids)
         return words.get(value, value) if isinstance(value, str) else in_text(value)
 
     before, after = text(field["before"]), text(field["after"])

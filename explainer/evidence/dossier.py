@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
+from django.db.models import QuerySet
+
 from explainer.corpus.dated import later as names_later
-from explainer.models import Citation, Claim, Entry, Link
+from explainer.models import GRADED, Citation, Claim, Entry, Link, Quote
 from explainer.models.base import Graded, Record
 
 from .asof import was_known
@@ -15,7 +17,12 @@ from .grades import MEANING, grades_on, meaning, said_later
 from .silence import hear
 
 
-def dress[R: Record](records: Sequence[R], day: date | None = None) -> list[R]:
+def graded(kind: str) -> QuerySet[Graded]:
+    """The records of a kind that has a grade, quotations with their speakers."""
+    return Quote.objects.select_related("speaker") if kind == "quote" else GRADED[kind].objects.all()
+
+
+def dress[R: Record](records: Iterable[R], day: date | None = None) -> list[R]:
     """Give each record `citations`, `denials`, `replies`, answers that are no denial, `confirmations`, `revises`, `revised_by`,
     `actors` and, if graded, `bearing`, `shown_grade`, of what it tells, with `shown_reason`, and for somebody's words
     `said_grade` and `said_reason`, that they were said; claims also what `hear` gives; all as they were known on `day` (today

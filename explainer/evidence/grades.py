@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from explainer.corpus.grading import content_grade, grade
 from explainer.corpus.values import UNGRADED
-from explainer.models import RECORDS, Entry, Link
+from explainer.models import GRADED, Entry, Link
 from explainer.models.base import Graded
 
 from .asof import known
@@ -60,7 +60,7 @@ def _targets(ties: Iterable[Link]) -> list[Graded]:
     for tie in ties:
         kind, _, identity = tie.target_id.partition(":")
         ids[kind].add(identity)
-    return [record for kind, found in ids.items() for record in RECORDS[kind].objects.filter(id__in=found)]
+    return [record for kind, found in ids.items() for record in GRADED[kind].objects.filter(id__in=found)]
 
 
 def _grades(record: Graded, ties: Iterable[Link], bearing: dict[str, Grades], day: date) -> Grades:
@@ -100,7 +100,7 @@ def grade_entries(entries: Iterable[Entry], day: date | None) -> None:
     for entry in found:
         if entry.grade:
             ids[entry.kind].append(entry.slug)
-    records = {record.key: record for kind, slugs in ids.items() for record in RECORDS[kind].objects.filter(id__in=slugs)}
+    records = {record.key: record for kind, slugs in ids.items() for record in GRADED[kind].objects.filter(id__in=slugs)}
     grades = grades_on(records.values(), day)
     for entry in found:
         entry.shown_grade = grades[entry.key].told if entry.key in grades else ""

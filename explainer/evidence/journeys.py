@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
@@ -139,10 +139,10 @@ class Journey:
 
     def countries(self, start: str, end: str) -> set[str]:
         """The countries of at least a fiftieth of the line from one named place to another: a border town counts for little."""
-        length: Counter[str] = Counter()
+        length: dict[str, float] = defaultdict(float)
         for before, here in pairwise(self.points(start, end)):
             length[here.country] += distance_km(before.position, here.position)
-        return {country for country, km in length.items() if km * 50 >= length.total()}
+        return {country for country, km in length.items() if km * 50 >= sum(length.values())}
 
     def drawn_km(self, start: str, end: str) -> float | None:
         """The length of the straight stretches between the places drawn: no more than the way really taken."""

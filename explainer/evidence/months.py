@@ -16,10 +16,6 @@ class Month(NamedTuple):
     lanes: dict[str, int]
     before: int
 
-    @property
-    def count(self) -> int:
-        return sum(self.lanes.values())
-
 
 def by_month(timeline: FacetIndex, among: Selection) -> list[Month]:
     """The months of a timeline that hold any of the rows in `among`, in order."""

@@ -41,12 +41,11 @@ class Place:
 
 def gathered(events: Iterable[Event]) -> list[Place]:
     """The places of events, those with most first; events without a place are in none."""
-    located = [event for event in events if event.lat is not None]
-    count = Counter((event.lat, event.lon) for event in located)
+    located = [(event, at) for event in events if (at := event.position)]
+    count = Counter(at for _, at in located)
     found: list[Place] = []
     # The most frequent position of a place is taken for it.
-    for event in sorted(located, key=lambda event: -count[event.lat, event.lon]):
-        at = (event.lat, event.lon)
+    for event, at in sorted(located, key=lambda each: -count[each[1]]):
         place = next((place for place in found if distance_km(place.position, at) < NEAR_KM), None)
         if place is None:
             found.append(place := Place(at))

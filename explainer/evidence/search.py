@@ -130,15 +130,15 @@ def _match() -> str:
     return "doc @@ to_tsquery('english', %s)" if _postgresql() else "explainer_search MATCH %s"
 
 
-def _execute(sql: str, values: list[object]) -> list[tuple]:
+def _execute(sql: str, values: list[str]) -> list[tuple]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return cursor.fetchall()
 
 
-def _rows(sql: str, terms: str, day: date | None, *more: object, end: str = "") -> list[tuple]:
+def _rows(sql: str, terms: str, day: date | None, end: str = "") -> list[tuple]:
     limit = f" AND {_DAY} <= {(day - DAY_ZERO).days}" if day else ""
-    return _execute(sql + limit + end, [terms, *more])
+    return _execute(sql + limit + end, [terms])
 
 
 def _counts(terms: str, day: date | None) -> dict[str, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from .journeys import Journey
 
@@ -115,5 +116,5 @@ def _drawn(journey: Journey, part: dict[str, str]) -> float | None:
     return journey.drawn_km(part["start"], part["end"])
 
 
-def _readings(items: list[dict[str, object]], cited: Collection[str] | None) -> tuple[Reading, ...]:
+def _readings(items: list[dict[str, Any]], cited: Collection[str] | None) -> tuple[Reading, ...]:
     return tuple(Reading(**item) for item in items if cited is None or item["source"] in cited)

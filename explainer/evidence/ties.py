@@ -38,7 +38,10 @@ def tie[R: Graded](records: Sequence[R], day: date | None) -> Sequence[R]:
         record.replies_to = _once(into[record.key, "answered_by"])
         record.confirms = _once(into[record.key, "confirmed_by"])
         same = [
-            entry for citation in record.citations for entry in resting[citation.source_id] if abs(entry.first - record.first) <= _SAME_NEWS
+            entry
+            for citation in record.citations
+            for entry in resting[citation.source_id]
+            if entry.first and abs(entry.first - record.first) <= _SAME_NEWS
         ]
         record.beside = [entry for entry in _once(same) if entry.key != record.key][:_AT_MOST]
     return records

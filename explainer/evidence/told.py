@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from explainer.models import RECORDS, Chapter, Link
+from explainer.models import Chapter, Link
 from explainer.models.base import Graded
 
 from .asof import known
-from .dossier import dress
+from .dossier import dress, graded
 
 # The kinds of record that are told; terms and sources are named in passing.
 _TOLD = ("event", "claim", "quote", "trip")
@@ -19,6 +19,6 @@ def told_by(chapter: Chapter, day: date) -> list[Graded]:
     named = Link.objects.filter(origin_id=chapter.key, relation="mentions", target__kind__in=_TOLD)
     found: list[Graded] = []
     for kind in _TOLD:
-        rows = RECORDS[kind].objects.filter(id__in=named.filter(target__kind=kind).values("target__slug"))
-        found += dress(known(rows.select_related("speaker") if kind == "quote" else rows, day), day)
+        rows = graded(kind).filter(id__in=named.filter(target__kind=kind).values("target__slug"))
+        found += dress(known(rows, day), day)
     return sorted(found, key=lambda record: (record.first, record.last, record.id))

@@ -6,7 +6,7 @@ May import: corpus.
 May be imported by: evidence, figures, exercises, publishing, views, templatetags, management.
 """
 
-from .base import Citation, Entry, Link
+from .base import Citation, Entry, Graded, Link, Record
 from .chapter import Chapter, Good, Term
 from .claim import Claim
 from .correction import Correction
@@ -19,12 +19,12 @@ from .quote import Quote, Speaker
 from .source import Party, Source
 from .trip import Fact, Trip
 
-RECORDS = {
-    model.kind: model
-    for model in (Source, Party, Speaker, Event, Claim, Quote, Trip, Fact, Passage, Good, Term, Correction, Chapter, Lesson)
-}
+GRADED: dict[str, type[Graded]] = {model.kind: model for model in (Event, Claim, Quote, Trip, Fact)}
+_ALL: tuple[type[Record], ...] = (Source, Party, Speaker, *GRADED.values(), Passage, Good, Term, Correction, Chapter, Lesson)
+RECORDS = {model.kind: model for model in _ALL}
 
 __all__ = [
+    "GRADED",
     "RECORDS",
     "Chapter",
     "Citation",

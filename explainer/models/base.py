@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
 from django.db import models
 
@@ -13,6 +13,8 @@ from explainer.corpus.kinds import address
 from . import told
 
 if TYPE_CHECKING:
+    import datetime
+
     from pydantic import BaseModel
 
     from .projection import Projection
@@ -50,6 +52,10 @@ class Entry(models.Model):
     against = models.CharField(max_length=12, blank=True)  # what it is where it stands against another record
     denied = told.TextField(blank=True, default="")  # of a denial: who {had} denied what
     words = models.TextField(blank=True)  # what the search reads beside label and blurb
+
+    # What `explainer.evidence.grades.grade_entries` gives it.
+    shown_grade: str
+    act: str
 
     class Meta:
         ordering = ["key"]
@@ -113,6 +119,17 @@ class Record(models.Model):
     known_from = models.DateField(null=True, db_index=True)
     data = told.JSONField(default=dict)
 
+    # What `explainer.evidence.dossier.dress` gives it.
+    citations: list[Citation]
+    denials: list[Entry]
+    replies: list[Entry]
+    confirmations: list[Entry]
+    revises: list[Entry]
+    revised_by: list[Entry]
+    actors: list[Entry]
+
+    objects: ClassVar[models.Manager[Self]]
+
     class Meta:
         abstract = True
 
@@ -174,6 +191,23 @@ class Graded(Dated):
     act = models.CharField(max_length=60, blank=True, default="")  # empty: it happened, or is a number
     content_grade = models.CharField(max_length=12, blank=True, default="")
     content_says = models.JSONField(default=list)
+
+    if TYPE_CHECKING:  # it has a date
+        first: models.DateField[datetime.date, datetime.date]
+        last: models.DateField[datetime.date, datetime.date]
+
+    # What `explainer.evidence.dossier.dress` gives it.
+    bearing: list[Entry]
+    shown_grade: str
+    shown_reason: str
+    said_grade: str
+    said_reason: str
+    # What `explainer.evidence.ties.tie` gives it.
+    told_in: list[Entry]
+    answers: list[Entry]
+    replies_to: list[Entry]
+    confirms: list[Entry]
+    beside: list[Entry]
 
     class Meta:
         abstract = True

@@ -28,6 +28,10 @@ class Claim(Graded):
     method_kind = models.CharField(max_length=16, db_index=True)
     note = told.TextField(blank=True)
 
+    # What `explainer.evidence.silence.hear` gives it.
+    sought: str
+    silence: str
+
     class Meta:
         ordering = ["first", "last", "id"]
 

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import models
 
 from explainer.corpus import history
 
-from .base import Dated, Laid
+from .base import Dated, Entry, Laid
+
+
+class Field(NamedTuple):
+    """A field of a record before and after a correction, in words; None for what is not there."""
+
+    name: str
+    before: str | None
+    after: str | None
+
+    @property
+    def changed(self) -> bool:
+        return self.before != self.after
 
 
 class Correction(Dated):
@@ -18,6 +30,11 @@ class Correction(Dated):
     kind = "correction"
 
     record = models.CharField(max_length=100, db_index=True)
+
+    # What `explainer.evidence.changes.corrected` gives it.
+    entry: Entry | None
+    newest: bool
+    fields: list[Field]
 
     class Meta:
         ordering = ["-first", "id"]

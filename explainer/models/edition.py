@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+import datetime
 
 from django.db import models
 
@@ -21,6 +21,6 @@ class Edition(models.Model):
     loaded_at = models.DateTimeField(auto_now_add=True)
 
     @classmethod
-    def day(cls) -> date:
+    def day(cls) -> datetime.date:
         """The day that the loaded edition stands for: no record can be of a later one."""
         return parse_date(cls.objects.values_list("date", flat=True)[0]).last

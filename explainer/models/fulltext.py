@@ -37,7 +37,8 @@ def fill(entries: Sequence[Entry], names: Iterable[tuple[str, str]]) -> None:
     """Build the index anew. `names` are pairs of one name in two scripts: what is found by one is found by the other."""
     postgresql = connection.vendor == "postgresql"
     rename = other_script(names)
-    rows, words, seen = [], Counter(), Counter()
+    rows: list[tuple[int | str, ...]] = []
+    words, seen = Counter[str](), Counter[str]()
     for entry in entries:
         if entry.kind not in SEARCHED:
             continue

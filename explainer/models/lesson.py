@@ -29,7 +29,7 @@ class Lesson(Record):
 
     @classmethod
     def lay_out(cls, record: Any, content: Any) -> Laid:
-        more = {name: prose.render_inline(getattr(record, name)) for name in _LINES}
+        more: dict[str, Any] = {name: prose.render_inline(getattr(record, name)) for name in _LINES}
         more |= {name: [prose.render_inline(text) for text in getattr(record, name)] for name in ("materials", "skills")}
         more |= {
             "as_of": parse_date(record.as_of).last if record.as_of else None,

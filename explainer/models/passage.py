@@ -39,7 +39,9 @@ class Passage(Dated):
         return self._cut([self._span(words) for words in (self.catch["turn"], *self.catch["others"])])
 
     def _span(self, words: str) -> tuple[int, int]:
-        return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", self.wording).span()
+        found = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", self.wording)
+        assert found is not None  # the loader saw the words there
+        return found.span()
 
     def _cut(self, spans: list[tuple[int, int]]) -> list[tuple[str, bool]]:
         edges = [0, *(edge for span in sorted(spans) for edge in span), len(self.wording)]

@@ -247,14 +247,15 @@ def replace(projection: Projection, progress: Progress = _silent) -> None:
     """Put the projection in place of all that the database holds: everything or, on any error, nothing."""
     with transaction.atomic():
         for model in reversed(ORDER):
-            model.objects.all()._raw_delete("default")
+            model._default_manager.all()._raw_delete("default")
         total = sum(len(projection.rows[model]) for model in ORDER)
         done = 0
         for model in ORDER:
             rows = projection.rows[model]
             for start in range(0, len(rows), 1_000):
-                model.objects.bulk_create(rows[start : start + 1_000])
+                model._default_manager.bulk_create(rows[start : start + 1_000])
                 done += len(rows[start : start + 1_000])
                 progress(f"Loading {model._meta.verbose_name_plural}", done, total)
         named = projection.rows[RECORDS["speaker"]] + projection.rows[RECORDS["term"]]
-        fulltext.fill(projection.rows[Entry], fulltext.names_in_two_scripts(named, projection.rows[RECORDS["trip"]]))
+        entries = [row for row in projection.rows[Entry] if isinstance(row, Entry)]
+        fulltext.fill(entries, fulltext.names_in_two_scripts(named, projection.rows[RECORDS["trip"]]))

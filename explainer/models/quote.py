@@ -75,7 +75,7 @@ class Quote(Graded):
             }
         cited = {citation.source_id: citation for citation in self.citations}
         original = self.original or {}
-        citation = cited.get(original.get("source"))
+        citation = cited.get(original.get("source", ""))
         return {**original, "citation": citation} if citation else None
 
     @property

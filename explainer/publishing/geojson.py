@@ -82,7 +82,7 @@ def of_events(events: Iterable[Event], address: str) -> dict[str, Any]:
         "name": "Events between Russia and North Korea",
         "url": address,
         "license": LICENCE,
-        "features": [_event(event) for event in events if event.lat is not None],
+        "features": [_event(event) for event in events if event.position],
     }
 
 
@@ -90,7 +90,7 @@ def _event(event: Event) -> dict[str, Any]:
     return {
         "type": "Feature",
         "id": event.id,
-        "geometry": {"type": "Point", "coordinates": [event.lon, event.lat]},
+        "geometry": {"type": "Point", "coordinates": (event.position or ())[::-1]},
         "properties": {
             "date": event.date,
             "title": event.title,

@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from explainer.corpus import kinds
-from explainer.evidence.dossier import dress
+from explainer.evidence.dossier import dress, graded
 from explainer.evidence.words import AGAINST, EVENT_KINDS, FLOWS
-from explainer.models import RECORDS, Event, Quote
+from explainer.models import GRADED, RECORDS, Event, Quote
 from explainer.models.base import Entry, Graded
 
 from .columns import ABOUT_EVENTS, ID, SOURCES, SPOKEN, URL
@@ -76,7 +76,7 @@ def _records(keys: Sequence[str], day: date | None) -> list[Any]:
         ids.setdefault(kind, []).append(identity)
     found = {}
     for kind, wanted in ids.items():
-        rows = RECORDS[kind].objects.select_related("speaker") if kind == "quote" else RECORDS[kind].objects
+        rows = graded(kind) if kind in GRADED else RECORDS[kind].objects
         records = list(rows.in_bulk(wanted).values())
         found |= {record.key: record for record in dress(records, day)}
     return [found[key] for key in keys]

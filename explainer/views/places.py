@@ -47,7 +47,7 @@ def _chosen(request: HttpRequest) -> tuple[Listing, list[Event]]:
     """The list as it is filtered, and its events that have a place."""
     listing = Listing(request, "/timeline/", (EVENT.name,), size=ALL, at=PATH)
     ids = [key.partition(":")[2] for key in listing.found if key.startswith("event:")]
-    return listing, [event for event in Event.objects.filter(id__in=ids).order_by("first", "id") if event.lat is not None]
+    return listing, [event for event in Event.objects.filter(id__in=ids).order_by("first", "id") if event.position]
 
 
 def shown(request: HttpRequest) -> dict[str, Any]:
@@ -78,7 +78,7 @@ def page(request: HttpRequest) -> HttpResponse:
     wanted = replace(listing.wanted, page=1)
     years = Counter(event.first.year for event in events)
     kinds = Counter(event.sort for event in events)
-    placed = (event.key for event in Event.objects.only("id", "data") if event.lat is not None)
+    placed = (event.key for event in Event.objects.only("id", "data") if event.position)
     context["abouts"] = listing.toggles("about", listing.index.of(placed))
     context["years"] = [
         Slice(str(year), years[year], listing.href(replace(wanted, since=str(year), until=str(year)))) for year in sorted(years)

@@ -16,12 +16,12 @@ from django.views.decorators.http import require_safe
 from explainer.corpus.dates import MONTHS, in_words, parse_date
 from explainer.corpus.kinds import TIMELINE
 from explainer.evidence.asof import known
-from explainer.evidence.dossier import dress
+from explainer.evidence.dossier import dress, graded
 from explainer.evidence.gaps import Silence, gap, silence
 from explainer.evidence.intervals import spelt
 from explainer.evidence.lists import lane
 from explainer.evidence.ties import tie
-from explainer.models import RECORDS, Event
+from explainer.models import Event
 from explainer.models.base import Graded
 
 from .listing import Listing
@@ -136,8 +136,7 @@ def records(keys: list[str], day: date | None) -> list[Graded]:
     for kind in TIMELINE:
         ids = [key.partition(":")[2] for key in keys if key.startswith(f"{kind}:")]
         if ids:
-            rows = RECORDS[kind].objects.filter(id__in=ids)
-            found |= {row.key: row for row in (rows.select_related("speaker") if kind == "quote" else rows)}
+            found |= {row.key: row for row in graded(kind).filter(id__in=ids)}
     items = [found[key] for key in keys]
     for item in items:
         item.lane, item.day_read = lane(getattr(item, "flow", "")), day

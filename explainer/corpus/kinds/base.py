@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, HttpUrl, model_validator
 
@@ -51,6 +51,9 @@ class Graded(Entry):
     disputed_by: list[Stated] = []
     sources: list[Citation] = Field(min_length=1)
     added: Date | None = None
+
+    if TYPE_CHECKING:
+        date: Date  # each kind has it in its own place
 
     @property
     def denies(self) -> bool:
