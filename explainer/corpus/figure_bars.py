@@ -10,6 +10,7 @@ from .fields import Id, Text
 from .figure import Colour, Figure, places
 from .kinds.base import Entry
 from .kinds.claim import Claim
+from .values import Measure
 
 
 class Scale(Entry):
@@ -39,6 +40,7 @@ class Estimates(Entry):
 
 
 class MoneyEstimates(Figure):
+    measure: Measure
     groups: list[Estimates] = Field(min_length=1)
     caution_claims: list[Id] = Field([], max_length=3)  # whose cautions stand under the picture; all stand in the table
     sent: Text  # above what stands left of zero

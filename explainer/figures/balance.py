@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 from django.utils.text import capfirst
 
 from explainer.corpus.balance import Factor, Goods, TheBalance
-from explainer.corpus.sums import Range, said
+from explainer.corpus.sums import Range, stated
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
 from explainer.evidence.sums import money
@@ -93,10 +93,10 @@ def weigh(content: TheBalance, day: date | None, asked: Mapping[str, str]) -> Ba
     found = known(Claim.objects.select_related("party").filter(id__in={id for each in content.factors for id in each.claims}), day)
     claims = {claim.id: claim for claim in dress(found, day)}
     weighed = [_weighed(content, good, claims, asked) for good in content.goods]
-    sides = [_sum([each.result for each in weighed if each.result and each.goods.flow == flow]) for flow in ("to-russia", "to-korea")]
+    sent, back = (_sum([each.result for each in weighed if each.result and each.goods.flow == flow]) for flow in ("to-russia", "to-korea"))
     usual = {factor.id: factor.usual_claim for factor in content.factors}
     query = urlencode([(name, value) for name, value in asked.items() if value and value != usual.get(name)])
-    return Balance(content, weighed, *sides, query)
+    return Balance(content, weighed, sent, back, query)
 
 
 def _weighed(content: TheBalance, good: Goods, claims: dict[str, Claim], asked: Mapping[str, str]) -> Weighed:
@@ -109,8 +109,12 @@ def _weighed(content: TheBalance, good: Goods, claims: dict[str, Claim], asked: 
         chosen.append(Chosen(factor, there, next((claims[each] for each in wanted if each in claims), there[0])))
     if asked.get(good.factors[0].id) == NONE:
         return Weighed(good, content.optional(good), chosen, None)
-    operands = [said(each.claim) for each in chosen] + [Range(each.number, each.number) for each in good.times]
+    operands = [_said(each.claim) for each in chosen] + [Range(each.number, each.number) for each in good.times]
     return Weighed(good, content.optional(good), chosen, reduce(Range.times, operands))
+
+
+def _said(claim: Claim) -> Range:
+    return stated(claim.value, claim.low, claim.high, claim.qualifier)
 
 
 def _sum(results: Sequence[Range]) -> Range:

@@ -37,11 +37,11 @@ def figure(day: date | None) -> FigureSpec | None:
     boxes, held = found[0]
     records = [claim for pair in found for claim in pair]
     rows = tuple(claim_row(claim) for _, claim in found)
-    few, many = amount("rounds", held.low), amount("rounds", held.high)
+    few, many = (amount("rounds", end) for end in held.ends)
     return FigureSpec(
         slug="shells-per-container",
-        title=f"One box: {_each(found, 'low')} rockets, or {_each(found, 'high')} shells",
-        takeaway=f"The same {amount('containers', boxes.value)} boxes are {few} rounds or {many}. By Seoul’s sums {_times(found)} as many "
+        title=f"One box: {_each(found, 0)} rockets, or {_each(found, 1)} shells",
+        takeaway=f"The same {amount('containers', boxes.most)} boxes are {few} rounds or {many}. By Seoul’s sums {_times(found)} as many "
         "fit if all are of 152 mm as if all are of 122 mm; no count found rests on an opened box.",
         note="Not counts of shells: how many would fit, if all were of 122 mm or all of 152 mm. The two drawn are those of the first sum.",
         alt=" ".join(_in_words(*pair) for pair in found),
@@ -56,19 +56,19 @@ def figure(day: date | None) -> FigureSpec | None:
 
 
 def _in_words(boxes: Claim, held: Claim) -> str:
-    small, large = amount("rounds", held.low), amount("rounds", held.high)
+    small, large = (amount("rounds", end) for end in held.ends)
     return f"{boxes.quantity} ({boxes.attribution}, {boxes.date_words}): {small} shells if all are of 122 mm, {large} if all are of 152 mm."
 
 
 def _times(found: list[tuple[Claim, Claim]]) -> str:
     """How many times as many the upper end of a sum is as the lower, from sum to sum."""
-    times = [round(held.high / held.low) for _, held in found]
-    return " to ".join(dict.fromkeys(apnumber(end) for end in (min(times), max(times)))) + " times"
+    times = [round(held.ends[1] / held.ends[0]) for _, held in found]
+    return " to ".join(dict.fromkeys(str(apnumber(end)) for end in (min(times), max(times)))) + " times"
 
 
-def _each(found: list[tuple[Claim, Claim]], end: str) -> str:
+def _each(found: list[tuple[Claim, Claim]], end: int) -> str:
     """How many would be in a box, from sum to sum."""
-    each = [round(getattr(held, end) / boxes.value) for boxes, held in found]
+    each = [round(held.ends[end] / boxes.most) for boxes, held in found]
     return " to ".join(dict.fromkeys(amount("rounds", number) for number in (min(each), max(each))))
 
 
@@ -79,7 +79,7 @@ def _draw(found: list[tuple[Claim, Claim]], rows: tuple[Row, ...], look: Look) -
     head = tall + 2 * line_height(look) + 34
     body = len(found) * (92 if look.narrow else 84)
     chart = Canvas(look, 8 + head + body, left=0, right=0, top=8, bottom=0)
-    highest = max(claim.high for _, claim in found)
+    highest = max(claim.most for _, claim in found)
     chart.axis("xaxis", range=[0, highest], domain=[left / look.width, 1 - right / look.width], visible=False)
     chart.axis("yaxis", range=[-PAIR * len(found) + 0.35, 0.55], domain=[0, body / (head + body)], visible=False)
     chart.axis("xaxis2", range=[0, look.width], visible=False, anchor="y2")
@@ -89,9 +89,9 @@ def _draw(found: list[tuple[Claim, Claim]], rows: tuple[Row, ...], look: Look) -
         first = -PAIR * place
         name = f"{boxes.bare[:1].upper()}{boxes.bare[1:]} boxes, {boxes.date_words}"
         label(chart, look, 0, first, name, "right", xshift=-left)
-        zero = {"color": look.colour("ink"), "width": 1}
+        zero, (low, high) = {"color": look.colour("ink"), "width": 1}, held.ends
         chart.shape(type="line", x0=0, x1=0, y0=first - 0.5, y1=first - 2.35, line=zero)
-        for line, (shells, calibre, main) in enumerate(((held.low, "122 mm", False), (held.high, "152 mm", True)), start=1):
+        for line, (shells, calibre, main) in enumerate(((low, "122 mm", False), (high, "152 mm", True)), start=1):
             y = first - line * 0.95
             chart.bar(
                 x=[shells],
@@ -110,9 +110,9 @@ def _draw(found: list[tuple[Claim, Claim]], rows: tuple[Row, ...], look: Look) -
 def _boxes(chart: Canvas, look: Look, pair: tuple[Claim, Claim], wide: int, tall: int) -> None:
     """A box of rockets and a box of shells, each round a spot in it."""
     boxes, held = pair
-    filled = ((held.low, "rockets of 122 mm", 5, 0.45), (held.high, "shells of 152 mm", 10, 0.95))
+    filled = ((held.ends[0], "rockets of 122 mm", 5, 0.45), (held.ends[1], "shells of 152 mm", 10, 0.95))
     for place, (rounds, words, rows, strength) in enumerate(filled):
-        number = round(rounds / boxes.value)
+        number = round(rounds / boxes.most)
         x = place * (wide + (24 if look.narrow else 60)) + 1
         edge = {"color": look.colour("ink"), "width": 1.5}
         corners = [(x, 1), (x + wide, 1), (x + wide, tall), (x, tall), (x, 1)]
@@ -161,4 +161,5 @@ class Sum(NamedTuple):
 def usual(found: list[tuple[Claim, Claim]]) -> Sum:
     """The sum that Seoul's first pair of numbers rests on, half and half."""
     boxes, held = found[0]
-    return Sum(round(boxes.value), round(held.low / boxes.value), round(held.high / boxes.value), 50)
+    small, large = (round(end / boxes.most) for end in held.ends)
+    return Sum(round(boxes.most), small, large, 50)

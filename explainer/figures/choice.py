@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from explainer.corpus.dates import in_words, parse_date
 from explainer.evidence.words import SIDES
-from explainer.models.base import Graded
+from explainer.models.base import Record
 
 from .content import enumerated
 
@@ -43,7 +43,7 @@ class Choice(NamedTuple):
         sorts = [kind.words[one] for one in self.kind] if kind else []
         return "; ".join(filter(None, [enumerated([SIDES[side] for side in self.who]), enumerated(sorts), " ".join(span)]))
 
-    def takes(self, record: Graded, kind: Kind | None) -> bool:
+    def takes(self, record: Record, kind: Kind | None) -> bool:
         return (
             (not self.who or side_of(record) in self.who)
             and (not self.kind or kind is None or attrgetter(kind.attribute)(record) in self.kind)
@@ -64,7 +64,7 @@ def choosing(choice: Choice, kind: Kind | None) -> Iterator[None]:
         _chosen.reset(token)
 
 
-def taken[R: Graded](records: Iterable[R]) -> list[R]:
+def taken[R: Record](records: Iterable[R]) -> list[R]:
     """The records that the reader wants to see: all of them outside `choosing`."""
     asked = _chosen.get()
     return [record for record in records if asked is None or asked[0].takes(record, asked[1])]

@@ -73,7 +73,7 @@ def running_totals(
     drawn = lines(content.voices, found, rows)
     meant = key(found, drawn)
     named = [line.last for line in drawn]
-    more = {"adorn": adorn(found)} if adorn else {}
+    draw = draw or partial(_draw, adorn=adorn(found) if adorn else None)
     return FigureSpec(
         slug=content.id,
         title=title(found),
@@ -84,7 +84,7 @@ def running_totals(
         columns=CLAIM_COLUMNS,
         rows=rows,
         beside=tuple(map(claim_row, beside)),
-        draw=partial(draw or _draw, drawn, content, heights, marked_day(content, day), **more),
+        draw=partial(draw, drawn, content, heights, marked_day(content, day)),
         denials=denials(found),
         sources=sources(everything),
         day=day,
@@ -117,7 +117,7 @@ def _draw(
 def mark(figure: Canvas, look: Look, content: RunningTotals, event: Event | None, lift: int = 3) -> None:
     """The day of the event, where it lies within the days drawn."""
     first, last = figure.layout["xaxis"]["range"]
-    if event and first <= event.first.isoformat() <= last:
+    if event and content.moment and first <= event.first.isoformat() <= last:
         words = f"{short_date(event.date)}: {content.moment.words}"
         stepped.moment(figure, look, event.first.isoformat(), words, content.moment.colour, lift)
 

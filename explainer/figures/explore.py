@@ -9,7 +9,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from explainer.evidence.words import EVENT_KINDS, MEASURES, NATURES, SIDES, STANCES
-from explainer.models import RECORDS, Claim, Entry
+from explainer.models import GRADED, Claim, Entry
 from explainer.models.base import Graded
 from explainer.models.told import reading
 
@@ -102,7 +102,7 @@ def _chosen(slug: str, day: date | None, version: str, choice: Choice) -> Figure
 def _records(rows: Sequence[Row]) -> list[Graded]:
     keys = [row.key.partition(":") for row in rows]
     of_kind = {kind: [slug for one, _, slug in keys if one == kind] for kind, _, _ in keys}
-    return [record for kind, ids in of_kind.items() for record in RECORDS[kind].objects.filter(id__in=ids)]
+    return [record for kind, ids in of_kind.items() for record in GRADED[kind].objects.filter(id__in=ids)]
 
 
 def _pairs(spec: FigureSpec) -> dict[str, list[Row]]:
@@ -120,10 +120,12 @@ def days(slug: str, version: str) -> tuple[date, ...]:
     """The days on which a record that a figure draws or lists, or what denies one, became known; from the first on which it stands,
     none where there is but one."""
     spec = registry.build(slug, None, version)
+    if spec is None:
+        return ()
     rows = (*spec.rows, *spec.beside)
     keys = {row.key for row in rows} | {key for row in rows for key in str(row.values.get("records") or "").split()}
-    known = Entry.objects.filter(key__in=keys, known_from__isnull=False).values_list("known_from", flat=True)
-    found = sorted({*known, *(entry.known_from for row in rows for entry in row.denials if entry.known_from)})
+    known = Entry.objects.filter(key__in=keys).values_list("known_from", flat=True)
+    found = sorted({one for one in (*known, *(entry.known_from for row in rows for entry in row.denials)) if one})
     while found and registry.build(slug, found[0], version) is None:
         del found[0]
     if len(found) <= FEW:

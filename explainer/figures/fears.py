@@ -140,19 +140,14 @@ def _rows(one: Marked, known: Known) -> Iterator[Row]:
 
 
 def _row(fear: Fear, marking: Marking, record: Record, part: str) -> Row:
-    graded = evidence(record) if hasattr(record, "shown_grade") else {"date": record.date, "sources": _addresses(record)}
     said = _label(record)
     return Row(
         key=record.key,
         cells=(fear.fear, MARKS[marking.mark], PARTS[part], record.date_words, said),
         values={"fear": fear.id, "mark": marking.mark, "part": part},
         readout=f"{fear.fear}: {MARKS[marking.mark]}. {marking.why} {said}, {record.date_words}.",
-        **graded,
+        **evidence(record),
     )
-
-
-def _addresses(record: Record) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(citation.source.url for citation in record.citations))
 
 
 def _label(record: Record) -> str:
@@ -170,7 +165,7 @@ def _number(told: Sequence[Marked]) -> str:
 def _title(content: FearsOf2023, told: Sequence[Marked]) -> str:
     if len(told) == 1:
         return content.title_one.format(mark=told[0].word)
-    count = Counter(one.marking.mark for one in told)
+    count: Counter[str] = Counter(one.marking.mark for one in told)
     counts = ", ".join(f"{apnumber(count[mark])!s} {MARKS[mark]}" for mark in MARKS if count[mark])
     return content.title.format(number=_number(told), marks=counts)
 

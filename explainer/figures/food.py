@@ -13,13 +13,12 @@ from explainer.models.numbers import amount
 
 from .brief import Brief
 from .canvas import Canvas, stroke
-from .gather import CLAIM_COLUMNS, cautions, claim_row, claims, denials, sources
+from .gather import CLAIM_COLUMNS, Told, cautions, claim_row, claims, denials, sources, told
 from .layout import line_height, sheet, short_date, short_period, wrapped, write
 from .marks import marks
 from .spec import FigureSpec, Row
 from .style import Look
 
-type Told = tuple[Claim, Row]
 EDGE, COLUMNS = 2, 30  # room left of the drawing, and how many squares of the “if” stand in a row
 
 
@@ -44,7 +43,7 @@ def food(day: date | None, content: FoodDeclared) -> FigureSpec | None:
         columns=CLAIM_COLUMNS,
         rows=tuple(rows.values()),
         brief=_brief(content, declared, offered, rows),
-        draw=partial(_draw, content, *([(claim, rows[claim.id]) for claim in members] for members in (declared, offered))),
+        draw=partial(_draw, content, told(declared, rows), told(offered, rows)),
         denials=denials(declared + offered),
         sources=sources(declared + offered),
         day=day,
@@ -71,7 +70,7 @@ def _brief(content: FoodDeclared, declared: list[Claim], offered: list[Claim], r
     if not declared or not offered:
         return None
     most = max(declared, key=lambda claim: claim.ends[0])
-    shown = ([(most, rows[most.id])], [(claim, rows[claim.id]) for claim in offered[:1]])
+    shown = (told([most], rows), told(offered[:1], rows))
     return Brief(partial(_draw_brief, content, *shown), _takeaway(content, declared, offered), [row for part in shown for _, row in part])
 
 

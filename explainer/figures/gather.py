@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from typing import TypedDict
 
 from django.contrib.humanize.templatetags.humanize import apnumber
 from django.db.models import QuerySet
@@ -14,7 +15,7 @@ from explainer.evidence.dossier import dress
 from explainer.evidence.grades import standing
 from explainer.evidence.words import AGAINST, METHODS, NATURES, SIDES
 from explainer.models import Claim, Entry, Source
-from explainer.models.base import Graded
+from explainer.models.base import Graded, Record
 
 from .choice import taken
 from .spec import Column, Row
@@ -35,7 +36,7 @@ def claims(day: date | None, **filters: object) -> list[Claim]:
     return records(Claim.objects.select_related("party").filter(**filters), day)
 
 
-def records[R: Graded](found: QuerySet[R], day: date | None) -> list[R]:
+def records[R: Record](found: QuerySet[R], day: date | None) -> list[R]:
     """The records of a queryset known on `day` that the reader wants to see, with their evidence (see explainer.evidence.dossier)."""
     return dress(taken(known(found, day)), day)
 
@@ -72,15 +73,39 @@ def claim_row(claim: Claim) -> Row:
     )
 
 
-def evidence(record: Graded) -> dict[str, object]:
-    """What every row of a graded record carries: date, grade, source addresses, denials."""
-    return {
-        "date": record.date,
-        "grade": record.shown_grade,
-        "act": record.act,
-        "sources": tuple(dict.fromkeys(citation.source.url for citation in record.citations)),
-        "denials": tuple(record.denials),
-    }
+type Told = tuple[Claim, Row]
+
+
+def told(found: Iterable[Claim], rows: Mapping[str, Row]) -> list[Told]:
+    """Claims, each with its row, which `rows` has by their ids."""
+    return [(claim, rows[claim.id]) for claim in found]
+
+
+class Evidence(TypedDict):
+    """What the row of a record carries of it, under the names of `Row`."""
+
+    date: str
+    grade: str
+    act: str
+    sources: tuple[str, ...]
+    denials: tuple[Entry, ...]
+
+
+def evidence(record: Record) -> Evidence:
+    """Date, grade, source addresses and denials of a record."""
+    grade, act = (record.shown_grade, record.act) if isinstance(record, Graded) else ("", "")
+    return Evidence(
+        date=record.date,
+        grade=grade,
+        act=act,
+        sources=tuple(dict.fromkeys(citation.source.url for citation in record.citations)),
+        denials=tuple(record.denials),
+    )
+
+
+def our_sum(record: Record) -> Evidence:
+    """The same of what we alone worked out of a record."""
+    return {**evidence(record), "grade": "claimed", "act": "our sum"}
 
 
 def spoken(what: str, who: str, record: Graded) -> str:
@@ -107,7 +132,7 @@ def cautions(found: Iterable[Claim], named: Collection[Claim] | None = None) -> 
     return " ".join(told)
 
 
-def denials(found: Iterable[Graded], at_most: int = 3) -> tuple[Entry, ...]:
+def denials(found: Iterable[Record], at_most: int = 3) -> tuple[Entry, ...]:
     """The denials of the records, those that deny most of them first, then in the order of their dates. Another count that is one of
     the records is drawn itself, and not told again."""
     found = list(found)
@@ -124,6 +149,6 @@ def denials(found: Iterable[Graded], at_most: int = 3) -> tuple[Entry, ...]:
     return tuple(sorted((entries[key] for key in most), key=lambda entry: (entry.date, entry.key)))
 
 
-def sources(found: Sequence[Graded]) -> tuple[Source, ...]:
+def sources(found: Iterable[Record]) -> tuple[Source, ...]:
     """The sources of the records, each once, in the order of the records."""
     return tuple({citation.source_id: citation.source for record in found for citation in record.citations}.values())

@@ -280,7 +280,8 @@ class Map:
 
     def _found(self, countries: Collection[str], *, seas: bool) -> list[Placed]:
         """All names in their places. The states that the map is about stand before or after the towns, whichever serves all."""
-        about, others = [], []
+        about: list[Name] = []
+        others: list[Name] = []
         for state in self.ground.states if self.ground else ():
             if name := self._state(state):
                 (about if state.country in countries else others).append(name)

@@ -147,7 +147,7 @@ def _roomy(name: Name, box: Box) -> Box:
 
 
 def _spots(name: Name) -> list[tuple[int, Placed, Box]]:
-    found = []
+    found: list[tuple[int, Placed, Box]] = []
     for point in name.points:
         for across, down in ((0, 0),) if name.free else _sides(name):
             for far in (0, 12, 30) if name.dear and not name.free else (0,):

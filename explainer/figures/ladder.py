@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from itertools import pairwise
 
 from django.contrib.humanize.templatetags.humanize import apnumber
 
@@ -18,7 +17,7 @@ from .brief import Brief
 from .canvas import Canvas, stroke
 from .gather import claims, denials, records, sources
 from .layout import line_height, sheet, short_date, wrapped, write
-from .marks import marks
+from .marks import Shape, marks
 from .months import EVENT_COLUMNS, event_row
 from .spec import FigureSpec, Row
 from .style import Look
@@ -51,8 +50,11 @@ class Ladder:
     def known(self) -> dict[str, Rung]:
         return {rung.event.id: rung for rung in self.rungs}
 
+    def ended(self, watch: Watch) -> Rung | None:
+        return self.known.get(watch.last_event or "")
+
     def span(self, watch: Watch) -> str:
-        first, ended = self.known[watch.first_event].event.first, self.known.get(watch.last_event)
+        first, ended = self.known[watch.first_event].event.first, self.ended(watch)
         return f"{first.year}–{ended.event.first.year}" if ended else f"since {first.year}"
 
 
@@ -92,7 +94,7 @@ def _laid(content: SanctionsLadder, found: list[Event], day: date | None) -> Lad
         number = title.split()[0].rstrip(":") if title != event.title else ""
         words = title.removeprefix(number).lstrip(": ")
         if step and step.words and (not step.claim or step.claim in quantities):
-            words = step.words.format(quantity=quantities.get(step.claim, ""))
+            words = step.words.format(quantity=quantities.get(step.claim or "", ""))
         rungs[event.id] = Rung(event, event_row(event), number, words)
     edition = Edition.objects.first()
     until = day or (parse_date(edition.record_ends).last if edition else found[-1].last)
@@ -197,7 +199,7 @@ def _edge(drawn: Ladder, look: Look, x: Along) -> float:
 
 def _steps(figure: Canvas, look: Look, drawn: Ladder, x: Along, levels: Sequence[float], *, alone: bool) -> None:
     ink, edge = look.colour("ink"), _edge(drawn, look, x)
-    for (rung, after), y in zip(pairwise([*drawn.steps, None]), levels, strict=True):
+    for rung, after, y in zip(drawn.steps, [*drawn.steps[1:], None], levels, strict=True):
         here, stop = x(rung.event.first), x(after.event.first if after else drawn.until)
         stroke(figure, [here, stop], [y, y], ink, 1.5)
         if after:
@@ -231,7 +233,7 @@ def _watch(figure: Canvas, look: Look, drawn: Ladder, x: Along, total: int) -> N
     steps = {rung.event.id for rung in drawn.steps}
     for place, watch in enumerate(drawn.watches):
         at = total - 76 + 30 * place
-        first, ended = drawn.known[watch.first_event].event.first, drawn.known.get(watch.last_event)
+        first, ended = drawn.known[watch.first_event].event.first, drawn.ended(watch)
         stroke(figure, [x(first), x(ended.event.first if ended else drawn.until)], [at, at], look.colour("third"), 8)
         right = x(first) > look.width / 2
         edge = min(_edge(drawn, look, x), x(first)) - 8
@@ -308,10 +310,11 @@ def _rail(figure: Canvas, look: Look, drawn: Ladder, at: dict[str, float], foot:
     """The line through the marks, the bars of those who watch, and the marks themselves."""
     stroke(figure, [RAIL, RAIL], [min(at.values()), max(at.values())], look.colour("soft"), 1)
     for place, watch in enumerate(drawn.watches):
-        stroke(figure, [BAR, BAR], [at[watch.first_event], at.get(watch.last_event, foot)], _shade(look, place), 8)
+        stroke(figure, [BAR, BAR], [at[watch.first_event], at.get(watch.last_event or "", foot)], _shade(look, place), 8)
     vetoes = [rung for rung in drawn.vetoes if rung.event.id in at]
     others = [rung for rung in drawn.rungs if rung not in vetoes]
-    for rungs, shape, colour in ((others, "circle", "ink"), (vetoes, "square", "third")):
+    looks: tuple[tuple[list[Rung], Shape, str], ...] = ((others, "circle", "ink"), (vetoes, "square", "third"))
+    for rungs, shape, colour in looks:
         if rungs:
             down = [at[rung.event.id] for rung in rungs]
             marks(figure, look, shape, [rung.row for rung in rungs], [RAIL] * len(rungs), down, shape=shape, colour=colour)

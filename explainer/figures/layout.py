@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypedDict
 
 from explainer.corpus.dates import MONTHS, parse_date
 
@@ -26,6 +27,15 @@ def line_height(look: Look) -> int:
 def wrapped(text: str, width: float, look: Look, *, bold: bool = False) -> list[str]:
     """The text as labels of this look in lines that fit `width` pixels."""
     return typography.wrapped(text, look.text, width, bold=bold)
+
+
+class Manners(TypedDict, total=False):
+    """How words are written: what `write` takes of it."""
+
+    colour: str
+    bold: bool
+    anchor: str
+    valign: str
 
 
 def write(

@@ -15,14 +15,13 @@ from . import stepped
 from .axes import axes
 from .brief import Brief
 from .canvas import Canvas, steps, stroke, time_axis
-from .gather import CLAIM_COLUMNS, cautions, claim_row, claims, denials, sources
+from .gather import CLAIM_COLUMNS, Told, cautions, claim_row, claims, denials, sources, told
 from .layout import short_period, wrapped, write
 from .marks import marks
 from .spec import FigureSpec, Row
 from .stepped import headed, margin
 from .style import Look
 
-type Told = tuple[Claim, Row]
 HEAD, FOOT = 26, 60  # pixels above a panel for its name, and below it for days or periods
 BAR = 0.72  # of the room that the bar of a whole year has
 
@@ -52,9 +51,7 @@ def oil(day: date | None, content: OilAndTheCap) -> FigureSpec | None:
         rows=tuple(rows.values()),
         beside=tuple(claim_row(claim) for claim in found.values() if claim.id in content.beside),
         brief=_brief(content, cap, estimated, rows),
-        draw=partial(
-            _draw, content, *([(claim, rows[claim.id]) for claim in members] for members in ([cap] if cap else [], declared, estimated))
-        ),
+        draw=partial(_draw, content, told([cap] if cap else [], rows), told(declared, rows), told(estimated, rows)),
         denials=denials(shown),
         sources=sources(shown),
         day=day,
@@ -65,7 +62,7 @@ def _brief(content: OilAndTheCap, cap: Claim | None, estimated: list[Claim], row
     """The estimates and the ceiling by themselves."""
     if not cap or not estimated:
         return None
-    shown = ([(cap, rows[cap.id])], [], [(claim, rows[claim.id]) for claim in estimated])
+    shown = (told([cap], rows), told([], rows), told(estimated, rows))
     takeaway = f"{content.takeaway_cap} {content.takeaway_estimated}"
     return Brief(partial(_draw, content, *shown), takeaway, [row for part in shown for _, row in part], ["middle"])
 
@@ -124,7 +121,7 @@ def _ground(figure: Canvas, look: Look, across: str, up: str, heading: str, cap:
         write(figure, look, ends[0], tick, _short(tick), colour="soft", anchor="right", valign="middle", xref="paper", yref=up, xshift=-5)
     for claim, _ in cap:
         line = {"color": look.colour("ink"), "width": 1.5, "dash": "dash"}
-        figure.shape(type="line", xref="paper", yref=up, x0=ends[0], x1=ends[1], y0=claim.value, y1=claim.value, line=line)
+        figure.shape(type="line", xref="paper", yref=up, x0=ends[0], x1=ends[1], y0=claim.most, y1=claim.most, line=line)
     write(
         figure,
         look,
@@ -150,15 +147,15 @@ def _name_cap(figure: Canvas, look: Look, content: OilAndTheCap, cap: Told, up: 
     start, end = axes(figure.layout)[across].manners["range"]
     at = start + 0.06 * (end - start) if up == "y2" else start
     before = len(figure.data)
-    marks(figure, look, content.cap.words, [row], [at], [claim.value], colour="ink", axis=up)
+    marks(figure, look, content.cap.words, [row], [at], [claim.most], colour="ink", axis=up)
     for trace in figure.data[before:]:
         trace["xaxis"] = across
     if up == "y2":
-        words, place = f"{content.cap.words}: {claim.bare}", {"valign": "bottom", "xshift": 8, "yshift": 4}
+        words = f"{content.cap.words}: {claim.bare}"
+        write(figure, look, at, claim.most, words, xref=across, yref=up, valign="bottom", xshift=8, yshift=4)
     else:  # under its end, where no line of an estimate leads to
-        words, place = [f"{content.cap.words}:", claim.bare], {"anchor": "right", "yshift": -3}
-        at = end
-    write(figure, look, at, claim.value, words, xref=across, yref=up, **place)
+        lines = [f"{content.cap.words}:", claim.bare]
+        write(figure, look, end, claim.most, lines, xref=across, yref=up, anchor="right", yshift=-3)
 
 
 def _bars(figure: Canvas, look: Look, declared: list[Told]) -> None:
@@ -221,17 +218,17 @@ def _month(claim: Claim) -> str:
 
 
 def _takeaway(content: OilAndTheCap, declared: list[Claim], estimated: list[Claim], cap: Claim | None) -> str:
-    told = [content.takeaway_declared] if declared else []
+    parts = [content.takeaway_declared] if declared else []
     if declared and declared[-1].side != "russia":
-        told.append(content.takeaway_together)
-    return " ".join([*told, *[content.takeaway_cap] * bool(cap), *[content.takeaway_estimated] * bool(estimated)])
+        parts.append(content.takeaway_together)
+    return " ".join([*parts, *[content.takeaway_cap] * bool(cap), *[content.takeaway_estimated] * bool(estimated)])
 
 
 def _title(content: OilAndTheCap, declared: list[Claim], estimated: list[Claim], cap: Claim | None) -> str:
-    over = [claim for claim in estimated if cap and claim.most >= cap.value]
-    if over:
+    over = [claim for claim in estimated if cap and claim.most >= cap.most]
+    if cap and over:
         first, most = min(over, key=lambda claim: _days(claim)[1]), max(over, key=attrgetter("most"))
-        twice = most.most == 2 * cap.value and most is not first
+        twice = most.most == 2 * cap.most and most is not first
         first_month = _month(first).removesuffix(f" {_days(most)[1].year}") if twice else _month(first)
         return (content.title_twice if twice else content.title_more).format(first=first_month, last=_month(most), quantity=most.quantity)
     most = max(declared or estimated, key=attrgetter("most"))

@@ -50,14 +50,15 @@ def merged(elements: Iterable[str]) -> Iterator[str]:
     drawn, look = "", ""
     for element in elements:
         line = _LINE.fullmatch(element)
-        alike = line and " opacity" not in line[2] and (" fill=" not in line[2] or ' fill="none"' in line[2])
-        if alike and line[2] == look:
+        if line and (" opacity" in line[2] or (" fill=" in line[2] and ' fill="none"' not in line[2])):
+            line = None
+        if line and line[2] == look:
             drawn += line[1]
             continue
         if drawn:
             yield f'<path d="{drawn}"{look}/>'
-        drawn, look = (line[1], line[2]) if alike else ("", "")
-        if not alike:
+        drawn, look = (line[1], line[2]) if line else ("", "")
+        if not line:
             yield element
     if drawn:
         yield f'<path d="{drawn}"{look}/>'

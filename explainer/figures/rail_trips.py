@@ -9,7 +9,7 @@ from typing import NamedTuple
 from django.contrib.humanize.templatetags.humanize import apnumber
 
 from explainer.corpus.dates import parse_date
-from explainer.corpus.figure_maps import Gauge, RailTripsMap
+from explainer.corpus.figure_maps import RailTripsMap
 from explainer.evidence.journeys import Journey, journey
 from explainer.models import Trip
 
@@ -167,10 +167,10 @@ def laid_out(every: Sequence[Journey], ways: Sequence[Journey], look: Look) -> l
     for row in rows:
         extents = [boxes[way.trip.id] for way in row]
         height = round(max(north - south for _, south, _, north in extents) / scale) + 2 * HEAD
-        needed = [(east - west) / scale + LEFT + RIGHT for west, _, east, _ in extents]
-        more = (look.width - lay.gap * (len(row) - 1) - sum(needed)) / len(row)
+        wides = [(east - west) / scale + LEFT + RIGHT for west, _, east, _ in extents]
+        more = (look.width - lay.gap * (len(row) - 1) - sum(wides)) / len(row)
         left = 0.0
-        for (west, south, east, north), wide in zip(extents, needed, strict=True):
+        for (west, south, east, north), wide in zip(extents, wides, strict=True):
             centre = (whole_pixels((west + east) / 2 + (RIGHT - LEFT) / 2 * scale, scale), whole_pixels((south + north) / 2, scale))
             width = round(wide + more)
             panels.append(Panel(round(left), top, width, height, Frame(whole.projection, centre, scale, width, height)))
@@ -238,40 +238,3 @@ def length(content: RailTripsMap, trip: Trip) -> str:
         return content.no_length
     pattern = content.both_ways if trip.id == content.round_trip else content.one_way
     return pattern.format(km=f"{trip.distance_km:,.0f}")
-
-
-PAIR = ("ink", "to-russia")  # the colours of two journeys on one map
-
-
-def pair(ways: Sequence[Journey], look: Look) -> Canvas:
-    """Two journeys on one map, side by side where they share a track."""
-    positions = [position for way in ways for position in way.positions]
-    tall = max(trip_map.height(way, look) for way in ways)
-    ground = Map(look, tall, positions, pad=34, lean=18 if look.narrow else 0, detail=trip_map.detail(positions))
-    seen: set[str] = set()
-    for way, colour, offset in zip(ways, PAIR, (-1.6, 1.6), strict=False):
-        trip_map.lines(ground, way, colour=colour, offset=offset, group=way.trip.id)
-        points = [point for point in way.seen if point.name not in seen]
-        ground.dots([(point.position, trip_map.mark(way, point)) for point in points], "circle", look.mark - 3, group=way.trip.id)
-        seen |= {point.name for point in way.seen}
-    content = trip_map.content()
-    _joint(ground, content.gauge if content else None, ways)
-    ground.furnish()
-    return ground.finish({point.country for way in ways for point in way.waypoints})
-
-
-def _joint(ground: Map, gauge: Gauge | None, ways: Sequence[Journey]) -> None:
-    """Where he set out and went, where the rails grow wider, where he stopped; on a wide map every place of a report."""
-    border = next((point for way in ways for point in way.waypoints if gauge and point.name == gauge.place), None)
-    if border:
-        ground.name(gauge.joint_words, border.position)
-    named = [point for way in ways for point in way.waypoints if point.reported or point.role == "origin"]
-    done = set(gauge.joint_places) if border else set()
-    for point in sorted(named, key=lambda point: WEIGHT.get(point.role, 3)):
-        text, weight = trip_map.brief(point.name), WEIGHT.get(point.role, 3)
-        if ground.look.narrow:
-            text = text.removesuffix("-on-Amur")
-        if text in done or text.endswith("bridge") or (ground.look.narrow and weight > 2):
-            continue
-        done.add(text)
-        ground.name(text, point.position, bold=weight < 3, dear=weight < 2)

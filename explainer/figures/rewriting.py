@@ -18,12 +18,13 @@ from explainer.models import Citation, Passage
 from .brief import Brief
 from .canvas import Canvas, stroke
 from .layout import line_height, sheet, wrapped, write
-from .marks import marks
+from .marks import Shape, marks
 from .spec import Column, FigureSpec, Row
 from .style import Look
 from .typography import width
 
 GRAVE = "changes-the-meaning"
+_SHAPES: dict[str, Shape] = {GRAVE: "square", "cosmetic": "square-open"}
 COLUMNS = (
     Column("Passage", number=True),
     Column("The software wrote"),
@@ -212,7 +213,7 @@ def _whole(
     y -= line
     y += line + 4
     x = 5.0
-    for severity, shape in ((GRAVE, "square"), ("cosmetic", "square-open")):
+    for severity, shape in _SHAPES.items():
         _key(figure, look, shape, x, y + line / 2 + 1)
         write(figure, look, x + 11, y, SEVERITIES[severity], colour="soft")
         x += 36 + width(SEVERITIES[severity], look.text)
@@ -221,7 +222,7 @@ def _whole(
     pitch = (look.width - 12) / across
     last = max(passage.number for passage in found)
     spots = {number: (6 + (number - 1) % across * pitch, y + (number - 1) // across * (line + 18)) for number in range(1, last + 1)}
-    for severity, shape in ((GRAVE, "square"), ("cosmetic", "square-open")):
+    for severity, shape in _SHAPES.items():
         members = [passage for passage in found if passage.severity == severity]
         if members:
             across_, down = zip(*(spots[passage.number] for passage in members), strict=True)

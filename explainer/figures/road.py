@@ -34,7 +34,7 @@ def road(day: date | None, content: RoadToVostochny) -> FigureSpec | None:
         return None
     rows = {event.id: event_row(event) for event in found}
     monthly = any(event.first != event.last for event in found)
-    note = (content.note, _shut(content, found) and content.note_shut, monthly and content.note_month)
+    note = (content.note, content.note_shut if _shut(content, found) else "", content.note_month if monthly else "")
     takeaway = content.takeaway if _run(content, found) else content.takeaway_open
     return FigureSpec(
         slug=content.id,

@@ -70,17 +70,16 @@ def _lines(path: str) -> Iterator[tuple[list[Point], bool]]:
         yield points, False
 
 
-def _apart(points: list[Point]) -> list[Point]:
+def _apart(points: list[Point]) -> list[tuple[int, int]]:
     kept = points[:1]
     for x, y in points[1:]:
         if abs(x - kept[-1][0]) + abs(y - kept[-1][1]) >= NEAR:
             kept.append((round(x), round(y)))
-    return kept
+    return [(round(x), round(y)) for x, y in kept]
 
 
-def _written(points: list[Point], closed: bool) -> str:
-    x, y = map(round, points[0])
-    parts = [f"M{x} {y}l"]
+def _written(points: list[tuple[int, int]], closed: bool) -> str:
+    (x, y), parts = points[0], [f"M{points[0][0]} {points[0][1]}l"]
     for px, py in points[1:]:
         parts.append(f"{' ' if parts[1:] and px >= x else ''}{px - x}{'' if py < y else ' '}{py - y}")
         x, y = px, py

@@ -58,6 +58,12 @@ class Row:
         kind, _, slug = self.key.partition(":")
         return address(kind, slug)
 
+    def number(self, name: str) -> float:
+        """What stands in a column of the download that holds numbers alone."""
+        value = self.values[name]
+        assert isinstance(value, int | float)
+        return value
+
     @property
     def mark(self) -> list[str]:
         """`customdata` of the row's mark: the address it opens and what it says."""
@@ -133,7 +139,7 @@ class FigureSpec:
     @cached_property
     def data_version(self) -> str:
         """Changes when anything that the figure says changes, not when its looks do."""
-        told = [self.title, self.takeaway, self.note, self.alt, self.columns]
+        told: list[object] = [self.title, self.takeaway, self.note, self.alt, self.columns]
         for rows in (self.rows, self.beside):
             told.append([[row.key, row.cells, row.actor, row.date, row.grade, row.values, row.readout, row.sources] for row in rows])
         told += [[entry.key, entry.label, entry.date] for entry in self.denials]

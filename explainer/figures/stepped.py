@@ -169,8 +169,8 @@ def _joined(figure: Canvas, x: Sequence[str], y: Sequence[float], ink: str, axis
 
 def _level(line: Line) -> float:
     """Where a line meets the right edge: a range that stands alone, by its middle."""
-    ends = (line.last.low, line.last.high)
-    return line.last.most if line.joined or None in ends else sum(ends) / 2
+    low, high = line.last.low, line.last.high
+    return line.last.most if line.joined or low is None or high is None else (low + high) / 2
 
 
 type End = tuple[float, list[str], str, str]  # the height at which a line ends, its name and number, more of it, its colour

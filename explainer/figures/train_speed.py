@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from explainer.corpus.dates import in_words
 from explainer.corpus.figure_maps import Ground, TrainSpeed
@@ -35,7 +35,7 @@ class Line(NamedTuple):
 
     @property
     def speeds(self) -> list[float]:
-        return [row.values["km_h"] for row in self.rows]
+        return [row.number("km_h") for row in self.rows]
 
 
 def figure(day: date | None, content: TrainSpeed) -> FigureSpec | None:
@@ -108,7 +108,6 @@ def _month(trip: Trip) -> str:
 
 
 def _working(trip: Trip, stretch: Stretch, working: Working) -> Row:
-    evidence = gather.evidence(trip) | {"grade": "claimed", "act": "our sum"}  # the sum is ours alone
     return Row(
         key=trip.key,
         cells=(f"{stretch.title}, {trip.date_words}", f"{working.speed:.0f}", working.words),
@@ -120,18 +119,18 @@ def _working(trip: Trip, stretch: Stretch, working: Working) -> Row:
             "at_least": "yes" if working.at_least else "no",
         },
         readout=f"{stretch.title}, {trip.date_words}: {working.words}. Length: {working.km.who}. Time: {working.hours.who}. Our own sum.",
-        **evidence,
+        **gather.our_sum(trip),
     )
 
 
-def _said(content: TrainSpeed, fact: Fact, value: dict[str, object]) -> Row:
+def _said(content: TrainSpeed, fact: Fact, value: dict[str, Any]) -> Row:
     return Row(
         key=fact.key,
         cells=(content.said_row, f"{value['value']:.0f}", str(value["who"])),
         actor=str(value["who"]),
         values={"km_h": value["value"], "km": None, "hours": None, "at_least": "no"},
         readout=f"{value['value']:.0f} km/h: {value['who']}.",
-        **gather.evidence(fact) | {"grade": "claimed", "act": "our sum"},
+        **gather.our_sum(fact),
     )
 
 
@@ -184,11 +183,11 @@ def _range(figure: Canvas, look: Look, content: TrainSpeed, group: Sequence[Line
 
 def _newsrooms(figure: Canvas, look: Look, content: TrainSpeed, said: Sequence[Row], x: Callable[[float], float], foot: float) -> None:
     """The range that newsrooms give, behind all, and a mark for each of them at its head."""
-    speeds = sorted(row.values["km_h"] for row in said)
+    speeds = sorted(row.number("km_h") for row in said)
     _band(figure, look, "line", 0.5, x(speeds[0]), x(speeds[-1]), TOP - 6, foot)
     words = content.said.format(slowest=f"{speeds[0]:.0f}", fastest=f"{speeds[-1]:.0f}")
     write(figure, look, (x(speeds[0]) + x(speeds[-1])) / 2, 0, words, colour="soft", anchor="center")
-    marks(figure, look, "said", said, [x(row.values["km_h"]) for row in said], [TOP - 6] * len(said), colour="soft", size=7)
+    marks(figure, look, "said", said, [x(row.number("km_h")) for row in said], [TOP - 6] * len(said), colour="soft", size=7)
 
 
 def _band(figure: Canvas, look: Look, colour: str, opacity: float, x0: float, x1: float, y0: float, y1: float) -> None:
@@ -209,9 +208,9 @@ def _one(figure: Canvas, look: Look, content: TrainSpeed, line: Line, x: Callabl
     places = [x(speed) for speed in line.speeds]
     stroke(figure, [min(places), max(places)], [y, y], look.colour("ink"), 2)
     marks(figure, look, line.name, line.rows, places, [y] * len(places), colour="ink")
-    ends = sorted(line.rows, key=lambda row: row.values["km_h"])
-    for row in dict.fromkeys((ends[0].values["km_h"], ends[-1].values["km_h"])):
-        right = row == ends[-1].values["km_h"]
+    slowest, fastest = min(line.speeds), max(line.speeds)
+    for speed in dict.fromkeys((slowest, fastest)):
+        right = speed == fastest
         least = any(one.values["at_least"] == "yes" for one in line.rows)
-        words = content.least.format(km_h=f"{row:.0f}") if least else f"{row:.0f}"
-        write(figure, look, x(row) + (12 if right else -12), y, words, anchor="left" if right else "right", valign="middle")
+        words = content.least.format(km_h=f"{speed:.0f}") if least else f"{speed:.0f}"
+        write(figure, look, x(speed) + (12 if right else -12), y, words, anchor="left" if right else "right", valign="middle")

@@ -39,13 +39,13 @@ class Ride(NamedTuple):
 
     @property
     def lengths(self) -> list[float]:
-        return [row.values["km"] for row in self.rows]
+        return [row.number("km") for row in self.rows]
 
 
 def figure(day: date | None, content: TripCompare) -> FigureSpec | None:
     drawn = rail_trips.content()
     ways = {way: end for way in rail_trips.rail(day, drawn) if (end := _end(content, way))}
-    if not ways:
+    if drawn is None or not ways:
         return None
     where = {line.trip: line.where for line in drawn.journeys}
     rides = [_ride(content, way, end, where[way.trip.id]) for way, end in ways.items()]
@@ -112,7 +112,7 @@ def _rows(content: TripCompare, way: Journey, whole: Sequence[Stretch], drawn: f
             actor=who,
             values={"km": round(km)},
             readout=f"{trip.title}: {km:,.0f} km one way, {who}. Time: {time or 'not reported'}.",
-            **gather.evidence(trip) | {"grade": "claimed", "act": "our sum"},
+            **gather.our_sum(trip),
         )
         for km, who in sorted(lengths)
     ]

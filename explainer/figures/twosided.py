@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Unpack
 
 from explainer.models.numbers import amount
 
 from .bars import Bar, arrow
 from .canvas import Canvas, steps, stroke
-from .layout import line_height, sheet, wrapped, write
+from .layout import Manners, line_height, sheet, wrapped, write
 from .marks import marks
 from .style import Look
 from .typography import width
@@ -82,7 +83,7 @@ def draw(measure: str, names: tuple[str, str], groups: Sequence[Group], look: Lo
     """The groups one under the other; `names` stand above the two sides of the zero line, where there are bars."""
     scale, lines = _scale(names, groups, look), line_height(look)
     heads = [len(_headings(group, scale, look)) * lines + 8 for group in groups]
-    total = lines + 14 + sum(heads) + 10 * len(groups)
+    total = lines + 14.0 + sum(heads) + 10 * len(groups)
     total += sum(_tall(bar, scale, group.left, look) for group in groups for bar in group.bars)
     figure = sheet(look, round(total + lines + 14))
     figure.axis("xaxis", range=scale.axis(look))
@@ -106,9 +107,9 @@ def draw(measure: str, names: tuple[str, str], groups: Sequence[Group], look: Lo
     return figure
 
 
-def _put(figure: Canvas, look: Look, x: float, y: float, words: str | Sequence[str], **more: object) -> None:
+def _put(figure: Canvas, look: Look, x: float, y: float, words: str | Sequence[str], **manners: Unpack[Manners]) -> None:
     """Words at a pixel of the sheet, whose x axis is that of the numbers."""
-    write(figure, look, 0, y, words, xref="paper", xshift=x, **more)
+    write(figure, look, 0, y, words, xref="paper", xshift=x, **manners)
 
 
 def _name_sides(figure: Canvas, look: Look, names: tuple[str, str], groups: Sequence[Group], scale: Scale) -> None:
@@ -119,14 +120,14 @@ def _name_sides(figure: Canvas, look: Look, names: tuple[str, str], groups: Sequ
         _put(figure, look, scale.zero + 8, 0, names[1], bold=True, colour="to-korea")
 
 
-def _beside(figure: Canvas, look: Look, scale: Scale, left: bool, y: float, words: Sequence[str], **more: object) -> None:
+def _beside(figure: Canvas, look: Look, scale: Scale, left: bool, y: float, words: Sequence[str], **manners: Unpack[Manners]) -> None:
     """Words on the side of the zero line that the bars of a group leave free; on phones across the sheet."""
     if look.narrow:
-        _put(figure, look, 0, y, words, **more)
+        _put(figure, look, 0, y, words, **manners)
     elif left:
-        _put(figure, look, scale.zero + AWAY, y, words, **more)
+        _put(figure, look, scale.zero + AWAY, y, words, **manners)
     else:
-        _put(figure, look, scale.zero - AWAY, y, words, anchor="right", **more)
+        _put(figure, look, scale.zero - AWAY, y, words, **manners | {"anchor": "right"})
 
 
 def _bar(figure: Canvas, look: Look, scale: Scale, bar: Bar, left: bool, y: float, tall: float) -> float:
@@ -149,8 +150,9 @@ def _bar(figure: Canvas, look: Look, scale: Scale, bar: Bar, left: bool, y: floa
             hoverinfo="skip",
             cliponaxis=False,
         )
-    ends = [bar.low, bar.high] if low else [bar.reach]
+    ends = [low, bar.reach] if low else [bar.reach]
     across, main = [way * end for end in ends], [end == bar.reach for end in ends]
+    assert bar.row  # each is of a record
     marks(figure, look, bar.head, [bar.row] * len(ends), across, [at] * len(ends), colour=bar.colour, main=main)
     if bar.open or (bar.ranged and not bar.low):
         arrow(figure, look, bar, at, 1 / scale.unit, way=way)
