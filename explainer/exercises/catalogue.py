@@ -14,6 +14,16 @@ from .sheet import Sheet
 Build = Callable[[Lesson | None, int | None, str, date | None], Sheet]
 
 
+def _of_lesson(make: Callable[[Lesson, int | None, str, date | None], Sheet]) -> Build:
+    """An exercise that belongs to a lesson, which says what it is made of."""
+
+    def build(lesson: Lesson | None, seed: int | None, level: str, day: date | None) -> Sheet:
+        assert lesson is not None
+        return make(lesson, seed, level, day)
+
+    return build
+
+
 class Exercise(NamedTuple):
     slug: str
     title: str
@@ -37,14 +47,14 @@ EXERCISES = {
             "evidence",
             "Sort claims by evidence",
             "Confirmed, corroborated, claimed or disputed? Judge from the card.",
-            evidence.build,
+            _of_lesson(evidence.build),
             True,
         ),
         Exercise(
             "rewriting",
             "Find what the rewriting changed",
             "Forty-eight passages that software reworded: what kind of damage, how grave?",
-            rewriting.build,
+            _of_lesson(rewriting.build),
             True,
         ),
         Exercise("order", "Put events in order", "Which came first? Events drawn from the timeline.", order.build, False),
@@ -52,18 +62,22 @@ EXERCISES = {
             "speed",
             "How fast does the train go?",
             "Speeds from reported lengths and times, and a calculator.",
-            speed.build,
+            _of_lesson(speed.build),
             True,
             tools.Speed,
         ),
         Exercise(
-            "council", "A seat on the Security Council", "Six briefs from the record of one morning, and the vote.", council.build, True
+            "council",
+            "A seat on the Security Council",
+            "Six briefs from the record of one morning, and the vote.",
+            _of_lesson(council.build),
+            True,
         ),
         Exercise(
             "containers",
             "Same containers, five times the shells",
             "Recover the assumption behind a number, and estimate with your own.",
-            containers.build,
+            _of_lesson(containers.build),
             True,
             tools.Estimate,
         ),

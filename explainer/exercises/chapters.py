@@ -47,4 +47,4 @@ def _words(match: re.Match[str]) -> str:
     if kind == "claim":
         claim = Claim.objects.get(id=identity)
         return claim.bare if label == "bare" else claim.quantity
-    return label or getattr(RECORDS[kind].objects.filter(id=identity).first(), "name", identity)
+    return label or str(getattr(RECORDS[kind].objects.filter(id=identity).first(), "name", identity))

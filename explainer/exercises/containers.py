@@ -31,7 +31,7 @@ def build(lesson: Lesson, seed: int | None, level: str, day: date | None) -> She
 
 
 def _item(number: int, boxes: Claim, rounds: Claim, remark: str, level: str) -> Item:
-    low, high = (value if value is not None else rounds.value for value in (rounds.low, rounds.high))
+    low, high = rounds.ends
     count = boxes.midpoint
     both = low != high
     questions = []

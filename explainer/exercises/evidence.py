@@ -86,8 +86,8 @@ def _item(number: int, claim: Claim, level: str, names: dict[str, str], day: dat
             facts.append(("With care", claim.note))
     options = lettered(RULE)
     answer = next(option.key for option in options if option.label == claim.shown_grade)
-    links = (Link("The claim and its sources", claim.get_absolute_url()),)
-    links += tuple(Link(citation.source.told_by, citation.url) for citation in claim.citations[:2])
+    sources = (Link(citation.source.told_by, citation.url) for citation in claim.citations[:2])
+    links = (Link("The claim and its sources", claim.get_absolute_url()), *sources)
     question = Question(f"q{number}", "Your grade", answer, claim.shown_grade, options)
     hint = HINTS[claim.shown_grade] if level == "easier" else ""
     return Item(claim.quantity, tuple(facts), (question,), claim.shown_reason, hint=hint, links=links)

@@ -85,8 +85,7 @@ def _item(number: int, passage: Passage, level: str) -> Item:
         questions.append(_choice(f"k{number}", "What kind of damage?", PASSAGE_KINDS, passage.sort, passage.also))
     questions.append(_choice(f"g{number}", "How grave?", SEVERITIES, passage.severity, passage.also))
     how = CHECKED[passage.checked_against]
-    links = (Link(f"Passage {passage.number} in full", passage.get_absolute_url()),)
-    links += tuple(Link(citation.source.told_by, citation.url) for citation in passage.citations[:3])
+    sources = (Link(citation.source.told_by, citation.url) for citation in passage.citations[:3])
     return Item(
         f"Passage {passage.number}",
         (),
@@ -95,5 +94,5 @@ def _item(number: int, passage: Passage, level: str) -> Item:
         text=passage.wording,
         parts=tuple(passage.parts),
         corrected=passage.should_say,
-        links=links,
+        links=(Link(f"Passage {passage.number} in full", passage.get_absolute_url()), *sources),
     )

@@ -140,7 +140,7 @@ def mark(sheet: Sheet, given: Mapping[str, Sequence[str]], checked: bool) -> Mar
         if checked:
             answers[question.name] = _judge(question, values, places)
         else:
-            answers[question.name] = Answer(question, *values[:1], marks=tuple(values))
+            answers[question.name] = Answer(question, "".join(values[:1]), tuple(values))
     return Marked(sheet, answers, checked)
 
 

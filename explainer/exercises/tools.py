@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -39,6 +39,7 @@ class Tool(forms.Form):
     """A form of a few numbers, and its result in one sentence once all can be read; blank while nothing is typed."""
 
     title = ""
+    sentence: Callable[..., str]  # of the numbers, by the names of their fields
 
     def __init__(self, given: Mapping[str, str], day: date | None) -> None:
         super().__init__(given if any(given.get(name) for name in self.base_fields) else None)
@@ -46,9 +47,6 @@ class Tool(forms.Form):
     @property
     def result(self) -> str:
         return self.sentence(**self.cleaned_data) if self.is_valid() else ""
-
-    def sentence(self, **numbers: Any) -> str:
-        raise NotImplementedError
 
 
 class Speed(Tool):
@@ -84,13 +82,15 @@ class Estimate(Tool):
     def __init__(self, given: Mapping[str, str], day: date | None) -> None:
         super().__init__(given, day)
         counts = known(Claim.objects.filter(measure="containers", nature="total", value__isnull=False), day)
-        self.counts = {claim.id: claim for claim in counts}
-        self.fields["boxes"].choices = [(claim.id, f"{claim.quantity} ({claim.attribution}, {claim.date_words})") for claim in counts]
+        self.counts = {claim.id: claim.midpoint for claim in counts}
+        boxes = self.fields["boxes"]
+        assert isinstance(boxes, forms.ChoiceField)
+        boxes.choices = [(claim.id, f"{claim.quantity} ({claim.attribution}, {claim.date_words})") for claim in counts]
 
     def clean(self) -> None:
         if not self.errors and self.cleaned_data["low"] > self.cleaned_data["high"]:
             self.add_error("high", "The most must not be less than the least.")
 
     def sentence(self, boxes: str, low: float, high: float) -> str:
-        number = self.counts[boxes].value
+        number = self.counts[boxes]
         return f"{number:,.0f} containers with {low:,g} to {high:,g} rounds in each: {number * low:,.0f} to {number * high:,.0f} rounds."

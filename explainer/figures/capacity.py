@@ -41,7 +41,7 @@ def figure(day: date | None) -> FigureSpec | None:
     return FigureSpec(
         slug="shells-per-container",
         title=f"One box: {_each(found, 0)} rockets, or {_each(found, 1)} shells",
-        takeaway=f"The same {amount('containers', boxes.most)} boxes are {few} rounds or {many}. By Seoul’s sums {_times(found)} as many "
+        takeaway=f"The same {amount('containers', boxes.midpoint)} boxes are {few} rounds or {many}. By Seoul’s sums {_times(found)} as many "
         "fit if all are of 152 mm as if all are of 122 mm; no count found rests on an opened box.",
         note="Not counts of shells: how many would fit, if all were of 122 mm or all of 152 mm. The two drawn are those of the first sum.",
         alt=" ".join(_in_words(*pair) for pair in found),
@@ -68,7 +68,7 @@ def _times(found: list[tuple[Claim, Claim]]) -> str:
 
 def _each(found: list[tuple[Claim, Claim]], end: int) -> str:
     """How many would be in a box, from sum to sum."""
-    each = [round(held.ends[end] / boxes.most) for boxes, held in found]
+    each = [round(held.ends[end] / boxes.midpoint) for boxes, held in found]
     return " to ".join(dict.fromkeys(amount("rounds", number) for number in (min(each), max(each))))
 
 
@@ -112,7 +112,7 @@ def _boxes(chart: Canvas, look: Look, pair: tuple[Claim, Claim], wide: int, tall
     boxes, held = pair
     filled = ((held.ends[0], "rockets of 122 mm", 5, 0.45), (held.ends[1], "shells of 152 mm", 10, 0.95))
     for place, (rounds, words, rows, strength) in enumerate(filled):
-        number = round(rounds / boxes.most)
+        number = round(rounds / boxes.midpoint)
         x = place * (wide + (24 if look.narrow else 60)) + 1
         edge = {"color": look.colour("ink"), "width": 1.5}
         corners = [(x, 1), (x + wide, 1), (x + wide, tall), (x, tall), (x, 1)]
@@ -161,5 +161,5 @@ class Sum(NamedTuple):
 def usual(found: list[tuple[Claim, Claim]]) -> Sum:
     """The sum that Seoul's first pair of numbers rests on, half and half."""
     boxes, held = found[0]
-    small, large = (round(end / boxes.most) for end in held.ends)
-    return Sum(round(boxes.most), small, large, 50)
+    small, large = (round(end / boxes.midpoint) for end in held.ends)
+    return Sum(round(boxes.midpoint), small, large, 50)

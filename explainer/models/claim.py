@@ -70,7 +70,7 @@ class Claim(Graded):
 
     @property
     def midpoint(self) -> float:
-        """One number to sort and place by; never shown."""
+        """One number to sort, place and reckon by: the value or, never shown, the middle of a range."""
         return self.value if self.value is not None else sum(self.ends) / 2
 
     @property

@@ -67,7 +67,8 @@ def _denial(work: Work) -> str:
     """The first that speaks against a work, in a sentence; of a figure of which no picture is drawn, as its picture would say it."""
     if work.figure:
         return next(iter(denied(work.figure)), "")
-    return next((against(entry, work.record.date) for entry in getattr(work.record, "denials", ())), "")
+    record = work.record
+    return next((against(entry, record.date) for entry in record.denials), "") if record else ""
 
 
 def _printable(text: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time
 from typing import Any
+from xml.sax.xmlreader import AttributesImpl
 
 from django.conf import settings
 from django.db.models import F, Min, Q, QuerySet
@@ -20,6 +21,7 @@ from explainer.evidence.asof import known
 from explainer.evidence.changes import corrected
 from explainer.evidence.dossier import dress
 from explainer.models import RECORDS, Chapter, Correction, Entry, Link
+from explainer.models.base import Record
 
 from .work import Work
 
@@ -72,6 +74,7 @@ def of_record(work: Work) -> str:
 def of_figure(work: Work) -> str:
     """The feed of a figure: the records that it draws, what stands against them, and their corrections."""
     figure = work.figure
+    assert figure is not None
     keys = [row.key for row in (*figure.rows, *figure.beside)] + [entry.key for entry in figure.denials]
     about = "The records that the figure draws, who denies them, and what was corrected."
     return _of(f"figure:{work.id}", work.title, about, work.path, _with_corrections(Q(key__in=keys)), work.day)
@@ -110,13 +113,13 @@ def _feed(key: str, title: str, about: str, page: str, own: str, entries: QueryS
         said=render_to_string("feeds/_head.html", {"about": about, "page": page}),
     )
     newest = known(entries, day).order_by("-updated", F("first").desc(nulls_last=True), "key")[:LENGTH]
-    for entry in _with_records(newest, day):
-        changed = entry.kind == "correction" or bool(entry.corrections)
-        context = {"entry": entry, "record": entry.record, "site_url": settings.SITE_URL, "day": day}
+    for entry, record, corrections in _with_records(newest, day):
+        changed = entry.kind == "correction" or bool(corrections)
+        context = {"entry": entry, "record": record, "corrections": corrections, "site_url": settings.SITE_URL, "day": day}
         feed.add_item(
             title=f"Corrected: {entry.label}" if changed else capfirst(entry.label),
             link=f"{settings.SITE_URL}{entry.get_absolute_url()}",
-            description=None,
+            description=None,  # type: ignore[arg-type]  # its text is its content: Django then writes no summary
             unique_id=identity(entry.key),
             pubdate=_moment(min(entry.added, day or entry.added)),
             updateddate=_moment(min(entry.updated, day or entry.updated)),
@@ -126,23 +129,18 @@ def _feed(key: str, title: str, about: str, page: str, own: str, entries: QueryS
     return feed.writeString("utf-8")
 
 
-def _with_records(entries: Iterable[Entry], day: date | None) -> list[Entry]:
+def _with_records(entries: Iterable[Entry], day: date | None) -> Iterator[tuple[Entry, Record, list[Correction]]]:
     """The entries, each with its dressed record and with its corrections; a correction has itself."""
-    listed = list(entries)
+    listed, records = list(entries), dict[str, Record]()
     for kind in {entry.kind for entry in listed} - {"correction"}:
         found = RECORDS[kind].objects.filter(id__in=[entry.slug for entry in listed if entry.kind == kind])
-        records = {record.id: record for record in dress(found, day)}
-        for entry in listed:
-            if entry.kind == kind:
-                entry.record = records[entry.slug]
+        records |= {record.key: record for record in dress(found, day)}
     slugs = [entry.slug for entry in listed if entry.kind == "correction"]
     about = Correction.objects.filter(id__in=slugs).values_list("record", flat=True)
     corrections = corrected(day, {*about, *(entry.key for entry in listed)})
     for entry in listed:
-        entry.corrections = [each for each in corrections if entry.key in {each.record, each.key}]
-        if entry.kind == "correction":
-            entry.record = entry.corrections[0]
-    return listed
+        own = [each for each in corrections if entry.key in {each.record, each.key}]
+        yield entry, own[0] if entry.kind == "correction" else records[entry.key], own
 
 
 def _moment(day: date) -> datetime:
@@ -160,7 +158,7 @@ class _Atom(Atom1Feed):
         handler = SimplerXMLGenerator(outfile, encoding, short_empty_elements=True)
         handler.startDocument()
         handler.processingInstruction("xml-stylesheet", f'href="{static("css/feed.css")}" type="text/css"')
-        handler.startElement("feed", self.root_attributes())
+        handler.startElement("feed", AttributesImpl(self.root_attributes()))
         self.add_root_elements(handler)
         self.write_items(handler)
         handler.endElement("feed")
@@ -175,6 +173,6 @@ class _Atom(Atom1Feed):
 
 
 def _xhtml(handler: Any, name: str, html: str) -> None:
-    handler.startElement(name, {"type": "xhtml"})
+    handler.startElement(name, AttributesImpl({"type": "xhtml"}))
     handler.ignorableWhitespace(f'<div xmlns="http://www.w3.org/1999/xhtml">{html.strip()}</div>')  # written as it stands
     handler.endElement(name)

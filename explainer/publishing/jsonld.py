@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from explainer.corpus.kinds import KINDS
 from explainer.evidence.grades import MEANING
+from explainer.figures.spec import FigureSpec
 from explainer.models import Claim
 
 from .package import ABOUT, LICENCE
@@ -25,11 +26,11 @@ def things(work: Work) -> list[Thing]:
     made = [_breadcrumbs(work)] if work.kind not in {"home", "exercise"} else []
     if work.kind == "chapter":
         made.append(_article(work))
-    if work.kind == "figure":
-        made.append(_figure(work))
+    if work.figure:
+        made.append(_figure(work, work.figure))
     if work.kind == "data":
         made.append(_dataset(work))
-    if work.kind == "claim" and work.day is None and work.entry.grade in CHECKED:
+    if work.day is None and work.entry and work.entry.grade in CHECKED and isinstance(work.record, Claim):
         made.append(_review(work, work.record))
     return [{"@context": "https://schema.org", **thing} for thing in made]
 
@@ -83,17 +84,17 @@ def _dataset(work: Work) -> Thing:
     return _data(work, f"{settings.SITE_NAME}: the records", ABOUT, [(kind, f"{data}{name}") for kind, name in files])
 
 
-def _figure(work: Work) -> Thing:
+def _figure(work: Work, spec: FigureSpec) -> Thing:
     base = f"{settings.SITE_URL}{work.path.rstrip('/')}"
-    about = f"{work.summary} {work.figure.alt}"
+    about = f"{work.summary} {spec.alt}"
     return _data(work, work.title, about, [("text/csv", f"{base}.csv"), ("application/json", f"{base}.rows.json")]) | {
         "isBasedOn": list(dict.fromkeys(source.url for source in work.sources))[:50],
-        "temporalCoverage": _coverage(work),
+        "temporalCoverage": _coverage(work, spec),
     }
 
 
-def _coverage(work: Work) -> str:
-    days = sorted(row.date.rstrip("~") for row in work.figure.rows if row.date)
+def _coverage(work: Work, spec: FigureSpec) -> str:
+    days = sorted(row.date.rstrip("~") for row in spec.rows if row.date)
     return f"{days[0]}/{days[-1]}" if days else f"../{work.day or work.changed}"
 
 

@@ -126,7 +126,7 @@ class Keeping:
     def _holds(self, path: str) -> bool:
         page, dot, form = path.removesuffix("embed/").partition(".")
         work = self.works.get(f"{page}/" if dot else page)
-        return bool(work) and (not dot or f"{page[1:]}.{form}" in {name for _, name in self._beside(work)})
+        return work is not None and (not dot or f"{page[1:]}.{form}" in {name for _, name in self._beside(work)})
 
     def _contents(self) -> Mapping[str, object]:
         groups = [(_heading(kind), [work for work in self.works.values() if work.kind == kind]) for kind in PRINTED]
@@ -147,7 +147,8 @@ class Keeping:
 
 def _works() -> Iterator[Work]:
     for entry in Entry.objects.filter(kind__in=PRINTED).order_by("key"):
-        yield find(entry.kind, entry.slug)
+        if work := find(entry.kind, entry.slug):
+            yield work
     for item in registry.built():
         if work := find("figure", item.slug):
             yield work

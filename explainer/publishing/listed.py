@@ -10,11 +10,11 @@ from explainer.corpus import kinds
 from explainer.evidence.dossier import dress, graded
 from explainer.evidence.words import AGAINST, EVENT_KINDS, FLOWS
 from explainer.models import GRADED, RECORDS, Event, Quote
-from explainer.models.base import Entry, Graded
+from explainer.models.base import Entry, Graded, Record
 
 from .columns import ABOUT_EVENTS, ID, SOURCES, SPOKEN, URL
 from .dataset import TABLES
-from .tables import Column, Table, dates
+from .tables import Column, Table, Value, dates
 
 
 def _title(record: Graded) -> str:
@@ -25,7 +25,7 @@ def _summary(record: Graded) -> str:
     return record.quoted if isinstance(record, Quote) else record.summary
 
 
-def _of_event(get: Callable[[Any], str]) -> Callable[[Any], str]:
+def _of_event(get: Callable[[Any], Value]) -> Callable[[Any], Value]:
     return lambda record: get(record) if isinstance(record, Event) else ""
 
 
@@ -74,9 +74,8 @@ def _records(keys: Sequence[str], day: date | None) -> list[Any]:
     for key in keys:
         kind, _, identity = key.partition(":")
         ids.setdefault(kind, []).append(identity)
-    found = {}
+    found: dict[str, Record] = {}
     for kind, wanted in ids.items():
         rows = graded(kind) if kind in GRADED else RECORDS[kind].objects
-        records = list(rows.in_bulk(wanted).values())
-        found |= {record.key: record for record in dress(records, day)}
+        found |= {record.key: record for record in dress(rows.in_bulk(wanted).values(), day)}
     return [found[key] for key in keys]

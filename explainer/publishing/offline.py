@@ -151,6 +151,7 @@ class Export:
 
     def _page(self, address: str) -> None:
         file = target(address, self.years)
+        assert file is not None  # what has none does not wait
         if address.startswith(settings.STATIC_URL):
             return self._static(file)
         content, kind = self.site.get(address)

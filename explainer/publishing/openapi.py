@@ -19,8 +19,8 @@ _TYPES = {
     "date": {"type": "string", "format": "date"},
 }
 JSON = "application/json"
-_ID = {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
-_AS_OF = {
+_ID: dict[str, Any] = {"name": "id", "in": "path", "required": True, "schema": {"type": "string"}}
+_AS_OF: dict[str, Any] = {
     "name": "as_of",
     "in": "query",
     "description": "A day: only what had been published by then, with grades as they stood.",
@@ -91,7 +91,7 @@ def _schema(column: Column) -> dict[str, Any]:
 
 
 def _cite() -> dict[str, Any]:
-    parameters = [
+    parameters: list[dict[str, Any]] = [
         {"name": "kind", "in": "path", "required": True, "schema": {"type": "string", "enum": list(CITED)}},
         _ID,
         _AS_OF,
@@ -102,7 +102,7 @@ def _cite() -> dict[str, Any]:
 
 
 def _figure() -> dict[str, Any]:
-    parameters = [
+    parameters: list[dict[str, Any]] = [
         _ID,
         {"name": "theme", "in": "query", "schema": {"type": "string", "enum": ["light", "dark"]}},
         {"name": "size", "in": "query", "schema": {"type": "string", "enum": ["wide", "narrow"]}},
@@ -124,7 +124,7 @@ def _trip() -> dict[str, Any]:
 
 
 def _oembed() -> dict[str, Any]:
-    parameters = [
+    parameters: list[dict[str, Any]] = [
         {"name": "url", "in": "query", "required": True, "schema": {"type": "string", "format": "uri"}},
         {"name": "format", "in": "query", "schema": {"type": "string", "enum": ["json", "xml"]}},
         {"name": "maxwidth", "in": "query", "schema": {"type": "integer", "minimum": 1}},

@@ -6,6 +6,7 @@ Copy blocks, citations and oEmbed take their text from here, so that they say th
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from django.conf import settings
@@ -127,8 +128,8 @@ def _own(record: Graded) -> Iterator[str]:
 
 
 def _as_spoken(quote: Quote) -> str:
-    whole = quote.spoken and not quote.spoken["part"]
-    return f": “{quote.spoken['text'].rstrip('.')}”" if whole else ""
+    spoken = quote.spoken
+    return f": “{spoken['text'].rstrip('.')}”" if spoken and not spoken["part"] else ""
 
 
 def _graded(record: Graded) -> str:
@@ -147,7 +148,7 @@ def _graded(record: Graded) -> str:
 
 
 def _against(record: Graded) -> Iterator[str]:
-    near = sorted(record.denials, key=lambda entry: abs((entry.first - record.first).days))[:_AGAINST]
+    near = sorted(record.denials, key=lambda entry: abs((entry.first or date.max) - record.first))[:_AGAINST]
     for entry in sorted(near, key=lambda entry: (entry.first, entry.key)):
         yield against(entry, record.date)
 

@@ -96,11 +96,14 @@ class Drawing(NamedTuple):
     whole: bool = True
 
 
+type Placed = tuple[Words, float, float, float]  # with its corner and its width
+
+
 class Plan(NamedTuple):
     """Where things stand: paragraphs and legend, each with its corner and width, and the drawing with its corner, its scale and
     how much of its height is shown."""
 
-    words: list[tuple[Words, float, float, float]]
+    words: list[Placed]
     legend: tuple[float, float, float]
     drawing: Drawing
     place: tuple[float, float, float, float]
@@ -173,9 +176,10 @@ def _sources(names: list[str]) -> Iterator[str]:
 def _drawings(spec: FigureSpec, drawn: dict[str, Picture]) -> Iterator[Drawing]:
     for size, look in LOOKS.items():
         svg = drawn[size].text
-        corner = re.search(r'<view id="plot" viewBox="(\d+) (\d+) ', svg).groups()
+        corner = re.search(r'<view id="plot" viewBox="(\d+) (\d+) ', svg)
+        assert corner  # every picture of ours says it
         body = svg[svg.index(">", svg.index("<svg")) + 1 : svg.rindex("</svg>")]
-        yield Drawing(body, tuple(map(int, corner)), drawn[size].plot, look, spec.takeaway, grade_words(spec))
+        yield Drawing(body, (int(corner[1]), int(corner[2])), drawn[size].plot, look, spec.takeaway, grade_words(spec))
         if look.narrow and not spec.brief:  # a tall figure is full of words already
             yield _spacious(spec, spec.draw, replace(look, larger=_LARGER), spec.takeaway, grade_words(spec))
 
@@ -227,7 +231,8 @@ def _stacked(spec: FigureSpec, drawing: Drawing, shape: Shape, room: int) -> Pla
     if fitted is None:
         return None
     scale, shown = fitted
-    words, y = [], float(_TOP)
+    words: list[Placed] = []
+    y = float(_TOP)
     for each in over:
         words.append((each, shape.pad, y, inner))
         y += each.height(inner)
@@ -256,7 +261,8 @@ def _beside(spec: FigureSpec, drawing: Drawing, shape: Shape, room: int) -> Plan
             words += [Words(drawing.takeaway, shape.text, above=16)] if takeaway else []
             words += [*_choice(spec, shape, 14), *(Words(text, shape.text, "denial", above=14) for text in told)]
             if sum(each.height(column) for each in words) + 16 + legend <= room and (title >= 32 or not takeaway):
-                y, placed = float(_TOP), []
+                placed: list[Placed] = []
+                y = float(_TOP)
                 for each in words:
                     placed.append((each, shape.pad, y, column))
                     y += each.height(column)
