@@ -117,7 +117,7 @@ MIDDLEWARE = [
     "explainer.views.middleware.edition_once",
     "explainer.views.middleware.headers",
     "django_htmx.middleware.HtmxMiddleware",
-    "explainer.views.middleware.bad_request_in_words",
+    "explainer.views.middleware.BadRequestInWords",
     "explainer.views.middleware.as_of_date",
 ]
 ROOT_URLCONF = "explainer.urls"
@@ -179,7 +179,7 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 
-SECURE_CSP = {
+SECURE_CSP: dict[str, list[str]] = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF],
     "style-src": [CSP.SELF],

@@ -41,8 +41,8 @@ def figure(day: date | None) -> FigureSpec | None:
     return FigureSpec(
         slug="shells-per-container",
         title=f"One box: {_each(found, 0)} rockets, or {_each(found, 1)} shells",
-        takeaway=f"The same {amount('containers', boxes.midpoint)} boxes are {few} rounds or {many}. By Seoul’s sums {_times(found)} as many "
-        "fit if all are of 152 mm as if all are of 122 mm; no count found rests on an opened box.",
+        takeaway=f"The same {amount('containers', boxes.midpoint)} boxes are {few} rounds or {many}. By Seoul’s sums {_times(found)} as "
+        "many fit if all are of 152 mm as if all are of 122 mm; no count found rests on an opened box.",
         note="Not counts of shells: how many would fit, if all were of 122 mm or all of 152 mm. The two drawn are those of the first sum.",
         alt=" ".join(_in_words(*pair) for pair in found),
         columns=CLAIM_COLUMNS,

@@ -56,6 +56,7 @@ class Entry(models.Model):
     # What `explainer.evidence.grades.grade_entries` gives it.
     shown_grade: str
     act: str
+    citation: Citation  # by which it rests on a source, on the page of that source
 
     class Meta:
         ordering = ["key"]
@@ -208,6 +209,12 @@ class Graded(Dated):
     replies_to: list[Entry]
     confirms: list[Entry]
     beside: list[Entry]
+    # What `explainer.views.timeline.records` gives it: its lane, its day in words as it stands in a list, and when it was known.
+    lane: str
+    in_month: str
+    large: str
+    small: str
+    board: datetime.date
 
     class Meta:
         abstract = True

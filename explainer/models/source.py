@@ -21,6 +21,10 @@ class Source(Dated):
     side = models.CharField(max_length=12, blank=True, db_index=True)
     reliability = models.CharField(max_length=5, default="", db_index=True)  # of the sort of source; its name and the reason are in `data`
 
+    # What pages give it.
+    resting: int  # how many records rest on it
+    remarks: list[str]  # what a text says of it in its footnote
+
     class Meta:
         ordering = ["-first", "id"]
 

@@ -6,7 +6,7 @@ from collections import Counter
 
 from django.conf import settings
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import path
 from django.views.decorators.http import require_safe
@@ -23,16 +23,17 @@ from explainer.publishing.report import report as write
 from explainer.publishing.work import find
 
 from .errors import sentence
+from .request import Request
 
 
 @require_safe
-def about(request: HttpRequest) -> HttpResponse:
+def about(request: Request) -> HttpResponse:
     context = {name.lower(): getattr(settings, name) for name in ("OPERATOR", "CONTACT", "REPOSITORY", "FUNDING")}
     return render(request, "about/page.html", context)
 
 
 @require_safe
-def report(request: HttpRequest) -> HttpResponse:
+def report(request: Request) -> HttpResponse:
     """How to tell of a mistake, with the record filled in that the address names."""
     named = request.GET.get("record", "")
     work = find(*named.partition(":")[::2], request.as_of) if named else None
@@ -47,7 +48,7 @@ def report(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def method(request: HttpRequest) -> HttpResponse:
+def method(request: Request) -> HttpResponse:
     counts = [
         Counter(grades.told for grades in grades_on(known(model.objects, request.as_of), request.as_of).values())
         for model in (Claim, Event, Quote)
@@ -67,17 +68,17 @@ def method(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def corrections(request: HttpRequest) -> HttpResponse:
+def corrections(request: Request) -> HttpResponse:
     return render(request, "about/corrections.html", {"corrections": corrected(request.as_of)})
 
 
 @require_safe
-def changes(request: HttpRequest) -> HttpResponse:
+def changes(request: Request) -> HttpResponse:
     return render(request, "about/changes.html", {"corrections": corrected(request.as_of), "days": added(request.as_of)})
 
 
 @require_safe
-def passages(request: HttpRequest) -> HttpResponse:
+def passages(request: Request) -> HttpResponse:
     found = dress(known(Passage.objects, request.as_of), request.as_of)
     first = next((passage for passage in found if passage.catch), None)
     return render(request, "about/passages.html", {"passages": found, "first": first})

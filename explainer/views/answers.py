@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import path
 from django.views.decorators.http import require_safe
 
 from explainer.evidence.answers import answers
 
+from .request import Request
+
 
 @require_safe
-def page(request: HttpRequest) -> HttpResponse:
+def page(request: Request) -> HttpResponse:
     return render(request, "answers/page.html", {"answered": answers(request.as_of)})
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 from django.views.decorators.http import require_safe
@@ -14,11 +14,12 @@ from explainer.figures.balance import SLUG
 from explainer.figures.registry import listed
 from explainer.models import Entry
 
+from .request import Request
 from .showing import show, weighed
 
 
 @require_safe
-def balance(request: HttpRequest) -> HttpResponse:
+def balance(request: Request) -> HttpResponse:
     item = listed(SLUG, version())
     if item is None or show(SLUG, request.as_of) is None:
         raise Http404

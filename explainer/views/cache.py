@@ -7,9 +7,10 @@ import time
 from collections import OrderedDict
 from datetime import date
 from threading import Lock
+from typing import TypeGuard
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 
@@ -17,6 +18,7 @@ from explainer.evidence.edition import edition
 from explainer.publishing import editions, offline_zip
 
 from .middleware import Respond
+from .request import Request
 from .responses import takes_brotli
 
 # New content is seen after this many seconds at the latest.
@@ -65,7 +67,7 @@ def pages(respond: Respond) -> Respond:
     packed or not, on the same host."""
     kept = Pages()
 
-    def middleware(request: HttpRequest) -> HttpResponseBase:
+    def middleware(request: Request) -> HttpResponseBase:
         # A prefix of a proxy's stands in every link of a page, and any reader could send one.
         told = any(request.META.get(name) for name in ("explainer.offline", "explainer.kept", "SCRIPT_NAME"))
         apart = told or "Accept-Datetime" in request.headers
@@ -84,7 +86,7 @@ def pages(respond: Respond) -> Respond:
         )
         if found := kept.get(key):
             page = HttpResponse(found.content, status=found.status_code, headers=dict(found.headers))
-            return get_conditional_response(request, etag=page.headers.get("ETag"), response=page)
+            return get_conditional_response(request, etag=page.headers.get("ETag"), response=page) or page
         response = respond(request)
         # What was begun before new content was loaded may have been made from both.
         current = edition()
@@ -102,10 +104,10 @@ def passing(response: HttpResponse, soon: bool) -> HttpResponse:
     return response
 
 
-def _lasting(response: HttpResponseBase) -> bool:
+def _lasting(response: HttpResponseBase) -> TypeGuard[HttpResponse]:
     return (
-        response.status_code == 200
-        and not response.streaming
+        isinstance(response, HttpResponse)
+        and response.status_code == 200
         and response.headers.get("Content-Type", "").startswith("text/html")
         and len(response.content) <= LARGEST
     )

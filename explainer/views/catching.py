@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 from django.views.decorators.http import require_safe
@@ -12,10 +12,11 @@ from explainer.evidence.dossier import dress
 from explainer.models import Passage
 
 from .forms import CatchQuery
+from .request import Request
 
 
 @require_safe
-def catch(request: HttpRequest, slug: str) -> HttpResponse:
+def catch(request: Request, slug: str) -> HttpResponse:
     passages = [passage for passage in dress(known(Passage.objects, request.as_of), request.as_of) if passage.catch]
     place = next((number for number, passage in enumerate(passages) if passage.id == slug), None)
     if place is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import path
 from django.views.decorators.http import require_safe
@@ -14,10 +14,11 @@ from explainer.publishing.work import CITED, Work, find, page_of
 
 from .forms import CiteQuery
 from .framing import shared
+from .request import Request
 from .responses import download
 
 
-def _cited(request: HttpRequest, kind: str, slug: str) -> tuple[Work | Printed, list[Printed]]:
+def _cited(request: Request, kind: str, slug: str) -> tuple[Work | Printed, list[Printed]]:
     """What is cited, live or as an edition printed it, and how all kept editions printed it. Raises Http404, BadRequest."""
     work = find(kind, slug, request.as_of) if kind in CITED else None
     printed = editions.printed(page_of(kind, slug)) if kind in CITED and not request.as_of else []
@@ -28,15 +29,15 @@ def _cited(request: HttpRequest, kind: str, slug: str) -> tuple[Work | Printed, 
     return cited, printed
 
 
-def _item(request: HttpRequest, kind: str, slug: str) -> cite.Item:
+def _item(request: Request, kind: str, slug: str) -> cite.Item:
     cited, _ = _cited(request, kind, slug)
     return cite.printed(cited) if isinstance(cited, Printed) else cite.csl(cited)
 
 
 @require_safe
-def page(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
+def page(request: Request, kind: str, slug: str) -> HttpResponse:
     cited, printed = _cited(request, kind, slug)
-    context = {"cited": cited, "printed": printed}
+    context: dict[str, object] = {"cited": cited, "printed": printed}
     if isinstance(cited, Printed):
         context |= {"as_printed": cited, "say": cited.say, "styles": cite.styled(cite.printed(cited))}
     else:
@@ -46,20 +47,20 @@ def page(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
 
 @require_safe
 @shared
-def bibtex(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
+def bibtex(request: Request, kind: str, slug: str) -> HttpResponse:
     return download(cite.bibtex(_item(request, kind, slug)), "application/x-bibtex; charset=utf-8", f"{slug}.bib")
 
 
 @require_safe
 @shared
-def ris(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
+def ris(request: Request, kind: str, slug: str) -> HttpResponse:
     text = cite.ris(_item(request, kind, slug))
     return download(text, "application/x-research-info-systems; charset=utf-8", f"{slug}.ris")
 
 
 @require_safe
 @shared
-def csl(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
+def csl(request: Request, kind: str, slug: str) -> HttpResponse:
     item = _item(request, kind, slug)
     return JsonResponse(
         [item], safe=False, content_type="application/vnd.citationstyles.csl+json", json_dumps_params={"ensure_ascii": False}

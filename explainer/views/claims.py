@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
 from django.views.decorators.http import require_safe
@@ -16,9 +16,10 @@ from explainer.evidence.words import MEASURES
 from explainer.models import Claim, Entry
 
 from .listing import Listing
+from .request import Request
 
 
-def listing(request: HttpRequest) -> Listing:
+def listing(request: Request) -> Listing:
     """What a request wants of the claims."""
     found = Listing(request, "/claims/", ("claim",))
     if found.wanted.view == "who" and not found.wanted.chosen.get("measure") and not found.problems:
@@ -27,7 +28,7 @@ def listing(request: HttpRequest) -> Listing:
 
 
 @require_safe
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: Request) -> HttpResponse:
     found = listing(request)
     measures = found.wanted.chosen.get("measure", ())
     over_time = found.wanted.view == "who"
@@ -53,7 +54,7 @@ def _one(claim: Claim) -> tuple[str, str]:
 
 
 @require_safe
-def claim(request: HttpRequest, slug: str) -> HttpResponse:
+def claim(request: Request, slug: str) -> HttpResponse:
     found = get_object_or_404(known(Claim.objects.select_related("party"), request.as_of), id=slug)
     dress([found], request.as_of)
     same = known(Claim.objects.filter(measure=found.measure, nature=found.nature).exclude(id=slug), request.as_of)

@@ -10,7 +10,7 @@ from typing import Any
 import segno
 from django.conf import settings
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import FileResponse, Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
 from django.utils.http import urlencode
@@ -29,6 +29,7 @@ from .cache import passing
 from .errors import BadRequest, sentence
 from .forms import ExerciseQuery
 from .prose import Pen
+from .request import Request
 from .responses import download
 
 _ANSWER = re.compile(r"^[a-z]\d{1,2}$")
@@ -36,21 +37,22 @@ _TEXTS = ("standfirst", "aim", "sheet", "answers", "easier", "harder", "extensio
 
 
 @require_safe
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: Request) -> HttpResponse:
     lessons = [lesson if request.as_of else _written(lesson) for lesson in Lesson.objects.all()]
-    context = {"lessons": lessons, "exercises": EXERCISES.values(), "levels": LEVELS, "zip": offline_zip.state()}
-    return passing(render(request, "classroom/list.html", context), context["zip"].being_made)
+    made = offline_zip.state()
+    context = {"lessons": lessons, "exercises": EXERCISES.values(), "levels": LEVELS, "zip": made}
+    return passing(render(request, "classroom/list.html", context), made.being_made)
 
 
 def _page(name: str) -> Callable[..., HttpResponse]:
     """A page of a lesson; on a past day, whichever it is, what the lesson is made of."""
 
     @require_safe
-    def page(request: HttpRequest, slug: str) -> HttpResponse:
+    def page(request: Request, slug: str) -> HttpResponse:
         if request.as_of:
             found = get_object_or_404(Lesson, id=slug)
-            context = {"lesson": found, "exercise": EXERCISES[found.exercise], "records": _taught(found, request.as_of)}
-            return render(request, "classroom/past.html", context)
+            past = {"lesson": found, "exercise": EXERCISES[found.exercise], "records": _taught(found, request.as_of)}
+            return render(request, "classroom/past.html", past)
         context = _lesson(request, slug)
         return render(request, f"classroom/{name}.html", context | {"records": _taught(context["lesson"], None)})
 
@@ -64,7 +66,7 @@ def _taught(lesson: Lesson, day: date | None) -> QuerySet[Entry]:
 
 
 @require_safe
-def exercise(request: HttpRequest, slug: str) -> HttpResponse:
+def exercise(request: Request, slug: str) -> HttpResponse:
     context = sitting(slug, request.GET, request.as_of)
     found, taught, level, seed = (context[name] for name in ("exercise", "taught", "level", "seed"))
     context |= {
@@ -93,19 +95,19 @@ def sitting(slug: str, query: QueryDict, day: date | None) -> dict[str, Any]:
 
 
 @require_safe
-def moodle(request: HttpRequest, slug: str) -> HttpResponse:
+def moodle(request: Request, slug: str) -> HttpResponse:
     sheet, name = _sheet(request, slug)
     return download(gift.write(sheet, name).encode(), "text/plain; charset=utf-8", f"{name}.gift")
 
 
 @require_safe
-def package(request: HttpRequest, slug: str) -> HttpResponse:
+def package(request: Request, slug: str) -> HttpResponse:
     sheet, name = _sheet(request, slug)
     return download(qti.write(sheet, name), "application/zip", f"{name}-qti.zip")
 
 
 @require_safe
-def offline(request: HttpRequest) -> FileResponse | HttpResponse:
+def offline(request: Request) -> FileResponse | HttpResponse:
     made = offline_zip.state()
     if made.size:
         return FileResponse(settings.OFFLINE_ZIP.open("rb"), as_attachment=True, filename="arms-for-aid.zip")
@@ -124,13 +126,13 @@ def _choice(query: QueryDict, slug: str) -> tuple[Exercise, str, int | None]:
     return EXERCISES[slug], asked["level"], asked["seed"]
 
 
-def _sheet(request: HttpRequest, slug: str) -> tuple[Sheet, str]:
+def _sheet(request: Request, slug: str) -> tuple[Sheet, str]:
     found, level, seed = _choice(request.GET, slug)
     name = "-".join(filter(None, (slug, level, str(seed or ""))))
     return found.build(found.lesson, seed, level, request.as_of), name
 
 
-def _lesson(request: HttpRequest, slug: str) -> dict[str, Any]:
+def _lesson(request: Request, slug: str) -> dict[str, Any]:
     """What every page of a lesson shows: its texts filled in, its exercise, and where that is found."""
     found = get_object_or_404(Lesson, id=slug)
     exercise = EXERCISES[found.exercise]
@@ -152,13 +154,13 @@ def _written(lesson: Lesson) -> Lesson:
     texts = [getattr(lesson, name) for name in _TEXTS] + lesson.materials + lesson.skills + [lesson.framework["reading"]]
     texts += [step[name] for step in lesson.steps for name in ("teacher", "screen")] + [seat["task"] for seat in lesson.delegations]
     pen = Pen(texts)
-    for name in _TEXTS:
-        setattr(lesson, name, pen.fill(getattr(lesson, name)))
-    lesson.materials = [pen.fill(text) for text in lesson.materials]
-    lesson.skills = [pen.fill(text) for text in lesson.skills]
-    lesson.framework = lesson.framework | {"reading": pen.fill(lesson.framework["reading"])}
-    lesson.steps = [step | {name: pen.fill(step[name]) for name in ("teacher", "screen")} for step in lesson.steps]
-    lesson.delegations = [seat | {"task": pen.fill(seat["task"])} for seat in lesson.delegations]
+    lesson.data |= {name: pen.fill(lesson.data[name]) for name in _TEXTS} | {
+        "materials": [pen.fill(text) for text in lesson.materials],
+        "skills": [pen.fill(text) for text in lesson.skills],
+        "framework": lesson.framework | {"reading": pen.fill(lesson.framework["reading"])},
+        "steps": [step | {name: pen.fill(step[name]) for name in ("teacher", "screen")} for step in lesson.steps],
+        "delegations": [seat | {"task": pen.fill(seat["task"])} for seat in lesson.delegations],
+    }
     return lesson
 
 
@@ -172,11 +174,11 @@ def _council(lesson: Lesson, day: date | None) -> dict[str, object]:
 
 def _query(level: str, seed: int | None, day: date | None) -> str:
     parts = {"level": level if level != "standard" else None, "seed": seed, "as_of": day}
-    query = urlencode({name: value for name, value in parts.items() if value})
+    query = urlencode({name: str(value) for name, value in parts.items() if value})
     return f"?{query}" if query else ""
 
 
-def _share(request: HttpRequest, found: Exercise, level: str, seed: int | None, day: date | None) -> str:
+def _share(request: Request, found: Exercise, level: str, seed: int | None, day: date | None) -> str:
     """The address that gives a whole class the same exercise; none in an offline copy of a site that has no public address."""
     if request.META.get("explainer.offline") and not is_public():
         return ""

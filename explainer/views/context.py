@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from explainer.corpus.kinds import KINDS
 from explainer.evidence.asof import NAMED_DAYS
 from explainer.evidence.edition import edition
 from explainer.publishing.work import at
+
+from .request import Request
 
 ROOMS = [
     ("Story", "/story/"),
@@ -29,7 +30,7 @@ def travels(path: str) -> bool:
     return not path.startswith("//") and path.split("/")[1] in TRAVELS
 
 
-def site(request: HttpRequest) -> dict[str, object]:
+def site(request: Request) -> dict[str, object]:
     """`layout` is the whole page, only its main part when htmx asks for it, or the page as an edition prints it (`printed_on`)."""
     printed_on = request.META.get("explainer.kept")  # set by the keeping alone: a client can only set HTTP_…
     # The header itself: a strange host is refused before the middleware that reads it.
@@ -50,6 +51,6 @@ def site(request: HttpRequest) -> dict[str, object]:
     }
 
 
-def _query_today(request: HttpRequest) -> list[tuple[str, str]]:
+def _query_today(request: Request) -> list[tuple[str, str]]:
     """What the address asks for apart from the day and the pages."""
     return [(name, value) for name, values in request.GET.lists() for value in values if name not in {"as_of", "page", "sources"} and value]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import path
 from django.views.decorators.http import require_safe
@@ -12,13 +12,14 @@ from explainer.publishing import openapi, package
 from explainer.publishing.dataset import TABLES
 
 from .framing import shared
+from .request import Request
 from .responses import download
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: Request) -> HttpResponse:
     return render(request, "data/page.html", {"tables": TABLES.values(), "licence": package.LICENCE})
 
 
@@ -38,40 +39,40 @@ def _table(name: str) -> str:
 
 @require_safe
 @shared
-def as_csv(request: HttpRequest, name: str) -> HttpResponse:
+def as_csv(request: Request, name: str) -> HttpResponse:
     content = package.table_csv(_table(name), loaded().version, request.as_of)
     return HttpResponse(content, content_type="text/csv; charset=utf-8; header=present")
 
 
 @require_safe
 @shared
-def as_json(request: HttpRequest, name: str) -> HttpResponse:
+def as_json(request: Request, name: str) -> HttpResponse:
     return _json(TABLES[_table(name)].rows(request.as_of))
 
 
 @require_safe
 @shared
-def as_xlsx(request: HttpRequest, name: str) -> HttpResponse:
+def as_xlsx(request: Request, name: str) -> HttpResponse:
     content = package.table_xlsx(_table(name), loaded().version, request.as_of)
     return HttpResponse(content, content_type=XLSX)
 
 
 @require_safe
 @shared
-def datapackage(request: HttpRequest) -> HttpResponse:
+def datapackage(request: Request) -> HttpResponse:
     paths = f"?as_of={request.as_of}" if request.as_of else ""
     return _json(package.describe(loaded(), request.as_of, paths))
 
 
 @require_safe
 @shared
-def api(request: HttpRequest) -> HttpResponse:
+def api(request: Request) -> HttpResponse:
     return _json(openapi.describe(loaded().version))
 
 
 @require_safe
 @shared
-def archive(request: HttpRequest) -> HttpResponse:
+def archive(request: Request) -> HttpResponse:
     day = f"-as-of-{request.as_of}" if request.as_of else ""
     return download(package.archive(loaded().version, request.as_of), "application/zip", f"arms-for-aid{day}.zip")
 

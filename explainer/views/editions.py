@@ -5,9 +5,10 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import path
+from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
@@ -17,11 +18,12 @@ from explainer.publishing.editions import File, Kept
 from . import memento
 from .errors import sentence
 from .framing import picture_policy
+from .request import Request
 from .responses import download, open_to_all
 
 
 @require_safe
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: Request) -> HttpResponse:
     return render(request, "editions/list.html", {"editions": editions.kept()})
 
 
@@ -33,7 +35,7 @@ def _lasting(response: HttpResponse, sha256: str) -> HttpResponse:
 
 
 @require_safe
-def archive(request: HttpRequest, day: str) -> HttpResponse:
+def archive(request: Request, day: str) -> HttpResponse:
     edition = editions.of_day(day)
     if edition is None:
         return _no_edition(request, day)
@@ -42,7 +44,7 @@ def archive(request: HttpRequest, day: str) -> HttpResponse:
 
 
 @require_safe
-def printed(request: HttpRequest, day: str, name: str = "") -> HttpResponse:
+def printed(request: Request, day: str, name: str = "") -> HttpResponse:
     edition = editions.of_day(day)
     if edition is None:
         return _no_edition(request, day)
@@ -64,10 +66,9 @@ def _file(edition: Kept, file: File) -> HttpResponse:
 
 
 @csp_override(settings.FRAMED_CSP)
+@xframe_options_exempt
 def _embed(edition: Kept, file: File) -> HttpResponse:
-    response = _file(edition, file)
-    response.framed = True
-    return response
+    return _file(edition, file)
 
 
 def _picture(edition: Kept, file: File) -> HttpResponse:
@@ -75,7 +76,7 @@ def _picture(edition: Kept, file: File) -> HttpResponse:
     return csp_override(picture_policy(edition.read(file.path).decode()))(_file)(edition, file)
 
 
-def _page(request: HttpRequest, edition: Kept, file: File, path: str) -> HttpResponse:
+def _page(request: Request, edition: Kept, file: File, path: str) -> HttpResponse:
     """A page with what programs are told of it: of which page it is a memento, and how to embed it."""
     response = _file(edition, file)
     found = edition.printed(path)
@@ -86,7 +87,7 @@ def _page(request: HttpRequest, edition: Kept, file: File, path: str) -> HttpRes
     return response
 
 
-def _no_edition(request: HttpRequest, day: str) -> HttpResponse:
+def _no_edition(request: Request, day: str) -> HttpResponse:
     return sentence(request, 404, f"No edition of “{day[:40]}” is kept here: {settings.SITE_URL}{editions.ROOM} lists those that are.")
 
 

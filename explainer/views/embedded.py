@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import HttpRequest, QueryDict
+from django.http import QueryDict
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
@@ -18,7 +18,7 @@ from explainer.evidence.journeys import journey
 from explainer.evidence.told import told_by
 from explainer.figures import balance, trip_map
 from explainer.figures.registry import journeys
-from explainer.models import Entry
+from explainer.models import Chapter, Entry, Trip
 from explainer.models.told import reading
 from explainer.publishing import frame, measure
 from explainer.publishing.editions import Printed
@@ -29,6 +29,7 @@ from .errors import BadRequest
 from .framing import Options
 from .listing import Listing
 from .prose import Pen
+from .request import asking
 from .showing import asked_for
 
 LISTED = 4
@@ -89,6 +90,7 @@ def _balance(work: Work, asked: QueryDict) -> Context:
 
 def _chapter(work: Work, asked: QueryDict) -> Context:
     chapter = work.record
+    assert isinstance(chapter, Chapter)
     if work.day:  # its text is of today; of a past day the newest that it tells of
         newest = told_by(chapter, work.day)[-LISTED:]
         entries = Entry.objects.in_bulk([record.key for record in newest])
@@ -98,6 +100,7 @@ def _chapter(work: Work, asked: QueryDict) -> Context:
 
 
 def _trip(work: Work, asked: QueryDict) -> Context:
+    assert isinstance(work.record, Trip)
     way = journey(work.record)
     drawn = trips.map_of(work.id, work.day, version()) if work.id in journeys(version()) else ""
     # A mark leads out of the frame, with a script or without.
@@ -108,8 +111,7 @@ def _trip(work: Work, asked: QueryDict) -> Context:
 
 def _timeline(work: Work, asked: QueryDict) -> Context:
     """What the page shows at the same address: the turning points, or the newest that the filters leave, a page at a time."""
-    request = HttpRequest()
-    request.GET, request.as_of, request.htmx = QueryDict(work.query), work.day, False
+    request = asking(work.query, work.day)
     turning = timeline.turning_asked(request)
     query = _list_query(work, asked)
     size = TURNING if turning else LISTED
@@ -133,8 +135,7 @@ def _timeline(work: Work, asked: QueryDict) -> Context:
 
 
 def _places(work: Work, asked: QueryDict) -> Context:
-    request = HttpRequest()
-    request.GET, request.as_of, request.htmx = QueryDict(work.query), work.day, False
+    request = asking(work.query, work.day)
     shown = places.shown(request)
     if shown["list"].problems:
         raise BadRequest(" ".join(shown["list"].problems.values()))

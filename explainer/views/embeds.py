@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import parse_qsl
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 from django.views.decorators.clickjacking import xframe_options_sameorigin
@@ -21,6 +21,7 @@ from . import embedded
 from .errors import BadRequest
 from .forms import PREVIEWS, THEMES, EmbedCodeQuery, EmbedDialogQuery
 from .framing import Options, framed, shared
+from .request import Request
 
 # The preview is a page that holds the code as a host would: with its style, its frame and its script.
 _HOST = f"{settings.SITE_URL}/"
@@ -32,7 +33,7 @@ PREVIEW_CSP = settings.SECURE_CSP | {
 }
 
 
-def _work(request: HttpRequest, ending: str) -> Work:
+def _work(request: Request, ending: str) -> Work:
     """The work whose embed, code or preview stands at the request's address."""
     work = at(request.path.removesuffix(ending), request.GET.urlencode(), request.as_of)
     if work is None or work.kind not in EMBEDDED:
@@ -42,7 +43,7 @@ def _work(request: HttpRequest, ending: str) -> Work:
 
 @require_safe
 @framed
-def embed(request: HttpRequest, **kwargs: str) -> HttpResponse:
+def embed(request: Request, **kwargs: str) -> HttpResponse:
     return HttpResponse(embedded.document(_work(request, "embed/"), request.embed, request.GET))
 
 
@@ -62,7 +63,7 @@ def _code(work: Work, options: Options, frozen: bool) -> str:
 
 
 @require_safe
-def embed_code(request: HttpRequest, **kwargs: str) -> HttpResponse:
+def embed_code(request: Request, **kwargs: str) -> HttpResponse:
     work, asked = _work(request, "embed-code/"), EmbedDialogQuery(request.GET).read()
     options = Options(asked["theme"], asked["plain"])
     code = _code(work, options, asked["frozen"])
@@ -84,7 +85,7 @@ def embed_code(request: HttpRequest, **kwargs: str) -> HttpResponse:
 @require_safe
 @xframe_options_sameorigin
 @csp_override(PREVIEW_CSP)
-def preview(request: HttpRequest, **kwargs: str) -> HttpResponse:
+def preview(request: Request, **kwargs: str) -> HttpResponse:
     work, asked = _work(request, "embed-preview/"), EmbedCodeQuery(request.GET).read()
     code = _code(work, Options(asked["theme"], asked["plain"]), asked["frozen"])
     return render(request, "embed/preview.html", {"code": code})
@@ -92,7 +93,7 @@ def preview(request: HttpRequest, **kwargs: str) -> HttpResponse:
 
 @require_safe
 @shared
-def script(request: HttpRequest) -> HttpResponse:
+def script(request: Request) -> HttpResponse:
     """The host's script at an address that never changes, since it stands in other people's pages."""
     text = (settings.BASE_DIR / "static" / "js" / "embed.js").read_text(encoding="utf-8")
     return HttpResponse(text, content_type="text/javascript; charset=utf-8")

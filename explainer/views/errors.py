@@ -6,8 +6,9 @@ from datetime import date
 
 from django.conf import settings
 from django.db import DatabaseError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
+from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csp import csp_override
 
 from explainer.evidence import search
@@ -15,6 +16,7 @@ from explainer.models import Entry
 from explainer.publishing import editions, timemap
 from explainer.publishing.work import at
 
+from .request import Request
 from .responses import open_to_all
 
 
@@ -22,7 +24,7 @@ class BadRequest(Exception):
     """A value that cannot be read; its text is the sentence that the reader gets."""
 
 
-def sentence(request: HttpRequest, status: int, text: str, **context: object) -> HttpResponse:
+def sentence(request: Request, status: int, text: str, **context: object) -> HttpResponse:
     """The error in the form that was asked for: plain text for data and pictures, a page for people."""
     if (
         request.path.endswith(
@@ -39,18 +41,17 @@ def sentence(request: HttpRequest, status: int, text: str, **context: object) ->
 
 
 @csp_override(settings.FRAMED_CSP)
-def _in_frame(request: HttpRequest, status: int, text: str) -> HttpResponse:
+@xframe_options_exempt
+def _in_frame(request: Request, status: int, text: str) -> HttpResponse:
     """The sentence where the embed would have stood: in somebody else's page."""
-    page = render(request, "embed/error.html", {"sentence": text, "theme": "light", "home": "/"}, status=status)
-    page.framed = True
-    return page
+    return render(request, "embed/error.html", {"sentence": text, "theme": "light", "home": "/"}, status=status)
 
 
-def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def bad_request(request: Request, exception: Exception | None = None) -> HttpResponse:
     return sentence(request, 400, "The request could not be read: its address or host is not one that this site serves.")
 
 
-def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def not_found(request: Request, exception: Exception | None = None) -> HttpResponse:
     wanted = request.path.strip("/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
     day = getattr(request, "as_of", None)
     first = _first_day(request.path, day) if day else None
@@ -63,7 +64,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return sentence(request, 404, f"{text}.", wanted=wanted.replace("-", " "), near=_near(request, wanted), first=first, kept_page=kept)
 
 
-def server_error(request: HttpRequest) -> HttpResponse:
+def server_error(request: Request) -> HttpResponse:
     return HttpResponse(
         "Something broke on our side; nothing you did. Please try again.\n", status=500, content_type="text/plain; charset=utf-8"
     )
@@ -76,7 +77,7 @@ def _first_day(address: str, day: date) -> date | None:
     return days[0] if days and days[0] > day else None
 
 
-def _near(request: HttpRequest, wanted: str) -> list[Entry]:
+def _near(request: Request, wanted: str) -> list[Entry]:
     """Records whose ids look like the one that was asked for; none while the database cannot be read."""
     try:
         return search.near(wanted[:80], getattr(request, "as_of", None))

@@ -65,7 +65,7 @@ class Exploring:
         return sorted({*self.offered.days, *([self.day] if self.day else [])})
 
     @property
-    def pairs(self) -> list[tuple[str, list[tuple[str, dict[str, str], list[Row]]]]]:
+    def pairs(self) -> list[tuple[str, str, dict[str, list[Row]]]]:
         """The lists from which the two are picked: name, what was picked, the numbers by side."""
         return [(name, self.query.get(name, ""), self.there.pairs) for name in ("a", "b")] if self.there.pairs else []
 

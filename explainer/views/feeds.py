@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import sitemap
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path
 from django.utils.cache import patch_vary_headers
@@ -23,6 +23,7 @@ from explainer.publishing.work import find
 from .errors import BadRequest
 from .framing import shared
 from .listing import Listing
+from .request import Request
 
 ATOM, XML = "application/atom+xml; charset=utf-8", "application/xml; charset=utf-8"
 LISTS = {
@@ -48,7 +49,7 @@ MORE = (
 )
 
 
-def _atom(request: HttpRequest, feed: str) -> HttpResponse:
+def _atom(request: Request, feed: str) -> HttpResponse:
     """The feed as Atom; for who asks for pages, a browser, as XML, which it shows with our stylesheet and does not put away as a file."""
     accepted = request.headers.get("Accept", "")
     browser = "text/html" in accepted and "application/atom+xml" not in accepted
@@ -59,25 +60,25 @@ def _atom(request: HttpRequest, feed: str) -> HttpResponse:
 
 @require_safe
 @shared
-def everything(request: HttpRequest) -> HttpResponse:
+def everything(request: Request) -> HttpResponse:
     return _atom(request, feeds.everything(request.as_of))
 
 
 @require_safe
 @shared
-def changes(request: HttpRequest) -> HttpResponse:
+def changes(request: Request) -> HttpResponse:
     return _atom(request, feeds.of_changes(request.as_of))
 
 
 @require_safe
 @shared
-def of_chapter(request: HttpRequest, slug: str) -> HttpResponse:
+def of_chapter(request: Request, slug: str) -> HttpResponse:
     return _atom(request, feeds.of_chapter(get_object_or_404(Chapter, id=slug), request.as_of))
 
 
 @require_safe
 @shared
-def of_record(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
+def of_record(request: Request, kind: str, slug: str) -> HttpResponse:
     work = find(kind, slug, request.as_of)
     if work is None:
         raise Http404
@@ -86,7 +87,7 @@ def of_record(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
 
 @require_safe
 @shared
-def of_list(request: HttpRequest, room: str) -> HttpResponse:
+def of_list(request: Request, room: str) -> HttpResponse:
     path, kinds, title = LISTS[room]
     listing = Listing(request, path, kinds)
     if listing.problems:
@@ -121,13 +122,13 @@ class Addresses(Sitemap):
 
 
 @require_safe
-def addresses(request: HttpRequest) -> HttpResponse:
+def addresses(request: Request) -> HttpResponse:
     return sitemap(request, {"pages": Addresses}, content_type="application/xml").render()
 
 
 @require_safe
 @shared
-def card(request: HttpRequest, kind: str, slug: str) -> HttpResponse:
+def card(request: Request, kind: str, slug: str) -> HttpResponse:
     work = find(kind, slug, request.as_of)
     if work is None:
         raise Http404

@@ -26,7 +26,8 @@ class Parameter(forms.Field):
         super().__init__(required=False, initial=initial)
         self.blank = blank
 
-    def clean(self, value: str | None) -> Any:
+    def clean(self, value: Any) -> Any:
+        """Of a text, or None where the parameter is left out."""
         text = value.strip() if value and self.blank else value
         return self.initial if text is None or (text == "" and self.blank) else self.read(text)
 

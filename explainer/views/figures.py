@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import brotli
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import path, re_path, reverse
@@ -32,6 +32,7 @@ from .exploring import Exploring
 from .forms import PngQuery, SpecQuery, SumQuery, SvgQuery, TableQuery
 from .framing import picture_policy, shared
 from .numbers import numbers, sources
+from .request import Request
 from .responses import download, takes_brotli
 from .showing import Shown, asked_for, show
 
@@ -39,7 +40,7 @@ _DAY = r"\d{4}-\d\d-\d\d"
 
 
 @require_safe
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: Request) -> HttpResponse:
     shown = [figure for item in registry.built() if (figure := show(item.slug, request.as_of))]
     chapters = {chapter.id: chapter for chapter in Chapter.objects.defer("body", "minute", "short", "short_minute")}
     maps = [(figure, None) for figure in shown if figure.item.of_journey]
@@ -48,7 +49,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def figure(request: HttpRequest, slug: str) -> HttpResponse:
+def figure(request: Request, slug: str) -> HttpResponse:
     whole = show(slug, request.as_of)
     if whole is None:
         raise Http404
@@ -89,7 +90,7 @@ def _as_html(shown: Shown) -> str:
     return render_to_string("figures/as.html", context).strip()
 
 
-def _reckoned(request: HttpRequest) -> dict[str, object]:
+def _reckoned(request: Request) -> dict[str, object]:
     """What the calculator of shells per container needs: the sum, or the sentence that says what was wrong."""
     form = SumQuery(request.GET, capacity.usual(capacity.pairs(request.as_of)))
     answer = {"sum": form.sum} if form.is_valid() else {"error": " ".join(form.problems.values())}
@@ -101,7 +102,7 @@ CALCULATORS = {"shells-per-container": _reckoned}
 
 @require_safe
 @shared
-def svg(request: HttpRequest, slug: str) -> HttpResponse:
+def svg(request: Request, slug: str) -> HttpResponse:
     asked = SvgQuery(request.GET).read()
     shown = asked_for(slug, request.as_of, request.GET)
     picture = shown.pictures[asked["size"]]
@@ -116,7 +117,7 @@ def svg(request: HttpRequest, slug: str) -> HttpResponse:
     return csp_override(picture_policy(text))(_packed)(request, text)
 
 
-def _packed(request: HttpRequest, text: str) -> HttpResponse:
+def _packed(request: Request, text: str) -> HttpResponse:
     """A picture with Brotli where the reader takes it: half of what gzip makes of a map."""
     response = HttpResponse(content_type="image/svg+xml")
     patch_vary_headers(response, ["Accept-Encoding"])
@@ -134,7 +135,7 @@ def _brotli(text: str) -> bytes:
 
 
 @require_safe
-def moved(request: HttpRequest, slug: str, size: str, day: str = "") -> HttpResponse:
+def moved(request: Request, slug: str, size: str, day: str = "") -> HttpResponse:
     """Where a picture is that once lay ready as a file: of a past day, or of what an earlier edition said."""
     asked = {"fluid": "1", "size": size} | ({"as_of": day} if day else {})
     return redirect(f"{reverse('figure-svg', args=[slug])}?{urlencode(asked)}", permanent=True)
@@ -142,7 +143,7 @@ def moved(request: HttpRequest, slug: str, size: str, day: str = "") -> HttpResp
 
 @require_safe
 @shared
-def png(request: HttpRequest, slug: str) -> HttpResponse:
+def png(request: Request, slug: str) -> HttpResponse:
     """The whole picture in a width, or in one of the shapes that a place for pictures asks for."""
     asked = PngQuery(request.GET).read()
     width, theme, shape = int(asked["width"]), asked["theme"], asked["shape"]
@@ -161,7 +162,7 @@ def png(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 @shared
-def spec(request: HttpRequest, slug: str) -> HttpResponse:
+def spec(request: Request, slug: str) -> HttpResponse:
     """Plotly's specification; `meta` holds what the figure says in words, and the order in which the keyboard goes."""
     asked = SpecQuery(request.GET).read()
     shown = asked_for(slug, request.as_of, request.GET)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import path
 from django.utils.text import capfirst, slugify
 from django.views.decorators.http import require_safe
@@ -22,6 +22,7 @@ from .data import XLSX, loaded
 from .errors import BadRequest
 from .framing import shared
 from .listing import FORMS, Listing
+from .request import Request
 from .responses import download
 from .showing import asked_for
 
@@ -37,7 +38,7 @@ def _file(name: str, form: str, content: bytes) -> HttpResponse:
     return download(content, _KINDS[form], f"{name}.{form}", inline=form == "json")
 
 
-def _written(request: HttpRequest, table: Table, form: str, address: str, filtered: str = "") -> bytes:
+def _written(request: Request, table: Table, form: str, address: str, filtered: str = "") -> bytes:
     day = request.as_of
     if form == "csv":
         return table.csv(day)
@@ -46,7 +47,7 @@ def _written(request: HttpRequest, table: Table, form: str, address: str, filter
     return workbook(table, loaded(), address, day, filtered)
 
 
-def _on(request: HttpRequest) -> str:
+def _on(request: Request) -> str:
     return f"-as-of-{request.as_of}" if request.as_of else ""
 
 
@@ -60,7 +61,7 @@ _LISTINGS = {
 
 @require_safe
 @shared
-def of_list(request: HttpRequest, name: str, form: str) -> HttpResponse:
+def of_list(request: Request, name: str, form: str) -> HttpResponse:
     """All rows that the filter leaves, in the order of the list; an empty list is a table with its head."""
     listing = _LISTINGS[name](request)
     if listing.problems:
@@ -72,7 +73,7 @@ def of_list(request: HttpRequest, name: str, form: str) -> HttpResponse:
     return _file(f"arms-for-aid-{name}-{slugify(query.replace('=', ' ').replace('&', ' '))[:60]}".rstrip("-") + _on(request), form, content)
 
 
-def _timeline(request: HttpRequest) -> tuple[Listing, str]:
+def _timeline(request: Request) -> tuple[Listing, str]:
     """The timeline as it is filtered, and what it holds in words."""
     listing = _LISTINGS["timeline"](request)
     if listing.problems:
@@ -82,7 +83,7 @@ def _timeline(request: HttpRequest) -> tuple[Listing, str]:
 
 @require_safe
 @shared
-def as_calendar(request: HttpRequest, yearly: bool) -> HttpResponse:
+def as_calendar(request: Request, yearly: bool) -> HttpResponse:
     listing, chosen = _timeline(request)
     records = listed.chosen("timeline", listing.found).records(listing.day)
     content = calendar(records, f"{chosen}, anniversaries" if yearly else chosen, yearly=yearly)
@@ -91,7 +92,7 @@ def as_calendar(request: HttpRequest, yearly: bool) -> HttpResponse:
 
 @require_safe
 @shared
-def as_timelinejs(request: HttpRequest) -> HttpResponse:
+def as_timelinejs(request: Request) -> HttpResponse:
     listing, chosen = _timeline(request)
     records = listed.chosen("timeline", listing.found).records(listing.day)
     made = timelinejs.document(records, capfirst(chosen), f"{settings.SITE_URL}{listing.url}")
@@ -100,7 +101,7 @@ def as_timelinejs(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @shared
-def of_figure(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+def of_figure(request: Request, slug: str, form: str) -> HttpResponse:
     """One row a record of the figure, with who says so, its grade, its denials and the addresses of its sources."""
     shown = asked_for(slug, request.as_of, request.GET)
     content = _written(request, figure_files.table(shown.spec), form, page_of(slug, request.as_of))
@@ -109,7 +110,7 @@ def of_figure(request: HttpRequest, slug: str, form: str) -> HttpResponse:
 
 @require_safe
 @shared
-def all_of_figure(request: HttpRequest, slug: str) -> HttpResponse:
+def all_of_figure(request: Request, slug: str) -> HttpResponse:
     shown = asked_for(slug, request.as_of, request.GET)
     return _file(f"{slug}{_on(request)}", "zip", figure_files.archive(shown.spec, loaded().version))
 

@@ -37,7 +37,7 @@ class Query(forms.Form):
     @property
     def problems(self) -> dict[str, str]:
         """What cannot be read: a sentence for each parameter, by its name."""
-        return {name: self._sentence(name, messages[0]) for name, messages in self.errors.items()}
+        return {name: self._sentence(name, str(messages[0])) for name, messages in self.errors.items()}
 
     def read(self) -> dict[str, Any]:
         """The value of each parameter. Raises BadRequest with the sentences of those that cannot be read."""

@@ -7,12 +7,14 @@ from functools import wraps
 from typing import NamedTuple
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
+from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csp import csp_override
 
 from explainer.figures.letters import style_hashes
 
 from .forms import THEMES, EmbedQuery
+from .request import Request
 from .responses import open_to_all
 
 View = Callable[..., HttpResponse]
@@ -34,11 +36,10 @@ def framed(view: View) -> View:
 
     @wraps(view)
     @csp_override(settings.FRAMED_CSP)
-    def respond(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    @xframe_options_exempt
+    def respond(request: Request, *args: object, **kwargs: object) -> HttpResponse:
         request.embed = Options(**EmbedQuery(request.GET).read())
-        response = view(request, *args, **kwargs)
-        response.framed = True
-        return response
+        return view(request, *args, **kwargs)
 
     return respond
 
@@ -52,7 +53,7 @@ def shared(view: View) -> View:
     """A view whose answer any site's script may read and any page may show: data, pictures, feeds, citations."""
 
     @wraps(view)
-    def respond(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def respond(request: Request, *args: object, **kwargs: object) -> HttpResponse:
         response = open_to_all(view(request, *args, **kwargs))
         response.headers.setdefault("Cache-Control", "public, max-age=300, stale-while-revalidate=3600")
         return response

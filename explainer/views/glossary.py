@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
 from django.views.decorators.http import require_safe
@@ -12,9 +12,11 @@ from explainer.evidence.dossier import dress
 from explainer.evidence.words import TERM_GROUPS
 from explainer.models import Entry, Term
 
+from .request import Request
+
 
 @require_safe
-def glossary(request: HttpRequest) -> HttpResponse:
+def glossary(request: Request) -> HttpResponse:
     terms = dress(known(Term.objects, request.as_of), request.as_of)
     terms.sort(key=lambda term: term.name.casefold())
     groups = [(group, title, [term for term in terms if term.group == group]) for group, title in TERM_GROUPS.items()]
@@ -22,7 +24,7 @@ def glossary(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def term(request: HttpRequest, slug: str) -> HttpResponse:
+def term(request: Request, slug: str) -> HttpResponse:
     found = get_object_or_404(known(Term.objects, request.as_of), id=slug)
     dress([found], request.as_of)
     told = known(Entry.objects.filter(links_out__target_id=found.key, links_out__relation="mentions").distinct(), request.as_of)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 from django.views.decorators.http import require_safe
@@ -13,6 +13,7 @@ from explainer.figures.guessed import answered, guessed, guesses, words
 from explainer.models import Chapter
 
 from .forms import GuessQuery
+from .request import Request
 from .showing import Shown, show
 
 
@@ -22,7 +23,7 @@ def options(guess: Guess) -> list[tuple[str, str]]:
 
 
 @require_safe
-def guess(request: HttpRequest, slug: str) -> HttpResponse:
+def guess(request: Request, slug: str) -> HttpResponse:
     found = next((each for each in guesses() if each.id == slug), None)
     shown = show(found.figure, request.as_of) if found else None
     if found is None or shown is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import path
 from django.views.decorators.http import require_safe
@@ -19,17 +19,18 @@ from explainer.models import Chapter, Event
 from explainer.publishing import offline_zip
 
 from .cache import passing
+from .request import Request
 
 
 @require_safe
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: Request) -> HttpResponse:
     chapters = Chapter.objects.defer("body", "short", "minute", "short_minute")
     made = offline_zip.state()
     context = {
         "chapters": chapters,
         "drawn": _drawn(request.as_of),
         "board": board(request.as_of),
-        "why": NAMED_DAYS.get(request.as_of, ""),
+        "why": NAMED_DAYS.get(request.as_of, "") if request.as_of else "",
         "step_before": step_before(request.as_of),
         "steps": len(NAMED_DAYS),
         "step": sum(day < request.as_of for day in NAMED_DAYS) if request.as_of else len(NAMED_DAYS),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
 from django.core.paginator import EmptyPage, Page, Paginator
-from django.http import HttpRequest, QueryDict
+from django.http import QueryDict
 
 from explainer.corpus.dates import in_words
 from explainer.evidence.edition import edition
@@ -17,11 +17,13 @@ from explainer.evidence.filters import Filter, Wanted
 from explainer.evidence.lists import filters, fitting, index, with_words
 
 from .forms import ListQuery
+from .request import Request
 
 FORMS = ("csv", "json", "xlsx")
 
 
-class Option(NamedTuple):
+@dataclass(frozen=True)
+class Option:
     value: str
     label: str
     count: int
@@ -38,7 +40,8 @@ class Choice(NamedTuple):
     problem: str
 
 
-class Chip(NamedTuple):
+@dataclass(frozen=True)
+class Chip:
     """A filter that is on, the address without it, and how many records that would show."""
 
     label: str
@@ -47,7 +50,8 @@ class Chip(NamedTuple):
     value: str  # the words of what is chosen, without its name
 
 
-class Toggle(NamedTuple):
+@dataclass(frozen=True)
+class Toggle:
     """A value of a filter as a link: its words, where it leads, how many records have it, and whether it is on."""
 
     label: str
@@ -61,7 +65,7 @@ class Listing:
     of its own, or at the path. `asked` is what is wanted where that is not what the request's address says."""
 
     def __init__(
-        self, request: HttpRequest, path: str, kinds: tuple[str, ...], size: int = 50, at: str = "", asked: QueryDict | None = None
+        self, request: Request, path: str, kinds: tuple[str, ...], size: int = 50, at: str = "", asked: QueryDict | None = None
     ) -> None:
         current = edition()
         self.request, self.path, self.kinds, self.size, self.day = request, path, kinds, size, request.as_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 from urllib.parse import quote
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.urls import Resolver404, path, resolve
 from django.utils.http import escape_leading_slashes, http_date, urlencode
@@ -19,6 +19,7 @@ from .errors import BadRequest, sentence
 from .feeds import LISTS
 from .framing import shared
 from .listing import Listing
+from .request import Request, asking
 
 LINKS = "application/link-format"
 ROOM = "/timemap"
@@ -47,7 +48,7 @@ def has_days(address: str) -> bool:
     return address.endswith("/") and travels(address) and not address.endswith(_WITHOUT)
 
 
-def links(request: HttpRequest, address: str, query: QueryDict) -> list[str]:
+def links(request: Request, address: str, query: QueryDict) -> list[str]:
     """What each version of a page says of the others: its address today, which answers for all days, and the list of them."""
     original = on(address, query, None)
     told = [f'<{request.build_absolute_uri(original)}>; rel="original timegate"']
@@ -56,7 +57,7 @@ def links(request: HttpRequest, address: str, query: QueryDict) -> list[str]:
     return told
 
 
-def tell(response: HttpResponseBase, request: HttpRequest, address: str, query: QueryDict, day: date | None) -> None:
+def tell(response: HttpResponseBase, request: Request, address: str, query: QueryDict, day: date | None) -> None:
     """Head an answer with what it is: a page, or a page as of a day."""
     response.headers["Link"] = ", ".join(links(request, address, query))
     if day:
@@ -72,7 +73,7 @@ def versions(address: str, query: QueryDict, days: list[date]) -> list[Version]:
     return sorted(found)
 
 
-def mementos(request: HttpRequest, found: list[Version]) -> list[str]:
+def mementos(request: Request, found: list[Version]) -> list[str]:
     """A link for each version."""
     told = []
     for place, (day, where) in enumerate(found):
@@ -81,7 +82,7 @@ def mementos(request: HttpRequest, found: list[Version]) -> list[str]:
     return told
 
 
-def days_of(request: HttpRequest, address: str, query: QueryDict) -> list[date] | None:
+def days_of(request: Request, address: str, query: QueryDict) -> list[date] | None:
     """The days on which a page changed; None where none of ours stands there. Raises BadRequest for filters that cannot be read."""
     page = address.removesuffix("embed/")
     try:
@@ -99,9 +100,7 @@ def days_of(request: HttpRequest, address: str, query: QueryDict) -> list[date] 
 
 
 def _listed(page: str, query: QueryDict) -> list[str]:
-    asked = HttpRequest()
-    asked.GET, asked.as_of, asked.htmx = query, None, False
-    listing = Listing(asked, page, _ROOMS[page])
+    listing = Listing(asking(query.urlencode(), None), page, _ROOMS[page])
     if listing.problems:
         raise BadRequest(" ".join(listing.problems.values()))
     return list(listing.found)
@@ -109,7 +108,7 @@ def _listed(page: str, query: QueryDict) -> list[str]:
 
 @require_safe
 @shared
-def of_page(request: HttpRequest, address: str = "") -> HttpResponse:
+def of_page(request: Request, address: str = "") -> HttpResponse:
     """All versions of a page, as links."""
     query = request.GET.copy()
     query.pop("as_of", None)

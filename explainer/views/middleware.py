@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 import brotli
 from django.core.exceptions import TooManyFieldsSent
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_http_date_safe
@@ -20,11 +20,12 @@ from explainer.models.told import reading
 
 from . import memento
 from .errors import BadRequest, sentence
+from .request import Request
 from .responses import takes_brotli
 
 SMALL = 200  # bytes, below which packing gains nothing
 
-Respond = Callable[[HttpRequest], HttpResponseBase]
+Respond = Callable[[Request], HttpResponseBase]
 
 PERMISSIONS = ", ".join(f"{feature}=()" for feature in ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics"))
 
@@ -32,7 +33,7 @@ PERMISSIONS = ", ".join(f"{feature}=()" for feature in ("camera", "geolocation",
 def edition_once(respond: Respond) -> Respond:
     """Make a page from one edition, and ask for it once."""
 
-    def middleware(request: HttpRequest) -> HttpResponseBase:
+    def middleware(request: Request) -> HttpResponseBase:
         with asked_once():
             return respond(request)
 
@@ -42,10 +43,10 @@ def edition_once(respond: Respond) -> Respond:
 def headers(respond: Respond) -> Respond:
     """Security headers that Django does not set itself, and what a cache must tell apart."""
 
-    def middleware(request: HttpRequest) -> HttpResponseBase:
+    def middleware(request: Request) -> HttpResponseBase:
         response = respond(request)
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
-        if getattr(response, "framed", False):
+        if getattr(response, "xframe_options_exempt", False):
             response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
         else:
             response.headers.setdefault("X-Frame-Options", "DENY")
@@ -63,10 +64,10 @@ def headers(respond: Respond) -> Respond:
 def brotli_pages(respond: Respond) -> Respond:
     """Pages with Brotli for readers who take it, a sixth smaller than gzip makes them as fast; Django's own middleware packs the rest."""
 
-    def middleware(request: HttpRequest) -> HttpResponseBase:
+    def middleware(request: Request) -> HttpResponseBase:
         response = respond(request)
         html = response.headers.get("Content-Type", "").startswith("text/html")
-        if not html or response.streaming or len(response.content) < SMALL or response.has_header("Content-Encoding"):
+        if not html or not isinstance(response, HttpResponse) or len(response.content) < SMALL or response.has_header("Content-Encoding"):
             return response
         patch_vary_headers(response, ["Accept-Encoding"])
         if takes_brotli(request):
@@ -79,26 +80,26 @@ def brotli_pages(respond: Respond) -> Respond:
     return middleware
 
 
-def bad_request_in_words(respond: Respond) -> Respond:
+class BadRequestInWords:
     """Turn what a view raises into a page or a line with its sentence, and an empty 405 into one that says so."""
 
-    def middleware(request: HttpRequest) -> HttpResponseBase:
-        response = respond(request)
+    def __init__(self, respond: Respond) -> None:
+        self._respond = respond
+
+    def __call__(self, request: Request) -> HttpResponseBase:
+        response = self._respond(request)
         if response.status_code == 405 and not getattr(response, "content", b""):
             allowed = response.headers.get("Allow", "GET")
             response = sentence(request, 405, f"This address answers {allowed}, not {request.method}.")
             response.headers["Allow"] = allowed
         return response
 
-    def process_exception(request: HttpRequest, exception: Exception) -> HttpResponse | None:
+    def process_exception(self, request: Request, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, raster.Busy):
             response = sentence(request, 503, "Several pictures are being drawn just now: please ask again in a few seconds.")
             response.headers["Retry-After"], response.headers["Cache-Control"] = "5", "no-store"
             return response
         return sentence(request, 400, str(exception)) if isinstance(exception, BadRequest) else None
-
-    middleware.process_exception = process_exception
-    return middleware
 
 
 _HREF = re.compile(rb'(\s(?:href|action|hx-get)=")(/(?!static/|/)[^"#]*)(#[^"]*)?"')
@@ -112,7 +113,7 @@ def as_of_date(respond: Respond) -> Respond:
     edition has printed is of its own day, and left as it is.
     """
 
-    def middleware(request: HttpRequest) -> HttpResponseBase:
+    def middleware(request: Request) -> HttpResponseBase:
         request.as_of = None
         timeless = request.path.startswith(memento.TIMELESS)
         try:
@@ -133,14 +134,14 @@ def as_of_date(respond: Respond) -> Respond:
         is_page = response.headers.get("Content-Type", "").startswith("text/html")
         if response.status_code == 200 and not timeless and (request.as_of or (is_page and memento.has_days(request.path))):
             memento.tell(response, request, request.path, request.GET, request.as_of)
-        if request.as_of and is_page and not response.streaming:
+        if request.as_of and is_page and isinstance(response, HttpResponse):
             response.content = _keep(response.content, request.as_of)
         return response
 
     return middleware
 
 
-def _negotiated(request: HttpRequest, wished: str) -> HttpResponse:
+def _negotiated(request: Request, wished: str) -> HttpResponse:
     """Lead a Memento client to the page as it was on the day that it wishes for."""
     moment = parse_http_date_safe(wished)
     if moment is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.urls import path
 from django.views.decorators.http import require_safe
 
@@ -16,11 +16,12 @@ from .errors import BadRequest, sentence
 from .forms import EmbedQuery, OembedQuery
 from .framing import Options, shared
 from .middleware import read_day
+from .request import Request
 
 
 @require_safe
 @shared
-def answer(request: HttpRequest) -> HttpResponse:
+def answer(request: Request) -> HttpResponse:
     form = request.GET.get("format", "json")
     if form not in oembed.FORMATS:
         return sentence(request, 501, "This oEmbed answers in json or xml.")
@@ -35,7 +36,8 @@ def answer(request: HttpRequest) -> HttpResponse:
     if printed := editions.at(path):
         answered = oembed.answer(printed, printed.embed_url, embedded.printed_height(printed), most["maxwidth"], most["maxheight"])
         return _in_form(answered, form)
-    day = read_day(query["as_of"]) if query.get("as_of", "today") not in {"", "today"} else None
+    text = str(query.get("as_of", "today"))
+    day = read_day(text) if text not in {"", "today"} else None
     work = at(path, query.urlencode(), day)
     if work is None or not work.embeds:
         return sentence(request, 404, "Nothing that can be embedded stands at that address.")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import replace
-from typing import Any, NamedTuple
+from dataclasses import dataclass, replace
+from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import path
 from django.utils.safestring import SafeString
@@ -28,6 +28,7 @@ from explainer.publishing.geojson import of_events
 from .errors import BadRequest
 from .framing import shared
 from .listing import Listing
+from .request import Request
 from .responses import download
 
 PATH = "/timeline/map/"
@@ -35,7 +36,8 @@ LOOK = Look(narrow=True)
 ALL = 10_000  # events on a page: the map and its list are not turned
 
 
-class Slice(NamedTuple):
+@dataclass(frozen=True)
+class Slice:
     """The events of a year or kind: its words, how many events on the maps are of it, and the page with these alone."""
 
     words: str
@@ -43,14 +45,14 @@ class Slice(NamedTuple):
     href: str
 
 
-def _chosen(request: HttpRequest) -> tuple[Listing, list[Event]]:
+def _chosen(request: Request) -> tuple[Listing, list[Event]]:
     """The list as it is filtered, and its events that have a place."""
     listing = Listing(request, "/timeline/", (EVENT.name,), size=ALL, at=PATH)
     ids = [key.partition(":")[2] for key in listing.found if key.startswith("event:")]
     return listing, [event for event in Event.objects.filter(id__in=ids).order_by("first", "id") if event.position]
 
 
-def shown(request: HttpRequest) -> dict[str, Any]:
+def shown(request: Request) -> dict[str, Any]:
     """What the page and its embed show."""
     listing, events = _chosen(request)
     dress(events, request.as_of)
@@ -72,7 +74,7 @@ def shown(request: HttpRequest) -> dict[str, Any]:
 
 
 @require_safe
-def page(request: HttpRequest) -> HttpResponse:
+def page(request: Request) -> HttpResponse:
     context = shown(request)
     listing, events = context["list"], [event for place in context["places"] for event in place.events]
     wanted = replace(listing.wanted, page=1)
@@ -93,7 +95,7 @@ def page(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @shared
-def as_geojson(request: HttpRequest) -> HttpResponse:
+def as_geojson(request: Request) -> HttpResponse:
     listing, events = _chosen(request)
     if listing.problems:
         raise BadRequest(" ".join(listing.problems.values()))

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from html import unescape
 
+from django.db.models import QuerySet
 from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 
@@ -15,6 +16,7 @@ from explainer.evidence.dossier import dress
 from explainer.evidence.sums import sums
 from explainer.figures.guessed import guesses
 from explainer.models import RECORDS, Claim, Entry, Event, Passage, Quote, Source
+from explainer.models.base import Record
 
 from . import box
 from .guess import options
@@ -22,7 +24,12 @@ from .showing import Shown, show
 
 # A figure of at most so many rows has its table beside it in the text.
 TABLE = 40
-_DRESSED = {"claim": Claim.objects, "catch": Passage.objects, "quote": Quote.objects.select_related("speaker"), "event": Event.objects}
+_DRESSED: dict[str, QuerySet[Record]] = {
+    "claim": Claim.objects.all(),
+    "catch": Passage.objects.all(),
+    "quote": Quote.objects.select_related("speaker"),
+    "event": Event.objects.all(),
+}
 
 
 class Pen:
@@ -91,6 +98,7 @@ class Pen:
 
     def _tell(self, kind: str, identity: str) -> Claim | Quote:
         record = self.records[kind][identity]
+        assert isinstance(record, Claim | Quote)
         if record not in self.told:
             self.told.append(record)
         return record
@@ -114,7 +122,7 @@ class Pen:
     def _shown(self, slug: str) -> tuple[bool, Shown | None]:
         """A figure, and whether its table has a link: a long one is on the figure's own page, as all where the story is one page."""
         shown = show(slug, None)
-        return bool(shown) and not self.prefix and len(shown.spec.rows) <= TABLE, shown
+        return shown is not None and not self.prefix and len(shown.spec.rows) <= TABLE, shown
 
     def _box(self, slug: str) -> str:
         followed = box.Followed(self.boxes[slug], None)

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
 from django.views.decorators.http import require_safe
@@ -18,6 +18,7 @@ from explainer.evidence.words import THEMES
 from explainer.models import Quote, Speaker
 
 from .listing import Listing
+from .request import Request
 
 # Those that a reader can choose with one touch.
 TONES = ("alarmed", "sceptical", "denies")
@@ -33,7 +34,7 @@ def _pairs(day: date | None) -> list[tuple[str, tuple[Quote, Quote]]]:
 
 
 @require_safe
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: Request) -> HttpResponse:
     listing = Listing(request, "/quotes/", ("quote",), size=30)
     ids = listing.ids
     rows = Quote.objects.select_related("speaker").in_bulk(ids)
@@ -51,7 +52,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def quote(request: HttpRequest, slug: str) -> HttpResponse:
+def quote(request: Request, slug: str) -> HttpResponse:
     found = get_object_or_404(known(Quote.objects.select_related("speaker"), request.as_of), id=slug)
     dress([found], request.as_of)
     others = known(Quote.objects.filter(speaker=found.speaker).exclude(id=slug), request.as_of)
@@ -59,7 +60,7 @@ def quote(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def speakers(request: HttpRequest) -> HttpResponse:
+def speakers(request: Request) -> HttpResponse:
     quoted = Prefetch("quotes", known(Quote.objects, request.as_of))
     people = known(Speaker.objects.prefetch_related(quoted), request.as_of)
     groups = [
@@ -69,7 +70,7 @@ def speakers(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def speaker(request: HttpRequest, slug: str) -> HttpResponse:
+def speaker(request: Request, slug: str) -> HttpResponse:
     found = get_object_or_404(known(Speaker.objects, request.as_of), id=slug)
     dress([found], request.as_of)
     quotes = dress(known(found.quotes.select_related("speaker"), request.as_of), request.as_of)

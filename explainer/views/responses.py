@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.http import content_disposition_header
 
+from .request import Request
 
-def takes_brotli(request: HttpRequest) -> bool:
+
+def takes_brotli(request: Request) -> bool:
     return "br" in re.split(r"[,;\s]+", request.headers.get("Accept-Encoding", ""))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import path
 from django.utils.http import urlencode
@@ -20,6 +20,7 @@ from explainer.figures import registry
 from explainer.models.fulltext import WORD
 
 from .forms import ListQuery
+from .request import Request
 from .showing import Shown, show
 
 # So many chapters and figures stand above the other records.
@@ -29,7 +30,7 @@ FILTERS = FilterSet("/search/", (Filter("kind", "Kind", KINDS, several=False),))
 
 
 @require_safe
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: Request) -> HttpResponse:
     form = ListQuery(request.GET, FILTERS)
     wanted = form.wanted
     (kind,) = wanted.chosen.get("kind", ("",))

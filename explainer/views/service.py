@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.urls import path
 from django.views.decorators.cache import never_cache
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from explainer.evidence.edition import edition
 
 from .middleware import Respond
+from .request import Request
 
 # Pages are fetched ahead while a pointer rests on their link, so that a click finds them there. Files are not, nor pages that
 # are searches or forms: an address with a dot in its path, or a choice made for one reader.
@@ -38,7 +39,7 @@ def probes(respond: Respond) -> Respond:
     """Answer whoever asks whether this copy is alive or ready, by whatever name or scheme: before the host is checked and
     plain requests are sent on to TLS."""
 
-    def middleware(request: HttpRequest) -> HttpResponseBase:
+    def middleware(request: Request) -> HttpResponseBase:
         probe = {"/healthz": healthz, "/readyz": readyz}.get(request.path_info)
         return probe(request) if probe else respond(request)
 
@@ -47,13 +48,13 @@ def probes(respond: Respond) -> Respond:
 
 @never_cache
 @require_safe
-def healthz(request: HttpRequest) -> HttpResponse:
+def healthz(request: Request) -> HttpResponse:
     return HttpResponse("ok\n", content_type="text/plain")
 
 
 @never_cache
 @require_safe
-def readyz(request: HttpRequest) -> HttpResponse:
+def readyz(request: Request) -> HttpResponse:
     current = edition()
     if current is None:
         return JsonResponse({"ready": False, "reason": "No content is loaded: run manage.py load_content."}, status=503)
@@ -61,13 +62,13 @@ def readyz(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def robots(request: HttpRequest) -> HttpResponse:
+def robots(request: Request) -> HttpResponse:
     lines = ["User-agent: *", "Disallow: /search/", "Disallow: /cite/", f"Sitemap: {settings.SITE_URL}/sitemap.xml"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
 
 
 @require_safe
-def security(request: HttpRequest) -> HttpResponse:
+def security(request: Request) -> HttpResponse:
     expires = (datetime.now(UTC) + timedelta(days=180)).replace(hour=0, minute=0, second=0, microsecond=0)
     lines = [
         f"Contact: {settings.CONTACT or settings.SITE_URL + '/about/'}",
@@ -79,7 +80,7 @@ def security(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def ahead(request: HttpRequest) -> HttpResponse:
+def ahead(request: Request) -> HttpResponse:
     """The speculation rules that the header of every page names."""
     headers = {"Cache-Control": "public, max-age=86400"}
     return JsonResponse(AHEAD, content_type="application/speculationrules+json", headers=headers)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from django.db.models import Count
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
 from django.views.decorators.http import require_safe
@@ -20,6 +20,7 @@ from explainer.evidence.words import PARTY_KINDS
 from explainer.models import Entry, Party, Source
 
 from .listing import Listing
+from .request import Request
 
 
 def by_kind[T: Entry](entries: Iterable[T]) -> list[tuple[str, list[T]]]:
@@ -29,7 +30,7 @@ def by_kind[T: Entry](entries: Iterable[T]) -> list[tuple[str, list[T]]]:
 
 
 @require_safe
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: Request) -> HttpResponse:
     listing = Listing(request, "/sources/", ("source",), size=60)
     ids = listing.ids
     rows, resting = Source.objects.in_bulk(ids), resting_on(request.as_of, ids)
@@ -42,7 +43,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def source(request: HttpRequest, slug: str) -> HttpResponse:
+def source(request: Request, slug: str) -> HttpResponse:
     found = get_object_or_404(known(Source.objects, request.as_of), id=slug)
     citations = list(known(found.cited_in.select_related("entry", "source"), request.as_of, "entry__"))
     for citation in citations:
@@ -53,7 +54,7 @@ def source(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def parties(request: HttpRequest) -> HttpResponse:
+def parties(request: Request) -> HttpResponse:
     found = sorted(
         known(Party.objects.annotate(stated=Count("claims", filter=is_known(request.as_of, "claims__"))), request.as_of),
         key=lambda party: (list(PARTY_KINDS).index(party.sort), party.name),
@@ -63,7 +64,7 @@ def parties(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def party(request: HttpRequest, slug: str) -> HttpResponse:
+def party(request: Request, slug: str) -> HttpResponse:
     found = get_object_or_404(known(Party.objects, request.as_of), id=slug)
     claims = dress(known(found.claims, request.as_of), request.as_of)
     events = took_part(found, request.as_of)

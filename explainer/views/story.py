@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.loader import render_to_string
 from django.urls import path
@@ -23,12 +23,13 @@ from explainer.publishing import book
 from . import box
 from .forms import CheckQuery, LevelQuery
 from .prose import Pen
+from .request import Request
 from .responses import download
 from .showing import Shown, show
 
 
 @require_safe
-def contents(request: HttpRequest) -> HttpResponse:
+def contents(request: Request) -> HttpResponse:
     chapters = list(Chapter.objects.all())
     return render(request, "story/contents.html", {"chapters": chapters, "minutes": sum(chapter.minutes for chapter in chapters)})
 
@@ -37,33 +38,36 @@ def _figures(chapter: Chapter, day: date | None) -> list[Shown]:
     return [figure for slug in figures_in(chapter.body) if (figure := show(slug, day))]
 
 
-def _written(chapter: Chapter, pen: Pen, given: str = "") -> Chapter:
-    """The chapter of today with its marks filled in; `given` is the letter of the answer to its question."""
-    chapter.figures = _figures(chapter, None)
-    for name in ("minute", "body"):
-        setattr(chapter, name, pen.fill(getattr(chapter, name)))
-    chapter.answered = answers(None, chapter.answers)
-    chapter.gaps = [pen.fill(gap) for gap in chapter.gaps]
-    quiz = chapter.quiz
+def _written(chapter: Chapter, pen: Pen, given: str = "") -> dict[str, Any]:
+    """What is shown of the chapter of today, its marks filled in; `given` is the letter of the answer to its question."""
+    figures = _figures(chapter, None)
+    chapter.minute, chapter.body = pen.fill(chapter.minute), pen.fill(chapter.body)
+    gaps, quiz = [pen.fill(gap) for gap in chapter.gaps], chapter.quiz
     options = lettered([pen.fill(option) for option in quiz["options"]])
-    chapter.quiz = {
-        "question": pen.fill(quiz["question"]),
-        "options": options,
-        "right": options[quiz["answer"]],
-        "given": given,
-        "explain": pen.fill(quiz["explain"]),
-        "record": Entry.objects.get(key=quiz["record"]),
+    chapter.data |= {
+        "gaps": gaps,
+        "quiz": {
+            "question": pen.fill(quiz["question"]),
+            "options": options,
+            "right": options[quiz["answer"]],
+            "given": given,
+            "explain": pen.fill(quiz["explain"]),
+            "record": Entry.objects.get(key=quiz["record"]),
+        },
     }
-    return chapter
+    shown = {"figures": figures, "answered": answers(None, chapter.answers)}
+    return {"chapter": chapter, "notes": pen.notes, "told": pen.told} | shown
 
 
-def _past(chapter: Chapter, day: date) -> Chapter:
-    """The chapter of a past day: what it tells of, figures and records, without its text."""
-    chapter.records = told_by(chapter, day)
-    chapter.figures = _figures(chapter, day)
-    chapter.answered = answers(day, chapter.answers)
-    chapter.followed = [box.Followed(each, day) for each in box.named([chapter.body])]
-    return chapter
+def _past(chapter: Chapter, day: date) -> dict[str, Any]:
+    """What is shown of the chapter of a past day: what it tells of, figures and records, without its text."""
+    return {
+        "chapter": chapter,
+        "records": told_by(chapter, day),
+        "figures": _figures(chapter, day),
+        "answered": answers(day, chapter.answers),
+        "boxes": [box.Followed(each, day) for each in box.named([chapter.body])],
+    }
 
 
 def _texts(chapter: Chapter) -> list[str]:
@@ -72,19 +76,18 @@ def _texts(chapter: Chapter) -> list[str]:
 
 
 @require_safe
-def chapter(request: HttpRequest, slug: str) -> HttpResponse:
+def chapter(request: Request, slug: str) -> HttpResponse:
     found = get_object_or_404(Chapter, id=slug)
     chapters = list(Chapter.objects.defer("body", "minute", "short", "short_minute"))
     place = next(index for index, other in enumerate(chapters) if other.id == slug)
     short = LevelQuery(request.GET).read()["level"] == "short" and bool(found.short)
     given = CheckQuery(request.GET, [option.key for option in lettered(found.quiz["options"])]).read()["check"]
     if request.as_of:
-        written = {"chapter": _past(found, request.as_of)}
+        written = _past(found, request.as_of)
     else:
         if short:
             found.body, found.minute = found.short, found.short_minute
-        pen = Pen(_texts(found))
-        written = {"chapter": _written(found, pen, given), "notes": pen.notes, "told": pen.told}
+        written = _written(found, Pen(_texts(found)), given)
     context = {
         **written,
         "short": short,
@@ -95,24 +98,23 @@ def chapter(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "story/chapter.html", context)
 
 
-def _each(request: HttpRequest, prefixed: bool) -> Iterator[dict[str, Any]]:
+def _each(request: Request, prefixed: bool) -> Iterator[dict[str, Any]]:
     """What the page of each chapter shows, one after the other; `prefixed`, so that they can stand on one page."""
     for found in Chapter.objects.all():
         prefix = f"{found.number}-" if prefixed else ""
         if request.as_of:
-            yield {"chapter": _past(found, request.as_of), "prefix": prefix}
+            yield _past(found, request.as_of) | {"prefix": prefix}
         else:
-            pen = Pen(_texts(found), prefix)
-            yield {"chapter": _written(found, pen), "notes": pen.notes, "told": pen.told, "prefix": prefix}
+            yield _written(found, Pen(_texts(found), prefix)) | {"prefix": prefix}
 
 
 @require_safe
-def everything(request: HttpRequest) -> HttpResponse:
+def everything(request: Request) -> HttpResponse:
     return render(request, "story/all.html", {"written": list(_each(request, prefixed=True))})
 
 
 @require_safe
-def epub(request: HttpRequest) -> HttpResponse:
+def epub(request: Request) -> HttpResponse:
     """The story as a book."""
     day = request.as_of or Edition.day()
     template = "story/_past.html" if request.as_of else "story/_chapter.html"
@@ -121,7 +123,7 @@ def epub(request: HttpRequest) -> HttpResponse:
         found = written["chapter"]
         # `printed_on`: no server answers a form in a book.
         html = render_to_string(template, written | {"heading": "h1", "printed_on": day}, request)
-        drawn = {figure.spec.slug: figure.pictures["middle"] for figure in found.figures}
+        drawn = {figure.spec.slug: figure.pictures["middle"] for figure in written["figures"]}
         pages.append(book.Page(found.id, found.title, html, drawn))
     name = "arms-for-aid" + (f"-as-of-{day}" if request.as_of else "")
     return download(book.bind(settings.SITE_NAME, pages, day), book.TYPE, f"{name}.epub")

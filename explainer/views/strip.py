@@ -54,7 +54,8 @@ class Strip(NamedTuple):
 def opens_with(listing: Listing) -> int:
     """The year of the first turning point, before which all is folded; that of the first event where there is none."""
     rows, turning = listing.index.rows, listing.index.having("weight", ["turning"])
-    return min((listing.index[key].first.year for key in turning), default=rows[0].first.year if rows else 0)
+    first = rows[0].first if rows else None
+    return min((day.year for key in turning if (day := listing.index[key].first)), default=first.year if first else 0)
 
 
 def strip(listing: Listing) -> Strip | None:

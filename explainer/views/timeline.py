@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import NamedTuple
 
 from django.db.models import Q
-from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
 from django.views.decorators.http import require_safe
@@ -17,7 +17,7 @@ from explainer.corpus.dates import MONTHS, in_words, parse_date
 from explainer.corpus.kinds import TIMELINE
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress, graded
-from explainer.evidence.gaps import Silence, gap, silence
+from explainer.evidence.gaps import Gap, Silence, gap, silence
 from explainer.evidence.intervals import spelt
 from explainer.evidence.lists import lane
 from explainer.evidence.ties import tie
@@ -25,10 +25,19 @@ from explainer.models import Event
 from explainer.models.base import Graded
 
 from .listing import Listing
-from .showing import show
+from .request import Request
+from .showing import Shown, show
 from .strip import opens_with, strip
 
 PAGED = 30
+
+
+class Moment(NamedTuple):
+    """A turning point in the list of them: its picture, and the time since the one before."""
+
+    item: Graded
+    figure: Shown | None
+    since: Gap | None
 
 
 class Months(NamedTuple):
@@ -39,7 +48,7 @@ class Months(NamedTuple):
     items: list[Graded]
 
 
-def turning_asked(request: HttpRequest) -> bool:
+def turning_asked(request: Request) -> bool:
     """Whether an address asks for the turning points: it asks for nothing else, but for a day and an order."""
     return not {name for name, value in request.GET.items() if name not in {"as_of", "sort"} and (name, value) != ("weight", "turning")}
 
@@ -52,7 +61,7 @@ def of_turning(query: QueryDict) -> QueryDict:
 
 
 @require_safe
-def timeline(request: HttpRequest) -> HttpResponse:
+def timeline(request: Request) -> HttpResponse:
     kinds, whole = tuple(TIMELINE), Listing(request, "/timeline/", tuple(TIMELINE), size=PAGED)
     turning = turning_asked(request) and not whole.problems and bool(whole.index.having("weight", ["turning"]))
     listing = Listing(request, "/timeline/", kinds, size=PAGED, asked=of_turning(request.GET)) if turning else whole
@@ -62,7 +71,8 @@ def timeline(request: HttpRequest) -> HttpResponse:
     items = records(list(listing.page), listing.day)
     early = [item for item in items if item.first.year < first]
     if turning:
-        early = records([row.key for row in whole.index.rows if row.key in whole.found and row.first.year < first], listing.day)
+        shown = (row for row in whole.index.rows if row.key in whole.found)
+        early = records([row.key for row in shown if row.first and row.first.year < first], listing.day)
     newest = listing.wanted.sort == "newest"
     context = {
         "list": listing,
@@ -78,22 +88,22 @@ def timeline(request: HttpRequest) -> HttpResponse:
     late = [item for item in items if item.first.year >= first]
     if turning:
         short = [item for item in late if item.turning["short"]]
-        context |= {"moments": _moments(listing, late), "short": short, "short_words": spelt(len(short))}
+        context |= {"moments": list(_moments(listing, late)), "short": short, "short_words": spelt(len(short))}
     else:
         context["months"] = list(_months(listing, late))
     return render(request, "timeline/page.html", context, status=listing.status)
 
 
-def _moments(listing: Listing, items: list[Graded]) -> list[Graded]:
+def _moments(listing: Listing, items: list[Graded]) -> Iterator[Moment]:
     """The turning points, each with its picture and the time since the one before."""
-    rows = listing.index.rows
+    rows, before = listing.index.rows, None
     for item in items:
-        item.figure = show(item.turning["shows"], listing.day)
-        item.since = None
-    for one, other in pairwise(items):
-        span = rows[listing.index.places[one.key] : listing.index.places[other.key] + 1]
-        other.since = gap((one.date, other.date), [row for row in span if row.key.startswith("event:")])
-    return items
+        since = None
+        if before:
+            span = rows[listing.index.places[before.key] : listing.index.places[item.key] + 1]
+            since = gap((before.date, item.date), [row for row in span if row.key.startswith("event:")])
+        yield Moment(item, show(item.turning["shows"], listing.day), since)
+        before = item
 
 
 def _early_words(items: list[Graded]) -> str:
@@ -139,12 +149,12 @@ def records(keys: list[str], day: date | None) -> list[Graded]:
             found |= {row.key: row for row in graded(kind).filter(id__in=ids)}
     items = [found[key] for key in keys]
     for item in items:
-        item.lane, item.day_read = lane(getattr(item, "flow", "")), day
-        _dated(item)
+        item.lane = lane(getattr(item, "flow", ""))
+        _dated(item, day)
     return list(tie(dress(items, day), day))
 
 
-def _dated(item: Graded) -> None:
+def _dated(item: Graded, day: date | None) -> None:
     """The day as it stands in a month, and as it stands large: '13' 'September 2023'; 'August' 'to 14 October 2023'."""
     year, end = f" {item.first.year}", getattr(item, "end_date", "") or getattr(item, "return_date", "")
     start = in_words(item.date).removesuffix(year)
@@ -157,11 +167,11 @@ def _dated(item: Graded) -> None:
         item.small = f"{rest} to {in_words(end)}".strip()
     else:
         item.small = f"{rest}{year}".strip()
-    item.board = min(filter(None, (item.last, item.day_read)))
+    item.board = min(item.last, day or item.last)
 
 
 @require_safe
-def event(request: HttpRequest, slug: str) -> HttpResponse:
+def event(request: Request, slug: str) -> HttpResponse:
     found = get_object_or_404(known(Event.objects, request.as_of), id=slug)
     tie(dress([found], request.as_of), request.as_of)
     events = known(Event.objects, request.as_of)

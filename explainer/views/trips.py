@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
 from django.utils.safestring import SafeString
@@ -38,6 +38,7 @@ from explainer.publishing.kml import kml
 
 from .forms import CompareQuery, TripsQuery, ZoomQuery
 from .framing import shared
+from .request import Request
 from .responses import download
 from .showing import show
 
@@ -45,7 +46,7 @@ HOME = Side.DPRK  # whose travellers go abroad; all others visit
 
 
 @require_safe
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: Request) -> HttpResponse:
     trips = dress(known(Trip.objects.select_related("traveller"), request.as_of), request.as_of)
     groups: dict[str, list[Trip]] = {}
     for trip in sorted(trips, key=lambda trip: (trip.traveller.side != HOME, trip.mode == "plane")):
@@ -67,12 +68,12 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def train(request: HttpRequest) -> HttpResponse:
+def train(request: Request) -> HttpResponse:
     facts = dress(known(Fact.objects, request.as_of), request.as_of)
     return render(request, "trips/train.html", {"facts": facts})
 
 
-def _found(request: HttpRequest, slug: str) -> tuple[Journey, list[Stretch]]:
+def _found(request: Request, slug: str) -> tuple[Journey, list[Stretch]]:
     found = get_object_or_404(known(Trip.objects.select_related("traveller"), request.as_of), id=slug)
     dress([found], request.as_of)
     way = journey(found)
@@ -80,7 +81,7 @@ def _found(request: HttpRequest, slug: str) -> tuple[Journey, list[Stretch]]:
 
 
 @require_safe
-def trip(request: HttpRequest, slug: str) -> HttpResponse:
+def trip(request: Request, slug: str) -> HttpResponse:
     way, parts = _found(request, slug)
     sources = {citation.source_id: citation for citation in way.trip.citations}
     legs = []
@@ -110,7 +111,7 @@ def trip(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def closer(request: HttpRequest, slug: str) -> HttpResponse:
+def closer(request: Request, slug: str) -> HttpResponse:
     """The map of a journey, any part of it: each step in, out and aside is an address."""
     content = trip_map.content()
     if content is None or slug not in journeys(version()):
@@ -162,7 +163,7 @@ def _comparable(day: date | None, without: str = "") -> list[Trip]:
 
 
 @require_safe
-def compare(request: HttpRequest) -> HttpResponse:
+def compare(request: Request) -> HttpResponse:
     """Two journeys beside each other on one scale, in words and in one table; without a choice, the two that content names."""
     choices = _comparable(request.as_of)
     pair = CompareQuery(request.GET, [trip.id for trip in choices]).read() or _usual([trip.id for trip in choices])
@@ -184,18 +185,18 @@ def _usual(choices: Sequence[str]) -> dict[str, str]:
 
 @require_safe
 @shared
-def as_geojson(request: HttpRequest, slug: str) -> HttpResponse:
+def as_geojson(request: Request, slug: str) -> HttpResponse:
     text = json.dumps(_collection(request, slug), ensure_ascii=False)
     return download(text, "application/geo+json", f"{slug}.geojson")
 
 
 @require_safe
 @shared
-def as_kml(request: HttpRequest, slug: str) -> HttpResponse:
+def as_kml(request: Request, slug: str) -> HttpResponse:
     return download(kml(_collection(request, slug)), "application/vnd.google-earth.kml+xml", f"{slug}.kml")
 
 
-def _collection(request: HttpRequest, slug: str) -> dict:
+def _collection(request: Request, slug: str) -> dict:
     way, parts = _found(request, slug)
     return geojson(way, parts, f"{settings.SITE_URL}{way.trip.get_absolute_url()}")
 
