@@ -78,7 +78,7 @@ def check(corpus: Corpus, figures: Collection[str], printed: Collection[str] = (
     return sorted(problems)
 
 
-class _Unread(dict):
+class _Unread(dict[str, Found | None]):
     """The records of a kind of which a file could not be read: any id may be in it."""
 
     def __contains__(self, key: object) -> bool:

@@ -8,12 +8,12 @@ from . import phrases, prose
 from .dates import parse_date
 from .kinds.lesson import Lesson
 from .problems import Problem
-from .read import Found
+from .read import Found, Index
 
 _PICKS = {"evidence": ("claim",), "rewriting": ("passage",), "council": ("claim", "event")}
 
 
-def check_lesson(found: Found, index: dict[str, dict], figures: set[str]) -> Iterator[Problem]:
+def check_lesson(found: Found, index: Index, figures: set[str]) -> Iterator[Problem]:
     """Prose that follows the rules, ids that are known, and numbers that stand in the records they are taken from."""
     lesson: Lesson = found.record
     in_words = [each.words for each in lesson.in_words]

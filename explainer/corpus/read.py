@@ -206,7 +206,7 @@ def _read_list(corpus: Corpus, name: str, text: str, kind: Kind) -> None:
         _read_record(corpus, name, item, kind)
 
 
-def _read_record(corpus: Corpus, name: str, node: yaml.Node, kind: Kind, offset: int = 0, extra: dict | None = None) -> None:
+def _read_record(corpus: Corpus, name: str, node: yaml.Node, kind: Kind, offset: int = 0, extra: dict[str, Any] | None = None) -> None:
     data = _construct(node)
     identity = str((isinstance(data, dict) and data.get("id")) or f"{kind.name} without an id")
     record = _validate(corpus, name, node, kind.schema, identity, offset, extra)
@@ -218,7 +218,7 @@ def _read_record(corpus: Corpus, name: str, node: yaml.Node, kind: Kind, offset:
 
 
 def _validate[M: BaseModel](
-    corpus: Corpus, name: str, node: yaml.Node, model: type[M], identity: str, offset: int = 0, extra: dict | None = None
+    corpus: Corpus, name: str, node: yaml.Node, model: type[M], identity: str, offset: int = 0, extra: dict[str, Any] | None = None
 ) -> M | None:
     """The record that a node describes; None, with every problem noted, where it describes none."""
     start = node.start_mark.line + 1 + offset

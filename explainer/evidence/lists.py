@@ -10,7 +10,8 @@ from functools import lru_cache
 from django.db.models import Count, Q
 
 from explainer.corpus.dates import parse_date
-from explainer.corpus.kinds import EVENT, TIMELINE
+from explainer.corpus.kinds import TIMELINE
+from explainer.corpus.kinds.event import EVENT
 from explainer.models import Citation, Claim, Entry, Event, Link, Quote, Source, Trip
 
 from . import search

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from explainer.corpus.dates import parse_date
+from explainer.models import Citation
 
 from .geodesy import Position, length_km
 from .journeys import Journey, Waypoint
@@ -31,7 +32,7 @@ class Scene:
     late: int
     waited: Position | None
     waited_at: str
-    citations: tuple
+    citations: tuple[Citation, ...]
 
     @property
     def anchor(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from anyascii import anyascii
 from django.db import connection
@@ -130,13 +130,13 @@ def _match() -> str:
     return "doc @@ to_tsquery('english', %s)" if _postgresql() else "explainer_search MATCH %s"
 
 
-def _execute(sql: str, values: list[str]) -> list[tuple]:
+def _execute(sql: str, values: list[str]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return cursor.fetchall()
 
 
-def _rows(sql: str, terms: str, day: date | None, end: str = "") -> list[tuple]:
+def _rows(sql: str, terms: str, day: date | None, end: str = "") -> list[tuple[Any, ...]]:
     limit = f" AND {_DAY} <= {(day - DAY_ZERO).days}" if day else ""
     return _execute(sql + limit + end, [terms])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Model, QuerySet
 
@@ -75,7 +76,7 @@ def _points(ids: list[str], day: date) -> list[Point]:
     return [_point(record) for record in sorted(found, key=lambda record: (record.first, record.id))]
 
 
-def _argued(seat: dict, sources: dict[str, Source], day: date) -> tuple[Point, ...]:
+def _argued(seat: dict[str, Any], sources: dict[str, Source], day: date) -> tuple[Point, ...]:
     said = [(point, sources[point["source"]]) for point in seat["argued"] if parse_date(point["date"]).last < day]
     return tuple(Point(in_words(point["date"]), point["text"], source.url) for point, source in said)
 

@@ -8,6 +8,7 @@ from functools import partial
 
 from django.utils.safestring import SafeString
 
+from explainer.evidence.geodesy import Position
 from explainer.evidence.journeys import Journey, Waypoint
 from explainer.evidence.scenes import Scene
 
@@ -58,7 +59,7 @@ def ride(way: Journey, scenes: Sequence[Scene]) -> Ride:
     )
 
 
-def _held(scene: Scene) -> list:
+def _held(scene: Scene) -> list[Position]:
     return [scene.stop.position, *([scene.waited] if scene.waited else [])]
 
 

@@ -38,7 +38,7 @@ class _Plain:
     """To migrations these fields are Django's own."""
 
     def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
-        name, _, args, options = super().deconstruct()  # type: ignore[misc]
+        name, _, args, options = super().deconstruct()  # type: ignore[misc]  # a field’s, beside which it stands
         own = next(base for base in type(self).__mro__ if base.__module__.startswith("django."))
         return name, f"django.db.models.{own.__name__}", args, options
 
@@ -48,11 +48,11 @@ class _Told(_Plain):
         return told(value, _day.get()) if value else value
 
 
-class TextField(_Told, models.TextField):
+class TextField(_Told, models.TextField):  # type: ignore[type-arg]  # the plugin knows its types
     pass
 
 
-class CharField(_Told, models.CharField):
+class CharField(_Told, models.CharField):  # type: ignore[type-arg]  # the same
     pass
 
 
@@ -63,7 +63,7 @@ class JSONField(_Plain, models.JSONField):
         return told_in(decoded, _day.get()) if marked else decoded
 
 
-class EndField(_Plain, models.CharField):
+class EndField(_Plain, models.CharField):  # type: ignore[type-arg]  # the same
     """The day on which something ended, as text; empty before it had."""
 
     def from_db_value(self, value: str | None, expression: object, connection: object) -> str | None:

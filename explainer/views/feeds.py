@@ -13,7 +13,8 @@ from django.urls import path
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from explainer.corpus.kinds import CHAPTER, KINDS, TIMELINE
+from explainer.corpus.kinds import KINDS, TIMELINE
+from explainer.corpus.kinds.chapter import CHAPTER
 from explainer.figures import registry
 from explainer.models import Chapter, Entry
 from explainer.publishing import feeds
@@ -98,7 +99,7 @@ def of_list(request: Request, room: str) -> HttpResponse:
     )
 
 
-class Addresses(Sitemap):
+class Addresses(Sitemap):  # type: ignore[type-arg]  # Django’s takes none at run time
     """Every page that is worth finding: records with a page of their own, figures and rooms."""
 
     limit = 50_000  # the most that the protocol allows in one file

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -51,7 +52,7 @@ def _on(request: Request) -> str:
     return f"-as-of-{request.as_of}" if request.as_of else ""
 
 
-_LISTINGS = {
+_LISTINGS: dict[str, Callable[[Request], Listing]] = {
     "claims": claims.listing,
     "quotes": lambda request: Listing(request, "/quotes/", ("quote",)),
     "timeline": lambda request: Listing(request, "/timeline/", tuple(TIMELINE)),

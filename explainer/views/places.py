@@ -14,7 +14,7 @@ from django.urls import path
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from explainer.corpus.kinds import EVENT
+from explainer.corpus.kinds.event import EVENT
 from explainer.evidence.dossier import dress
 from explainer.evidence.places import gathered
 from explainer.evidence.words import EVENT_KINDS

@@ -96,7 +96,8 @@ def timeline(request: Request) -> HttpResponse:
 
 def _moments(listing: Listing, items: list[Graded]) -> Iterator[Moment]:
     """The turning points, each with its picture and the time since the one before."""
-    rows, before = listing.index.rows, None
+    rows = listing.index.rows
+    before: Graded | None = None
     for item in items:
         since = None
         if before:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpResponse
@@ -21,7 +22,7 @@ from explainer.evidence.dossier import dress
 from explainer.evidence.edition import version
 from explainer.evidence.journeys import Journey, difference, journey
 from explainer.evidence.scenes import days, scenes
-from explainer.evidence.speeds import Stretch, stretches
+from explainer.evidence.speeds import Reading, Stretch, stretches
 from explainer.evidence.visits import visits
 from explainer.evidence.words import MAP_STEPS
 from explainer.figures import rail_trips, trip_map
@@ -32,7 +33,7 @@ from explainer.figures.registry import journeys
 from explainer.figures.ride import Ride, ride
 from explainer.figures.style import Look
 from explainer.figures.zoom import DEEPEST, Place, zoomed
-from explainer.models import Fact, Trip
+from explainer.models import Citation, Fact, Trip
 from explainer.publishing.geojson import geojson
 from explainer.publishing.kml import kml
 
@@ -145,7 +146,7 @@ def _address(path: str, place: Place | None, day: date | None) -> str:
     return f"{path}?{query}" if query else path
 
 
-def _cited(part: Stretch, sources: dict) -> dict[str, list]:
+def _cited(part: Stretch, sources: dict[str, Citation]) -> dict[str, list[tuple[Reading, Citation | None]]]:
     """The readings of a stretch, each with the citation in which it can be read."""
     return {name: [(reading, sources.get(reading.source)) for reading in getattr(part, name)] for name in ("km", "hours")}
 
@@ -196,7 +197,7 @@ def as_kml(request: Request, slug: str) -> HttpResponse:
     return download(kml(_collection(request, slug)), "application/vnd.google-earth.kml+xml", f"{slug}.kml")
 
 
-def _collection(request: Request, slug: str) -> dict:
+def _collection(request: Request, slug: str) -> dict[str, Any]:
     way, parts = _found(request, slug)
     return geojson(way, parts, f"{settings.SITE_URL}{way.trip.get_absolute_url()}")
 
