@@ -31,10 +31,16 @@ class Event(Graded):
         return (self.data["place"] or {}).get("name", "")
 
     @property
+    def lat(self) -> float | None:
+        return (self.data["place"] or {}).get("lat")
+
+    @property
+    def lon(self) -> float | None:
+        return (self.data["place"] or {}).get("lon")
+
+    @property
     def position(self) -> tuple[float, float] | None:
-        """Latitude and longitude, where they are known."""
-        place = self.data["place"] or {}
-        return (place["lat"], place["lon"]) if place.get("lat") is not None else None
+        return (self.lat, self.lon) if self.lat is not None and self.lon is not None else None
 
     @property
     def against(self) -> str:
