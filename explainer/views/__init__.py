@@ -2,7 +2,7 @@
 
 Parts: home, story, timeline, claims, answers, quotes, figures, sources, trips, glossary, classroom, data, about, search. For
 other sites and programs: files, cite, embeds, embedded, oembed, editions, memento, feeds, service. Shared: cache, context, edition, errors,
-framing, listing, middleware, prose, showing.
+framing, listing, middleware, prose, request, showing.
 
 May import: corpus, models, evidence, figures, exercises, publishing.
 May be imported by: nothing but the addresses in explainer.urls.
