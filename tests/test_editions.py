@@ -88,6 +88,8 @@ class Site:
         self.change("goods/a.yaml", "lead: an-event", "lead: a-denial")
         self.change("figures/fears-of-2023.yaml", "since_events: [an-event]", "since_events: [a-find]")
         self.change("figures/fears-of-2023.yaml", "event: an-event", "event: a-find")
+        box = self.content / "figures/one-box.yaml"
+        box.write_text(box.read_text().replace("an-event", "a-find"))
 
     def correct(self) -> None:
         """The number of a claim, said in a correction, in an edition of a later day."""

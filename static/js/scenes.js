@@ -34,8 +34,8 @@
       return { card, names, box: numbers(box), stop: +stop, km: +card.dataset.km, press: press && numbers(press), together: !!card.querySelector(".press.with") };
     });
     const last = scenes.length - 1;
-    const train = map.appendChild(root.querySelector(".scenes .train-at").cloneNode(true));
-    const press = map.appendChild((root.querySelector(".scenes .press") ?? train).cloneNode(true));
+    const train = map.appendChild(root.querySelector(".ride-scenes .train-at").cloneNode(true));
+    const press = map.appendChild((root.querySelector(".ride-scenes .press") ?? train).cloneNode(true));
     press.setAttribute("class", "press");
     map.append(train);
 

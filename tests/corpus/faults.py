@@ -34,7 +34,7 @@ FORM = [
     Fault("unknown-tag", EVENT, "title: Something happens", "title: !thing Something  #!", "", "", "valid YAML"),
     Fault("tag-that-does-not-fit", EVENT, "title: Something happens", "title: !!int Something", "", "", "valid YAML", line=1),
     Fault("unhashable-key", EVENT, "title: Something happens", "? [a]  #!\n  : b", "", "", "valid YAML"),
-    Fault("not-a-list", "terms/a.yaml", "- id: a-term\n  name", "a-term:  #!\n  name", "", "", "a list of records"),
+    Fault("not-a-list", "terms/a.yaml", "- id: a-term\n  group", "a-term:  #!\n  group", "", "", "a list of records"),
     Fault("not-a-record", "terms/a.yaml", "- id: a-term", "- just words  #!\n- id: a-term", "term without an id", "", "fields with values"),
     Fault("no-head", CHAPTER, "---\nid", "id", "", "", "a head of YAML between two lines", line=1),
     Fault("private-use-character", CHAPTER, "It was denied.", "It was \ue000denied.", "", "", "no private-use character", line=23),
@@ -54,7 +54,7 @@ FIELDS = [
     Fault("unknown-field", EVENT, "  kind: shipment", "  colour: red  #!\n  kind: shipment", "an-event", "colour", "no such field"),
     Fault("unknown-field-below", EVENT, "    supports: tells it\n- id: a-d", "    says: it  #!\n    supports: x\n- id: a-d", "an-event", "sources.1.says", "no such field"),
     Fault("missing-field", EVENT, "- id: an-event\n  date: 2024-01-02\n", "- id: an-event  #!\n", "an-event", "date", "this field is required"),
-    Fault("missing-id", "terms/a.yaml", "- id: a-term\n  name: A term", "- name: A term  #!", "term without an id", "id", "this field is required"),
+    Fault("missing-id", "terms/a.yaml", "- id: a-term\n  group: places", "- group: places  #!", "term without an id", "id", "this field is required"),
     Fault("no-sources", "train/a.yaml", "  sources:\n  - id: a-report\n    supports: says green", "  sources: []  #!", "a-fact", "sources", "at least 1 item"),
     Fault("bad-id", "terms/a.yaml", "id: a-term", "id: A Term  #!", "A Term", "id", "lower-case letters and digits, joined by hyphens, not 'A Term'"),
     Fault("long-id", "terms/a.yaml", "id: a-term", f"id: {'a' * 81}  #!", "a" * 81, "id", "at most 80"),
@@ -109,7 +109,7 @@ REFERENCES = [
 ]  # fmt: skip
 
 RULES = [
-    Fault("duplicate-id", "terms/a.yaml", "  see: []\n", "  see: []\n- id: a-term  #!\n  name: Again\n  text: Again.\n", "a-term", "id", "terms/a.yaml:1 has it already"),
+    Fault("duplicate-id", "terms/a.yaml", "  see: []\n", "  see: []\n- id: a-term  #!\n  group: places\n  name: Again\n  text: Again.\n", "a-term", "id", "terms/a.yaml:1 has it already"),
     Fault("shared-id", "speakers/a.yaml", "- id: a-speaker", "- id: army  #!\n  name: A\n  role: B\n  organisation: C\n  kind: expert\n  voice: us\n  sources: [{id: a-report, supports: names}]\n- id: a-speaker", "army", "id", "the party at parties/a.yaml:1 has it already"),
     Fault("taken-address", TRIP, "id: a-trip", "id: train  #!", "train", "id", "a page of its own"),
     Fault("duplicate-address", SOURCE, "https://example.org/b-report", "https://example.org/a-report  #!", "b-report", "url", "an address of its own: a-report has"),
