@@ -4,16 +4,16 @@
   const watch = (rootMargin) => new IntersectionObserver((seen) => seen.forEach(({ isIntersecting, target }) => isIntersecting && show(target)), { rootMargin });
   let near = watch("0px");
   addEventListener("scroll", () => { near.disconnect(); near = watch("600px"); prepare(); }, { once: true });
-  function show(thumb) {
-    near.unobserve(thumb);
-    const held = thumb.querySelector("noscript");
+  function show(listed) {
+    near.unobserve(listed);
+    const held = listed.querySelector("noscript");
     if (held) held.outerHTML = held.firstElementChild ? held.innerHTML : held.textContent;  // parsed for a swap it has elements
   }
-  addEventListener("beforeprint", () => document.querySelectorAll(".thumb").forEach(show));
+  addEventListener("beforeprint", () => document.querySelectorAll(".listed").forEach(show));
 
   function prepare() {
     for (const button of document.querySelectorAll("button[data-copy], button[data-copy-picture]")) button.hidden = false;
-    for (const thumb of document.querySelectorAll(".thumb")) near.observe(thumb);
+    for (const listed of document.querySelectorAll(".listed")) near.observe(listed);
   }
   document.addEventListener("htmx:after:swap", prepare);
 
