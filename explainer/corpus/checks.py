@@ -66,6 +66,7 @@ def check(corpus: Corpus, figures: set[str], printed: Collection[str] = ()) -> l
     for found in corpus.found["good"]:
         problems.extend(_good(found, index))
     made = {"figure": figures, "sum": _listed(corpus, "sums"), "guess": _listed(corpus, "guesses"), "box": boxes}
+    made["drawing"] = {corpus.edition.drawn} if corpus.edition and corpus.edition.drawn else set()
     for found in corpus.found["chapter"]:
         problems.extend(_chapter(found, index, made))
     for found in corpus.found["lesson"]:
@@ -296,7 +297,7 @@ def _listed(corpus: Corpus, name: str) -> set[str]:
 
 
 def _chapter(found: Found, index: dict[str, dict[str, Found]], made: dict[str, set[str]]) -> Iterator[Problem]:
-    """What must hold of a chapter; `made` are the ids of what is made of records: figures, sums, guesses, boxes."""
+    """What must hold of a chapter; `made` are the ids of what is made of records: figures, sums, guesses, boxes, and the drawing."""
     used: dict[str, set[str]] = defaultdict(set)
     cites = False
     in_words = [each.words for each in found.record.in_words]

@@ -23,6 +23,8 @@ from .showing import Shown, show
 # A figure of at most so many rows has its table beside it in the text.
 TABLE = 40
 _DRESSED = {"claim": Claim.objects, "catch": Passage.objects, "quote": Quote.objects.select_related("speaker"), "event": Event.objects}
+# Directives named for how a record is shown, and the kinds that it may be of.
+_STANDS_FOR = {"versus": ("event", "claim"), "drawing": ("event",)}
 
 
 class Pen:
@@ -46,7 +48,7 @@ class Pen:
         named: dict[str, set[str]] = defaultdict(set)
         for text in texts:
             for match in MARK.finditer(text):
-                kinds = ("event", "claim") if match[2] == "versus" else (match[2],)
+                kinds = _STANDS_FOR.get(match[2], (match[2],))
                 for kind in kinds:
                     named[kind].add(match[3])
         self.records = {
@@ -77,6 +79,8 @@ class Pen:
             return "" if identity in self.guessed else self._figure(identity)
         if kind == "box":
             return self._box(identity)
+        if kind == "drawing":
+            return self._render("parts/_drawing.html", drawn=self.records["event"][identity])
         if kind == "catch":
             return self._render("prose/_catch.html", passage=self.records["catch"][identity])
         if kind == "versus":
