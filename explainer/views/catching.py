@@ -21,14 +21,23 @@ def catch(request: HttpRequest, slug: str) -> HttpResponse:
     if place is None:
         raise Http404
     passage = passages[place]
-    words = [text for text, offered in passage.choices if offered]
+    asked = CatchQuery(request.GET, [text for text, offered in passage.choices if offered]).read()
+    caught = asked["word"] == passage.catch["turn"]
+    told = caught or bool(asked["word"] and asked["missed"])  # a second try is had before the answer
+    tally = asked["tally"].ljust(len(passages), "-")
+    if told and tally[place] == "-":  # the first answer counts
+        tally = f"{tally[:place]}{int(caught)}{tally[place + 1 :]}"
     context = {
         "passage": passage,
         "passages": passages,
         "place": place + 1,
         "previous": passages[place - 1] if place else None,
         "next": passages[place + 1] if place + 1 < len(passages) else None,
-        "given": CatchQuery(request.GET, words).read()["word"],
+        "given": asked["word"],
+        "told": told,
+        "tally": tally if tally.strip("-") else "",
+        "caught": tally.count("1"),
+        "answered": len(tally) - tally.count("-"),
     }
     return render(request, "about/catch.html", context)
 

@@ -20,7 +20,7 @@ from explainer.figures.zoom import DEEPEST, FARTHEST
 from explainer.publishing import shapes
 
 from .errors import BadRequest
-from .fields import Amount, Choice, Choices, Day, Signed, Switch, WholeNumber, Words, listed
+from .fields import Amount, Choice, Choices, Day, Signed, Switch, Tally, WholeNumber, Words, listed
 
 THEMES = ("light", "auto", "dark")  # most newspapers are white, whatever their readers' systems are
 CHOICE = {"who", "kind", "from", "to"}
@@ -100,11 +100,14 @@ class CheckQuery(Query):
 
 
 class CatchQuery(Query):
-    """Which words of a passage are chosen; none yet."""
+    """Which words of a passage are chosen, none yet; which were before, in vain; and how each of the passages went."""
+
+    tally = Tally()
 
     def __init__(self, query: Mapping[str, str], words: Collection[str]) -> None:
         super().__init__(query)
         self.fields["word"] = Choice(words)
+        self.fields["missed"] = Choice(words)
 
 
 class ExerciseQuery(Query):

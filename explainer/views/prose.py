@@ -129,13 +129,14 @@ class Pen:
 
     def _footnote(self, identity: str, remark: str) -> str:
         source = self.sources[identity]
-        if source not in self.notes:
+        first = source not in self.notes
+        if first:
             source.remarks = []
             self.notes.append(source)
         if remark and remark not in source.remarks:
             source.remarks.append(remark)
         number = self.notes.index(source) + 1
-        return self._render("prose/_footnote.html", number=number)
+        return self._render("prose/_footnote.html", number=number, first=first)
 
     def _render(self, template: str, **context: object) -> str:
         self._count += 1
