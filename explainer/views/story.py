@@ -20,6 +20,7 @@ from explainer.exercises.sheet import lettered
 from explainer.models import Chapter, Edition, Entry
 from explainer.publishing import book
 
+from .asking import asks
 from . import box
 from .forms import CheckQuery, LevelQuery
 from .prose import Pen
@@ -72,6 +73,7 @@ def _texts(chapter: Chapter) -> list[str]:
 
 
 @require_safe
+@asks("level", "check")
 def chapter(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Chapter, id=slug)
     chapters = list(Chapter.objects.defer("body", "minute", "short", "short_minute"))
