@@ -161,6 +161,14 @@ CACHES = {
     },
 }
 
+# The book and the zips of data, some 300 kB each; their names change with the content.
+CACHES["files"] = {
+    "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+    "LOCATION": os.environ.get("FILES", BASE_DIR / "build" / "files"),
+    "TIMEOUT": None,
+    "OPTIONS": {"MAX_ENTRIES": 200},
+}
+
 # Editions that are kept, a zip each: beside the code, or elsewhere where that cannot be written to.
 EDITIONS = Path(os.environ.get("EDITIONS", BASE_DIR / "editions"))
 

@@ -21,6 +21,7 @@ from .style import Look
 FOLDER = settings.BASE_DIR / "static" / "figures"
 LOOKS = {"wide": Look(), "narrow": Look(narrow=True), "middle": Look(narrow=True, middle=True)}
 SIZES = tuple(LOOKS)
+_extents: dict[tuple[str, str, str], tuple[Extent, Extent]] = {}
 _log = logging.getLogger(__name__)
 WIDTHS = (400, 600, 800, 1200, 1600, 2400, 3200)
 
@@ -76,7 +77,13 @@ class Picture:
         if kept := _ready(self.spec):
             whole, plot = kept[self.size]
             return Extent(*whole), Extent(*plot)
-        return write(self.spec, self.size)[1:]
+        # A page of a past day asks for those of every figure in it: on most days they are as on the day before.
+        drawn = (self.spec.slug, self.size, self.spec.data_version)
+        if drawn not in _extents:
+            if len(_extents) > 5_000:
+                _extents.clear()
+            _extents[drawn] = write(self.spec, self.size)[1:]
+        return _extents[drawn]
 
     @property
     def widths(self) -> list[int]:

@@ -17,8 +17,8 @@ from explainer.publishing import editions
 from explainer.publishing.editions import Printed
 from explainer.publishing.work import EMBEDDED, Work, at
 
-from .asking import asks_anything
 from . import embedded
+from .asking import asks_anything
 from .errors import BadRequest
 from .forms import PREVIEWS, THEMES, EmbedCodeQuery, EmbedDialogQuery
 from .framing import Options, framed, shared

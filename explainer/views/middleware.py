@@ -113,7 +113,7 @@ def bad_request_in_words(respond: Respond) -> Respond:
 
     def process_exception(request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, raster.Busy):
-            response = sentence(request, 503, "Several pictures are being drawn just now: please ask again in a few seconds.")
+            response = sentence(request, 503, "Several pictures or files are being made just now: please ask again in a few seconds.")
             response.headers["Retry-After"], response.headers["Cache-Control"] = "5", "no-store"
             return response
         return sentence(request, 400, str(exception)) if isinstance(exception, BadRequest) else None

@@ -19,7 +19,6 @@ from explainer.models import Edition
 from explainer.models.projection import Projection, code, replace
 from explainer.publishing import editions
 
-
 MOST = 200  # problems that are told one by one: who mends these comes again
 
 
