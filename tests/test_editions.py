@@ -343,6 +343,10 @@ class TestTheLoader:
         kept.add("corrections/b.yaml", CORRECTED.replace("claim:a-claim", "event:an-event"))
         assert "`before` and `after` in words" in kept.load("--check")
 
+    def test_an_id_that_was_printed_is_not_changed_unsaid(self, kept: Site) -> None:
+        kept.change("terms/a.yaml", "id: a-term", "id: b-term")
+        assert "terms/:1: a-term: the term that the edition of 2026-11-24 printed, or a correction" in kept.load("--check")
+
     def test_a_correction_is_never_taken_out(self, kept: Site) -> None:
         kept.correct()
         kept.keep()

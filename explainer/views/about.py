@@ -22,6 +22,7 @@ from explainer.models import Claim, Event, Passage, Quote
 from explainer.publishing.report import report as write
 from explainer.publishing.work import find
 
+from .asking import asks
 from .errors import sentence
 
 
@@ -32,6 +33,7 @@ def about(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@asks("record")
 def report(request: HttpRequest) -> HttpResponse:
     """How to tell of a mistake, with the record filled in that the address names."""
     named = request.GET.get("record", "")

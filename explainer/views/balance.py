@@ -14,10 +14,12 @@ from explainer.figures.balance import SLUG
 from explainer.figures.registry import listed
 from explainer.models import Entry
 
+from .asking import asks_anything
 from .showing import show, weighed
 
 
 @require_safe
+@asks_anything
 def balance(request: HttpRequest) -> HttpResponse:
     item = listed(SLUG, version())
     if item is None or show(SLUG, request.as_of) is None:

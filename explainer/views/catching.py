@@ -11,10 +11,12 @@ from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
 from explainer.models import Passage
 
+from .asking import asks
 from .forms import CatchQuery
 
 
 @require_safe
+@asks("word")
 def catch(request: HttpRequest, slug: str) -> HttpResponse:
     passages = [passage for passage in dress(known(Passage.objects, request.as_of), request.as_of) if passage.catch]
     place = next((number for number, passage in enumerate(passages) if passage.id == slug), None)

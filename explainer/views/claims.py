@@ -15,7 +15,7 @@ from explainer.evidence.dossier import dress
 from explainer.evidence.words import MEASURES
 from explainer.models import Claim, Entry
 
-from .listing import Listing
+from .listing import Listing, of_list
 
 
 def listing(request: HttpRequest) -> Listing:
@@ -27,6 +27,7 @@ def listing(request: HttpRequest) -> Listing:
 
 
 @require_safe
+@of_list
 def index(request: HttpRequest) -> HttpResponse:
     found = listing(request)
     measures = found.wanted.chosen.get("measure", ())

@@ -25,6 +25,7 @@ from explainer.models import Chapter, Entry, Lesson
 from explainer.publishing import gift, offline_zip, qti
 from explainer.publishing.offline import is_public
 
+from .asking import asks, asks_anything
 from .cache import passing
 from .errors import BadRequest, sentence
 from .forms import ExerciseQuery
@@ -64,6 +65,7 @@ def _taught(lesson: Lesson, day: date | None) -> QuerySet[Entry]:
 
 
 @require_safe
+@asks_anything
 def exercise(request: HttpRequest, slug: str) -> HttpResponse:
     context = sitting(slug, request.GET, request.as_of)
     found, taught, level, seed = (context[name] for name in ("exercise", "taught", "level", "seed"))
@@ -93,12 +95,14 @@ def sitting(slug: str, query: QueryDict, day: date | None) -> dict[str, Any]:
 
 
 @require_safe
+@asks("level", "seed")
 def moodle(request: HttpRequest, slug: str) -> HttpResponse:
     sheet, name = _sheet(request, slug)
     return download(gift.write(sheet, name).encode(), "text/plain; charset=utf-8", f"{name}.gift")
 
 
 @require_safe
+@asks("level", "seed")
 def package(request: HttpRequest, slug: str) -> HttpResponse:
     sheet, name = _sheet(request, slug)
     return download(qti.write(sheet, name), "application/zip", f"{name}-qti.zip")

@@ -18,6 +18,7 @@ from explainer.publishing.editions import Printed
 from explainer.publishing.work import EMBEDDED, Work, at
 
 from . import embedded
+from .asking import asks_anything
 from .errors import BadRequest
 from .forms import PREVIEWS, THEMES, EmbedCodeQuery, EmbedDialogQuery
 from .framing import Options, framed, shared
@@ -62,6 +63,7 @@ def _code(work: Work, options: Options, frozen: bool) -> str:
 
 
 @require_safe
+@asks_anything
 def embed_code(request: HttpRequest, **kwargs: str) -> HttpResponse:
     work, asked = _work(request, "embed-code/"), EmbedDialogQuery(request.GET).read()
     options = Options(asked["theme"], asked["plain"])
@@ -84,6 +86,7 @@ def embed_code(request: HttpRequest, **kwargs: str) -> HttpResponse:
 @require_safe
 @xframe_options_sameorigin
 @csp_override(PREVIEW_CSP)
+@asks_anything
 def preview(request: HttpRequest, **kwargs: str) -> HttpResponse:
     work, asked = _work(request, "embed-preview/"), EmbedCodeQuery(request.GET).read()
     code = _code(work, Options(asked["theme"], asked["plain"]), asked["frozen"])

@@ -16,6 +16,7 @@ from explainer.evidence.facets import Selection
 from explainer.evidence.filters import Filter, Wanted
 from explainer.evidence.lists import filters, fitting, index, with_words
 
+from .asking import asks
 from .forms import ListQuery
 
 FORMS = ("csv", "json", "xlsx")
@@ -54,6 +55,14 @@ class Toggle(NamedTuple):
     href: str
     count: int
     chosen: bool
+
+
+# What the lists are asked: their filters, and what all of them have.
+of_list = asks(
+    *("about", "weight", "flow", "grade", "kind", "with", "party", "measure", "side", "nature"),
+    *("theme", "stance", "voice", "speaker", "reliability", "language", "publisher"),
+    *("from", "to", "q", "sort", "view", "page", "at"),
+)
 
 
 class Listing:

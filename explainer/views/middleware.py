@@ -39,6 +39,22 @@ def edition_once(respond: Respond) -> Respond:
     return middleware
 
 
+def head_alone(respond: Respond) -> Respond:
+    """To HEAD a head without its body, which would stand where the next answer begins."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = respond(request)
+        if request.method == "HEAD":
+            if response.streaming:
+                response.streaming_content = ()
+            else:
+                response.headers.setdefault("Content-Length", str(len(response.content)))
+                response.content = b""
+        return response
+
+    return middleware
+
+
 def headers(respond: Respond) -> Respond:
     """Security headers that Django does not set itself, and what a cache must tell apart."""
 
@@ -54,7 +70,12 @@ def headers(respond: Respond) -> Respond:
                 response.headers["Speculation-Rules"] = '"/speculation-rules.json"'
         if response.headers.get("Content-Type", "").startswith("text/html"):
             patch_vary_headers(response, ["HX-Request", "Accept-Datetime"])
+            if request.headers.get("HX-Request") == "true":
+                # A part of the page at the page's own address: no cache that does not tell the two apart may hand it to others.
+                response.headers["Cache-Control"] = "private, no-store"
             response.headers.setdefault("Cache-Control", "public, max-age=60, stale-while-revalidate=600")
+        elif response.status_code == 200:
+            response.headers.setdefault("Cache-Control", "public, max-age=300, stale-while-revalidate=3600")
         return response
 
     return middleware
@@ -92,7 +113,7 @@ def bad_request_in_words(respond: Respond) -> Respond:
 
     def process_exception(request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, raster.Busy):
-            response = sentence(request, 503, "Several pictures are being drawn just now: please ask again in a few seconds.")
+            response = sentence(request, 503, "Several pictures or files are being made just now: please ask again in a few seconds.")
             response.headers["Retry-After"], response.headers["Cache-Control"] = "5", "no-store"
             return response
         return sentence(request, 400, str(exception)) if isinstance(exception, BadRequest) else None

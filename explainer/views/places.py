@@ -27,7 +27,7 @@ from explainer.publishing.geojson import of_events
 
 from .errors import BadRequest
 from .framing import shared
-from .listing import Listing
+from .listing import Listing, of_list
 from .responses import download
 
 PATH = "/timeline/map/"
@@ -72,6 +72,7 @@ def shown(request: HttpRequest) -> dict[str, Any]:
 
 
 @require_safe
+@of_list
 def page(request: HttpRequest) -> HttpResponse:
     context = shown(request)
     listing, events = context["list"], [event for place in context["places"] for event in place.events]

@@ -17,7 +17,7 @@ from explainer.evidence.ties import took_part
 from explainer.evidence.words import THEMES
 from explainer.models import Quote, Speaker
 
-from .listing import Listing
+from .listing import Listing, of_list
 
 # Those that a reader can choose with one touch.
 TONES = ("alarmed", "sceptical", "denies")
@@ -33,6 +33,7 @@ def _pairs(day: date | None) -> list[tuple[str, tuple[Quote, Quote]]]:
 
 
 @require_safe
+@of_list
 def index(request: HttpRequest) -> HttpResponse:
     listing = Listing(request, "/quotes/", ("quote",), size=30)
     ids = listing.ids

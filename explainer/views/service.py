@@ -62,7 +62,9 @@ def readyz(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    lines = ["User-agent: *", "Disallow: /search/", "Disallow: /cite/", f"Sitemap: {settings.SITE_URL}/sitemap.xml"]
+    # What is asked with a query is another view of what stands without one, and there are endless ones; pictures are fetched with one.
+    closed = ["Disallow: /search/", "Disallow: /cite/", "Disallow: /*?", "Allow: /*.png?", "Allow: /*.svg?"]
+    lines = ["User-agent: *", *closed, f"Sitemap: {settings.SITE_URL}/sitemap.xml"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
 
 

@@ -24,7 +24,7 @@ from explainer.evidence.ties import tie
 from explainer.models import RECORDS, Event
 from explainer.models.base import Graded
 
-from .listing import Listing
+from .listing import Listing, of_list
 from .showing import show
 from .strip import opens_with, strip
 
@@ -52,6 +52,7 @@ def of_turning(query: QueryDict) -> QueryDict:
 
 
 @require_safe
+@of_list
 def timeline(request: HttpRequest) -> HttpResponse:
     kinds, whole = tuple(TIMELINE), Listing(request, "/timeline/", tuple(TIMELINE), size=PAGED)
     turning = turning_asked(request) and not whole.problems and bool(whole.index.having("weight", ["turning"]))

@@ -36,6 +36,7 @@ from explainer.models import Fact, Trip
 from explainer.publishing.geojson import geojson
 from explainer.publishing.kml import kml
 
+from .asking import asks
 from .forms import CompareQuery, TripsQuery, ZoomQuery
 from .framing import shared
 from .responses import download
@@ -45,6 +46,7 @@ HOME = Side.DPRK  # whose travellers go abroad; all others visit
 
 
 @require_safe
+@asks("trip")
 def index(request: HttpRequest) -> HttpResponse:
     trips = dress(known(Trip.objects.select_related("traveller"), request.as_of), request.as_of)
     groups: dict[str, list[Trip]] = {}
@@ -110,6 +112,7 @@ def trip(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@asks("zoom", "east", "north")
 def closer(request: HttpRequest, slug: str) -> HttpResponse:
     """The map of a journey, any part of it: each step in, out and aside is an address."""
     content = trip_map.content()
@@ -162,6 +165,7 @@ def _comparable(day: date | None, without: str = "") -> list[Trip]:
 
 
 @require_safe
+@asks("a", "b")
 def compare(request: HttpRequest) -> HttpResponse:
     """Two journeys beside each other on one scale, in words and in one table; without a choice, the two that content names."""
     choices = _comparable(request.as_of)
