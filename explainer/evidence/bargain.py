@@ -147,7 +147,7 @@ def _new(records: list[Graded], earlier: date | None) -> bool:
 
 
 def _others(traded: Traded, numbers: list[Claim]) -> tuple[int, str, str] | None:
-    others = [claim for claim in numbers if claim.id != traded.lead.id]
+    others = [claim for claim in numbers if isinstance(traded.lead, Claim) and claim.party_id != traded.lead.party_id]
     if not others:
         return None
     low, high = min(others, key=lambda claim: claim.ends), max(others, key=lambda claim: claim.most)
@@ -155,9 +155,9 @@ def _others(traded: Traded, numbers: list[Claim]) -> tuple[int, str, str] | None
 
 
 def _charges(flow: str, number: int, day: date | None) -> list[Claim | Event]:
-    """The newest statements, and what each side counted of containers."""
+    """The newest statements, and the newest count of containers."""
     if number <= 0:
         return []
     said = dress(list(known(Event.objects.filter(flow=flow, sort="statement").exclude(content_grade=UNGRADED), day)), day)
     boxes = known(Claim.objects.select_related("party").filter(flow=flow, measure="containers", nature="total"), day)
-    return sorted([*said, *heard(dress(list(boxes), day))], key=lambda record: record.first, reverse=True)[:number]
+    return sorted([*said, *heard(dress(list(boxes), day))[:1]], key=lambda record: record.first, reverse=True)[:number]
