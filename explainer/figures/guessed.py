@@ -58,29 +58,22 @@ def guessed(spec: FigureSpec, guess: Guess, value: float) -> FigureSpec:
     )
 
 
+KEY = 24  # pixels above the drawing for what the line is: within the plot it would cover marks or words
+
+
 def _with_line(spec: FigureSpec, value: float, said: str, look: Look) -> Canvas:
-    """A line across the plot at the value, or along its upper edge where the scale ends before that."""
+    """A line behind the marks at the value, or along the plot's upper edge where the scale ends before that; what it is stands
+    above the drawing."""
     figure = spec.draw(look)
     start, end = axes(figure.layout)["x"].manners["range"]
     top = axes(figure.layout)["y"].manners["range"][1]
-    height, above = (value, "") if value <= top else (0.985 * top, ", above this scale")
+    height, beyond = (value, "") if value <= top else (0.985 * top, ", above this scale")
     line = {"color": look.colour("ink"), "width": 2, "dash": "dot"}
-    figure.shape(type="line", xref="x", yref="y", x0=start, x1=end, y0=height, y1=height, line=line)
-    below = height > 0.9 * top
-    write(
-        figure,
-        look,
-        start,
-        height,
-        f"{said}{above}",
-        bold=True,
-        valign="top" if below else "bottom",
-        xref="x",
-        yref="y",
-        xshift=4,
-        yshift=-3 if below else 3,
-        bgcolor=look.colour("paper"),
-    )
+    figure.shape(type="line", layer="below", xref="x", yref="y", x0=start, x1=end, y0=height, y1=height, line=line)
+    margin = figure.layout["margin"]
+    up = margin["t"] + 4
+    figure.layout |= {"height": figure.layout["height"] + KEY, "margin": margin | {"t": margin["t"] + KEY}}
+    write(figure, look, start, 1, f"<b>{said}</b>{beyond}: the dotted line", valign="bottom", xref="x", yref="paper", yshift=up)
     return figure
 
 
