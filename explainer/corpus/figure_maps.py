@@ -134,7 +134,12 @@ class RailTripsMap(Figure):
     no_length: Text
     compared: tuple[Id, Id]  # the two that are compared where a reader names none
     labels: list[Label] = []
-    key: Text
+    key_scale: Text
+    key_solid: Text
+    key_dashed: Text
+    key_marks: Text
+    key_rings: Text
+    key_others: Text
     alt: Annotated[Text, places("number", "journeys")]
     alt_journey: Annotated[Text, places("title", "number")]
 

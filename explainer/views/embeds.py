@@ -44,7 +44,10 @@ def _work(request: HttpRequest, ending: str) -> Work:
 @require_safe
 @framed
 def embed(request: HttpRequest, **kwargs: str) -> HttpResponse:
-    return HttpResponse(embedded.document(_work(request, "embed/"), request.embed, request.GET))
+    work = _work(request, "embed/")
+    if work.embed_query != work.query:  # published before the timeline began with turning points: it goes on showing everything
+        work.query = "view=all"
+    return HttpResponse(embedded.document(work, request.embed, request.GET))
 
 
 def _printed(work: Work) -> Printed | None:

@@ -33,7 +33,8 @@ from .showing import Shown, show
 @require_safe
 def contents(request: HttpRequest) -> HttpResponse:
     chapters = list(Chapter.objects.all())
-    return render(request, "story/contents.html", {"chapters": chapters, "minutes": sum(chapter.minutes for chapter in chapters)})
+    times = {name: sum(getattr(chapter, name) for chapter in chapters) for name in ("minutes", "minutes_with_figures")}
+    return render(request, "story/contents.html", {"chapters": chapters, **times})
 
 
 def _figures(chapter: Chapter, day: date | None) -> list[Shown]:

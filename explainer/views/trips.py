@@ -61,7 +61,7 @@ def index(request: HttpRequest) -> HttpResponse:
     every = [trip.id for trip in rail]
     chosen = TripsQuery(request.GET, every).read()["trip"] or every
     context = {"groups": groups.items(), "count": len(trips), "chosen": chosen, "borders": BORDERS}
-    context["rail"], context["key"] = rail, drawn.key if drawn else ""
+    context["rail"] = rail
     if rail:
         context |= {"figure": show("rail-trips-map", request.as_of), "small": _many(tuple(chosen), request.as_of, version())}
     context["visits"] = visits([trip for trip in trips if trip.traveller.side != HOME])

@@ -33,7 +33,22 @@
   }
   for (const touched of ["pointerover", "focusin"]) document.addEventListener(touched, fetchHtmx);
 
-  // The note of a claim or a term opens in place where there is no hover; a second tap follows the link.
+  // The note of a claim or a term opens where there is no hover, and says how it closes and where the page of the record is; a second
+  // tap goes there.
+  function openNote(claim, note) {
+    if (!note.querySelector(".ways")) {
+      const ways = Object.assign(document.createElement("span"), { className: "ways no-print" });
+      const page = Object.assign(document.createElement("a"), { href: claim.href, textContent: "Go to its page" });
+      const close = Object.assign(document.createElement("button"), { type: "button", textContent: "Close" });
+      close.addEventListener("click", () => note.classList.remove("open"));
+      ways.append(page, close);
+      note.append(ways);
+    }
+    note.classList.add("open");
+    const hidden = claim.getBoundingClientRect().bottom + 8 - note.getBoundingClientRect().top;
+    if (hidden > 0) scrollBy({ top: hidden });
+  }
+
   document.addEventListener("click", (event) => {
     const claim = event.target.closest?.("a.claim, a.term");
     const open = document.querySelector(".note.open");
@@ -43,7 +58,7 @@
       if (note && note !== open) {
         event.preventDefault();
         event.stopPropagation();
-        note.classList.add("open");
+        openNote(claim, note);
       }
     }
     const button = event.target.closest?.("button[data-copy]");
