@@ -229,6 +229,25 @@ def test_what_cannot_be_read_is_refused_in_a_sentence(client: Client, wrong: str
         assert re.search(r"(takes|has no question)", text(answer.content.decode()))
 
 
+@pytest.mark.parametrize("part", ["", "handout/", "key/", "slides/"])
+def test_a_level_is_kept_from_sheet_to_code_and_one_that_is_none_is_refused(client: Client, part: str) -> None:
+    for lesson in Lesson.objects.all():
+        address = f"{lesson.get_absolute_url()}{part}"
+        found = sheet(lesson.exercise, level="easier")
+        page = client.get(f"{address}?level=easier").content.decode()
+        assert part == "key/" or f"/classroom/exercises/{lesson.exercise}/?level=easier" in page
+        if part in {"handout/", "key/"} and not lesson.delegations:
+            assert f"<b>{len(found.items)}. " in page and f"<b>{len(found.items) + 1}. " not in page
+        refused = client.get(f"{address}?level=fast")
+        assert refused.status_code == 400 and "level takes easier, standard or harder, not “fast”." in text(refused.content.decode())
+
+
+def test_the_key_is_not_one_click_from_anything_that_pupils_see(client: Client) -> None:
+    for lesson in Lesson.objects.all():
+        for address in ("/classroom/", f"{lesson.get_absolute_url()}handout/", f"{lesson.get_absolute_url()}slides/"):
+            assert f'href="{lesson.get_absolute_url()}key/' not in client.get(address).content.decode()
+
+
 def test_unknown_lessons_and_exercises_are_not_found(client: Client) -> None:
     for address in (
         "/classroom/nothing/",

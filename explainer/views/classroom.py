@@ -27,7 +27,7 @@ from explainer.publishing.offline import is_public
 
 from .cache import passing
 from .errors import BadRequest, sentence
-from .forms import ExerciseQuery
+from .forms import ExerciseQuery, LessonQuery
 from .prose import Pen
 from .responses import download
 
@@ -47,11 +47,12 @@ def _page(name: str) -> Callable[..., HttpResponse]:
 
     @require_safe
     def page(request: HttpRequest, slug: str) -> HttpResponse:
+        level = LessonQuery(request.GET).read()["level"]
         if request.as_of:
             found = get_object_or_404(Lesson, id=slug)
             context = {"lesson": found, "exercise": EXERCISES[found.exercise], "records": _taught(found, request.as_of)}
             return render(request, "classroom/past.html", context)
-        context = _lesson(request, slug)
+        context = _lesson(request, slug, level)
         return render(request, f"classroom/{name}.html", context | {"records": _taught(context["lesson"], None)})
 
     return page
@@ -75,7 +76,7 @@ def exercise(request: HttpRequest, slug: str) -> HttpResponse:
         "tool": found.tool(request.GET, request.as_of) if found.tool else None,
     }
     if taught and taught.delegations and context["marked"].sheet.items:
-        context |= _council(taught, request.as_of)
+        context |= _council(taught, request.as_of, level)
     return render(request, "classroom/exercise.html", context)
 
 
@@ -130,21 +131,25 @@ def _sheet(request: HttpRequest, slug: str) -> tuple[Sheet, str]:
     return found.build(found.lesson, seed, level, request.as_of), name
 
 
-def _lesson(request: HttpRequest, slug: str) -> dict[str, Any]:
-    """What every page of a lesson shows: its texts filled in, its exercise, and where that is found."""
+def _lesson(request: HttpRequest, slug: str, level: str) -> dict[str, Any]:
+    """What every page of a lesson shows: its texts filled in, its exercise at a level, and where that is found."""
     found = get_object_or_404(Lesson, id=slug)
     exercise = EXERCISES[found.exercise]
-    share = _share(request, exercise, "standard", None, found.as_of)
+    share = _share(request, exercise, level, None, found.as_of)
+    day = None if request.META.get("explainer.offline") else found.as_of
     context = {
         "lesson": _written(found),
         "exercise": exercise,
-        "sheet": exercise.build(found, None, "standard", None),
+        "level": level,
+        "levels": LEVELS,
+        "query": _query(level, None, None),
+        "sheet": exercise.build(found, None, level, None),
         "share": share,
-        "open": f"{exercise.get_absolute_url()}{_query('standard', None, None if request.META.get('explainer.offline') else found.as_of)}",
+        "open": f"{exercise.get_absolute_url()}{_query(level, None, day)}",
         "code": _code(share) if share else "",
         "chapters": Chapter.objects.filter(id__in=found.chapters),
     }
-    return context | (_council(found, None) if found.delegations else {})
+    return context | (_council(found, None, level) if found.delegations else {})
 
 
 def _written(lesson: Lesson) -> Lesson:
@@ -162,10 +167,10 @@ def _written(lesson: Lesson) -> Lesson:
     return lesson
 
 
-def _council(lesson: Lesson, day: date | None) -> dict[str, object]:
+def _council(lesson: Lesson, day: date | None, level: str) -> dict[str, object]:
     return {
         "morning": council.morning(lesson, day),
-        "briefs": council.briefs(lesson, day),
+        "briefs": council.briefs(lesson, day, level),
         "common": council.common(lesson, day),
     }
 

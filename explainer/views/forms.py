@@ -114,6 +114,12 @@ class ExerciseQuery(Query):
     seed = WholeNumber(SEEDS[0], SEEDS[-1])
 
 
+class LessonQuery(Query):
+    """How hard the exercise is that a lesson's sheet, key and slides are made of."""
+
+    level = Choice(LEVELS, "standard")
+
+
 class EmbedQuery(Query):
     """How a host wants an embed to look: its theme, and `plain` without title and frame."""
 
