@@ -320,6 +320,13 @@ def test_every_slide_leads_to_the_exercise(client: Client) -> None:
         assert page.count('<div class="shown">') == 1
 
 
+def test_hands_that_cannot_be_counted_are_refused(client: Client) -> None:
+    address = "/classroom/who-says-so/slides/"
+    assert "75%" in client.get(f"{address}?n1a=3&n1b=1").content.decode()
+    refused = client.get(f"{address}?n1a=-3")
+    assert refused.status_code == 400 and "takes" in text(refused.content.decode())
+
+
 def test_the_short_version_of_a_chapter_has_a_switch_a_minute_of_its_own_and_no_claim_of_its_own(client: Client) -> None:
     full = client.get("/story/how-many-shells/").content.decode()
     short = client.get("/story/how-many-shells/?level=short").content.decode()

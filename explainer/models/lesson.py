@@ -14,6 +14,11 @@ from .base import Laid, Record
 _LINES = ("standfirst", "aim", "easier", "harder", "extension")
 
 
+def _poll(poll: Any) -> dict[str, Any]:
+    inline = prose.render_inline
+    return {"question": inline(poll.question), "options": [inline(text) for text in poll.options], "told": inline(poll.told)}
+
+
 class Lesson(Record):
     """Its texts are HTML in which directives still stand as marks."""
 
@@ -36,7 +41,12 @@ class Lesson(Record):
             "sheet": prose.render(record.sheet),
             "answers": prose.render(record.key),
             "steps": [
-                {**step.model_dump(), "teacher": prose.render_inline(step.teacher), "screen": prose.render(step.screen)}
+                {
+                    **step.model_dump(),
+                    "teacher": prose.render_inline(step.teacher),
+                    "screen": prose.render(step.screen),
+                    "poll": _poll(step.poll) if step.poll else None,
+                }
                 for step in record.steps
             ],
             "framework": {**record.framework.model_dump(), "reading": prose.render_inline(record.framework.reading)},

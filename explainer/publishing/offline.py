@@ -44,7 +44,7 @@ _ADDRESS = re.compile(r'(\s(?:href|src|action|srcset|data-figure))="((?:/(?!/)|\
 _ALTERNATE = re.compile(r'\s*<link rel="(?:alternate|iframely|preload)"[^>]*>')
 _LETTERS = re.compile(r'url\("([^")]+\.woff2)"\)')
 _HTMX = re.compile(r'\s*<script src="[^"]*htmx[^"]*"[^>]*></script>')
-_FORM = re.compile(r"<form\b(?![^>]*(?:data-exercise|data-tool|data-offline-search|role=\"search\")).*?</form>", re.DOTALL)
+_FORM = re.compile(r"<form\b(?![^>]*(?:data-exercise|data-tool|data-poll|data-offline-search|role=\"search\")).*?</form>", re.DOTALL)
 _FIGURE = re.compile(r'data-figure="(/figures/[a-z0-9-]+\.svg\?inline=1)')
 
 

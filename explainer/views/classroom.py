@@ -27,7 +27,7 @@ from explainer.publishing.offline import is_public
 
 from .cache import passing
 from .errors import BadRequest, sentence
-from .forms import ExerciseQuery, LessonQuery
+from .forms import HANDS, ExerciseQuery, LessonQuery, SlidesQuery
 from .prose import Pen
 from .responses import download
 
@@ -53,9 +53,33 @@ def _page(name: str) -> Callable[..., HttpResponse]:
             context = {"lesson": found, "exercise": EXERCISES[found.exercise], "records": _taught(found, request.as_of)}
             return render(request, "classroom/past.html", context)
         context = _lesson(request, slug, level)
+        if name == "slides":
+            context["slides"] = _slides(request, context["lesson"])
         return render(request, f"classroom/{name}.html", context | {"records": _taught(context["lesson"], None)})
 
     return page
+
+
+def _slides(request: HttpRequest, lesson: Lesson) -> list[dict[str, Any]]:
+    """The steps, each question with the hands that were counted and the share of each answer in per cent."""
+    query = SlidesQuery(request.GET, {number: len(step["poll"]["options"]) for number, step in enumerate(lesson.steps, 1) if step["poll"]})
+    given = query.read()
+    for number, names in query.counts.items():
+        counts = [given[name] for name in names]
+        total = sum(count or 0 for count in counts)
+        poll = lesson.steps[number - 1]["poll"]
+        poll["rows"] = [
+            {"name": name, "option": option, "count": count, "share": round(100 * (count or 0) / total) if total else 0}
+            for name, option, count in zip(names, poll["options"], counts, strict=True)
+        ]
+        poll |= {
+            "total": total,
+            "most": HANDS,
+            "kept": {
+                name: given[name] for other, names in query.counts.items() if other != number for name in names if given[name] is not None
+            },
+        }
+    return lesson.steps
 
 
 def _taught(lesson: Lesson, day: date | None) -> QuerySet[Entry]:
@@ -156,6 +180,7 @@ def _written(lesson: Lesson) -> Lesson:
     """The lesson with its marks filled in."""
     texts = [getattr(lesson, name) for name in _TEXTS] + lesson.materials + lesson.skills + [lesson.framework["reading"]]
     texts += [step[name] for step in lesson.steps for name in ("teacher", "screen")] + [seat["task"] for seat in lesson.delegations]
+    texts += [text for step in lesson.steps if (poll := step["poll"]) for text in (poll["question"], poll["told"], *poll["options"])]
     pen = Pen(texts)
     for name in _TEXTS:
         setattr(lesson, name, pen.fill(getattr(lesson, name)))
@@ -163,6 +188,9 @@ def _written(lesson: Lesson) -> Lesson:
     lesson.skills = [pen.fill(text) for text in lesson.skills]
     lesson.framework = lesson.framework | {"reading": pen.fill(lesson.framework["reading"])}
     lesson.steps = [step | {name: pen.fill(step[name]) for name in ("teacher", "screen")} for step in lesson.steps]
+    for poll in (step["poll"] for step in lesson.steps if step["poll"]):
+        poll |= {name: pen.fill(poll[name]) for name in ("question", "told")}
+        poll["options"] = [pen.fill(text) for text in poll["options"]]
     lesson.delegations = [seat | {"task": pen.fill(seat["task"])} for seat in lesson.delegations]
     return lesson
 

@@ -13,6 +13,14 @@ from .base import Citation, Entry, InWords, Kind
 MINUTES = (45, 60)
 
 
+class Poll(Entry):
+    """A question that a class answers by raising hands, and what is told after the count."""
+
+    question: Text
+    options: list[Text] = Field(min_length=2, max_length=6)
+    told: Text
+
+
 class Step(Entry):
     """One step of the hour: what the teacher does, and what the class sees on the wall."""
 
@@ -20,7 +28,8 @@ class Step(Entry):
     minutes: int = Field(ge=1, le=45)
     teacher: Text
     screen: Text
-    exercise: bool = False  # the class opens the exercise: the slide shows its cards, its address and a code
+    shows: list[Literal["cards", "answers", "axis"]] = []  # of the exercise: its cards with address and code, what the record says, an axis
+    poll: Poll | None = None
 
 
 class Framework(Entry):
@@ -122,6 +131,11 @@ class Lesson(Entry):
         for number, step in enumerate(self.steps, 1):
             yield f"steps.{number}.teacher", step.teacher
             yield f"steps.{number}.screen", step.screen
+            if step.poll:
+                yield f"steps.{number}.poll.question", step.poll.question
+                yield f"steps.{number}.poll.told", step.poll.told
+                for place, option in enumerate(step.poll.options, 1):
+                    yield f"steps.{number}.poll.options.{place}", option
         yield "framework.reading", self.framework.reading
         for number, delegation in enumerate(self.delegations, 1):
             yield f"delegations.{number}.task", delegation.task
