@@ -19,6 +19,21 @@ def _poll(poll: Any) -> dict[str, Any]:
     return {"question": inline(poll.question), "options": [inline(text) for text in poll.options], "told": inline(poll.told)}
 
 
+def _around(around: Any) -> dict[str, Any]:
+    """All of it as HTML in which directives still stand as marks, but for the ids of its words and the levels of its samples."""
+    inline = prose.render_inline
+    return {
+        "background": prose.render(around.background),
+        "words": around.words,
+        **{name: inline(getattr(around, name)) for name in ("shorter", "longer", "ticket")},
+        **{name: [inline(text) for text in getattr(around, name)] for name in ("stems", "rubric")},
+        "starter": {name: inline(text) for name, text in around.starter.model_dump().items()},
+        "roles": [{name: inline(text) for name, text in role.model_dump().items()} for role in around.roles],
+        "samples": [{"level": each.level, "text": inline(each.text), "why": inline(each.why)} for each in around.samples],
+        "standards": [{name: inline(text) for name, text in each.model_dump().items()} for each in around.standards],
+    }
+
+
 class Lesson(Record):
     """Its texts are HTML in which directives still stand as marks."""
 
@@ -49,7 +64,7 @@ class Lesson(Record):
                 }
                 for step in record.steps
             ],
-            "framework": {**record.framework.model_dump(), "reading": prose.render_inline(record.framework.reading)},
+            "around": _around(record.around),
             "delegations": [seat.model_dump() | {"task": prose.render_inline(seat.task)} for seat in record.delegations],
         }
         return Laid(record.title, record.standfirst, more)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -21,7 +21,7 @@ from explainer.evidence.asof import known
 from explainer.exercises import council
 from explainer.exercises.catalogue import EXERCISES, Exercise
 from explainer.exercises.sheet import LEVELS, SEEDS, Sheet, mark
-from explainer.models import Chapter, Entry, Lesson
+from explainer.models import Chapter, Entry, Lesson, Term
 from explainer.publishing import gift, offline_zip, qti
 from explainer.publishing.offline import is_public
 
@@ -47,12 +47,12 @@ def _page(name: str) -> Callable[..., HttpResponse]:
 
     @require_safe
     def page(request: HttpRequest, slug: str) -> HttpResponse:
-        level = LessonQuery(request.GET).read()["level"]
+        asked = LessonQuery(request.GET).read()
         if request.as_of:
             found = get_object_or_404(Lesson, id=slug)
             context = {"lesson": found, "exercise": EXERCISES[found.exercise], "records": _taught(found, request.as_of)}
             return render(request, "classroom/past.html", context)
-        context = _lesson(request, slug, level)
+        context = _lesson(request, slug, asked["level"]) | {"minutes": asked["minutes"]}
         if name == "slides":
             context["slides"] = _slides(request, context["lesson"])
         return render(request, f"classroom/{name}.html", context | {"records": _taught(context["lesson"], None)})
@@ -64,6 +64,9 @@ def _slides(request: HttpRequest, lesson: Lesson) -> list[dict[str, Any]]:
     """The steps, each question with the hands that were counted and the share of each answer in per cent."""
     query = SlidesQuery(request.GET, {number: len(step["poll"]["options"]) for number, step in enumerate(lesson.steps, 1) if step["poll"]})
     given = query.read()
+    spent = {"45": "short", "90": "double"}.get(given["minutes"], "minutes")
+    for step in lesson.steps:
+        step["minutes"] = step[spent]
     for number, names in query.counts.items():
         counts = [given[name] for name in names]
         total = sum(count or 0 for count in counts)
@@ -172,13 +175,14 @@ def _lesson(request: HttpRequest, slug: str, level: str) -> dict[str, Any]:
         "open": f"{exercise.get_absolute_url()}{_query(level, None, day)}",
         "code": _code(share) if share else "",
         "chapters": Chapter.objects.filter(id__in=found.chapters),
+        "words": Term.objects.filter(id__in=found.around["words"]),
     }
     return context | (_council(found, None, level) if found.delegations else {})
 
 
 def _written(lesson: Lesson) -> Lesson:
     """The lesson with its marks filled in."""
-    texts = [getattr(lesson, name) for name in _TEXTS] + lesson.materials + lesson.skills + [lesson.framework["reading"]]
+    texts = [getattr(lesson, name) for name in _TEXTS] + lesson.materials + lesson.skills + list(_strings(lesson.around))
     texts += [step[name] for step in lesson.steps for name in ("teacher", "screen")] + [seat["task"] for seat in lesson.delegations]
     texts += [text for step in lesson.steps if (poll := step["poll"]) for text in (poll["question"], poll["told"], *poll["options"])]
     pen = Pen(texts)
@@ -186,13 +190,30 @@ def _written(lesson: Lesson) -> Lesson:
         setattr(lesson, name, pen.fill(getattr(lesson, name)))
     lesson.materials = [pen.fill(text) for text in lesson.materials]
     lesson.skills = [pen.fill(text) for text in lesson.skills]
-    lesson.framework = lesson.framework | {"reading": pen.fill(lesson.framework["reading"])}
+    lesson.around = _filled(lesson.around, pen)
     lesson.steps = [step | {name: pen.fill(step[name]) for name in ("teacher", "screen")} for step in lesson.steps]
     for poll in (step["poll"] for step in lesson.steps if step["poll"]):
         poll |= {name: pen.fill(poll[name]) for name in ("question", "told")}
         poll["options"] = [pen.fill(text) for text in poll["options"]]
     lesson.delegations = [seat | {"task": pen.fill(seat["task"])} for seat in lesson.delegations]
     return lesson
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """Every text within what stands around a lesson."""
+    if isinstance(value, str):
+        yield value
+    for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _strings(each)
+
+
+def _filled(value: Any, pen: Pen) -> Any:
+    """The same with the marks of every text filled in."""
+    if isinstance(value, str):
+        return pen.fill(value)
+    if isinstance(value, dict):
+        return {name: _filled(each, pen) for name, each in value.items()}
+    return [_filled(each, pen) for each in value] if isinstance(value, list) else value
 
 
 def _council(lesson: Lesson, day: date | None, level: str) -> dict[str, object]:
@@ -230,5 +251,5 @@ urlpatterns = [
     path("classroom/exercises/<slug:slug>/moodle.gift", moodle, name="moodle"),
     path("classroom/exercises/<slug:slug>/qti.zip", package, name="qti"),
     path("classroom/<slug:slug>/", _page("lesson"), name="lesson"),
-    *(path(f"classroom/<slug:slug>/{name}/", _page(name), name=name) for name in ("handout", "key", "slides")),
+    *(path(f"classroom/<slug:slug>/{name}/", _page(name), name=name) for name in ("handout", "support", "slides", "teacher", "key")),
 ]

@@ -116,9 +116,10 @@ class ExerciseQuery(Query):
 
 
 class LessonQuery(Query):
-    """How hard the exercise is that a lesson's sheet, key and slides are made of."""
+    """How hard the exercise is that a lesson's sheet, key and slides are made of, and how long its period; an hour without one."""
 
     level = Choice(LEVELS, "standard")
+    minutes = Choice(("45", "90"))
 
 
 class SlidesQuery(LessonQuery):
