@@ -307,6 +307,15 @@ def test_briefs_hold_nothing_that_came_later() -> None:
     assert not re.search(r"2025|2026|(April|May|June|July|August|September|October|November|December) 2024", shown)
 
 
+def test_words_and_slides_tell_nothing_of_the_vote_before_it_is_taken(client: Client) -> None:
+    lesson = Lesson.objects.exclude(as_of=None).get()
+    words = text(re.search(r"<main.*</main>", client.get(f"{lesson.get_absolute_url()}support/").content.decode(), re.DOTALL)[0])
+    slides = client.get(f"{lesson.get_absolute_url()}slides/").content.decode()
+    before = text(slides[slides.index('id="slide-1"') : slides.index(f'id="slide-{len(lesson.steps)}"')])
+    for told in (words, before):
+        assert not re.search(r"vetoed|China abstained|Russia ended|\bApril 2024", told)
+
+
 def test_two_delegations_seldom_share_a_fact() -> None:
     shown = [point.text for brief in council.briefs(Lesson.objects.get(exercise="council"), None) for point in (*brief.own, *brief.argued)]
     assert len(set(shown)) > 0.8 * len(shown)

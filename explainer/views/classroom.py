@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import segno
@@ -22,6 +22,7 @@ from explainer.exercises import council
 from explainer.exercises.catalogue import EXERCISES, Exercise
 from explainer.exercises.sheet import LEVELS, SEEDS, Sheet, mark
 from explainer.models import Chapter, Entry, Lesson, Term
+from explainer.models.told import reading
 from explainer.publishing import gift, offline_zip, qti
 from explainer.publishing.offline import is_public
 
@@ -175,9 +176,15 @@ def _lesson(request: HttpRequest, slug: str, level: str) -> dict[str, Any]:
         "open": f"{exercise.get_absolute_url()}{_query(level, None, day)}",
         "code": _code(share) if share else "",
         "chapters": Chapter.objects.filter(id__in=found.chapters),
-        "words": Term.objects.filter(id__in=found.around["words"]),
+        "words": _words(found),
     }
     return context | (_council(found, None, level) if found.delegations else {})
+
+
+def _words(lesson: Lesson) -> list[Term]:
+    """The lesson's words, explained as they could be before the day in which it plays."""
+    with reading(lesson.as_of - timedelta(days=1) if lesson.as_of else None):
+        return list(Term.objects.filter(id__in=lesson.around["words"]))
 
 
 def _written(lesson: Lesson) -> Lesson:
