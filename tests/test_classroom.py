@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 from html import unescape
+from io import BytesIO
 
 import pytest
 from django.test import Client
+from docx import Document
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -327,6 +329,23 @@ def test_every_slide_leads_to_the_exercise(client: Client) -> None:
         page = client.get(f"{lesson.get_absolute_url()}slides/").content.decode()
         assert page.count(f'href="/classroom/exercises/{lesson.exercise}/') >= len(lesson.steps)
         assert page.count('<div class="shown">') == 1
+
+
+def test_sheets_open_as_documents_that_can_be_changed_and_hold_what_the_page_holds(client: Client) -> None:
+    for lesson in Lesson.objects.all():
+        read = {}
+        for part in ("handout", "key", "support", "teacher"):
+            answer = client.get(f"{lesson.get_absolute_url()}{part}.docx")
+            assert answer.headers["Content-Disposition"] == f'attachment; filename="{lesson.id}-{part}.docx"'
+            document = Document(BytesIO(answer.content))
+            read[part] = re.sub(r"[\s_☐]+", " ", " ".join(paragraph.text for paragraph in document.paragraphs))
+            assert len(document.inline_shapes) == (part == "handout") * (2 if lesson.pairs else 1)
+        assert text(lesson.around["ticket"]) in read["handout"] and text(lesson.around["samples"][0]["text"]) in read["teacher"]
+        for item in sheet(lesson.exercise).items:
+            assert " ".join(item.explain.split()) in read["key"] and " ".join(item.explain.split()) not in read["handout"]
+            assert lesson.delegations or all(" ".join(told.split()) in read["handout"] for _, told in item.facts)
+    assert client.get("/classroom/who-says-so/key.docx?level=fast").status_code == 400
+    assert client.get("/classroom/who-says-so/key.docx?as_of=2024-03-28").status_code == 404
 
 
 def test_the_ticket_stands_on_the_sheet_and_the_answers_to_it_do_not(client: Client) -> None:

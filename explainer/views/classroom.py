@@ -23,7 +23,7 @@ from explainer.exercises.catalogue import EXERCISES, Exercise
 from explainer.exercises.sheet import LEVELS, SEEDS, Sheet, mark
 from explainer.models import Chapter, Entry, Lesson, Term
 from explainer.models.told import reading
-from explainer.publishing import gift, offline_zip, qti
+from explainer.publishing import editable, gift, offline_zip, qti
 from explainer.publishing.offline import is_public
 
 from .cache import passing
@@ -59,6 +59,22 @@ def _page(name: str) -> Callable[..., HttpResponse]:
         return render(request, f"classroom/{name}.html", context | {"records": _taught(context["lesson"], None)})
 
     return page
+
+
+def _document(name: str) -> Callable[..., HttpResponse]:
+    """A sheet of a lesson as a Word document, at the level that is asked for; of a past day there is none."""
+
+    @require_safe
+    def document(request: HttpRequest, slug: str) -> HttpResponse:
+        level = LessonQuery(request.GET).read()["level"]
+        if request.as_of:
+            return sentence(request, 404, "A lesson is made with today’s knowledge, so there is no sheet of a past day.")
+        context = _lesson(request, slug, level)
+        page = render(request, f"classroom/{name}.html", context).content.decode()
+        written = editable.write(page, context["lesson"].title, context["share"])
+        return download(written, editable.TYPE, "-".join(filter(None, (slug, name, level if level != "standard" else ""))) + ".docx")
+
+    return document
 
 
 def _slides(request: HttpRequest, lesson: Lesson) -> list[dict[str, Any]]:
@@ -258,5 +274,9 @@ urlpatterns = [
     path("classroom/exercises/<slug:slug>/moodle.gift", moodle, name="moodle"),
     path("classroom/exercises/<slug:slug>/qti.zip", package, name="qti"),
     path("classroom/<slug:slug>/", _page("lesson"), name="lesson"),
+    *(
+        path(f"classroom/<slug:slug>/{name}.docx", _document(name), name=f"{name}-docx")
+        for name in ("handout", "support", "teacher", "key")
+    ),
     *(path(f"classroom/<slug:slug>/{name}/", _page(name), name=name) for name in ("handout", "support", "slides", "teacher", "key")),
 ]
