@@ -110,6 +110,14 @@ class Journey:
         """The places at which it was reported."""
         return tuple(point for point in self.waypoints if point.reported)
 
+    @property
+    def seen_once(self) -> tuple[Waypoint, ...]:
+        """Each place at which it was reported, the first time."""
+        found: dict[str, Waypoint] = {}
+        for point in self.seen:
+            found.setdefault(point.name, point)
+        return tuple(found.values())
+
     @cached_property
     def both_ways(self) -> bool:
         """Whether the way home is drawn by its own places (or only as the way out in reverse)."""
@@ -170,15 +178,15 @@ class Difference:
 
 
 def difference(ways: Sequence[Journey]) -> Difference:
-    longer, shorter = sorted(map(_out, ways), key=lambda out: -out.km)
+    longer, shorter = sorted(map(out, ways), key=lambda out: -out.km)
     return Difference(longer, shorter, round(longer.km / max(shorter.km, 1), 1))
 
 
-def _out(way: Journey) -> Out:
+def out(way: Journey) -> Out:
     end = next((point for point in way.waypoints if point.role == "destination"), way.waypoints[-1])
     km = length_km([point.position for point in way.waypoints[: end.number]])
     names = {point.name for point in way.waypoints}
-    return Out(end.name.partition(" (")[0], int(km // 10 * 10), len({point.name for point in way.seen}), len(names))
+    return Out(end.name.partition(" (")[0], int(km // 10 * 10), len(way.seen_once), len(names))
 
 
 def journey(trip: Trip) -> Journey:

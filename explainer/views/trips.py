@@ -20,8 +20,8 @@ from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
 from explainer.evidence.edition import version
 from explainer.evidence.journeys import Journey, difference, journey
-from explainer.evidence.scenes import days, scenes
-from explainer.evidence.speeds import Stretch, stretches
+from explainer.evidence.scenes import ends, nights, reported, scenes
+from explainer.evidence.speeds import Stretch, in_order, stretches
 from explainer.evidence.visits import visits
 from explainer.evidence.words import MAP_STEPS
 from explainer.figures import rail_trips, trip_map
@@ -96,15 +96,22 @@ def trip(request: HttpRequest, slug: str) -> HttpResponse:
         "trip": way.trip,
         "way": way,
         "ride": told,
-        "days": days(way),
+        "left": ends(way)[0],
+        "back": ends(way)[1],
+        "nights": nights(way),
+        "places": len({point.name for point in way.waypoints}),
+        "first_reports": reported([shown.scene for shown in told.shown]) if told else {},
         "told": trip_map.told(content, way) if told and content else "",
         "legs": legs,
-        "parts": [(part, _cited(part, sources)) for part in parts if part.km or part.hours or part.drawn_km],
+        "parts": [
+            (part, _cited(part, sources), within)
+            for part, within in in_order(way, [part for part in parts if part.km or part.hours or part.drawn_km])
+        ],
         "facts": facts,
         "halt": content.halt if content and any(fact.id == content.halt.fact for fact in facts) else None,
         "figure": show(f"map-{slug}", request.as_of),
         "map": map_of(slug, request.as_of, version(), here=True) if slug in drawn and not told else "",
-        "key": (content.key_scenes if told else trip_map.key(content, way)) if content else "",
+        "key": trip_map.key(content, way, windows=bool(told)) if content else "",
         "borders": BORDERS,
         "others": _comparable(request.as_of, slug) if slug in drawn else [],
     }
@@ -134,7 +141,7 @@ def closer(request: HttpRequest, slug: str) -> HttpResponse:
         "steps": steps,
         "deepest": DEEPEST,
         "borders": BORDERS,
-        "key": content.key_scenes if way.by_rail else content.key_flight,
+        "key": trip_map.key(content, way, windows=True),
     }
     context |= {"told": trip_map.told(content, way), "figure": show(f"map-{slug}", request.as_of)}
     return render(request, "trips/map.html", context)
