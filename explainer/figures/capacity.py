@@ -41,8 +41,8 @@ def figure(day: date | None) -> FigureSpec | None:
     return FigureSpec(
         slug="shells-per-container",
         title=f"One box, by Seoul’s first sum: {_each(found[:1], 'low')} rockets, or {_each(found[:1], 'high')} shells",
-        takeaway=f"The same {amount('containers', boxes.value)} boxes are {few} rounds or {many}: {_times(found[:1])} as many if all are of "
-        f"152 mm as if all are of 122 mm{_later(found)}. No count found rests on an opened box.",
+        takeaway=f"The same {amount('containers', boxes.value)} boxes are {few} rounds or {many}: {_times(found[:1])} as many if all are "
+        f"of 152 mm as if all are of 122 mm{_later(found)}. No count found rests on an opened box.",
         note="Not counts of shells: how many would fit, if all were of 122 mm or all of 152 mm. The two drawn are those of the first sum.",
         alt=" ".join(_in_words(*pair) for pair in found),
         columns=CLAIM_COLUMNS,
