@@ -266,6 +266,23 @@ def test_without_a_script_each_step_of_the_box_has_its_still_and_no_two_are_alik
     assert len({stills.nth(number).screenshot() for number in range(stills.count())}) == page.locator(STEPS).count() > 1
 
 
+def test_links_in_prose_have_one_line_under_them_and_none_above(browser: Open) -> None:
+    page = browser(script=False)
+    page.goto("/story/an-article-that-lost-its-meaning/")
+    assert set(page.locator(".prose a.ref").evaluate_all("all => all.map(one => getComputedStyle(one).borderTopStyle)")) == {"none"}
+
+
+def test_a_footnote_is_large_enough_for_a_thumb_and_leads_back(browser: Open) -> None:
+    page = browser(width=360, script=False)
+    page.goto("/story/an-article-that-lost-its-meaning/")
+    note = page.locator("sup.src a").first
+    assert note.evaluate("one => parseFloat(getComputedStyle(one, '::after').height)") >= 24
+    assert note.evaluate("one => parseFloat(getComputedStyle(one, '::after').width)") >= 24
+    note.click()
+    page.locator(".footnotes li:target .back").click()
+    expect(note).to_be_in_viewport()
+
+
 def test_the_machine_is_caught_passage_by_passage_and_the_key_comes_last(browser: Open) -> None:
     page = browser(script=False)
     page.goto("/story/an-article-that-lost-its-meaning/")
@@ -276,7 +293,7 @@ def test_the_machine_is_caught_passage_by_passage_and_the_key_comes_last(browser
         page.goto(first)
         words.nth(number).click()
         verdicts.append("right" in page.locator(".verdict").get_attribute("class"))
-        expect(page.locator(".told")).to_have_count(verdicts[-1])
+        expect(page.locator(".told")).to_have_count(int(verdicts[-1]))
     assert verdicts.count(True) == 1 and len(verdicts) > 2
     right, wrong = verdicts.index(True), verdicts.index(False)
     page.goto(first)
