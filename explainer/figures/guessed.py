@@ -52,7 +52,7 @@ def guessed(spec: FigureSpec, guess: Guess, value: float) -> FigureSpec:
     return replace(
         spec,
         draw=partial(_with_line, spec, value, said),
-        alt=f"{said} {guess.noun}, a dotted line across. {spec.alt}",
+        alt=f"{said} {guess.noun}, a dashed line across. {spec.alt}",
         choice=" ".join(filter(None, [spec.choice, f"{said} {guess.noun}."])),
         query="&".join(filter(None, [spec.query, f"guess={value:.0f}"])),
     )
@@ -68,12 +68,15 @@ def _with_line(spec: FigureSpec, value: float, said: str, look: Look) -> Canvas:
     start, end = axes(figure.layout)["x"].manners["range"]
     top = axes(figure.layout)["y"].manners["range"][1]
     height, beyond = (value, "") if value <= top else (0.985 * top, ", above this scale")
-    line = {"color": look.colour("ink"), "width": 2, "dash": "dot"}
+    line = {"color": look.colour("ink"), "width": 2, "dash": "7px,4px"}
     figure.shape(type="line", layer="below", xref="x", yref="y", x0=start, x1=end, y0=height, y1=height, line=line)
+    for note in figure.layout.get("annotations", ()):
+        if note.get("xref", "x") == "x" and note.get("yref", "y") == "y":
+            note["bgcolor"] = look.colour("paper")  # no line runs through words
     margin = figure.layout["margin"]
     up = margin["t"] + 4
     figure.layout |= {"height": figure.layout["height"] + KEY, "margin": margin | {"t": margin["t"] + KEY}}
-    write(figure, look, start, 1, f"<b>{said}</b>{beyond}: the dotted line", valign="bottom", xref="x", yref="paper", yshift=up)
+    write(figure, look, start, 1, f"<b>{said}</b>{beyond}: the dashed line", valign="bottom", xref="x", yref="paper", yshift=up)
     return figure
 
 
