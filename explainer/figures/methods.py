@@ -79,11 +79,7 @@ def _grouped(content: HowTheyKnow, found: list[Claim]) -> Groups:
             told[claim.method_kind] = capfirst(words)
     groups = []
     for group in content.groups:
-        ways = [
-            Way(method, sorted(members[method], key=_best_first), told.get(method, ""))
-            for method in group.methods
-            if members[method]
-        ]
+        ways = [Way(method, sorted(members[method], key=_best_first), told.get(method, "")) for method in group.methods if members[method]]
         if ways:
             groups.append((group, ways))
     return groups
