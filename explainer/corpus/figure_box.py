@@ -22,9 +22,8 @@ STEPS = 6  # as many as the drawing has
 
 class Step(Entry):
     """One step: `event` is the record whose grade it has, and from whose day on it can be shown, or from `since`, where what is
-    drawn was known later. `graded` is what has that
-    grade, where the step itself is shown by nobody. `seen`, `says` and `unseen` are told with today's knowledge, in our Markdown; `title` and `alt`, of
-    the drawing, on any day."""
+    drawn was known later. `graded` is what has that grade, where the step itself is shown by nobody. `seen`, `says` and `unseen`
+    are told with today's knowledge, in our Markdown; `title` and `alt`, of the drawing, on any day."""
 
     id: Id
     event: Id
