@@ -359,7 +359,7 @@ def test_under_a_figure_in_a_chapter_one_line_denies_and_leads_to_the_others(cli
     figures = re.findall(r'<figure class="fig" id="figure-([a-z-]+)".*?<figcaption>(.*?)</figcaption>', story, re.DOTALL)
     assert figures
     for slug, shown in figures:
-        lines, denials = re.findall(r'<ul class="take">(.*?)</ul>', shown, re.DOTALL), registry.build(slug).denials
+        lines, denials = re.findall(r'<ul class="against">(.*?)</ul>', shown, re.DOTALL), registry.build(slug).denials
         assert len(lines) == bool(denials)
         assert all(denials[0].get_absolute_url() in line for line in lines)
         assert all((f'href="/figures/{slug}/"' in line) == (len(denials) > 1) for line in lines)

@@ -72,7 +72,7 @@ def guessed(spec: FigureSpec, guess: Guess, value: float) -> FigureSpec:
     return replace(
         spec,
         draw=partial(_with_line, spec, value, said),
-        alt=f"{said} {guess.noun}, a dotted line across. {spec.alt}",
+        alt=f"{said} {guess.noun}, a dashed line across. {spec.alt}",
         choice=" ".join(filter(None, [spec.choice, f"{said} {guess.noun}."])),
         query="&".join(filter(None, [spec.query, f"guess={value:.0f}"])),
     )

@@ -216,9 +216,8 @@ def ends(ground: Map, content: RailTripsMap, way: Journey, called: Callable[[str
     for point in sorted(shown, key=lambda point: WEIGHT.get(point.role, 3)):
         text, end = called(point.name).removesuffix("-on-Amur"), point.role != "stop"
         x, y = ground.frame.pixel(point.position)
-        apart = all(
-            hypot(x - a, y - b) > APART for other in shown if other.name != point.name for a, b in [ground.frame.pixel(other.position)]
-        )
+        others = [ground.frame.pixel(other.position) for other in shown if other.name != point.name]
+        apart = all(hypot(x - east, y - south) > APART for east, south in others)
         if text not in done and (end or apart or not ground.look.narrow):
             done.add(text)
             text = text.replace(" ", "<br>") if ground.look.narrow else text

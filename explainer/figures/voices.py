@@ -177,9 +177,9 @@ def _alt(content: WhoSaysWhat, drawn: list[Claim], lines: list[Line]) -> str:
     parts = [content.alt.format(number=len(drawn))]
     for line in lines:
         counts = [f"{column.name} {len(rows)}" for column, rows in zip(content.columns, line.numbers, strict=True)]
-        if line.admitted:
-            counts[-1] += f" ({line.admitted.words})"
         counts.append(content.alt_denials.format(number=len(line.denials)))
+        if line.admitted:
+            counts.append(line.admitted.words)
         parts.append(content.alt_good.format(good=MEASURES[line.measure], counts="; ".join(counts)))
     return " ".join(parts)
 

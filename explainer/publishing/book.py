@@ -88,7 +88,7 @@ def _entry(name: str, day: date) -> ZipInfo:
 def _body(page: Page, pages: Sequence[Page]) -> str:
     """A chapter's page as XHTML whose links lead within the book, or to the site."""
     body = lxml.html.fragment_fromstring(page.html, create_parent="section")
-    for scenes in body.find_class("scenes"):  # which the stills of a box use, and which goes with the drawing that moves
+    for scenes in body.xpath("//*[@class='scenes'][@id]"):  # which the stills of a box use, and which goes with the drawing that moves
         scenes.attrib.pop("id")
         for use in body.xpath("//use"):
             use.getparent().replace(use, deepcopy(scenes))
