@@ -11,10 +11,10 @@ from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
 
+from explainer.corpus.dates import parse_date
 from explainer.evidence.answers import QUESTIONS
 from explainer.evidence.dossier import dress
 from explainer.evidence.newest import heard
-from explainer.corpus.dates import parse_date
 from explainer.models import Chapter, Claim, Event, Link
 
 from .corpus import small
@@ -90,6 +90,7 @@ def claim(id: str, day: str, value: int, party: str = "army", **changes: str) ->
 
 
 def test_what_is_newest_and_comparable(client: Client, tmp_path: Path) -> None:
+    doubted = "  doubted: true\n  note: One page.\n  grade: claimed"
     records = (
         str(small.FILES["claims/a.yaml"]),
         claim("old", "2024-01-02", 1000),
@@ -98,7 +99,12 @@ def test_what_is_newest_and_comparable(client: Client, tmp_path: Path) -> None:
         claim("fewer", "2024-06-03", 1500, party="agency"),
         claim("headcount", "2024-08-02", 900, **{"nature: total": "nature: count"}),
         claim("strike", "2024-08-02", 90, **{"noun: containers": "noun: soldiers in one strike"}),
-        claim("unsure", "2024-09-09", 7000, **{"supersedes: []": "supersedes: [new]", "  grade: claimed": "  doubted: true\n  note: One page.\n  grade: claimed"}),
+        claim(
+            "unsure",
+            "2024-09-09",
+            7000,
+            **{"supersedes: []": "supersedes: [new]", "  grade: claimed": "  doubted: true\n  note: One page.\n  grade: claimed"},
+        ),
         claim("careful", "2024-09-02", 9000, party="institute", **{"  grade: claimed": "  note: A guess.\n  grade: claimed"}),
         claim("denied", "2024-05-02", 3000, party="foreign", **{"  grade: claimed": "  disputed_by: [a-denial]\n  grade: disputed"}),
     )

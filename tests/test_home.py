@@ -41,7 +41,9 @@ def test_what_the_step_before_did_not_know_is_new(client: Client, before: date, 
 
 @pytest.mark.parametrize(("before", "day"), list(zip(sorted(NAMED_DAYS), [*sorted(NAMED_DAYS)[1:], None], strict=True)))
 def test_each_step_shows_what_the_one_before_did_not(client: Client, before: date, day: date | None) -> None:
-    rows = [set(re.findall(r'href="(/(?:claims|events)/[^"?]*)', board(client, f"?as_of={each}" if each else ""))) for each in (before, day)]
+    rows = [
+        set(re.findall(r'href="(/(?:claims|events)/[^"?]*)', board(client, f"?as_of={each}" if each else ""))) for each in (before, day)
+    ]
     assert rows[1] - rows[0]
 
 

@@ -46,9 +46,7 @@ _SHELLS = ("shells", "artillery shells", "shells and rockets", "shells and other
 QUESTIONS = (
     Question(Asked.SENT, "Sent", "North Korean soldiers sent to Russia, all told", "troops", ("soldiers",), good="soldiers"),
     Question(Asked.KILLED, "Killed", "North Korean soldiers killed, all told; not the wounded", "killed", ("soldiers killed",)),
-    Question(
-        Asked.CASUALTIES, "Killed and wounded", "both together, all told; not the dead alone", "casualties", ("killed and wounded",)
-    ),
+    Question(Asked.CASUALTIES, "Killed and wounded", "both together, all told; not the dead alone", "casualties", ("killed and wounded",)),
     Question(Asked.SHELLS, "Shells", "shells and other rounds from North Korea to Russia, all told", "rounds", _SHELLS, good="shells"),
     Question(Asked.OIL, "Oil", "barrels sent to North Korea, each for its period", "barrels", ("barrels",), ("total", "count"), True),
 )

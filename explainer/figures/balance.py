@@ -40,7 +40,10 @@ class Chosen(NamedTuple):
     @property
     def options(self) -> list[tuple[Claim, str]]:
         """Each claim with what its number is of: its party, and what tells it from another that looks alike."""
-        return [(claim, f"{claim.bare} ({', '.join(filter(None, [self.factor.kinds.get(claim.id), claim.party.name]))})") for claim in self.offered]
+        return [
+            (claim, f"{claim.bare} ({', '.join(filter(None, [self.factor.kinds.get(claim.id), claim.party.name]))})")
+            for claim in self.offered
+        ]
 
 
 class Weighed(NamedTuple):
@@ -138,7 +141,9 @@ def drawn(balance: Balance, day: date | None) -> FigureSpec | None:
     others = [*used, *(claim for good in balance.weighed for each in good.chosen for claim in each.offered)]
     denied = dress(known(Event.objects.filter(id__in=content.denied_events), day), day)
     pattern = content.title_open if balance.rest_words == content.unknown else content.title
-    title = pattern.format(whose=content.chosen if balance.query else content.ours, sent=money(balance.sent), back=money(balance.back), rest=balance.rest_words)
+    title = pattern.format(
+        whose=content.chosen if balance.query else content.ours, sent=money(balance.sent), back=money(balance.back), rest=balance.rest_words
+    )
     spec = FigureSpec(
         slug=SLUG,
         title=title,

@@ -31,6 +31,8 @@ class NothingWeighed(BadRequest):
     def __init__(self, balance: balance.Balance) -> None:
         super().__init__(NOTHING_WEIGHED)
         self.balance = balance
+
+
 NOTHING_LEFT = "Nothing that this figure shows fits all that was chosen: choose less."
 
 
