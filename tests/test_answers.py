@@ -114,7 +114,7 @@ def test_what_is_newest_and_comparable(client: Client, tmp_path: Path) -> None:
     assert [claim.id for claim in told(html, "sent")] == ["careful", "fewer", "new", "denied"]
     assert "Such reports denied about four months before" in html and "With care: A guess." in html
     assert "No such number from Washington, Moscow, Pyongyang." in html
-    newest = dress(list(Claim.objects.filter(measure="troops", noun="soldiers", nature="total")))
+    newest = dress([claim for claim in Claim.objects.filter(measure="troops", nature="total") if claim.noun == "soldiers"])
     assert {claim.id for claim in heard(newest)} == {"fewer", "new", "denied", "careful"}
     assert [claim.id for claim in told(client.get("/answers/?as_of=2024-03-01").text, "sent")] == ["old"]
 
