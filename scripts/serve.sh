@@ -19,10 +19,8 @@ with socket.socket() as listener:
     except OSError as error:
         sys.exit(f"Port {port} cannot be had ({error.strerror}): stop what serves there, or choose another, as in PORT={port % 65_535 + 1} make run")
 CHECK
-echo "→ Migrating the database"
-$py manage.py migrate --verbosity 0
 echo "→ Loading the content"
-$py manage.py load_content
+$py manage.py ready
 # Compressing takes a while: only when a static file or the list of requirements is another than the last time.
 collected=${STATIC_ROOT:-staticfiles}/.done
 state=$(find static locks/run.txt explainer/storage.py -type f -exec cksum {} + | sort | cksum)

@@ -65,7 +65,9 @@ class Command(BaseCommand):
                 return
             replace(projection, self._progress)
         except DatabaseError as error:
-            raise CommandError(f"The database refused the content, nothing was changed: {error}") from error
+            raise CommandError(
+                f"The database refused the content, nothing was changed: {error}. If it is broken or older: manage.py ready"
+            ) from error
         self.stdout.write(f"Loaded {counts}; version {corpus.version[:12]}.")
 
     def _read_through(self, corpus: Corpus) -> None:
