@@ -6,14 +6,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import floor
 
 from django.contrib.humanize.templatetags.humanize import apnumber
 from django.template.defaultfilters import pluralize
 
 from explainer.corpus.dates import parse_date
 
-from .geodesy import Position, length_km
+from .geodesy import Position, at_least, length_km
 from .journeys import Journey, Waypoint
 from .speeds import Stretch, stretches
 
@@ -81,7 +80,7 @@ def scenes(way: Journey) -> list[Scene]:
                 clock=told["clock"] or "",
                 text=told["text"],
                 stop=stop,
-                km=_bound(along),
+                km=at_least(along),
                 ridden=max(ridden, key=lambda part: part.drawn_km or 0, default=None),
                 across=told["across"],
                 knew=press["knew"],
@@ -93,12 +92,6 @@ def scenes(way: Journey) -> list[Scene]:
             )
         )
     return found
-
-
-def _bound(km: float) -> int:
-    """A lower bound in no more figures than straight lines bear: below 1,000 km in tens, from there in hundreds."""
-    step = 10 if km < 1000 else 100
-    return floor(km / step) * step
 
 
 def ends(way: Journey) -> tuple[date, date]:

@@ -77,13 +77,14 @@ def named(way: Journey, frame: Frame, look: Look, scene: Scene | None = None, ev
     done: set[str] = set()
     marked: list[Pixel] = []
     if scene:
-        ground.keep(scene.stop.position, 12)
+        # What is kept free leaves room for a name at its corners, which stand nearer.
+        ground.keep(scene.stop.position, 10)
         ground.name(_called(scene.stop, look), scene.stop.position, gap=14)
         done.add(_called(scene.stop, look))
         marked.append(ground.frame.pixel(scene.stop.position))
         if scene.waited and not scene.together:
-            ground.keep(scene.waited, 11)
-            ground.name(scene.waited_at, scene.waited, gap=13)
+            ground.keep(scene.waited, 10)
+            ground.name(scene.waited_at, scene.waited, gap=14)
         if scene.waited:
             done.add(scene.waited_at)
     for point in sorted(way.waypoints if every else way.seen, key=_weight):
