@@ -132,13 +132,8 @@ CROWDED = """() => [...document.querySelectorAll(".telling svg.map")].filter((ma
   return names.filter((name, n) => {
     const { left, right, top, bottom } = boxes[n];
     const out = left < edge.left - 1 || right > edge.right + 1 || top < edge.top - 1 || bottom > edge.bottom + 1;
-<<<<<<< HEAD
-    const over = (box) => Math.min(right, box.right) - Math.max(left, box.left) > 3
-      && Math.min(bottom, box.bottom) - Math.max(top, box.top) > 6;
-=======
     const across = (box) => Math.min(right, box.right) - Math.max(left, box.left);
     const over = (box) => across(box) > 3 && Math.min(bottom, box.bottom) - Math.max(top, box.top) > 6;
->>>>>>> s6-mte
     return out || boxes.slice(0, n).some(over);
   }).map((name) => [map.getAttribute("aria-label"), name.textContent]);
 })"""
