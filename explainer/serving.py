@@ -10,13 +10,19 @@ from typing import Any
 
 from django.conf import settings
 
-from explainer.settings import env_int
+from explainer.settings import env_int, env_line, env_port
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "explainer.settings")
 
-bind = f"127.0.0.1:{env_int('PORT', 8000)}"
+bind = f"127.0.0.1:{env_port('PORT', 8000)}"
 workers = env_int("WEB_WORKERS", 2)
 threads = env_int("WEB_THREADS", 4)
+worker_class = "explainer.worker.Worker"
+# What gathers in a process over days ends with it, not in all of them at once.
+max_requests, max_requests_jitter = 50_000, 10_000
+logger_class = "explainer.worker.Lines"
+# A file, or - for standard output; empty: none is written.
+accesslog = env_line("ACCESS_LOG") or None
 loglevel = "warning"
 # A worker that was only just being started when Ctrl+C came has not heard it: it is not waited for longer than this, in seconds.
 graceful_timeout = 10

@@ -27,6 +27,13 @@ def env_int(name: str, default: int) -> int:
         raise ImproperlyConfigured(f"{name} must be a whole number, not {text!r}.") from None
 
 
+def env_port(name: str, default: int) -> int:
+    port = env_int(name, default)
+    if not 1 <= port <= 65_535:
+        raise ImproperlyConfigured(f"{name} must be a port from 1 to 65535, not {port}.")
+    return port
+
+
 def env_line(name: str) -> str:
     text = os.environ.get(name, "").strip()
     if len(text) > 300 or not text.isprintable():
@@ -92,10 +99,10 @@ DEBUG = env_bool("DEBUG", False)
 # Nothing is signed or kept between requests, so a key of the moment is as good as a lasting one.
 SECRET_KEY = os.environ.get("SECRET_KEY") or secrets.token_urlsafe(64)
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
-# How many pages each process keeps in memory; 0 makes every page anew.
-PAGE_CACHE = 0 if DEBUG else env_int("PAGE_CACHE", 300)
+# How many bytes of pages each process keeps in memory, and a quarter more of those asked with a query; 0 makes every page anew.
+PAGE_CACHE = 0 if DEBUG else env_int("PAGE_CACHE", 24_000_000)
 # The address readers know the site by: in citations, feeds, embeds and pictures.
-SITE_URL = os.environ.get("SITE_URL", f"http://127.0.0.1:{env_int('PORT', 8000)}").rstrip("/")
+SITE_URL = env_url("SITE_URL") or f"http://127.0.0.1:{env_port('PORT', 8000)}"
 SITE_NAME = "Arms for Aid"
 # Who is behind this copy, as /about/ says it; what is empty is said to be unknown.
 OPERATOR = env_line("OPERATOR")
@@ -105,9 +112,11 @@ FUNDING = env_line("FUNDING")
 
 INSTALLED_APPS = ["django.contrib.staticfiles", "django.contrib.sitemaps", "django_htmx", "explainer"]
 MIDDLEWARE = [
+    "explainer.views.middleware.head_alone",
     "explainer.views.service.probes",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "explainer.views.static.Static",
+    "explainer.views.asking.only_asked",
     "explainer.views.cache.pages",
     "django.middleware.gzip.GZipMiddleware",
     "explainer.views.middleware.brotli_pages",
@@ -152,6 +161,14 @@ CACHES = {
     },
 }
 
+# The book and the zips of data, some 300 kB each; their names change with the content.
+CACHES["files"] = {
+    "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+    "LOCATION": os.environ.get("FILES", BASE_DIR / "build" / "files"),
+    "TIMEOUT": None,
+    "OPTIONS": {"MAX_ENTRIES": 200},
+}
+
 # Editions that are kept, a zip each: beside the code, or elsewhere where that cannot be written to.
 EDITIONS = Path(os.environ.get("EDITIONS", BASE_DIR / "editions"))
 
@@ -172,8 +189,8 @@ STORAGES = {
 HTTPS = env_bool("HTTPS", False)
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 63_072_000 if HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
-SECURE_HSTS_PRELOAD = HTTPS
+# A promise for every other name below this one, which whoever runs those must have agreed to.
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS and env_bool("HSTS_SUBDOMAINS", False)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
@@ -199,11 +216,19 @@ SILENCED_SYSTEM_CHECKS = [
     "security.W002",  # framing is refused by frame-ancestors in the policy above, and by X-Frame-Options in our middleware
     "security.W004",  # HSTS and the redirect follow HTTPS=true
     "security.W008",
+    "security.W005",  # subdomains and the browsers' list follow HSTS_SUBDOMAINS=true
+    "security.W021",
 ]
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {
+        # What was refused is no fault of ours; ACCESS_LOG has a line for each answer.
+        "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
     "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "WARNING")},
 }

@@ -7,7 +7,7 @@ for candidate in python3.14 python3.13 python3.12 python3; do
     if "$path" -c "$new_enough" >/dev/null 2>&1; then echo "$path"; exit 0; fi
   done < <(type -ap "$candidate")
 done
-for root in "${PYENV_ROOT:-$HOME/.pyenv}" "$HOME/.pyenv"; do
+for root in ${PYENV_ROOT:+"$PYENV_ROOT"} ${HOME:+"$HOME/.pyenv"}; do
   for path in $(ls -d "$root"/versions/3.*/bin/python 2>/dev/null | sort -rV); do
     if "$path" -c "$new_enough" >/dev/null 2>&1; then echo "$path"; exit 0; fi
   done

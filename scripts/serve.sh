@@ -3,15 +3,31 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 py=.venv/bin/python
-echo "→ Migrating the database"
-$py manage.py migrate --verbosity 0
+# Before anything is done: whether the settings can be read, and the port be had.
+$py - <<'CHECK'
+import socket, sys
+from django.core.exceptions import ImproperlyConfigured
+try:
+    from explainer.settings import env_port
+    port = env_port("PORT", 8000)
+except ImproperlyConfigured as error:
+    sys.exit(str(error))
+with socket.socket() as listener:
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind(("127.0.0.1", port))
+    except OSError as error:
+        sys.exit(f"Port {port} cannot be had ({error.strerror}): stop what serves there, or choose another, as in PORT={port % 65_535 + 1} make run")
+CHECK
 echo "→ Loading the content"
-$py manage.py load_content
-# Compressing takes a while: only when a static file or the list of requirements is newer than the last time.
-if [ ! -f staticfiles/.done ] || [ -n "$(find static locks/run.txt -newer staticfiles/.done -print -quit)" ]; then
+$py manage.py ready
+# Compressing takes a while: only when a static file or the list of requirements is another than the last time.
+collected=${STATIC_ROOT:-staticfiles}/.done
+state=$(find static locks/run.txt explainer/storage.py -type f -exec cksum {} + | sort | cksum)
+if [ "$(cat "$collected" 2>/dev/null)" != "$state" ]; then
   echo "→ Collecting and compressing static files"
   $py manage.py collectstatic --noinput --clear --verbosity 0
-  touch staticfiles/.done
+  echo "$state" > "$collected"
 fi
 if [ -z "${OPERATOR:-}" ] || [ -z "${CONTACT:-}" ]; then
   echo "→ /about/ cannot say who runs this copy or how to reach them: set OPERATOR and CONTACT (README, “Running it for the public”)"

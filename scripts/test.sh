@@ -9,11 +9,13 @@ echo "→ Collecting static files"
 $py manage.py collectstatic --noinput --verbosity 0
 if [ "${1:-}" = record ]; then
   echo "→ Reading every page, picture and file of the record"
-  exec $py -m pytest -q -n 2 --dist loadfile -m record
+  $py -m pytest -q -n 2 --dist loadfile -m "record and not browser"
+  echo "→ Looking at all of it in a browser"
+  exec $py -m pytest -q -n 3 --dist loadfile -m "record and browser"
 fi
 if [ $# -gt 0 ]; then exec $py -m pytest "$@"; fi
 echo "→ Running the tests that need no browser"
 $py -m pytest -q -n 2 --dist loadfile -m "not browser and not record"
 echo "→ Running the tests in a browser"
 # A browser is waited for as often as it works: three share the two processors.
-exec $py -m pytest -q -n 3 --dist loadfile -m browser
+exec $py -m pytest -q -n 3 --dist loadfile -m "browser and not record"

@@ -36,3 +36,8 @@ for face in dejavu-sans arimo noto-sans unbounded saira-extra-condensed; do
     mv "$cut.new" "$cut"
   done
 done
+
+# What was brought, so that a file that changes by itself is seen (a test compares).
+for folder in static/vendor/* tests/vendor/* tests/vendor/fonts/*; do
+  if [ -f "$folder/VERSION" ]; then (cd "$folder" && find . -type f ! -name SHA256SUMS | sort | xargs sha256sum > SHA256SUMS); fi
+done

@@ -111,6 +111,7 @@ def fresh_pages(settings: Any) -> None:
     """Each test sees pages made for it, and no test waits until WhiteNoise has looked at every static file; the served
     site keeps its pages and has looked, as in production."""
     settings.PAGE_CACHE = 0
+    settings.CACHES = settings.CACHES | {"files": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
     settings.WHITENOISE_AUTOREFRESH = True
 
 

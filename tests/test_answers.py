@@ -11,8 +11,11 @@ from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
 
+from explainer.corpus.dates import parse_date
 from explainer.evidence.answers import QUESTIONS
-from explainer.models import Chapter, Claim, Link
+from explainer.evidence.dossier import dress
+from explainer.evidence.newest import heard
+from explainer.models import Chapter, Claim, Event, Link
 
 from .corpus import small
 
@@ -43,9 +46,9 @@ def test_a_question_has_numbers_of_one_sort_and_none_that_was_revised(client: Cl
         assert claims or (day and not section(html, question.id))  # of a past day nothing is asked that nobody had answered
         assert len(claims) == len({claim.party_id for claim in claims})
         for claim in claims:
-            assert (claim.measure, claim.noun) == (question.measure, question.noun) and claim.nature in question.natures
+            assert claim.measure == question.measure and claim.noun in question.nouns and claim.nature in question.natures
             revising = Link.objects.filter(relation="supersedes", target=claim.key, origin__first__lte=day or "9999-12-31")
-            assert not revising.exists()
+            assert all(Claim.objects.get(id=link.origin.slug).doubted for link in revising)
             assert not day or f"{claim.known_from}" <= day
 
 
@@ -95,6 +98,12 @@ def test_what_is_newest_and_comparable(client: Client, tmp_path: Path) -> None:
         claim("fewer", "2024-06-03", 1500, party="agency"),
         claim("headcount", "2024-08-02", 900, **{"nature: total": "nature: count"}),
         claim("strike", "2024-08-02", 90, **{"noun: containers": "noun: soldiers in one strike"}),
+        claim(
+            "unsure",
+            "2024-09-09",
+            7000,
+            **{"supersedes: []": "supersedes: [new]", "  grade: claimed": "  doubted: true\n  note: One page.\n  grade: claimed"},
+        ),
         claim("careful", "2024-09-02", 9000, party="institute", **{"  grade: claimed": "  note: A guess.\n  grade: claimed"}),
         claim("denied", "2024-05-02", 3000, party="foreign", **{"  grade: claimed": "  disputed_by: [a-denial]\n  grade: disputed"}),
     )
@@ -102,7 +111,20 @@ def test_what_is_newest_and_comparable(client: Client, tmp_path: Path) -> None:
     files = small.FILES | {"claims/a.yaml": "".join(records), "parties/a.yaml": f"{small.FILES['parties/a.yaml']}{abroad}"}
     call_command("load_content", f"--dir={small.write(tmp_path, files)}", verbosity=0)
     html = client.get("/answers/").text
-    assert [claim.id for claim in told(html, "sent")] == ["fewer", "new", "denied", "careful"]
+    assert [claim.id for claim in told(html, "sent")] == ["careful", "fewer", "new", "denied"]
     assert "Such reports denied about four months before" in html and "With care: A guess." in html
     assert "No such number from Washington, Moscow, Pyongyang." in html
+    newest = dress([claim for claim in Claim.objects.filter(measure="troops", nature="total") if claim.noun == "soldiers"])
+    assert {claim.id for claim in heard(newest)} == {"fewer", "new", "denied", "careful"}
     assert [claim.id for claim in told(client.get("/answers/?as_of=2024-03-01").text, "sent")] == ["old"]
+
+
+def test_what_was_denied_after_the_admission_is_not_told_as_a_denial_of_it(client: Client) -> None:
+    html = section(client.get("/answers/").text, "sent")
+    admitted = html.partition('class="admitted"')[2].partition("</p>")[0]
+    days = [parse_date(event.date).last for event in Event.objects.filter(id__in=re.findall(r'href="/events/([a-z0-9-]+)/', admitted))]
+    assert days
+    for row in html.split("<li>")[1:]:
+        for slug in re.findall(r'class="against".*?href="/events/([a-z0-9-]+)/', row, re.S):
+            later = Event.objects.get(id=slug).first > min(days)
+            assert later is ("had admitted" in row)

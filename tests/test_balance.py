@@ -80,9 +80,20 @@ def test_the_rest_keeps_the_open_ends_of_both_sides(sent: Range, back: Range, wo
     assert words in Balance(content(), [], sent, back, "").rest_words
 
 
+def test_what_leaves_nothing_to_weigh_is_told_with_the_choice_kept(client: Client) -> None:
+    left_out = {name: NONE for name, values in offered(content()).items() if NONE in values}
+    kept = next((name, value) for name, value, _ in choices(client) if name not in left_out and value)
+    answer = client.get("/balance/", left_out | dict([kept]))
+    assert answer.status_code == 400 and "nothing is left to weigh" in answer.text
+    for name, value in (*left_out.items(), kept):
+        options = answer.text.partition(f'name="{name}">')[2].partition("</select>")[0]
+        assert re.search(rf'value="{value}" selected|value="" selected[^>]*>Leave it out', options)
+
+
 def test_a_good_that_is_left_out_is_in_no_sum() -> None:
-    whole = weigh(content(), None, {})
+    everything = {factor.id: factor.claims[0] for factor in content().factors}
+    whole = weigh(content(), None, everything)
     for name, values in offered(content()).items():
         if NONE in values:
-            less = weigh(content(), None, {name: NONE})
+            less = weigh(content(), None, everything | {name: NONE})
             assert less.back.low < whole.back.low and less.sent == whole.sent

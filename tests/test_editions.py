@@ -88,6 +88,8 @@ class Site:
         self.change("goods/a.yaml", "lead: an-event", "lead: a-denial")
         self.change("figures/fears-of-2023.yaml", "since_events: [an-event]", "since_events: [a-find]")
         self.change("figures/fears-of-2023.yaml", "event: an-event", "event: a-find")
+        box = self.content / "figures/one-box.yaml"
+        box.write_text(box.read_text().replace("an-event", "a-find"))
 
     def correct(self) -> None:
         """The number of a claim, said in a correction, in an edition of a later day."""
@@ -340,6 +342,10 @@ class TestTheLoader:
         assert "Content is sound" in kept.load("--check")
         kept.add("corrections/b.yaml", CORRECTED.replace("claim:a-claim", "event:an-event"))
         assert "`before` and `after` in words" in kept.load("--check")
+
+    def test_an_id_that_was_printed_is_not_changed_unsaid(self, kept: Site) -> None:
+        kept.change("terms/a.yaml", "id: a-term", "id: b-term")
+        assert "terms/:1: a-term: the term that the edition of 2026-11-24 printed, or a correction" in kept.load("--check")
 
     def test_a_correction_is_never_taken_out(self, kept: Site) -> None:
         kept.correct()

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -358,7 +359,7 @@ def test_under_a_figure_in_a_chapter_one_line_denies_and_leads_to_the_others(cli
     figures = re.findall(r'<figure class="fig" id="figure-([a-z-]+)".*?<figcaption>(.*?)</figcaption>', story, re.DOTALL)
     assert figures
     for slug, shown in figures:
-        lines, denials = re.findall(r'<ul class="take">(.*?)</ul>', shown, re.DOTALL), registry.build(slug).denials
+        lines, denials = re.findall(r'<ul class="against">(.*?)</ul>', shown, re.DOTALL), registry.build(slug).denials
         assert len(lines) == bool(denials)
         assert all(denials[0].get_absolute_url() in line for line in lines)
         assert all((f'href="/figures/{slug}/"' in line) == (len(denials) > 1) for line in lines)
@@ -483,3 +484,40 @@ def test_a_mark_that_stands_on_another_is_drawn_around_it(client: Client, slug: 
     for marks in places.values():
         for voice, symbol in marks:
             assert symbol.endswith("-open") == any(other < voice for other, _ in marks)
+
+
+@pytest.mark.parametrize("manifest", ["{", "[]", '{"money-estimates": 1}', '{"money-estimates": {"data": "x"}}', None])
+def test_pictures_are_drawn_where_those_that_lay_ready_are_broken_or_gone(
+    client: Client, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, manifest: str | None
+) -> None:
+    """A file that was cut off costs nobody a page; with `None` the manifest is whole and the drawings are gone."""
+    folder = tmp_path / "static" / "figures"
+    folder.mkdir(parents=True)
+    (folder / "manifest.json").write_text(manifest or (drawn.FOLDER / "manifest.json").read_text())
+    monkeypatch.setattr(drawn, "FOLDER", folder)
+    for address in ("/figures/money-estimates/", "/figures/money-estimates.svg?fluid=1", "/figures/"):
+        assert client.get(address).status_code == 200
+
+
+def test_a_picture_that_was_not_collected_is_drawn(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str) -> str:
+        raise ValueError(f"Missing staticfiles manifest entry for {name!r}")
+
+    monkeypatch.setattr(drawn, "static", missing)
+    page = client.get("/figures/money-estimates/")
+    assert page.status_code == 200 and "/figures/money-estimates.svg?fluid=1" in page.text
+
+
+def test_pictures_are_put_in_place_whole(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Where the disk is full, what lay there before still stands."""
+    (tmp_path / "manifest.json").write_text("{}")
+    write = Path.write_text
+
+    def full(path: Path, text: str, **more: Any) -> int:
+        write(path, text[:10], **more)
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    with pytest.raises(OSError, match="No space"):
+        render([], tmp_path)
+    assert (tmp_path / "manifest.json").read_text() == "{}"

@@ -70,3 +70,30 @@ def test_whoever_gives_the_number_itself_is_nearest_to_it() -> None:
         highest = answered(spec, guess, guess.answers[0], None).highest
         near = answered(spec, guess, highest.most, None).nearest
         assert near.ends[0] <= highest.most <= near.most
+
+
+def test_what_lies_far_below_or_above_all_is_not_called_near(client: Client) -> None:
+    """It says by how much, and which number is the lowest or the highest."""
+    for guess in guesses():
+        told = answered(build(guess.figure), guess, guess.answers[0], None)
+        for value in guess.answers:
+            text = page(client, guess.id, answer=f"{value:.0f}").partition('class="told"')[2].partition("</div>")[0]
+            assert ("Nearest" in text) is (told.lowest.ends[0] <= value <= told.highest.most)
+            assert ("the lowest" in text) is (value < told.lowest.ends[0]) and ("the highest" in text) is (value > told.highest.most)
+
+
+def test_after_a_guess_the_way_leads_on_and_not_back(client: Client) -> None:
+    for guess in guesses():
+        html = page(client, guess.id, answer=f"{guess.answers[0]:.0f}")
+        chapter, fragment = re.search(r'href="(/story/[a-z-]+/)#([a-z0-9-]+)"[^>]*>Read on', html).groups()
+        story = client.get(chapter).text
+        assert story.index(f'id="guess-{guess.id}"') < story.index(f'id="{fragment}"')
+        assert f'id="figure-{guess.figure}"' not in story.partition(f'id="{fragment}"')[2]
+
+
+def test_guesses_are_held_against_the_numbers_that_answer(client: Client) -> None:
+    """The guess and the box of answers draw from one list."""
+    for guess in guesses():
+        told = answered(build(guess.figure), guess, guess.answers[0], None)
+        box = client.get("/answers/").text
+        assert all(f'href="{claim.get_absolute_url()}"' in box for claim in told[:3])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import hashlib
 import re
 import sys
 from importlib.metadata import packages_distributions
@@ -90,3 +91,15 @@ def test_a_package_says_what_it_imports_and_who_imports_it(package: str) -> None
     used = found - {package}
     assert used <= said(package, "May import")
     assert [other for other in used if package not in said(other, "May be imported by")] == []
+
+
+def test_what_was_brought_from_elsewhere_is_as_it_was_brought() -> None:
+    """`scripts/vendor.sh` writes the sums of the files it brings, with their licence and version."""
+    folders = [path.parent for top in ("static", "tests") for path in (ROOT / top / "vendor").rglob("VERSION")]
+    assert len(folders) > 5
+    for folder in folders:
+        sums = dict(line.split()[::-1] for line in (folder / "SHA256SUMS").read_text().splitlines())
+        there = {
+            f"./{path.relative_to(folder)}": hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.rglob("*") if path.is_file()
+        }
+        assert there.pop("./SHA256SUMS") and there == sums, folder

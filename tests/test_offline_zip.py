@@ -72,7 +72,7 @@ def test_while_it_is_made_pages_and_address_say_so(client: Client) -> None:
 
 
 def test_kept_pages_follow_the_making(client: Client, settings: Any, monkeypatch: pytest.MonkeyPatch, place: Path, quick: None) -> None:
-    settings.PAGE_CACHE = 3
+    settings.PAGE_CACHE = 10_000_000
     monkeypatch.setattr(cache, "LOOK_AGAIN", 0)
     with offline_zip.alone():
         assert "being made" in client.get("/classroom/").text

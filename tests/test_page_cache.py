@@ -9,7 +9,10 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
+from django.urls import resolve
 
+from explainer.evidence import lists
+from explainer.evidence.edition import version
 from explainer.models import Edition
 from explainer.views import cache
 
@@ -18,7 +21,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def keeping(settings: Any) -> Client:
-    settings.PAGE_CACHE = 3
+    settings.PAGE_CACHE = 10_000_000
     return Client()
 
 
@@ -46,6 +49,15 @@ def test_for_htmx_for_another_query_and_packed_it_is_another_page(keeping: Clien
     assert keeping.get("/claims/").content == plain
 
 
+def test_a_part_of_a_page_is_kept_by_nobody_else(keeping: Client) -> None:
+    """It stands at the address of the page, and some caches do not tell them apart."""
+    for _ in range(2):
+        assert keeping.get("/claims/", headers={"HX-Request": "true"}).headers["Cache-Control"] == "private, no-store"
+    for value in ("false", "True", "x"):
+        assert keeping.get("/claims/", headers={"HX-Request": value}).content == keeping.get("/claims/").content
+    assert keeping.get("/claims/").headers["Cache-Control"].startswith("public")
+
+
 def test_who_has_the_page_already_is_told_so(keeping: Client) -> None:
     tag = keeping.get("/claims/").headers["ETag"]
     again = keeping.get("/claims/", headers={"If-None-Match": tag})
@@ -60,11 +72,42 @@ def test_new_content_makes_new_pages(keeping: Client, monkeypatch: pytest.Monkey
     assert b"version ffffffff" in keeping.get("/about/").content
 
 
-def test_only_the_pages_used_last_are_kept(keeping: Client) -> None:
-    for number in (1, 2, 3, 4):
-        keeping.get(f"/claims/?page={number}")
-    assert queries(keeping, "/claims/?page=4") == 0
-    assert queries(keeping, "/claims/?page=1") > 0
+def test_only_the_pages_used_last_are_kept(keeping: Client, settings: Any) -> None:
+    asked = [f"/search/?q={number}x" for number in range(12)]
+    settings.PAGE_CACHE = 0
+    # Of what is asked with a query a quarter: nearly all of these, since a page weighs a little more than its words.
+    settings.PAGE_CACHE = 4 * sum(len(keeping.get(address).content) for address in asked)
+    for address in asked:
+        keeping.get(address)
+    assert queries(keeping, asked[-1]) == 0
+    assert queries(keeping, asked[0]) > 0
+
+
+def test_no_number_of_queries_takes_the_place_of_pages(keeping: Client, settings: Any) -> None:
+    settings.PAGE_CACHE = 4 * 10 * len(keeping.get("/search/?q=99x").content)
+    keeping.get("/search/")
+    for number in range(50):
+        keeping.get(f"/search/?q={number}x")
+    assert queries(keeping, "/search/") == 0
+
+
+def test_a_page_larger_than_its_part_is_not_kept(keeping: Client, settings: Any) -> None:
+    settings.PAGE_CACHE = len(keeping.get("/speakers/").content)
+    keeping.get("/glossary/")
+    assert queries(keeping, "/glossary/") > 0
+
+
+@pytest.mark.parametrize("address", ["/speakers/?fbclid=9", "/speakers/?%66bclid=9&=1&a", "/speakers/?q=9&page=2", "/claims/?seed=3"])
+def test_what_a_page_does_not_ask_for_makes_no_other_page(keeping: Client, address: str) -> None:
+    whole = keeping.get(address.partition("?")[0])
+    assert queries(keeping, address) == 0
+    again = keeping.get(address)
+    assert again.content == whole.content and dict(again.headers) == dict(whole.headers)
+
+
+def test_the_lists_are_asked_for_all_that_they_filter_by() -> None:
+    names = {each.name for path in ("/timeline/", "/claims/", "/quotes/", "/sources/") for each in lists.filters(path, version()).filters}
+    assert names <= resolve("/claims/").func.asks
 
 
 def test_errors_are_not_kept(keeping: Client) -> None:
@@ -91,7 +134,7 @@ def test_no_header_puts_one_page_in_the_place_of_another(keeping: Client) -> Non
 
 
 def test_what_was_begun_before_new_content_came_is_not_kept(rf: RequestFactory, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    settings.PAGE_CACHE = 3
+    settings.PAGE_CACHE = 10_000_000
     monkeypatch.setattr(cache, "LOOK_AGAIN", 0)
 
     def respond(request: HttpRequest) -> HttpResponse:

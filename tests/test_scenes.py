@@ -7,6 +7,7 @@ import re
 import shutil
 from datetime import date
 from html import unescape
+from math import hypot
 from pathlib import Path
 
 import pytest
@@ -85,10 +86,38 @@ def test_on_the_first_day_of_a_journey_no_scene_rests_on_a_later_source(trip: st
 @pytest.mark.parametrize("trip", TOLD)
 def test_the_page_says_how_late_each_scene_was_reported(trip: str, client: Client) -> None:
     html = client.get(f"/trips/{trip}/").content.decode()
-    rows = dict(re.findall(r'<a href="#scene-([^"]+)">[^<]+</a></th><td>[^<]+</td><td>([^<]+)<', html))
+    rows = {
+        id: (told, at)
+        for id, told, at in re.findall(r'<a href="#scene-([^"]+)">[^<]+</a></th><td>[^<]+</td><td>([^<]+)</td><td>([^<]+)<', html)
+    }
     for scene in Trip.objects.get(id=trip).scenes:
         late = (date.fromisoformat(scene["press"]["told"]) - date.fromisoformat(scene["date"])).days
-        assert rows[scene["id"]] == (f"{late} day{'s' * (late > 1)} later" if late else "the same day")
+        told, at = rows[scene["id"]]
+        assert told.endswith(f"{late} day{'s' * (late > 1)} later" if late else "same day")
+        assert not scene["press"]["waited"] or scene["press"]["waited"]["name"] == unescape(at)
+
+
+@pytest.mark.parametrize("trip", TOLD)
+def test_no_length_by_rail_stands_at_a_scene_before_it_was_ridden(trip: str, client: Client) -> None:
+    """A place reached twice has the length of the ride that ends there, not of one that comes after."""
+    reached = [scene["at"] for scene in SCENES[trip]]
+    for number, card in enumerate(cards(client, trip).values()):
+        if start := re.search(r"; by rail from ([^<]+) <a", card):
+            stops = [stop["name"] for stop in Trip.objects.get(id=trip).stops]
+            assert unescape(start[1]) in {*stops[: stops.index(reached[number])], *reached[:number]}
+
+
+@pytest.mark.parametrize("trip", TOLD)
+def test_the_key_explains_no_line_that_is_not_seen(trip: str, client: Client) -> None:
+    """On the ground a unit is a pixel of the closest window, and marks are 9 wide."""
+    html = client.get(f"/trips/{trip}/").content.decode()
+    ground = html.partition('id="ground"')[2].partition("</g>")[0]
+    lines = re.findall(r'<path d="M([^"]+)" data-trip="[^"]+"([^>]+)>', ground)
+    longest = 0.0
+    for path in (path for path, manner in lines if "dasharray" not in manner):
+        steps = [float(number) for number in re.findall(r"-?[0-9.]+", path)][2:]
+        longest = max(longest, sum(map(hypot, steps[::2], steps[1::2])))
+    assert lines and ("Solid line" in html) == (longest > 9)
 
 
 def test_journeys_without_scenes_keep_the_map_with_its_list(client: Client) -> None:

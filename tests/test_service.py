@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+import urllib.error
 import urllib.request
+from contextlib import ExitStack
+from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.test import Client
+
+from .conftest import ROOT, free_port, wait_for
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +40,97 @@ def test_probes_are_answered_by_any_name_and_without_tls(client: Client, setting
     answer = client.get(probe, headers={"Host": "10.0.0.7:8000"})
     assert answer.status_code == 200 and "no-store" in answer.headers["Cache-Control"]
     assert client.post(probe).status_code == 405
+
+
+def test_to_head_comes_no_body(site: str) -> None:
+    """Not a byte behind the head: it would be taken for the beginning of the next answer."""
+    host, port = site.removeprefix("http://").split(":")
+    for address in ("/speakers/", "/data/claims.csv", "/static/none", "/sitemap.xml"):
+        with socket.create_connection((host, int(port)), timeout=30) as asked:
+            asked.sendall(f"HEAD {address} HTTP/1.1\r\nHost: {host}:{port}\r\nConnection: close\r\n\r\n".encode())
+            head, _, body = b"".join(iter(lambda: asked.recv(65536), b"")).partition(b"\r\n\r\n")
+        assert body == b"" and int(re.search(rb"(?i)content-length: (\d+)", head)[1]) > 0, address
+
+
+def test_who_does_not_come_to_the_end_of_asking_is_ended(site: str) -> None:
+    """More of them than there are threads: the reader after them is answered."""
+    host, port = site.removeprefix("http://").split(":")
+    with ExitStack() as held:
+        for number in range(9):
+            slow = held.enter_context(socket.create_connection((host, int(port)), timeout=30))
+            slow.sendall(b"GET / HTTP/1.1\r\nHost: 127" if number % 3 else b"")
+        assert urllib.request.urlopen(f"{site}/healthz", timeout=25).status == 200
+
+
+def test_an_answer_has_a_line_in_the_log_without_the_reader(loaded: dict[str, str], tmp_path: Path) -> None:
+    port = free_port()
+    base, log = f"http://127.0.0.1:{port}", tmp_path / "access"
+    environment = loaded | {"PORT": str(port), "SITE_URL": base, "WEB_WORKERS": "1", "OFFLINE_ZIP": "no", "ACCESS_LOG": str(log)}
+    command = [sys.executable, "-m", "gunicorn", "explainer.wsgi", "--config", "python:explainer.serving"]
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True)
+    try:
+        wait_for(f"{base}/readyz", process)
+        strange = urllib.request.Request(f'{base}/none/"\\?x=%00', headers={"Host": "evil.example", "X-Request-ID": "one"})
+        with pytest.raises(urllib.error.HTTPError):
+            urllib.request.urlopen(strange)
+    finally:
+        process.terminate()
+        noise = process.communicate(timeout=20)[1]
+    line = json.loads(log.read_text().splitlines()[-1])
+    assert (line["status"], line["address"], line["id"]) == (400, '/none/"\\?x=%00', "one")
+    assert line["bytes"] > 0 and datetime.fromisoformat(line["time"]).tzinfo and "127.0.0.1" not in json.dumps(line)
+    assert noise == "", "who asks for strange things fills no log with tracebacks"
+
+
+def test_crawlers_are_kept_from_endless_addresses_and_not_from_pictures(client: Client) -> None:
+    rules = client.get("/robots.txt").text
+    assert "Disallow: /*?\n" in rules and "Allow: /*.png?\n" in rules
+
+
+@pytest.mark.parametrize("file", ["css/site.css", "icon.svg", "fonts/serif-display.woff2"])
+def test_static_files_have_the_headers_of_pages(site: str, file: str) -> None:
+    head = urllib.request.urlopen(f"{site}/static/{file}").headers
+    assert "default-src 'none'" in head["Content-Security-Policy"] and "unsafe" not in head["Content-Security-Policy"]
+    assert head["Cross-Origin-Resource-Policy"] and head["Permissions-Policy"] and head["X-Content-Type-Options"]
+
+
+@pytest.mark.parametrize("file", ["staticfiles.json", ".done"])
+def test_what_collecting_notes_for_itself_is_not_served(site: str, file: str) -> None:
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        urllib.request.urlopen(f"{site}/static/{file}")
+
+
+@pytest.mark.parametrize(
+    "address", ["/sitemap.xml", "/robots.txt", "/classroom/exercises/containers/moodle.gift", "/story/arms-for-aid.epub"]
+)
+def test_every_answer_says_how_long_it_may_be_kept(client: Client, address: str) -> None:
+    assert "max-age=" in client.get(address).headers["Cache-Control"]
+
+
+def test_tls_of_one_name_promises_nothing_of_the_names_below_it() -> None:
+    code = (
+        "from django.conf import settings as s; print(s.SECURE_HSTS_SECONDS > 0, s.SECURE_HSTS_INCLUDE_SUBDOMAINS or s.SECURE_HSTS_PRELOAD)"
+    )
+    environment = os.environ | {"HTTPS": "true", "DJANGO_SETTINGS_MODULE": "explainer.settings"}
+    said = subprocess.run([sys.executable, "-c", code], cwd=ROOT, env=environment, capture_output=True, text=True, check=True).stdout
+    assert said == "True False\n"
+
+
+@pytest.mark.parametrize(("name", "value"), [("PORT", "80000"), ("PORT", "x"), ("SITE_URL", "nonsense"), ("SITE_URL", "https://a b/")])
+def test_a_setting_that_cannot_be_read_is_one_line_and_no_start(name: str, value: str) -> None:
+    environment = os.environ | {"PORT": "8000", name: value}
+    told = subprocess.run(["scripts/serve.sh"], cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert told.returncode == 1 and told.stdout == "" and told.stderr.startswith(f"{name} must be ") and told.stderr.count("\n") == 1
+
+
+def test_a_port_that_is_taken_is_told_before_anything_is_done(tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        environment = os.environ | {"PORT": str(port), "DATABASE_URL": f"sqlite:///{tmp_path / 'db'}"}
+        told = subprocess.run(["scripts/serve.sh"], cwd=ROOT, env=environment, capture_output=True, text=True)
+    assert told.returncode == 1 and f"Port {port} cannot be had" in told.stderr and not (tmp_path / "db").exists()
 
 
 def test_no_header_moves_a_page(site: str) -> None:

@@ -9,6 +9,7 @@ from html import unescape
 from itertools import combinations
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -319,6 +320,17 @@ def test_the_embed_takes_the_same_filters_and_may_be_framed(client: Client) -> N
     assert shown and shown == listed[: -len(shown) - 1 : -1]  # the newest first
     assert "/timeline/?flow=to-korea&amp;grade=confirmed" in page
     html(client, "/timeline/embed/?flow=up", 400)
+
+
+@pytest.mark.parametrize("query", ["", "?sort=newest"])
+def test_an_embed_that_names_no_view_shows_everything_and_the_page_offers_one_that_names_it(client: Client, query: str) -> None:
+    embed = html(client, f"/timeline/embed/{query}")
+    assert "newest first" in embed and "/timeline/?view=all" in embed
+    offered = re.search(r'href="(/timeline/embed-code/[^"]*)"', html(client, f"/timeline/{query}"))[1]
+    by_address = client.get("/oembed", {"url": f"{settings.SITE_URL}/timeline/{query}"}).json()["html"]
+    for text in (html(client, unescape(offered)), by_address):
+        code = re.search(r"/timeline/embed/[^ ]*?(?=&quot;|\")", text)[0]
+        assert "turning points" in html(client, unescape(unescape(code)))
 
 
 def test_a_page_that_is_not_there_offers_none_beside_it(client: Client) -> None:

@@ -30,6 +30,7 @@ class Factor(Entry):
     unit: Unit
     claims: list[Id] = Field(min_length=1)
     usual_claim: Id
+    kinds: dict[str, Text] = {}  # by a claim's id what it is of, where claims to choose from look alike
 
     @model_validator(mode="after")
     def usual_is_offered(self) -> Factor:
@@ -55,6 +56,7 @@ class Goods(Entry):
     factors: list[Factor] = Field(min_length=1)
     times: list[Times] = []
     caution: Text
+    left_out: bool = False  # until a reader takes it in
 
 
 class Uncounted(Entry):
@@ -81,8 +83,10 @@ class TheBalance(Figure):
     rest: Text
     all_sent: Text
     all_back: Text
-    title: Annotated[Text, places("sent", "back", "rest")]
-    title_open: Annotated[Text, places("sent", "back")]
+    ours: Text
+    chosen: Text
+    title: Annotated[Text, places("whose", "sent", "back", "rest")]
+    title_open: Annotated[Text, places("whose", "sent", "back")]
     takeaway: Text
     note: Text
     unexplained: Annotated[Text, places("amount")]

@@ -61,11 +61,13 @@ def check(corpus: Corpus, figures: Collection[str], printed: Collection[str] = (
     problems.extend(_was(corpus, index))
     for found in corpus.found["claim"]:
         problems.extend(check_answers(found, index))
+    problems.extend(_superseded(corpus, index))
     for found in corpus.found["event"]:
         problems.extend(_turning(found, figures))
     for found in corpus.found["good"]:
         problems.extend(_good(found, index))
     made = {"figure": figures, "sum": _listed(corpus, "sums"), "guess": _listed(corpus, "guesses"), "box": boxes}
+    made["drawing"] = {corpus.edition.drawn} if corpus.edition and corpus.edition.drawn else set()
     for found in corpus.found["chapter"]:
         problems.extend(_chapter(found, index, made))
     for found in corpus.found["lesson"]:
@@ -163,6 +165,33 @@ def _trip(found: Found) -> Iterator[Problem]:
         if stop.leg > len(found.record.legs):
             yield found.problem(f"stops.{number}.leg", f"one of the journey's {len(found.record.legs)} legs, not {stop.leg}")
     yield from check_scenes(found)
+
+
+def _superseded(corpus: Corpus, index: Index) -> Iterator[Problem]:
+    """A claim revises what was said before it; so none revises, by way of others, itself."""
+    older = {found.record.id: found.record.supersedes for found in corpus.found["claim"]}
+    for found in corpus.found["claim"]:
+        for number, identity in enumerate(found.record.supersedes, 1):
+            other = index["claim"].get(identity)
+            if other is None or identity == found.record.id:  # told already
+                continue
+            if parse_date(other.record.date).first > parse_date(found.record.date).last:
+                yield found.problem(f"supersedes.{number}", f"a claim of {found.record.date} or before, not of {other.record.date}")
+            elif _leads(identity, found.record.id, older):
+                yield found.problem(f"supersedes.{number}", f"a claim that does not revise this one in turn, as {identity} does")
+
+
+def _leads(start: str, goal: str, older: dict[str, list[str]]) -> bool:
+    """Whether what a claim supersedes, and what that does, comes to another claim."""
+    seen, ahead = set(), [start]
+    while ahead:
+        identity = ahead.pop()
+        if identity == goal:
+            return True
+        if identity not in seen:
+            seen.add(identity)
+            ahead += older.get(identity, [])
+    return False
 
 
 def _turning(found: Found, figures: set[str]) -> Iterator[Problem]:
@@ -296,7 +325,7 @@ def _listed(corpus: Corpus, name: str) -> set[str]:
 
 
 def _chapter(found: Found, index: Index, made: dict[str, set[str]]) -> Iterator[Problem]:
-    """What must hold of a chapter; `made` are the ids of what is made of records: figures, sums, guesses, boxes."""
+    """What must hold of a chapter; `made` are the ids of what is made of records: figures, sums, guesses, boxes, and the drawing."""
     used: dict[str, set[str]] = defaultdict(set)
     cites = False
     in_words = [each.words for each in found.record.in_words]

@@ -12,4 +12,4 @@ class Edition(Entry):
     date: Date
     first: Date | None = None  # the day of the first edition, on which all that has no `added` was published
     record_ends: Date
-    drawn: Annotated[Id, Of("event")] | None = None  # the event that the opening shows as a drawing
+    drawn: Annotated[Id, Of("event")] | None = None  # the event that is drawn, in the opening and as {drawing:ID}

@@ -22,13 +22,14 @@ STEPS = 6  # as many as the drawing has
 
 class Step(Entry):
     """One step: `event` is the record whose grade it has, and from whose day on it can be shown, or from `since`, where what is
-    drawn was known later. `seen`, `says` and `unseen` are told with today's knowledge, in our Markdown; `title` and `alt`, of
-    the drawing, on any day."""
+    drawn was known later. `graded` is what has that grade, where the step itself is shown by nobody. `seen`, `says` and `unseen` are
+    told with today's knowledge, in our Markdown; `title` and `alt`, of the drawing, on any day."""
 
     id: Id
     event: Id
     since: Day | None = None
     title: Annotated[Text, at_most(60)]
+    graded: Annotated[Text, at_most(40)] | None = None
     alt: Text
     seen: Text
     says: Text

@@ -21,12 +21,22 @@ class SideColumn(Entry):
     denies: bool = False
 
 
+class Admission(Entry):
+    """What those who deny admitted without a number: the good, the first record of it, and the words in the empty field."""
+
+    measure: Measure
+    event: Id
+    words: Text
+    short: Text
+
+
 class WhoSaysWhat(Figure):
     """Every claim of the goods is drawn; `arms` are those of which the title speaks. The column that denies is the last."""
 
     goods: list[Measure] = Field(min_length=1)
     arms: list[Measure] = Field(min_length=1)
     columns: list[SideColumn] = Field(min_length=1)
+    admissions: list[Admission] = []
     denials: Text
     denials_short: Text
     key_number: Text

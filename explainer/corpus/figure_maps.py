@@ -134,7 +134,12 @@ class RailTripsMap(Figure):
     no_length: Text
     compared: tuple[Id, Id]  # the two that are compared where a reader names none
     labels: list[Label] = []
-    key: Text
+    key_scale: Text
+    key_solid: Text
+    key_dashed: Text
+    key_marks: Text
+    key_rings: Text
+    key_others: Text
     alt: Annotated[Text, places("number", "journeys")]
     alt_journey: Annotated[Text, places("title", "number")]
 
@@ -249,9 +254,10 @@ class JourneyMaps(Figure):
     title_flight: Annotated[Text, places("title")]
     takeaway: Annotated[Text, places("km")]
     takeaway_flight: Annotated[Text, places("km")]
+    key_solid: Text  # before the key where a solid line is seen
     key: Text
     key_home: Text  # follows the key where he came back by another way
-    key_scenes: Text  # of a journey told in scenes
+    key_windows: Text  # instead of the key on windows upon one ground
     key_flight: Text
     alt: Annotated[Text, places("start", "end", "reported", "number")]
     alt_none: Text

@@ -51,8 +51,11 @@ class RunningTotals(Figure):
 
 
 class ContainersClaimed(RunningTotals):
-    title: Annotated[Text, places("first", "most", "months")]
+    """`title` is of a voice whose own count rose to the highest of all; `title_most` where only one of several is that high."""
+
+    title: Annotated[Text, places("who", "first", "most", "months")]
     title_one: Annotated[Text, places("first")]
+    title_most: Annotated[Text, places("most")]
 
 
 class ShellsClaimed(RunningTotals):

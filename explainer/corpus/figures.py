@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from .balance import TheBalance
@@ -60,6 +61,7 @@ def drawable(corpus: Corpus, figures: Collection[str]) -> set[str]:
     """Those of the figures that have a file, be it a faulty one, or that need none; and the maps of the journeys."""
     faulty = {problem.file for problem in corpus.problems}
     maps = {f"map-{trip.id}" for trip in corpus.records("trip") if len(trip.stops) > 1}
+    maps |= {f"map-{Path(file).stem}" for file in faulty if file.startswith("trips/")}
     return maps | {slug for slug in figures if slug not in SCHEMAS or slug in corpus.figures or f"figures/{slug}.yaml" in faulty}
 
 

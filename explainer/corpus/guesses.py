@@ -29,6 +29,7 @@ class Guess(Entry):
     question: Annotated[Text, at_most(240)]
     answers: list[float] = Field(min_length=5, max_length=5)
     claims: list[Id] = []
+    caution: Annotated[Text, at_most(240)] | None = None  # said with the answer
 
     @model_validator(mode="after")
     def answers_rise(self) -> Guess:

@@ -37,6 +37,8 @@ def check_lesson(found: Found, index: Index, figures: set[str]) -> Iterator[Prob
         yield from unknown("chapters", identity, "chapter")
     for identity in lesson.picks:
         yield from unknown("picks", identity, *_PICKS.get(lesson.exercise, ("claim",)))
+    for identity in lesson.around.words:
+        yield from unknown("around.words", identity, "term")
     for pair in lesson.pairs:
         yield from unknown("pairs", pair.containers, "claim")
         yield from unknown("pairs", pair.rounds, "claim")

@@ -17,7 +17,7 @@ from .dates import MONTHS
 from .kinds import KINDS
 
 INLINE = {"sum", *(kind.name for kind in KINDS.values() if kind.in_prose)}
-BLOCK = {"quote", "versus", "figure", "guess", "box", "catch"}
+BLOCK = {"quote", "versus", "figure", "guess", "box", "catch", "drawing"}
 
 _DIRECTIVE = re.compile(r"\{([a-z]+):([a-z0-9-]+)(?:\|([^{}|]+))?\}")
 _NEARLY = re.compile(r"\{[^}\n]*\}?|\}")

@@ -44,12 +44,13 @@ def unsaid(corpus: Corpus, printed: Printed) -> list[Problem]:
     for correction in corpus.records("correction"):
         if f"correction:{correction.id}" not in printed.records:
             since[correction.record].append(correction)
+    faulty = {f"{kind}:{data.get('id')}" for kind, data in corpus.faulty}  # there, and told of already
     problems: list[Problem] = []
     for key, told in printed.records.items():
         kind = key.partition(":")[0]
         if kind in WATCHED and key in present:
             problems.extend(_changed(present[key], told, since[key], printed.day))
-        elif kind in WATCHED and kind not in corpus.unread and not since[key]:
+        elif key not in present and kind in KINDS and kind not in corpus.unread and key not in faulty and not since[key]:
             problems.append(_gone(key, printed.day))
     return problems
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,6 +21,9 @@ from .problems import Problem
 from .prose import OWN_CHARACTERS
 from .reliability import Sorts
 
+DEEPEST = 20
+# Characters that stand for nothing that can be read: those that pages are made with, and what no feed and no XML may hold.
+_STRANGE = re.compile(f"{OWN_CHARACTERS.pattern}|[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\ud800-\\udfff\\ufffe\\uffff]")
 Progress = Callable[[str, int, int], None]
 SINGLE = {"edition.yaml": "a file with the edition's `date` and `record_ends`", "reliability.yaml": "a file with the `sorts` of source"}
 
@@ -97,10 +101,11 @@ def read(folder: Path, progress: Progress = lambda what, done, total: None) -> C
     """Read everything under a content folder; `progress` hears of each file."""
     corpus = Corpus()
     digest = hashlib.sha256()
-    paths = sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith("."))
-    for number, path in enumerate(paths, 1):
-        progress("Reading files", number, len(paths))
-        _read_file(corpus, path, path.relative_to(folder).as_posix(), digest)
+    names = sorted(path.relative_to(folder) for path in folder.rglob("*") if not path.is_dir())
+    names = [name for name in names if not any(part.startswith(".") for part in name.parts)]
+    for number, name in enumerate(names, 1):
+        progress("Reading files", number, len(names))
+        _read_file(corpus, folder / name, name.as_posix(), digest)
     _note_gaps(corpus)
     corpus.version = digest.hexdigest()
     return corpus
@@ -115,7 +120,13 @@ def _read_file(corpus: Corpus, path: Path, name: str, digest: Any) -> None:
         expected = f"a file that ends in {suffix}" if room in folders else f"{' or '.join(SINGLE)} or a file in {', '.join(folders)}"
         _unreadable(corpus, name, 1, expected)
         return
-    raw = path.read_bytes()
+    try:
+        if not path.is_file():
+            raise OSError("it leads nowhere, or is no file")
+        raw = path.read_bytes()
+    except OSError as error:
+        _unreadable(corpus, name, 1, f"a file that can be read: {error.strerror or error}")
+        return
     digest.update(f"{name}\0{len(raw)}\0".encode() + raw)
     corpus.files += 1
     try:
@@ -123,8 +134,8 @@ def _read_file(corpus: Corpus, path: Path, name: str, digest: Any) -> None:
     except UnicodeDecodeError as error:
         _unreadable(corpus, name, raw.count(b"\n", 0, error.start) + 1, "text in UTF-8")
         return
-    if own := OWN_CHARACTERS.search(text):
-        _unreadable(corpus, name, text.count("\n", 0, own.start()) + 1, f"no private-use character such as {own[0]!a}")
+    if own := _STRANGE.search(text):
+        _unreadable(corpus, name, text.count("\n", 0, own.start()) + 1, _no(own[0]))
     elif room == "figures":
         _read_figure(corpus, name, text)
     elif kind is None:
@@ -152,9 +163,39 @@ def _note_gaps(corpus: Corpus) -> None:
             corpus.problems.append(Problem(f"{folder}/", 1, "", "", f"a folder with at least one {kind.name}"))
 
 
+def _no(letter: str) -> str:
+    return f"no {'private-use' if OWN_CHARACTERS.match(letter) else 'control'} character such as {letter!a}"
+
+
+def _line(event: yaml.Event) -> int:
+    assert event.start_mark  # the reader of a text gives every event its place
+    return event.start_mark.line
+
+
+def _faults(text: str) -> tuple[int, str] | None:
+    """What must be known before a text is read as a whole, as its line, counted from 0, and what was expected: an alias of
+    aliases of aliases has no end, and the reader of nested values ends the process where they are nested without end."""
+    open_: list[bool] = []  # of each value that an event stands in, whether an alias can stand for it
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.AliasEvent) and any(open_):
+            return _line(event), "a value written out, not an alias within what an alias stands for"
+        if isinstance(event, yaml.ScalarEvent) and (strange := _STRANGE.search(event.value)):
+            return _line(event), _no(strange[0])
+        if isinstance(event, yaml.CollectionStartEvent):
+            open_.append(event.anchor is not None)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            open_.pop()
+        if len(open_) > DEEPEST:
+            return _line(event), f"valid YAML, of values nested at most {DEEPEST} deep"
+    return None
+
+
 def _parse(corpus: Corpus, name: str, text: str, offset: int = 0) -> yaml.Node | None:
     """The YAML of a text as nodes, which know their lines; None, with the problem noted, where it cannot be read."""
     try:
+        if fault := _faults(text):
+            _unreadable(corpus, name, fault[0] + 1 + offset, fault[1])
+            return None
         node = yaml.compose(text, Loader=_Loader)
         _construct(node)
         return node

@@ -9,9 +9,13 @@ from typing import NamedTuple
 from explainer.corpus.values import UNGRADED
 from explainer.models import Claim, Event, Good, Link
 from explainer.models.base import Graded
+from explainer.models.numbers import amount
 
+from .answers import QUESTIONS
 from .asof import known, step_before, was_known
+from .denying import Against, nearest
 from .dossier import dress
+from .newest import heard, replaced
 
 BEST_FIRST = ("confirmed", "corroborated", "claimed", "disputed")
 
@@ -32,13 +36,25 @@ class Traded(NamedTuple):
         return isinstance(self.lead, Claim) and not self.good.line
 
     @property
+    def against(self) -> Against | None:
+        """What speaks against the lead record."""
+        return nearest(self.lead, self.admitted)
+
+    @property
+    def admitted(self) -> list[Event]:
+        """What both governments came to admit of it, in the order of the days."""
+        found = [record for record in self.records if isinstance(record, Event) and record.sort == "confirmation"]
+        return sorted(found, key=lambda event: event.first)
+
+    @property
     def graded_amount(self) -> str:
         """The amount, with the grade of its number where it has one: it is not that of the good."""
         return f"{self.amount} (number {self.lead.shown_grade})" if self.counted else self.amount
 
 
 def bargain(day: date | None) -> dict[str, list[Traded]]:
-    """The goods each way that were known on `day`, by flow, in the order of the content."""
+    """The goods each way that were known on `day`, by flow, in the order of the content. The first record leads that no later one
+    has replaced."""
     about: dict[str, list[str]] = defaultdict(list)
     for origin, target in Link.objects.filter(relation="about").order_by("origin_id", "position").values_list("origin_id", "target_id"):
         about[origin].append(target)
@@ -52,7 +68,8 @@ def bargain(day: date | None) -> dict[str, list[Traded]]:
         members = [records[key] for key in about[good.key] if key in records and records[key].shown_grade != UNGRADED]
         if not members:
             continue
-        lead = members[0]
+        gone = replaced(record for record in members if isinstance(record, Claim))
+        lead = next((record for record in members if record.id not in gone), members[0])
         grade = min((record.shown_grade for record in members), key=BEST_FIRST.index)
         amount = good.line or (lead.quantity if isinstance(lead, Claim) else "")
         ways[good.flow].append(Traded(good, lead, amount, grade, len(_parties(members, day)), members))
@@ -71,38 +88,77 @@ def _parties(records: list[Graded], day: date | None) -> set[str]:
 FIRST = 4
 
 
-class Way(NamedTuple):
-    """One way of the trade on the board of a day."""
+class Row(NamedTuple):
+    """A good on the board of a day: whether the named day before did not know it, and between which numbers those lie that others
+    give of the same thing: how many they are, the lowest and the highest; none where nobody else does."""
 
-    flow: str
-    goods: list[Traded]  # those that the step before did not have are `new`
-    charges: list[Event]  # what was charged by then without a number, the newest first
-    new: set[str]
+    traded: Traded
+    new: bool
+    others: tuple[int, str, str] | None
+
+
+class Charge(NamedTuple):
+    """What was said by the day without a good of its own: words, or containers that were counted and not opened."""
+
+    record: Claim | Event
+    new: bool
 
     @property
-    def first(self) -> list[Traded]:
+    def against(self) -> Against | None:
+        return nearest(self.record)
+
+
+class Way(NamedTuple):
+    """One way of the trade on the board of a day; charges the newest first."""
+
+    flow: str
+    goods: list[Row]
+    charges: list[Charge]
+
+    @property
+    def first(self) -> list[Row]:
         return self.goods[:FIRST]
 
     @property
-    def rest(self) -> list[Traded]:
+    def rest(self) -> list[Row]:
         return self.goods[FIRST:]
 
 
 def board(day: date | None) -> list[Way]:
-    """What was known of each way on `day`, and which goods were not yet known on the named day before it."""
+    """What was known of each way on `day`, and which of it was not yet known on the named day before."""
     earlier = step_before(day)
-    return [Way(flow, goods, _charges(flow, FIRST - len(goods), day), _new(goods, earlier)) for flow, goods in bargain(day).items()]
+    asked = [question for question in QUESTIONS if question.good and not question.periods]
+    claims = known(Claim.objects.select_related("party").filter(measure__in=[question.measure for question in asked]), day)
+    counted = dress(list(claims), day)
+    numbers = {question.good: heard(filter(question.asks_for, counted)) for question in asked}
+    return [
+        Way(
+            flow,
+            [Row(traded, _new(traded.records, earlier), _others(traded, numbers.get(traded.good.id, []))) for traded in goods],
+            [Charge(record, _new([record], earlier)) for record in _charges(flow, FIRST - len(goods), day)],
+        )
+        for flow, goods in bargain(day).items()
+    ]
 
 
-def _new(goods: list[Traded], earlier: date | None) -> set[str]:
-    """The ids of goods of which no record was known on the day before; none where there is no such day."""
-    if earlier is None:
-        return set()
-    return {traded.good.id for traded in goods if not any(was_known(record.known_from, earlier) for record in traded.records)}
+def _new(records: list[Graded], earlier: date | None) -> bool:
+    """Whether none of them was known on the day before; nothing is new where there is no such day."""
+    return earlier is not None and not any(was_known(record.known_from, earlier) for record in records)
 
 
-def _charges(flow: str, number: int, day: date | None) -> list[Event]:
+def _others(traded: Traded, numbers: list[Claim]) -> tuple[int, str, str] | None:
+    others = [claim for claim in numbers if isinstance(traded.lead, Claim) and claim.party_id != traded.lead.party_id]
+    if not others:
+        return None
+    low, high = min(others, key=lambda claim: claim.ends), max(others, key=lambda claim: claim.most)
+    return len(others), amount(low.measure, low.ends[0]), high.bare if high.value is not None else amount(high.measure, high.most)
+
+
+def _charges(flow: str, number: int, day: date | None) -> list[Claim | Event]:
+    """The newest statements, and the newest count of containers."""
     if number <= 0:
         return []
-    found = known(Event.objects.filter(flow=flow, sort="statement").exclude(content_grade=UNGRADED), day).order_by("-first")
-    return dress(list(found[:number]), day)
+    said = dress(list(known(Event.objects.filter(flow=flow, sort="statement").exclude(content_grade=UNGRADED), day)), day)
+    boxes = known(Claim.objects.select_related("party").filter(flow=flow, measure="containers", nature="total"), day)
+    charges: list[Claim | Event] = [*said, *heard(dress(list(boxes), day))[:1]]
+    return sorted(charges, key=lambda record: record.first, reverse=True)[:number]

@@ -3,11 +3,48 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
 
-from explainer.corpus.dates import when
-from explainer.models import Entry
+from explainer.corpus.dates import parse_date, when
+from explainer.models import Entry, Event
+from explainer.models.base import Graded
 
 from .intervals import Interval, between
+from .words import AGAINST, DENIED_BEFORE
+
+
+class Against(NamedTuple):
+    """What speaks against a record; whether it was a denial of such reports before there was this one, or one that came when what it
+    would deny had been admitted; and how long before or after it was."""
+
+    entry: Entry
+    before: bool = False
+    admitted: bool = False
+    interval: str = ""
+
+    @property
+    def word(self) -> str:
+        return DENIED_BEFORE if self.before else AGAINST[self.entry.against]
+
+    @property
+    def sentence(self) -> str:
+        """What was said, in words that tell a denial of a report from one of what had been admitted."""
+        return stopped(" ".join(self.entry.denied.format(had="").split()))
+
+
+def nearest(record: Graded, admissions: Sequence[Event] = ()) -> Against | None:
+    """Of what speaks against a dressed record the nearest in time; `admissions` are of what the record tells."""
+    if not record.denials:
+        return None
+    entry = min(record.denials, key=lambda entry: abs((entry.first or date.max) - record.first))
+    assert entry.first  # what speaks against a record is graded, and so has a date
+    denial, interval = entry.against == "denial", between(record.date, entry.date)
+    # What was denied before a number was said is not that number.
+    before = denial and parse_date(entry.date).last < record.first
+    after = denial and any(event.last < entry.first for event in admissions)
+    return Against(entry, before, after, interval.words)
 
 
 def stopped(text: str) -> str:

@@ -28,3 +28,9 @@ def great_circle(start: Position, end: Position, step_km: float = 100) -> list[P
     count = max(1, round(line.s13 / 1000 / step_km))
     found = [line.Position(line.s13 * number / count) for number in range(count + 1)]
     return [(point["lat2"], point["lon2"]) for point in found]
+
+
+def at_least(km: float) -> int:
+    """A length of straight lines as a lower bound, in no more figures than they bear: below 1,000 km in tens, from there in hundreds."""
+    step = 10 if km < 1000 else 100
+    return int(km // step * step)

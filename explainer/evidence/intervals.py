@@ -62,6 +62,8 @@ def _days(days: int) -> str:
 
 def _whole(days: int, name: str, length: float, slack: int) -> str:
     number = round(days / length)
+    if number > 4 and 0.4 < days / length % 1 < 0.6:  # half a year and a little more is not seven months
+        return f"about {spelt(int(days / length))} and a half {name}s"
     about = "" if abs(days - number * length) <= slack else "about "
     return f"{about}a {name}" if number == 1 else f"{about}{spelt(number)} {name}s"
 

@@ -12,7 +12,7 @@ from typing import Any
 from explainer.corpus.dates import in_words
 from explainer.models import Trip
 
-from .geodesy import Position, distance_km, great_circle, length_km
+from .geodesy import Position, at_least, distance_km, great_circle, length_km
 
 
 @dataclass(frozen=True)
@@ -110,6 +110,14 @@ class Journey:
         """The places at which it was reported."""
         return tuple(point for point in self.waypoints if point.reported)
 
+    @property
+    def seen_once(self) -> tuple[Waypoint, ...]:
+        """Each place at which it was reported, the first time."""
+        found: dict[str, Waypoint] = {}
+        for point in self.seen:
+            found.setdefault(point.name, point)
+        return tuple(found.values())
+
     @cached_property
     def both_ways(self) -> bool:
         """Whether the way home is drawn by its own places (or only as the way out in reverse)."""
@@ -152,9 +160,11 @@ class Journey:
 
 @dataclass(frozen=True)
 class Out:
-    """The way out of a journey as it is drawn: to where, how many kilometres at least, and how often he was reported in all."""
+    """The way out of a journey as it is drawn: to where, how many kilometres, what that is at least, and how often he was reported in
+    all."""
 
     end: str
+    drawn: float
     km: int
     seen: int
     places: int
@@ -170,15 +180,15 @@ class Difference:
 
 
 def difference(ways: Sequence[Journey]) -> Difference:
-    longer, shorter = sorted(map(_out, ways), key=lambda out: -out.km)
-    return Difference(longer, shorter, round(longer.km / max(shorter.km, 1), 1))
+    longer, shorter = sorted(map(out, ways), key=lambda out: -out.drawn)
+    return Difference(longer, shorter, round(longer.drawn / max(shorter.drawn, 1), 1))
 
 
-def _out(way: Journey) -> Out:
+def out(way: Journey) -> Out:
     end = next((point for point in way.waypoints if point.role == "destination"), way.waypoints[-1])
     km = length_km([point.position for point in way.waypoints[: end.number]])
     names = {point.name for point in way.waypoints}
-    return Out(end.name.partition(" (")[0], int(km // 10 * 10), len({point.name for point in way.seen}), len(names))
+    return Out(end.name.partition(" (")[0], km, at_least(km), len(way.seen_once), len(names))
 
 
 def journey(trip: Trip) -> Journey:

@@ -1,21 +1,28 @@
-"""The scenes of a journey as they can be told: each with its place on the line, its day of the journey and how far he had come."""
+"""The scenes of a journey as they can be told: each with its place on the line, its day of the journey, how far he had come, and when
+the first report of it was found."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+
+from django.contrib.humanize.templatetags.humanize import apnumber
+from django.template.defaultfilters import pluralize
 
 from explainer.corpus.dates import parse_date
 from explainer.models import Citation
 
-from .geodesy import Position, length_km
+from .geodesy import Position, at_least, length_km
 from .journeys import Journey, Waypoint
+from .speeds import Stretch, stretches
 
 
 @dataclass(frozen=True)
 class Scene:
-    """`km` is the length of the straight stretches drawn up to here; `late` the days from the scene to the first report found;
-    `waited` where the press waited for him or expected him; `citations` what it rests on."""
+    """`km` is the length of the straight stretches drawn up to here, a lower bound; `ridden` the stretch that ends here, if its
+    length by rail was reported; `late` the days from the scene to the first report found; `waited` where the press waited for him or
+    expected him; `citations` what it rests on."""
 
     id: str
     title: str
@@ -26,6 +33,7 @@ class Scene:
     text: str
     stop: Waypoint
     km: int
+    ridden: Stretch | None
     across: float
     knew: str
     told: date
@@ -40,11 +48,11 @@ class Scene:
 
     @property
     def together(self) -> bool:
-        """Whether the press was where he was: within a town and its airfield."""
+        """Whether the press was where he was: in the same town."""
         return self.waited is not None and length_km([self.stop.position, self.waited]) < NEAR
 
 
-NEAR = 45  # kilometres
+NEAR = 10  # kilometres
 
 
 def scenes(way: Journey) -> list[Scene]:
@@ -52,6 +60,7 @@ def scenes(way: Journey) -> list[Scene]:
     cited = {citation.source_id: citation for citation in way.trip.citations}
     stops = {(point.name, point.leg): point for point in way.waypoints}
     start = parse_date(way.trip.date).first
+    measured = [part for part in stretches(way, set(cited)) if part.mode == "train" and part.km]
     found: list[Scene] = []
     along, before = 0.0, way.waypoints[0]
     for told in way.trip.scenes:
@@ -59,6 +68,7 @@ def scenes(way: Journey) -> list[Scene]:
         if stop is None or not all(source in cited for source in told["sources"]):
             continue
         along += length_km(_between(way, before, stop))
+        ridden = [part for part in measured if along and part.end == stop.name and way.points(part.start, part.end)[-1:] == (stop,)]
         before, day, press = stop, parse_date(told["date"]).first, told["press"]
         waited = press["waited"]
         found.append(
@@ -71,7 +81,8 @@ def scenes(way: Journey) -> list[Scene]:
                 clock=told["clock"] or "",
                 text=told["text"],
                 stop=stop,
-                km=int(along // 10 * 10),
+                km=at_least(along),
+                ridden=max(ridden, key=lambda part: part.drawn_km or 0, default=None),
                 across=told["across"],
                 knew=press["knew"],
                 told=parse_date(press["told"]).first,
@@ -84,10 +95,27 @@ def scenes(way: Journey) -> list[Scene]:
     return found
 
 
-def days(way: Journey) -> int:
-    """How many days the journey took, both ends counted."""
-    ends = [parse_date(text).first for text in (way.trip.date, way.trip.return_date or way.trip.date)]
-    return (ends[1] - ends[0]).days + 1
+def ends(way: Journey) -> tuple[date, date]:
+    """The day he left and the day he was back."""
+    return parse_date(way.trip.date).first, parse_date(way.trip.return_date or way.trip.date).last
+
+
+def nights(way: Journey) -> str:
+    """'nine nights', from the day he left to the day he was back."""
+    left, back = ends(way)
+    number = (back - left).days
+    return f"{apnumber(number)} night{pluralize(number)}"
+
+
+def reported(scenes: Sequence[Scene]) -> dict[date, list[str]]:
+    """By the day of the first report found, the places where he so was first known to be."""
+    found: dict[date, list[str]] = {}
+    done: set[str] = set()
+    for scene in sorted(scenes, key=lambda scene: scene.told):
+        if scene.stop.name not in done:
+            done.add(scene.stop.name)
+            found.setdefault(scene.told, []).append(scene.stop.name.partition(" (")[0])
+    return found
 
 
 def _between(way: Journey, start: Waypoint, end: Waypoint) -> list[Position]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -61,6 +61,12 @@ class Stretch:
         return f"{self.start} to {self.end}"
 
     @property
+    def reach(self) -> str:
+        """The lengths given, from the least to the most, in kilometres."""
+        lengths = sorted({reading.value for reading in self.km})
+        return " to ".join(f"{length:,.0f}" for length in dict.fromkeys((lengths[0], lengths[-1]))) if lengths else ""
+
+    @property
     def workings(self) -> tuple[Working, ...]:
         """Each reported length over each reported time, slowest first; the drawn length where none was reported."""
         if self.km:
@@ -110,6 +116,25 @@ def stretches(journey: Journey, cited: Collection[str] | None = None) -> list[St
         if km or hours:
             found.append(Stretch(item["start"], item["end"], item["mode"], _drawn(journey, item), km, hours, item["note"] or ""))
     return found
+
+
+def in_order(journey: Journey, parts: Sequence[Stretch]) -> list[tuple[Stretch, bool]]:
+    """Stretches along the way, out and then home, the longest first of those that begin at one place; each with whether it is part
+    of one before it."""
+    laid: list[tuple[float, float, Stretch, tuple[int, ...]]] = []
+    place = 0.0
+    for part in parts:
+        way = tuple(point.number for point in journey.points(part.start, part.end))
+        if way:  # the line run backwards is the way home
+            place = way[0] if way[0] <= way[-1] else 2 * len(journey.waypoints) - way[0]
+        laid.append((place, -len(way), part, way))
+    laid.sort(key=lambda each: each[:2])
+    return [(part, any(_holds(other, way) for *_, other in laid[:number])) for number, (*_, part, way) in enumerate(laid)]
+
+
+def _holds(whole: Sequence[int], part: Sequence[int]) -> bool:
+    """Whether one run of places holds another, shorter one in the same direction."""
+    return bool(part) and len(whole) > len(part) and any(whole[at : at + len(part)] == part for at in range(len(whole)))
 
 
 def _drawn(journey: Journey, part: dict[str, str]) -> float | None:

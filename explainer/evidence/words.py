@@ -181,6 +181,7 @@ CHECKED = {
 # What stands against a record: words that deny it, another party’s count that cannot be squared with it, what was found or
 # admitted, or another account. And the other way round: how such a record is tied to what it stands against.
 AGAINST = {"denial": "Denied", "count": "Another count", "finding": "Contradicted", "account": "Another account"}
+DENIED_BEFORE = "Such reports denied"  # where it is older than what it stands against
 ANSWERS = {"denial": "It denies", "count": "It differs from", "finding": "It contradicts", "account": "It differs from"}
 # Where nobody answered a claim.
 SILENCE = {

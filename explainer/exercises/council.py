@@ -45,19 +45,24 @@ def morning(lesson: Lesson, day: date | None) -> date:
     return min(filter(None, (lesson.as_of, day)))
 
 
-def briefs(lesson: Lesson, day: date | None) -> list[Brief]:
+def seats(lesson: Lesson, level: str) -> list[dict[str, Any]]:
+    """Who sits at the table: four delegations at the easier level, all at the others."""
+    return lesson.delegations[:4] if level == "easier" else list(lesson.delegations)
+
+
+def briefs(lesson: Lesson, day: date | None, level: str = "standard") -> list[Brief]:
     """One for each delegation, from the record as it stood that morning; what happened on the day itself is left out."""
     day = morning(lesson, day)
     with reading(day):
-        return _briefs(lesson, day)
+        return _briefs(seats(lesson, level), day)
 
 
-def _briefs(lesson: Lesson, day: date) -> list[Brief]:
-    parties = Party.objects.in_bulk([seat["party"] for seat in lesson.delegations])
-    sources = Source.objects.in_bulk([point["source"] for seat in lesson.delegations for point in seat["argued"]])
+def _briefs(seats: list[dict[str, Any]], day: date) -> list[Brief]:
+    parties = Party.objects.in_bulk([seat["party"] for seat in seats])
+    sources = Source.objects.in_bulk([point["source"] for seat in seats for point in seat["argued"]])
     return [
         Brief(parties[seat["party"]], seat["task"], tuple(_points(seat["facts"], day)), _argued(seat, sources, day), seat["vote"])
-        for seat in lesson.delegations
+        for seat in seats
     ]
 
 
@@ -99,20 +104,18 @@ def _point(record: Graded) -> Point:
 
 
 def build(lesson: Lesson, seed: int | None, level: str, day: date | None) -> Sheet:
-    """How did each delegation vote? Two delegations fewer at the easier level, all at the others; none before the vote."""
+    """How did each delegation vote? None before the vote."""
     outcome = Event.objects.get(id=lesson.outcome)
     if not was_known(outcome.known_from, day):
         return Sheet(lesson.title, "The vote was still to come.", ())
-    seats = list(lesson.delegations)
-    if level == "easier":
-        seats = seats[:4]
+    table = seats(lesson, level)
     if seed is not None:
-        dice("council", seed, level).shuffle(seats)
-    parties = Party.objects.in_bulk([seat["party"] for seat in seats])
-    sources = Source.objects.in_bulk([seat["source"] for seat in seats])
+        dice("council", seed, level).shuffle(table)
+    parties = Party.objects.in_bulk([seat["party"] for seat in table])
+    sources = Source.objects.in_bulk([seat["source"] for seat in table])
     options = lettered(VOTES)
     items = []
-    for number, seat in enumerate(seats, 1):
+    for number, seat in enumerate(table, 1):
         party, source = parties[seat["party"]], sources[seat["source"]]
         answer = next(option.key for option in options if option.label == seat["vote"])
         question = Question(f"q{number}", "How did it vote?", answer, seat["vote"], options)

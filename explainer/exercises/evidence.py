@@ -1,32 +1,29 @@
-"""Sort claims by evidence: who says so, how they know, who else, who denies it."""
+"""Sort claims by evidence: who says so, how they know, what was published, and what was answered."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from explainer.corpus.dates import in_words
 from explainer.evidence.asof import known
-from explainer.evidence.denying import against
+from explainer.evidence.denying import against, stopped
 from explainer.evidence.dossier import dress
 from explainer.evidence.grades import MEANING
 from explainer.evidence.words import METHODS
-from explainer.models import Claim, Lesson, Party, Speaker
+from explainer.models import Claim, Lesson, Party, Source, Speaker
 
 from .sheet import Item, Link, Question, Sheet, dice, lettered
 
+Facts = list[tuple[str, str]]
+
 SIZE = {"easier": 6, "standard": 12, "harder": 12}
 RULE = ("confirmed", "corroborated", "disputed", "claimed")  # the order in which a grade is looked for
-HINTS = {
-    "confirmed": "Ask first: did the other side admit it, or did independent people examine the thing itself?",
-    "corroborated": "Ask first: does a second party say so on its own knowledge?",
-    "disputed": "Ask first: does anybody deny it?",
-    "claimed": "Ask first: who else says so, and who denies it? Perhaps nobody.",
-}
 
 
 def build(lesson: Lesson, seed: int | None, level: str, day: date | None) -> Sheet:
     """The lesson's own claims, or a draw of others in which every grade occurs."""
     if seed is None:
-        found = {claim.id: claim for claim in dress(known(Claim.objects.filter(id__in=lesson.picks), day), day)}
+        found = {claim.id: claim for claim in dress(known(Claim.objects.filter(id__in=lesson.picks).select_related("party"), day), day)}
         claims = [found[identity] for identity in lesson.picks if identity in found]
         claims = claims[:: 2 if level == "easier" else 1]
     else:
@@ -34,30 +31,27 @@ def build(lesson: Lesson, seed: int | None, level: str, day: date | None) -> She
     names = dict(Party.objects.values_list("id", "name")) | dict(Speaker.objects.values_list("id", "name"))
     items = tuple(_item(number, claim, level, names, day) for number, claim in enumerate(claims, 1))
     ask = (
-        "Give each claim a grade, from what the card says of its evidence. "
+        "Give each claim a grade, from what was published about it and what was answered. "
         "Go through the four from the top and stop at the first that fits. "
-        "Parties are independent of each other where each knows by its own means; one that repeats another does not count."
+        "Parties are independent of each other where each knows by its own means; newsrooms that repeat one official are one voice."
     )
     if level == "harder":
         ask = (
             "The cards say only who speaks and how they know. Find on this site who else says so and who denies it. "
             "Then go through the four grades from the top and stop at the first that fits."
         )
-    # A rule that can be argued with is not called right.
     return Sheet(
         "Sort claims by evidence",
         ask,
         items,
         tuple((grade, MEANING[grade]) for grade in RULE),
-        score="as the site grades them",
-        verdicts=("So does the site", "The site says"),
-        reasoned=True,
+        judged=True,
     )
 
 
 def _draw(seed: int, level: str, day: date | None) -> list[Claim]:
     draw = dice("evidence", seed, level)
-    claims = dress(known(Claim.objects.exclude(method_kind="not-stated").order_by("id"), day), day)
+    claims = dress(known(Claim.objects.exclude(method_kind="not-stated").select_related("party").order_by("id"), day), day)
     by_grade = {grade: [claim for claim in claims if claim.shown_grade == grade] for grade in MEANING}
     per_grade = -(-SIZE[level] // len(MEANING))
     picked = [claim for members in by_grade.values() for claim in draw.sample(members, min(per_grade, len(members)))]
@@ -71,26 +65,52 @@ def _item(number: int, claim: Claim, level: str, names: dict[str, str], day: dat
         ("Who says so", f"{claim.attribution}, {claim.date_words}"),
         ("How they know", _method(claim)),
     ]
-    if level != "harder":
-        until = day.isoformat() if day else "9999"
-        if claim.examined and claim.examined["known_from"] <= until:
-            facts.append(("Was the thing itself examined", claim.shown_reason))
-        if claim.confirmations:
-            facts.append(("Admitted or confirmed", "; ".join(f"{entry.label}, {entry.date_words}" for entry in claim.confirmations)))
-        others = {voice["party"] for voice in claim.says if voice["known_from"] <= until} - {claim.party_id}
-        if others or not claim.confirmations:
-            found = ", ".join(sorted(names[party] for party in others))
-            facts.append(("Who else says so, by its own means", found or "nobody in the record"))
-        facts.append(("Who denies it", " ".join(against(entry, claim.date) for entry in claim.denials[:2]) or claim.silence or "nobody"))
-        if claim.note:
-            facts.append(("With care", claim.note))
+    if level == "easier":
+        facts += _sorted(claim, names, day)
+    elif level == "standard":
+        facts += _raw(claim)
     options = lettered(RULE)
     answer = next(option.key for option in options if option.label == claim.shown_grade)
     sources = (Link(citation.source.told_by, citation.url) for citation in claim.citations[:2])
     links = (Link("The claim and its sources", claim.get_absolute_url()), *sources)
     question = Question(f"q{number}", "Your grade", answer, claim.shown_grade, options)
-    hint = HINTS[claim.shown_grade] if level == "easier" else ""
-    return Item(claim.quantity, tuple(facts), (question,), claim.shown_reason, hint=hint, links=links)
+    return Item(claim.quantity, tuple(facts), (question,), claim.shown_reason, links=links)
+
+
+def _raw(claim: Claim) -> Facts:
+    """What was published and what was said, unsorted: who is a voice of its own, and what is a denial, is for the pupil to see."""
+    facts = [("Who they are", claim.party.what)] if claim.side == "independent" else []
+    facts.append(("The sources", "; ".join(f"{_dated(cited.source)}: {cited.supports}" for cited in claim.citations)))
+    answers = {entry.key: against(entry, claim.date) for entry in claim.denials[:2]}
+    answers |= {entry.key: stopped(f"{entry.date_words}: {entry.label}") for entry in (*claim.replies, *claim.confirmations)}
+    found = sorted((*claim.denials[:2], *claim.replies, *claim.confirmations), key=lambda entry: entry.date)
+    said = " ".join(answers[entry.key] for entry in found) or stopped(claim.silence)
+    facts.append(("What was said to it, or came after", said))
+    return _careful(claim, facts)
+
+
+def _dated(source: Source) -> str:
+    return ", ".join(filter(None, [source.told_by, source.date and in_words(source.date)]))
+
+
+def _sorted(claim: Claim, names: dict[str, str], day: date | None) -> Facts:
+    """The same under the questions of the rule."""
+    facts: Facts = []
+    until = day.isoformat() if day else "9999"
+    if claim.examined and claim.examined["known_from"] <= until:
+        facts.append(("Was the thing itself examined", claim.shown_reason))
+    if claim.confirmations:
+        facts.append(("Admitted or confirmed", "; ".join(f"{entry.label}, {entry.date_words}" for entry in claim.confirmations)))
+    others = {voice["party"] for voice in claim.says if voice["known_from"] <= until} - {claim.party_id}
+    if others or not claim.confirmations:
+        found = ", ".join(sorted(names[party] for party in others))
+        facts.append(("Who else says so, by its own means", found or "nobody in the record"))
+    facts.append(("Who denies it", " ".join(against(entry, claim.date) for entry in claim.denials[:2]) or claim.silence or "nobody"))
+    return _careful(claim, facts)
+
+
+def _careful(claim: Claim, facts: Facts) -> Facts:
+    return [*facts, ("With care", claim.note)] if claim.note else facts
 
 
 def _method(claim: Claim) -> str:

@@ -43,7 +43,7 @@ def build(lesson: Lesson, seed: int | None, level: str, day: date | None) -> She
         ask = "These are the software’s words. Mark those that went wrong. Is the meaning changed, or is it only ugly?"
         words = []
     words += [(SEVERITIES[severity], means) for severity, means in SEVERITY_MEANS.items()]
-    return Sheet("Find what the rewriting changed", ask, items, tuple(words))
+    return Sheet("Find what the rewriting changed", ask, items, tuple(words), judged=True)
 
 
 def runs(wording: str) -> list[tuple[int, int]]:

@@ -54,7 +54,6 @@ class Item:
     questions: tuple[Question, ...]
     explain: str
     text: str = ""
-    hint: str = ""
     parts: tuple[tuple[str, bool], ...] = ()  # the text cut up, and which parts of it went wrong
     corrected: str = ""  # what the text should have said, shown with the explanation
     links: tuple[Link, ...] = ()
@@ -68,9 +67,7 @@ class Sheet:
     ask: str
     items: tuple[Item, ...]
     words: tuple[tuple[str, str], ...] = ()  # what the answers to choose from mean
-    score: str = "right"
-    verdicts: tuple[str, str] = ("Right", "Not so")
-    reasoned: bool = False  # on paper a reason is asked for each answer
+    judged: bool = False  # its answers follow from a rule that can be argued with: none is called right, and a reason is asked for
 
     @property
     def questions(self) -> list[Question]:

@@ -13,6 +13,7 @@ from explainer.evidence.asof import known
 from explainer.models import Claim
 
 MOST = 1e9
+SECOND = 1 / 3600  # in hours
 
 
 class Number(forms.Field):
@@ -59,8 +60,8 @@ class Speed(Tool):
     minutes = Number("Minutes", required=False)
 
     def clean(self) -> None:
-        if not self.errors and not self.cleaned_data["hours"] + self.cleaned_data["minutes"]:
-            self.add_error("hours", "The time must be more than nothing.")
+        if not self.errors and self.cleaned_data["hours"] + self.cleaned_data["minutes"] / 60 < SECOND:
+            self.add_error("hours", "The time must be a second at least.")
 
     def sentence(self, km: float, hours: float, minutes: float) -> str:
         hours += minutes / 60

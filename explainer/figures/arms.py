@@ -18,7 +18,7 @@ from .canvas import Canvas
 from .claimed import Adorn, last_of, mark, on_side, running_totals
 from .layout import write
 from .spec import FigureSpec
-from .stepped import Line
+from .stepped import Line, says
 from .style import Look
 from .typography import width
 
@@ -29,10 +29,16 @@ def containers(day: date | None, content: ContainersClaimed) -> FigureSpec | Non
 
 
 def _grown(content: ContainersClaimed, found: list[Claim]) -> str:
-    first, most = found[0], max(found, key=attrgetter("most"))
-    if first.most == most.most:
+    """How the count of those with the highest number rose: the numbers of others are no steps of it."""
+    most = max(found, key=attrgetter("most"))
+    voice = next(voice for voice in content.voices if says(voice, most))
+    first = next(claim for claim in found if says(voice, claim))
+    if len(found) == 1:
         return content.title_one.format(first=_capital(first.bare))
-    return content.title.format(first=first.bare, most=most.bare, months=round((most.first - first.first).days / 30.4))
+    if first.most == most.most:
+        return content.title_most.format(most=most.bare)
+    months = round((most.first - first.first).days / 30.4)
+    return content.title.format(who=voice.name, first=first.bare, most=most.bare, months=months)
 
 
 def _capital(text: str) -> str:

@@ -37,6 +37,14 @@ class Chosen(NamedTuple):
     offered: list[Claim]
     claim: Claim
 
+    @property
+    def options(self) -> list[tuple[Claim, str]]:
+        """Each claim with what its number is of: its party, and what tells it from another that looks alike."""
+        return [
+            (claim, f"{claim.bare} ({', '.join(filter(None, [self.factor.kinds.get(claim.id), claim.party.name]))})")
+            for claim in self.offered
+        ]
+
 
 class Weighed(NamedTuple):
     """A good with what it comes to in dollars; None where it is left out, which it can be if it is `optional`."""
@@ -94,7 +102,9 @@ def weigh(content: TheBalance, day: date | None, asked: Mapping[str, str]) -> Ba
     claims = {claim.id: claim for claim in dress(found, day)}
     weighed = [_weighed(content, good, claims, asked) for good in content.goods]
     sent, back = (_sum([each.result for each in weighed if each.result and each.goods.flow == flow]) for flow in ("to-russia", "to-korea"))
-    usual = {factor.id: factor.usual_claim for factor in content.factors}
+    usual = {factor.id: factor.usual_claim for factor in content.factors} | {
+        good.factors[0].id: NONE for good in content.goods if good.left_out
+    }
     query = urlencode([(name, value) for name, value in asked.items() if value and value != usual.get(name)])
     return Balance(content, weighed, sent, back, query)
 
@@ -107,7 +117,7 @@ def _weighed(content: TheBalance, good: Goods, claims: dict[str, Claim], asked: 
             return Weighed(good, content.optional(good), [], None)
         wanted = [asked.get(factor.id), factor.usual_claim]
         chosen.append(Chosen(factor, there, next((claims[each] for each in wanted if each in claims), there[0])))
-    if asked.get(good.factors[0].id) == NONE:
+    if (asked.get(good.factors[0].id) or (NONE if good.left_out else "")) == NONE:
         return Weighed(good, content.optional(good), chosen, None)
     operands = [_said(each.claim) for each in chosen] + [Range(each.number, each.number) for each in good.times]
     return Weighed(good, content.optional(good), chosen, reduce(Range.times, operands))
@@ -135,7 +145,9 @@ def drawn(balance: Balance, day: date | None) -> FigureSpec | None:
     others = [*used, *(claim for good in balance.weighed for each in good.chosen for claim in each.offered)]
     denied = dress(known(Event.objects.filter(id__in=content.denied_events), day), day)
     pattern = content.title_open if balance.rest_words == content.unknown else content.title
-    title = pattern.format(sent=money(balance.sent), back=money(balance.back), rest=balance.rest_words)
+    title = pattern.format(
+        whose=content.chosen if balance.query else content.ours, sent=money(balance.sent), back=money(balance.back), rest=balance.rest_words
+    )
     spec = FigureSpec(
         slug=SLUG,
         title=title,

@@ -9,7 +9,7 @@ from functools import partial
 from django.utils.safestring import SafeString
 
 from explainer.corpus.figure_maps import RailTripsMap
-from explainer.evidence.journeys import Journey
+from explainer.evidence.journeys import Journey, Out, out
 
 from . import rail_trips, trip_map
 from .projection import Frame, fit
@@ -29,7 +29,8 @@ class Beside:
 
 @dataclass(frozen=True)
 class Small:
-    """A journey, its window and its line; its title where there is little room, its nights and its length in words."""
+    """A journey, its window and its line; its title where there is little room, its nights and its length in words, and its way
+    out as drawn, which is one measure for all."""
 
     way: Journey
     window: Window
@@ -37,6 +38,7 @@ class Small:
     short: str
     nights: str
     length: str
+    out: Out
 
 
 def beside(content: RailTripsMap, ways: Sequence[Journey], every: Sequence[Journey], sizes: Mapping[str, int] = SMALL) -> Beside:
@@ -54,6 +56,7 @@ def beside(content: RailTripsMap, ways: Sequence[Journey], every: Sequence[Journ
                 titles.get(way.trip.id, way.trip.title),
                 rail_trips.nights(content, way.trip),
                 rail_trips.length(content, way.trip),
+                out(way),
             )
             for way, frame in zip(ways, found, strict=True)
         ],

@@ -40,9 +40,9 @@ def figure(day: date | None) -> FigureSpec | None:
     few, many = (amount("rounds", end) for end in held.ends)
     return FigureSpec(
         slug="shells-per-container",
-        title=f"One box: {_each(found, 0)} rockets, or {_each(found, 1)} shells",
-        takeaway=f"The same {amount('containers', boxes.midpoint)} boxes are {few} rounds or {many}. By Seoul’s sums {_times(found)} as "
-        "many fit if all are of 152 mm as if all are of 122 mm; no count found rests on an opened box.",
+        title=f"One box, by Seoul’s first sum: {_each(found[:1], 0)} rockets, or {_each(found[:1], 1)} shells",
+        takeaway=f"The same {amount('containers', boxes.midpoint)} boxes are {few} rounds or {many}: {_times(found[:1])} as many if all "
+        f"are of 152 mm as if all are of 122 mm{_later(found)}. No count found rests on an opened box.",
         note="Not counts of shells: how many would fit, if all were of 122 mm or all of 152 mm. The two drawn are those of the first sum.",
         alt=" ".join(_in_words(*pair) for pair in found),
         columns=CLAIM_COLUMNS,
@@ -58,6 +58,11 @@ def figure(day: date | None) -> FigureSpec | None:
 def _in_words(boxes: Claim, held: Claim) -> str:
     small, large = (amount("rounds", end) for end in held.ends)
     return f"{boxes.quantity} ({boxes.attribution}, {boxes.date_words}): {small} shells if all are of 122 mm, {large} if all are of 152 mm."
+
+
+def _later(found: list[tuple[Claim, Claim]]) -> str:
+    """How many times as many by the later sums, where there are any and they differ from the first."""
+    return f"; by its later sums, {later}" if found[1:] and (later := _times(found[1:])) != _times(found[:1]) else ""
 
 
 def _times(found: list[tuple[Claim, Claim]]) -> str:

@@ -48,7 +48,7 @@ def key(found: Sequence[Claim], drawn: Sequence[Line]) -> str:
     if any(claim.low is not None and claim.high is not None for claim in found):
         told.append("Bars and bands are ranges.")
     if any(claim.first != claim.last for claim in found):
-        told.append("A thick level line through a mark: the day is not known, only its month.")
+        told.append("A pale level band behind a mark: the day is not known, only its month.")
     return " ".join(told)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -20,6 +21,8 @@ from .style import Look
 FOLDER = settings.BASE_DIR / "static" / "figures"
 LOOKS = {"wide": Look(), "narrow": Look(narrow=True), "middle": Look(narrow=True, middle=True)}
 SIZES = tuple(LOOKS)
+_extents: dict[tuple[str, str, str], tuple[Extent, Extent]] = {}
+_log = logging.getLogger(__name__)
 WIDTHS = (400, 600, 800, 1200, 1600, 2400, 3200)
 
 
@@ -39,13 +42,21 @@ class Picture:
     def address(self) -> str:
         """Where a page finds it."""
         if _ready(self.spec):
-            return static(self.file)
+            try:
+                return static(self.file)
+            except ValueError:  # it was not there when static files were collected
+                pass
         return f"/figures/{self.spec.slug}.svg?fluid=1&size={self.size}{state(self.spec)}"
 
     @property
     def text(self) -> str:
         """As pages show it, without links: an image in a page cannot follow them."""
-        return (FOLDER.parent / self.file).read_text(encoding="utf-8") if _ready(self.spec) else shown(self.spec, self.size)
+        if _ready(self.spec):
+            try:
+                return (FOLDER.parent / self.file).read_text(encoding="utf-8")
+            except OSError as error:
+                _log.error("A picture that should lie ready does not: %s. Run make figures.", error)
+        return shown(self.spec, self.size)
 
     @property
     def linked(self) -> str:
@@ -66,7 +77,13 @@ class Picture:
         if kept := _ready(self.spec):
             whole, plot = kept[self.size]
             return Extent(*whole), Extent(*plot)
-        return write(self.spec, self.size)[1:]
+        # A page of a past day asks for those of every figure in it: on most days they are as on the day before.
+        drawn = (self.spec.slug, self.size, self.spec.data_version)
+        if drawn not in _extents:
+            if len(_extents) > 5_000:
+                _extents.clear()
+            _extents[drawn] = write(self.spec, self.size)[1:]
+        return _extents[drawn]
 
     @property
     def widths(self) -> list[int]:
@@ -91,15 +108,21 @@ def shown(spec: FigureSpec, size: str) -> str:
     return lettered(unlinked(write(spec, size)[0]), whole=False)
 
 
-def manifest(folder: Path = FOLDER) -> dict[str, dict[str, Any]]:
+def manifest() -> dict[str, dict[str, Any]]:
     """By slug what the ready pictures are of, `data`, and by size the extents of the whole and of the drawing."""
-    path = folder / "manifest.json"
+    path = FOLDER / "manifest.json"
     return _read(path, path.stat().st_mtime_ns) if path.exists() else {}
 
 
 @lru_cache(maxsize=2)
 def _read(path: Path, changed: int) -> dict[str, dict[str, Any]]:
-    return json.loads(path.read_text(encoding="utf-8"))
+    """What the manifest says; nothing where it cannot be read, since each picture can be drawn when it is asked for."""
+    try:
+        told = json.loads(path.read_text(encoding="utf-8"))
+        return {slug: each for slug, each in told.items() if {"data", *SIZES} <= each.keys()}
+    except (OSError, ValueError, AttributeError) as error:
+        _log.error("No picture lies ready: %s cannot be read: %s. Run make figures.", path, error)
+        return {}
 
 
 def state(spec: FigureSpec) -> str:

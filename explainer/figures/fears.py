@@ -63,7 +63,7 @@ def fears(day: date | None, content: FearsOf2023) -> FigureSpec | None:
     if not told:
         return None
     under = tuple(row for one in told for row in _rows(one, known))
-    found = [known[row.key.partition(":")[2]] for row in under]
+    found = [_behind(row, known) for row in under]
     keep = " ".join(f"{MARKS[mark].capitalize()}: {words}." for mark, words in content.marks.items())
     return FigureSpec(
         slug=content.id,
@@ -78,7 +78,7 @@ def fears(day: date | None, content: FearsOf2023) -> FigureSpec | None:
         rest=content.rest,
         brief=Brief(partial(_draw_brief, told), content.takeaway, [one.row for one in told]),
         draw=partial(_draw, told),
-        denials=denials(known[_of(one.marking)] for one in told if one.row.grade),
+        denials=denials(_behind(one.row, known) for one in told if one.row.grade),
         sources=sources(found),
         day=day,
     )
@@ -112,6 +112,10 @@ def _mark(fear: Fear, marking: Marking, record: Record) -> Row:
 def _of(one: Voiced | Marking) -> str:
     """The id of the record that it names, if any."""
     return next((identity for kind in ("passage", "event", "claim", "quote") if (identity := getattr(one, kind, None))), "")
+
+
+def _behind(row: Row, known: Known) -> Record:
+    return known[row.key.partition(":")[2]]
 
 
 def _known(day: date | None, content: FearsOf2023) -> Known:

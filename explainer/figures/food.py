@@ -171,7 +171,8 @@ def _amount(tonnes: float) -> str:
 
 def _takeaway(content: FoodDeclared, declared: list[Claim], offered: list[Claim]) -> str:
     if declared and offered:
-        return content.takeaway.format(times=int(offered[0].ends[0] / max(claim.ends[0] for claim in declared)))
+        times = int(offered[0].ends[0] / max(claim.ends[0] for claim in declared))
+        return content.takeaway.format(times=times - times % 10 ** (len(str(times)) - 1))  # 214 is more than 200: no false exactness
     return content.takeaway_declared if declared else content.takeaway_offered
 
 

@@ -268,9 +268,10 @@ class Map:
         beside = {"xanchor": "left", "align": "left", "yanchor": "bottom", "borderpad": 0, "yshift": 2, "showarrow": False}
         self.figure.note(**at, x=x[0], y=y[1], text=words, font=font, **beside)
 
-    def finish(self, countries: Collection[str] = (), *, seas: bool = True) -> Canvas:
+    def finish(self, countries: Collection[str] = (), *, seas: bool = True, clean: bool = False) -> Canvas:
         """All names put in their places, those of states and seas where there is room, first those of the `countries` that the map
-        is about."""
+        is about. On a small map of several, `clean`, a state is rather not named than across an edge."""
+        self.clean = clean
         self.placed = self._found(countries, seas=seas)
         for placed in self.placed:
             self._write(placed)
@@ -308,7 +309,7 @@ class Map:
         for points, led in ((aside if ends else (), ends), (lands, ())):
             for text in (state.name.replace(" ", "<br>"), state.name):
                 if points:
-                    name = Name(text, points, size, gap=0, free=True, lands=led, colour="soft", otherwise=name)
+                    name = Name(text, points, size, gap=0, free=True, lands=led, clean=self.clean, colour="soft", otherwise=name)
         return name
 
     def _sea(self, sea: NamedArea) -> Name | None:

@@ -1,35 +1,55 @@
-"""A reader's guess in a figure: the line at its height, and whose number is nearest to it."""
+"""A reader's guess in a figure: the line at its height, and how it stands to the numbers that are claimed."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from math import log
 from typing import NamedTuple
 
 from explainer.corpus.guesses import Guess, Guesses
+from explainer.evidence.denying import Against, nearest
 from explainer.evidence.dossier import dress
+from explainer.evidence.newest import heard
 from explainer.models import Claim
 from explainer.models.numbers import amount
 
 from .axes import axes
 from .canvas import Canvas
 from .content import load
-from .layout import write
+from .layout import line_height, write
 from .spec import FigureSpec
 from .style import Look
 
-RECENT = 366  # days: what a party said longer before the newest of all is no answer to what has been sent since
+# The parts that a number has a word for.
+_PARTS = {2: "half", 3: "a third", 4: "a quarter", 5: "a fifth", 6: "a sixth", 7: "a seventh", 8: "an eighth", 9: "a ninth", 10: "a tenth"}
 
 
 class Answered(NamedTuple):
-    """What a guess comes to: the claim nearest to it, and the lowest and the highest of those that answer the question."""
+    """What a guess comes to: the claim nearest to it, the lowest and the highest of those that answer the question, what they all
+    are, the newest first, and how far the guess lies `below` the lowest or `above` the highest, in words: empty where it does not."""
 
     nearest: Claim
     lowest: Claim
     highest: Claim
-    number: int  # of those who answer it
+    each: list[Claim]
+    below: str = ""
+    above: str = ""
+
+    @property
+    def alike(self) -> bool:
+        """Whether they all give the same number."""
+        return len({claim.quantity for claim in self.each}) == 1
+
+    @property
+    def open(self) -> bool:
+        """Whether the highest is one that names no end."""
+        return self.highest.qualifier in ("more than", "at least")
+
+    @property
+    def against(self) -> Against | None:
+        return nearest(self.nearest)
 
 
 def guesses() -> list[Guess]:
@@ -52,35 +72,38 @@ def guessed(spec: FigureSpec, guess: Guess, value: float) -> FigureSpec:
     return replace(
         spec,
         draw=partial(_with_line, spec, value, said),
-        alt=f"{said} {guess.noun}, a dotted line across. {spec.alt}",
+        alt=f"{said} {guess.noun}, a dashed line across. {spec.alt}",
         choice=" ".join(filter(None, [spec.choice, f"{said} {guess.noun}."])),
         query="&".join(filter(None, [spec.query, f"guess={value:.0f}"])),
     )
 
 
 def _with_line(spec: FigureSpec, value: float, said: str, look: Look) -> Canvas:
-    """A line across the plot at the value, or along its upper edge where the scale ends before that."""
+    """A line across the plot at the value, or along its upper edge where the scale ends before that; below the plot what it is, where
+    it covers no mark."""
     figure = spec.draw(look)
     start, end = axes(figure.layout)["x"].manners["range"]
     top = axes(figure.layout)["y"].manners["range"][1]
-    height, above = (value, "") if value <= top else (0.985 * top, ", above this scale")
+    height, where = (value, "dotted line") if value <= top else (0.985 * top, "above this scale")
     line = {"color": look.colour("ink"), "width": 2, "dash": "dot"}
-    figure.shape(type="line", xref="x", yref="y", x0=start, x1=end, y0=height, y1=height, line=line)
-    below = height > 0.9 * top
+    for note in figure.layout.get("annotations", ()):  # words stay clear of the line
+        note.setdefault("bgcolor", look.colour("paper"))
+    figure.shape(type="line", layer="below", xref="x", yref="y", x0=start, x1=end, y0=height, y1=height, line=line)
+    margin, room = figure.layout["margin"], line_height(look) + 4
     write(
         figure,
         look,
-        start,
-        height,
-        f"{said}{above}",
+        0,
+        0,
+        f"{said} ({where})",
         bold=True,
-        valign="top" if below else "bottom",
-        xref="x",
-        yref="y",
-        xshift=4,
-        yshift=-3 if below else 3,
-        bgcolor=look.colour("paper"),
+        xref="paper",
+        yref="paper",
+        xshift=-margin["l"],
+        yshift=-margin["b"],
     )
+    margin["b"] += room
+    figure.layout["height"] += room
     return figure
 
 
@@ -89,20 +112,27 @@ def answered(spec: FigureSpec, guess: Guess, value: float, day: date | None) -> 
     is nearest."""
     drawn = {row.key.partition(":")[2] for row in spec.rows if row.key.startswith("claim:")}
     asked = drawn & {*guess.claims} if guess.claims else drawn
-    found = Claim.objects.filter(id__in=asked, measure=guess.measure).select_related("party").order_by("first", "last", "id")
-    each = list({claim.party_id: claim for claim in found}.values())
-    if not each:
+    found = heard(dress(list(Claim.objects.filter(id__in=asked, measure=guess.measure).select_related("party")), day))
+    if not found:
         return None
-    recent = max(claim.first for claim in each) - timedelta(days=RECENT)
-    newest = dress([claim for claim in each if claim.first >= recent], day)
-    return Answered(
-        min(newest, key=lambda claim: _far(claim, value)),
-        min(newest, key=lambda claim: claim.ends[0]),
-        max(newest, key=lambda claim: claim.most),
-        len(newest),
-    )
+    lowest, highest = min(found, key=lambda claim: claim.ends[0]), max(found, key=lambda claim: claim.most)
+    below = _part(lowest.ends[0] / value) if value < lowest.ends[0] else ""
+    above = _times(value / highest.most) if value > highest.most else ""
+    return Answered(min(found, key=lambda claim: _far(claim, value)), lowest, highest, found, below, above)
 
 
 def _far(claim: Claim, value: float) -> float:
     low, high = (max(end, 1) for end in claim.ends)
     return 0 if low <= value <= high else min(abs(log(value / low)), abs(log(value / high)))
+
+
+def _part(times: float) -> str:
+    """8.4 → 'about an eighth of'."""
+    if round(times) < 2:
+        return "a little less than"
+    return f"about {_PARTS[round(times)]} of" if round(times) in _PARTS else "less than a tenth of"
+
+
+def _times(times: float) -> str:
+    """2.5 → 'about 2.5 times'."""
+    return f"about {times:.1f}".removesuffix(".0") + " times" if times >= 1.5 else "a little more than"

@@ -37,6 +37,7 @@ class Name:
     side: str = ""  # chosen by hand, one of SIDES
     lands: tuple[Pixel, ...] = ()  # of a name that stands off its land: where a line may lead from it
     colour: str = "ink"
+    clean: bool = False  # with a line to its land it crosses no edge either, or is left out
     otherwise: Name | None = None  # what is tried where there is no room for it
 
     @property
@@ -108,7 +109,7 @@ def _best(
     crossed, edges = _among(boxes, line), _among(boxes, borders)
     # What is crossed costs a name by what it is: it may not lie on a course that it can do without, and what is the name of an
     # area lies within its edges, unless a line leads there.
-    dear, edge = (5 if name.dear and not name.free else 9), (0.6 if name.lands else 5 if name.free else 0.25)
+    dear, edge = (5 if name.dear and not name.free else 9), (0.6 if name.lands and not name.clean else 5 if name.free else 0.25)
     costs = [
         _cost(roomy, taken, width, height)
         + _crossings(roomy, crossed) * dear

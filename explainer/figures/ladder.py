@@ -167,7 +167,7 @@ def _stair(drawn: Ladder, look: Look, *, alone: bool = False) -> Canvas:
         return 8 + (day - start).days / (end - start).days * (look.width - 20)
 
     levels = [head + step * (len(steps) - level) for level in range(1, len(steps) + 1)]
-    _eras(figure, look, drawn, x, total)
+    _eras(figure, look, drawn, x, total, alone=alone)
     _steps(figure, look, drawn, x, levels, alone=alone)
     _vetoes(figure, look, drawn, x, levels[-1], alone=alone)
     _watch(figure, look, drawn, x, total)
@@ -180,15 +180,19 @@ def _stair(drawn: Ladder, look: Look, *, alone: bool = False) -> Canvas:
     return figure
 
 
-def _eras(figure: Canvas, look: Look, drawn: Ladder, x: Along, total: int) -> None:
-    """A band for each era, its name at the head; where bands are narrow the names move left, so that none touches the next."""
+def _eras(figure: Canvas, look: Look, drawn: Ladder, x: Along, total: int, *, alone: bool) -> None:
+    """A band for each era, its name at the head; where bands are narrow the names move left, so that none touches the next, or
+    break in two."""
     ends = [*(first for _, first in drawn.eras[1:]), drawn.until]
-    edge = float(look.width)
+    edge = x(drawn.until)
     for place, ((era, first), last) in reversed(list(enumerate(zip(drawn.eras, ends, strict=True)))):
         left, right = x(first), x(last)
         _band(figure, look, place, left, right - left, 0, total - 26)
-        at = min(left + 5, edge - width(era.name, look.text, bold=True) - 4)
-        write(figure, look, at, 4, era.name, bold=True)
+        wide = width(era.name, look.text, bold=True)
+        above, _, below = era.name.rpartition(" ")
+        words = f"{above}<br>{below}" if above and wide > right - left - 14 and not alone else era.name
+        at = min(left + 6, edge - max(width(part, look.text, bold=True) for part in words.split("<br>")) - 6)
+        write(figure, look, at, 4, words.split("<br>"), bold=True)
         edge = at - 8
 
 

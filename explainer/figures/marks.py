@@ -59,7 +59,7 @@ def over_time(
     bars: bool = True,
 ) -> None:
     """Claims over time: one mark each, formed by its grade; a range is a bar, unless a band tells it, a date known only to the
-    month a line. Where a mark of another voice is `standing` at the same place, it is drawn around that."""
+    month a pale band to both sides. Where a mark of another voice is `standing` at the same place, it is drawn around that."""
     points = list(points)
     standing = set() if standing is None else standing
     ink = look.colour(colour)
@@ -67,7 +67,7 @@ def over_time(
         first, middle, last = when(point.row.date)
         if first != last:
             for end in point.ends:
-                stroke(figure, [first, last], [end, end], ink, 2, axis=axis)
+                stroke(figure, [first, last], [end, end], ink, 8, opacity=0.3, axis=axis)
         if bars and len(point.ends) > 1:
             stroke(figure, [middle, middle], point.ends, ink, 8, opacity=0.3, axis=axis)
     placed = [

@@ -79,14 +79,14 @@ def _grouped(content: HowTheyKnow, found: list[Claim]) -> Groups:
             told[claim.method_kind] = capfirst(words)
     groups = []
     for group in content.groups:
-        ways = [
-            Way(method, sorted(members[method], key=lambda claim: (_ORDER.index(claim.shown_grade), claim.first)), told.get(method, ""))
-            for method in group.methods
-            if members[method]
-        ]
+        ways = [Way(method, sorted(members[method], key=_best_first), told.get(method, "")) for method in group.methods if members[method]]
         if ways:
             groups.append((group, ways))
     return groups
+
+
+def _best_first(claim: Claim) -> tuple[int, date]:
+    return _ORDER.index(claim.shown_grade), claim.first
 
 
 def _title(content: HowTheyKnow, found: list[Claim]) -> str:
@@ -129,50 +129,41 @@ def _alt(content: HowTheyKnow, found: list[Claim], groups: Groups) -> str:
     return content.alt.format(number=len(found), ways=". ".join(parts))
 
 
-# -- the sheet: brackets down the left, a row of marks for each way of knowing ------------------------------------------
+# -- the sheet: brackets down the left, a row of marks for each way of knowing; on phones one block of marks for each bracket --
 
 INDENT = 16  # beside the bracket
 AIR = 14  # below a row of marks
+LEFT, PITCH, SIZE, ACROSS = 190, 16, 10, 24  # where marks begin, how far they stand apart, their size, and how many stand in a row
 
 
 @dataclass(frozen=True)
 class Grid:
-    """Where marks begin, how far they stand apart, their size, how many stand in a column, and where words must end."""
+    """How many marks stand in a column at most, and where words must end."""
 
-    left: float
-    pitch: float
-    size: float
     deep: int
     edge: float
 
     def length(self, way: Way) -> float:
         """How far the marks of a way reach."""
-        return self.left + -(-len(way.claims) // self.high(way)) * self.pitch
+        return LEFT + -(-len(way.claims) // self.high(way)) * PITCH
 
     def high(self, way: Way) -> int:
         return min(self.deep, len(way.claims))
 
 
 def _grid(groups: Groups, look: Look) -> Grid:
-    pitch, size, left, across = (13, 9, INDENT, (look.width - INDENT - 30) // 13) if look.narrow else (16, 10, 190, 24)
     longest = max(len(way.claims) for _, ways in groups for way in ways)
-    return Grid(left, pitch, size, max(-(-longest // across), 3), look.width)
+    return Grid(max(-(-longest // ACROSS), 3), look.width)
 
 
 def _beside(grid: Grid, way: Way, look: Look) -> list[str]:
-    """The example in lines: right of the marks, below them on phones."""
-    if not way.example:
-        return []
-    room = grid.edge - INDENT if look.narrow else grid.edge - grid.length(way) - 50
-    return wrapped(way.example, room, look)
+    """The example in lines, right of the marks."""
+    return wrapped(way.example, grid.edge - grid.length(way) - 50, look) if way.example else []
 
 
 def _tall(grid: Grid, way: Way, look: Look) -> float:
-    lines, marked = line_height(look), grid.high(way) * grid.pitch
-    beside = len(_beside(grid, way, look)) * lines
-    if look.narrow:
-        return lines + 3 + marked + (beside + 3 if beside else 0) + AIR
-    return max(marked, beside, lines) + AIR
+    lines = line_height(look)
+    return max(grid.high(way) * PITCH, len(_beside(grid, way, look)) * lines, lines) + AIR
 
 
 def _heading(group: Checkable, ways: Sequence[Way], look: Look) -> list[str]:
@@ -187,6 +178,8 @@ def _height(groups: Groups, look: Look) -> int:
 
 
 def _draw(groups: Groups, rows: dict[str, Row], look: Look) -> Canvas:
+    if look.narrow:
+        return _blocks(groups, rows, look)
     grid = _grid(groups, look)
     figure = sheet(look, _height(groups, look))
     placed: list[tuple[Row, float, float]] = []
@@ -199,28 +192,63 @@ def _draw(groups: Groups, rows: dict[str, Row], look: Look) -> Canvas:
         for way in ways:
             placed += _way(figure, look, grid, way, rows, y)
             y += _tall(grid, way, look)
-        stroke(figure, [7, 1, 1, 7], [top, top, y - 6, y - 6], look.colour("ink"), 1.5)
+        _bracket(figure, look, top, y - 6)
         y += 14
-    marked, across, down = zip(*placed, strict=True)
-    marks(figure, look, "claims", marked, across, down, colour="ink", size=grid.size)
+    _placed(figure, look, placed, SIZE)
     return figure
+
+
+def _bracket(figure: Canvas, look: Look, top: float, foot: float) -> None:
+    stroke(figure, [7, 1, 1, 7], [top, top, foot, foot], look.colour("ink"), 1.5)
+
+
+def _placed(figure: Canvas, look: Look, placed: Sequence[tuple[Row, float, float]], size: float) -> None:
+    marked, across, down = zip(*placed, strict=True)
+    marks(figure, look, "claims", marked, across, down, colour="ink", size=size)
 
 
 def _way(figure: Canvas, look: Look, grid: Grid, way: Way, rows: dict[str, Row], y: float) -> list[tuple[Row, float, float]]:
     """The words of a way of knowing; returns where its marks stand."""
     high, lines = grid.high(way), line_height(look)
     beside = _beside(grid, way, look)
-    top = y + lines + 3 if look.narrow else y + max(len(beside) * lines - high * grid.pitch, lines - high * grid.pitch, 0) / 2
-    middle = top + high * grid.pitch / 2
-    write(figure, look, INDENT, y if look.narrow else middle, way.name, valign="top" if look.narrow else "middle")
+    top = y + max(len(beside) * lines - high * PITCH, lines - high * PITCH, 0) / 2
+    middle = top + high * PITCH / 2
+    write(figure, look, INDENT, middle, way.name, valign="middle")
     end = grid.length(way)
     write(figure, look, end + 4, middle, str(len(way.claims)), bold=True, valign="middle")
-    if beside and look.narrow:
-        write(figure, look, INDENT, top + high * grid.pitch + 3, beside, colour="soft")
-    elif beside:
+    if beside:
         stroke(figure, [end + 28, end + 44], [middle, middle], look.colour("soft"), 1)
         write(figure, look, end + 50, middle, beside, colour="soft", valign="middle")
     return [
-        (rows[claim.id], grid.left + grid.size / 2 + 1 + (place // high) * grid.pitch, top + grid.pitch * (0.5 + place % high))
+        (rows[claim.id], LEFT + SIZE / 2 + 1 + (place // high) * PITCH, top + PITCH * (0.5 + place % high))
         for place, claim in enumerate(way.claims)
     ]
+
+
+SMALL, DOT = 12, 8  # the same on phones: all marks of a bracket in one block, the best grades first, and the ways in words below
+
+
+def _blocks(groups: Groups, rows: dict[str, Row], look: Look) -> Canvas:
+    lines, across = line_height(look), int((look.width - INDENT - DOT) // SMALL)
+    ways_told = [wrapped(" · ".join(f"{way.name} {len(way.claims)}" for way in ways), look.width - INDENT, look) for _, ways in groups]
+    claims_of = [sorted((claim for way in ways for claim in way.claims), key=_best_first) for _, ways in groups]
+    talls = [
+        (len(_heading(group, ways, look)) + len(told)) * lines + -(-len(members) // across) * SMALL + 16
+        for (group, ways), told, members in zip(groups, ways_told, claims_of, strict=True)
+    ]
+    figure = sheet(look, round(sum(talls) + 14 * len(talls)))
+    placed: list[tuple[Row, float, float]] = []
+    y = 2.0
+    for (group, ways), told, members, tall in zip(groups, ways_told, claims_of, talls, strict=True):
+        heading = _heading(group, ways, look)
+        write(figure, look, INDENT, y, heading)
+        top = y + len(heading) * lines + 6
+        placed += [
+            (rows[claim.id], INDENT + DOT / 2 + 1 + place % across * SMALL, top + (place // across + 0.5) * SMALL)
+            for place, claim in enumerate(members)
+        ]
+        write(figure, look, INDENT, top + -(-len(members) // across) * SMALL + 4, told, colour="soft")
+        _bracket(figure, look, y, y + tall - 2)
+        y += tall + 14
+    _placed(figure, look, placed, DOT)
+    return figure

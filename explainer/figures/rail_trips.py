@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from math import hypot
 from typing import NamedTuple
 
 from django.contrib.humanize.templatetags.humanize import apnumber
@@ -25,6 +26,7 @@ from .style import Look
 COLUMNS = (Column("Journey"), Column("When"), Column("Length one way as reported, km", True), Column("Places where he was reported", True))
 # Whose names come first: where he went, where he set out, where he stopped.
 LEFT, RIGHT, HEAD = 22, 62, 46  # pixels left free beside a journey, for its names, and above and below it
+APART = 40  # pixels from a stop to the next place that has a name
 WEIGHT = {"destination": 0, "origin": 1, "stop": 2}
 
 
@@ -48,6 +50,7 @@ def figure(day: date | None, content: RailTripsMap) -> FigureSpec | None:
         return None
     trips = [way.trip for way in ways]
     title = content.title if len(ways) > 1 else content.title_one
+    meant = _key(content, ways)
     return FigureSpec(
         slug=content.id,
         title=title.format(number=str(apnumber(len(ways))).capitalize()),
@@ -56,12 +59,27 @@ def figure(day: date | None, content: RailTripsMap) -> FigureSpec | None:
         columns=COLUMNS,
         rows=tuple(row(way) for way in ways),
         draw=lambda look: draw(content, ways, look),
-        note=f"{content.key} {BORDERS}",
-        key=content.key,
+        note=f"{meant} {BORDERS}",
+        key=meant,
         denials=gather.denials(trips),
         sources=gather.sources(trips),
         day=day,
     )
+
+
+def _key(content: RailTripsMap, ways: Sequence[Journey]) -> str:
+    """What lines and marks mean, as far as there are such."""
+    certain = {piece.certainty for way in ways for piece in way.pieces}
+    unseen = any(point.role in trip_map.ENDS and not point.reported for way in ways for point in way.waypoints)
+    told = [
+        content.key_scale if len(ways) > 1 else "",
+        content.key_solid if "reported" in certain else "",
+        content.key_dashed if certain - {"reported"} else "",
+        content.key_marks,
+        content.key_rings if unseen else "",
+        content.key_others if len(ways) > 1 else "",
+    ]
+    return " ".join(filter(None, told))
 
 
 def _ends(content: RailTripsMap, known: set[str]) -> str:
@@ -135,9 +153,10 @@ def draw(content: RailTripsMap, ways: Sequence[Journey], look: Look, every: Sequ
             told = [(point.position, trip_map.mark(way, point)) for point in points]
             ground.dots(told, "circle", size, hollow=points is quiet, group=way.trip.id)
         ends(ground, content, way)
-        ground.furnish(beside, locator=False, room=min(panel.width for panel in panels))
+        if panel is max(panels, key=lambda each: each.width * each.height):  # one bar does for all
+            ground.furnish(beside, locator=False, room=min(each.width for each in panels))
         ground.borders += beside  # names of towns may stand on what is only beside
-        ground.finish({point.country for point in way.waypoints}, seas=not look.narrow)
+        ground.finish({point.country for point in way.waypoints}, seas=not look.narrow, clean=True)
         _under(figure, look, content, way, panel.left, panel.top + panel.height)
     return figure
 
@@ -191,12 +210,15 @@ def extent(points: Sequence[Flat]) -> tuple[float, float, float, float]:
 
 
 def ends(ground: Map, content: RailTripsMap, way: Journey, called: Callable[[str], str] = trip_map.brief) -> None:
-    """Where he set out and went; on a wide sheet the places where he stopped as well."""
+    """Where he set out and went, and where he stopped; on a narrow sheet those stops that lie apart."""
     shown = [point for point in way.waypoints if point.role in {"origin", "destination"} or (point.role == "stop" and point.reported)]
     done = set()
     for point in sorted(shown, key=lambda point: WEIGHT.get(point.role, 3)):
         text, end = called(point.name).removesuffix("-on-Amur"), point.role != "stop"
-        if text not in done and (end or not ground.look.narrow):
+        x, y = ground.frame.pixel(point.position)
+        others = [ground.frame.pixel(other.position) for other in shown if other.name != point.name]
+        apart = all(hypot(x - east, y - south) > APART for east, south in others)
+        if text not in done and (end or apart or not ground.look.narrow):
             done.add(text)
             text = text.replace(" ", "<br>") if ground.look.narrow else text
             ground.name(text, point.position, bold=end, dear=end, side=ground.hand(content.labels, text))

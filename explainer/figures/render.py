@@ -38,7 +38,10 @@ def render(specs: Iterable[FigureSpec], folder: Path = FOLDER, check: bool = Fal
     if not check:
         folder.mkdir(parents=True, exist_ok=True)
         for name in late:
-            (folder / name).write_text(files[name], encoding="utf-8")
+            # Written beside and put in place, the manifest last: a copy that serves meanwhile reads none half.
+            new = folder / f".{name}.new"
+            new.write_text(files[name], encoding="utf-8")
+            new.replace(folder / name)
         for name in stray:
             there[name].unlink()
     return sorted({name.partition(".")[0] for name in late + stray})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from math import dist
 
 from django.utils.safestring import SafeString
 
@@ -13,6 +14,7 @@ from explainer.evidence.journeys import Journey, Waypoint
 from explainer.evidence.scenes import Scene
 
 from . import trip_map
+from .labels import Pixel
 from .projection import Frame
 from .style import Look
 from .windows import Ground, Window, around, bare, names, projected
@@ -63,6 +65,9 @@ def _held(scene: Scene) -> list[Position]:
     return [scene.stop.position, *([scene.waited] if scene.waited else [])]
 
 
+UNDER = 8  # pixels within which one mark hides another, whose name would be read as that of a third
+
+
 def named(way: Journey, frame: Frame, look: Look, scene: Scene | None = None, every: bool = False) -> SafeString:
     """The names of a window: where he is, where the press waited, then the places of reports that it holds, with `every`
     those on the line as well."""
@@ -71,21 +76,30 @@ def named(way: Journey, frame: Frame, look: Look, scene: Scene | None = None, ev
     for position in {point.position for point in way.seen if frame.holds(point.position)}:
         ground.mark(position)
     done: set[str] = set()
+    marked: list[Pixel] = []
     if scene:
-        ground.keep(scene.stop.position, 12)
-        ground.name(trip_map.brief(scene.stop.name), scene.stop.position, gap=14)
-        done.add(trip_map.brief(scene.stop.name))
+        # What is kept free leaves room for a name at its corners, which stand nearer.
+        ground.keep(scene.stop.position, 10)
+        ground.name(_called(scene.stop, look), scene.stop.position, gap=14)
+        done.add(_called(scene.stop, look))
+        marked.append(ground.frame.pixel(scene.stop.position))
         if scene.waited and not scene.together:
-            ground.keep(scene.waited, 11)
-            ground.name(scene.waited_at, scene.waited, gap=13)
+            ground.keep(scene.waited, 10)
+            ground.name(scene.waited_at, scene.waited, gap=14)
         if scene.waited:
             done.add(scene.waited_at)
     for point in sorted(way.waypoints if every else way.seen, key=_weight):
-        name = trip_map.brief(point.name)
-        if name not in done and frame.holds(point.position):
+        name, at = _called(point, look), ground.frame.pixel(point.position)
+        if name not in done and frame.holds(point.position) and all(dist(at, other) > UNDER for other in marked):
             done.add(name)
+            marked.append(at)
             ground.name(name, point.position, bold=False, dear=scene is None and _weight(point) < 2)
     return names(ground, {point.country for point in way.waypoints} if scene is None else ())
+
+
+def _called(point: Waypoint, look: Look) -> str:
+    name = trip_map.brief(point.name)
+    return name if look.middle else name.removesuffix("-on-Amur")
 
 
 def _weight(point: Waypoint) -> int:

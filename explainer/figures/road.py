@@ -33,8 +33,7 @@ def road(day: date | None, content: RoadToVostochny) -> FigureSpec | None:
     if not found:
         return None
     rows = {event.id: event_row(event) for event in found}
-    monthly = any(event.first != event.last for event in found)
-    note = (content.note, content.note_shut if _shut(content, found) else "", content.note_month if monthly else "")
+    note = (content.note, content.note_shut if _shut(content, found) else "", content.note_quarter)
     takeaway = content.takeaway if _run(content, found) else content.takeaway_open
     return FigureSpec(
         slug=content.id,
@@ -59,14 +58,16 @@ def _run(content: RoadToVostochny, found: Sequence[Event]) -> list[Event]:
     return [event for event in found if (found[-1].first - event.first).days <= content.last_days]
 
 
-def _gap(found: Sequence[Event]) -> tuple[date, date]:
-    """The longest time without a step."""
-    return rungs.longest_gap([event.first for event in found])
+def _gap(found: Sequence[Event]) -> tuple[Event, Event]:
+    """The steps before and after the longest time without one."""
+    days = rungs.longest_gap([event.first for event in found])
+    before, after = (next(event for event in found if event.first == day) for day in days)
+    return before, after
 
 
 def _months(found: Sequence[Event]) -> int:
     start, end = _gap(found)
-    return round((end - start).days / 30.4)
+    return round((end.first - start.first).days / 30.4)
 
 
 def _weeks(run: Sequence[Event]) -> int:
@@ -119,6 +120,15 @@ def _x(found: Sequence[Event], look: Look, day: date | str) -> float:
     return left + (day - start).days / (end - start).days * (right - left)
 
 
+def _at(found: Sequence[Event], look: Look, event: Event) -> float:
+    """Where the mark of a step stands: at its day, or on phones, where days lie upon each other, in the middle of its quarter."""
+    _, middle, _ = when(event.date)
+    if not look.narrow:
+        return _x(found, look, middle)
+    day = date.fromisoformat(middle)
+    return _x(found, look, date(day.year, (day.month - 1) // 3 * 3 + 2, 15))
+
+
 def _lines(event: Event, look: Look) -> list[str]:
     return wrapped(event.title, look.width - (22 if look.narrow else DATES + 22) - 8, look)
 
@@ -126,17 +136,14 @@ def _lines(event: Event, look: Look) -> list[str]:
 def _draw(content: RoadToVostochny, found: Sequence[Event], rows: dict[str, Row], look: Look, *, alone: bool = False) -> Canvas:
     """The scale, `alone` or with the steps in words."""
     line = line_height(look)
-    spots = [tuple(_x(found, look, day) for day in when(event.date)) for event in found]
-    stacked = lanes([(min(first, middle - PITCH / 2), max(last, middle + PITCH / 2)) for first, middle, last in spots])
+    across = [_at(found, look, event) for event in found]
+    stacked = lanes([(x - PITCH / 2, x + PITCH / 2) for x in across])
     base = HEAD + PITCH * (max(stacked) + 1)
     talls = [] if alone else [(len(_lines(event, look)) + look.narrow) * line + GAP for event in found]
     figure = sheet(look, round(base + FOOT + sum(talls)))
     _scale(figure, look, content, found, base)
-    for (first, middle, last), lane in zip(spots, stacked, strict=True):
-        if first != last:
-            stroke(figure, [first, last], [base - PITCH * (lane + 0.5)] * 2, look.colour("ink"), 2)
-        stroke(figure, [middle, middle], [base - PITCH * lane, base], look.colour("line"), 1)
-    across = [middle for _, middle, _ in spots]
+    for x, lane in zip(across, stacked, strict=True):
+        stroke(figure, [x, x], [base - PITCH * lane, base], look.colour("line"), 1)
     steps = [rows[event.id] for event in found]
     marks(
         figure,
@@ -188,7 +195,7 @@ def _notes(figure: Canvas, look: Look, content: RoadToVostochny, found: Sequence
     if not run:
         return
     start, end = _gap(found)
-    x0, x1 = _x(found, look, start) + 8, _x(found, look, end) - 8
+    x0, x1 = _at(found, look, start) + 8, _at(found, look, end) - 8
     y = base - PITCH / 2
     words = content.gap.format(months=_months(found))
     stroke(figure, [x0, x1], [y, y], look.colour("soft"), 1, dash="2px,3px")

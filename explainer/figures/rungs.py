@@ -68,7 +68,7 @@ class Scale:
 
 
 def draw(figure: Canvas, look: Look, rungs: Sequence[Rung], scale: Scale) -> None:
-    """The scale with its ticks, and every rung with its words; a date known only to the month is a line as long as it."""
+    """The scale with its ticks, and every rung with its words; a date known only to the month is a pale band as long as it."""
     x, text = AXIS, _text_at(look)
     stroke(figure, [x, x], [scale.top, scale.foot], look.colour("soft"), 1)
     edge = -99.0
@@ -87,7 +87,7 @@ def draw(figure: Canvas, look: Look, rungs: Sequence[Rung], scale: Scale) -> Non
         lead = at + line_height(look) / 2
         stroke(figure, [x + 8, x + 14, text - 12, text - 5], [y, y, lead, lead], look.colour("line"), 1)
         if span.first != span.last:
-            stroke(figure, [x, x], [first, last], look.colour(rung.colour), 3)
+            stroke(figure, [x, x], [first, last], look.colour(rung.colour), 8, opacity=0.3)
         brief, lines = short_date(rung.row.date), _lines(rung, look)
         write(figure, look, text, at, brief, colour=rung.colour, bold=True)
         across, down = (text, at + line_height(look)) if look.narrow else (text + BRIEF - 20, at)

@@ -25,6 +25,7 @@ from .style import Look
 COLUMNS = (Column("Place"), Column("Local name"), Column("What"), Column("When"), Column("Certainty"))
 EAST_ASIA = (10.0, 84.0, 60.0, 154.0)  # what the finer base shows: south, west, north, east
 ENDS = {"origin", "destination"}
+UNSEEN = 10  # kilometres: a stretch no longer lies under the marks at its ends
 DEAR = {*ENDS, "stop"}  # roles whose names must stand on the map
 
 
@@ -76,11 +77,13 @@ def takeaway(content: JourneyMaps, way: Journey) -> str:
     return (content.takeaway if way.by_rail else content.takeaway_flight).format(km=f"{drawn:,.0f}")
 
 
-def key(content: JourneyMaps, way: Journey) -> str:
-    """What lines and marks mean."""
+def key(content: JourneyMaps, way: Journey, *, windows: bool = False) -> str:
+    """What lines and marks mean, of those that are drawn; `windows` upon one ground show no borders and the way home apart."""
     if not way.by_rail:
         return content.key_flight
-    return f"{content.key} {content.key_home}" if way.both_ways else content.key
+    solid = any(piece.certainty == "reported" and length_km(piece.positions) > UNSEEN for piece in way.pieces)
+    parts = [content.key_solid if solid else "", content.key_windows if windows else content.key]
+    return " ".join(filter(None, (*parts, content.key_home if way.both_ways and not windows else "")))
 
 
 def told(content: JourneyMaps, way: Journey) -> str:

@@ -63,6 +63,9 @@ def _scale(names: tuple[str, str], groups: Sequence[Group], look: Look) -> Scale
     return Scale(zero, min(spans))
 
 
+SIDES = {True: "to-russia", False: "to-korea"}  # the colour of what lies left of zero, and right of it
+
+
 def _words(bar: Bar, scale: Scale, left: bool, look: Look) -> list[str]:
     """What is said of a bar, the number in bold."""
     room = look.width if look.narrow else (look.width - scale.zero if left else scale.zero) - AWAY
@@ -83,16 +86,16 @@ def draw(measure: str, names: tuple[str, str], groups: Sequence[Group], look: Lo
     """The groups one under the other; `names` stand above the two sides of the zero line, where there are bars."""
     scale, lines = _scale(names, groups, look), line_height(look)
     heads = [len(_headings(group, scale, look)) * lines + 8 for group in groups]
+    above = lines + 14.0 if look.narrow else 0.0
     total = lines + 14.0 + sum(heads) + 10 * len(groups)
     total += sum(_tall(bar, scale, group.left, look) for group in groups for bar in group.bars)
     figure = sheet(look, round(total + lines + 14))
     figure.axis("xaxis", range=scale.axis(look))
-    _name_sides(figure, look, names, groups, scale)
-    y = lines + 14.0
+    y = above
     top, strips = y, []
     for group, head in zip(groups, heads, strict=True):
         start = y
-        _beside(figure, look, scale, group.left, y, _headings(group, scale, look), colour="soft", bold=True)
+        _beside(figure, look, scale, group.left, y, _headings(group, scale, look), colour=SIDES[group.left], bold=True)
         y += head
         for bar in group.bars:
             tall = _tall(bar, scale, group.left, look)
@@ -104,6 +107,7 @@ def draw(measure: str, names: tuple[str, str], groups: Sequence[Group], look: Lo
             strips.append(Strip(group.left, start, y))
         y += 10
     _ground(figure, look, measure, scale, strips, [(strip.top, strip.foot) for strip in strips] if look.narrow else [(top, y)], y)
+    _name_sides(figure, look, names, groups, scale, 0 if look.narrow else y + lines + 8)
     return figure
 
 
@@ -112,12 +116,13 @@ def _put(figure: Canvas, look: Look, x: float, y: float, words: str | Sequence[s
     write(figure, look, 0, y, words, xref="paper", xshift=x, **manners)
 
 
-def _name_sides(figure: Canvas, look: Look, names: tuple[str, str], groups: Sequence[Group], scale: Scale) -> None:
+def _name_sides(figure: Canvas, look: Look, names: tuple[str, str], groups: Sequence[Group], scale: Scale, y: float) -> None:
+    """On a wide sheet below the numbers of their side: at its head the words of the other side's bars would stand under them."""
     sides = {group.left for group in groups}
     if True in sides:
-        _put(figure, look, scale.zero - 8, 0, names[0], bold=True, colour="to-russia", anchor="right")
+        _put(figure, look, scale.zero - 8, y, names[0], bold=True, colour=SIDES[True], anchor="right")
     if False in sides:
-        _put(figure, look, scale.zero + 8, 0, names[1], bold=True, colour="to-korea")
+        _put(figure, look, scale.zero + 8, y, names[1], bold=True, colour=SIDES[False])
 
 
 def _beside(figure: Canvas, look: Look, scale: Scale, left: bool, y: float, words: Sequence[str], **manners: Unpack[Manners]) -> None:

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from explainer.corpus.figure_counts import WhoSaysWhat
+from explainer.corpus.figure_counts import Admission, WhoSaysWhat
 from explainer.evidence.words import MEASURES, SIDES
-from explainer.models import Claim, Entry, Link, Quote
+from explainer.models import Claim, Entry, Event, Link, Quote
 
 from .brief import Bar, Brief, bars
 from .canvas import Canvas, stroke
-from .gather import CLAIM_COLUMNS, claim_row, claims, denials, sources
+from .gather import CLAIM_COLUMNS, claim_row, claims, denials, records, sources
 from .layout import line_height, sheet, write
 from .marks import broken
 from .spec import Column, FigureSpec, Row
@@ -29,6 +29,7 @@ class Line:
     measure: str
     numbers: list[list[Row]]
     denials: list[Row]
+    admitted: Admission | None = None
 
 
 def who_says_what(day: date | None, content: WhoSaysWhat) -> FigureSpec | None:
@@ -39,7 +40,7 @@ def who_says_what(day: date | None, content: WhoSaysWhat) -> FigureSpec | None:
         return None
     denied = _denials_by_measure(content, found)
     against = {entry.key: _denial(entry, side, measures) for entry, side, measures in denied}
-    lines = _lines(content, drawn, denied, against)
+    lines = _lines(content, drawn, denied, against, _admitted(content, day))
     shown = {row.key: row for line in lines for row in line.denials}
     rows = {claim.key: _about(claim) for claim in found}
     return FigureSpec(
@@ -60,13 +61,26 @@ def who_says_what(day: date | None, content: WhoSaysWhat) -> FigureSpec | None:
     )
 
 
-def _lines(content: WhoSaysWhat, drawn: list[Claim], denied: list[tuple[Entry, str, list[str]]], against: dict[str, Row]) -> list[Line]:
+def _admitted(content: WhoSaysWhat, day: date | None) -> dict[str, Admission]:
+    """By good, what was admitted, as far as its record was known."""
+    events = {event.id for event in records(Event.objects.filter(id__in=[each.event for each in content.admissions]), day)}
+    return {each.measure: each for each in content.admissions if each.event in events}
+
+
+def _lines(
+    content: WhoSaysWhat,
+    drawn: list[Claim],
+    denied: list[tuple[Entry, str, list[str]]],
+    against: dict[str, Row],
+    admitted: dict[str, Admission],
+) -> list[Line]:
     lines = []
     for measure in content.goods:
         members = [claim for claim in drawn if claim.measure == measure]
         if members:
             numbers = [[_about(claim) for claim in members if claim.side in column.sides] for column in content.columns]
-            lines.append(Line(measure, numbers, [against[entry.key] for entry, _, measures in denied if measure in measures]))
+            denials = [against[entry.key] for entry, _, measures in denied if measure in measures]
+            lines.append(Line(measure, numbers, denials, admitted.get(measure) if not numbers[-1] else None))
     return lines
 
 
@@ -164,6 +178,8 @@ def _alt(content: WhoSaysWhat, drawn: list[Claim], lines: list[Line]) -> str:
     for line in lines:
         counts = [f"{column.name} {len(rows)}" for column, rows in zip(content.columns, line.numbers, strict=True)]
         counts.append(content.alt_denials.format(number=len(line.denials)))
+        if line.admitted:
+            counts.append(line.admitted.words)
         parts.append(content.alt_good.format(good=MEASURES[line.measure], counts="; ".join(counts)))
     return " ".join(parts)
 
@@ -228,7 +244,10 @@ def _draw(content: WhoSaysWhat, lines: list[Line], look: Look) -> Canvas:
                 _tint(figure, look, grid, place, y, tint)
             elif content.columns[place].denies:
                 _frame(figure, look, grid, place, y)
-            dots += _field(figure, look, grid, place, y, rows, "ink" if rows or content.columns[place].denies else "soft")
+            if line.admitted and content.columns[place].denies:
+                _say(figure, look, grid, place, y, line.admitted)
+            else:
+                dots += _field(figure, look, grid, place, y, rows, "ink" if rows or content.columns[place].denies else "soft")
         squares += _field(figure, look, grid, len(content.columns), y, line.denials, "denial")
         y += grid.high + GAP
     _marks(figure, look, dots, "circle", "ink", grid.dot)
@@ -253,6 +272,12 @@ def _tint(figure: Canvas, look: Look, grid: Grid, place: int, y: float, tint: fl
 def _frame(figure: Canvas, look: Look, grid: Grid, place: int, y: float) -> None:
     left, right, foot = grid.x(place) + 0.5, grid.x(place) + grid.wide - 0.5, y + grid.high
     stroke(figure, [left, right, right, left, left], [y, y, foot, foot, y], look.colour("soft"), 1)
+
+
+def _say(figure: Canvas, look: Look, grid: Grid, place: int, y: float, admitted: Admission) -> None:
+    """The word in place of a number that nobody gave."""
+    words, inset = (admitted.short, 2) if look.narrow and not look.middle else (admitted.words, 6)
+    write(figure, look, grid.x(place) + inset, y + grid.high / 2, words, bold=True, valign="middle")
 
 
 def _field(

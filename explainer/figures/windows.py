@@ -102,8 +102,8 @@ def bare(frame: Frame, look: Look, ways: Sequence[Journey]) -> Map:
 def names(ground: Map, countries: Collection[str] = ()) -> SafeString:
     """Its scale and its names alone, once all that is named is put on it."""
     ground.furnish(locator=False)
+    ground.figure.data.clear()  # before the names: a line that leads from one to its land stays
     ground.finish(countries)
-    ground.figure.data.clear()
     size = ground.figure.layout["font"]["size"]
     return SafeString(f'<g font-size="{size}">{inside(ground.figure)}</g>')
 

@@ -28,9 +28,13 @@ class Chapter(Record):
     @classmethod
     def lay_out(cls, record: Any, content: Any) -> Laid:
         check = record.check_
+        body = prose.render(record.body)
+        boxes = [content.corpus.boxes[match[3]] for match in prose.MARK.finditer(body) if match[2] == "box"]
+        read = [record.minute, record.body, *record.gaps]
+        read += [text for box in boxes for step in box.steps for text in (step.title, *step.texts.values())]
         more = {
             "minute": prose.render_inline(record.minute),
-            "body": prose.render(record.body),
+            "body": body,
             "short": prose.render(record.short) if record.short else "",
             "short_minute": prose.render_inline(record.short_minute or record.minute),
             "gaps": [prose.render_inline(gap) for gap in record.gaps],
@@ -43,15 +47,21 @@ class Chapter(Record):
             },
             "contents": prose.headings(record.body),
             "opening": prose.first_sentence(record.body),
-            "words": prose.count_words(record.body),
+            "words": sum(map(prose.count_words, read)),
+            "drawn": len(prose.figures_in(body)),
             "short_words": prose.count_words(record.short or ""),
         }
         return Laid(record.title, record.standfirst, more)
 
     @property
     def minutes(self) -> int:
-        """Reading time at 200 words a minute, never less than one."""
+        """Reading time of all that is told, of a box that is followed too, at 200 words a minute; never less than one."""
         return max(1, round(self.words / 200))
+
+    @property
+    def minutes_with_figures(self) -> int:
+        """The same with a minute for each figure: its finding, its words and what speaks against it."""
+        return self.minutes + self.drawn
 
     @property
     def short_minutes(self) -> int:

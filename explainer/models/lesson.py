@@ -14,6 +14,26 @@ from .base import Laid, Record
 _LINES = ("standfirst", "aim", "easier", "harder", "extension")
 
 
+def _poll(poll: Any) -> dict[str, Any]:
+    inline = prose.render_inline
+    return {"question": inline(poll.question), "options": [inline(text) for text in poll.options], "told": inline(poll.told)}
+
+
+def _around(around: Any) -> dict[str, Any]:
+    """All of it as HTML in which directives still stand as marks, but for the ids of its words and the levels of its samples."""
+    inline = prose.render_inline
+    return {
+        "background": prose.render(around.background),
+        "words": around.words,
+        **{name: inline(getattr(around, name)) for name in ("shorter", "longer", "ticket")},
+        **{name: [inline(text) for text in getattr(around, name)] for name in ("stems", "rubric")},
+        "starter": {name: inline(text) for name, text in around.starter.model_dump().items()},
+        "roles": [{name: inline(text) for name, text in role.model_dump().items()} for role in around.roles],
+        "samples": [{"level": each.level, "text": inline(each.text), "why": inline(each.why)} for each in around.samples],
+        "standards": [{name: inline(text) for name, text in each.model_dump().items()} for each in around.standards],
+    }
+
+
 class Lesson(Record):
     """Its texts are HTML in which directives still stand as marks."""
 
@@ -36,10 +56,15 @@ class Lesson(Record):
             "sheet": prose.render(record.sheet),
             "answers": prose.render(record.key),
             "steps": [
-                {**step.model_dump(), "teacher": prose.render_inline(step.teacher), "screen": prose.render(step.screen)}
+                {
+                    **step.model_dump(),
+                    "teacher": prose.render_inline(step.teacher),
+                    "screen": prose.render(step.screen),
+                    "poll": _poll(step.poll) if step.poll else None,
+                }
                 for step in record.steps
             ],
-            "framework": {**record.framework.model_dump(), "reading": prose.render_inline(record.framework.reading)},
+            "around": _around(record.around),
             "delegations": [seat.model_dump() | {"task": prose.render_inline(seat.task)} for seat in record.delegations],
         }
         return Laid(record.title, record.standfirst, more)

@@ -32,7 +32,7 @@ Progress = Callable[[str, int, int], None]
 # The fields by which a record names what stands against it, answers it, confirms it or bears it out.
 _TIES = ("disputed_by", "answered_by", "confirmed_by", "borne_out_by")
 # Directives that show a record of a kind in a way of their own.
-_SHOWN_AS = {"catch": "passage"}
+_SHOWN_AS = {"catch": "passage", "drawing": "event"}
 # What fits into an article: who, which number, when.
 SENTENCE_WORDS = 35
 

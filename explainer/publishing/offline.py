@@ -44,7 +44,7 @@ _ADDRESS = re.compile(r'(\s(?:href|src|action|srcset|data-figure))="((?:/(?!/)|\
 _ALTERNATE = re.compile(r'\s*<link rel="(?:alternate|iframely|preload)"[^>]*>')
 _LETTERS = re.compile(r'url\("([^")]+\.woff2)"\)')
 _HTMX = re.compile(r'\s*<script src="[^"]*htmx[^"]*"[^>]*></script>')
-_FORM = re.compile(r"<form\b(?![^>]*(?:data-exercise|data-tool|data-offline-search|role=\"search\")).*?</form>", re.DOTALL)
+_FORM = re.compile(r"<form\b(?![^>]*(?:data-exercise|data-tool|data-poll|data-offline-search|role=\"search\")).*?</form>", re.DOTALL)
 _FIGURE = re.compile(r'data-figure="(/figures/[a-z0-9-]+\.svg\?inline=1)')
 
 
@@ -80,7 +80,7 @@ def target(address: str, years: range) -> str | None:
 
 
 def _kept(path: str, query: dict[str, str], years: range) -> bool:
-    """Lists whole, by flow and by year, their pages, both levels of a chapter, and a few draws of each exercise."""
+    """Lists whole, by flow and by year, their pages, both levels of a chapter, each of a lesson, and a few draws of each exercise."""
     if not query:
         return True
     if not all(re.fullmatch(r"[a-z0-9-]+", value) for value in query.values()):
@@ -92,6 +92,8 @@ def _kept(path: str, query: dict[str, str], years: range) -> bool:
         return set(query) in ({"fluid", "size"}, {"small"})
     if path.startswith("/classroom/exercises/"):
         return names <= {"level", "seed"} and query.get("seed", "1") in DRAWS
+    if path.startswith("/classroom/"):
+        return names <= {"level", "minutes"} and not path.endswith(".docx")  # one of each is enough to change
     if path in LISTS:
         by_year = query.get("from") == query.get("to") and query.get("from", "").isdigit() and int(query["from"]) in years
         by_flow = names == {"flow"} and query["flow"] in dict(FLOWS)

@@ -17,6 +17,7 @@ from explainer.corpus.dates import parse_date
 from explainer.models import Edition
 
 from .dataset import TABLES
+from .kept import kept
 from .tables import Column, Table
 from .workbook import workbook
 
@@ -86,9 +87,12 @@ def _field(column: Column) -> dict[str, Any]:
     return described | {"constraints": constraints} if constraints else described
 
 
-@lru_cache(maxsize=8)
 def archive(version: str, day: date | None) -> bytes:
-    """All tables and their description in one zip, the same bytes for the same content."""
+    """All tables and their description in one zip, the same bytes for the same content. Raises Busy."""
+    return kept("all.zip", version, day, lambda: _archive(version, day))
+
+
+def _archive(version: str, day: date | None) -> bytes:
     edition = Edition.objects.get(version=version)
     files = {f"{name}.csv": table_csv(name, version, day) for name in TABLES}
     files["datapackage.json"] = json.dumps(describe(edition, day), ensure_ascii=False, indent=2).encode()

@@ -78,16 +78,23 @@ class Work:
 
     # -- addresses ------------------------------------------------------------------------------------------------
 
-    def _on_day(self, path: str, **extra: str) -> str:
-        query = [*parse_qsl(self.query), *extra.items(), *([("as_of", self.day.isoformat())] if self.day else [])]
+    def _on_day(self, path: str, asked: str, **extra: str) -> str:
+        query = [*parse_qsl(asked), *extra.items(), *([("as_of", self.day.isoformat())] if self.day else [])]
         return f"{settings.SITE_URL}{path}" + (f"?{urlencode(query)}" if query else "")
 
     @property
     def url(self) -> str:
-        return self._on_day(self.path)
+        return self._on_day(self.path, self.query)
+
+    @property
+    def embed_query(self) -> str:
+        """What an embed is asked, to show what the page shows: one of the turning points names them (decision 0040)."""
+        asked = parse_qsl(self.query)
+        bare = self.kind == "timeline" and all(name == "sort" for name, _ in asked)
+        return urlencode([("weight", "turning"), *asked]) if bare else self.query
 
     def embed_url(self, **options: str) -> str:
-        return self._on_day(f"{self.path}embed/", **options)
+        return self._on_day(f"{self.path}embed/", self.embed_query, **options)
 
     @property
     def embeds(self) -> bool:
@@ -104,7 +111,7 @@ class Work:
 
     @property
     def embed_code_path(self) -> str:
-        return f"{self.path}embed-code/" + (f"?{self.query}" if self.query else "")
+        return f"{self.path}embed-code/" + (f"?{self.embed_query}" if self.embed_query else "")
 
     @property
     def table(self) -> str:

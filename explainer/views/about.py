@@ -22,6 +22,7 @@ from explainer.models import Claim, Event, Passage, Quote
 from explainer.publishing.report import report as write
 from explainer.publishing.work import find
 
+from .asking import asks
 from .errors import sentence
 from .request import Request
 
@@ -33,6 +34,7 @@ def about(request: Request) -> HttpResponse:
 
 
 @require_safe
+@asks("record")
 def report(request: Request) -> HttpResponse:
     """How to tell of a mistake, with the record filled in that the address names."""
     named = request.GET.get("record", "")

@@ -14,16 +14,22 @@ from explainer.figures.balance import SLUG
 from explainer.figures.registry import listed
 from explainer.models import Entry
 
+from .asking import asks_anything
 from .request import Request
-from .showing import show, weighed
+from .showing import NothingWeighed, show, weighed
 
 
 @require_safe
+@asks_anything
 def balance(request: Request) -> HttpResponse:
     item = listed(SLUG, version())
     if item is None or show(SLUG, request.as_of) is None:
         raise Http404
-    found, shown = weighed(request.as_of, request.GET, item)
+    fault = ""
+    try:
+        found, shown = weighed(request.as_of, request.GET, item)
+    except NothingWeighed as nothing:  # the choice stays, to be changed
+        found, shown, fault = nothing.balance, None, str(nothing)
     content = found.content
     uncounted = {each.claim or each.event: each for each in content.uncounted}
     keys = [f"claim:{each.claim}" if each.claim else f"event:{each.event}" for each in content.uncounted]
@@ -39,8 +45,8 @@ def balance(request: Request) -> HttpResponse:
         )
         for flow, heading, whole in (("to-russia", content.sent, found.sent), ("to-korea", content.back, found.back))
     ]
-    context = {"balance": found, "sides": sides, "figure": shown, "denials": denials.order_by("first")}
-    return render(request, "balance/page.html", context)
+    context = {"balance": found, "sides": sides, "figure": shown, "fault": fault, "denials": denials.order_by("first")}
+    return render(request, "balance/page.html", context, status=400 if fault else 200)
 
 
 urlpatterns = [path("balance/", balance, name="balance")]

@@ -23,22 +23,53 @@ from .responses import takes_brotli
 
 # New content is seen after this many seconds at the latest.
 LOOK_AGAIN = 1.0
-LARGEST = 512_000
+# No page takes more than this part of the room.
+PART = 8
 
 Key = tuple[str, ...]
 
 
 class Pages:
-    """The pages used last, at most `settings.PAGE_CACHE` of them, of one version of the content."""
+    """The pages used last of one version of the content, within so many bytes."""
 
     def __init__(self) -> None:
         self._pages: OrderedDict[Key, HttpResponse] = OrderedDict()
+        self._size = 0
         self._lock = Lock()
+
+    def get(self, key: Key) -> HttpResponse | None:
+        with self._lock:
+            if found := self._pages.get(key):
+                self._pages.move_to_end(key)
+            return found
+
+    def put(self, key: Key, page: HttpResponse, room: int) -> None:
+        """Keep a page, unless it takes too much of the room."""
+        if _bytes(page) * PART > room:
+            return
+        with self._lock:
+            self._take(key)
+            self._pages[key] = page
+            self._size += _bytes(page)
+            for old in [kept for kept in self._pages if kept[0] != key[0]]:
+                self._take(old)
+            while self._size > room:
+                self._take(next(iter(self._pages)))
+
+    def _take(self, key: Key) -> None:
+        if page := self._pages.pop(key, None):
+            self._size -= _bytes(page)
+
+
+class Version:
+    """What pages are made from."""
+
+    def __init__(self) -> None:
         self._version = ""
         self._looked = -LOOK_AGAIN
 
-    def version(self) -> str:
-        """What pages are made from, looked up anew every second; what it was, while the database cannot be read."""
+    def now(self) -> str:
+        """Looked up anew every second; what it was, while the database cannot be read."""
         now = time.monotonic()
         if now - self._looked > LOOK_AGAIN:
             self._looked = now
@@ -47,31 +78,25 @@ class Pages:
                 self._version = f"{current.version} {date.today()} {offline_zip.state()} {editions.state()}"
         return self._version
 
-    def get(self, key: Key) -> HttpResponse | None:
-        with self._lock:
-            if found := self._pages.get(key):
-                self._pages.move_to_end(key)
-            return found
 
-    def put(self, key: Key, page: HttpResponse) -> None:
-        with self._lock:
-            self._pages[key] = page
-            for old in [kept for kept in self._pages if kept[0] != key[0]]:
-                del self._pages[old]
-            while len(self._pages) > settings.PAGE_CACHE:
-                self._pages.popitem(last=False)
+# What a page weighs beside its words: its headers, its key.
+_HEAD = 2_000
+
+
+def _bytes(page: HttpResponse) -> int:
+    return len(page.content) + _HEAD
 
 
 def pages(respond: Respond) -> Respond:
     """Answer from memory what was answered before: the same address of the same version of the content, for htmx or not,
-    packed or not, on the same host."""
-    kept = Pages()
+    packed or not, on the same host. What is asked with a query, of which there are endless ones, takes no room from the rest."""
+    plain, asked, made_from = Pages(), Pages(), Version()
 
     def middleware(request: Request) -> HttpResponseBase:
         # A prefix of a proxy's stands in every link of a page, and any reader could send one.
         told = any(request.META.get(name) for name in ("explainer.offline", "explainer.kept", "SCRIPT_NAME"))
         apart = told or "Accept-Datetime" in request.headers
-        version = kept.version() if settings.PAGE_CACHE else ""
+        version = made_from.now() if settings.PAGE_CACHE else ""
         if not version or request.method not in {"GET", "HEAD"} or apart:
             return respond(request)
         head = request.headers
@@ -79,11 +104,11 @@ def pages(respond: Respond) -> Respond:
             version,
             request.get_full_path(),
             request.META.get("HTTP_HOST", ""),
-            request.method or "",
-            *(head.get(name, "") for name in ("HX-Request", "HX-History-Restore-Request")),
+            "htmx" if head.get("HX-Request") == "true" else "",
             request.scheme or "",
             "br" if takes_brotli(request) else "gzip" if re.search(r"\bgzip\b", head.get("Accept-Encoding", "")) else "",
         )
+        kept = asked if request.META.get("QUERY_STRING") else plain
         if found := kept.get(key):
             page = HttpResponse(found.content, status=found.status_code, headers=dict(found.headers))
             return get_conditional_response(request, etag=page.headers.get("ETag"), response=page) or page
@@ -91,7 +116,8 @@ def pages(respond: Respond) -> Respond:
         # What was begun before new content was loaded may have been made from both.
         current = edition()
         if _lasting(response) and "If-None-Match" not in head and current and version.startswith(f"{current.version} "):
-            kept.put(key, response)
+            page = HttpResponse(response.content, status=response.status_code, headers=dict(response.headers))
+            kept.put(key, page, settings.PAGE_CACHE // 4 if kept is asked else settings.PAGE_CACHE)
         return response
 
     return middleware
@@ -109,5 +135,4 @@ def _lasting(response: HttpResponseBase) -> TypeGuard[HttpResponse]:
         isinstance(response, HttpResponse)
         and response.status_code == 200
         and response.headers.get("Content-Type", "").startswith("text/html")
-        and len(response.content) <= LARGEST
     )

@@ -11,25 +11,36 @@ from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
 from explainer.models import Passage
 
+from .asking import asks
 from .forms import CatchQuery
 from .request import Request
 
 
 @require_safe
+@asks("word")
 def catch(request: Request, slug: str) -> HttpResponse:
     passages = [passage for passage in dress(known(Passage.objects, request.as_of), request.as_of) if passage.catch]
     place = next((number for number, passage in enumerate(passages) if passage.id == slug), None)
     if place is None:
         raise Http404
     passage = passages[place]
-    words = [text for text, offered in passage.choices if offered]
+    asked = CatchQuery(request.GET, [text for text, offered in passage.choices if offered]).read()
+    caught = asked["word"] == passage.catch["turn"]
+    told = caught or bool(asked["word"] and asked["missed"])  # a second try is had before the answer
+    tally = asked["tally"].ljust(len(passages), "-")
+    if told and tally[place] == "-":  # the first answer counts
+        tally = f"{tally[:place]}{int(caught)}{tally[place + 1 :]}"
     context = {
         "passage": passage,
         "passages": passages,
         "place": place + 1,
         "previous": passages[place - 1] if place else None,
         "next": passages[place + 1] if place + 1 < len(passages) else None,
-        "given": CatchQuery(request.GET, words).read()["word"],
+        "given": asked["word"],
+        "told": told,
+        "tally": tally if tally.strip("-") else "",
+        "caught": tally.count("1"),
+        "answered": len(tally) - tally.count("-"),
     }
     return render(request, "about/catch.html", context)
 

@@ -12,6 +12,7 @@ from explainer.publishing.editions import Printed
 from explainer.publishing.sentences import saying
 from explainer.publishing.work import CITED, Work, find, page_of
 
+from .asking import asks
 from .forms import CiteQuery
 from .framing import shared
 from .request import Request
@@ -35,6 +36,7 @@ def _item(request: Request, kind: str, slug: str) -> cite.Item:
 
 
 @require_safe
+@asks("edition")
 def page(request: Request, kind: str, slug: str) -> HttpResponse:
     cited, printed = _cited(request, kind, slug)
     context: dict[str, object] = {"cited": cited, "printed": printed}

@@ -15,7 +15,7 @@ from explainer.evidence.dossier import dress
 from explainer.evidence.words import MEASURES
 from explainer.models import Claim, Entry
 
-from .listing import Listing
+from .listing import Listing, of_list
 from .request import Request
 
 
@@ -28,6 +28,7 @@ def listing(request: Request) -> Listing:
 
 
 @require_safe
+@of_list
 def index(request: Request) -> HttpResponse:
     found = listing(request)
     measures = found.wanted.chosen.get("measure", ())

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from typing import Any
 
 import segno
@@ -21,13 +21,15 @@ from explainer.evidence.asof import known
 from explainer.exercises import council
 from explainer.exercises.catalogue import EXERCISES, Exercise
 from explainer.exercises.sheet import LEVELS, SEEDS, Sheet, mark
-from explainer.models import Chapter, Entry, Lesson
-from explainer.publishing import gift, offline_zip, qti
+from explainer.models import Chapter, Entry, Lesson, Term
+from explainer.models.told import reading
+from explainer.publishing import editable, gift, offline_zip, qti
 from explainer.publishing.offline import is_public
 
+from .asking import asks, asks_anything
 from .cache import passing
 from .errors import BadRequest, sentence
-from .forms import ExerciseQuery
+from .forms import HANDS, ExerciseQuery, LessonQuery, SlidesQuery
 from .prose import Pen
 from .request import Request
 from .responses import download
@@ -49,14 +51,58 @@ def _page(name: str) -> Callable[..., HttpResponse]:
 
     @require_safe
     def page(request: Request, slug: str) -> HttpResponse:
+        asked = LessonQuery(request.GET).read()
         if request.as_of:
             found = get_object_or_404(Lesson, id=slug)
             past = {"lesson": found, "exercise": EXERCISES[found.exercise], "records": _taught(found, request.as_of)}
             return render(request, "classroom/past.html", past)
-        context = _lesson(request, slug)
+        context = _lesson(request, slug, asked["level"]) | {"minutes": asked["minutes"]}
+        if name == "slides":
+            context["slides"] = _slides(request, context["lesson"])
         return render(request, f"classroom/{name}.html", context | {"records": _taught(context["lesson"], None)})
 
     return page
+
+
+def _document(name: str) -> Callable[..., HttpResponse]:
+    """A sheet of a lesson as a Word document, at the level that is asked for; of a past day there is none."""
+
+    @require_safe
+    def document(request: Request, slug: str) -> HttpResponse:
+        level = LessonQuery(request.GET).read()["level"]
+        if request.as_of:
+            return sentence(request, 404, "A lesson is made with today’s knowledge, so there is no sheet of a past day.")
+        context = _lesson(request, slug, level)
+        page = render(request, f"classroom/{name}.html", context).content.decode()
+        written = editable.write(page, context["lesson"].title, context["share"])
+        return download(written, editable.TYPE, "-".join(filter(None, (slug, name, level if level != "standard" else ""))) + ".docx")
+
+    return document
+
+
+def _slides(request: Request, lesson: Lesson) -> list[dict[str, Any]]:
+    """The steps, each question with the hands that were counted and the share of each answer in per cent."""
+    query = SlidesQuery(request.GET, {number: len(step["poll"]["options"]) for number, step in enumerate(lesson.steps, 1) if step["poll"]})
+    given = query.read()
+    spent = {"45": "short", "90": "double"}.get(given["minutes"], "minutes")
+    for step in lesson.steps:
+        step["minutes"] = step[spent]
+    for number, names in query.counts.items():
+        counts = [given[name] for name in names]
+        total = sum(count or 0 for count in counts)
+        poll = lesson.steps[number - 1]["poll"]
+        poll["rows"] = [
+            {"name": name, "option": option, "count": count, "share": round(100 * (count or 0) / total) if total else 0}
+            for name, option, count in zip(names, poll["options"], counts, strict=True)
+        ]
+        poll |= {
+            "total": total,
+            "most": HANDS,
+            "kept": {
+                name: given[name] for other, names in query.counts.items() if other != number for name in names if given[name] is not None
+            },
+        }
+    return lesson.steps
 
 
 def _taught(lesson: Lesson, day: date | None) -> QuerySet[Entry]:
@@ -66,6 +112,7 @@ def _taught(lesson: Lesson, day: date | None) -> QuerySet[Entry]:
 
 
 @require_safe
+@asks_anything
 def exercise(request: Request, slug: str) -> HttpResponse:
     context = sitting(slug, request.GET, request.as_of)
     found, taught, level, seed = (context[name] for name in ("exercise", "taught", "level", "seed"))
@@ -77,7 +124,7 @@ def exercise(request: Request, slug: str) -> HttpResponse:
         "tool": found.tool(request.GET, request.as_of) if found.tool else None,
     }
     if taught and taught.delegations and context["marked"].sheet.items:
-        context |= _council(taught, request.as_of)
+        context |= _council(taught, request.as_of, level)
     return render(request, "classroom/exercise.html", context)
 
 
@@ -95,12 +142,14 @@ def sitting(slug: str, query: QueryDict, day: date | None) -> dict[str, Any]:
 
 
 @require_safe
+@asks("level", "seed")
 def moodle(request: Request, slug: str) -> HttpResponse:
     sheet, name = _sheet(request, slug)
     return download(gift.write(sheet, name).encode(), "text/plain; charset=utf-8", f"{name}.gift")
 
 
 @require_safe
+@asks("level", "seed")
 def package(request: Request, slug: str) -> HttpResponse:
     sheet, name = _sheet(request, slug)
     return download(qti.write(sheet, name), "application/zip", f"{name}-qti.zip")
@@ -132,42 +181,74 @@ def _sheet(request: Request, slug: str) -> tuple[Sheet, str]:
     return found.build(found.lesson, seed, level, request.as_of), name
 
 
-def _lesson(request: Request, slug: str) -> dict[str, Any]:
-    """What every page of a lesson shows: its texts filled in, its exercise, and where that is found."""
+def _lesson(request: Request, slug: str, level: str) -> dict[str, Any]:
+    """What every page of a lesson shows: its texts filled in, its exercise at a level, and where that is found."""
     found = get_object_or_404(Lesson, id=slug)
     exercise = EXERCISES[found.exercise]
-    share = _share(request, exercise, "standard", None, found.as_of)
+    share = _share(request, exercise, level, None, found.as_of)
+    day = None if request.META.get("explainer.offline") else found.as_of
     context = {
         "lesson": _written(found),
         "exercise": exercise,
-        "sheet": exercise.build(found, None, "standard", None),
+        "level": level,
+        "levels": LEVELS,
+        "query": _query(level, None, None),
+        "sheet": exercise.build(found, None, level, None),
         "share": share,
-        "open": f"{exercise.get_absolute_url()}{_query('standard', None, None if request.META.get('explainer.offline') else found.as_of)}",
+        "open": f"{exercise.get_absolute_url()}{_query(level, None, day)}",
         "code": _code(share) if share else "",
         "chapters": Chapter.objects.filter(id__in=found.chapters),
+        "words": _words(found),
     }
-    return context | (_council(found, None) if found.delegations else {})
+    return context | (_council(found, None, level) if found.delegations else {})
+
+
+def _words(lesson: Lesson) -> list[Term]:
+    """The lesson's words, explained as they could be before the day in which it plays."""
+    with reading(lesson.as_of - timedelta(days=1) if lesson.as_of else None):
+        return list(Term.objects.filter(id__in=lesson.around["words"]))
 
 
 def _written(lesson: Lesson) -> Lesson:
     """The lesson with its marks filled in."""
-    texts = [getattr(lesson, name) for name in _TEXTS] + lesson.materials + lesson.skills + [lesson.framework["reading"]]
+    texts = [getattr(lesson, name) for name in _TEXTS] + lesson.materials + lesson.skills + list(_strings(lesson.around))
     texts += [step[name] for step in lesson.steps for name in ("teacher", "screen")] + [seat["task"] for seat in lesson.delegations]
+    texts += [text for step in lesson.steps if (poll := step["poll"]) for text in (poll["question"], poll["told"], *poll["options"])]
     pen = Pen(texts)
     lesson.data |= {name: pen.fill(lesson.data[name]) for name in _TEXTS} | {
         "materials": [pen.fill(text) for text in lesson.materials],
         "skills": [pen.fill(text) for text in lesson.skills],
-        "framework": lesson.framework | {"reading": pen.fill(lesson.framework["reading"])},
+        "around": _filled(lesson.around, pen),
         "steps": [step | {name: pen.fill(step[name]) for name in ("teacher", "screen")} for step in lesson.steps],
         "delegations": [seat | {"task": pen.fill(seat["task"])} for seat in lesson.delegations],
     }
+    for poll in (step["poll"] for step in lesson.steps if step["poll"]):
+        poll |= {name: pen.fill(poll[name]) for name in ("question", "told")}
+        poll["options"] = [pen.fill(text) for text in poll["options"]]
     return lesson
 
 
-def _council(lesson: Lesson, day: date | None) -> dict[str, object]:
+def _strings(value: Any) -> Iterator[str]:
+    """Every text within what stands around a lesson."""
+    if isinstance(value, str):
+        yield value
+    for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from _strings(each)
+
+
+def _filled(value: Any, pen: Pen) -> Any:
+    """The same with the marks of every text filled in."""
+    if isinstance(value, str):
+        return pen.fill(value)
+    if isinstance(value, dict):
+        return {name: _filled(each, pen) for name, each in value.items()}
+    return [_filled(each, pen) for each in value] if isinstance(value, list) else value
+
+
+def _council(lesson: Lesson, day: date | None, level: str) -> dict[str, object]:
     return {
         "morning": council.morning(lesson, day),
-        "briefs": council.briefs(lesson, day),
+        "briefs": council.briefs(lesson, day, level),
         "common": council.common(lesson, day),
     }
 
@@ -199,5 +280,9 @@ urlpatterns = [
     path("classroom/exercises/<slug:slug>/moodle.gift", moodle, name="moodle"),
     path("classroom/exercises/<slug:slug>/qti.zip", package, name="qti"),
     path("classroom/<slug:slug>/", _page("lesson"), name="lesson"),
-    *(path(f"classroom/<slug:slug>/{name}/", _page(name), name=name) for name in ("handout", "key", "slides")),
+    *(
+        path(f"classroom/<slug:slug>/{name}.docx", _document(name), name=f"{name}-docx")
+        for name in ("handout", "support", "teacher", "key")
+    ),
+    *(path(f"classroom/<slug:slug>/{name}/", _page(name), name=name) for name in ("handout", "support", "slides", "teacher", "key")),
 ]

@@ -18,6 +18,7 @@ from explainer.publishing.editions import Printed
 from explainer.publishing.work import EMBEDDED, Work, at
 
 from . import embedded
+from .asking import asks_anything
 from .errors import BadRequest
 from .forms import PREVIEWS, THEMES, EmbedCodeQuery, EmbedDialogQuery
 from .framing import Options, framed, shared
@@ -44,7 +45,10 @@ def _work(request: Request, ending: str) -> Work:
 @require_safe
 @framed
 def embed(request: Request, **kwargs: str) -> HttpResponse:
-    return HttpResponse(embedded.document(_work(request, "embed/"), request.embed, request.GET))
+    work = _work(request, "embed/")
+    if work.embed_query != work.query:  # published before the timeline began with turning points: it goes on showing everything
+        work.query = "view=all"
+    return HttpResponse(embedded.document(work, request.embed, request.GET))
 
 
 def _printed(work: Work) -> Printed | None:
@@ -63,6 +67,7 @@ def _code(work: Work, options: Options, frozen: bool) -> str:
 
 
 @require_safe
+@asks_anything
 def embed_code(request: Request, **kwargs: str) -> HttpResponse:
     work, asked = _work(request, "embed-code/"), EmbedDialogQuery(request.GET).read()
     options = Options(asked["theme"], asked["plain"])
@@ -85,6 +90,7 @@ def embed_code(request: Request, **kwargs: str) -> HttpResponse:
 @require_safe
 @xframe_options_sameorigin
 @csp_override(PREVIEW_CSP)
+@asks_anything
 def preview(request: Request, **kwargs: str) -> HttpResponse:
     work, asked = _work(request, "embed-preview/"), EmbedCodeQuery(request.GET).read()
     code = _code(work, Options(asked["theme"], asked["plain"]), asked["frozen"])

@@ -28,7 +28,7 @@ def sentence(request: Request, status: int, text: str, **context: object) -> Htt
     """The error in the form that was asked for: plain text for data and pictures, a page for people."""
     if (
         request.path.endswith(
-            (".json", ".csv", ".xlsx", ".svg", ".png", ".bib", ".ris", ".xml", ".zip", ".kml", ".geojson", ".gift", ".js")
+            (".json", ".csv", ".xlsx", ".svg", ".png", ".bib", ".ris", ".xml", ".zip", ".kml", ".geojson", ".gift", ".js", ".epub")
         )
         or request.path == "/oembed"
     ):

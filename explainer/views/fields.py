@@ -100,6 +100,20 @@ class WholeNumber(Parameter):
         return int(text)
 
 
+class Tally(Parameter):
+    """How each of a row of questions went: 1 right, 0 wrong, - not answered."""
+
+    takes = "a 1, a 0 or a - for each passage"
+
+    def __init__(self) -> None:
+        super().__init__("")
+
+    def read(self, text: str) -> str:
+        if not re.fullmatch("[01-]{0,99}", text):
+            raise self.refusal(text)
+        return text
+
+
 class Signed(Parameter):
     """A whole number within `reach` of nothing, on either side."""
 

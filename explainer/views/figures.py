@@ -27,6 +27,7 @@ from explainer.models import Chapter
 from explainer.publishing import shapes
 from explainer.publishing.package import LICENCE
 
+from .asking import asks_anything
 from .errors import BadRequest
 from .exploring import Exploring
 from .forms import PngQuery, SpecQuery, SumQuery, SvgQuery, TableQuery
@@ -49,6 +50,7 @@ def index(request: Request) -> HttpResponse:
 
 
 @require_safe
+@asks_anything
 def figure(request: Request, slug: str) -> HttpResponse:
     whole = show(slug, request.as_of)
     if whole is None:

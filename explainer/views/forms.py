@@ -20,11 +20,12 @@ from explainer.figures.zoom import DEEPEST, FARTHEST
 from explainer.publishing import shapes
 
 from .errors import BadRequest
-from .fields import Amount, Choice, Choices, Day, Signed, Switch, WholeNumber, Words, listed
+from .fields import Amount, Choice, Choices, Day, Signed, Switch, Tally, WholeNumber, Words, listed
 
 THEMES = ("light", "auto", "dark")  # most newspapers are white, whatever their readers' systems are
 CHOICE = {"who", "kind", "from", "to"}
 VIEWS = ("chart", "table")
+HANDS = 999  # more than any school raises
 PREVIEWS = ("320", "560", "860")
 
 
@@ -100,11 +101,14 @@ class CheckQuery(Query):
 
 
 class CatchQuery(Query):
-    """Which words of a passage are chosen; none yet."""
+    """Which words of a passage are chosen, none yet; which were before, in vain; and how each of the passages went."""
+
+    tally = Tally()
 
     def __init__(self, query: Mapping[str, str], words: Collection[str]) -> None:
         super().__init__(query)
         self.fields["word"] = Choice(words)
+        self.fields["missed"] = Choice(words)
 
 
 class ExerciseQuery(Query):
@@ -112,6 +116,24 @@ class ExerciseQuery(Query):
 
     level = Choice(LEVELS, "standard")
     seed = WholeNumber(SEEDS[0], SEEDS[-1])
+
+
+class LessonQuery(Query):
+    """How hard the exercise is that a lesson's sheet, key and slides are made of, and how long its period; an hour without one."""
+
+    level = Choice(LEVELS, "standard")
+    minutes = Choice(("45", "90"))
+
+
+class SlidesQuery(LessonQuery):
+    """The same, and the raised hands that were counted: `n2a` are those for the first answer on the second slide."""
+
+    def __init__(self, query: Mapping[str, str], polls: Mapping[int, int]) -> None:
+        """`polls` gives for each slide with a question the number of its answers."""
+        super().__init__(query)
+        self.counts = {slide: [f"n{slide}{chr(ord('a') + place)}" for place in range(answers)] for slide, answers in polls.items()}
+        for name in (name for names in self.counts.values() for name in names):
+            self.fields[name] = WholeNumber(0, HANDS, blank=True)
 
 
 class EmbedQuery(Query):

@@ -13,6 +13,7 @@ from django.views.decorators.csp import csp_override
 
 from explainer.figures.letters import style_hashes
 
+from .asking import asks_anything
 from .forms import THEMES, EmbedQuery
 from .request import Request
 from .responses import open_to_all
@@ -41,7 +42,7 @@ def framed(view: View) -> View:
         request.embed = Options(**EmbedQuery(request.GET).read())
         return view(request, *args, **kwargs)
 
-    return respond
+    return asks_anything(respond)
 
 
 def picture_policy(svg: str) -> dict[str, list[str]]:
@@ -58,4 +59,4 @@ def shared(view: View) -> View:
         response.headers.setdefault("Cache-Control", "public, max-age=300, stale-while-revalidate=3600")
         return response
 
-    return respond
+    return asks_anything(respond)

@@ -12,6 +12,7 @@ from explainer.figures.drawn import pictures
 from explainer.figures.guessed import answered, guessed, guesses, words
 from explainer.models import Chapter
 
+from .asking import asks
 from .forms import GuessQuery
 from .request import Request
 from .showing import Shown, show
@@ -23,6 +24,7 @@ def options(guess: Guess) -> list[tuple[str, str]]:
 
 
 @require_safe
+@asks("answer")
 def guess(request: Request, slug: str) -> HttpResponse:
     found = next((each for each in guesses() if each.id == slug), None)
     shown = show(found.figure, request.as_of) if found else None

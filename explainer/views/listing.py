@@ -16,6 +16,7 @@ from explainer.evidence.facets import Selection
 from explainer.evidence.filters import Filter, Wanted
 from explainer.evidence.lists import filters, fitting, index, with_words
 
+from .asking import asks
 from .forms import ListQuery
 from .request import Request
 
@@ -58,6 +59,14 @@ class Toggle:
     href: str
     count: int
     chosen: bool
+
+
+# What the lists are asked: their filters, and what all of them have.
+of_list = asks(
+    *("about", "weight", "flow", "grade", "kind", "with", "party", "measure", "side", "nature"),
+    *("theme", "stance", "voice", "speaker", "reliability", "language", "publisher"),
+    *("from", "to", "q", "sort", "view", "page", "at"),
+)
 
 
 class Listing:

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 
 import brotli
 from django.core.exceptions import TooManyFieldsSent
-from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_http_date_safe
@@ -40,6 +40,22 @@ def edition_once(respond: Respond) -> Respond:
     return middleware
 
 
+def head_alone(respond: Respond) -> Respond:
+    """To HEAD a head without its body, which would stand where the next answer begins."""
+
+    def middleware(request: Request) -> HttpResponseBase:
+        response = respond(request)
+        if request.method == "HEAD":
+            if isinstance(response, StreamingHttpResponse):
+                response.streaming_content = ()
+            elif isinstance(response, HttpResponse):
+                response.headers.setdefault("Content-Length", str(len(response.content)))
+                response.content = b""
+        return response
+
+    return middleware
+
+
 def headers(respond: Respond) -> Respond:
     """Security headers that Django does not set itself, and what a cache must tell apart."""
 
@@ -55,7 +71,12 @@ def headers(respond: Respond) -> Respond:
                 response.headers["Speculation-Rules"] = '"/speculation-rules.json"'
         if response.headers.get("Content-Type", "").startswith("text/html"):
             patch_vary_headers(response, ["HX-Request", "Accept-Datetime"])
+            if request.headers.get("HX-Request") == "true":
+                # A part of the page at the page's own address: no cache that does not tell the two apart may hand it to others.
+                response.headers["Cache-Control"] = "private, no-store"
             response.headers.setdefault("Cache-Control", "public, max-age=60, stale-while-revalidate=600")
+        elif response.status_code == 200:
+            response.headers.setdefault("Cache-Control", "public, max-age=300, stale-while-revalidate=3600")
         return response
 
     return middleware
@@ -96,7 +117,7 @@ class BadRequestInWords:
 
     def process_exception(self, request: Request, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, raster.Busy):
-            response = sentence(request, 503, "Several pictures are being drawn just now: please ask again in a few seconds.")
+            response = sentence(request, 503, "Several pictures or files are being made just now: please ask again in a few seconds.")
             response.headers["Retry-After"], response.headers["Cache-Control"] = "5", "no-store"
             return response
         return sentence(request, 400, str(exception)) if isinstance(exception, BadRequest) else None

@@ -27,7 +27,7 @@ from explainer.publishing.geojson import of_events
 
 from .errors import BadRequest
 from .framing import shared
-from .listing import Listing
+from .listing import Listing, of_list
 from .request import Request
 from .responses import download
 
@@ -74,6 +74,7 @@ def shown(request: Request) -> dict[str, Any]:
 
 
 @require_safe
+@of_list
 def page(request: Request) -> HttpResponse:
     context = shown(request)
     listing, events = context["list"], [event for place in context["places"] for event in place.events]

@@ -30,6 +30,8 @@ _DRESSED: dict[str, QuerySet[Record]] = {
     "quote": Quote.objects.select_related("speaker"),
     "event": Event.objects.all(),
 }
+# Directives named for how a record is shown, and the kinds that it may be of.
+_STANDS_FOR = {"versus": ("event", "claim"), "drawing": ("event",)}
 
 
 class Pen:
@@ -53,7 +55,7 @@ class Pen:
         named: dict[str, set[str]] = defaultdict(set)
         for text in texts:
             for match in MARK.finditer(text):
-                kinds = ("event", "claim") if match[2] == "versus" else (match[2],)
+                kinds = _STANDS_FOR.get(match[2], (match[2],))
                 for kind in kinds:
                     named[kind].add(match[3])
         self.records = {
@@ -84,6 +86,8 @@ class Pen:
             return "" if identity in self.guessed else self._figure(identity)
         if kind == "box":
             return self._box(identity)
+        if kind == "drawing":
+            return self._render("parts/_drawing.html", drawn=self.records["event"][identity])
         if kind == "catch":
             return self._render("prose/_catch.html", passage=self.records["catch"][identity])
         if kind == "versus":
@@ -133,13 +137,14 @@ class Pen:
 
     def _footnote(self, identity: str, remark: str) -> str:
         source = self.sources[identity]
-        if source not in self.notes:
+        first = source not in self.notes
+        if first:
             source.remarks = []
             self.notes.append(source)
         if remark and remark not in source.remarks:
             source.remarks.append(remark)
         number = self.notes.index(source) + 1
-        return self._render("prose/_footnote.html", number=number)
+        return self._render("prose/_footnote.html", number=number, first=first)
 
     def _render(self, template: str, **context: object) -> str:
         self._count += 1

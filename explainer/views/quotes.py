@@ -17,7 +17,7 @@ from explainer.evidence.ties import took_part
 from explainer.evidence.words import THEMES
 from explainer.models import Quote, Speaker
 
-from .listing import Listing
+from .listing import Listing, of_list
 from .request import Request
 
 # Those that a reader can choose with one touch.
@@ -34,6 +34,7 @@ def _pairs(day: date | None) -> list[tuple[str, tuple[Quote, Quote]]]:
 
 
 @require_safe
+@of_list
 def index(request: Request) -> HttpResponse:
     listing = Listing(request, "/quotes/", ("quote",), size=30)
     ids = listing.ids

@@ -19,6 +19,7 @@ from explainer.evidence.snippets import pattern
 from explainer.figures import registry
 from explainer.models.fulltext import WORD
 
+from .asking import asks
 from .forms import ListQuery
 from .request import Request
 from .showing import Shown, show
@@ -30,6 +31,7 @@ FILTERS = FilterSet("/search/", (Filter("kind", "Kind", KINDS, several=False),))
 
 
 @require_safe
+@asks("q", "kind", "page", "from", "to")
 def search(request: Request) -> HttpResponse:
     form = ListQuery(request.GET, FILTERS)
     wanted = form.wanted

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.urls import path
@@ -12,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from explainer.evidence.edition import edition
+from explainer.models import Edition
 
 from .middleware import Respond
 from .request import Request
@@ -57,13 +59,23 @@ def healthz(request: Request) -> HttpResponse:
 def readyz(request: Request) -> HttpResponse:
     current = edition()
     if current is None:
-        return JsonResponse({"ready": False, "reason": "No content is loaded: run manage.py load_content."}, status=503)
+        return JsonResponse({"ready": False, "reason": _why_not()}, status=503)
     return JsonResponse({"ready": True, "version": current.version, "edition": current.date, "counts": current.counts})
+
+
+def _why_not() -> str:
+    try:
+        Edition.objects.exists()
+    except DatabaseError as error:
+        return f"The database cannot be read: {error}. Start again: manage.py ready, which make run begins with, makes it anew."
+    return "No content is loaded: run manage.py load_content."
 
 
 @require_safe
 def robots(request: Request) -> HttpResponse:
-    lines = ["User-agent: *", "Disallow: /search/", "Disallow: /cite/", f"Sitemap: {settings.SITE_URL}/sitemap.xml"]
+    # What is asked with a query is another view of what stands without one, and there are endless ones; pictures are fetched with one.
+    closed = ["Disallow: /search/", "Disallow: /cite/", "Disallow: /*?", "Allow: /*.png?", "Allow: /*.svg?"]
+    lines = ["User-agent: *", *closed, f"Sitemap: {settings.SITE_URL}/sitemap.xml"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
 
 

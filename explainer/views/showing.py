@@ -22,7 +22,17 @@ from explainer.models.told import reading
 from .errors import BadRequest
 from .forms import CHOICE, BalanceQuery, ChoiceQuery, GuessQuery
 
-NOTHING_WEIGHED = "A balance needs something on both sides: of what was chosen one side is empty."
+NOTHING_WEIGHED = "On one side nothing is left to weigh: take something in on each side."
+
+
+class NothingWeighed(BadRequest):
+    """A choice that leaves one side of the balance empty, with that balance."""
+
+    def __init__(self, balance: balance.Balance) -> None:
+        super().__init__(NOTHING_WEIGHED)
+        self.balance = balance
+
+
 NOTHING_LEFT = "Nothing that this figure shows fits all that was chosen: choose less."
 
 
@@ -117,7 +127,7 @@ def weighed(day: date | None, query: QueryDict, item: Listed) -> tuple[balance.B
     with reading(day):
         spec = balance.drawn(found, day)
     if spec is None:
-        raise BadRequest(NOTHING_WEIGHED)
+        raise NothingWeighed(found)
     return found, Shown(spec, item, pictures(spec))
 
 

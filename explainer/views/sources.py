@@ -19,7 +19,7 @@ from explainer.evidence.ties import took_part
 from explainer.evidence.words import PARTY_KINDS
 from explainer.models import Entry, Party, Source
 
-from .listing import Listing
+from .listing import Listing, of_list
 from .request import Request
 
 
@@ -30,6 +30,7 @@ def by_kind[T: Entry](entries: Iterable[T]) -> list[tuple[str, list[T]]]:
 
 
 @require_safe
+@of_list
 def index(request: Request) -> HttpResponse:
     listing = Listing(request, "/sources/", ("source",), size=60)
     ids = listing.ids

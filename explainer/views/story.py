@@ -15,12 +15,15 @@ from django.views.decorators.http import require_safe
 
 from explainer.corpus.prose import figures_in
 from explainer.evidence.answers import answers
+from explainer.evidence.edition import version
 from explainer.evidence.told import told_by
 from explainer.exercises.sheet import lettered
 from explainer.models import Chapter, Edition, Entry
 from explainer.publishing import book
+from explainer.publishing.kept import kept
 
 from . import box
+from .asking import asks
 from .forms import CheckQuery, LevelQuery
 from .prose import Pen
 from .request import Request
@@ -31,7 +34,8 @@ from .showing import Shown, show
 @require_safe
 def contents(request: Request) -> HttpResponse:
     chapters = list(Chapter.objects.all())
-    return render(request, "story/contents.html", {"chapters": chapters, "minutes": sum(chapter.minutes for chapter in chapters)})
+    times = {name: sum(getattr(chapter, name) for chapter in chapters) for name in ("minutes", "minutes_with_figures")}
+    return render(request, "story/contents.html", {"chapters": chapters, **times})
 
 
 def _figures(chapter: Chapter, day: date | None) -> list[Shown]:
@@ -76,6 +80,7 @@ def _texts(chapter: Chapter) -> list[str]:
 
 
 @require_safe
+@asks("level", "check")
 def chapter(request: Request, slug: str) -> HttpResponse:
     found = get_object_or_404(Chapter, id=slug)
     chapters = list(Chapter.objects.defer("body", "minute", "short", "short_minute"))
@@ -116,6 +121,11 @@ def everything(request: Request) -> HttpResponse:
 @require_safe
 def epub(request: Request) -> HttpResponse:
     """The story as a book."""
+    name = "arms-for-aid" + (f"-as-of-{request.as_of}" if request.as_of else "")
+    return download(kept("epub", version(), request.as_of, lambda: _bound(request)), book.TYPE, f"{name}.epub")
+
+
+def _bound(request: Request) -> bytes:
     day = request.as_of or Edition.day()
     template = "story/_past.html" if request.as_of else "story/_chapter.html"
     pages = []
@@ -125,8 +135,7 @@ def epub(request: Request) -> HttpResponse:
         html = render_to_string(template, written | {"heading": "h1", "printed_on": day}, request)
         drawn = {figure.spec.slug: figure.pictures["middle"] for figure in written["figures"]}
         pages.append(book.Page(found.id, found.title, html, drawn))
-    name = "arms-for-aid" + (f"-as-of-{day}" if request.as_of else "")
-    return download(book.bind(settings.SITE_NAME, pages, day), book.TYPE, f"{name}.epub")
+    return book.bind(settings.SITE_NAME, pages, day)
 
 
 urlpatterns = [

@@ -24,7 +24,7 @@ from explainer.evidence.ties import tie
 from explainer.models import Event
 from explainer.models.base import Graded
 
-from .listing import Listing
+from .listing import Listing, of_list
 from .request import Request
 from .showing import Shown, show
 from .strip import opens_with, strip
@@ -61,6 +61,7 @@ def of_turning(query: QueryDict) -> QueryDict:
 
 
 @require_safe
+@of_list
 def timeline(request: Request) -> HttpResponse:
     kinds, whole = tuple(TIMELINE), Listing(request, "/timeline/", tuple(TIMELINE), size=PAGED)
     turning = turning_asked(request) and not whole.problems and bool(whole.index.having("weight", ["turning"]))

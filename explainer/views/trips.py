@@ -21,8 +21,8 @@ from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
 from explainer.evidence.edition import version
 from explainer.evidence.journeys import Journey, difference, journey
-from explainer.evidence.scenes import days, scenes
-from explainer.evidence.speeds import Reading, Stretch, stretches
+from explainer.evidence.scenes import ends, nights, reported, scenes
+from explainer.evidence.speeds import Reading, Stretch, in_order, stretches
 from explainer.evidence.visits import visits
 from explainer.evidence.words import MAP_STEPS
 from explainer.figures import rail_trips, trip_map
@@ -37,6 +37,7 @@ from explainer.models import Citation, Fact, Trip
 from explainer.publishing.geojson import geojson
 from explainer.publishing.kml import kml
 
+from .asking import asks
 from .forms import CompareQuery, TripsQuery, ZoomQuery
 from .framing import shared
 from .request import Request
@@ -47,6 +48,7 @@ HOME = Side.DPRK  # whose travellers go abroad; all others visit
 
 
 @require_safe
+@asks("trip")
 def index(request: Request) -> HttpResponse:
     trips = dress(known(Trip.objects.select_related("traveller"), request.as_of), request.as_of)
     groups: dict[str, list[Trip]] = {}
@@ -61,7 +63,7 @@ def index(request: Request) -> HttpResponse:
     every = [trip.id for trip in rail]
     chosen = TripsQuery(request.GET, every).read()["trip"] or every
     context = {"groups": groups.items(), "count": len(trips), "chosen": chosen, "borders": BORDERS}
-    context["rail"], context["key"] = rail, drawn.key if drawn else ""
+    context["rail"] = rail
     if rail:
         context |= {"figure": show("rail-trips-map", request.as_of), "small": _many(tuple(chosen), request.as_of, version())}
     context["visits"] = visits([trip for trip in trips if trip.traveller.side != HOME])
@@ -96,15 +98,22 @@ def trip(request: Request, slug: str) -> HttpResponse:
         "trip": way.trip,
         "way": way,
         "ride": told,
-        "days": days(way),
+        "left": ends(way)[0],
+        "back": ends(way)[1],
+        "nights": nights(way),
+        "places": len({point.name for point in way.waypoints}),
+        "first_reports": reported([shown.scene for shown in told.shown]) if told else {},
         "told": trip_map.told(content, way) if told and content else "",
         "legs": legs,
-        "parts": [(part, _cited(part, sources)) for part in parts if part.km or part.hours or part.drawn_km],
+        "parts": [
+            (part, _cited(part, sources), within)
+            for part, within in in_order(way, [part for part in parts if part.km or part.hours or part.drawn_km])
+        ],
         "facts": facts,
         "halt": content.halt if content and any(fact.id == content.halt.fact for fact in facts) else None,
         "figure": show(f"map-{slug}", request.as_of),
         "map": map_of(slug, request.as_of, version(), here=True) if slug in drawn and not told else "",
-        "key": (content.key_scenes if told else trip_map.key(content, way)) if content else "",
+        "key": trip_map.key(content, way, windows=bool(told)) if content else "",
         "borders": BORDERS,
         "others": _comparable(request.as_of, slug) if slug in drawn else [],
     }
@@ -112,6 +121,7 @@ def trip(request: Request, slug: str) -> HttpResponse:
 
 
 @require_safe
+@asks("zoom", "east", "north")
 def closer(request: Request, slug: str) -> HttpResponse:
     """The map of a journey, any part of it: each step in, out and aside is an address."""
     content = trip_map.content()
@@ -133,7 +143,7 @@ def closer(request: Request, slug: str) -> HttpResponse:
         "steps": steps,
         "deepest": DEEPEST,
         "borders": BORDERS,
-        "key": content.key_scenes if way.by_rail else content.key_flight,
+        "key": trip_map.key(content, way, windows=True),
     }
     context |= {"told": trip_map.told(content, way), "figure": show(f"map-{slug}", request.as_of)}
     return render(request, "trips/map.html", context)
@@ -164,6 +174,7 @@ def _comparable(day: date | None, without: str = "") -> list[Trip]:
 
 
 @require_safe
+@asks("a", "b")
 def compare(request: Request) -> HttpResponse:
     """Two journeys beside each other on one scale, in words and in one table; without a choice, the two that content names."""
     choices = _comparable(request.as_of)

@@ -1,4 +1,4 @@
-/* Slides turned by arrow keys, a clock for each step, buttons that print; in the offline copy, exercises marked on the page. */
+/* Slides turned by arrow keys, a clock for each step, raised hands counted, buttons that print; in the offline copy, exercises marked on the page. */
 (() => {
   for (const button of document.querySelectorAll("[data-print], [data-timer]")) button.hidden = false;
   if (window.classroom) return;
@@ -13,7 +13,8 @@
   document.addEventListener("keydown", (event) => {
     const slides = [...document.querySelectorAll("[data-slides] section")];
     if (!slides.length || event.altKey || event.ctrlKey || event.metaKey) return;
-    if (event.key === " " && event.target.closest?.("a, button, input, select, textarea, summary, [role=button]")) return;
+    if (event.target.closest?.("input, select, textarea")) return;
+    if (event.key === " " && event.target.closest?.("a, button, summary, [role=button]")) return;
     const all = slides.length;
     const back = event.key === " " && event.shiftKey;
     const step = back ? -1 : { ArrowRight: 1, ArrowDown: 1, PageDown: 1, " ": 1, End: all, ArrowLeft: -1, ArrowUp: -1, PageUp: -1, Home: -all }[event.key];
@@ -28,7 +29,7 @@
 
   function clock(button) {
     const section = button.closest("section");
-    const output = section.querySelector("output");
+    const output = section.querySelector(".clock");
     if (section.ticking) {
       clearInterval(section.ticking);
       section.ticking = 0;
@@ -44,6 +45,22 @@
     button.textContent = "Pause";
     section.ticking = setInterval(() => { section.left -= 1; show(); }, 1000);
   }
+
+  // Raised hands are counted on the page: the numbers go nowhere.
+  document.addEventListener("submit", (event) => {
+    const poll = event.target.closest("[data-poll]");
+    if (!poll) return;
+    event.preventDefault();
+    const rows = [...poll.querySelectorAll("fieldset p")];
+    const counts = rows.map((row) => Number(row.querySelector("input").value) || 0);
+    const total = counts.reduce((sum, count) => sum + count, 0);
+    for (const [place, row] of rows.entries()) {
+      const share = total ? Math.round(100 * counts[place] / total) : 0;
+      row.querySelector("meter").value = share;
+      row.querySelector("output").textContent = total ? `${share}%` : "";
+    }
+    poll.toggleAttribute("data-counted", total > 0);
+  });
 
   // Without a server the answers stand in the page: they are judged by the same rules.
   document.addEventListener("submit", (event) => {

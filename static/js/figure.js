@@ -268,20 +268,34 @@
   prepare();
 })();
 
-/* A drawing that goes along with the steps beside it: the scene of the step that is being read. */
+/* A drawing that goes along with the steps: below it, it changes as the heading of a step comes to its lower edge; beside it, as the
+   heading comes to its middle, for by then the step before has gone by. */
 (() => {
+  const BELOW = 56;  // pixels under the panel within which a heading stands that was jumped to
   for (const box of document.querySelectorAll(".along:not(.live)")) {
     const steps = [...box.querySelectorAll("li")];
-    const links = box.querySelectorAll(".scene a");
+    const panel = box.querySelector(".scene");
+    const links = panel.querySelectorAll("a");
+    let watch;
     const show = (at) => {
       box.dataset.at = at;
       links.forEach((link, number) => (number === at ? link.setAttribute("aria-current", "step") : link.removeAttribute("aria-current")));
     };
-    const watch = new IntersectionObserver((seen) => {
-      for (const { isIntersecting, target } of seen) if (isIntersecting) show(steps.indexOf(target));
-    }, { rootMargin: "-60% 0px -39%" });
+    function look() {
+      watch?.disconnect();
+      const { top, position } = getComputedStyle(panel);
+      if (position !== "sticky") return;
+      const beside = panel.getBoundingClientRect().right <= steps[0].getBoundingClientRect().left;
+      const inset = steps[0].querySelector("h3").offsetTop - steps[0].offsetTop;
+      const line = Math.round(parseFloat(top) + (beside ? panel.offsetHeight / 2 : panel.offsetHeight + BELOW) - inset);
+      watch = new IntersectionObserver((seen) => {
+        for (const { isIntersecting, target } of seen) if (isIntersecting) show(steps.indexOf(target));
+      }, { rootMargin: `${-line}px 0px ${line + 1 - innerHeight}px` });
+      steps.forEach((step) => watch.observe(step));
+    }
     box.classList.add("live");
     show(0);
-    steps.forEach((step) => watch.observe(step));
+    look();
+    addEventListener("resize", look);
   }
 })();

@@ -2,6 +2,7 @@
    the line and stops at each scene. Runs again after every swap. */
 (() => {
   const WORD = 180;  // milliseconds to read one
+  const TRAVELS = 2400;  // milliseconds from scene to scene
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const desk = matchMedia("(min-width: 56rem)");
 
@@ -24,6 +25,7 @@
     const stage = root.querySelector(".rolling");
     const map = stage.querySelector("svg");
     const [play, back, on] = ["play", "back", "on"].map((name) => stage.querySelector(`[data-do=${name}]`));
+    const bar = stage.querySelector(".bar");
     const shown = Object.fromEntries(["day", "clock", "km", "count", "heard"].map((name) => [name, stage.querySelector(`[data-${name}]`)]));
     const numbers = (text) => text.split(" ").map(Number);
     const flat = numbers(map.dataset.way);
@@ -31,23 +33,19 @@
     const scenes = [...root.querySelectorAll(".moment")].map((card, index) => {
       const names = index ? map.appendChild(card.querySelector(".names").cloneNode(true)) : map.querySelector(".names");
       const { box, stop, press } = card.dataset;
-      return { card, names, box: numbers(box), stop: +stop, km: +card.dataset.km, press: press && numbers(press), together: !!card.querySelector(".press.with") };
+      return { card, names, box: numbers(box), stop: +stop, press: press && numbers(press), together: !!card.querySelector(".press.with") };
     });
     const last = scenes.length - 1;
-    const train = map.appendChild(root.querySelector(".scenes .train-at").cloneNode(true));
-    const press = map.appendChild((root.querySelector(".scenes .press") ?? train).cloneNode(true));
+    const train = map.appendChild(root.querySelector(".ride-scenes .train-at").cloneNode(true));
+    const press = map.appendChild((root.querySelector(".ride-scenes .press") ?? train).cloneNode(true));
     press.setAttribute("class", "press");
     map.append(train);
 
     let now = 0;  // the scene that is shown or travelled to
-    let box = scenes[0].box;
-    let at = way[0];
-    let km = 0;
-    let waits = null;
-    let frame = 0;
-    let timer = 0;
+    let frame = 0;  // of a travel under way
+    let read = null;  // the time left to read a scene, while it plays
     let playing = false;
-    let leading = 0;
+    let leading = 0;  // while the script scrolls, what comes by is not asked for
 
     stage.tabIndex = 0;
     stage.setAttribute("role", "group");
@@ -58,34 +56,37 @@
       for (const path of mark.children) path.setAttribute("d", `M${x.toFixed(1)} ${y.toFixed(1)}h0`);
     }
 
-    function draw() {
+    function draw(box, at, waits) {
       map.setAttribute("viewBox", box.map((number) => number.toFixed(1)).join(" "));
       put(train, at);
       press.classList.toggle("away", !waits);
       if (waits) put(press, waits);
-      shown.km.textContent = km ? `· at least ${(Math.round(km / 10) * 10).toLocaleString("en")} km` : "";
     }
 
     const words = (card) => [...card.querySelectorAll("p:not(.label)")].flatMap((text) => text.textContent.trim().split(/\s+/)).length;
 
-    // Everything that belongs to a scene once the train stands there.
-    function arrive() {
-      const scene = scenes[now];
-      [box, at, km, waits] = [scene.box, way[scene.stop], scene.km, scene.press];
-      press.classList.toggle("with", scene.together);
-      for (const each of scenes) each.names.classList.toggle("on", each === scene);
-      draw();
-      if (playing) now < last ? (timer = setTimeout(() => go(now + 1, true), words(scene.card) * WORD)) : rest();
-    }
-
-    function say() {
-      const { card } = scenes[now];
+    // Everything that belongs to a scene once the train stands there; nothing is said of it before.
+    function arrive(heard = "") {
+      const { card, box, stop, press: waits, together } = scenes[now];
+      frame = 0;
+      press.classList.toggle("with", together);
+      for (const each of scenes) each.names.classList.toggle("on", each.card === card);
+      draw(box, way[stop], waits);
       shown.day.textContent = card.dataset.day;
       shown.clock.textContent = card.dataset.clock && `· ${card.dataset.clock}`;
+      shown.km.textContent = card.dataset.km && `· at least ${card.dataset.km} km`;
       shown.count.textContent = now ? `${now} of ${last}` : `${last} scenes`;
-      for (const each of scenes) each.card.classList.toggle("on", each.card === card);
-      back.disabled = !now;
-      on.disabled = now === last;
+      shown.heard.textContent = heard;
+      back.setAttribute("aria-disabled", !now);
+      on.setAttribute("aria-disabled", now === last);
+      if (playing) stay(card);
+    }
+
+    // As long as its words take to read, which a bar shows; then on.
+    function stay(card) {
+      if (now === last) return rest();
+      read = bar.animate([{ transform: "scaleX(0)" }, { transform: "none" }], words(card) * WORD);
+      read.onfinish = () => go(now + 1, true);
     }
 
     // The line from one place to another, with the length up to each of its points.
@@ -105,42 +106,38 @@
       return [x + (x1 - x) * part, y + (y1 - y) * part];
     }
 
-    // To a scene; `lead` brings its words into view as well.
+    // To a scene; `lead` brings its words into view as well. The train travels to a later scene from one at which it stands;
+    // back, or out of a travel under way, it is there at once: it was never in between.
     function go(to, lead = false) {
       if (to < 0 || to > last) return;
-      const [from, scene, start] = [scenes[now], scenes[to], { box, at, km, waits }];
-      cancelAnimationFrame(frame);
-      clearTimeout(timer);
+      const [from, scene, travels] = [scenes[now], scenes[to], to > now && !frame && !still.matches];
       if (lead) bring(scene.card);
       if (to === now) return;
+      cancelAnimationFrame(frame);
+      read?.cancel();
       now = to;
-      say();
-      shown.heard.textContent = to ? `${scene.card.dataset.day}. ${scene.card.dataset.name}.` : "";
-      if (still.matches) return arrive();
+      root.classList.toggle("under-way", now > 0);
+      const heard = now ? `${scene.card.dataset.day}. ${scene.card.dataset.name}.` : "";
+      if (!travels) return arrive(heard);
       for (const each of scenes) each.names.classList.remove("on");
       press.classList.remove("with");
       const course = line(from.stop, scene.stop);
-      course[0][0] = at;
+      const [start, end] = [way[from.stop], way[scene.stop]];
       const offset = ([x, y, wide, high], [left, top]) => [(x + wide / 2 - left) / wide, (y + high / 2 - top) / wide];
-      const end = way[scene.stop];
-      const [was, will] = [offset(start.box, start.at), offset(scene.box, end)];
-      const far = Math.hypot(end[0] - start.at[0], end[1] - start.at[1]);
-      const rise = Math.min(1.6, far / Math.max(start.box[2], scene.box[2])) * 0.8;
-      const lasts = far ? 2400 : 900;
+      const [was, will] = [offset(from.box, start), offset(scene.box, end)];
+      const far = Math.hypot(end[0] - start[0], end[1] - start[1]);
+      const rise = Math.min(1.6, far / Math.max(from.box[2], scene.box[2])) * 0.8;
+      const waits = `${from.press}` === `${scene.press}` ? scene.press : null;
       let began;
       const move = (time) => {
         began ??= time;
-        const share = Math.min(1, (time - began) / lasts);
-        if (share === 1) return arrive();
+        const share = Math.min(1, (time - began) / (far ? TRAVELS : 900));
+        if (share === 1) return arrive(heard);
         const ease = share < 0.5 ? 2 * share * share : 1 - 2 * (1 - share) * (1 - share);
-        const mix = (a, b) => a + (b - a) * ease;
-        at = along(course, ease);
-        const wide = start.box[2] * (scene.box[2] / start.box[2]) ** ease * (1 + rise * Math.sin(Math.PI * ease));
-        const middle = [0, 1].map((n) => at[n] + mix(was[n], will[n]) * wide);
-        box = [middle[0] - wide / 2, middle[1] - wide * 0.375, wide, wide * 0.75];
-        km = mix(start.km, scene.km);
-        waits = start.waits && scene.press ? [0, 1].map((n) => mix(start.waits[n], scene.press[n])) : share < 0.5 ? start.waits : scene.press;
-        draw();
+        const at = along(course, ease);
+        const wide = from.box[2] * (scene.box[2] / from.box[2]) ** ease * (1 + rise * Math.sin(Math.PI * ease));
+        const middle = [0, 1].map((n) => at[n] + (was[n] + (will[n] - was[n]) * ease) * wide);
+        draw([middle[0] - wide / 2, middle[1] - wide * 0.375, wide, wide * 0.75], at, waits);
         frame = requestAnimationFrame(move);
       };
       frame = requestAnimationFrame(move);
@@ -148,7 +145,7 @@
 
     function bring(card) {
       clearTimeout(leading);
-      leading = setTimeout(() => { leading = 0; }, still.matches ? 150 : 1200);
+      leading = setTimeout(() => { leading = 0; }, still.matches ? 150 : 2500);
       card.scrollIntoView({ behavior: still.matches ? "auto" : "smooth", block: "start" });
     }
 
@@ -157,12 +154,11 @@
       play.textContent = "Pause";
       play.setAttribute("aria-pressed", "true");
       go(now < last ? now + 1 : 0, true);
-      if (!now) arrive();
     }
 
     function rest() {
       playing = false;
-      clearTimeout(timer);
+      read?.cancel();
       play.textContent = "Play";
       play.setAttribute("aria-pressed", "false");
     }
@@ -176,13 +172,6 @@
     play.addEventListener("click", toggle);
     back.addEventListener("click", () => step(-1));
     on.addEventListener("click", () => step(1));
-    for (const link of root.querySelectorAll(".known a")) {
-      link.addEventListener("click", (event) => {
-        event.preventDefault();
-        rest();
-        go(scenes.findIndex(({ card }) => `#${card.id}` === link.hash), true);
-      });
-    }
 
     const keys = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
     stage.addEventListener("keydown", (event) => {
@@ -193,13 +182,13 @@
       event.preventDefault();
     });
 
-    // Whoever scrolls takes over: the scene in the middle of what is free of the map is shown.
+    // Whoever scrolls takes over: the scene whose words are being read is shown, on a phone those just under the map.
     for (const moved of ["wheel", "touchmove"]) root.addEventListener(moved, () => { leading = 0; rest(); }, { passive: true });
     const reading = () => new IntersectionObserver((entries) => {
       if (leading) return;
       const entry = entries.find(({ isIntersecting }) => isIntersecting);
       if (entry) go(scenes.findIndex(({ card }) => card === entry.target));
-    }, { rootMargin: desk.matches ? "-35% 0px -60% 0px" : "-70% 0px -25% 0px" });
+    }, { rootMargin: desk.matches ? "-35% 0px -60% 0px" : "-52% 0px -43% 0px" });
     let observer;
     const watch = () => {
       observer?.disconnect();
@@ -207,8 +196,8 @@
       for (const { card } of scenes) observer.observe(card);
     };
     watch();
+    addEventListener("scrollend", () => { leading = 0; });
     desk.addEventListener("change", watch);
     document.addEventListener("visibilitychange", () => document.hidden && rest());
-    say();
   }
 })();

@@ -4,16 +4,16 @@
   const watch = (rootMargin) => new IntersectionObserver((seen) => seen.forEach(({ isIntersecting, target }) => isIntersecting && show(target)), { rootMargin });
   let near = watch("0px");
   addEventListener("scroll", () => { near.disconnect(); near = watch("600px"); prepare(); }, { once: true });
-  function show(thumb) {
-    near.unobserve(thumb);
-    const held = thumb.querySelector("noscript");
+  function show(listed) {
+    near.unobserve(listed);
+    const held = listed.querySelector("noscript");
     if (held) held.outerHTML = held.firstElementChild ? held.innerHTML : held.textContent;  // parsed for a swap it has elements
   }
-  addEventListener("beforeprint", () => document.querySelectorAll(".thumb").forEach(show));
+  addEventListener("beforeprint", () => document.querySelectorAll(".listed").forEach(show));
 
   function prepare() {
     for (const button of document.querySelectorAll("button[data-copy], button[data-copy-picture]")) button.hidden = false;
-    for (const thumb of document.querySelectorAll(".thumb")) near.observe(thumb);
+    for (const listed of document.querySelectorAll(".listed")) near.observe(listed);
   }
   document.addEventListener("htmx:after:swap", prepare);
 
@@ -33,7 +33,22 @@
   }
   for (const touched of ["pointerover", "focusin"]) document.addEventListener(touched, fetchHtmx);
 
-  // The note of a claim or a term opens in place where there is no hover; a second tap follows the link.
+  // The note of a claim or a term opens where there is no hover, and says how it closes and where the page of the record is; a second
+  // tap goes there.
+  function openNote(claim, note) {
+    if (!note.querySelector(".ways")) {
+      const ways = Object.assign(document.createElement("span"), { className: "ways no-print" });
+      const page = Object.assign(document.createElement("a"), { href: claim.href, textContent: "Go to its page" });
+      const close = Object.assign(document.createElement("button"), { type: "button", textContent: "Close" });
+      close.addEventListener("click", () => note.classList.remove("open"));
+      ways.append(page, close);
+      note.append(ways);
+    }
+    note.classList.add("open");
+    const hidden = claim.getBoundingClientRect().bottom + 8 - note.getBoundingClientRect().top;
+    if (hidden > 0) scrollBy({ top: hidden });
+  }
+
   document.addEventListener("click", (event) => {
     const claim = event.target.closest?.("a.claim, a.term");
     const open = document.querySelector(".note.open");
@@ -43,7 +58,7 @@
       if (note && note !== open) {
         event.preventDefault();
         event.stopPropagation();
-        note.classList.add("open");
+        openNote(claim, note);
       }
     }
     const button = event.target.closest?.("button[data-copy]");

@@ -4,7 +4,7 @@
   if (window.listKeys) return;
   window.listKeys = true;
   const room = () => document.getElementById("room");
-  const items = () => [...document.querySelectorAll(".events > li[id]")].filter((item) => item.offsetParent);
+  const items = () => [...document.querySelectorAll(".events > li[id]")].filter((item) => item.checkVisibility());  // not those in a fold
 
   function go(step) {
     const all = items();

@@ -182,7 +182,7 @@ def exercise_wrong_and_right(person: Person, paper: Newspaper) -> None:
         person.arrive(f"q1={given}")
         verdicts.append(person.see("#item-1 .verdict b"))
     assert len(set(verdicts)) == 2
-    assert verdicts.count("So does the site:") == 1
+    assert verdicts.count("The record says so too:") == 1
     assert person.see(".summary", " of ")
 
 

@@ -91,9 +91,10 @@ def test_arrow_keys_turn_the_slides_and_the_clock_runs(browser: Browser) -> None
     expect(page).to_have_url(re.compile("#slide-1$"))
     assert abs(page.locator("#slide-1").bounding_box()["y"]) < 2
     page.click("#slide-1 [data-timer]")
-    assert page.inner_text("#slide-1 output").startswith("5:00")
+    assert page.inner_text("#slide-1 .clock").startswith("5:00")
+    assert page.locator("#slide-1 .clock").bounding_box()["height"] > page.viewport_size["height"] / 10  # for the back row
     page.clock.run_for(61_000)
-    assert page.inner_text("#slide-1 output") == "3:59"
+    assert page.inner_text("#slide-1 .clock") == "3:59"
     page.click("#slide-1 [data-timer]")
     assert page.inner_text("#slide-1 [data-timer]") == "Go on"
 
@@ -120,6 +121,23 @@ def test_space_on_a_button_of_a_slide_presses_it(browser: Browser) -> None:
     page.keyboard.press("Space")
     assert page.inner_text("#slide-1 [data-timer]") == "Pause"
     expect(page).to_have_url(re.compile("#slide-1$"))
+
+
+@pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+def test_raised_hands_are_counted_and_shown_and_what_is_told_is_revealed(script: bool, browser: Browser) -> None:
+    page = browser(script=script)
+    page.goto("/classroom/who-says-so/slides/#slide-1")
+    poll = page.locator("#slide-1 .poll")
+    for field, count in zip(poll.locator("input[type=number]").all(), ("12", "4", ""), strict=True):
+        field.fill(count)
+    assert not poll.locator("meter").first.is_visible()
+    poll.locator("button").click()
+    expect(poll.locator("p > output")).to_have_text(["75%", "25%", "0%"])
+    assert poll.locator("meter").first.is_visible()
+    assert poll.locator("input[type=number]").first.input_value() == "12"
+    assert not poll.locator("details p").is_visible()
+    poll.locator("summary").click()
+    assert poll.locator("details p").is_visible()
 
 
 def test_slides_are_sections_with_links_where_there_is_no_script(browser: Browser) -> None:

@@ -19,7 +19,7 @@ PLACES = {
     "/answers/": (".answers li, .asked li", ".against"),
     "/quotes/rim-2024-10-24-rejects/embed/": ("blockquote", ".denied"),
     "/figures/shells-claimed/embed/": ("main", "figcaption .denied"),
-    "/figures/shells-claimed/": (".fig > .take", ".fig .take .denied"),
+    "/figures/shells-claimed/": (".fig figcaption > p:not(.label)", ".fig .against .denied"),
     "/timeline/": (".turning .versus > div:first-child p:not(.who, .label)", ".turning .denies p:not(.who, .label)"),
     "/timeline/?about=weapons": (".lesser h3", ".lesser .denied"),
 }

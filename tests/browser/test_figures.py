@@ -66,6 +66,7 @@ def asked_for(page: Any) -> list[str]:
     return found
 
 
+@pytest.mark.record
 @pytest.mark.parametrize("slug", SLUGS)
 def test_every_figure_page_is_clean_and_comes_alive_in_the_same_box(browser: Any, slug: str) -> None:
     page = browser()
@@ -369,6 +370,7 @@ def test_the_sum_swaps_in_place_and_says_what_was_wrong(browser: Any) -> None:
     page.watched.messages.clear()
 
 
+@pytest.mark.record
 @pytest.mark.parametrize("day", ["", "&as_of=2018-10-01", "&as_of=2024-11-11"])
 @pytest.mark.parametrize("size", drawn.SIZES)
 def test_no_label_is_clipped_or_lies_on_another(browser: Any, site: str, size: str, day: str) -> None:
@@ -383,6 +385,7 @@ def test_no_label_is_clipped_or_lies_on_another(browser: Any, site: str, size: s
     assert found == {}
 
 
+@pytest.mark.record
 @pytest.mark.parametrize("size", drawn.SIZES)
 def test_the_picture_is_what_the_live_figure_shows(browser: Any, size: str) -> None:
     page = browser()
@@ -397,6 +400,7 @@ def test_the_picture_is_what_the_live_figure_shows(browser: Any, size: str) -> N
     assert found == {}
 
 
+@pytest.mark.record
 @pytest.mark.parametrize("width", [320, 1280])
 def test_chapters_with_figures_do_not_scroll_sideways(browser: Any, width: int) -> None:
     page = browser(width=width)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from playwright.sync_api import expect
 
 Browser = Callable[..., Any]
@@ -92,10 +93,11 @@ def test_more_joins_the_next_page_to_the_list(browser: Browser) -> None:
     assert page.locator("#pager").count() == 1
 
 
-def test_keys_go_from_event_to_event(browser: Browser) -> None:
+@pytest.mark.parametrize("address", ["/timeline/?flow=to-korea", "/timeline/"])
+def test_keys_go_from_event_to_event_past_what_is_folded(browser: Browser, address: str) -> None:
     page = browser()
-    page.goto("/timeline/?flow=to-korea")
-    events = page.evaluate("[...document.querySelectorAll('.events > li')].map((item) => item.id)")
+    page.goto(address)
+    events = page.evaluate("[...document.querySelectorAll('.events > li[id]:not(details *)')].map((item) => item.id)")
     walked = []
     for key in ("j", "j", "ArrowDown", "k", "ArrowUp"):
         page.keyboard.press(key)

@@ -25,6 +25,7 @@ from .faces import FAULTS, OVERLAPS, faces
 MACHINES = sorted(path.name for path in Path("tests/vendor/fonts").iterdir())
 WIDEST = "unbounded"
 SMALLEST = 11  # pixels
+pytestmark = pytest.mark.record
 OWN = re.compile(r'font-family:"Aid (\w+)";font-weight:(\d+);src:url\(data:font/woff2;base64,([^)]+)\)')
 
 # All live figures one after another in the place of that which woke, in both schemes: their faults, and words that are too small.

@@ -26,7 +26,7 @@ from explainer.exercises.catalogue import EXERCISES
 from .faces import faces
 
 ROOT = Path(__file__).parents[2]
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.record]
 AXE = (Path(__file__).parents[1] / "vendor/axe/axe.min.js").read_text()
 RUN = """async () => {
   const { violations } = await axe.run(document, { preload: false, resultTypes: ["violations"] });

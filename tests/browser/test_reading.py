@@ -164,7 +164,8 @@ def test_the_keyboard_reaches_every_control_and_shows_where_it_is(page: Any) -> 
 CONTROLS = """
 var reached = new Set();
 var controls = [...document.querySelectorAll('a[href], button:not([hidden]), input, select, summary, [tabindex="0"]')]
-  .filter((control) => control.checkVisibility());
+  .filter((control) => control.checkVisibility())
+  .filter((control) => control.type !== "radio" || control === control.form.elements[control.name][0]);  // arrows reach the others
 """
 FOCUS = """(() => {
   const at = document.activeElement, style = getComputedStyle(at);
@@ -265,23 +266,58 @@ def test_without_a_script_each_step_of_the_box_has_its_still_and_no_two_are_alik
     assert len({stills.nth(number).screenshot() for number in range(stills.count())}) == page.locator(STEPS).count() > 1
 
 
+def test_links_in_prose_have_one_line_under_them_and_none_above(browser: Open) -> None:
+    page = browser(script=False)
+    page.goto("/story/an-article-that-lost-its-meaning/")
+    assert set(page.locator(".prose a.ref").evaluate_all("all => all.map(one => getComputedStyle(one).borderTopStyle)")) == {"none"}
+
+
+def test_a_footnote_is_large_enough_for_a_thumb_and_leads_back(browser: Open) -> None:
+    page = browser(width=360, script=False)
+    page.goto("/story/an-article-that-lost-its-meaning/")
+    note = page.locator("sup.src a").first
+    assert note.evaluate("one => parseFloat(getComputedStyle(one, '::after').height)") >= 24
+    assert note.evaluate("one => parseFloat(getComputedStyle(one, '::after').width)") >= 24
+    note.click()
+    page.locator(".footnotes li:target .back").click()
+    expect(note).to_be_in_viewport()
+
+
 def test_the_machine_is_caught_passage_by_passage_and_the_key_comes_last(browser: Open) -> None:
     page = browser(script=False)
     page.goto("/story/an-article-that-lost-its-meaning/")
     page.locator(".catch p.label a").click()
     words, key = page.locator(".words button"), page.locator("main a[href='/about/rewritten-article/']")
-    verdicts = []
+    first, verdicts = page.url, []
     for number in range(words.count()):
+        page.goto(first)
         words.nth(number).click()
         verdicts.append("right" in page.locator(".verdict").get_attribute("class"))
-        expect(page.locator(".told")).to_be_visible()
+        expect(page.locator(".told")).to_have_count(int(verdicts[-1]))
     assert verdicts.count(True) == 1 and len(verdicts) > 2
-    passages = 1
+    right, wrong = verdicts.index(True), verdicts.index(False)
+    page.goto(first)
+    words.nth(wrong).click()
+    expect(words.nth(wrong)).to_be_disabled()
+    words.nth(right).click()
+    expect(page.locator(".verdict")).to_contain_text("caught 1 of 1")
+    page.locator("nav.next a[rel=next]").click()
+    passages = 2
+    _give_up(page)
+    expect(page.locator(".verdict")).to_contain_text("of 2")
     while page.locator("nav.next a[rel=next]").count():
         expect(key).to_have_count(0)
         page.locator("nav.next a[rel=next]").click()
         expect(page.locator(".told")).to_have_count(0)
         passages += 1
-    words.first.click()
+    _give_up(page)
     key.click()
     assert page.locator(".passage").count() > passages >= 12
+
+
+def _give_up(page: Any) -> None:
+    """Choose the first words, and where they are not the ones see the answer."""
+    page.locator(".words button").first.click()
+    if page.locator(".verdict a").count():
+        page.locator(".verdict a").click()
+    expect(page.locator(".told")).to_be_visible()

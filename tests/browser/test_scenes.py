@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from math import hypot
 from typing import Any
 
 import pytest
@@ -74,6 +76,92 @@ def test_with_reduced_motion_it_steps_without_travel(browser: Callable[..., Any]
     assert set(page.evaluate("[...seen]")) <= {box(page, scene) for scene in TOLD}
 
 
+# Records where the train is drawn and what is said of it at each change of either.
+RECORD = """() => {
+  window.seen = [];
+  const [map, clock] = [document.querySelector(".rolling svg"), document.querySelector(".clock")];
+  const at = () => map.querySelector(":scope > .train-at .body").getAttribute("d").match(/[-0-9.]+/g).map(Number).slice(0, 2);
+  const told = () => ["day", "clock", "km"].map((part) => clock.querySelector(`[data-${part}]`).innerText.trim()).filter(Boolean).join(" ");
+  const note = () => seen.push([at(), told()]);
+  new MutationObserver(note).observe(map, { attributes: true });
+  new MutationObserver(note).observe(clock, { childList: true, subtree: true });
+}"""
+
+
+def apart(point: Sequence[float], start: Sequence[float], end: Sequence[float]) -> float:
+    """How far a point lies from a straight stretch."""
+    (x, y), (x0, y0), (x1, y1) = point, start, end
+    long = (x1 - x0) ** 2 + (y1 - y0) ** 2
+    share = min(1, max(0, ((x - x0) * (x1 - x0) + (y - y0) * (y1 - y0)) / long)) if long else 0
+    return hypot(x - x0 - share * (x1 - x0), y - y0 - share * (y1 - y0))
+
+
+def test_whoever_hurries_never_sees_the_train_where_it_was_not(browser: Callable[..., Any]) -> None:
+    page = browser(reduced_motion="no-preference")
+    page.goto(RIDE)
+    page.evaluate(RECORD)
+    for _ in TOLD:
+        page.click("[data-do=on]")
+    expect_scene(page, len(TOLD) - 1)
+    page.focus(".rolling")
+    page.keyboard.press("ArrowLeft")
+    expect_scene(page, len(TOLD) - 2)
+    page.keyboard.press("ArrowRight")
+    expect_scene(page, len(TOLD) - 1)
+    before = len(page.evaluate("seen"))
+    page.click("[data-do=play]")
+    expect(page.locator("[data-count]")).to_have_text(f"{len(TOLD)} scenes")
+    flat = [float(number) for number in page.get_attribute(".rolling svg", "data-way").split()]
+    way = list(zip(flat[::2], flat[1::2], strict=True))
+    seen = page.evaluate("seen")
+    assert all(min(apart(at, *stretch) for stretch in pairwise(way)) < 0.2 for at, _ in seen)
+    cards = page.locator(".moment").evaluate_all("cards => cards.map(({ dataset }) => ({ ...dataset }))")
+    stops = {
+        " · ".join(filter(None, (card["day"], card["clock"], card["km"] and f"at least {card['km']} km"))): way[int(card["stop"])]
+        for card in cards
+    }
+    assert {told for _, told in seen} <= {*stops}, "days and distances of scenes, none in between"
+    assert all(min(hypot(x - at[0], y - at[1]) for x, y in stops.values()) < 0.2 for at, _ in seen[before:]), "no travel back"
+
+
+# Names on maps that stand out of them or upon each other, as (map, name).
+CROWDED = """() => [...document.querySelectorAll(".telling svg.map")].filter((map) => map.getClientRects().length).flatMap((map) => {
+  const edge = map.getBoundingClientRect();
+  const names = [...map.querySelectorAll("text")].filter((name) => name.getClientRects().length);
+  const boxes = names.map((name) => name.getBoundingClientRect());
+  return names.filter((name, n) => {
+    const { left, right, top, bottom } = boxes[n];
+    const out = left < edge.left - 1 || right > edge.right + 1 || top < edge.top - 1 || bottom > edge.bottom + 1;
+    const across = (box) => Math.min(right, box.right) - Math.max(left, box.left);
+    const over = (box) => across(box) > 3 && Math.min(bottom, box.bottom) - Math.max(top, box.top) > 6;
+    return out || boxes.slice(0, n).some(over);
+  }).map((name) => [map.getAttribute("aria-label"), name.textContent]);
+})"""
+
+
+@pytest.mark.parametrize("trip", [trip for trip, scenes in SCENES.items() if scenes])
+@pytest.mark.parametrize(("width", "media"), [(390, "screen"), (1280, "screen"), (680, "print")])
+def test_without_a_script_no_name_is_cut_or_stands_on_another(trip: str, width: int, media: str, browser: Callable[..., Any]) -> None:
+    page = browser(width=width, script=False)
+    page.emulate_media(media=media)
+    page.goto(f"/trips/{trip}/")
+    assert page.evaluate(CROWDED) == []
+
+
+def test_on_a_phone_the_map_covers_nothing_before_the_first_scene(browser: Callable[..., Any]) -> None:
+    page = browser(width=390)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(RIDE)
+    page.mouse.move(200, 500)
+    page.locator(".outset .label").evaluate("words => words.scrollIntoView({ block: 'center' })")
+    top = page.locator(".outset .label").bounding_box()
+    assert page.evaluate("([x, y]) => !!document.elementFromPoint(x, y).closest('.outset')", [top["x"] + 9, top["y"] - 200])
+    page.evaluate("id => document.getElementById(id).scrollIntoView({ block: 'start' })", f"scene-{TOLD[1]['id']}")
+    expect_scene(page, 1)
+    stage, title = page.locator(".rolling").bounding_box(), page.locator(f"#scene-{TOLD[1]['id']} h2").bounding_box()
+    assert stage["y"] >= 0 and stage["y"] + stage["height"] <= title["y"] and stage["height"] < 844 * 0.4
+
+
 def test_an_address_of_a_place_opens_the_list_that_holds_it(browser: Callable[..., Any]) -> None:
     page = browser()
     page.goto(f"{RIDE}#stop-19")
@@ -87,7 +175,7 @@ def test_without_a_script_each_scene_has_its_map_and_its_words(browser: Callable
     for scene in TOLD:
         card = page.locator(f"#scene-{scene['id']}")
         assert card.locator("svg").is_visible() and card.get_by_role("heading").is_visible()
-    page.click(".known a >> nth=3")
+    page.click(".known tbody a >> nth=3")
     assert f"#scene-{TOLD[3]['id']}" in page.url
 
 

@@ -27,14 +27,42 @@ PASSAGE = "passages/a.yaml"
 BOX = "figures/one-box.yaml"
 BOX_STEP = '- id: step-6\n  event: an-event\n  title: Step 6\n  alt: A drawing of step 6\n  seen: "{event:an-event|It} stands there.{source:a-report}"\n  says: They do.\n  unseen: The inside.\n'
 
+_SOURCES = """\
+  sources:
+  - id: a-report
+    supports: gives the number
+    phrase: a thousand containers
+"""
+# The rest of the small corpus' claim, and a second one that says the same a day later, up to where the rest goes on.
+LATER_CLAIM = (
+    _SOURCES
+    + """\
+- id: b-claim
+  date: 2024-01-03
+  measure: ships
+  value: 1000
+  noun: ships
+  unit: ships shipped
+  nature: total
+  flow: to-russia
+  party: army
+  attribution: The army
+  summary: The army counted them.
+  method: Satellite pictures.
+  method_kind: satellite
+  grade: claimed
+  grade_reason: One party says so.
+"""
+)
+
 FORM = [
     Fault("bad-yaml", EVENT, "  title: Something happens", "  title: [Something", "", "", "valid YAML", line=5),
     Fault("tab", EVENT, "  title: Something happens", "\ttitle: Something happens  #!", "", "", "valid YAML"),
-    Fault("control-character", EVENT, "Something happens", "Some\x07thing happens", "", "", "valid YAML", line=4),
+    Fault("control-character", EVENT, "Something happens", "Some\x07thing happens", "", "", "no control character", line=4),
     Fault("unknown-tag", EVENT, "title: Something happens", "title: !thing Something  #!", "", "", "valid YAML"),
     Fault("tag-that-does-not-fit", EVENT, "title: Something happens", "title: !!int Something", "", "", "valid YAML", line=1),
     Fault("unhashable-key", EVENT, "title: Something happens", "? [a]  #!\n  : b", "", "", "valid YAML"),
-    Fault("not-a-list", "terms/a.yaml", "- id: a-term\n  name", "a-term:  #!\n  name", "", "", "a list of records"),
+    Fault("not-a-list", "terms/a.yaml", "- id: a-term\n  group", "a-term:  #!\n  group", "", "", "a list of records"),
     Fault("not-a-record", "terms/a.yaml", "- id: a-term", "- just words  #!\n- id: a-term", "term without an id", "", "fields with values"),
     Fault("no-head", CHAPTER, "---\nid", "id", "", "", "a head of YAML between two lines", line=1),
     Fault("private-use-character", CHAPTER, "It was denied.", "It was \ue000denied.", "", "", "no private-use character", line=23),
@@ -54,13 +82,14 @@ FIELDS = [
     Fault("unknown-field", EVENT, "  kind: shipment", "  colour: red  #!\n  kind: shipment", "an-event", "colour", "no such field"),
     Fault("unknown-field-below", EVENT, "    supports: tells it\n- id: a-d", "    says: it  #!\n    supports: x\n- id: a-d", "an-event", "sources.1.says", "no such field"),
     Fault("missing-field", EVENT, "- id: an-event\n  date: 2024-01-02\n", "- id: an-event  #!\n", "an-event", "date", "this field is required"),
-    Fault("missing-id", "terms/a.yaml", "- id: a-term\n  name: A term", "- name: A term  #!", "term without an id", "id", "this field is required"),
+    Fault("missing-id", "terms/a.yaml", "- id: a-term\n  group: places", "- group: places  #!", "term without an id", "id", "this field is required"),
     Fault("no-sources", "train/a.yaml", "  sources:\n  - id: a-report\n    supports: says green", "  sources: []  #!", "a-fact", "sources", "at least 1 item"),
     Fault("bad-id", "terms/a.yaml", "id: a-term", "id: A Term  #!", "A Term", "id", "lower-case letters and digits, joined by hyphens, not 'A Term'"),
     Fault("long-id", "terms/a.yaml", "id: a-term", f"id: {'a' * 81}  #!", "a" * 81, "id", "at most 80"),
     Fault("bad-choice", EVENT, "kind: shipment", "kind: parcel  #!", "an-event", "kind", "'shipment'"),
     Fault("bad-number", CLAIM, "value: 1000", "value: many  #!", "a-claim", "value", "a valid number"),
     Fault("endless-number", CLAIM, "value: 1000", "value: .inf  #!", "a-claim", "value", "a finite number"),
+    Fault("negative-number", CLAIM, "value: 1000", "value: -5  #!", "a-claim", "value", "greater than or equal to 0"),
     Fault("no-number", CLAIM, "  value: 1000\n", "", "a-claim", "", "a claim needs a value, a low or a high", line=1),
     Fault("low-above-high", CLAIM, "  value: 1000", "  low: 2\n  high: 1", "a-claim", "", "low is above high", line=1),
     Fault("bad-address", SOURCE, "https://example.org/a-report", "example dot org  #!", "a-report", "url", "a valid URL"),
@@ -109,7 +138,7 @@ REFERENCES = [
 ]  # fmt: skip
 
 RULES = [
-    Fault("duplicate-id", "terms/a.yaml", "  see: []\n", "  see: []\n- id: a-term  #!\n  name: Again\n  text: Again.\n", "a-term", "id", "terms/a.yaml:1 has it already"),
+    Fault("duplicate-id", "terms/a.yaml", "  see: []\n", "  see: []\n- id: a-term  #!\n  group: places\n  name: Again\n  text: Again.\n", "a-term", "id", "terms/a.yaml:1 has it already"),
     Fault("shared-id", "speakers/a.yaml", "- id: a-speaker", "- id: army  #!\n  name: A\n  role: B\n  organisation: C\n  kind: expert\n  voice: us\n  sources: [{id: a-report, supports: names}]\n- id: a-speaker", "army", "id", "the party at parties/a.yaml:1 has it already"),
     Fault("taken-address", TRIP, "id: a-trip", "id: train  #!", "train", "id", "a page of its own"),
     Fault("duplicate-address", SOURCE, "https://example.org/b-report", "https://example.org/a-report  #!", "b-report", "url", "an address of its own: a-report has"),
@@ -124,6 +153,15 @@ RULES = [
     Fault("quote-out-of-order", QUOTE, "text: We deny everything", "text: Everything we deny  #!", "a-quote", "text", "the words of a `phrase`"),
     Fault("number-not-in-the-phrase", CLAIM, "value: 1000", "value: 1001", "a-claim", "sources", "a `phrase` that holds 1,001, or `derived`", line=20),
     Fault("end-of-a-range-not-in-the-phrase", CLAIM, "value: 1000", "low: 1000\n  high: 1200", "a-claim", "sources", "a `phrase` that holds 1,200", line=21),
+    Fault(
+        "supersedes-a-later-claim",
+        CLAIM,
+        "  supersedes: []\n",
+        f"  supersedes: [b-claim]  #!\n{LATER_CLAIM}",
+        "a-claim",
+        "supersedes.1",
+        "a claim of 2024-01-02 or before, not of 2024-01-03",
+    ),
     Fault("derived-for-nothing", CLAIM, "supersedes: []", "supersedes: []\n  derived: A sum.  #!", "a-claim", "derived", "a phrase holds the number as it is"),
     Fault("sentence-without-number", CLAIM, "  method: Satellite", "  sentence: They counted {when}.  #!\n  method: Satellite", "a-claim", "sentence", "a sentence with {number} or {quantity}"),
     Fault("sentence-with-a-strange-mark", CLAIM, "  method: Satellite", "  sentence: They counted {number} of {noun} {when}.  #!\n  method: Satellite", "a-claim", "sentence", "no other marks than"),

@@ -317,6 +317,8 @@ back: came back
 rest: the rest
 all_sent: all
 all_back: all
+ours: Ours
+chosen: Yours
 title: "{sent} against {back}: {rest}"
 title_open: "{sent} against {back}"
 takeaway: A sum.

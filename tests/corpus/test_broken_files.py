@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from pathlib import Path
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from explainer.corpus.checks import check
 from explainer.corpus.read import read
@@ -16,6 +18,7 @@ from . import small
 from .faults import FAULTS
 from .test_broken_content import problems
 
+BOMB = b"\n".join([b"- &a0 [x, x]", *(b"- &a%d [%s]" % (n, b", ".join([b"*a%d" % (n - 1)] * 9)) for n in range(1, 12))])
 ODD_FILES = {
     "no-utf-8": ("terms/b.yaml", b"- id: b-term\n  name: caf\xe9\n  text: x\n", 2, "text in UTF-8"),
     "wrong-ending": ("terms/b.yml", b"- id: b-term\n", 1, "a file that ends in .yaml"),
@@ -26,7 +29,14 @@ ODD_FILES = {
     "two-documents": ("terms/b.yaml", b"- id: b\n---\n- id: c\n", 2, "valid YAML"),
     "only-words": ("terms/b.yaml", b"just words\n", 1, "a list of records"),
     "nothing-but-null": ("terms/b.yaml", b"null\n", 1, "a list of records"),
-    "endless-nesting": ("terms/b.yaml", b"[" * 20_000, 2, "valid YAML"),
+    "endless-nesting": ("terms/b.yaml", b"[" * 20_000, 1, "valid YAML"),
+    "nesting-that-ends": ("terms/b.yaml", b"[" * 100_000 + b"]" * 100_000, 1, "nested at most"),
+    "deep-blocks": ("terms/b.yaml", b"- " * 100_000 + b"x", 1, "nested at most"),
+    "aliases-of-aliases": ("terms/b.yaml", BOMB, 2, "not an alias within what an alias stands for"),
+    "escaped-control-character": ("terms/b.yaml", b'# x\n- id: b-term\n  name: "a\\0b\\x07"\n', 3, "no control character such as '\\x00'"),
+    "escaped-own-character": ("terms/b.yaml", b'- id: "\\ue000event:x|y\\ue002"\n', 1, "no private-use character"),
+    "escaped-half-character": ("terms/b.yaml", b'- id: "\\ud800"\n', 1, ""),
+    "control-character-in-prose": ("chapters/01-a.md", small.FILES["chapters/01-a.md"].encode() + b"\x1b[0m\n", 30, "no control character"),
     "no-edition": ("edition.yaml", None, 1, "a file with the edition's `date` and `record_ends`"),
     "edition-as-list": ("edition.yaml", b"- date: 2026-11-24\n", 1, "fields with values"),
     "edition-without-end": ("edition.yaml", b"date: 2026-11-24\n", 1, "this field is required"),
@@ -57,12 +67,32 @@ CONTENT = Path(__file__).parents[2] / "explainer" / "content"
 def test_of_files_that_cannot_be_read_nothing_else_is_told(tmp_path: Path) -> None:
     """In the real content, where everything names everything: a line for each file."""
     shutil.copytree(CONTENT, tmp_path / "content")
-    broken = ["claims/oil.yaml", "events/2023.yaml", "train/facts.yaml"]
+    broken = ["claims/oil.yaml", "events/2023.yaml", "goods/goods.yaml", "train/facts.yaml", "trips/kim-2023-09-russia.yaml"]
     for name in broken:
         file = tmp_path / "content" / name
         file.write_text(re.sub(r"(?m)^- id: ", "- id: [", file.read_text(), count=1))
     found = read(tmp_path / "content")
     assert [problem.file for problem in sorted({*found.problems, *check(found, SLUGS)})] == broken
+
+
+def test_what_cannot_be_opened_is_told_and_what_is_hidden_is_left_out(tmp_path: Path) -> None:
+    folder = small.write(tmp_path, small.FILES)
+    (folder / "terms" / "gone.yaml").symlink_to("nowhere.yaml")
+    os.mkfifo(folder / "terms" / "pipe.yaml")
+    (folder / ".git" / "terms").mkdir(parents=True)
+    (folder / ".git" / "terms" / "b.txt").write_text("not ours")
+    told = read(folder).problems
+    assert {problem.file for problem in told} == {"terms/gone.yaml", "terms/pipe.yaml"}
+    assert all("a file that can be read" in problem.expected for problem in told)
+
+
+def test_of_very_many_problems_the_first_are_told_and_the_rest_are_counted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    terms = "".join(f"- id: term-{number}\n" for number in range(2_000))
+    folder = small.write(tmp_path, {**small.FILES, "terms/b.yaml": terms})
+    with pytest.raises(CommandError, match="problems in the content"):
+        call_command("load_content", "--check", "--dir", folder)
+    lines = capsys.readouterr().err.splitlines()
+    assert len(lines) < 300 and lines[-1].endswith(" more.")
 
 
 def test_an_empty_folder_lacks_every_kind(tmp_path: Path) -> None:

@@ -53,7 +53,7 @@ class TestLoading:
         edition = Edition.objects.get()
         assert edition.version[:12] in said
         assert edition.counts["term"] == 1
-        (folder / "terms/a.yaml").write_text("- {id: a-term, name: A term, text: Something else.}\n")
+        (folder / "terms/a.yaml").write_text("- {id: a-term, group: places, name: A term, text: Something else.}\n")
         load(folder)
         assert Edition.objects.get().version != edition.version
 
@@ -71,7 +71,7 @@ class TestLoading:
         assert Term.objects.get().text == "What it means."
 
     def test_a_record_that_left_the_files_leaves_the_site(self, folder: Path, client: Client) -> None:
-        (folder / "terms/b.yaml").write_text("- {id: b-term, name: B, text: Soon gone.}\n")
+        (folder / "terms/b.yaml").write_text("- {id: b-term, group: places, name: B, text: Soon gone.}\n")
         load(folder)
         assert client.get("/glossary/b-term/").status_code == 200
         (folder / "terms/b.yaml").unlink()

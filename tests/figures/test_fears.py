@@ -46,9 +46,9 @@ def test_what_cannot_be_graded_has_another_form(client: Client, size: str) -> No
 
 
 def test_the_mark_of_a_day_rests_on_what_was_known(client: Client) -> None:
-    """Before a fear was voiced it is not there; then nothing has been seen of it; later marks come with their records."""
-    assert registry.build(SLUG, date(2023, 8, 1)) is None
-    assert set(told(client, "as_of=2023-09-05").values()) <= {"not-seen", "not-tried"}
+    """Before a fear was voiced it is not there; then nobody has shown any of it; later marks come with their records."""
+    assert registry.build(SLUG, date(2023, 1, 1)) is None
+    assert set(told(client, "as_of=2023-09-05").values()) <= {"not-shown", "not-seen", "not-tried"}
     days = ("2023-10-13", "2024-03-28", "2025-04-28", "2026-06-30")
     seen = [sum(mark in {"came-true", "in-part"} for mark in told(client, f"as_of={day}").values()) for day in days]
     assert seen == sorted(seen) and seen[0] < seen[-1]

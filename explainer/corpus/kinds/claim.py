@@ -22,9 +22,9 @@ class Claim(Graded):
     id: Id
     date: Date
     measure: Measure
-    value: float | None = None
-    low: float | None = None
-    high: float | None = None
+    value: Annotated[float, Field(ge=0)] | None = None
+    low: Annotated[float, Field(ge=0)] | None = None
+    high: Annotated[float, Field(ge=0)] | None = None
     qualifier: Qualifier | None = None
     # What follows the number in a sentence: "containers", "barrels a year"; empty for plain sums and shares.
     noun: Annotated[str, at_most(120)] = ""

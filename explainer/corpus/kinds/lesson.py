@@ -9,8 +9,18 @@ from pydantic import Field, model_validator
 
 from ..fields import Date, Id, Text, at_most
 from .base import Citation, Entry, InWords, Kind
+from .teaching import Around
 
 MINUTES = (45, 60)
+SHORT, DOUBLE = 45, 90
+
+
+class Poll(Entry):
+    """A question that a class answers by raising hands, and what is told after the count."""
+
+    question: Text
+    options: list[Text] = Field(min_length=2, max_length=6)
+    told: Text
 
 
 class Step(Entry):
@@ -18,17 +28,13 @@ class Step(Entry):
 
     title: Text
     minutes: int = Field(ge=1, le=45)
+    short: int = Field(ge=1, le=45)  # of the 45 minutes of a short period
+    double: int = Field(ge=1, le=45)  # of the 90 of a double one
     teacher: Text
     screen: Text
-    exercise: bool = False  # the class opens the exercise: the slide shows its cards, its address and a code
-
-
-class Framework(Entry):
-    """A standard that the lesson can be read against; the reading is ours."""
-
-    name: Text
-    standard: Text
-    reading: Text
+    # Of the exercise its cards with address and code, what its words mean, what the record says, an axis; and sentence stems.
+    shows: list[Literal["cards", "words", "answers", "axis", "stems"]] = []
+    poll: Poll | None = None
 
 
 class Ride(Entry):
@@ -97,7 +103,7 @@ class Lesson(Entry):
     harder: Text
     extension: Text
     skills: list[Text] = Field(min_length=2)
-    framework: Framework
+    around: Around
     in_words: list[InWords] = []
     picks: list[Id] = []
     rides: list[Ride] = []
@@ -109,6 +115,9 @@ class Lesson(Entry):
         total = sum(step.minutes for step in self.steps)
         if not MINUTES[0] <= total <= MINUTES[1]:
             raise ValueError(f"its steps take {total} minutes: {MINUTES[0]} to {MINUTES[1]} is a lesson")
+        for name, wanted in (("short", SHORT), ("double", DOUBLE)):
+            if (total := sum(getattr(step, name) for step in self.steps)) != wanted:
+                raise ValueError(f"its steps take {total} minutes in {name}: they must take {wanted}")
         return self
 
     @property
@@ -122,7 +131,12 @@ class Lesson(Entry):
         for number, step in enumerate(self.steps, 1):
             yield f"steps.{number}.teacher", step.teacher
             yield f"steps.{number}.screen", step.screen
-        yield "framework.reading", self.framework.reading
+            if step.poll:
+                yield f"steps.{number}.poll.question", step.poll.question
+                yield f"steps.{number}.poll.told", step.poll.told
+                for place, option in enumerate(step.poll.options, 1):
+                    yield f"steps.{number}.poll.options.{place}", option
+        yield from ((f"around.{name}", text) for name, text in self.around.texts)
         for number, delegation in enumerate(self.delegations, 1):
             yield f"delegations.{number}.task", delegation.task
             yield f"delegations.{number}.said", delegation.said

@@ -13,9 +13,11 @@ type Check = Literal["faithful-copy", "other-sources", "inference"]
 
 
 class Catch(Entry):
-    """What a reader chooses from: the words of the wording that turned its meaning, and others that did not."""
+    """What a reader chooses from: the words of the wording that turned its meaning, and others that did not; `about`, of whom
+    or what a wording without a subject speaks."""
 
     turn: Text
+    about: Text | None = None
     others: list[Text] = Field(min_length=2, max_length=5)
 
 

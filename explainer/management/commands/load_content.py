@@ -19,6 +19,8 @@ from explainer.models import Edition
 from explainer.models.projection import Projection, code, replace
 from explainer.publishing import editions
 
+MOST = 200  # problems that are told one by one: who mends these comes again
+
 
 class Command(BaseCommand):
     help = "Check the content under explainer/content and load it in one transaction; --check only checks."
@@ -45,9 +47,11 @@ class Command(BaseCommand):
             projection = Projection(corpus)
             problems = sorted(projection.problems)
         if projection is None or problems:
-            for problem in problems:
+            for problem in problems[:MOST]:
                 self.stderr.write(str(problem))
-            raise CommandError(f"{len(problems)} problem{'s' * (len(problems) != 1)} in the content; nothing was changed.")
+            if len(problems) > MOST:
+                self.stderr.write(f"… and {len(problems) - MOST:,} more.")
+            raise CommandError(f"{len(problems):,} problem{'s' * (len(problems) != 1)} in the content; nothing was changed.")
         counts = ", ".join(f"{len(found)} {KINDS[kind].plural}" for kind, found in corpus.found.items())
         if options["check"]:
             self.stdout.write(f"Content is sound: {counts}.")
@@ -61,7 +65,9 @@ class Command(BaseCommand):
                 return
             replace(projection, self._progress)
         except DatabaseError as error:
-            raise CommandError(f"The database refused the content, nothing was changed: {error}") from error
+            raise CommandError(
+                f"The database refused the content, nothing was changed: {error}. If it is broken or older: manage.py ready"
+            ) from error
         self.stdout.write(f"Loaded {counts}; version {corpus.version[:12]}.")
 
     def _read_through(self, corpus: Corpus) -> None:

@@ -1,0 +1,64 @@
+"""What of gunicorn's own is made stricter: how long a reader may take to ask, and what a line of the access log says."""
+
+from __future__ import annotations
+
+import json
+import socket
+import time
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from gunicorn.glogging import Logger
+from gunicorn.workers.gthread import _DEFER, TConn, ThreadWorker
+
+# Seconds within which the head of a request must have come. A thread waits for it that long, and there are few.
+PATIENCE = 3.0
+
+
+class Worker(ThreadWorker):
+    """Gives a thread to who has begun to ask, and ends who does not come to the end of it. (gunicorn waits five seconds for the
+    first byte with a thread, and for the rest of a head without end.)"""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._since: dict[TConn, float] = {}
+
+    def handle(self, conn: TConn) -> Any:
+        if not conn.initialized and not conn.wait_for_data(0):
+            return _DEFER
+        self._since[conn] = time.monotonic()
+        try:
+            return super().handle(conn)
+        finally:
+            self._since.pop(conn, None)
+
+    def handle_request(self, req: Any, conn: TConn) -> Any:
+        self._since.pop(conn, None)
+        return super().handle_request(req, conn)
+
+    def murder_pending(self) -> None:
+        super().murder_pending()
+        late = time.monotonic() - PATIENCE
+        for conn, since in list(self._since.items()):
+            if since < late:
+                with suppress(OSError):  # gone by itself
+                    conn.sock.shutdown(socket.SHUT_RD)
+
+
+class Lines(Logger):
+    """A line of JSON for each answer, without the reader's address."""
+
+    def access(self, resp: Any, req: Any, environ: dict[str, Any], request_time: timedelta) -> None:
+        if not self.access_log_enabled:
+            return
+        line = {
+            "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
+            "method": environ.get("REQUEST_METHOD", ""),
+            "address": environ.get("RAW_URI", ""),
+            "status": int(str(resp.status).split(None, 1)[0]),
+            "ms": round(request_time.total_seconds() * 1000, 1),
+            "bytes": getattr(resp, "sent", None) or 0,
+            "id": environ.get("HTTP_X_REQUEST_ID", "")[:80],
+        }
+        self.access_log.info(json.dumps(line))
