@@ -25,6 +25,10 @@ TRAVELS = {"", "timeline", "answers", "balance", "figures", "guess", "search", "
 TRAVELS |= {kind.address.split("/")[1] for kind in KINDS.values() if kind.paged}
 
 
+# What only some rooms need beside the style of all, by the start of their addresses.
+STYLES = {"/classroom/": "classroom", "/timeline/": "timeline", "/timeline/map/": "trips", "/trips/": "trips"}
+
+
 def travels(path: str) -> bool:
     return not path.startswith("//") and path.split("/")[1] in TRAVELS
 
@@ -41,6 +45,7 @@ def site(request: HttpRequest) -> dict[str, object]:
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_URL,
         "rooms": ROOMS,
+        "styles": [f"css/{name}.css" for start, name in STYLES.items() if request.path.startswith(start)],
         "edition": edition(),
         "as_of": getattr(request, "as_of", None),
         "offline": request.META.get("explainer.offline", False),  # set by the export alone: a client can only set HTTP_…
