@@ -25,7 +25,7 @@ TRAVELS = {"", "timeline", "answers", "balance", "figures", "guess", "search", "
 TRAVELS |= {kind.address.split("/")[1] for kind in KINDS.values() if kind.paged}
 
 
-# What only some rooms need beside the style of all, by the start of their addresses.
+# Styles that only some rooms need before that of all, by the start of their addresses.
 STYLES = {"/classroom/": "classroom", "/timeline/": "timeline", "/timeline/map/": "trips", "/trips/": "trips"}
 
 
