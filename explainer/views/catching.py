@@ -16,7 +16,7 @@ from .forms import CatchQuery
 
 
 @require_safe
-@asks("word")
+@asks("word", "missed", "tally")
 def catch(request: HttpRequest, slug: str) -> HttpResponse:
     passages = [passage for passage in dress(known(Passage.objects, request.as_of), request.as_of) if passage.catch]
     place = next((number for number, passage in enumerate(passages) if passage.id == slug), None)
