@@ -17,7 +17,7 @@ from .request import Request
 
 
 @require_safe
-@asks("word")
+@asks("word", "missed", "tally")
 def catch(request: Request, slug: str) -> HttpResponse:
     passages = [passage for passage in dress(known(Passage.objects, request.as_of), request.as_of) if passage.catch]
     place = next((number for number, passage in enumerate(passages) if passage.id == slug), None)

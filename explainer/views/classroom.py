@@ -50,6 +50,7 @@ def _page(name: str) -> Callable[..., HttpResponse]:
     """A page of a lesson; on a past day, whichever it is, what the lesson is made of."""
 
     @require_safe
+    @(asks_anything if name == "slides" else asks("level", "minutes"))  # slides: hands, by the numbers of their answers
     def page(request: Request, slug: str) -> HttpResponse:
         asked = LessonQuery(request.GET).read()
         if request.as_of:
@@ -68,6 +69,7 @@ def _document(name: str) -> Callable[..., HttpResponse]:
     """A sheet of a lesson as a Word document, at the level that is asked for; of a past day there is none."""
 
     @require_safe
+    @asks("level")
     def document(request: Request, slug: str) -> HttpResponse:
         level = LessonQuery(request.GET).read()["level"]
         if request.as_of:

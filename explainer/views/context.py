@@ -26,6 +26,10 @@ TRAVELS = {"", "timeline", "answers", "balance", "figures", "guess", "search", "
 TRAVELS |= {kind.address.split("/")[1] for kind in KINDS.values() if kind.paged}
 
 
+# Styles that only some rooms need before that of all, by the start of their addresses.
+STYLES = {"/classroom/": "classroom", "/timeline/": "timeline", "/timeline/map/": "trips", "/trips/": "trips"}
+
+
 def travels(path: str) -> bool:
     return not path.startswith("//") and path.split("/")[1] in TRAVELS
 
@@ -42,6 +46,7 @@ def site(request: Request) -> dict[str, object]:
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_URL,
         "rooms": ROOMS,
+        "styles": [f"css/{name}.css" for start, name in STYLES.items() if request.path.startswith(start)],
         "edition": edition(),
         "as_of": getattr(request, "as_of", None),
         "offline": request.META.get("explainer.offline", False),  # set by the export alone: a client can only set HTTP_…
