@@ -94,8 +94,8 @@ def test_what_is_newest_and_comparable(client: Client, tmp_path: Path) -> None:
         str(small.FILES["claims/a.yaml"]),
         claim("old", "2024-01-02", 1000),
         claim("new", "2024-06-02", 2000, **{"supersedes: []": "supersedes: [revised]"}),
-        claim("revised", "2024-07-02", 2500, party="agency"),
-        claim("fewer", "2024-06-03", 1500, party="agency"),
+        claim("revised", "2024-06-02", 2500, party="agency"),
+        claim("fewer", "2024-06-01", 1500, party="agency"),
         claim("headcount", "2024-08-02", 900, **{"nature: total": "nature: count"}),
         claim("strike", "2024-08-02", 90, **{"noun: containers": "noun: soldiers in one strike"}),
         claim(
@@ -111,7 +111,7 @@ def test_what_is_newest_and_comparable(client: Client, tmp_path: Path) -> None:
     files = small.FILES | {"claims/a.yaml": "".join(records), "parties/a.yaml": f"{small.FILES['parties/a.yaml']}{abroad}"}
     call_command("load_content", f"--dir={small.write(tmp_path, files)}", verbosity=0)
     html = client.get("/answers/").text
-    assert [claim.id for claim in told(html, "sent")] == ["careful", "fewer", "new", "denied"]
+    assert [claim.id for claim in told(html, "sent")] == ["careful", "new", "fewer", "denied"]
     assert "Such reports denied about four months before" in html and "With care: A guess." in html
     assert "No such number from Washington, Moscow, Pyongyang." in html
     newest = dress([claim for claim in Claim.objects.filter(measure="troops", nature="total") if claim.noun == "soldiers"])

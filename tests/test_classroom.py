@@ -289,7 +289,7 @@ def test_the_calculators_work_and_say_what_is_wrong(client: Client) -> None:
     told = text(client.get("/classroom/exercises/speed/?km=nan&hours=0").content.decode())
     assert "Write a number from 0 to a thousand million." in told
     told = text(client.get("/classroom/exercises/speed/?km=10&hours=0").content.decode())
-    assert "The time must be more than nothing" in told
+    assert "The time must be a second at least." in told
     boxes = "/classroom/exercises/containers/?boxes=con-2023-11-02-jcs-2000"
     assert "200,000 to 1,000,000 rounds" in text(client.get(f"{boxes}&low=100&high=500").content.decode())
     assert "must not be less" in text(client.get(f"{boxes}&low=500&high=100").content.decode())

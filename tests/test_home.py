@@ -55,18 +55,18 @@ def test_no_row_counts_nobody_or_leaves_a_question_open(client: Client, day: dat
     assert amounts and all(strip_tags(amount).strip() for amount in amounts)
 
 
-@pytest.mark.parametrize("day", [*sorted(NAMED_DAYS), None])
-def test_a_denial_older_than_the_record_is_of_such_reports(client: Client, day: date | None) -> None:
+def test_a_denial_older_than_the_record_is_of_such_reports(client: Client) -> None:
     found = 0
-    for row in board(client, f"?as_of={day}" if day else "").split("<li>")[1:]:
-        for kind, slug in re.findall(r'href="/(claims|events)/([a-z0-9-]+)/', row)[:1]:
-            with reading(day):
-                record = dress([(Claim if kind == "claims" else Event).objects.get(id=slug)], day)[0]
-            told = " ".join(strip_tags(row).split())
-            if record.denials and all(parse_date(entry.date).last < record.first for entry in record.denials):
-                found += 1
-                assert re.search(r"such reports denied before", told, re.IGNORECASE)
-    assert found or day != min(NAMED_DAYS)
+    for day in [*sorted(NAMED_DAYS), None]:
+        for row in board(client, f"?as_of={day}" if day else "").split("<li>")[1:]:
+            for kind, slug in re.findall(r'href="/(claims|events)/([a-z0-9-]+)/', row)[:1]:
+                with reading(day):
+                    record = dress([(Claim if kind == "claims" else Event).objects.get(id=slug)], day)[0]
+                told = " ".join(strip_tags(row).split())
+                if record.denials and all(parse_date(entry.date).last < record.first for entry in record.denials):
+                    found += 1
+                    assert re.search(r"such reports denied before", told, re.IGNORECASE)
+    assert found
 
 
 def test_an_admission_stands_in_the_row_from_its_day_on(client: Client) -> None:

@@ -69,7 +69,7 @@ def test_the_opening_gives_each_fear_the_mark_of_the_figure(client: Client, quer
     words = [" ".join(unescape(strip_tags(item)).split()) for item in re.findall(r"<li>(.*?)</li>", listed, re.DOTALL)]
     count = Counter(told(client, query).values())
     assert len(words) == sum(count.values())
-    assert Counter(mark for mark, word in MARKS.items() for said in words if f" {word}" in said) == count
+    assert Counter(mark for mark, word in MARKS.items() for said in words if f" {word}." in said.lower()) == count
     assert f'href="/figures/{SLUG}/' in page
 
 
