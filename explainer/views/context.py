@@ -27,7 +27,11 @@ TRAVELS |= {kind.address.split("/")[1] for kind in KINDS.values() if kind.paged}
 
 
 # Styles that only some rooms need before that of all, by the start of their addresses.
-STYLES = {"/classroom/": "classroom", "/timeline/": "timeline", "/timeline/map/": "trips", "/trips/": "trips"}
+STYLES = {"/": "home", "/classroom/": "classroom", "/timeline/": "timeline", "/timeline/map/": "trips", "/trips/": "trips"}
+
+
+def room_styles(path: str) -> list[str]:
+    return [f"css/{name}.css" for start, name in STYLES.items() if path == start or (start != "/" and path.startswith(start))]
 
 
 def travels(path: str) -> bool:
@@ -46,7 +50,7 @@ def site(request: Request) -> dict[str, object]:
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_URL,
         "rooms": ROOMS,
-        "styles": [f"css/{name}.css" for start, name in STYLES.items() if request.path.startswith(start)],
+        "room_styles": room_styles(request.path),
         "edition": edition(),
         "as_of": getattr(request, "as_of", None),
         "offline": request.META.get("explainer.offline", False),  # set by the export alone: a client can only set HTTP_…

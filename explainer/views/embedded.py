@@ -24,6 +24,7 @@ from explainer.publishing import frame, measure
 from explainer.publishing.editions import Printed
 from explainer.publishing.work import Work
 
+from .context import room_styles
 from . import classroom, places, timeline, trips
 from .errors import BadRequest
 from .framing import Options
@@ -44,7 +45,13 @@ def document(work: Work, options: Options, asked: QueryDict | None = None) -> st
 
     Raises Unreadable for filters, BadRequest for answers that cannot be read.
     """
-    whole = {"site_name": settings.SITE_NAME, "site_url": settings.SITE_URL, "home": work.path, "as_of": work.day}
+    whole = {
+        "site_name": settings.SITE_NAME,
+        "site_url": settings.SITE_URL,
+        "home": work.path,
+        "as_of": work.day,
+        "room_styles": room_styles(work.path),
+    }
     with reading(work.day):
         context = CONTEXTS[work.kind](work, asked if asked is not None else QueryDict(work.query))
         return render_to_string(f"embed/{work.kind}.html", whole | options._asdict() | context)
