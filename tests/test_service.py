@@ -88,10 +88,12 @@ def test_crawlers_are_kept_from_endless_addresses_and_not_from_pictures(client: 
 
 
 @pytest.mark.parametrize("file", ["css/site.css", "icon.svg", "fonts/serif-display.woff2"])
-def test_static_files_have_the_headers_of_pages(site: str, file: str) -> None:
+def test_static_files_have_the_headers_that_mean_something_to_them(site: str, file: str) -> None:
     head = urllib.request.urlopen(f"{site}/static/{file}").headers
-    assert "default-src 'none'" in head["Content-Security-Policy"] and "unsafe" not in head["Content-Security-Policy"]
-    assert head["Cross-Origin-Resource-Policy"] and head["Permissions-Policy"] and head["X-Content-Type-Options"]
+    assert head["Cross-Origin-Resource-Policy"] and head["X-Content-Type-Options"]
+    if file.endswith(".svg"):  # the one that a browser opens as a document
+        assert "default-src 'none'" in head["Content-Security-Policy"] and "unsafe" not in head["Content-Security-Policy"]
+        assert head["Permissions-Policy"]
 
 
 @pytest.mark.parametrize("file", ["staticfiles.json", ".done"])

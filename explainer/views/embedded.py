@@ -24,8 +24,8 @@ from explainer.publishing import frame, measure
 from explainer.publishing.editions import Printed
 from explainer.publishing.work import Work
 
-from .context import room_styles
 from . import classroom, places, timeline, trips
+from .context import room_styles
 from .errors import BadRequest
 from .framing import Options
 from .listing import Listing

@@ -12,8 +12,6 @@ from whitenoise.middleware import WhiteNoiseMiddleware
 from .framing import picture_policy
 from .middleware import PERMISSIONS
 
-# No static file loads anything but a picture its own styles and letters, and none is a page to be framed.
-_POLICY = {"default-src": ["'none'"], "frame-ancestors": ["'none'"]}
 _OWN = {"staticfiles.json", ".done"}
 
 
@@ -24,7 +22,7 @@ class Static(WhiteNoiseMiddleware):
 
     def add_cache_headers(self, headers: Headers, path: str, url: str) -> None:
         super().add_cache_headers(headers, path, url)
-        policy = picture_policy(Path(path).read_text(encoding="utf-8")) if path.endswith(".svg") else _POLICY
-        headers["Content-Security-Policy"] = build_policy(policy)
         headers["Cross-Origin-Resource-Policy"] = "cross-origin"  # as open as Access-Control-Allow-Origin says
-        headers["Permissions-Policy"] = PERMISSIONS
+        if path.endswith(".svg"):  # a document of its own, where somebody opens it; styles, scripts and letters are none
+            headers["Content-Security-Policy"] = build_policy(picture_policy(Path(path).read_text(encoding="utf-8")))
+            headers["Permissions-Policy"] = PERMISSIONS
