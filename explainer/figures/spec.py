@@ -28,10 +28,11 @@ _OWN_SCRIPT = re.compile(r" \([^()]*[\u0370-\u1fff\u2e80-\uffff][^()]*\)")
 
 
 class Column(NamedTuple):
-    """A column of the table: its heading, and whether it holds numbers."""
+    """A column of the table: its heading, whether it holds numbers, and whether names in their own letters, in a face that has them."""
 
     name: str
     number: bool = False
+    foreign: bool = False
 
 
 @dataclass(frozen=True)
@@ -126,6 +127,11 @@ class FigureSpec:
     def numeric(self) -> list[int]:
         """The places of the columns that hold numbers."""
         return [place for place, column in enumerate(self.columns) if column.number]
+
+    @property
+    def foreign(self) -> list[int]:
+        """The places of the columns that hold names in their own letters."""
+        return [place for place, column in enumerate(self.columns) if column.foreign]
 
     @property
     def credits(self) -> list[str]:

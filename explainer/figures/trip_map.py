@@ -22,7 +22,7 @@ from .projection import fit
 from .spec import Column, FigureSpec, Row
 from .style import Look
 
-COLUMNS = (Column("Place"), Column("Local name"), Column("What"), Column("When"), Column("Certainty"))
+COLUMNS = (Column("Place"), Column("Local name", foreign=True), Column("What"), Column("When"), Column("Certainty"))
 EAST_ASIA = (10.0, 84.0, 60.0, 154.0)  # what the finer base shows: south, west, north, east
 ENDS = {"origin", "destination"}
 UNSEEN = 10  # kilometres: a stretch no longer lies under the marks at its ends

@@ -247,7 +247,7 @@ def test_one_drawing_goes_along_with_the_steps_of_the_box(browser: Open) -> None
     page.goto(CHAPTER_WITH_BOX)
     drawing, places = page.locator(".one-box .scene svg"), set()
     for number in range(page.locator(STEPS).count()):
-        page.locator(STEPS).nth(number).evaluate("step => scrollTo(0, scrollY + step.getBoundingClientRect().top - innerHeight / 3)")
+        page.locator(STEPS).nth(number).evaluate("step => scrollTo(0, scrollY + step.getBoundingClientRect().top - 150)")
         expect(page.locator(".one-box .scene a").nth(number)).to_have_attribute("aria-current", "step")
         expect(drawing).to_be_in_viewport(ratio=0.9)
         places.add(page.locator(".one-box .slide").evaluate("slide => slide.getBoundingClientRect().x"))
