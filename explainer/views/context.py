@@ -26,12 +26,18 @@ TRAVELS = {"", "timeline", "answers", "balance", "figures", "guess", "search", "
 TRAVELS |= {kind.address.split("/")[1] for kind in KINDS.values() if kind.paged}
 
 
-# Styles that only some rooms need before that of all, by the start of their addresses.
-STYLES = {"/": "home", "/classroom/": "classroom", "/timeline/": "timeline", "/timeline/map/": "trips", "/trips/": "trips"}
+# Styles that only some rooms need, by the start of their addresses: before the style of all, whose rules for paper stand last, or after it.
+STYLES = {
+    "before": {"/": "home", "/classroom/": "classroom", "/timeline/": "timeline"},
+    "after": {"/timeline/map/": "trips", "/trips/": "trips"},
+}
 
 
-def room_styles(path: str) -> list[str]:
-    return [f"css/{name}.css" for start, name in STYLES.items() if path == start or (start != "/" and path.startswith(start))]
+def room_styles(path: str) -> dict[str, list[str]]:
+    def needed(start: str) -> bool:
+        return path == start or (start != "/" and path.startswith(start))
+
+    return {place: [f"css/{name}.css" for start, name in styles.items() if needed(start)] for place, styles in STYLES.items()}
 
 
 def travels(path: str) -> bool:
