@@ -26,10 +26,10 @@ TRAVELS = {"", "timeline", "answers", "balance", "figures", "guess", "search", "
 TRAVELS |= {kind.address.split("/")[1] for kind in KINDS.values() if kind.paged}
 
 
-# Styles that only some rooms need, by the start of their addresses: before the style of all, whose rules for paper stand last, or after it.
+# Styles that only some rooms need, by the start of their addresses: read before the style of all, or after it.
 STYLES = {
-    "before": {"/": "home", "/classroom/": "classroom", "/timeline/": "timeline"},
-    "after": {"/timeline/map/": "trips", "/trips/": "trips"},
+    "before": {"/": "home", "/timeline/": "timeline"},
+    "after": {"/classroom/": "classroom", "/timeline/map/": "trips", "/trips/": "trips"},
 }
 
 
