@@ -64,6 +64,9 @@ def _of_many(element: html.HtmlElement) -> bool:
 
 def _beside(element: html.HtmlElement, address: str, addresses: dict[str, str]) -> str:
     """The record whose part of the page it is in, or the one named by the last link before it, or the first after it."""
+    for part in element.iterancestors("li"):
+        if "turning" in (part.get("class") or "").split():  # one event, and what speaks against it
+            return addresses.get(f"/events/{part.get('id')}/", "")
     for part in element.iterancestors():
         if key := addresses.get(f"{urlsplit(address).path}#{part.get('id')}"):
             return key

@@ -115,7 +115,7 @@ def test_figures_and_their_data_hold_nothing_later(client: Client, day: date) ->
 
 @pytest.mark.parametrize("day", DAYS, ids=str)
 def test_lists_count_what_was_known(client: Client, day: date) -> None:
-    for address, model in (("/timeline/", Event), ("/claims/", Claim), ("/quotes/", Quote), ("/sources/", Source)):
+    for address, model in (("/timeline/?view=all", Event), ("/claims/", Claim), ("/quotes/", Quote), ("/sources/", Source)):
         page = html(client, on(address, day))
         assert f"<b>{known(model.objects, day).count()}</b>" in page
 
