@@ -29,7 +29,7 @@ from .request import Request
 from .showing import Shown, show
 from .strip import opens_with, strip
 
-PAGED = 26
+PAGED = 20
 
 
 class Moment(NamedTuple):

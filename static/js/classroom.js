@@ -57,7 +57,7 @@
     for (const [place, row] of rows.entries()) {
       const share = total ? Math.round(100 * counts[place] / total) : 0;
       row.querySelector("meter").value = share;
-      row.querySelector("output").textContent = total ? `${share}%` : "";
+      row.querySelector("output").textContent = total ? `${share}%` : "–";
     }
     poll.toggleAttribute("data-counted", total > 0);
   });
