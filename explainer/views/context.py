@@ -26,18 +26,13 @@ TRAVELS = {"", "timeline", "answers", "balance", "figures", "guess", "search", "
 TRAVELS |= {kind.address.split("/")[1] for kind in KINDS.values() if kind.paged}
 
 
-# Styles that only some rooms need, by the start of their addresses: read before the style of all, or after it.
-STYLES = {
-    "before": {"/": "home", "/timeline/": "timeline"},
-    "after": {"/classroom/": "classroom", "/timeline/map/": "trips", "/trips/": "trips"},
-}
+# Styles that only some rooms need after that of all, by the start of their addresses.
+STYLES = {"/classroom/": "classroom", "/timeline/": "timeline", "/timeline/map/": "trips", "/trips/": "trips"}
 
 
-def room_styles(path: str) -> dict[str, list[str]]:
-    def needed(start: str) -> bool:
-        return path == start or (start != "/" and path.startswith(start))
-
-    return {place: [f"css/{name}.css" for start, name in styles.items() if needed(start)] for place, styles in STYLES.items()}
+def room_styles(path: str) -> list[str]:
+    names = ["home"] if path == "/" else [name for start, name in STYLES.items() if path.startswith(start)]
+    return [f"css/{name}.css" for name in names]
 
 
 def travels(path: str) -> bool:

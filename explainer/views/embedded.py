@@ -40,10 +40,6 @@ _TALL = 700  # of what is too long for any page: it scrolls
 Context = dict[str, Any]
 
 
-# Pixels that the list of stops beside its map takes more than can be read off its words.
-_STOPS = 40
-
-
 def document(work: Work, options: Options, asked: QueryDict | None = None) -> str:
     """The embed of a work as HTML; `asked` is the query it was asked with: the page of a list, the answers to an exercise.
 
@@ -66,7 +62,7 @@ def height(work: Work, options: Options) -> Callable[[int], int]:
     if work.kind == "exercise":
         return lambda width: _TALL
     body = measure.tree(document(work, options))
-    return lambda width: max(frame.LOWEST, measure.height(body, width) + (_STOPS if work.kind == "trip" else 0))
+    return lambda width: max(frame.LOWEST, measure.height(body, width))
 
 
 def printed_height(printed: Printed) -> Callable[[int], int]:
