@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 
 from explainer.evidence.edition import version
 from explainer.figures import drawn, registry
-from explainer.publishing import kept
+from explainer.publishing.files import FILES as KEPT
 
 pytestmark = pytest.mark.django_db
 FILES = ["/story/arms-for-aid.epub", "/story/arms-for-aid.epub?as_of=2024-03-28", "/data/all.zip", "/data/all.zip?as_of=2024-03-28"]
@@ -28,15 +28,15 @@ def none_kept(settings: Any, tmp_path: Path) -> None:
 
 @pytest.fixture
 def others_make(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kept, "_places", BoundedSemaphore(1))
-    kept._places.acquire()
+    monkeypatch.setattr(KEPT, "places", BoundedSemaphore(1))
+    KEPT.places.acquire()
 
 
 @pytest.mark.parametrize("address", FILES)
 def test_a_file_is_made_once(client: Client, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     first = client.get(address)
-    monkeypatch.setattr(kept, "_places", BoundedSemaphore(1))
-    kept._places.acquire()  # nobody can make another
+    monkeypatch.setattr(KEPT, "places", BoundedSemaphore(1))
+    KEPT.places.acquire()  # nobody can make another
     with CaptureQueriesContext(connection) as asked:
         again = client.get(address)
     assert again.content == first.content and dict(again.headers) == dict(first.headers)

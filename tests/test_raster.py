@@ -25,7 +25,7 @@ def others_draw(monkeypatch: pytest.MonkeyPatch) -> None:
     """One picture is being drawn, and another reader waits for the next."""
     taken = BoundedSemaphore(1)
     taken.acquire()
-    monkeypatch.setattr(raster, "_places", taken)
+    monkeypatch.setattr(raster.PICTURES, "places", taken)
 
 
 def test_who_finds_others_drawing_is_asked_to_come_again(client: Client, others_draw: None) -> None:
@@ -37,8 +37,8 @@ def test_who_finds_others_drawing_is_asked_to_come_again(client: Client, others_
 
 def test_what_was_drawn_once_is_there_while_others_draw(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     first = client.get(PICTURE).content
-    monkeypatch.setattr(raster, "_places", BoundedSemaphore(1))
-    raster._places.acquire()
+    monkeypatch.setattr(raster.PICTURES, "places", BoundedSemaphore(1))
+    raster.PICTURES.places.acquire()
     assert client.get(PICTURE).content == first
 
 

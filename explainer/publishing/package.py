@@ -17,7 +17,7 @@ from explainer.corpus.dates import parse_date
 from explainer.models import Edition
 
 from .dataset import TABLES
-from .kept import kept
+from .files import kept
 from .tables import Column, Table
 from .workbook import workbook
 

@@ -15,7 +15,7 @@ from django.utils.http import parse_http_date_safe
 
 from explainer.corpus.dated import FIRST_DAY
 from explainer.evidence.edition import asked_once, edition
-from explainer.figures import raster
+from explainer.figures.kept import Busy
 from explainer.models.told import reading
 
 from . import memento
@@ -116,7 +116,7 @@ class BadRequestInWords:
         return response
 
     def process_exception(self, request: Request, exception: Exception) -> HttpResponse | None:
-        if isinstance(exception, raster.Busy):
+        if isinstance(exception, Busy):
             response = sentence(request, 503, "Several pictures or files are being made just now: please ask again in a few seconds.")
             response.headers["Retry-After"], response.headers["Cache-Control"] = "5", "no-store"
             return response

@@ -20,7 +20,7 @@ from explainer.evidence.told import told_by
 from explainer.exercises.sheet import lettered
 from explainer.models import Chapter, Edition, Entry
 from explainer.publishing import book
-from explainer.publishing.kept import kept
+from explainer.publishing.files import kept
 
 from . import box
 from .asking import asks
