@@ -48,7 +48,6 @@
     let leading = 0;  // while the script scrolls, what comes by is not asked for
 
     stage.tabIndex = 0;
-    stage.setAttribute("role", "group");
     stage.setAttribute("aria-label", `${stage.getAttribute("aria-label")}. Arrow keys go from scene to scene, space plays.`);
     arrive();
 
@@ -196,7 +195,8 @@
       for (const { card } of scenes) observer.observe(card);
     };
     watch();
-    addEventListener("scrollend", () => { leading = 0; });
+    // Where a reader's own scrolling ends, the scene there is asked for again, in case its coming went unseen.
+    addEventListener("scrollend", () => (leading ? leading = 0 : watch()));
     desk.addEventListener("change", watch);
     document.addEventListener("visibilitychange", () => document.hidden && rest());
   }

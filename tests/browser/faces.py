@@ -8,19 +8,21 @@ from typing import Any
 FAULTS = """(svg, { x: left, y: top, width, height }) => {
   const lines = (text) => (text.querySelector("tspan[x]") ? [...text.querySelectorAll("tspan[x]")] : [text]);
   const { x: over, y: above, width: shown } = svg.getBoundingClientRect();
-  const scale = shown / svg.viewBox.baseVal.width;
+  const { x: start, y: first, width: wide } = svg.viewBox.baseVal;
+  const scale = shown / wide;
+  const [across, down] = [(x) => start + (x - over) / scale, (y) => first + (y - above) / scale];
   const box = (line) => {
     const { left, right, top, bottom } = line.getBoundingClientRect();
-    return { left: (left - over) / scale, right: (right - over) / scale, top: (top - above) / scale, bottom: (bottom - above) / scale };
+    return { left: across(left), right: across(right), top: down(top), bottom: down(bottom) };
   };
   const texts = [...svg.querySelectorAll("text")].flatMap(lines).map((line) => ({ text: line.textContent, box: box(line) }));
   const inside = texts.filter(({ box }) => box.top >= top - 1 && box.bottom <= top + height + 2);
   const found = [];
   for (const { text, box } of inside) if (box.left < left - 1 || box.right > left + width + 1) found.push(`clipped: ${text}`);
   inside.forEach((one, at) => inside.slice(at + 1).forEach((other) => {
-    const across = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
-    const down = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
-    if (across * scale > 2 && down * scale > 4) found.push(`overlap: ${one.text} × ${other.text}`);
+    const wide = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
+    const high = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
+    if (wide * scale > 2 && high * scale > 4) found.push(`overlap: ${one.text} × ${other.text}`);
   }));
   return found;
 }"""

@@ -288,6 +288,7 @@ def test_the_machine_is_caught_passage_by_passage_and_the_key_comes_last(browser
     page.goto("/story/an-article-that-lost-its-meaning/")
     page.locator(".catch p.label a").click()
     words, key = page.locator(".words button"), page.locator("main a[href='/about/rewritten-article/']")
+    expect(words.first).to_be_visible()
     first, verdicts = page.url, []
     for number in range(words.count()):
         page.goto(first)
