@@ -235,6 +235,7 @@ class Projection:
         parts = [getattr(record, name, None) for name in names]
         if hasattr(record, "stops"):
             parts += [stop.name for stop in record.stops] + [stop.local_name for stop in record.stops]
+            parts += [words for scene in record.scenes for words in (scene.title, scene.text)]
         if hasattr(record, "body"):
             parts.append(record.body)
         return " ".join(dict.fromkeys(part for part in parts if part))

@@ -19,7 +19,7 @@ from explainer.evidence.words import (
 )
 
 from .columns import ABOUT_EVENTS, FLOW, GRADED, ID, ORIGINAL, SIDE, SOURCE, SOURCES, SPOKEN, URL, ids
-from .rows import all_of, readings, stops, terms
+from .rows import all_of, readings, scenes, stops, terms
 from .tables import Column, Table, dates, field
 
 TABLES = {
@@ -242,6 +242,28 @@ TABLES = {
                 Column("url", "string", "the page of the journey", lambda one: f"{settings.SITE_URL}{one.trip.get_absolute_url()}"),
             ),
             readings,
+        ),
+        Table(
+            "scenes",
+            "Scenes",
+            "Moments of the journeys as they are told, in their order: one row a scene.",
+            (
+                Column("id", "string", "the journey’s id and the scene’s", lambda one: one.id),
+                Column("trip", "string", "id of the journey", lambda one: one.trip.id),
+                Column("title", "string", "the scene in a line", lambda one: one.scene.title),
+                Column("date", "string", "the day, as an ISO 8601 day", lambda one: one.scene.day.isoformat()),
+                Column("day_of_journey", "integer", "the day of the journey, the first is 1", lambda one: one.scene.number),
+                Column("clock", "string", "the hour there, as reported", lambda one: one.scene.clock),
+                Column("stop", "integer", "the number of its stop in the table stops", lambda one: one.scene.stop.number),
+                Column("place", "string", "where it was", lambda one: one.scene.place),
+                Column("text", "string", "what is told", lambda one: one.scene.text),
+                Column("told", "string", "the day of the first report found that he was there", lambda one: one.scene.told.isoformat()),
+                Column("knew", "string", "what the press knew then", lambda one: one.scene.knew),
+                Column("waited_at", "string", "where the press waited for him or expected him", lambda one: one.scene.waited_at),
+                *SOURCES,
+                Column("url", "string", "the scene", lambda one: f"{settings.SITE_URL}{one.trip.get_absolute_url()}#{one.scene.anchor}"),
+            ),
+            scenes,
         ),
         Table(
             "terms",

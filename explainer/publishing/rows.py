@@ -8,6 +8,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from explainer.evidence import journeys
+from explainer.evidence import scenes as told
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
 from explainer.models import RECORDS
@@ -38,6 +39,13 @@ def readings(day: date | None) -> Iterator[Any]:
         for number, (stretch, what, one) in enumerate(found, 1):
             if one["source"] in cited:
                 yield SimpleNamespace(**one, trip=trip, number=number, stretch=stretch, measure=what, source_url=cited[one["source"]])
+
+
+def scenes(day: date | None) -> Iterator[Any]:
+    """The moments of the journeys that are told and could be told on the day."""
+    for trip in all_of("trip")(day):
+        for scene in told.scenes(journeys.journey(trip)):
+            yield SimpleNamespace(scene=scene, trip=trip, id=f"{trip.id}-{scene.id}", citations=scene.citations)
 
 
 def terms(day: date | None) -> list[Any]:

@@ -18,8 +18,10 @@ from openapi_spec_validator import validate
 from explainer.models import RECORDS
 from explainer.publishing.dataset import TABLES
 
+from ..drawn import SCENES
+
 pytestmark = pytest.mark.django_db
-NAMES = ["sources", "events", "claims", "quotes", "speakers", "parties", "trips", "stops", "stretches", "terms", "corrections"]
+NAMES = ["sources", "events", "claims", "quotes", "speakers", "parties", "trips", "stops", "stretches", "scenes", "terms", "corrections"]
 
 
 def rows(client: Client, name: str, query: str = "") -> list[dict[str, str]]:
@@ -116,6 +118,16 @@ def test_reported_lengths_and_times_are_told_apart_and_none_before_its_source(cl
 def test_journeys_come_with_their_carriages_and_stretches(client: Client) -> None:
     assert {row["id"]: row["carriages"] for row in rows(client, "trips")}["kim-2018-03-beijing"].startswith("21")
     assert ("kim-2018-03-beijing", "km", "1300") in {(row["trip"], row["measure"], row["value"]) for row in rows(client, "stretches")}
+
+
+def test_scenes_stand_at_stops_of_their_journey_and_none_is_told_before_its_sources(client: Client) -> None:
+    stops = {(row["trip"], row["number"]) for row in rows(client, "stops")}
+    told = rows(client, "scenes")
+    assert {row["trip"] for row in told} == {trip for trip, scenes in SCENES.items() if scenes}
+    assert all((row["trip"], row["stop"]) in stops and row["sources"] and row["text"] for row in told)
+    ride = max(row["told"] for row in told)[:4]
+    past = rows(client, "scenes", f"?as_of={ride}-01-01")
+    assert past and {row["id"] for row in past} < {row["id"] for row in told}
 
 
 def test_openapi_is_valid_and_true(client: Client) -> None:
