@@ -123,3 +123,9 @@ def test_each_number_has_its_own_mark_its_party_and_its_month(client: Client, da
             assert traded.lead.shown_grade in amount and traded.lead.party.name in amount and f"{traded.lead.first:%B %Y}" in amount
         else:
             assert not re.search(r"\d", traded.amount)
+
+
+def test_the_board_says_who_denies(client: Client) -> None:
+    denied = [strip_tags(told).strip() for told in re.findall(r'<b class="denied">.*?</span>', board(client))]
+    assert denied
+    assert all(re.search(r"by (Russia|North Korea)( and North Korea)?, \d+ \w+ 20\d\d$", words) for words in denied)

@@ -26,6 +26,7 @@ _FOREIGN = re.compile(r"\]\(\S*|<[a-zA-Z/!][^>\n]*>?")
 OWN_CHARACTERS = re.compile("[\ue000-\uf8ff]")
 _INLINE_MARK, _BLOCK_MARK, _END = "\ue000", "\ue001", "\ue002"
 MARK = re.compile(f"([{_INLINE_MARK}{_BLOCK_MARK}])([a-z]+):([a-z0-9-]+)\\|([^{_END}]*){_END}")
+AFTER_SOURCE = re.compile(f"{_INLINE_MARK}source:[^{_END}]*{_END}\\Z")
 
 _UNTOLD = "\ue003"
 _SENTENCE = re.compile(r".*?\w{2}[.!?]”?(?=\s|$)")

@@ -12,7 +12,7 @@ from explainer.models import Entry, Event
 from explainer.models.base import Graded
 
 from .intervals import Interval, between
-from .words import AGAINST, DENIED_BEFORE
+from .words import AGAINST, DENIED_BEFORE, SIDES
 
 
 class Against(NamedTuple):
@@ -27,6 +27,11 @@ class Against(NamedTuple):
     @property
     def word(self) -> str:
         return DENIED_BEFORE if self.before else AGAINST[self.entry.against]
+
+    @property
+    def who(self) -> str:
+        """Who denies: 'North Korea' or 'Russia and North Korea'; nothing where it is no denial."""
+        return " and ".join(SIDES[side] for side in self.entry.denied_by.split())
 
     @property
     def sentence(self) -> str:

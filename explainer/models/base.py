@@ -51,6 +51,7 @@ class Entry(models.Model):
     side = models.CharField(max_length=12, blank=True)
     against = models.CharField(max_length=12, blank=True)  # what it is where it stands against another record
     denied = told.TextField(blank=True, default="")  # of a denial: who {had} denied what
+    denied_by = models.CharField(max_length=25, blank=True)  # of a denial: the sides that deny, separated by single spaces
     words = models.TextField(blank=True)  # what the search reads beside label and blurb
 
     # What `explainer.evidence.grades.grade_entries` gives it.

@@ -87,7 +87,15 @@ class Claim(Graded):
         return self.period["to"] or ""
 
     @property
+    def year(self) -> str:
+        """'2024' where it is of one whole year."""
+        year = self.period_from[:4]
+        return year if (self.period_from, self.period_to) in {(year, year), (f"{year}-01", f"{year}-12")} else ""
+
+    @property
     def period_words(self) -> str:
+        if self.year:
+            return self.year
         start, end = (in_words(text) if text else "" for text in (self.period_from, self.period_to))
         if start and end:
             return start if start == end else f"{start} to {end}"

@@ -23,6 +23,7 @@ from explainer.corpus.known import Days
 from explainer.corpus.later import check_later
 from explainer.corpus.problems import Problem
 from explainer.corpus.read import Corpus, Found
+from explainer.corpus.values import Side
 
 from . import RECORDS, Citation, Edition, Entry, Figure, Link, fulltext
 from .base import Laid, Record
@@ -152,6 +153,7 @@ class Projection:
             side=getattr(row, "side", ""),
             against=against,
             denied=self._denied(record) if against == "denial" else "",
+            denied_by=" ".join(self._denied_by(record)) if against == "denial" else "",
             words=self._words(record),
         )
 
@@ -167,6 +169,11 @@ class Projection:
         denied = record.denied or f"{self.speakers[record.speaker].name} {{had}} denied such reports"
         return f"{denied}: “{record.rendering or record.text}”"
 
+    def _denied_by(self, record: Any) -> list[str]:
+        """The sides that deny: of those who take part the two that are said to trade or, if neither does, that of the first."""
+        sides = dict.fromkeys((self.parties.get(actor) or self.speakers[actor]).side for actor in _actors(record))
+        return [side for side in sides if side in (Side.RUSSIA, Side.DPRK)] or [side for side in sides if side][:1]
+
     def _links(self, record: Any) -> list[tuple[str, list[str]]]:
         def keys(identities: list[str]) -> list[str]:
             return [f"{self.kind_of[identity]}:{identity}" for identity in identities]
@@ -175,9 +182,7 @@ class Projection:
         if records := getattr(record, "records", []):
             links.append(("about", keys([record.lead, *records])))
         links.append(("supersedes", keys(getattr(record, "supersedes", []))))
-        actors = list(getattr(record, "parties", []))
-        actors += [actor for name in ("party", "speaker", "traveller") if (actor := getattr(record, name, None))]
-        links.append(("party", [self.actor[actor] for actor in actors]))
+        links.append(("party", [self.actor[actor] for actor in _actors(record)]))
         voices = (*getattr(record, "says", []), *getattr(record, "content_says", []))
         links.append(("says", [self.actor[voice.party] for voice in voices]))
         links.append(("mentions", self._mentions(record)))
@@ -239,6 +244,12 @@ class Projection:
         if hasattr(record, "body"):
             parts.append(record.body)
         return " ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _actors(record: Any) -> list[str]:
+    """The ids of the parties and people who take part in what a record tells."""
+    named = [actor for name in ("party", "speaker", "traveller") if (actor := getattr(record, name, None))]
+    return [*getattr(record, "parties", []), *named]
 
 
 ORDER: tuple[type[models.Model], ...] = (Entry, *RECORDS.values(), Citation, Link, Figure, Edition)

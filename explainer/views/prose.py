@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 
-from explainer.corpus.prose import MARK
+from explainer.corpus.prose import AFTER_SOURCE, MARK
 from explainer.evidence.dossier import dress
 from explainer.evidence.sums import sums
 from explainer.figures.guessed import guesses
@@ -75,7 +75,7 @@ class Pen:
         kind, identity, label = match[2], match[3], match[4]
         block = match[1] == "\ue001"
         if kind == "source":
-            return self._footnote(identity, unescape(label))
+            return self._footnote(identity, unescape(label), beside=AFTER_SOURCE.search(match.string, 0, match.start()) is not None)
         if kind == "claim":
             return self._render("prose/_claim.html", claim=self._tell("claim", identity), bare=label == "bare")
         if kind == "sum":
@@ -135,7 +135,7 @@ class Pen:
                 setattr(step, name, self.fill(text))
         return self._render("prose/_box.html", followed=followed)
 
-    def _footnote(self, identity: str, remark: str) -> str:
+    def _footnote(self, identity: str, remark: str, beside: bool) -> str:
         source = self.sources[identity]
         first = source not in self.notes
         if first:
@@ -144,7 +144,7 @@ class Pen:
         if remark and remark not in source.remarks:
             source.remarks.append(remark)
         number = self.notes.index(source) + 1
-        return self._render("prose/_footnote.html", number=number, first=first)
+        return self._render("prose/_footnote.html", number=number, first=first, beside=beside)
 
     def _render(self, template: str, **context: object) -> str:
         self._count += 1

@@ -124,6 +124,24 @@ def test_a_note_opens_on_focus(page: Any) -> None:
     expect(note).to_be_hidden()
 
 
+def test_a_note_too_long_for_the_window_is_read_by_keyboard_too(browser: Open) -> None:
+    page = browser(width=320)
+    page.set_viewport_size({"width": 320, "height": 256})  # as at four times the size
+    page.goto(FIRST)
+    page.locator("main h1").click()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement !== document.body && document.activeElement.checkVisibility()")
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_every_room_is_in_sight_in_the_head_of_a_phone(width: int, browser: Open) -> None:
+    page = browser(width=width)
+    page.goto("/")
+    rooms = page.locator("header.site nav a").all()
+    assert all(room.bounding_box()["x"] >= 0 and sum(room.bounding_box()[side] for side in ("x", "width")) <= width for room in rooms)
+
+
 def test_a_note_opens_on_a_tap_and_the_second_tap_goes_there(browser: Open) -> None:
     page = browser(width=360, **TOUCH)
     page.goto(FIRST)
