@@ -25,8 +25,11 @@ import pytest
 from django.core.management import call_command
 from django.db import connection, connections
 from django.test.utils import setup_databases, teardown_databases
+from hypothesis import settings as draws
 
 ROOT = Path(__file__).resolve().parent.parent
+draws.register_profile("untimed", deadline=None)  # a busy machine is no fault
+draws.load_profile("untimed")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
