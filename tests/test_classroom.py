@@ -260,7 +260,7 @@ def test_unknown_lessons_and_exercises_are_not_found(client: Client) -> None:
         assert client.get(address).status_code == 404
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(given=st.dictionaries(st.sampled_from(["q1", "q2", "r1", "q6"]), st.lists(st.text(max_size=12), max_size=3)))
 def test_anything_can_be_typed_into_a_number(given: dict[str, list[str]]) -> None:
     marked = mark(sheet_of_numbers(), given, checked=True)

@@ -450,7 +450,7 @@ def test_calculator_starts_from_the_numbers_that_seoul_gave(client: Client) -> N
 
 
 @given(query=st.dictionaries(st.sampled_from(list(SumQuery.base_fields)), st.text(max_size=12)))
-@bounds(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@bounds(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_calculator_answers_anything_typed_with_a_sum_or_a_sentence(client: Client, query: dict[str, str]) -> None:
     answer = client.get("/figures/shells-per-container/", query)
     page = answer.content.decode()

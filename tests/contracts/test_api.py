@@ -96,7 +96,7 @@ PLACES = [
 
 
 @pytest.mark.parametrize(("path", "name"), PLACES)
-@effort(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@effort(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=60))
 @example(text="")
 def test_what_is_typed_never_comes_back_as_markup(client: Client, path: str, name: str, text: str) -> None:
@@ -106,7 +106,7 @@ def test_what_is_typed_never_comes_back_as_markup(client: Client, path: str, nam
         assert "<bait" not in answer.text
 
 
-@effort(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@effort(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(text=st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1, max_size=60))
 def test_oembed_carries_any_words_safely(client: Client, text: str) -> None:
     url = f"{settings.SITE_URL}/timeline/?{urlencode({'q': BAIT + text})}"
