@@ -118,11 +118,21 @@ def test_tls_of_one_name_promises_nothing_of_the_names_below_it() -> None:
     assert said == "True False\n"
 
 
-@pytest.mark.parametrize(("name", "value"), [("PORT", "80000"), ("PORT", "x"), ("SITE_URL", "nonsense"), ("SITE_URL", "https://a b/")])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PORT", "80000"),
+        ("PORT", "x"),
+        ("SITE_URL", "nonsense"),
+        ("SITE_URL", "https://a b/"),
+        ("DATABASE_URL", "postgresql://me:secret@host/name"),
+    ],
+)
 def test_a_setting_that_cannot_be_read_is_one_line_and_no_start(name: str, value: str) -> None:
     environment = os.environ | {"PORT": "8000", name: value}
     told = subprocess.run(["scripts/serve.sh"], cwd=ROOT, env=environment, capture_output=True, text=True)
     assert told.returncode == 1 and told.stdout == "" and told.stderr.startswith(f"{name} must be ") and told.stderr.count("\n") == 1
+    assert "secret" not in told.stderr
 
 
 def test_a_port_that_is_taken_is_told_before_anything_is_done(tmp_path: Path) -> None:
