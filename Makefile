@@ -5,7 +5,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 export PORT
 
-.PHONY: run test record test-browsers lint check figures bench offline edition setup setup-dev clean
+.PHONY: run test record test-browsers lint check figures bench offline static deploy-test edition setup setup-dev clean
 
 run: setup
 	@PORT=$(PORT) scripts/serve.sh
@@ -44,6 +44,12 @@ edition: setup
 
 offline: setup
 	@scripts/offline.sh
+
+static: setup
+	@scripts/static.sh
+
+deploy-test: setup-dev
+	@scripts/deploy_test.sh
 
 clean:
 	rm -rf $(VENV) staticfiles db.sqlite3 db.sqlite3-* build

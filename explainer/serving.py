@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
@@ -14,7 +15,7 @@ from explainer.settings import env_int, env_line, env_port
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "explainer.settings")
 
-bind = f"127.0.0.1:{env_port('PORT', 8000)}"
+bind = f"{env_line('BIND') or '127.0.0.1'}:{env_port('PORT', 8000)}"
 workers = env_int("WEB_WORKERS", 2)
 threads = env_int("WEB_THREADS", 4)
 worker_class = "explainer.worker.Worker"
@@ -32,6 +33,15 @@ forwarder_headers = ""
 control_socket_disable = True
 
 made_by: subprocess.Popen[bytes] | None = None
+
+
+def post_worker_init(worker: Any) -> None:
+    """What the first answers would wait for is read before a worker serves: templates, views, the turning points."""
+    from explainer.publishing.inside import Inside, Unanswered
+
+    for address in ("/", "/timeline/"):
+        with suppress(Unanswered):  # /readyz says why
+            Inside().get(address)
 
 
 def when_ready(server: Any) -> None:

@@ -6,7 +6,6 @@ import os
 import re
 import secrets
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
@@ -67,29 +66,22 @@ def env_list(name: str, default: str) -> list[str]:
 
 
 def database(url: str) -> dict[str, object]:
-    """Django's description of a DATABASE_URL: sqlite:///path or postgresql://user:password@host:port/name."""
-    parts = urlsplit(url)
-    if parts.scheme == "sqlite":
-        return {
-            "ENGINE": "django.db.backends.sqlite3",
-            "NAME": parts.path.removeprefix("/"),
-            # WAL lets readers go on with the old content while new content is loaded.
-            "OPTIONS": {"init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728;"},
-            "CONN_MAX_AGE": None,
-            # All of a page is read from one state of the content.
-            "ATOMIC_REQUESTS": True,
-        }
-    if parts.scheme in {"postgres", "postgresql"}:
-        return {
-            "ENGINE": "django.db.backends.postgresql",
-            "NAME": parts.path.removeprefix("/"),
-            "USER": unquote(parts.username or ""),
-            "PASSWORD": unquote(parts.password or ""),
-            "HOST": parts.hostname or "",
-            "PORT": parts.port or "",
-            "CONN_MAX_AGE": 600,
-        }
-    raise ImproperlyConfigured(f"DATABASE_URL must begin with sqlite:/// or postgresql://, not {url!r}.")
+    """Django's description of a DATABASE_URL, sqlite:///path: a copy of the site makes its own file of the content."""
+    scheme, _, path = url.partition(":///")
+    if scheme != "sqlite" or not path:
+        # What it says is not repeated: it may hold a password.
+        raise ImproperlyConfigured(
+            "DATABASE_URL must be sqlite:/// and a path, as in sqlite:////srv/db.sqlite3: each copy has its own file."
+        )
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        # WAL lets readers go on with the old content while new content is loaded.
+        "OPTIONS": {"init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728;"},
+        "CONN_MAX_AGE": None,
+        # All of a page is read from one state of the content.
+        "ATOMIC_REQUESTS": True,
+    }
 
 
 BASE_DIR = Path(__file__).resolve().parent.parent

@@ -7,7 +7,7 @@ tools=$(mktemp -d)
 trap 'rm -rf "$tools"' EXIT
 "$(scripts/python.sh)" -m venv "$tools"
 "$tools/bin/python" -m pip install --quiet --disable-pip-version-check uv==0.13.9
-for name in run dev browsers postgres; do
+for name in run dev browsers; do
   list=requirements-$name.txt
   [ $name = run ] && list=requirements.txt
   echo "→ $list → locks/$name.txt"

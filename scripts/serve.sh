@@ -8,29 +8,22 @@ $py - <<'CHECK'
 import socket, sys
 from django.core.exceptions import ImproperlyConfigured
 try:
-    from explainer.settings import env_port
+    from explainer.settings import env_line, env_port
     port = env_port("PORT", 8000)
 except ImproperlyConfigured as error:
     sys.exit(str(error))
 with socket.socket() as listener:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
-        listener.bind(("127.0.0.1", port))
+        listener.bind((env_line("BIND") or "127.0.0.1", port))
     except OSError as error:
         sys.exit(f"Port {port} cannot be had ({error.strerror}): stop what serves there, or choose another, as in PORT={port % 65_535 + 1} make run")
 CHECK
 echo "→ Loading the content"
 $py manage.py ready
-# Compressing takes a while: only when a static file or the list of requirements is another than the last time.
-collected=${STATIC_ROOT:-staticfiles}/.done
-state=$(find static locks/run.txt explainer/storage.py -type f -exec cksum {} + | sort | cksum)
-if [ "$(cat "$collected" 2>/dev/null)" != "$state" ]; then
-  echo "→ Collecting and compressing static files"
-  $py manage.py collectstatic --noinput --clear --verbosity 0
-  echo "$state" > "$collected"
-fi
+scripts/collect.sh
 if [ -z "${OPERATOR:-}" ] || [ -z "${CONTACT:-}" ]; then
   echo "→ /about/ cannot say who runs this copy or how to reach them: set OPERATOR and CONTACT (README, “Running it for the public”)"
 fi
-echo "→ Serving Arms for Aid at http://127.0.0.1:$PORT (stop with Ctrl+C)"
+echo "→ Serving Arms for Aid at http://${BIND:-127.0.0.1}:$PORT (stop with Ctrl+C)"
 exec .venv/bin/gunicorn explainer.wsgi --config python:explainer.serving

@@ -58,9 +58,6 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> It
 
 def load() -> None:
     """Load the content; where this very content was loaded by this very code before, copy what was loaded then."""
-    if connection.vendor != "sqlite":
-        call_command("load_content", verbosity=0)
-        return
     files = sorted(path for path in (ROOT / "explainer").rglob("*") if path.suffix in {".py", ".yaml", ".md"})
     state = hashlib.sha256(b"".join(str(path).encode() + path.read_bytes() for path in files)).hexdigest()[:16]
     kept = ROOT / ".pytest_cache" / f"loaded-{state}.sqlite3"
@@ -141,12 +138,8 @@ def loaded(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pyte
     """An environment whose database, a copy in a file of its own, holds the content: for what runs beside the tests."""
     place = tmp_path_factory.mktemp("site") / "db.sqlite3"
     environment = os.environ | {"DATABASE_URL": f"sqlite:///{place}"}
-    if connection.vendor == "sqlite":
-        with django_db_blocker.unblock(), ThreadPoolExecutor(1) as threads:
-            threads.submit(copy_database, place).result()
-        return environment
-    for command in (["migrate", "--verbosity", "0"], ["load_content"]):
-        subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environment, check=True, capture_output=True)
+    with django_db_blocker.unblock(), ThreadPoolExecutor(1) as threads:
+        threads.submit(copy_database, place).result()
     return environment
 
 

@@ -50,7 +50,7 @@ def test_what_is_imported_is_required(path: Path) -> None:
         assert missing == set() or path.relative_to(ROOT).as_posix() in BUILDING
 
 
-@pytest.mark.parametrize("name", ["run", "dev", "browsers", "postgres"])
+@pytest.mark.parametrize("name", ["run", "dev", "browsers"])
 def test_what_is_required_is_locked_with_checksums(name: str) -> None:
     """`scripts/lock.sh` writes the locks of the lists."""
     listed = (ROOT / ("requirements.txt" if name == "run" else f"requirements-{name}.txt")).read_text()

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import socket
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.request
 from contextlib import ExitStack
@@ -60,6 +62,40 @@ def test_who_does_not_come_to_the_end_of_asking_is_ended(site: str) -> None:
             slow = held.enter_context(socket.create_connection((host, int(port)), timeout=30))
             slow.sendall(b"GET / HTTP/1.1\r\nHost: 127" if number % 3 else b"")
         assert urllib.request.urlopen(f"{site}/healthz", timeout=25).status == 200
+
+
+def test_new_code_is_read_while_the_old_still_answers(loaded: dict[str, str], tmp_path: Path) -> None:
+    """HUP, with new workers that do not come to the end of reading the code until they are let go."""
+    hold, held = tmp_path / "hold", tmp_path / "held"
+    (tmp_path / "sitecustomize.py").write_text(
+        "import sys, time\nfrom pathlib import Path\n"
+        "class Holding:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        f"        if name == 'explainer.wsgi' and Path({str(hold)!r}).exists():\n"
+        f"            Path({str(held)!r}).touch()\n"
+        f"            while Path({str(hold)!r}).exists(): time.sleep(0.05)\n"
+        "sys.meta_path.insert(0, Holding())\n"
+    )
+    port = free_port()
+    base = f"http://127.0.0.1:{port}"
+    environment = loaded | {"PORT": str(port), "SITE_URL": base, "WEB_WORKERS": "1", "OFFLINE_ZIP": "no", "PYTHONPATH": str(tmp_path)}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", "explainer.wsgi", "--config", "python:explainer.serving"], cwd=ROOT, env=environment
+    )
+    try:
+        wait_for(f"{base}/healthz", process)
+        hold.touch()
+        process.send_signal(signal.SIGHUP)
+        deadline = time.monotonic() + 30
+        while not held.exists():
+            assert time.monotonic() < deadline, "no new worker was made"
+            time.sleep(0.05)
+        for _ in range(3):
+            assert urllib.request.urlopen(f"{base}/healthz", timeout=10).status == 200
+    finally:
+        hold.unlink(missing_ok=True)
+        process.terminate()
+        process.wait(timeout=30)
 
 
 def test_an_answer_has_a_line_in_the_log_without_the_reader(loaded: dict[str, str], tmp_path: Path) -> None:
@@ -118,11 +154,21 @@ def test_tls_of_one_name_promises_nothing_of_the_names_below_it() -> None:
     assert said == "True False\n"
 
 
-@pytest.mark.parametrize(("name", "value"), [("PORT", "80000"), ("PORT", "x"), ("SITE_URL", "nonsense"), ("SITE_URL", "https://a b/")])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("PORT", "80000"),
+        ("PORT", "x"),
+        ("SITE_URL", "nonsense"),
+        ("SITE_URL", "https://a b/"),
+        ("DATABASE_URL", "postgresql://me:secret@host/name"),
+    ],
+)
 def test_a_setting_that_cannot_be_read_is_one_line_and_no_start(name: str, value: str) -> None:
     environment = os.environ | {"PORT": "8000", name: value}
     told = subprocess.run(["scripts/serve.sh"], cwd=ROOT, env=environment, capture_output=True, text=True)
     assert told.returncode == 1 and told.stdout == "" and told.stderr.startswith(f"{name} must be ") and told.stderr.count("\n") == 1
+    assert "secret" not in told.stderr
 
 
 def test_a_port_that_is_taken_is_told_before_anything_is_done(tmp_path: Path) -> None:

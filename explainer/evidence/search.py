@@ -27,6 +27,7 @@ _MOST_WORDS = 16
 _WEIGHTS = " ".join(f"WHEN {PLACE[kind.name]} THEN {kind.weight}" for kind in SEARCHED.values())
 _KIND = "rowid & 255"
 _DAY = "(rowid >> 8) & 65535"
+_MATCH = "explainer_search MATCH %s"
 
 
 class Hit(NamedTuple):
@@ -77,7 +78,7 @@ def keys(text: str, kinds: Iterable[str], day: date | None) -> list[str]:
     if not (terms := _terms(text, loose=False)):
         return []
     places = ", ".join(str(PLACE[kind]) for kind in kinds)
-    return [key for (key,) in _rows(f"SELECT key FROM explainer_search WHERE {_match()} AND {_KIND} IN ({places})", terms, day)]
+    return [key for (key,) in _rows(f"SELECT key FROM explainer_search WHERE {_MATCH} AND {_KIND} IN ({places})", terms, day)]
 
 
 def near(text: str, day: date | None, limit: int = 5) -> list[Entry]:
@@ -111,23 +112,12 @@ def _vocabulary(version: str) -> dict[str, int]:
     return dict(_execute("SELECT word, uses FROM explainer_word ORDER BY uses DESC, word", []))
 
 
-def _postgresql() -> bool:
-    return connection.vendor == "postgresql"
-
-
 def _terms(text: str, loose: bool) -> str:
     """The words of a reader in the language of the index: all or any of them, the last and those of other scripts as beginnings."""
     words = WORD.findall(text)[:_MOST_WORDS]
     ends = [index == len(words) - 1 or not word.isascii() for index, word in enumerate(words)]
-    if _postgresql():
-        quoted = [f"'{word}':*" if end else f"'{word}'" for word, end in zip(words, ends, strict=True)]
-        return (" | " if loose else " & ").join(quoted)
     quoted = [f'"{word}"*' if end else f'"{word}"' for word, end in zip(words, ends, strict=True)]
     return (" OR " if loose else " AND ").join(quoted)
-
-
-def _match() -> str:
-    return "doc @@ to_tsquery('english', %s)" if _postgresql() else "explainer_search MATCH %s"
 
 
 def _execute(sql: str, values: list[str]) -> list[tuple[Any, ...]]:
@@ -142,23 +132,20 @@ def _rows(sql: str, terms: str, day: date | None, end: str = "") -> list[tuple[A
 
 
 def _counts(terms: str, day: date | None) -> dict[str, int]:
-    found = dict(_rows(f"SELECT {_KIND}, count(*) FROM explainer_search WHERE {_match()}", terms, day, end=" GROUP BY 1"))
+    found = dict(_rows(f"SELECT {_KIND}, count(*) FROM explainer_search WHERE {_MATCH}", terms, day, end=" GROUP BY 1"))
     return {kind: found[number] for kind, number in PLACE.items() if number in found}
 
 
 def _ranked(terms: str, day: date | None, kind: str, page: int, size: int = PAGE) -> list[int]:
     only = f" AND {_KIND} = {PLACE[kind]}" if kind else ""
     until = f" AND {_DAY} <= {(day - DAY_ZERO).days}" if day else ""
-    if _postgresql():
-        rank, values = "-ts_rank('{0.05, 0.1, 0.2, 1}', doc, to_tsquery('english', %s), 1)", [terms, terms]
-    else:
-        rank, values = "bm25(explainer_search, 8, 2, 1, 5)", [terms]
-    matches = f"SELECT rowid, {rank} AS rank FROM explainer_search WHERE {_match()}{only}{until} ORDER BY rowid LIMIT {RANKED}"
+    rank = "bm25(explainer_search, 8, 2, 1, 5)"
+    matches = f"SELECT rowid, {rank} AS rank FROM explainer_search WHERE {_MATCH}{only}{until} ORDER BY rowid LIMIT {RANKED}"
     sql = (
         f"SELECT rowid FROM ({matches}) AS matches"
         f" ORDER BY rank * CASE {_KIND} {_WEIGHTS} ELSE 1 END, rowid LIMIT {size} OFFSET {(page - 1) * size}"
     )
-    return [number for (number,) in _execute(sql, values)]
+    return [number for (number,) in _execute(sql, [terms])]
 
 
 def _keys(numbers: list[int]) -> list[str]:

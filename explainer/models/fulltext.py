@@ -1,4 +1,4 @@
-"""The search index: tables beside the records, filled in the same transaction, in the full text of either database."""
+"""The search index: tables beside the records, filled in the same transaction."""
 
 from __future__ import annotations
 
@@ -21,9 +21,8 @@ WORD = re.compile(r"[^\W_]+")
 _DIRECTIVE = re.compile(r"\{[a-z]+:[^{}|]*(?:\|([^{}]*))?\}")
 _BATCH = 500
 
-_SQLITE = """CREATE VIRTUAL TABLE explainer_search USING fts5(
+_TABLE = """CREATE VIRTUAL TABLE explainer_search USING fts5(
     label, blurb, words, names, key UNINDEXED, tokenize = 'porter unicode61 remove_diacritics 2', prefix = '2 3')"""
-_POSTGRESQL = "CREATE TABLE explainer_search (rowid bigint PRIMARY KEY, key text, doc tsvector)"
 
 
 def number(position: int, kind: str, known_from: date | None) -> int:
@@ -35,7 +34,6 @@ def number(position: int, kind: str, known_from: date | None) -> int:
 
 def fill(entries: Sequence[Entry], names: Iterable[tuple[str, str]]) -> None:
     """Build the index anew. `names` are pairs of one name in two scripts: what is found by one is found by the other."""
-    postgresql = connection.vendor == "postgresql"
     rename = other_script(names)
     rows: list[tuple[int | str, ...]] = []
     words, seen = Counter[str](), Counter[str]()
@@ -51,20 +49,13 @@ def fill(entries: Sequence[Entry], names: Iterable[tuple[str, str]]) -> None:
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE IF EXISTS explainer_search")
         cursor.execute("DROP TABLE IF EXISTS explainer_word")
-        cursor.execute(_POSTGRESQL if postgresql else _SQLITE)
+        cursor.execute(_TABLE)
         cursor.execute("CREATE TABLE explainer_word (word varchar(300) PRIMARY KEY, uses integer)")
-        if postgresql:
-            weighted = " || ".join(f"setweight(to_tsvector('english', %s), '{weight}')" for weight in "ABDA")
-            insert = f"INSERT INTO explainer_search (rowid, key, doc) VALUES (%s, %s, {weighted})"
-            rows = [(key, identity, label, blurb, text, other) for key, label, blurb, text, other, identity in rows]
-        else:
-            insert = "INSERT INTO explainer_search (rowid, label, blurb, words, names, key) VALUES (%s, %s, %s, %s, %s, %s)"
+        insert = "INSERT INTO explainer_search (rowid, label, blurb, words, names, key) VALUES (%s, %s, %s, %s, %s, %s)"
         for start in range(0, len(rows), _BATCH):
             cursor.executemany(insert, rows[start : start + _BATCH])
         kept = [(word, uses) for word, uses in words.items() if len(word) > 3]
         cursor.executemany("INSERT INTO explainer_word (word, uses) VALUES (%s, %s)", kept)
-        if postgresql:
-            cursor.execute("CREATE INDEX explainer_search_doc ON explainer_search USING gin (doc)")
         cursor.execute("ANALYZE")  # so that the database chooses its indexes by the content that it now holds
 
 

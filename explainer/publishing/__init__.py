@@ -1,4 +1,4 @@
-"""What leaves the site: tables and files, citations, embeds, feeds, cards, JSON-LD, quizzes, kept editions, the offline copy.
+"""What leaves the site: tables and files, citations, embeds, feeds, cards, JSON-LD, quizzes, kept editions, the site as files.
 
 `work` is a page as all of these handle it; `dataset` has the tables of the records.
 

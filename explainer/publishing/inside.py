@@ -20,10 +20,10 @@ class Inside:
         self.site = WSGIHandler()
         self.told = {f"explainer.{name}": value for name, value in told.items()}
 
-    def get(self, address: str) -> tuple[bytes, str]:
-        """What stands at an address, and its content type. Raises Unanswered for anything but a whole answer."""
+    def get(self, address: str, *others: int) -> tuple[bytes, str]:
+        """What stands at an address, and its content type. Raises Unanswered for any status but 200 and `others`."""
         answer = self.site.get_response(WSGIRequest(self._environment(address)))
-        if answer.status_code != 200:
+        if answer.status_code not in {200, *others}:
             raise Unanswered(f"{address} answers {answer.status_code}: the site must be whole before it is written out.")
         return answer.getvalue(), answer.headers.get("Content-Type", "")
 

@@ -68,10 +68,15 @@ def target(address: str, years: range) -> str | None:
     path, query = parts.path, dict(parse_qsl(parts.query))
     if path in {"/search/", "/search/records.js"} and not query:
         return "search/index.html" if path.endswith("/") else path[1:]
-    if LEFT_OUT.match(path) or not _kept(path, query, years):
+    if LEFT_OUT.match(path) or not kept(path, query, years):
         return None
     if path.startswith("/static/"):
         return unquote(path[1:])
+    return named(path, query)
+
+
+def named(path: str, query: dict[str, str]) -> str:
+    """The file of an address: what is asked stands in its name. static/js/offline.js leads who asks a static host so to the same."""
     asked = "-".join(f"{name}-{value}" for name, value in sorted(query.items()))
     if path.endswith("/"):
         return posixpath.join(path[1:], asked, "index.html")
@@ -79,7 +84,7 @@ def target(address: str, years: range) -> str | None:
     return f"{stem}-{asked}{ending}" if asked else path[1:]
 
 
-def _kept(path: str, query: dict[str, str], years: range) -> bool:
+def kept(path: str, query: dict[str, str], years: range) -> bool:
     """Lists whole, by flow and by year, their pages, both levels of a chapter, each of a lesson, and a few draws of each exercise."""
     if not query:
         return True
@@ -105,10 +110,12 @@ def _kept(path: str, query: dict[str, str], years: range) -> bool:
 class Export:
     """One export into a folder; `write` does all of it and returns the number of files."""
 
+    told = {"offline": True, "serverless": True}
+
     def __init__(self, folder: Path, progress: Progress) -> None:
         self.folder = folder
         self.progress = progress
-        self.site = Inside(offline=True)
+        self.site = Inside(**self.told)
         current = edition()
         self.years = range(FIRST_YEAR, (current.today if current else date.today()).year + 1)  # those that the lists are kept by
         self.waiting: deque[str] = deque()
@@ -119,15 +126,26 @@ class Export:
     def write(self) -> int:
         for address in self._first():
             self._want(address)
-        while self.waiting:
-            address = self.waiting.popleft()
-            self._page(address)
-            self.progress("Pages", self.files, self.files + len(self.waiting))
+        self._pages()
         for number, figure in enumerate(sorted(self.figures), 1):
             self._figure(figure)
             self.progress("Figures", number, len(self.figures))
         self._search()
+        self._pages()
         return self.files
+
+    def target(self, address: str) -> str | None:
+        return target(address, self.years)
+
+    def root(self, file: str) -> str:
+        """The way from a file to the folder."""
+        return "../" * file.count("/")
+
+    def _pages(self) -> None:
+        """Write what is wanted, and what that leads to."""
+        while self.waiting:
+            self._page(self.waiting.popleft())
+            self.progress("Pages", self.files, self.files + len(self.waiting))
 
     def _first(self) -> Iterable[str]:
         """The opening, what lists do not link to, and every record: links lead to the rest."""
@@ -139,7 +157,7 @@ class Export:
         yield from (entry.get_absolute_url() for entry in Entry.objects.filter(kind__in=kinds))
 
     def _want(self, address: str) -> None:
-        file = target(address, self.years)
+        file = self.target(address)
         if file and file not in self.seen:
             self.seen.add(file)
             if not file.startswith("search/"):
@@ -152,7 +170,7 @@ class Export:
         self.files += 1
 
     def _page(self, address: str) -> None:
-        file = target(address, self.years)
+        file = self.target(address)
         assert file is not None  # what has none does not wait
         if address.startswith(settings.STATIC_URL):
             return self._static(file)
@@ -172,18 +190,23 @@ class Export:
     def _html(self, html: str, address: str, file: str) -> str:
         """A page made to stand alone: what a server would do is taken out, and every address is made relative."""
         self.figures.update(_FIGURE.findall(html))
-        root = "../" * file.count("/")
-        if not is_public():
-            html = re.sub(rf"(?:, ?| |(?<![=\"])){re.escape(settings.SITE_URL)}[^\s<\")]*", "", _ADDRESSED.sub("", html))
-        html = _HTMX.sub("", _ALTERNATE.sub("", _FORM.sub("", html)))
+        root = self.root(file)
+        html = _HTMX.sub("", self._alone(_FORM.sub("", html)))
         room = urlsplit(address).path
         if room in LISTS:
-            context = {"room": room, "flows": FLOWS, "years": self.years, "here": address}
+            day = dict(parse_qsl(urlsplit(address).query)).get("as_of", "")
+            context = {"room": room, "flows": FLOWS, "years": self.years, "here": address, "day": day}
             html = re.sub(r"(</h1>)", lambda match: match[1] + render_to_string("offline/_lists.html", context), html, count=1)
         html = _ADDRESS.sub(lambda match: self._relative(match, address, root), html)
         html = html.replace("<html ", f'<html data-offline data-root="{root}" ', 1)
         style, script = (root + self._asset(name) for name in ("css/offline.css", "js/offline.js"))
         return html.replace("</head>", f'<link rel="stylesheet" href="{style}"><script src="{script}"></script></head>', 1)
+
+    def _alone(self, html: str) -> str:
+        """Without what other sites and programs read of a page: nobody but the reader has it."""
+        if not is_public():
+            html = re.sub(rf"(?:, ?| |(?<![=\"])){re.escape(settings.SITE_URL)}[^\s<\")]*", "", _ADDRESSED.sub("", html))
+        return _ALTERNATE.sub("", html)
 
     def _picture(self, svg: str, address: str, file: str) -> str:
         """A picture whose marks lead to the records beside it."""
@@ -204,7 +227,7 @@ class Export:
         if name.strip() in {"data-figure"}:
             return f'{name}="{root}{urlsplit(value).path[1:]}"'
         address, hash_mark, anchor = value.partition("#")
-        file = target(address, self.years)
+        file = self.target(address)
         if file is None:
             return ""
         self._want(address)
@@ -232,7 +255,7 @@ class Export:
             }
             for entry in Entry.objects.order_by("key")
             for address, hash_mark, anchor in [entry.get_absolute_url().partition("#")]
-            if (page := target(address, self.years))
+            if (page := self.target(address))
         ]
         self._save("search/records.js", f"offline.records={json.dumps(records, ensure_ascii=False, separators=(',', ':'))};".encode())
         about, _ = self.site.get("/about/")
@@ -241,8 +264,6 @@ class Export:
         page = re.sub(r"<title>.*?</title>", f"<title>Search · {settings.SITE_NAME}</title>", page, count=1)
         page = page.replace(' aria-current="page"', "")
         self._save("search/index.html", self._html(page, "/search/", "search/index.html").encode())
-        while self.waiting:
-            self._page(self.waiting.popleft())
 
 
 def _with_letters(style: str, name: str) -> str:

@@ -94,7 +94,7 @@ def pages(respond: Respond) -> Respond:
 
     def middleware(request: Request) -> HttpResponseBase:
         # A prefix of a proxy's stands in every link of a page, and any reader could send one.
-        told = any(request.META.get(name) for name in ("explainer.offline", "explainer.kept", "SCRIPT_NAME"))
+        told = any(request.META.get(name) for name in ("explainer.serverless", "explainer.kept", "SCRIPT_NAME"))
         apart = told or "Accept-Datetime" in request.headers
         version = made_from.now() if settings.PAGE_CACHE else ""
         if not version or request.method not in {"GET", "HEAD"} or apart:

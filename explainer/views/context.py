@@ -54,7 +54,9 @@ def site(request: Request) -> dict[str, object]:
         "room_styles": room_styles(request.path),
         "edition": edition(),
         "as_of": getattr(request, "as_of", None),
-        "offline": request.META.get("explainer.offline", False),  # set by the export alone: a client can only set HTTP_…
+        # Set by exports alone, since a client can only set HTTP_…: for the zip, and for any files that no server stands behind.
+        "offline": request.META.get("explainer.offline", False),
+        "serverless": request.META.get("explainer.serverless", False),
         "travels": not printed_on and travels(request.path),
         "query_today": _query_today(request),
         "named_days": NAMED_DAYS,

@@ -21,3 +21,20 @@ window.offline = {
     return `${document.documentElement.dataset.root}${path}${path === "" || path.endsWith("/") ? "index.html" : ""}${anchor ?? ""}`;
   },
 };
+
+/* On a static host, who asks for a day or a filter (as the site has published such addresses) is led to its file, where there is one. */
+(() => {
+  const asked = new URLSearchParams(location.search);
+  if (!location.protocol.startsWith("http") || asked.size === 0 || asked.has("q")) return;
+  const root = new URL(document.documentElement.dataset.root, location).pathname;
+  const path = location.pathname.slice(root.length).replace(/index\.html$/, "");
+  if (path !== "" && !path.endsWith("/")) return;
+  const day = asked.get("as_of");
+  asked.delete("as_of");
+  const query = [...asked].map(([name, value]) => `${name}-${value}`).sort().join("-");
+  const file = `${root}${day && day !== "today" ? `as-of/${day}/` : ""}${path}${query && `${query}/`}index.html`;
+  fetch(file, { method: "HEAD" }).then(({ ok }) => {
+    if (ok) location.replace(file + location.hash);
+    else for (const told of document.querySelectorAll(".asked")) told.hidden = false;
+  });
+})();

@@ -1,4 +1,4 @@
-"""Write the whole site as files that need no server, and zip them."""
+"""Write the site as files that need no server: those of the zip, or all that a static host can hand out."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from explainer.evidence.edition import version
-from explainer.publishing import offline, offline_zip
+from explainer.publishing import offline, offline_zip, static_site
 from explainer.publishing.inside import Unanswered
 
 MARKER = ".arms-for-aid"
@@ -23,6 +23,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--out", type=Path, required=True, help="the folder to write: new, empty, or made by an earlier export")
+        parser.add_argument("--whole", action="store_true", help="with past days, embeds, citations, feeds and pictures: for a static host")
         parser.add_argument("--zip", action="store_true", help="also pack it into the zip that the classroom offers")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -36,7 +37,8 @@ class Command(BaseCommand):
         unfinished.mkdir(parents=True)
         (unfinished / MARKER).write_text(version() + "\n")
         try:
-            files = offline.Export(unfinished, self._progress).write()
+            write = static_site.write if options["whole"] else lambda *given: offline.Export(*given).write()
+            files = write(unfinished, _lines if options["whole"] else self._progress)
         except (Unanswered, FileNotFoundError) as error:
             shutil.rmtree(unfinished, ignore_errors=True)
             raise CommandError(f"Nothing was written: {error}") from error
@@ -59,3 +61,9 @@ class Command(BaseCommand):
             self.stdout.flush()
         elif done % 500 == 0:
             self.stdout.write(f"{what}: {done:,} of {total:,}")
+
+
+def _lines(what: str, done: int, total: int) -> None:
+    """From several processes at once."""
+    if done % 500 == 0 or done == total:
+        print(f"{what}: {done:,} of {total:,} so far", flush=True)

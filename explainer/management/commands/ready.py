@@ -20,7 +20,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         place = Path(connection.settings_dict["NAME"])
-        if connection.vendor != "sqlite" or not place.exists():
+        if not place.exists():
             self._fill()
         elif why := _fault():
             self.stdout.write(f"The database {place} is made anew: {why}. What it was is kept as {_before(place).name}.")

@@ -1,0 +1,161 @@
+"""The site as files: the words of each page are those of the live site, no link is broken, and a static host is enough."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from html import unescape
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from lxml import html as parser
+
+from explainer.evidence.asof import NAMED_DAYS
+from explainer.publishing import editions
+
+from ..browser.test_offline import Quiet
+from ..conftest import ROOT
+
+pytestmark = pytest.mark.django_db
+ADDRESS = re.compile(r'\s(?:href|src|srcset|action)="([^"]*)"')
+DAY = str(list(NAMED_DAYS)[2])
+# What a form asks is answered in the page itself, so these say it otherwise; and the export's own line and lists.
+OTHERWISE = " | ".join(
+    (
+        "//form",
+        "//p[@class='asked']",
+        "//nav[contains(@class, 'jump')]",
+        "//section[contains(@class, 'check')]",
+        "//section[@id='verdict']",
+        "//*[contains(@class, 'wording')]",
+        "//*[contains(@class, 'told') or contains(@class, 'verdict')]",
+        "//a[text()='Something wrong with this?' or text()='Explore']",
+    )
+)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory, loaded: dict[str, str]) -> Path:
+    """The site as files, written once."""
+    place = tmp_path_factory.mktemp("static") / "site"
+    command = [sys.executable, "manage.py", "export_site", "--whole", "--out", str(place)]
+    own = {
+        "SITE_URL": settings.SITE_URL,
+        "OFFLINE_ZIP": str(place.with_name("none.zip")),
+    }
+    subprocess.run(command, cwd=ROOT, env=loaded | own, check=True, capture_output=True)
+    return place
+
+
+def pages(whole: Path, under: str = "") -> Iterator[tuple[Path, str]]:
+    """The files of pages of today, or of a day, that have an address without a query, and that address."""
+    for path in sorted((whole / under).rglob("index.html")):
+        name = path.parent.relative_to(whole / under).as_posix()
+        address = "/" if name == "." else f"/{name}/"
+        own = not under and name.startswith(("as-of/", "search"))
+        kept = re.match(r"editions/\d", name)  # as bytes, which the test of links reads
+        if not own and not kept and not re.search(r"(?:^|/)(?:flow|from|view|level|seed|page|sources|minutes|weight)-[^/]*$", name):
+            yield path, address
+
+
+def words(text: str) -> str:
+    main = parser.fromstring(text).find(".//main")
+    assert main is not None
+    for other in main.xpath(OTHERWISE):
+        other.drop_tree()
+    return " ".join(main.text_content().split())
+
+
+@pytest.mark.parametrize("day", ["", DAY])
+def test_each_page_has_the_words_of_the_live_site(day: str, whole: Path, client: Client) -> None:
+    compared, different = 0, []
+    for path, address in pages(whole, f"as-of/{day}" if day else ""):
+        live = client.get(address, {"as_of": day} if day else {}, headers={"Host": "localhost"})
+        compared += 1
+        if words(live.text) != words(path.read_text()):
+            different.append(address)
+    assert compared and different == []
+
+
+def test_no_link_is_broken(whole: Path) -> None:
+    broken = set()
+    for path in whole.rglob("*.html"):
+        for value in map(unescape, ADDRESS.findall(path.read_text())):
+            if re.match(r"https?:|mailto:|data:|#", value):
+                continue
+            file = unquote(re.split(r"[?#]", value)[0])
+            target = whole / file[1:] if file.startswith("/") else path.parent / file
+            if not (target / "index.html" if target.is_dir() else target).is_file():
+                broken.add(f"{path.relative_to(whole)}: {value}")
+    assert sorted(broken)[:20] == []
+
+
+def test_the_head_of_a_page_leads_to_its_embed_without_anybody_who_answers(whole: Path, client: Client) -> None:
+    for page in ("claims/con-2023-10-13-us-1000", "figures/containers-claimed", "story/how-many-shells"):
+        text = (whole / page / "index.html").read_text()
+        found = re.search(r'type="application/json\+oembed" href="([^"]+)"', text)
+        assert found and found[1].startswith(f"{settings.SITE_URL}/oembed/")
+        told = json.loads((whole / urlsplit(found[1]).path[1:]).read_text())
+        live = client.get("/oembed", {"url": f"{settings.SITE_URL}/{page}/", "format": "json"}).json()
+        assert told == live
+        assert (whole / urlsplit(live["thumbnail_url"]).path[1:]).read_bytes().startswith(b"\x89PNG")
+        assert (whole / page / "embed" / "index.html").is_file()
+
+
+def test_what_others_take_is_there_and_kept_editions_are_the_very_bytes(whole: Path) -> None:
+    for name in ("robots.txt", "sitemap.xml", "feed.xml", "embed.js", "data/claims.csv", "data/all.zip", "404.html", "_headers"):
+        assert (whole / name).stat().st_size, name
+    for ending in ("bib", "ris", "json"):
+        assert (whole / f"cite/claim/con-2023-10-13-us-1000.{ending}").stat().st_size
+    for edition in editions.kept():
+        for name, file in edition.files.items():
+            assert (whole / edition.address[1:] / name).read_bytes() == edition.read(file.path)
+
+
+@contextmanager
+def hosted(folder: Path) -> Iterator[str]:
+    """The simplest of static hosts."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder)) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+@pytest.mark.browser
+def test_addresses_that_were_published_lead_to_their_files(chromium: Any, whole: Path) -> None:
+    with hosted(whole) as base:
+        page = chromium.new_page()
+        page.goto(f"{base}/claims/?as_of={DAY}")
+        page.wait_for_url(f"**/as-of/{DAY}/claims/index.html")
+        page.goto(f"{base}/timeline/?flow=to-russia&as_of={DAY}")
+        page.wait_for_url(f"**/as-of/{DAY}/timeline/flow-to-russia/index.html")
+        page.goto(f"{base}/claims/?grade=disputed")
+        page.wait_for_selector(".asked:visible")
+        page.close()
+
+
+@pytest.mark.browser
+def test_it_opens_from_files_too(chromium: Any, whole: Path) -> None:
+    context = chromium.new_context(offline=True)
+    page, wrong = context.new_page(), []
+    page.on("console", lambda message: wrong.append(message.text))
+    page.on("request", lambda request: None if request.url.startswith(("file:", "data:", "blob:")) else wrong.append(request.url))
+    page.goto((whole / "figures/containers-claimed/index.html").as_uri())
+    page.focus(".stage[data-figure]")
+    page.wait_for_selector(".stage.awake .drawing")
+    page.goto((whole / f"as-of/{DAY}/index.html").as_uri())
+    page.locator("main a[href*='as-of/']:visible").first.click()
+    page.wait_for_selector("h1")
+    context.close()
+    assert wrong == []
