@@ -38,6 +38,12 @@ def write(page: str, title: str, address: str) -> bytes:
     return stored.getvalue()
 
 
+def drawn(element: html.HtmlElement) -> bytes:
+    """A drawing that stands in a page, such as an axis to write on, as PNG."""
+    drawing = html.tostring(element, encoding="unicode").replace("viewbox=", "viewBox=").replace(">", f">{_AXIS}", 1)
+    return raster(drawing.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1), 1400)
+
+
 def _walk(document: Doc, element: html.HtmlElement, address: str) -> None:
     classes = set(element.get("class", "").split())
     if not isinstance(element.tag, str) or element.tag in _SKIPPED or classes & {"no-print", "note"}:
@@ -48,9 +54,7 @@ def _walk(document: Doc, element: html.HtmlElement, address: str) -> None:
             segno.make(address, error="m").save(square, kind="png", scale=8, border=2)
             document.add_picture(square, width=Cm(3))
     elif element.tag == "svg":
-        drawing = html.tostring(element, encoding="unicode").replace("viewbox=", "viewBox=").replace(">", f">{_AXIS}", 1)
-        drawing = drawing.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
-        document.add_picture(BytesIO(raster(drawing, 1400)), width=Cm(17))
+        document.add_picture(BytesIO(drawn(element)), width=Cm(17))
     elif "ruled" in classes:
         for _ in element:
             document.add_paragraph(_LONG * 2)

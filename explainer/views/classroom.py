@@ -18,12 +18,15 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
 from explainer.evidence.asof import known
+from explainer.evidence.edition import version
 from explainer.exercises import council
 from explainer.exercises.catalogue import EXERCISES, Exercise
 from explainer.exercises.sheet import LEVELS, SEEDS, Sheet, mark
+from explainer.figures import registry
+from explainer.figures.drawn import pictures, png
 from explainer.models import Chapter, Entry, Lesson, Term
 from explainer.models.told import reading
-from explainer.publishing import editable, gift, offline_zip, qti
+from explainer.publishing import editable, gift, offline_zip, qti, slides
 from explainer.publishing.offline import is_public
 
 from .asking import asks, asks_anything
@@ -82,13 +85,37 @@ def _document(name: str) -> Callable[..., HttpResponse]:
     return document
 
 
+@require_safe
+@asks("level", "minutes")
+def deck(request: Request, slug: str) -> HttpResponse:
+    """The slides as a document that a teacher can change; of a past day there is none."""
+    asked = LessonQuery(request.GET).read()
+    if request.as_of:
+        return sentence(request, 404, "A lesson is made with today’s knowledge, so there are no slides of a past day.")
+    context = _lesson(request, slug, asked["level"]) | {"minutes": asked["minutes"]}
+    context["slides"] = _slides(request, context["lesson"])
+    page, notes = (render(request, f"classroom/{name}.html", context).content.decode() for name in ("slides", "notes"))
+    level = asked["level"] if asked["level"] != "standard" else ""
+    name = "-".join(filter(None, (slug, "slides", level, asked["minutes"])))
+    return download(slides.write(page, notes, _figure, context["share"]), slides.TYPE, f"{name}.pptx")
+
+
+def _figure(slug: str) -> bytes | None:
+    """The picture of a figure, whole, with its title and its sources; None where there is no such figure."""
+    spec = registry.build(slug, None, version())
+    return png(pictures(spec)["wide"].text, 1600, "light") if spec else None
+
+
 def _slides(request: Request, lesson: Lesson) -> list[dict[str, Any]]:
     """The steps, each question with the hands that were counted and the share of each answer in per cent."""
     query = SlidesQuery(request.GET, {number: len(step["poll"]["options"]) for number, step in enumerate(lesson.steps, 1) if step["poll"]})
     given = query.read()
     spent = {"45": "short", "90": "double"}.get(given["minutes"], "minutes")
+    begins = 0
     for step in lesson.steps:
         step["minutes"] = step[spent]
+        step |= {"begins": begins, "ends": begins + step["minutes"]}
+        begins = step["ends"]
     for number, names in query.counts.items():
         counts = [given[name] for name in names]
         total = sum(count or 0 for count in counts)
@@ -282,6 +309,7 @@ urlpatterns = [
     path("classroom/exercises/<slug:slug>/moodle.gift", moodle, name="moodle"),
     path("classroom/exercises/<slug:slug>/qti.zip", package, name="qti"),
     path("classroom/<slug:slug>/", _page("lesson"), name="lesson"),
+    path("classroom/<slug:slug>/slides.pptx", deck, name="slides-pptx"),
     *(
         path(f"classroom/<slug:slug>/{name}.docx", _document(name), name=f"{name}-docx")
         for name in ("handout", "support", "teacher", "key")
