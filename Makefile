@@ -5,7 +5,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 export PORT
 
-.PHONY: run test record test-browsers lint check figures bench offline edition setup setup-dev clean
+.PHONY: run test record test-browsers lint check figures bench offline zim edition setup setup-dev clean
 
 run: setup
 	@PORT=$(PORT) scripts/serve.sh
@@ -44,6 +44,10 @@ edition: setup
 
 offline: setup
 	@scripts/offline.sh
+
+zim: setup-dev
+	@scripts/offline.sh
+	@$(PY) manage.py export_zim --from build/offline
 
 clean:
 	rm -rf $(VENV) staticfiles db.sqlite3 db.sqlite3-* build

@@ -15,6 +15,7 @@ from django.conf import settings
 from explainer.exercises.sheet import Item, Question, Sheet
 
 from .asked import Asked, asked
+from .offline import is_public
 
 STAMP = (2026, 1, 1, 0, 0, 0)  # the same quiz gives the same bytes
 
@@ -66,7 +67,7 @@ def write(sheet: Sheet, name: str) -> bytes:
         "license": "CC BY",
         "licenseVersion": "4.0",
         "authors": [{"name": settings.SITE_NAME, "role": "Author"}],
-        "source": f"{settings.SITE_URL}/classroom/",
+        **({"source": f"{settings.SITE_URL}/classroom/"} if is_public() else {}),
         "preloadedDependencies": [{"machineName": used.name, "majorVersion": used.major, "minorVersion": used.minor} for used in libraries],
     }
     buffer = BytesIO()
@@ -87,7 +88,7 @@ def _question(one: Asked) -> tuple[Library, str, dict[str, Any]]:
     told = [{"from": 0, "to": 100, "feedback": escape(one.told)}]
     if one.kind == "number":
         gap = f"<p>{escape(one.ask.translate(_SIGNS))} *{'/'.join(one.right)}*</p>"
-        behaviour = {"enableRetry": True, "enableSolutionsButton": True, "caseSensitive": False}
+        behaviour: dict[str, Any] = {"enableRetry": True, "enableSolutionsButton": True, "caseSensitive": False}
         return BLANKS, title, {"text": read, "questions": [gap], "overallFeedback": told, "behaviour": behaviour}
     answers = [{"text": f"<div>{escape(option.label)}</div>", "correct": option.key in one.right} for option in one.options]
     behaviour = {
