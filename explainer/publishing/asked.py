@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import Literal, NamedTuple
 
+from django.utils.text import capfirst
+
 from explainer.exercises.sheet import Item, Option, Question, Sheet
 
 MOST = 60  # spellings of a number that are right
@@ -30,15 +32,16 @@ def asked(sheet: Sheet) -> list[Asked]:
 
 def _asked(item: Item, question: Question) -> Asked:
     lines = tuple(filter(None, (item.text, *(f"{label}: {text}" for label, text in item.facts))))
-    told = " ".join(f"{question.right}. {item.corrected} {item.explain}".split())
+    told = capfirst(" ".join(f"{question.right}. {item.corrected} {item.explain}".split()))
+    title = capfirst(item.title)
     if question.kind == "number":
         step, spellings = spelled(float(question.answer), question.tolerance)
         exact = f"Round to the nearest {step:,}." if step > 1 else "Write a whole number."
         ask = f"{question.ask}{f', in {question.unit}' if question.unit else ''}. {exact}"
-        return Asked(question.name, item.title, lines, ask, "number", (), spellings, told)
+        return Asked(question.name, title, lines, ask, "number", (), spellings, told)
     kind: Literal["one", "several"] = "several" if question.kind == "marks" else "one"
     right = tuple(option.key for option in question.options if option.key in question.keys)
-    return Asked(question.name, item.title, lines, question.ask, kind, question.options, right, told)
+    return Asked(question.name, title, lines, question.ask, kind, question.options, right, told)
 
 
 def spelled(value: float, tolerance: float) -> tuple[int, tuple[str, ...]]:

@@ -34,7 +34,7 @@ CHOICE = Library("H5P.MultiChoice", 1, 16, "Multiple Choice")
 BLANKS = Library("H5P.Blanks", 1, 14, "Fill in the Blanks")
 DRAG = Library("H5P.DragText", 1, 10, "Drag the Words")
 # What has a meaning of its own in a text with gaps, as signs that look the same.
-_SIGNS = str.maketrans({"*": "∗", ":": "\N{MODIFIER LETTER COLON}", "\\": "∖", "/": "∕"})
+SIGNS = str.maketrans({"*": "∗", ":": "\N{MODIFIER LETTER COLON}", "\\": "∖", "/": "∕"})
 
 
 def write(sheet: Sheet, name: str) -> bytes:
@@ -87,7 +87,7 @@ def _question(one: Asked) -> tuple[Library, str, dict[str, Any]]:
     title = f"{one.title}: {one.ask}"
     told = [{"from": 0, "to": 100, "feedback": escape(one.told)}]
     if one.kind == "number":
-        gap = f"<p>{escape(one.ask.translate(_SIGNS))} *{'/'.join(one.right)}*</p>"
+        gap = f"<p>{escape(one.ask.translate(SIGNS))} *{'/'.join(one.right)}*</p>"
         behaviour: dict[str, Any] = {"enableRetry": True, "enableSolutionsButton": True, "caseSensitive": False}
         return BLANKS, title, {"text": read, "questions": [gap], "overallFeedback": told, "behaviour": behaviour}
     answers = [{"text": f"<div>{escape(option.label)}</div>", "correct": option.key in one.right} for option in one.options]
@@ -107,7 +107,7 @@ def _order(sheet: Sheet, places: Sequence[tuple[Item, Question]]) -> tuple[Libra
     read = "".join(
         f"<p><strong>{escape(item.title)}.</strong> {escape(' '.join(text for _, text in item.facts))}</p>" for item, _ in places
     )
-    lines = "\n".join(f"{question.right}. *{escape(item.title.translate(_SIGNS))}*" for item, question in in_order)
+    lines = "\n".join(f"{question.right}. *{escape(item.title.translate(SIGNS))}*" for item, question in in_order)
     told = escape(" ".join(f"{question.right}. {item.title}: {item.explain}" for item, question in in_order))
     params = {
         "taskDescription": f"<p>{escape(sheet.ask)}</p>{read}",
