@@ -16,7 +16,8 @@ PACKAGE = "http://www.imsproject.org/xsd/imscp_rootv1p1p2"
 SCORM = "http://www.adlnet.org/xsd/adlcp_rootv1p2"
 STAMP = (2026, 1, 1, 0, 0, 0)  # the same exercise gives the same bytes
 PAGE = "index.html"
-_FACE = re.compile(r"@font-face \{[^}]*src: url[^}]*\}\n?")
+# Letters in files, and the fading of one page into the next.
+_UNMET = re.compile(r"@font-face \{[^}]*src: url[^}]*\}\n?|@view-transition \{[^}]*\}\n?")
 # What leads elsewhere on the site, or is for whoever hands the exercise out.
 _AROUND = {"jump", "kicker", "share", "again"}
 
@@ -31,7 +32,7 @@ def write(page: str, title: str, name: str, site: str) -> bytes:
         "title": title,
         "site_name": settings.SITE_NAME,
         "exercise": mark_safe(html.tostring(exercise, encoding="unicode")),  # noqa: S308 - our own page
-        "style": mark_safe(_FACE.sub("", style)),  # noqa: S308 - our own file
+        "style": mark_safe(_UNMET.sub("", style)),  # noqa: S308 - our own file
         "scripts": [mark_safe((static / "js" / f"{part}.js").read_text(encoding="utf-8")) for part in ("classroom", "scorm")],  # noqa: S308
     }
     manifest = _manifest(title, name)
