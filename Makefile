@@ -5,7 +5,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 export PORT
 
-.PHONY: run test record test-browsers lint check figures bench offline static deploy-test edition setup setup-dev clean
+.PHONY: run test record test-browsers lint check figures bench offline zim static deploy-test edition setup setup-dev clean
 
 run: setup
 	@PORT=$(PORT) scripts/serve.sh
@@ -50,6 +50,10 @@ static: setup
 
 deploy-test: setup-dev
 	@scripts/deploy_test.sh
+
+zim: setup-dev
+	@scripts/offline.sh
+	@$(PY) manage.py export_zim --from build/offline
 
 clean:
 	rm -rf $(VENV) staticfiles db.sqlite3 db.sqlite3-* build

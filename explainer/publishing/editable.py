@@ -20,6 +20,7 @@ _BLOCKS = {"h1", "h2", "h3", "p", "li", "dt", "dd"}
 _SKIPPED = {"nav", "script", "button", "figcaption"}
 # What only the page's style draws: a line to write on, a box to tick.
 _LINE, _LONG, _BOX = "_" * 14, "_" * 44, "☐ "
+_UNREAD = ("/stylesWithEffects", "/thumbnail")  # what the empty document brings and no program needs: a third of the file
 _AXIS = "<style>path{stroke:#000;fill:none}.line{stroke:#aaa}text{font-family:'Aid Sans';font-size:11px}</style>"
 
 
@@ -33,9 +34,18 @@ def write(page: str, title: str, address: str) -> bytes:
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(1.8)
     _walk(document, article, address)
+    for part in (document.part, document.part.package):
+        for name in [name for name, related in part.rels.items() if related.reltype.endswith(_UNREAD)]:
+            del part.rels[name]
     stored = BytesIO()
     document.save(stored)
     return stored.getvalue()
+
+
+def drawn(element: html.HtmlElement) -> bytes:
+    """A drawing that stands in a page, such as an axis to write on, as PNG."""
+    drawing = html.tostring(element, encoding="unicode").replace("viewbox=", "viewBox=").replace(">", f">{_AXIS}", 1)
+    return raster(drawing.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1), 1400)
 
 
 def _walk(document: Doc, element: html.HtmlElement, address: str) -> None:
@@ -48,9 +58,7 @@ def _walk(document: Doc, element: html.HtmlElement, address: str) -> None:
             segno.make(address, error="m").save(square, kind="png", scale=8, border=2)
             document.add_picture(square, width=Cm(3))
     elif element.tag == "svg":
-        drawing = html.tostring(element, encoding="unicode").replace("viewbox=", "viewBox=").replace(">", f">{_AXIS}", 1)
-        drawing = drawing.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
-        document.add_picture(BytesIO(raster(drawing, 1400)), width=Cm(17))
+        document.add_picture(BytesIO(drawn(element)), width=Cm(17))
     elif "ruled" in classes:
         for _ in element:
             document.add_paragraph(_LONG * 2)

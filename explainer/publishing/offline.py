@@ -29,13 +29,14 @@ Progress = Callable[[str, int, int], None]
 
 # What needs a server, or belongs to other people's pages: links to it lose their address.
 LEFT_OUT = re.compile(
-    r"^/(?:oembed|editions/|(?:.*/)?feed\.xml|about/report/|sitemap\.xml|robots\.txt|healthz|readyz|search/|cite/|cards?/|data/.*\.zip|.*/embed|.*\.png$"
-    r"|classroom/arms-for-aid\.zip|\.well-known)"
+    r"^/(?:oembed|editions/|(?:.*/)?feed\.xml|about/report/|sitemap\.xml|robots\.txt|healthz|readyz|search/|cite/|cards?/|data/.*\.zip|(?:data|figures)/(?!datapackage\b).*\.json$|.*/embed|.*\.png$"
+    r"|classroom/arms-for-aid\.(?:zip|zim)|\.well-known)"
 )
 LISTS = ("/timeline/", "/claims/")
 FLOWS = (("to-russia", "to Russia"), ("to-korea", "to North Korea"))
 FIRST_YEAR = 2022
 DRAWS = ("1", "2")
+ONE_EACH = (".docx", ".pptx", ".h5p", ".imscc", "/qti.zip", "/scorm.zip", "/form.csv")  # of these files one level is enough
 SIZES = ("wide", "narrow")
 WORDS = 400  # letters of a record's text that the search reads
 STAMP = (2026, 1, 1, 0, 0, 0)  # the same edition gives the same zip
@@ -45,6 +46,8 @@ _ALTERNATE = re.compile(r'\s*<link rel="(?:alternate|iframely|preload)"[^>]*>')
 _LETTERS = re.compile(r'url\("([^")]+\.woff2)"\)')
 _HTMX = re.compile(r'\s*<script src="[^"]*htmx[^"]*"[^>]*></script>')
 _FORM = re.compile(r"<form\b(?![^>]*(?:data-exercise|data-tool|data-poll|data-offline-search|role=\"search\")).*?</form>", re.DOTALL)
+_OF_DAYS = re.compile(r'<nav class="days".*?</nav>|<dialog id="dialog".*?</dialog>', re.DOTALL)
+_SPACE = re.compile(r"\n\s+")
 _FIGURE = re.compile(r'data-figure="(/figures/[a-z0-9-]+\.svg\?inline=1)')
 
 
@@ -95,10 +98,12 @@ def kept(path: str, query: dict[str, str], years: range) -> bool:
         return query == {"level": "short"}
     if path.endswith(".svg"):  # of a figure whose picture does not lie ready
         return set(query) in ({"fluid", "size"}, {"small"})
+    if path.endswith(ONE_EACH):
+        return False
     if path.startswith("/classroom/exercises/"):
         return names <= {"level", "seed"} and query.get("seed", "1") in DRAWS
     if path.startswith("/classroom/"):
-        return names <= {"level", "minutes"} and not path.endswith(".docx")  # one of each is enough to change
+        return names <= {"level", "minutes"}
     if path in LISTS:
         by_year = query.get("from") == query.get("to") and query.get("from", "").isdigit() and int(query["from"]) in years
         by_flow = names == {"flow"} and query["flow"] in dict(FLOWS)
@@ -206,7 +211,8 @@ class Export:
         """Without what other sites and programs read of a page: nobody but the reader has it."""
         if not is_public():
             html = re.sub(rf"(?:, ?| |(?<![=\"])){re.escape(settings.SITE_URL)}[^\s<\")]*", "", _ADDRESSED.sub("", html))
-        return _ALTERNATE.sub("", html)
+        html = _ALTERNATE.sub("", _OF_DAYS.sub("", html))
+        return html if "<pre" in html else _SPACE.sub("\n", html)
 
     def _picture(self, svg: str, address: str, file: str) -> str:
         """A picture whose marks lead to the records beside it."""

@@ -57,6 +57,11 @@ def state() -> State:
     return State(path.stat().st_size if path.is_file() else 0, _is_locked())
 
 
+def zim() -> Path:
+    """Where the same site lies as one file for Kiwix, if whoever runs this copy has made it (make zim)."""
+    return settings.OFFLINE_ZIP.with_suffix(".zim")
+
+
 def _lock_file() -> Path:
     return settings.OFFLINE_ZIP.with_suffix(".lock")
 

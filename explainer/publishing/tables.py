@@ -53,7 +53,7 @@ class Table(NamedTuple):
         text = io.StringIO(newline="")
         writer = csv.DictWriter(text, [column.name for column in self.columns])
         writer.writeheader()
-        writer.writerows({key: _cell(value) for key, value in row.items()} for row in self.rows(day))
+        writer.writerows({key: cell(value) for key, value in row.items()} for row in self.rows(day))
         return text.getvalue().encode("utf-8-sig")
 
 
@@ -62,7 +62,7 @@ def _whole(value: Value) -> Value:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
-def _cell(value: Value) -> Value:
+def cell(value: Value) -> Value:
     """A cell of a CSV file. Words that a spreadsheet would run as a formula get an apostrophe, as a hand would type one;
     numbers are numbers, below zero too."""
     if isinstance(value, bool):

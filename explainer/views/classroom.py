@@ -18,12 +18,15 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
 from explainer.evidence.asof import known
+from explainer.evidence.edition import version
 from explainer.exercises import council
 from explainer.exercises.catalogue import EXERCISES, Exercise
-from explainer.exercises.sheet import LEVELS, SEEDS, Sheet, mark
+from explainer.exercises.sheet import LEVELS, SEEDS, mark
+from explainer.figures import registry
+from explainer.figures.drawn import pictures, png
 from explainer.models import Chapter, Entry, Lesson, Term
 from explainer.models.told import reading
-from explainer.publishing import editable, gift, offline_zip, qti
+from explainer.publishing import editable, offline_zip, slides
 from explainer.publishing.offline import is_public
 
 from .asking import asks, asks_anything
@@ -42,7 +45,9 @@ _TEXTS = ("standfirst", "aim", "sheet", "answers", "easier", "harder", "extensio
 def index(request: Request) -> HttpResponse:
     lessons = [lesson if request.as_of else _written(lesson) for lesson in Lesson.objects.all()]
     made = offline_zip.state()
-    context = {"lessons": lessons, "exercises": EXERCISES.values(), "levels": LEVELS, "zip": made}
+    found = offline_zip.zim()
+    zim = round(found.stat().st_size / 1e6, 1) if found.is_file() else 0
+    context = {"lessons": lessons, "exercises": EXERCISES.values(), "levels": LEVELS, "zip": made, "zim": zim}
     return passing(render(request, "classroom/list.html", context), made.being_made)
 
 
@@ -82,13 +87,37 @@ def _document(name: str) -> Callable[..., HttpResponse]:
     return document
 
 
+@require_safe
+@asks("level", "minutes")
+def deck(request: Request, slug: str) -> HttpResponse:
+    """The slides as a document that a teacher can change; of a past day there is none."""
+    asked = LessonQuery(request.GET).read()
+    if request.as_of:
+        return sentence(request, 404, "A lesson is made with today’s knowledge, so there are no slides of a past day.")
+    context = _lesson(request, slug, asked["level"]) | {"minutes": asked["minutes"]}
+    context["slides"] = _slides(request, context["lesson"])
+    page, notes = (render(request, f"classroom/{name}.html", context).content.decode() for name in ("slides", "notes"))
+    level = asked["level"] if asked["level"] != "standard" else ""
+    name = "-".join(filter(None, (slug, "slides", level, asked["minutes"])))
+    return download(slides.write(page, notes, _figure, context["share"]), slides.TYPE, f"{name}.pptx")
+
+
+def _figure(slug: str) -> bytes | None:
+    """The picture of a figure, whole, with its title and its sources; None where there is no such figure."""
+    spec = registry.build(slug, None, version())
+    return png(pictures(spec)["wide"].text, 1200, "light") if spec else None
+
+
 def _slides(request: Request, lesson: Lesson) -> list[dict[str, Any]]:
     """The steps, each question with the hands that were counted and the share of each answer in per cent."""
     query = SlidesQuery(request.GET, {number: len(step["poll"]["options"]) for number, step in enumerate(lesson.steps, 1) if step["poll"]})
     given = query.read()
     spent = {"45": "short", "90": "double"}.get(given["minutes"], "minutes")
+    begins = 0
     for step in lesson.steps:
         step["minutes"] = step[spent]
+        step |= {"begins": begins, "ends": begins + step["minutes"]}
+        begins = step["ends"]
     for number, names in query.counts.items():
         counts = [given[name] for name in names]
         total = sum(count or 0 for count in counts)
@@ -116,23 +145,28 @@ def _taught(lesson: Lesson, day: date | None) -> QuerySet[Entry]:
 @require_safe
 @asks_anything
 def exercise(request: Request, slug: str) -> HttpResponse:
+    return render(request, "classroom/exercise.html", shown(request, slug))
+
+
+def shown(request: Request, slug: str) -> dict[str, Any]:
+    """What the page of an exercise shows. Raises Http404, BadRequest."""
     context = sitting(slug, request.GET, request.as_of)
     found, taught, level, seed = (context[name] for name in ("exercise", "taught", "level", "seed"))
     context |= {
         "levels": LEVELS,
         "next_seed": (seed or 0) % SEEDS[-1] + 1,
-        "share": _share(request, found, level, seed, request.as_of),
+        "share": shared(request, found, level, seed, request.as_of),
         "query": _query(level, seed, None),
         "tool": found.tool(request.GET, request.as_of) if found.tool else None,
     }
     if taught and taught.delegations and context["marked"].sheet.items:
         context |= _council(taught, request.as_of, level)
-    return render(request, "classroom/exercise.html", context)
+    return context
 
 
 def sitting(slug: str, query: QueryDict, day: date | None) -> dict[str, Any]:
     """An exercise at the level and in the draw of a query, with the answers that it holds marked. Raises Http404, BadRequest."""
-    found, level, seed = _choice(query, slug)
+    found, level, seed = chosen(query, slug)
     taught = found.lesson
     sheet = found.build(taught, seed, level, day)
     names = {question.name for question in sheet.questions}
@@ -141,20 +175,6 @@ def sitting(slug: str, query: QueryDict, day: date | None) -> dict[str, Any]:
         raise BadRequest(f"This exercise has no question “{strange[0]}”: it has {len(names)} questions at this level.")
     marked = mark(sheet, given, checked="check" in query)
     return {"exercise": found, "taught": taught, "level": level, "seed": seed, "marked": marked}
-
-
-@require_safe
-@asks("level", "seed")
-def moodle(request: Request, slug: str) -> HttpResponse:
-    sheet, name = _sheet(request, slug)
-    return download(gift.write(sheet, name).encode(), "text/plain; charset=utf-8", f"{name}.gift")
-
-
-@require_safe
-@asks("level", "seed")
-def package(request: Request, slug: str) -> HttpResponse:
-    sheet, name = _sheet(request, slug)
-    return download(qti.write(sheet, name), "application/zip", f"{name}-qti.zip")
 
 
 @require_safe
@@ -169,7 +189,15 @@ def offline(request: Request) -> FileResponse | HttpResponse:
     return sentence(request, 404, "No zip of the whole site has been made here: whoever runs this copy can make it with “make offline”.")
 
 
-def _choice(query: QueryDict, slug: str) -> tuple[Exercise, str, int | None]:
+@require_safe
+def zim(request: Request) -> FileResponse | HttpResponse:
+    found = offline_zip.zim()
+    if found.is_file():
+        return FileResponse(found.open("rb"), as_attachment=True, filename="arms-for-aid.zim")
+    return sentence(request, 404, "No ZIM file has been made here: whoever runs this copy can make it with “make zim”.")
+
+
+def chosen(query: QueryDict, slug: str) -> tuple[Exercise, str, int | None]:
     """The exercise of an address, with the level and the seed it asks for."""
     if slug not in EXERCISES:
         raise Http404
@@ -177,17 +205,11 @@ def _choice(query: QueryDict, slug: str) -> tuple[Exercise, str, int | None]:
     return EXERCISES[slug], asked["level"], asked["seed"]
 
 
-def _sheet(request: Request, slug: str) -> tuple[Sheet, str]:
-    found, level, seed = _choice(request.GET, slug)
-    name = "-".join(filter(None, (slug, level, str(seed or ""))))
-    return found.build(found.lesson, seed, level, request.as_of), name
-
-
 def _lesson(request: Request, slug: str, level: str) -> dict[str, Any]:
     """What every page of a lesson shows: its texts filled in, its exercise at a level, and where that is found."""
     found = get_object_or_404(Lesson, id=slug)
     exercise = EXERCISES[found.exercise]
-    share = _share(request, exercise, level, None, found.as_of)
+    share = shared(request, exercise, level, None, found.as_of)
     day = None if request.META.get("explainer.offline") else found.as_of
     context = {
         "lesson": _written(found),
@@ -261,7 +283,7 @@ def _query(level: str, seed: int | None, day: date | None) -> str:
     return f"?{query}" if query else ""
 
 
-def _share(request: Request, found: Exercise, level: str, seed: int | None, day: date | None) -> str:
+def shared(request: Request, found: Exercise, level: str, seed: int | None, day: date | None) -> str:
     """The address that gives a whole class the same exercise; none in an offline copy of a site that has no public address."""
     if request.META.get("explainer.offline") and not is_public():
         return ""
@@ -278,10 +300,10 @@ def _code(address: str) -> SafeString:
 urlpatterns = [
     path("classroom/", index, name="classroom"),
     path("classroom/arms-for-aid.zip", offline, name="offline"),
+    path("classroom/arms-for-aid.zim", zim, name="zim"),
     path("classroom/exercises/<slug:slug>/", exercise, name="exercise"),
-    path("classroom/exercises/<slug:slug>/moodle.gift", moodle, name="moodle"),
-    path("classroom/exercises/<slug:slug>/qti.zip", package, name="qti"),
     path("classroom/<slug:slug>/", _page("lesson"), name="lesson"),
+    path("classroom/<slug:slug>/slides.pptx", deck, name="slides-pptx"),
     *(
         path(f"classroom/<slug:slug>/{name}.docx", _document(name), name=f"{name}-docx")
         for name in ("handout", "support", "teacher", "key")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from django.conf import settings
@@ -19,6 +20,9 @@ from explainer.publishing.work import at
 from .request import Request
 from .responses import open_to_all
 
+# Where no page was asked for.
+_FILE = re.compile(r"\.(?:bib|csv|docx|epub|geojson|gift|h5p|imscc|js|json|kml|png|pptx|ris|svg|xlsx|xml|zim|zip)$|^/oembed$")
+
 
 class BadRequest(Exception):
     """A value that cannot be read; its text is the sentence that the reader gets."""
@@ -26,12 +30,7 @@ class BadRequest(Exception):
 
 def sentence(request: Request, status: int, text: str, **context: object) -> HttpResponse:
     """The error in the form that was asked for: plain text for data and pictures, a page for people."""
-    if (
-        request.path.endswith(
-            (".json", ".csv", ".xlsx", ".svg", ".png", ".bib", ".ris", ".xml", ".zip", ".kml", ".geojson", ".gift", ".js", ".epub")
-        )
-        or request.path == "/oembed"
-    ):
+    if _FILE.search(request.path):
         # As open as the data itself, so that another site's script can read what was wrong.
         return open_to_all(HttpResponse(text + "\n", status=status, content_type="text/plain; charset=utf-8"))
     if request.path.endswith("/embed/"):

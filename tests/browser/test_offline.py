@@ -102,7 +102,7 @@ def test_no_link_is_broken_and_every_record_is_there(exported: Path) -> None:
 
 
 def test_the_zip_opens_at_its_root_and_is_light_enough(exported: Path) -> None:
-    assert exported.with_name("site.zip").stat().st_size <= 15_000_000
+    assert exported.with_name("site.zip").stat().st_size <= 12_000_000
     with ZipFile(exported.with_name("site.zip")) as packed:
         assert "index.html" in packed.namelist()
         assert packed.testzip() is None

@@ -15,7 +15,7 @@ from explainer.publishing import offline, offline_zip, static_site
 from explainer.publishing.inside import Unanswered
 
 MARKER = ".arms-for-aid"
-MOST = 15_000_000  # bytes of the zip
+MOST = 12_000_000  # bytes of the zip
 
 
 class Command(BaseCommand):

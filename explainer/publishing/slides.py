@@ -1,0 +1,312 @@
+"""A lesson's slides as a PowerPoint document that a teacher can change: the page itself, read slide by slide."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from urllib.parse import urljoin
+
+import segno
+from lxml import etree, html
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.enum.text import PP_ALIGN
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.oxml.ns import qn
+from pptx.presentation import Presentation as Deck
+from pptx.shapes.picture import Picture
+from pptx.slide import Slide
+from pptx.text.text import TextFrame, _Paragraph
+from pptx.util import Emu, Inches, Pt
+
+from .editable import drawn
+
+TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+FACE, SOFT, PAPER = "Georgia", (0x5B, 0x58, 0x52), (0xFB, 0xFA, 0xF7)
+# In inches: the slide, its margin, where the text begins, and how wide a picture beside it is.
+WIDE, HIGH, MARGIN, TOP, PICTURE, CODE, GAP = 13.333, 7.5, 0.7, 1.85, 7.3, 2.3, 0.35
+SIZES = (28, 24, 22, 20, 18, 16)  # points: what cannot be read from the back row goes on on another slide
+LETTER, LINE = 0.52, 1.25  # how wide and high a letter stands in the widest of the faces that may be taken for ours, in its size
+_SKIPPED = {"nav", "script", "button", "output", "input", "meter", "summary", "svg"}
+
+
+@dataclass
+class Block:
+    """A paragraph: its runs as words and whether they are bold, and the sign before it: a dot, a number, or none."""
+
+    runs: list[tuple[str, bool]]
+    sign: str = ""
+
+    @property
+    def words(self) -> str:
+        return "".join(words for words, _ in self.runs)
+
+
+@dataclass
+class Shown:
+    """One slide: text, a picture with what it shows in words, the square code's address, and what is told in the notes."""
+
+    title: str
+    kicker: str = ""
+    blocks: list[Block] = field(default_factory=list)
+    picture: tuple[bytes, str] | None = None
+    code: str = ""
+    notes: list[str] = field(default_factory=list)
+
+
+def write(page: str, notes: str, picture: Callable[[str], bytes | None], address: str) -> bytes:
+    """The slides of a page; `notes` has a section of paragraphs for each, `picture` gives a figure's PNG by its slug.
+
+    The square code leads to `address`; where there is none, there is no code. Addresses of links stand in the notes: programs
+    draw links that run over two lines one on the other.
+    """
+    deck = _deck()
+    sections = [section for section in html.fromstring(page).iter("section") if section.get("id", "").startswith("slide-")]
+    for section, told in zip(sections, html.fromstring(notes).iter("section"), strict=True):
+        read = list(_Reader(picture, address).read(section))
+        read[0].notes = [*_paragraphs(told), *read[0].notes]
+        for shown in read:
+            _draw(deck, shown)
+    stored = BytesIO()
+    deck.save(stored)
+    return stored.getvalue()
+
+
+class _Reader:
+    """Reads a section of the page into slides: what it folds away comes on a slide of its own, behind it."""
+
+    def __init__(self, picture: Callable[[str], bytes | None], address: str) -> None:
+        self.picture, self.address = picture, address
+        self.folded: list[Shown] = []
+
+    def read(self, section: html.HtmlElement) -> Iterator[Shown]:
+        [title] = section.xpath("(.//h1|.//h2)[1]")
+        [kicker] = section.xpath('(.//p[@class="kicker"])[1]')
+        for button in kicker.xpath(".//button"):
+            button.drop_tree()
+        self.shown = Shown(_words(title), _words(kicker))
+        for element in (title, kicker):
+            element.drop_tree()
+        self._walk(section)
+        yield self.shown
+        yield from self.folded
+
+    def _walk(self, element: html.HtmlElement) -> None:
+        classes = set(element.get("class", "").split())
+        if not isinstance(element.tag, str) or element.tag in _SKIPPED or classes & {"turn", "no-print", "readout"}:
+            return
+        if "code" in classes:
+            self.shown.code = self.address
+        elif element.get("id", "").startswith("figure-"):
+            self._figure(element)
+        elif "axis" in classes:
+            [caption] = element.xpath(".//figcaption")
+            [axis] = element.xpath(".//svg")
+            self.shown.picture = drawn(axis), str(axis.get("aria-label"))
+            self._block(caption)
+        elif "quote" in classes:
+            self._quote(element)
+        elif "poll" in classes:
+            self._poll(element)
+        elif element.tag == "details":
+            self._fold(element)
+        elif element.tag in {"p", "li", "dl", "h3", "figcaption", "legend", "tr"}:
+            self._block(element)
+        else:
+            for child in element:
+                self._walk(child)
+
+    def _figure(self, element: html.HtmlElement) -> None:
+        slug = element.get("id").removeprefix("figure-")
+        if png := self.picture(slug):
+            self.shown.picture = png, str(element.xpath("string(.//img/@alt)"))
+
+    def _poll(self, element: html.HtmlElement) -> None:
+        """The question with its answers, each with room for the hands; what is told after the count goes into the notes."""
+        [legend] = element.xpath(".//legend")
+        self.shown.blocks.append(Block([(_words(legend), True)]))
+        self.shown.blocks += [Block([(f"{_words(label)}  ____", False)], "•") for label in element.xpath(".//label")]
+        self.shown.notes += [_words(told) for told in element.xpath(".//details/*[not(self::summary)]")]
+
+    def _fold(self, element: html.HtmlElement) -> None:
+        kept, [summary] = self.shown, element.xpath("./summary")
+        title = re.sub(r"^Show ", "", _words(summary))
+        self.shown = Shown(title[:1].upper() + title[1:], kept.title)
+        self.folded.append(self.shown)
+        for child in element:
+            self._walk(child)
+        self.shown = kept
+
+    def _block(self, element: html.HtmlElement) -> None:
+        self.shown.notes += [f"{_words(link)}: {urljoin(self.address, link.get('href', ''))}" for link in element.iter("a") if self.address]
+        for each in element.xpath("./div") if element.tag == "dl" else [element]:
+            sign = "•" if each.tag == "li" else ""
+            if each.tag == "li" and each.getparent().tag == "ol":
+                sign = f"{len(each.xpath('preceding-sibling::li')) + 1}."
+            if runs := _trimmed(_runs(each, each.tag in {"h3", "legend"})):
+                self.shown.blocks.append(Block(runs, sign))
+
+    def _quote(self, element: html.HtmlElement) -> None:
+        """The words, and who said them where and when; not how they are found on this site."""
+        [words], [caption] = element.xpath(".//blockquote"), element.xpath(".//figcaption")
+        said = " · ".join(_words(caption).split(" · ")[:2])
+        self.shown.blocks += [Block([(f"“{_words(words)}”", False)]), Block([(said, False)])]
+
+
+def _runs(element: html.HtmlElement, bold: bool) -> Iterator[tuple[str, bool]]:
+    bold = bold or element.tag in {"b", "strong", "dt", "del"}
+    yield element.text or "", bold
+    for child in element:
+        if isinstance(child.tag, str) and child.tag not in _SKIPPED and child.get("role") != "note":
+            yield from _runs(child, bold)
+            if child.tag == "dt":
+                yield ": ", True
+        yield child.tail or "", bold
+
+
+def _trimmed(runs: Iterable[tuple[str, bool]]) -> list[tuple[str, bool]]:
+    """Without space before the first word, after the last, and twice between two."""
+    found: list[tuple[str, bool]] = []
+    for words, bold in runs:
+        text = re.sub(r"\s+", " ", words)
+        text = text.lstrip() if not found or found[-1][0].endswith(" ") else text
+        if text:
+            found.append((text, bold))
+    return [*found[:-1], (found[-1][0].rstrip(), found[-1][1])] if found else []
+
+
+def _words(element: html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def _paragraphs(element: html.HtmlElement) -> list[str]:
+    """What it says, without the notes that a page folds away."""
+    for note in element.xpath('.//*[@role="note"]'):
+        note.drop_tree()
+    return [text for text in map(_words, element.xpath(".//p|.//li")) if text]
+
+
+def _deck() -> Deck:
+    """An empty document, wide, in our colours and in a face that most machines have: both can be changed in one place, its master."""
+    deck = Presentation()
+    deck.slide_width, deck.slide_height = Inches(WIDE), Inches(HIGH)
+    master = deck.slide_master
+    master.background.fill.solid()
+    master.background.fill.fore_color.rgb = RGBColor(*PAPER)  # type: ignore[no-untyped-call]
+    theme = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    theme._blob = re.sub(rb'(<a:latin typeface=)"[^"]+"', rb'\1"' + FACE.encode() + b'"', theme.blob)
+    return deck
+
+
+def _draw(deck: Deck, shown: Shown) -> None:
+    """A slide, and others behind it where its text is too long for one."""
+    side = PICTURE if shown.picture else CODE if shown.code else 0.0
+    width = WIDE - 2 * MARGIN - (side + GAP if side else 0)
+    left = shown.blocks
+    first = True
+    while left or first:
+        height = HIGH - TOP - 0.4 - (CODE + 0.6 if first and shown.picture and shown.code else 0)
+        size, fits = _fitted(left, width, height)
+        slide = deck.slides.add_slide(deck.slide_layouts[1])
+        _head(slide, shown, first, width)
+        _body(slide, left[:fits], size, (width, height))
+        if first:
+            _beside(slide, shown, side)
+            if shown.notes:
+                _frame(slide.notes_slide.notes_text_frame).text = "\n".join(shown.notes)
+        left, first, width = left[fits:], False, WIDE - 2 * MARGIN
+
+
+def _fitted(blocks: list[Block], width: float, height: float) -> tuple[int, int]:
+    """The largest letters in which all of it has room; else the smallest, and how many paragraphs have room in these."""
+    taken = 0.0
+    for size in SIZES:
+        taken = 0.0
+        for number, block in enumerate(blocks):
+            lines = math.ceil((len(block.words) + 3 * bool(block.sign)) * size * LETTER / 72 / width) or 1
+            taken += (lines * LINE + 0.4) * size / 72
+            if taken > height and size == SIZES[-1]:
+                return size, max(1, number)
+            if taken > height:
+                break
+        else:
+            return size, len(blocks)
+    return SIZES[-1], len(blocks)
+
+
+def _head(slide: Slide, shown: Shown, first: bool, width: float) -> None:
+    title = slide.shapes.title
+    assert title is not None  # the layout has one
+    title.left, title.top, title.width, title.height = Inches(MARGIN), Inches(0.75), Inches(width), Inches(1.0)
+    frame = title.text_frame
+    frame.text = shown.title if first else f"{shown.title} (goes on)"
+    frame.paragraphs[0].alignment = PP_ALIGN.LEFT
+    frame.paragraphs[0].font.size = Pt(38 if len(shown.title) * 38 * LETTER / 72 < width else 28)
+    if shown.kicker:
+        box = slide.shapes.add_textbox(Inches(MARGIN), Inches(0.4), Inches(width), Inches(0.4))
+        box.text_frame.text = shown.kicker
+        box.text_frame.paragraphs[0].font.size, box.text_frame.paragraphs[0].font.color.rgb = Pt(14), RGBColor(*SOFT)  # type: ignore[no-untyped-call]
+
+
+def _frame(frame: TextFrame | None) -> TextFrame:
+    assert frame is not None  # the layout has one
+    return frame
+
+
+def _body(slide: Slide, blocks: list[Block], size: int, room: tuple[float, float]) -> None:
+    body = slide.placeholders[1]
+    body.left, body.top, body.width, body.height = map(Inches, (MARGIN, TOP, *room))
+    frame = body.text_frame
+    frame.word_wrap = True
+    for number, block in enumerate(blocks):
+        paragraph = frame.paragraphs[0] if not number else frame.add_paragraph()
+        paragraph.space_after = Pt(size * 0.3)
+        _sign(paragraph, block.sign, size)
+        for words, bold in block.runs:
+            run = paragraph.add_run()
+            run.text, run.font.size, run.font.bold = words, Pt(size), bold or None
+
+
+def _sign(paragraph: _Paragraph, sign: str, size: int) -> None:
+    """A real list, so that what a teacher adds is numbered too."""
+    properties = paragraph._p.get_or_add_pPr()
+    indent = Emu(Pt(size * 2)) if sign else Emu(0)
+    properties.set("marL", str(int(indent)))
+    properties.set("indent", str(-int(indent)))
+    if sign == "•":
+        etree.SubElement(properties, qn("a:buChar"), char=sign)
+    elif sign:
+        etree.SubElement(properties, qn("a:buAutoNum"), type="arabicPeriod", startAt=sign.rstrip("."))
+    else:
+        etree.SubElement(properties, qn("a:buNone"))
+
+
+def _beside(slide: Slide, shown: Shown, side: float) -> None:
+    """The picture, as large as has room, or else the square code, at the right; where both are there the code stands under the text."""
+    if shown.picture:
+        content, alt = shown.picture
+        height = HIGH - 0.8
+        placed = slide.shapes.add_picture(BytesIO(content), Emu(0), Emu(0))
+        scale = min(Inches(side) / placed.width, Inches(height) / placed.height)
+        placed.width, placed.height = Emu(int(placed.width * scale)), Emu(int(placed.height * scale))
+        placed.left, placed.top = Emu(Inches(WIDE - MARGIN) - placed.width), Emu((Inches(HIGH) - placed.height) // 2)
+        _describe(placed, alt)
+    if shown.code:
+        square = BytesIO()
+        segno.make(shown.code, error="m").save(square, kind="png", scale=8, border=2)
+        top = HIGH - CODE - 0.9
+        across = Inches(MARGIN if shown.picture else WIDE - MARGIN - CODE)
+        placed = slide.shapes.add_picture(square, across, Inches(top), Inches(CODE), Inches(CODE))
+        _describe(placed, f"A square code that leads to {shown.code}")
+        box = slide.shapes.add_textbox(across, Inches(top + CODE), Inches(CODE), Inches(0.6))
+        box.text_frame.word_wrap = True
+        box.text_frame.text, box.text_frame.paragraphs[0].font.size = shown.code, Pt(11)
+        placed.click_action.hyperlink.address = shown.code
+
+
+def _describe(placed: Picture, words: str) -> None:
+    """What a picture shows, for those who do not see it."""
+    placed._element.xpath("./p:nvPicPr/p:cNvPr")[0].set("descr", words)
