@@ -215,12 +215,14 @@ def _written(lesson: Lesson) -> Lesson:
     """The lesson with its marks filled in."""
     texts = [getattr(lesson, name) for name in _TEXTS] + lesson.materials + lesson.skills + list(_strings(lesson.around))
     texts += [step[name] for step in lesson.steps for name in ("teacher", "screen")] + [seat["task"] for seat in lesson.delegations]
+    texts += list(_strings(lesson.draft))
     texts += [text for step in lesson.steps if (poll := step["poll"]) for text in (poll["question"], poll["told"], *poll["options"])]
     pen = Pen(texts)
     lesson.data |= {name: pen.fill(lesson.data[name]) for name in _TEXTS} | {
         "materials": [pen.fill(text) for text in lesson.materials],
         "skills": [pen.fill(text) for text in lesson.skills],
         "around": _filled(lesson.around, pen),
+        "draft": _filled(lesson.draft, pen),
         "steps": [step | {name: pen.fill(step[name]) for name in ("teacher", "screen")} for step in lesson.steps],
         "delegations": [seat | {"task": pen.fill(seat["task"])} for seat in lesson.delegations],
     }
