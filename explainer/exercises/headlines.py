@@ -14,12 +14,12 @@ from explainer.models import Claim, Lesson, Source
 
 from .sheet import Item, Link, Question, Sheet, dice, lettered
 
-BOTH, WHO, SURE, NEITHER = "both", "who says so, no more", "how sure it is, no more", "neither of them"
+BOTH, WHO, SURE, NEITHER = "both", "who says so", "how sure it is", "neither"
 KEPT = (BOTH, WHO, SURE, NEITHER)
 MEANS = (
-    (BOTH, "it names who states the number, and has a word that says how sure it is or that it is reckoned"),
-    (WHO, "it names who states the number"),
-    (SURE, "it has a word such as “likely” or “about”"),
+    (BOTH, "who states the number, and a word for how sure it is or that it is reckoned"),
+    (WHO, "who states the number, no more"),
+    (SURE, "a word such as “likely” or “about”, no more"),
     (NEITHER, "it reads as a fact"),
 )
 
@@ -47,7 +47,7 @@ def _item(number: int, each: dict[str, Any], source: Source, claims: dict[str, C
     right = {(True, True): BOTH, (True, False): WHO, (False, True): SURE, (False, False): NEITHER}[bool(each["who"]), bool(each["sure"])]
     options = lettered(KEPT)
     questions = [
-        Question(f"q{number}", "What does it say beside the number?", next(each.key for each in options if each.label == right), right, options)
+        Question(f"q{number}", "It tells", next(each.key for each in options if each.label == right), right, options)
     ]
     if level == "harder":
         method = METHODS[claim.method_kind]

@@ -25,6 +25,8 @@ MEANS = (
     (LED, "its number was dropped for a newer one, or it had none and has one now"),
     (NONE, "the line stands as it stood"),
 )
+Facts = tuple[tuple[str, str], ...]
+
 EVERY = {"easier": 2}  # at the easier level every second line
 TODAY = "today"
 
@@ -39,7 +41,7 @@ def build(lesson: Lesson, seed: int | None, level: str, day: date | None) -> She
         f"This is what was known on {_told(now)}. By then {NAMED_DAYS[now]}. "
         f"What will have become of each line by {_told(later)}? Where two things came, either is right."
     )
-    new = tuple(Link(_amount(traded), traded.lead.get_absolute_url()) for traded in newcomers(now, later))
+    new = tuple(Link(_new(traded), traded.lead.get_absolute_url()) for traded in newcomers(now, later))
     heading = f"New on the board of {_told(later)}"
     return Sheet(f"What becomes of it? The board of {_told(now)}", ask, tuple(items), MEANS, judged=True, faced=2, came=new, came_as=heading)
 
@@ -71,33 +73,37 @@ def _item(number: int, outcome: Outcome, level: str, later: date | None) -> Item
     return Item(title, facts, tuple(questions), _became(outcome, later), links=tuple(_links(outcome)))
 
 
-def _good(row: Row) -> tuple[str, tuple[tuple[str, str], ...]]:
+def _good(row: Row) -> tuple[str, Facts]:
     traded = row.traded
     parties = f", {traded.voices} {'party says' if traded.voices == 1 else 'parties say'} so" if traded.voices else ""
     facts = [("Does it go", f"{traded.grade}{parties}"), ("How much", _how_much(traded))]
     if row.others:
         count, low, high = row.others
         facts.append(("Others", f"{count}: from {low} to {high}" if count > 1 else f"one: {high}"))
-    facts += [("Admitted", ", ".join(event.date_words for event in traded.admitted))] if traded.admitted else []
-    return traded.good.name, (*facts, ("Against it", _against(traded.against)))
+    if traded.admitted:
+        facts.append(("Admitted", ", ".join(event.date_words for event in traded.admitted)))
+    return traded.good.name, (*facts, *_against(traded.against))
+
+
+def _charge(charge: Charge) -> tuple[str, Facts]:
+    record, against = charge.record, _against(charge.against)
+    if isinstance(record, Claim):
+        return "Containers, not opened", (("How many", _said(record)), *against)
+    return record.title, (("What was said", f"{record.date_words}: {record.summary} ({record.shown_grade})"), *against)
 
 
 def _how_much(traded: Traded) -> str:
     if isinstance(traded.lead, Claim) and traded.counted:
-        return f"{traded.amount}, says {traded.lead.attribution}, {traded.lead.date_words} ({traded.lead.shown_grade})"
+        return _said(traded.lead)
     return traded.amount or f"no number; {traded.lead.title}, {traded.lead.date_words}"
 
 
-def _charge(charge: Charge) -> tuple[str, tuple[tuple[str, str], ...]]:
-    record, against = charge.record, ("Against it", _against(charge.against))
-    if isinstance(record, Claim):
-        number = f"{record.quantity}, says {record.attribution}, {record.date_words}"
-        return "Containers, not opened", (("How many", f"{number} ({record.shown_grade})"), against)
-    return record.title, (("What was said", f"{record.date_words}: {record.summary} ({record.shown_grade})"), against)
+def _said(claim: Claim) -> str:
+    return f"{claim.quantity}, says {claim.party.name}, {claim.date_words} ({claim.shown_grade})"
 
 
-def _against(found: Against | None) -> str:
-    return f"{found.word}{' before' if found.before else ''}, {found.entry.date_words}" if found else "nothing on the board"
+def _against(found: Against | None) -> Facts:
+    return (("Against it", f"{found.word}{' before' if found.before else ''}, {found.entry.date_words}"),) if found else ()
 
 
 def _grade(then: Traded | Graded) -> str:
@@ -106,19 +112,20 @@ def _grade(then: Traded | Graded) -> str:
 
 def _became(outcome: Outcome, later: date | None) -> str:
     """How the line stands on the later day, in sentences."""
-    told = [f"{_told(later).capitalize()}: {_amount(outcome.then)}" if isinstance(outcome.then, Traded) else ""]
+    then, day = outcome.then, _told(later)
+    told = [f"On the board of {day}: {_grade(then)}"]
     told += [f"Admitted, {entry.date_words}: {entry.label}" for entry in outcome.admitted]
     told += [f"Denied, {entry.date_words}: {entry.label}" for entry in outcome.denied]
-    if outcome.lead:
-        told.append(f"The number that leads: {outcome.lead.quantity}, says {outcome.lead.attribution}, {outcome.lead.date_words}")
-    elif not isinstance(outcome.then, Traded):
-        told.append(f"{_told(later).capitalize()}: still {outcome.then.shown_grade}")
-    return " ".join(stopped(sentence) for sentence in told if sentence)
+    if isinstance(then, Traded):
+        told.append(f"How much: {_how_much(then)}")
+    elif outcome.lead:
+        told.append(f"The newest count: {_said(outcome.lead)}")
+    return " ".join(map(stopped, told))
 
 
-def _amount(traded: Traded) -> str:
-    number = f", {traded.amount}" if traded.amount else ""
-    return f"{traded.good.name.lower()}: {traded.grade}{number}"
+def _new(traded: Traded) -> str:
+    amount = f", {traded.graded_amount}" if traded.amount else ""
+    return f"{traded.good.name.lower()}: {traded.grade}{amount}"
 
 
 def _links(outcome: Outcome) -> Sequence[Link]:
