@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 import segno
@@ -18,9 +19,13 @@ from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
 from explainer.evidence.asof import known
+from explainer.evidence.edition import version
 from explainer.exercises import council
 from explainer.exercises.catalogue import EXERCISES, Exercise
 from explainer.exercises.sheet import LEVELS, SEEDS, Sheet, mark
+from explainer.figures import rail_trips
+from explainer.figures.ground import BORDERS
+from explainer.figures.wall import Wall, wall
 from explainer.models import Chapter, Entry, Lesson, Term
 from explainer.models.told import reading
 from explainer.publishing import editable, gift, offline_zip, qti
@@ -29,7 +34,7 @@ from explainer.publishing.offline import is_public
 from .asking import asks, asks_anything
 from .cache import passing
 from .errors import BadRequest, sentence
-from .forms import HANDS, ExerciseQuery, LessonQuery, SlidesQuery
+from .forms import HANDS, ExerciseQuery, LessonQuery, SlidesQuery, WallQuery
 from .prose import Pen
 from .request import Request
 from .responses import download
@@ -80,6 +85,29 @@ def _document(name: str) -> Callable[..., HttpResponse]:
         return download(written, editable.TYPE, "-".join(filter(None, (slug, name, level if level != "standard" else ""))) + ".docx")
 
     return document
+
+
+@require_safe
+@asks("answers")
+def wall_map(request: Request, slug: str) -> HttpResponse:
+    """The journeys of a lesson on one map for the wall, to be named or with their names; for a lesson that has journeys."""
+    found = get_object_or_404(Lesson, id=slug)
+    content = rail_trips.content()
+    if not found.rides or not content:
+        raise Http404
+    named = WallQuery(request.GET).read()["answers"]
+    asked = tuple(ride[end] for ride in found.rides for end in ("start", "end"))
+    if request.as_of:
+        return sentence(request, 404, "A lesson is made with today’s knowledge, so there is no map of a past day.")
+    return render(request, "classroom/wall.html", {"lesson": found, "named": named, "borders": BORDERS} | _wall(named, asked, version())._asdict())
+
+
+@lru_cache(maxsize=4)
+def _wall(named: bool, first: tuple[str, ...], version: str) -> Wall:
+    content = rail_trips.content()
+    assert content
+    ways = rail_trips.rail(None, content)
+    return wall(ways, rail_trips.told(content, ways), names=named, first=first)
 
 
 def _slides(request: Request, lesson: Lesson) -> list[dict[str, Any]]:
@@ -284,6 +312,7 @@ urlpatterns = [
     path("classroom/exercises/<slug:slug>/moodle.gift", moodle, name="moodle"),
     path("classroom/exercises/<slug:slug>/qti.zip", package, name="qti"),
     path("classroom/<slug:slug>/", _page("lesson"), name="lesson"),
+    path("classroom/<slug:slug>/map/", wall_map, name="wall"),
     *(
         path(f"classroom/<slug:slug>/{name}.docx", _document(name), name=f"{name}-docx")
         for name in ("handout", "support", "teacher", "key")
