@@ -72,6 +72,8 @@ def _headline(found: Found, field: str, headline: Headline, index: Index) -> Ite
     for name, identity in (("claim", headline.claim), ("counted", headline.counted)):
         if identity and identity not in index["claim"]:
             yield found.problem(f"{field}.{name}", f"the id of a known claim, not {identity!r}")
+    if prose.directives(headline.remark):
+        yield found.problem(f"{field}.remark", "plain words and no directive, since quizzes carry it")
     source = index["source"].get(headline.source)
     if headline.source not in index["source"]:
         yield found.problem(f"{field}.source", f"the id of a known source, not {headline.source!r}")

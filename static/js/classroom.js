@@ -4,6 +4,12 @@
   if (window.classroom) return;
   window.classroom = true;
 
+  // Answers that were checked in place: on with what came of it, and with the buttons that came along.
+  document.addEventListener("htmx:after:swap", () => {
+    for (const button of document.querySelectorAll(".results [data-print]")) button.hidden = false;
+    document.querySelector(".sitting .summary:not(:empty)")?.focus({ preventScroll: true });
+  });
+
   document.addEventListener("click", (event) => {
     if (event.target.closest?.("[data-print]")) print();
     const timer = event.target.closest?.("[data-timer]");
