@@ -36,6 +36,11 @@ class Exercise(NamedTuple):
     def lesson(self) -> Lesson | None:
         return Lesson.objects.filter(exercise=self.slug).first() if self.taught else None
 
+    @property
+    def calculates(self) -> bool:
+        """Whether a calculator stands below it: a template would call the calculator itself."""
+        return self.tool is not None
+
     def get_absolute_url(self) -> str:
         return f"/classroom/exercises/{self.slug}/"
 
