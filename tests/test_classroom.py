@@ -229,7 +229,7 @@ def test_a_check_links_to_each_card_that_went_wrong_and_to_each_that_waits(clien
     found = sheet("evidence")
     given = answers(found) | {"q2": ["a" if found.questions[1].answer != "a" else "b"], "q3": []}
     page = client.get("/classroom/exercises/evidence/", {"check": "1"} | given).content.decode()
-    summary = re.search(r'data-score.*?</div>', page, re.DOTALL)[0]
+    summary = re.search(r"data-score.*?</div>", page, re.DOTALL)[0]
     wrong, waiting = summary.split("Still to answer:")
     assert re.findall(r'href="#item-(\d+)">(\d+)\. ', wrong) == [("2", "2")] and "Otherwise than the record:" in wrong
     assert re.findall(r'href="#item-(\d+)"', waiting) == ["3"]
@@ -277,7 +277,9 @@ def test_soldiers_of_the_lessons_board_were_denied_and_admitted_and_what_was_not
     assert soldiers.questions[0].right == "admitted or denied or a new number"
     told = text(client.get("/classroom/exercises/lens/", {"check": "1"} | answers(found)).content.decode())
     assert soldiers.explain in told and f"{found.came_as}: long-range guns" in told
-    key, slides, asked = (text(client.get(f"/classroom/the-lens-of-time/{part}/").content.decode()) for part in ("key", "slides", "handout"))
+    key, slides, asked = (
+        text(client.get(f"/classroom/the-lens-of-time/{part}/").content.decode()) for part in ("key", "slides", "handout")
+    )
     assert found.came_as in key and found.came_as in slides and found.came_as not in asked
     assert soldiers.explain in key and soldiers.explain not in asked
 
@@ -309,11 +311,17 @@ RULE = {"russia": "against", "united-states": "for", "japan": "for", "south-kore
 @pytest.mark.parametrize(
     ("rule", "told"),
     [
-        ({"needed": "4", "veto": "yes"}, "4 for, 1 against, 1 abstained. Not carried, although 4 votes were enough: Russia stopped it alone."),
+        (
+            {"needed": "4", "veto": "yes"},
+            "4 for, 1 against, 1 abstained. Not carried, although 4 votes were enough: Russia stopped it alone.",
+        ),
         ({"needed": "4", "veto": "no"}, "Carried: 4 votes were needed. With a veto it would not be: Russia voted against."),
         ({"needed": "9", "veto": "no"}, "Not carried: 9 votes were needed."),
         ({"needed": "9", "veto": "yes", "more": "9"}, "13 for, 1 against, 1 abstained. Not carried, although 9 votes were enough"),
-        ({"needed": "4", "veto": "yes", "russia": "", "japan": "against"}, "3 for, 1 against, 1 abstained. Not carried: 4 votes were needed."),
+        (
+            {"needed": "4", "veto": "yes", "russia": "", "japan": "against"},
+            "3 for, 1 against, 1 abstained. Not carried: 4 votes were needed.",
+        ),
         ({"needed": "3", "veto": "yes", "russia": "", "japan": "against"}, "Carried: 3 votes were needed."),
         ({"needed": "4", "veto": "perhaps"}, "Choose yes or no."),
         ({"needed": "4", "veto": "yes", "russia": "maybe"}, "Choose one of the list."),

@@ -46,9 +46,7 @@ def _item(number: int, each: dict[str, Any], source: Source, claims: dict[str, C
     claim, counted = claims[each["claim"]], claims.get(each["counted"])
     right = {(True, True): BOTH, (True, False): WHO, (False, True): SURE, (False, False): NEITHER}[bool(each["who"]), bool(each["sure"])]
     options = lettered(KEPT)
-    questions = [
-        Question(f"q{number}", "It tells", next(each.key for each in options if each.label == right), right, options)
-    ]
+    questions = [Question(f"q{number}", "It tells", next(each.key for each in options if each.label == right), right, options)]
     if level == "harder":
         method = METHODS[claim.method_kind]
         key = next(option.key for option in methods if option.label == method)

@@ -43,7 +43,9 @@ def build(lesson: Lesson, seed: int | None, level: str, day: date | None) -> She
     )
     new = tuple(Link(_new(traded), traded.lead.get_absolute_url()) for traded in newcomers(now, later))
     heading = f"New on the board of {_told(later)}"
-    return Sheet(f"What becomes of it? The board of {_told(now)}", ask, tuple(items), MEANS, judged=True, faced=2, came=new, came_as=heading)
+    return Sheet(
+        f"What becomes of it? The board of {_told(now)}", ask, tuple(items), MEANS, judged=True, faced=2, came=new, came_as=heading
+    )
 
 
 def _step(lesson: Lesson, seed: int | None) -> tuple[date, date | None]:
@@ -58,8 +60,7 @@ def _told(day: date | None) -> str:
 
 def _item(number: int, outcome: Outcome, level: str, later: date | None) -> Item:
     line = outcome.line
-    title, facts = _good(line) if isinstance(line, Row) else _charge(line)
-    title = f"{title}, {FLOWS[outcome.flow]}"
+    title, facts = _good(line, outcome.flow) if isinstance(line, Row) else _charge(line, outcome.flow)
     options = lettered(ANSWERS)
     right = [word for word, came in ((ADMITTED, outcome.admitted), (DENIED, outcome.denied), (LED, outcome.lead)) if came] or [NONE]
     answer = " ".join(option.key for option in options if option.label in right)
@@ -67,13 +68,11 @@ def _item(number: int, outcome: Outcome, level: str, later: date | None) -> Item
     if level == "harder":
         marks = lettered(RULE)
         mark = _grade(outcome.then)
-        questions.append(
-            Question(f"g{number}", "Its grade by then", next(each.key for each in marks if each.label == mark), mark, marks)
-        )
+        questions.append(Question(f"g{number}", "Its grade by then", next(each.key for each in marks if each.label == mark), mark, marks))
     return Item(title, facts, tuple(questions), _became(outcome, later), links=tuple(_links(outcome)))
 
 
-def _good(row: Row) -> tuple[str, Facts]:
+def _good(row: Row, flow: str) -> tuple[str, Facts]:
     traded = row.traded
     parties = f", {traded.voices} {'party says' if traded.voices == 1 else 'parties say'} so" if traded.voices else ""
     facts = [("Does it go", f"{traded.grade}{parties}"), ("How much", _how_much(traded))]
@@ -82,13 +81,13 @@ def _good(row: Row) -> tuple[str, Facts]:
         facts.append(("Others", f"{count}: from {low} to {high}" if count > 1 else f"one: {high}"))
     if traded.admitted:
         facts.append(("Admitted", ", ".join(event.date_words for event in traded.admitted)))
-    return traded.good.name, (*facts, *_against(traded.against))
+    return f"{traded.good.name}, {FLOWS[flow]}", (*facts, *_against(traded.against))
 
 
-def _charge(charge: Charge) -> tuple[str, Facts]:
+def _charge(charge: Charge, flow: str) -> tuple[str, Facts]:
     record, against = charge.record, _against(charge.against)
     if isinstance(record, Claim):
-        return "Containers, not opened", (("How many", _said(record)), *against)
+        return f"Containers, not opened, {FLOWS[flow]}", (("How many", _said(record)), *against)
     return record.title, (("What was said", f"{record.date_words}: {record.summary} ({record.shown_grade})"), *against)
 
 

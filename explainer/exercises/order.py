@@ -23,9 +23,8 @@ _MONTH = "|".join(MONTHS)
 _DATE = re.compile(rf"\b(?:\d{{1,2}} )?(?:{_MONTH})\b(?: \d{{4}})?|\b20[0-3]\d\b")
 ASK = "Give the earliest event place 1, the next place 2, and so on. Each place is taken once."
 HINTS = {
-    "easier": "The cards leave dates out. Each says what had happened by then and what had not yet: find both in the list above the cards.",
-    "standard": "The cards leave dates out. Each says what had happened by then and what had not yet. Which of these came first, and what must "
-    "one event have had before it?",
+    "easier": "The cards leave dates out. Each says what had happened by then and what had not: find both in the list above them.",
+    "standard": "The cards leave dates out. Each says what had happened by then and what had not. What must come before what?",
     "harder": "The list above the cards has five days to hold them against.",
 }
 

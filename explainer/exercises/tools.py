@@ -134,13 +134,13 @@ class Vote(Tool):
         cast = list(votes.values())
         for_it = cast.count("for") + more
         blocked = [str(self.fields[party].label) for party, vote in votes.items() if vote == "against" and self._permanent(party)]
-        enough, stopped = for_it >= needed, bool(blocked)
         count = f"{for_it:,g} for, {cast.count('against')} against, {cast.count('abstained')} abstained."
-        if not enough:
+        if for_it < needed:
             return f"{count} Not carried: {needed:,g} votes were needed."
-        if stopped and veto == "yes":
-            return f"{count} Not carried, although {needed:,g} votes were enough: {' and '.join(blocked)} stopped it alone. Without a veto it would be carried."
-        with_veto = f" With a veto it would not be: {' and '.join(blocked)} voted against." if stopped else ""
+        if blocked and veto == "yes":
+            enough_for = f"although {needed:,g} votes were enough"
+            return f"{count} Not carried, {enough_for}: {' and '.join(blocked)} stopped it alone. Without a veto it would be carried."
+        with_veto = f" With a veto it would not be: {' and '.join(blocked)} voted against." if blocked else ""
         return f"{count} Carried: {needed:,g} votes were needed.{with_veto}"
 
     def _permanent(self, party: str) -> bool:

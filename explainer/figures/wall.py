@@ -1,4 +1,4 @@
-"""All journeys by rail on one map for the wall of a classroom: with the names of the places where he was reported, or with numbers to name."""
+"""All journeys by rail on one map for a classroom’s wall: with the names of the places where he was reported, or with numbers to name."""
 
 from __future__ import annotations
 

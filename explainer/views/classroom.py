@@ -99,7 +99,9 @@ def wall_map(request: Request, slug: str) -> HttpResponse:
     asked = tuple(ride[end] for ride in found.rides for end in ("start", "end"))
     if request.as_of:
         return sentence(request, 404, "A lesson is made with today’s knowledge, so there is no map of a past day.")
-    return render(request, "classroom/wall.html", {"lesson": found, "named": named, "borders": BORDERS} | _wall(named, asked, version())._asdict())
+    return render(
+        request, "classroom/wall.html", {"lesson": found, "named": named, "borders": BORDERS} | _wall(named, asked, version())._asdict()
+    )
 
 
 @lru_cache(maxsize=4)
