@@ -14,10 +14,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from explainer.corpus.dates import MONTHS
+from explainer.evidence.asof import NAMED_DAYS
+from explainer.evidence.bargain import board
+from explainer.evidence.outcomes import STEPS
 from explainer.exercises import council
 from explainer.exercises.catalogue import EXERCISES
 from explainer.exercises.sheet import LEVELS, Item, Sheet, mark
-from explainer.models import Claim, Lesson, Party
+from explainer.models import Claim, Event, Lesson, Party, Source
+from explainer.models.told import reading
 
 pytestmark = pytest.mark.django_db
 TEXTS = ("aim", "sheet", "answers", "easier", "harder", "extension", "standfirst")
@@ -36,9 +40,9 @@ def text(page: str) -> str:
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", page)))
 
 
-def test_five_lessons_are_whole_and_fit_an_hour() -> None:
+def test_lessons_are_whole_and_fit_an_hour() -> None:
     lessons = list(Lesson.objects.all())
-    assert [lesson.number for lesson in lessons] == [1, 2, 3, 4, 5]
+    assert [lesson.number for lesson in lessons] == list(range(1, len(lessons) + 1))
     for lesson in lessons:
         assert all(getattr(lesson, name) for name in TEXTS), lesson.id
         assert 45 <= lesson.minutes <= 60
@@ -206,7 +210,7 @@ def test_missing_repeated_and_strange_answers_are_told_and_the_rest_is_kept(clie
     assert "“z” is not one of the answers." in told
     assert "Not answered yet." in told
     assert re.search(rf'name="q1" value="{right}" checked', page)
-    assert "Summary" not in told
+    assert "Sheet of results" not in told
 
 
 def test_a_place_that_is_given_twice_is_told_beside_both() -> None:
@@ -218,7 +222,151 @@ def test_a_place_that_is_given_twice_is_told_beside_both() -> None:
 def test_a_whole_sheet_gives_a_summary_to_print(client: Client) -> None:
     told = text(client.get("/classroom/exercises/council/", {"check": "1"} | answers(sheet("council"))).content.decode())
     assert "6 of 6 right." in told
-    assert "Summary" in told
+    assert "Sheet of results" in told
+
+
+def test_a_check_links_to_each_card_that_went_wrong_and_to_each_that_waits(client: Client) -> None:
+    found = sheet("evidence")
+    given = answers(found) | {"q2": ["a" if found.questions[1].answer != "a" else "b"], "q3": []}
+    page = client.get("/classroom/exercises/evidence/", {"check": "1"} | given).content.decode()
+    summary = re.search(r"data-score.*?</div>", page, re.DOTALL)[0]
+    wrong, waiting = summary.split("Still to answer:")
+    assert re.findall(r'href="#item-(\d+)">(\d+)\. ', wrong) == [("2", "2")] and "Otherwise than the record:" in wrong
+    assert re.findall(r'href="#item-(\d+)"', waiting) == ["3"]
+    assert page.count('id="item-2"') == page.count('id="item-3"') == 1
+    embed = client.get("/classroom/exercises/evidence/embed/", {"check": "1"} | given).content.decode()
+    assert 'href="#item-2"' in embed
+
+
+@pytest.mark.parametrize("slug", EXERCISES)
+def test_a_reason_belongs_to_no_form_and_stands_once_a_card(slug: str, client: Client) -> None:
+    found = sheet(slug)
+    address = f"/classroom/exercises/{slug}/"
+    for query in ({}, {"check": "1"} | answers(found)):
+        page = client.get(address, query).content.decode()
+        reasons = re.findall(r"<textarea[^>]*>", page)
+        assert len(reasons) == len(found.items)
+        assert all(' form=""' in reason and "name=" not in reason for reason in reasons)
+    results = page[page.index('class="results"') :]
+    assert results.count("<textarea") == len(found.items)
+    assert "<textarea" not in client.get(f"{address}embed/").content.decode()  # each check would empty it
+
+
+def test_the_lens_asks_of_a_board_what_the_next_board_says_and_shows_nothing_of_it(client: Client) -> None:
+    for seed, (day, later) in enumerate(STEPS, 1):
+        found = sheet("lens", seed)
+        with reading(day):
+            lines = [line for way in board(day) for line in (*way.goods, *way.charges)]
+        assert len(found.items) == len(lines)
+        page = client.get(f"/classroom/exercises/lens/?seed={seed}").content.decode()
+        assert all(item.explain not in text(page) for item in found.items)
+        records = re.findall(r'href="/(?:events|claims|quotes)/([\w-]+)/"', page[page.index('class="items"') : page.index("</ol>")])
+        assert records == []
+        goods = {row.traded.good.name: row.traded for way in board(later) for row in way.goods}
+        for item in found.items:
+            then = goods.get(item.title.rpartition(", ")[0])
+            right = set(item.questions[0].right.split(" or "))
+            if then and then.admitted and all(event.known_from > day for event in then.admitted):
+                assert "admitted" in right, item.title
+            assert right <= {"admitted", "denied", "a new number", "none of these"} and ("none of these" not in right or len(right) == 1)
+
+
+def test_soldiers_of_the_lessons_board_were_denied_and_admitted_and_what_was_not_on_it_is_told_with_the_answers(client: Client) -> None:
+    found = sheet("lens")
+    soldiers = next(item for item in found.items if item.title == "Soldiers, to Russia")
+    assert soldiers.questions[0].right == "admitted or denied or a new number"
+    told = text(client.get("/classroom/exercises/lens/", {"check": "1"} | answers(found)).content.decode())
+    assert soldiers.explain in told and f"{found.came_as}: long-range guns" in told
+    key, slides, asked = (
+        text(client.get(f"/classroom/the-lens-of-time/{part}/").content.decode()) for part in ("key", "slides", "handout")
+    )
+    assert found.came_as in key and found.came_as in slides and found.came_as not in asked
+    assert soldiers.explain in key and soldiers.explain not in asked
+
+
+def test_the_board_of_a_lesson_is_of_a_named_day_and_none_is_asked_about_before_the_next(client: Client) -> None:
+    lesson = Lesson.objects.get(exercise="lens")
+    assert lesson.board in {day.isoformat() for day, later in STEPS}
+    assert sheet("lens", day=date(2025, 4, 27)).items == ()
+    assert sheet("lens", day=date(2025, 4, 28)).items
+    assert sheet("lens", len(STEPS), day=date(2026, 6, 1)).items == ()  # the next board is that of today
+
+
+def test_headlines_stand_as_their_sources_printed_them_and_are_judged_by_their_own_words() -> None:
+    lesson = Lesson.objects.get(exercise="headlines")
+    found = sheet("headlines")
+    for item, each in zip(found.items, lesson.headlines, strict=True):
+        source = Source.objects.get(id=each["source"])
+        assert item.title == f"“{source.title}”" and not source.described
+        says = {bool(each["who"]): "who says so", bool(each["sure"]): "how sure it is"}
+        right = item.questions[0].right
+        assert (right == "both") == (bool(each["who"]) and bool(each["sure"])) and (right == "neither") == (True not in says)
+        assert all(each[name] is None or each[name] in source.title for name in ("who", "sure"))
+    assert {item.questions[0].right for item in found.items} == {"both", "who says so", "how sure it is", "neither"}
+
+
+RULE = {"russia": "against", "united-states": "for", "japan": "for", "south-korea": "for", "united-kingdom": "for", "china": "abstained"}
+
+
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        (
+            {"needed": "4", "veto": "yes"},
+            "4 for, 1 against, 1 abstained. Not carried, although 4 votes were enough: Russia stopped it alone.",
+        ),
+        ({"needed": "4", "veto": "no"}, "Carried: 4 votes were needed. With a veto it would not be: Russia voted against."),
+        ({"needed": "9", "veto": "no"}, "Not carried: 9 votes were needed."),
+        ({"needed": "9", "veto": "yes", "more": "9"}, "13 for, 1 against, 1 abstained. Not carried, although 9 votes were enough"),
+        (
+            {"needed": "4", "veto": "yes", "russia": "", "japan": "against"},
+            "3 for, 1 against, 1 abstained. Not carried: 4 votes were needed.",
+        ),
+        ({"needed": "3", "veto": "yes", "russia": "", "japan": "against"}, "Carried: 3 votes were needed."),
+        ({"needed": "4", "veto": "perhaps"}, "Choose yes or no."),
+        ({"needed": "4", "veto": "yes", "russia": "maybe"}, "Choose one of the list."),
+        ({"needed": "many", "veto": "yes"}, "“many” is not a number"),
+    ],
+)
+def test_a_class_counts_its_vote_by_its_own_rule(rule: dict[str, str], told: str, client: Client) -> None:
+    page = text(client.get("/classroom/exercises/council/", RULE | rule).content.decode())
+    assert told in page
+
+
+def test_the_draft_stands_clause_by_clause_on_sheet_and_slide_and_what_each_side_said_with_its_source_on_the_last(client: Client) -> None:
+    lesson = Lesson.objects.get(exercise="council")
+    pages = {part: client.get(f"{lesson.get_absolute_url()}{part}/").content.decode() for part in ("handout", "slides")}
+    assert all(clause["text"] in unescape(page) for clause in lesson.draft for page in pages.values())
+    last = pages["slides"][pages["slides"].rindex("<section") :]
+    for seat in lesson.delegations:
+        assert seat["said"] in unescape(last) and Source.objects.get(id=seat["source"]).url in unescape(last)
+
+
+def test_cards_to_order_say_what_had_happened_by_then_and_what_had_not() -> None:
+    for seed in range(1, 20):
+        for level in ("easier", "standard"):
+            found = sheet("order", seed, level)
+            for item in found.items:
+                clues = dict(item.facts)
+                by_then, not_yet = ([day for day, why in NAMED_DAYS.items() if why == clues.get(name)] for name in ("By then", "Not yet"))
+                assert by_then or not_yet
+                event = Event.objects.get(id=item.links[0].url.split("/")[2])
+                assert all(day < event.first for day in by_then) and all(event.last < day for day in not_yet)
+        easier = [(dict(item.facts).get("By then"), item.questions[0].answer) for item in sheet("order", seed, "easier").items]
+        assert len({clue for clue, _ in easier}) == len(easier)  # so that the clues alone settle the order
+
+
+def test_the_map_for_the_wall_has_its_names_only_for_the_teacher(client: Client) -> None:
+    plain, named = (client.get(f"/classroom/ride-the-train/map/{query}").content.decode() for query in ("", "?answers=1"))
+    asked = [ride[end] for ride in Lesson.objects.get(exercise="speed").rides for end in ("start", "end")]
+    assert "Beijing" in asked
+    for page, shown in ((plain, False), (named, True)):
+        drawn = re.search(r'<svg class="map".*?</svg>', page, re.DOTALL)[0]
+        assert any("Beijing" in words for words in re.findall(r"<text.*?</text>", drawn)) is shown
+    assert "answers=1" not in plain
+    assert client.get("/classroom/who-says-so/map/").status_code == 404
+    assert client.get("/classroom/ride-the-train/map/?answers=perhaps").status_code == 400
+    assert client.get("/classroom/ride-the-train/map/?as_of=2024-03-28").status_code == 404
 
 
 @pytest.mark.parametrize("wrong", ["level=fast", "seed=0", "seed=1000", "seed=x", "seed=²", "check=1&q99=a"])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from . import phrases, prose
 from .dates import parse_date
-from .kinds.lesson import Lesson
+from .kinds.lesson import Headline, Lesson
 from .problems import Problem
 from .read import Found, Index
 
@@ -42,6 +42,8 @@ def check_lesson(found: Found, index: Index, figures: set[str]) -> Iterator[Prob
     for pair in lesson.pairs:
         yield from unknown("pairs", pair.containers, "claim")
         yield from unknown("pairs", pair.rounds, "claim")
+    for number, headline in enumerate(lesson.headlines, 1):
+        yield from _headline(found, f"headlines.{number}", headline, index)
     for delegation in lesson.delegations:
         yield from unknown("delegations", delegation.party, "party")
         yield from unknown("delegations", delegation.source, "source")
@@ -63,3 +65,23 @@ def check_lesson(found: Found, index: Index, figures: set[str]) -> Iterator[Prob
         for name in ("km_words", "time_words"):
             if known and getattr(ride, name) not in told:
                 yield found.problem(f"rides.{number}.{name}", f"words that stand in {ride.record}, not {getattr(ride, name)!r}")
+
+
+def _headline(found: Found, field: str, headline: Headline, index: Index) -> Iterator[Problem]:
+    """A headline is a title as it was printed, in English, and the words that are told of it stand in it."""
+    for name, identity in (("claim", headline.claim), ("counted", headline.counted)):
+        if identity and identity not in index["claim"]:
+            yield found.problem(f"{field}.{name}", f"the id of a known claim, not {identity!r}")
+    if prose.directives(headline.remark):
+        yield found.problem(f"{field}.remark", "plain words and no directive, since quizzes carry it")
+    source = index["source"].get(headline.source)
+    if headline.source not in index["source"]:
+        yield found.problem(f"{field}.source", f"the id of a known source, not {headline.source!r}")
+    if not source:  # or its file could not be read: that is told already
+        return
+    if source.record.described or source.record.language != "en":
+        yield found.problem(f"{field}.source", f"a source whose title was printed so in English, not {headline.source!r}")
+    for name in ("who", "sure"):
+        words = getattr(headline, name)
+        if words and words not in source.record.title:
+            yield found.problem(f"{field}.{name}", f"words that stand in the title “{source.record.title}”, not “{words}”")

@@ -159,6 +159,12 @@ def _charges(flow: str, number: int, day: date | None) -> list[Claim | Event]:
     if number <= 0:
         return []
     said = dress(list(known(Event.objects.filter(flow=flow, sort="statement").exclude(content_grade=UNGRADED), day)), day)
-    boxes = known(Claim.objects.select_related("party").filter(flow=flow, measure="containers", nature="total"), day)
-    charges: list[Claim | Event] = [*said, *heard(dress(list(boxes), day))[:1]]
+    boxes = newest_boxes(flow, day)
+    charges: list[Claim | Event] = [*said, *([boxes] if boxes else [])]
     return sorted(charges, key=lambda record: record.first, reverse=True)[:number]
+
+
+def newest_boxes(flow: str, day: date | None) -> Claim | None:
+    """The newest count of containers that went that way, as known on `day`."""
+    boxes = known(Claim.objects.select_related("party").filter(flow=flow, measure="containers", nature="total"), day)
+    return next(iter(heard(dress(list(boxes), day))), None)

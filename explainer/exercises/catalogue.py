@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from explainer.models import Lesson
 
-from . import chapters, containers, council, evidence, order, rewriting, speed, tools
+from . import chapters, containers, council, evidence, headlines, lens, order, rewriting, speed, tools
 from .sheet import Sheet
 
 Build = Callable[[Lesson | None, int | None, str, date | None], Sheet]
@@ -35,6 +35,11 @@ class Exercise(NamedTuple):
     @property
     def lesson(self) -> Lesson | None:
         return Lesson.objects.filter(exercise=self.slug).first() if self.taught else None
+
+    @property
+    def calculates(self) -> bool:
+        """Whether a calculator stands below it: a template would call the calculator itself."""
+        return self.tool is not None
 
     def get_absolute_url(self) -> str:
         return f"/classroom/exercises/{self.slug}/"
@@ -72,6 +77,7 @@ EXERCISES = {
             "Six briefs from the record of one morning, and the vote.",
             _of_lesson(council.build),
             True,
+            tools.Vote,
         ),
         Exercise(
             "containers",
@@ -80,6 +86,20 @@ EXERCISES = {
             _of_lesson(containers.build),
             True,
             tools.Estimate,
+        ),
+        Exercise(
+            "lens",
+            "What becomes of it?",
+            "The board of one day: what will be admitted, denied or dropped by the next?",
+            _of_lesson(lens.build),
+            True,
+        ),
+        Exercise(
+            "headlines",
+            "What is left of the estimate?",
+            "Headlines that were printed: do they say who counts, and how sure that is?",
+            _of_lesson(headlines.build),
+            True,
         ),
         Exercise("chapters", "Check yourself", "The questions of the chapters, in one quiz.", chapters.build, False),
     )

@@ -27,7 +27,7 @@ def build(lesson: Lesson, seed: int | None, level: str, day: date | None) -> She
         _item(number, claims[pair["containers"]], claims[pair["rounds"]], pair["remark"], level) for number, pair in enumerate(pairs, 1)
     )
     ask = "Divide rounds by containers: how many rounds does each party put in one container?"
-    return Sheet("Same containers, five times the shells", ask, items)
+    return Sheet("Same containers, five times the shells", ask, items, faced=2)
 
 
 def _item(number: int, boxes: Claim, rounds: Claim, remark: str, level: str) -> Item:

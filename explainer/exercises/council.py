@@ -17,8 +17,7 @@ from explainer.models.base import Graded
 from explainer.models.told import reading
 
 from .sheet import Item, Link, Question, Sheet, dice, lettered
-
-VOTES = ("for", "against", "abstained")
+from .tools import VOTES
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from explainer.corpus.dates import MONTHS
-from explainer.evidence.asof import known
+from explainer.corpus.dates import MONTHS, in_words
+from explainer.evidence.asof import NAMED_DAYS, known
 from explainer.evidence.dossier import dress
 from explainer.models import Event, Lesson
 
@@ -14,22 +15,34 @@ from .sheet import Item, Link, Option, Question, Sheet, dice
 
 SIZE = {"easier": 4, "standard": 6, "harder": 9}
 # The easier the level, the further apart the events are, and the better known.
-APART = {"easier": 240, "standard": 30, "harder": 3}
+APART = {"easier": 90, "standard": 20, "harder": 3}
+# So many lie between two of the named days, which the cards name: the easier the level, the more follows from that alone.
+BETWEEN = {"easier": 1, "standard": 2, "harder": 9}
 KNOWN = ("diplomacy", "sanction", "confirmation")
 _MONTH = "|".join(MONTHS)
 _DATE = re.compile(rf"\b(?:\d{{1,2}} )?(?:{_MONTH})\b(?: \d{{4}})?|\b20[0-3]\d\b")
+ASK = "Give the earliest event place 1, the next place 2, and so on. Each place is taken once."
+HINTS = {
+    "easier": "The cards leave dates out. Each says what had happened by then and what had not: find both in the list above them.",
+    "standard": "The cards leave dates out. Each says what had happened by then and what had not. What must come before what?",
+    "harder": "The list above the cards has five days to hold them against.",
+}
 
 
 def build(lesson: Lesson | None, seed: int | None, level: str, day: date | None) -> Sheet:
     """Some events whose days do not overlap, in no order."""
     draw = dice("order", seed or 1, level)
+    known_days = [named for named in NAMED_DAYS if day is None or named <= day]
     events = list(known(Event.objects.exclude(sort="statement").filter(last__isnull=False).order_by("id"), day))
+    events = [event for event in events if _since(event.first, known_days) == _since(event.last, known_days) is not None]
     if level == "easier":
         events = [event for event in events if event.sort in KNOWN]
     draw.shuffle(events)
     picked: list[Event] = []
+    most = max(BETWEEN[level], -(-SIZE[level] // (len(known_days) + 1)))
     for event in events:
-        if all(abs((event.first - other.first).days) >= APART[level] and _apart(event, other) for other in picked):
+        apart = all(abs((event.first - other.first).days) >= APART[level] and _apart(event, other) for other in picked)
+        if apart and sum(_since(event.first, known_days) == _since(other.first, known_days) for other in picked) < most:
             picked.append(event)
         if len(picked) == SIZE[level]:
             break
@@ -39,12 +52,24 @@ def build(lesson: Lesson | None, seed: int | None, level: str, day: date | None)
     for number, event in enumerate(dress(picked, day), 1):
         question = Question(f"q{number}", "Place", right[event.id], right[event.id], places, kind="place")
         links = (Link("The event and its sources", event.get_absolute_url()),)
-        facts = () if level == "harder" else (("What happened", _DATE.sub("…", event.summary)),)
+        facts = () if level == "harder" else (("What happened", _DATE.sub("…", event.summary)), *_clues(event, known_days))
         items.append(Item(_DATE.sub("…", event.title), facts, (question,), f"{event.date_words}. {event.summary}", links=links))
-    ask = "Give the earliest event place 1, the next place 2, and so on. Each place is taken once."
-    if level != "harder":
-        ask += " The cards leave dates out: look for what one event must have had before it, and for who was there."
-    return Sheet("Put events in order", ask, tuple(items))
+    ruler = tuple((in_words(named.isoformat()), f"by then {NAMED_DAYS[named]}") for named in known_days)
+    return Sheet("Put events in order", f"{ASK} {HINTS[level]}", tuple(items), () if level == "standard" else ruler)
+
+
+def _since(day: date, known_days: Sequence[date]) -> int | None:
+    """How many of the named days lie before it; None on one of them, which would give itself away."""
+    return None if day in known_days else sum(named < day for named in known_days)
+
+
+def _clues(event: Event, known_days: Sequence[date]) -> Iterator[tuple[str, str]]:
+    """The last of what had happened before it, and the first of what came after."""
+    before, after = ([named for named in known_days if (named < event.first) is earlier] for earlier in (True, False))
+    if before:
+        yield "By then", NAMED_DAYS[before[-1]]
+    if after:
+        yield "Not yet", NAMED_DAYS[after[0]]
 
 
 def _apart(one: Event, other: Event) -> bool:

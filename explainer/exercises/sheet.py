@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 from typing import Literal, NamedTuple
@@ -67,6 +67,9 @@ class Sheet:
     ask: str
     items: tuple[Item, ...]
     words: tuple[tuple[str, str], ...] = ()  # what the answers to choose from mean
+    faced: int = 0  # so many facts of each card are on its slide
+    came: tuple[Link, ...] = ()  # what no card could ask for, told with the answers, and its heading
+    came_as: str = ""
     judged: bool = False  # its answers follow from a rule that can be argued with: none is called right, and a reason is asked for
 
     @property
@@ -110,6 +113,25 @@ class Marked:
     @property
     def missing(self) -> int:
         return sum(answer.correct is None for answer in self.answers.values())
+
+    @property
+    def done(self) -> bool:
+        """Whether every answer was judged, so that the sheet can be told as a whole."""
+        return self.checked and not self.missing
+
+    @property
+    def wrong(self) -> list[tuple[int, Item]]:
+        """The items with an answer that is not the record's, each with its number."""
+        return self._with(lambda answer: answer.correct is False)
+
+    @property
+    def open(self) -> list[tuple[int, Item]]:
+        """The items with an answer that is missing or cannot be read."""
+        return self._with(lambda answer: answer.correct is None)
+
+    def _with(self, such: Callable[[Answer], bool]) -> list[tuple[int, Item]]:
+        items = enumerate(self.sheet.items, 1)
+        return [(number, item) for number, item in items if any(such(self.answers[question.name]) for question in item.questions)]
 
     @property
     def rows(self) -> list[tuple[Item, list[Answer], bool]]:

@@ -43,6 +43,7 @@ def build(lesson: Lesson, seed: int | None, level: str, day: date | None) -> She
         "How fast does the train go?",
         "Work out the speeds from the reported lengths and times. Whole kilometres an hour are enough.",
         tuple(items),
+        faced=2,
     )
 
 

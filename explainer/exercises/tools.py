@@ -1,4 +1,4 @@
-"""Two small calculators: a speed from a length and a time, and shells from containers and what is in each."""
+"""Three small calculators: a speed from a length and a time, shells from containers and what is in each, and a vote by a rule."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from explainer.evidence.asof import known
-from explainer.models import Claim
+from explainer.models import Claim, Lesson, Party
 
 MOST = 1e9
+VOTES = ("for", "against", "abstained")
 SECOND = 1 / 3600  # in hours
 
 
@@ -95,3 +96,53 @@ class Estimate(Tool):
     def sentence(self, boxes: str, low: float, high: float) -> str:
         number = self.counts[boxes]
         return f"{number:,.0f} containers with {low:,g} to {high:,g} rounds in each: {number * low:,.0f} to {number * high:,.0f} rounds."
+
+
+class Seat(forms.ChoiceField):
+    """How one delegation votes; where nothing is chosen it is not in the room. `permanent`: its vote against is a veto."""
+
+    seated = True
+
+    def __init__(self, party: str, permanent: bool) -> None:
+        invalid = {"invalid_choice": "Choose one of the list."}
+        votes = [("", "not here"), *((vote, vote) for vote in VOTES)]
+        super().__init__(label=party, choices=votes, required=False, error_messages=invalid)
+        self.permanent = permanent
+
+
+class Vote(Tool):
+    """Whether a text is carried, by the rule that a class chooses, and what the veto did to it."""
+
+    title = "Count the vote, by a rule of yours"
+
+    needed = Number("Votes needed (in the Council nine of fifteen)", initial=4)
+    veto = forms.ChoiceField(
+        label="A permanent member can stop it alone",
+        choices=[("yes", "yes, as in the Council"), ("no", "no")],
+        error_messages=dict.fromkeys(("required", "invalid_choice"), "Choose yes or no."),
+    )
+    more = Number("Votes in favour from others in the room", required=False, initial=0)
+
+    def __init__(self, given: Mapping[str, str], day: date | None) -> None:
+        super().__init__(given, day)
+        lesson = Lesson.objects.get(exercise="council")
+        names = dict(Party.objects.filter(id__in=[seat["party"] for seat in lesson.delegations]).values_list("id", "name"))
+        seats = {seat["party"]: Seat(names[seat["party"]], seat["permanent"]) for seat in lesson.delegations}
+        self.fields = seats | self.fields
+
+    def sentence(self, needed: float, veto: str, more: float, **votes: str) -> str:
+        cast = list(votes.values())
+        for_it = cast.count("for") + more
+        blocked = [str(self.fields[party].label) for party, vote in votes.items() if vote == "against" and self._permanent(party)]
+        count = f"{for_it:,g} for, {cast.count('against')} against, {cast.count('abstained')} abstained."
+        if for_it < needed:
+            return f"{count} Not carried: {needed:,g} votes were needed."
+        if blocked and veto == "yes":
+            enough_for = f"although {needed:,g} votes were enough"
+            return f"{count} Not carried, {enough_for}: {' and '.join(blocked)} stopped it alone. Without a veto it would be carried."
+        with_veto = f" With a veto it would not be: {' and '.join(blocked)} voted against." if blocked else ""
+        return f"{count} Carried: {needed:,g} votes were needed.{with_veto}"
+
+    def _permanent(self, party: str) -> bool:
+        field = self.fields[party]
+        return isinstance(field, Seat) and field.permanent

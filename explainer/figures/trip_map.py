@@ -166,9 +166,11 @@ def lines(
     width: float = WEIGHT,
     offset: float = 0,
     group: str = "",
+    drawn: set[frozenset[str]] | None = None,
 ) -> None:
-    """The way in runs of one certainty; with `apart` the way home lies beside the way out, in another colour."""
-    drawn: set[frozenset[str]] = set()
+    """The way in runs of one certainty; with `apart` the way home lies beside the way out, in another colour. `drawn` are the
+    ends of stretches that stand on the map already, to which it adds its own."""
+    drawn = set() if drawn is None else drawn
     for look, run in groupby(way.pieces, key=lambda piece: None if _again(piece, drawn, apart) else _manner(piece, way)):
         if look is None:
             continue

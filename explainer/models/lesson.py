@@ -65,6 +65,9 @@ class Lesson(Record):
                 for step in record.steps
             ],
             "around": _around(record.around),
+            "board": parse_date(record.board).first.isoformat() if record.board else None,
+            "draft": [{name: prose.render_inline(text) for name, text in clause.model_dump().items()} for clause in record.draft],
+            "headlines": [each.model_dump() for each in record.headlines],
             "delegations": [seat.model_dump() | {"task": prose.render_inline(seat.task)} for seat in record.delegations],
         }
         return Laid(record.title, record.standfirst, more)

@@ -103,7 +103,7 @@ def kept(path: str, query: dict[str, str], years: range) -> bool:
     if path.startswith("/classroom/exercises/"):
         return names <= {"level", "seed"} and query.get("seed", "1") in DRAWS
     if path.startswith("/classroom/"):
-        return names <= {"level", "minutes"}
+        return names <= {"level", "minutes", "answers"}
     if path in LISTS:
         by_year = query.get("from") == query.get("to") and query.get("from", "").isdigit() and int(query["from"]) in years
         by_flow = names == {"flow"} and query["flow"] in dict(FLOWS)

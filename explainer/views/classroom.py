@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 import segno
@@ -22,8 +23,10 @@ from explainer.evidence.edition import version
 from explainer.exercises import council
 from explainer.exercises.catalogue import EXERCISES, Exercise
 from explainer.exercises.sheet import LEVELS, SEEDS, mark
-from explainer.figures import registry
+from explainer.figures import rail_trips, registry
 from explainer.figures.drawn import pictures, png
+from explainer.figures.ground import BORDERS
+from explainer.figures.wall import Wall, wall
 from explainer.models import Chapter, Entry, Lesson, Term
 from explainer.models.told import reading
 from explainer.publishing import editable, offline_zip, slides
@@ -32,7 +35,7 @@ from explainer.publishing.offline import is_public
 from .asking import asks, asks_anything
 from .cache import passing
 from .errors import BadRequest, sentence
-from .forms import HANDS, ExerciseQuery, LessonQuery, SlidesQuery
+from .forms import HANDS, ExerciseQuery, LessonQuery, SlidesQuery, WallQuery
 from .prose import Pen
 from .request import Request
 from .responses import download
@@ -106,6 +109,31 @@ def _figure(slug: str) -> bytes | None:
     """The picture of a figure, whole, with its title and its sources; None where there is no such figure."""
     spec = registry.build(slug, None, version())
     return png(pictures(spec)["wide"].text, 1200, "light") if spec else None
+
+
+@require_safe
+@asks("answers")
+def wall_map(request: Request, slug: str) -> HttpResponse:
+    """The journeys of a lesson on one map for the wall, to be named or with their names; for a lesson that has journeys."""
+    found = get_object_or_404(Lesson, id=slug)
+    content = rail_trips.content()
+    if not found.rides or not content:
+        raise Http404
+    named = WallQuery(request.GET).read()["answers"]
+    asked = tuple(ride[end] for ride in found.rides for end in ("start", "end"))
+    if request.as_of:
+        return sentence(request, 404, "A lesson is made with today’s knowledge, so there is no map of a past day.")
+    return render(
+        request, "classroom/wall.html", {"lesson": found, "named": named, "borders": BORDERS} | _wall(named, asked, version())._asdict()
+    )
+
+
+@lru_cache(maxsize=4)
+def _wall(named: bool, first: tuple[str, ...], version: str) -> Wall:
+    content = rail_trips.content()
+    assert content
+    ways = rail_trips.rail(None, content)
+    return wall(ways, rail_trips.told(content, ways), names=named, first=first)
 
 
 def _slides(request: Request, lesson: Lesson) -> list[dict[str, Any]]:
@@ -237,12 +265,14 @@ def _written(lesson: Lesson) -> Lesson:
     """The lesson with its marks filled in."""
     texts = [getattr(lesson, name) for name in _TEXTS] + lesson.materials + lesson.skills + list(_strings(lesson.around))
     texts += [step[name] for step in lesson.steps for name in ("teacher", "screen")] + [seat["task"] for seat in lesson.delegations]
+    texts += list(_strings(lesson.draft))
     texts += [text for step in lesson.steps if (poll := step["poll"]) for text in (poll["question"], poll["told"], *poll["options"])]
     pen = Pen(texts)
     lesson.data |= {name: pen.fill(lesson.data[name]) for name in _TEXTS} | {
         "materials": [pen.fill(text) for text in lesson.materials],
         "skills": [pen.fill(text) for text in lesson.skills],
         "around": _filled(lesson.around, pen),
+        "draft": _filled(lesson.draft, pen),
         "steps": [step | {name: pen.fill(step[name]) for name in ("teacher", "screen")} for step in lesson.steps],
         "delegations": [seat | {"task": pen.fill(seat["task"])} for seat in lesson.delegations],
     }
@@ -304,6 +334,7 @@ urlpatterns = [
     path("classroom/exercises/<slug:slug>/", exercise, name="exercise"),
     path("classroom/<slug:slug>/", _page("lesson"), name="lesson"),
     path("classroom/<slug:slug>/slides.pptx", deck, name="slides-pptx"),
+    path("classroom/<slug:slug>/map/", wall_map, name="wall"),
     *(
         path(f"classroom/<slug:slug>/{name}.docx", _document(name), name=f"{name}-docx")
         for name in ("handout", "support", "teacher", "key")

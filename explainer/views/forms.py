@@ -125,6 +125,12 @@ class LessonQuery(Query):
     minutes = Choice(("45", "90"))
 
 
+class WallQuery(Query):
+    """Whether the places of the map for the wall have their names."""
+
+    answers = Switch()
+
+
 class SlidesQuery(LessonQuery):
     """The same, and the raised hands that were counted: `n2a` are those for the first answer on the second slide."""
 

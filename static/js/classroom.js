@@ -4,6 +4,12 @@
   if (window.classroom) return;
   window.classroom = true;
 
+  // Answers that were checked in place: on with what came of it, and with the buttons that came along.
+  document.addEventListener("htmx:after:swap", () => {
+    for (const button of document.querySelectorAll(".results [data-print]")) button.hidden = false;
+    document.querySelector(".sitting .summary:not(:empty)")?.focus({ preventScroll: true });
+  });
+
   document.addEventListener("click", (event) => {
     if (event.target.closest?.("[data-print]")) print();
     const timer = event.target.closest?.("[data-timer]");
@@ -116,7 +122,33 @@
     const missing = [...judged.values()].filter(([correct]) => correct === null).length;
     const score = form.querySelector("[data-score]");
     score.textContent = `${right} of ${asks.length} ${form.dataset.scoreWords}.${missing ? ` ${missing} still to answer; what you answered is kept.` : " All answered."}`;
+    again(score, form.dataset.wrongList, form, (ask) => judged.get(ask)[0] === false);
+    again(score, "Still to answer", form, (ask) => judged.get(ask)[0] === null);
     score.scrollIntoView({ block: "nearest" });
+  }
+
+  // A link to each card with such an answer.
+  function again(score, words, form, such) {
+    const items = [...form.querySelectorAll(".item")].filter((item) => [...item.querySelectorAll(".ask")].some(such));
+    if (!items.length) return;
+    const list = Object.assign(document.createElement("ul"), { className: "again" });
+    for (const item of items) {
+      const link = Object.assign(document.createElement("a"), { href: `#${item.id}`, textContent: item.querySelector("h2").textContent });
+      list.appendChild(document.createElement("li")).append(link);
+    }
+    score.append(Object.assign(document.createElement("p"), { textContent: `${words}:` }), list);
+  }
+
+  // The rule of the vote, as the server has it.
+  function vote(form, number) {
+    const seats = [...form.querySelectorAll("[data-permanent]")];
+    const cast = (vote) => seats.filter((seat) => seat.value === vote);
+    const names = cast("against").filter((seat) => seat.dataset.permanent).map((seat) => seat.dataset.permanent).join(" and ");
+    const [yes, needed] = [cast("for").length + number("more"), number("needed")];
+    const count = `${yes} for, ${cast("against").length} against, ${cast("abstained").length} abstained.`;
+    if (yes < needed) return `${count} Not carried: ${needed} votes were needed.`;
+    if (names && form.elements.veto.value === "yes") return `${count} Not carried, although ${needed} votes were enough: ${names} stopped it alone. Without a veto it would be carried.`;
+    return `${count} Carried: ${needed} votes were needed.${names ? ` With a veto it would not be: ${names} voted against.` : ""}`;
   }
 
   function work(form) {
@@ -126,6 +158,10 @@
       const hours = number("hours") + number("minutes") / 60;
       const speed = number("km") / hours;
       output.textContent = hours > 0 && speed >= 0 ? `${number("km").toLocaleString("en-GB")} km in ${hours.toFixed(2)} hours is ${Math.round(speed)} km/h on average.` : "Write kilometres and a time of more than nothing.";
+      return;
+    }
+    if (form.dataset.tool === "council") {
+      output.textContent = vote(form, number);
       return;
     }
     const boxes = Number(/[\d,.]+/.exec(form.elements.boxes.selectedOptions[0].text)[0].replace(/,/g, ""));

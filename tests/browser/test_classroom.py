@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from explainer.exercises.catalogue import EXERCISES
 
@@ -67,6 +69,44 @@ def test_every_exercise_can_be_done(slug: str, script: bool, browser: Browser) -
     page.wait_for_selector(f".summary :text('{count} of {count} ')")
     assert page.locator(".told").count() == page.locator(".item").count()
     assert "check=1" in page.url
+
+
+def test_reasons_stay_on_the_page_through_each_check_and_are_never_sent(browser: Browser) -> None:
+    page = browser()
+    page.goto("/classroom/exercises/evidence/?level=easier")
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(f"{request.url} {request.post_data or ''} {request.headers}"))
+    reason = "Because my grandmother says so"
+    page.fill("#why-2", reason)
+    answer(page.locator(".ask").first, 1)
+    page.click("text=Check the answers")
+    page.wait_for_selector(".summary :text('Still to answer:')")
+    assert page.input_value("#item-2 textarea") == reason
+    expect(page.locator(".summary")).to_be_focused()
+    page.locator(".summary a[href='#item-2']").click()
+    for place, ask in enumerate(page.locator(".ask").all(), 1):
+        answer(ask, place)
+    page.click("text=Check the answers")
+    page.wait_for_selector("h2#summary")
+    assert page.input_value(".results li:nth-of-type(2) textarea") == reason
+    assert len(sent) >= 2 and not any("grandmother" in request for request in sent)
+    assert "grandmother" not in page.evaluate("JSON.stringify([location.href, history.state, {...localStorage}, {...sessionStorage}])")
+    paper = "".join(sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf(format="A4"))).pages)
+    assert reason in paper and "Check the answers" not in paper
+
+
+def test_without_a_script_a_reason_typed_into_a_card_is_not_sent_and_the_sheet_of_results_has_room(browser: Browser) -> None:
+    page = browser(script=False)
+    page.goto("/classroom/exercises/council/?level=easier")
+    sent: list[str] = []
+    page.on("request", lambda request: sent.append(request.url))
+    page.fill("#why-1", "grandmother")
+    for place, ask in enumerate(page.locator(".ask").all(), 1):
+        answer(ask, place)
+    page.click("text=Check the answers")
+    page.wait_for_selector("h2#summary")
+    assert sent and not any("grandmother" in request for request in sent)
+    page.fill(".results textarea >> nth=0", "because")
 
 
 def test_what_is_wrong_is_told_beside_the_question(browser: Browser) -> None:

@@ -17,6 +17,8 @@ LESSONS = (
     "ride-the-train",
     "a-seat-on-the-security-council",
     "same-containers-five-times-the-shells",
+    "the-lens-of-time",
+    "guess-first",
 )
 AXE = (Path(__file__).parents[1] / "vendor/axe/axe.min.js").read_text()
 # A mark at the beginning and one at the end of whatever must stay together; they take no room.

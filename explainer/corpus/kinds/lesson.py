@@ -32,8 +32,8 @@ class Step(Entry):
     double: int = Field(ge=1, le=45)  # of the 90 of a double one
     teacher: Text
     screen: Text
-    # Of the exercise its cards with address and code, what its words mean, what the record says, an axis; and sentence stems.
-    shows: list[Literal["cards", "words", "answers", "axis", "stems"]] = []
+    # Of the exercise its cards with address and code, what its words mean, what the record says, an axis; sentence stems; and the draft.
+    shows: list[Literal["cards", "words", "answers", "axis", "stems", "draft"]] = []
     poll: Poll | None = None
 
 
@@ -60,6 +60,25 @@ class Pair(Entry):
     remark: Text
 
 
+class Headline(Entry):
+    """A headline that a source printed: the title of `source`. `claim` is the number behind it, `counted` the boxes that were
+    multiplied, if they were; `who` and `sure` are its own words that say who states it and how sure that is."""
+
+    source: Id
+    claim: Id
+    counted: Id | None = None
+    who: Text | None = None
+    sure: Text | None = None
+    remark: Text
+
+
+class Clause(Entry):
+    """A clause of a draft, in our words, and what a class could make of it."""
+
+    text: Text
+    offer: Text
+
+
 class Argued(Entry):
     """What a side had argued before the day, and the source in which it stands."""
 
@@ -73,6 +92,7 @@ class Delegation(Entry):
 
     party: Id
     vote: Literal["for", "against", "abstained"]
+    permanent: bool = False  # its vote against is a veto
     task: Text
     facts: list[Id] = Field(min_length=1)
     argued: list[Argued] = []
@@ -81,7 +101,8 @@ class Delegation(Entry):
 
 
 class Lesson(Entry):
-    """A lesson of an hour; `picks`, `rides`, `pairs` or `delegations` are what its exercise is made of."""
+    """A lesson of an hour; `picks`, `rides`, `pairs`, `headlines`, `delegations` or the `board` of a day are what its exercise is
+    made of."""
 
     id: Id
     number: int = Field(ge=1)
@@ -91,7 +112,7 @@ class Lesson(Entry):
     youngest: int = Field(ge=10, le=18)
     oldest: int = Field(ge=10, le=19)
     chapters: list[Id] = Field(min_length=1)
-    exercise: Literal["evidence", "rewriting", "speed", "council", "containers"]
+    exercise: Literal["evidence", "rewriting", "speed", "council", "containers", "lens", "headlines"]
     as_of: Date | None = None
     outcome: Id | None = None  # the event that shows how it ended
     aim: Text
@@ -108,6 +129,9 @@ class Lesson(Entry):
     picks: list[Id] = []
     rides: list[Ride] = []
     pairs: list[Pair] = []
+    headlines: list[Headline] = []
+    board: Date | None = None  # a named day, whose board is read
+    draft: list[Clause] = []  # what the delegations vote on
     delegations: list[Delegation] = []
 
     @model_validator(mode="after")
@@ -137,6 +161,10 @@ class Lesson(Entry):
                 for place, option in enumerate(step.poll.options, 1):
                     yield f"steps.{number}.poll.options.{place}", option
         yield from ((f"around.{name}", text) for name, text in self.around.texts)
+        yield from ((f"headlines.{number}.remark", each.remark) for number, each in enumerate(self.headlines, 1))
+        for number, clause in enumerate(self.draft, 1):
+            yield f"draft.{number}.text", clause.text
+            yield f"draft.{number}.offer", clause.offer
         for number, delegation in enumerate(self.delegations, 1):
             yield f"delegations.{number}.task", delegation.task
             yield f"delegations.{number}.said", delegation.said
@@ -145,8 +173,8 @@ class Lesson(Entry):
 
     @property
     def sources(self) -> list[Citation]:
-        """What a lesson rests on beside its records: where it stands what each side argued."""
-        found: dict[str, str] = {}
+        """What a lesson rests on beside its records: headlines, and where it stands what each side argued."""
+        found = {headline.source: headline.remark for headline in self.headlines}
         for delegation in self.delegations:
             for point in delegation.argued:
                 found.setdefault(point.source, point.text)
@@ -157,6 +185,7 @@ class Lesson(Entry):
     def taught(self) -> list[str]:
         """Ids of the claims, events, passages and parties that the exercise is made of."""
         ids = [*self.picks, *(pair.containers for pair in self.pairs), *(pair.rounds for pair in self.pairs)]
+        ids += [identity for each in self.headlines for identity in (each.claim, each.counted) if identity]
         for delegation in self.delegations:
             ids += [delegation.party, *delegation.facts]
         ids += [self.outcome] if self.outcome else []
