@@ -25,18 +25,29 @@ class NamedArea(Entry):
     up_to: float | None = None
 
 
+type Side = Literal["right", "left", "above", "below", "above-right", "above-left", "below-right", "below-left"]
+
+
+class Banks(Entry):
+    """A town at a border: the sides of its mark that lie in its own country, best first."""
+
+    name: Text
+    sides: list[Side] = Field(min_length=1)
+
+
 class MapNames(Figure):
     """What all maps name of the ground."""
 
     states: list[NamedArea]
     seas: list[NamedArea]
+    towns: list[Banks]
 
 
 class Label(Entry):
     """A place chosen by hand for a name on a map: the side of its mark, and on which drawings (all, where none is named)."""
 
     name: Text
-    side: Literal["right", "left", "above", "below", "above-right", "above-left", "below-right", "below-left"]
+    side: Side
     sizes: list[Literal["wide", "middle", "narrow"]] = []
 
 

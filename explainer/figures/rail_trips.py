@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from math import hypot
 from typing import NamedTuple
 
 from django.contrib.humanize.templatetags.humanize import apnumber
@@ -24,10 +23,8 @@ from .spec import Column, FigureSpec, Row
 from .style import Look
 
 COLUMNS = (Column("Journey"), Column("When"), Column("Length one way as reported, km", True), Column("Places where he was reported", True))
-# Whose names come first: where he went, where he set out, where he stopped.
-LEFT, RIGHT, HEAD = 22, 62, 46  # pixels left free beside a journey, for its names, and above and below it
-APART = 40  # pixels from a stop to the next place that has a name
-WEIGHT = {"destination": 0, "origin": 1, "stop": 2}
+LEFT, RIGHT, HEAD = 22, 112, 46  # pixels left free beside a journey, for its names, and above and below it
+WEIGHT = {"destination": 0, "origin": 1, "stop": 2}  # whose names come first
 
 
 def content() -> RailTripsMap | None:
@@ -130,8 +127,8 @@ class Sheet(NamedTuple):
 
 def sheet(look: Look) -> Sheet:
     if look.middle:
-        return Sheet(300, 12, 56)
-    return Sheet(290, 10, 70) if look.narrow else Sheet(380, 12, 56)
+        return Sheet(360, 12, 56)
+    return Sheet(360, 10, 70) if look.narrow else Sheet(430, 12, 56)
 
 
 def draw(content: RailTripsMap, ways: Sequence[Journey], look: Look, every: Sequence[Journey] = ()) -> Canvas:
@@ -156,7 +153,7 @@ def draw(content: RailTripsMap, ways: Sequence[Journey], look: Look, every: Sequ
         if panel is max(panels, key=lambda each: each.width * each.height):  # one bar does for all
             ground.furnish(beside, locator=False, room=min(each.width for each in panels))
         ground.borders += beside  # names of towns may stand on what is only beside
-        ground.finish({point.country for point in way.waypoints}, seas=not look.narrow, clean=True)
+        ground.finish({point.country for point in way.waypoints}, seas=not look.narrow)
         _under(figure, look, content, way, panel.left, panel.top + panel.height)
     return figure
 
@@ -210,18 +207,15 @@ def extent(points: Sequence[Flat]) -> tuple[float, float, float, float]:
 
 
 def ends(ground: Map, content: RailTripsMap, way: Journey, called: Callable[[str], str] = trip_map.brief) -> None:
-    """Where he set out and went, and where he stopped; on a narrow sheet those stops that lie apart."""
-    shown = [point for point in way.waypoints if point.role in {"origin", "destination"} or (point.role == "stop" and point.reported)]
+    """Where he set out and went; where he stopped, and then every other place of a report, as far as there is room."""
     done = set()
+    shown = [point for point in way.waypoints if point.reported or point.role in trip_map.ENDS]
     for point in sorted(shown, key=lambda point: WEIGHT.get(point.role, 3)):
-        text, end = called(point.name).removesuffix("-on-Amur"), point.role != "stop"
-        x, y = ground.frame.pixel(point.position)
-        others = [ground.frame.pixel(other.position) for other in shown if other.name != point.name]
-        apart = all(hypot(x - east, y - south) > APART for east, south in others)
-        if text not in done and (end or apart or not ground.look.narrow):
+        text, end = called(point.name).removesuffix("-on-Amur"), point.role in trip_map.ENDS
+        if text not in done:
             done.add(text)
             text = text.replace(" ", "<br>") if ground.look.narrow else text
-            ground.name(text, point.position, bold=end, dear=end, side=ground.hand(content.labels, text))
+            ground.name(text, point.position, bold=int(end), dear=end, side=ground.hand(content.labels, text))
 
 
 def _under(figure: Canvas, look: Look, content: RailTripsMap, way: Journey, left: int, top: int) -> None:

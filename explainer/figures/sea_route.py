@@ -137,7 +137,7 @@ def _sea(content: SeaRouteMap, rows: dict[str, Row], near: Map) -> None:
     for way in ways:
         words = _words(rows[way.claim], near.look)
         words = f"<b>{named.pop(way.mark)}</b><br>{words}" if way.mark in named else words
-        near.name(words, way.mark, bold=False, side=near.hand(content.labels, way.claim))
+        near.name(words, way.mark, bold=0, side=near.hand(content.labels, way.claim))
     _spots(near, [spot for spot in spots if spot.at in named], content.labels)
     near.furnish()
     near.finish({"KP", "RU"})
@@ -156,7 +156,7 @@ def _front(content: SeaRouteMap, row: Row, near: Map) -> None:
     near.line(depot.course, colour="to-russia")
     _graded(near, row, depot.at)
     near.size = near.look.text
-    near.name(f"<b>{depot.place}</b><br>{depot.label},<br>{row.grade}", depot.at, bold=False, side=near.hand(content.labels, depot.place))
+    near.name(f"<b>{depot.place}</b><br>{depot.label},<br>{row.grade}", depot.at, bold=0, side=near.hand(content.labels, depot.place))
     near.region(depot.front.name, depot.front.at)
     near.furnish(locator=False)
     near.finish({"RU", "UA"}, seas=False)
@@ -168,7 +168,7 @@ def _spots(ground: Map, spots: Sequence[Spot], labels: Sequence[Label]) -> None:
         if spot.wide and ground.look.narrow:
             continue
         ground.town(spot.at)
-        ground.name(spot.name, spot.at, dear=not spot.spare, bold=not spot.spare, gap=7, side=ground.hand(labels, spot.name))
+        ground.name(spot.name, spot.at, dear=not spot.spare, bold=int(not spot.spare), gap=7, side=ground.hand(labels, spot.name))
 
 
 def _graded(ground: Map, row: Row, place: Position) -> None:
