@@ -86,7 +86,6 @@ class Depot(Entry):
     spots: list[Spot]
     frame: list[Position]
     near: list[Position]  # the frame of the map of its surroundings
-    front: Spot
 
 
 class SeaRouteMap(Figure):
@@ -99,10 +98,7 @@ class SeaRouteMap(Figure):
     step_rail: Text
     step_front: Text
     title: Annotated[Text, places("what")]
-    title_ship: Text
-    title_rail: Text
-    title_depot: Text
-    takeaway: Annotated[Text, places("what")]
+    takeaway: Annotated[Text, places()]
     counted_ship: Text
     counted_depot: Text
     counted_rail: Text
@@ -141,7 +137,7 @@ class RailTripsMap(Figure):
     nights: Annotated[Text, places("number")]
     one_way: Annotated[Text, places("km")]
     round_trip: Id | None = None  # the journey whose ways out and back differ
-    both_ways: Annotated[Text, places("km")]
+    both_ways: Annotated[Text, places("out", "km")]
     no_length: Text
     compared: tuple[Id, Id]  # the two that are compared where a reader names none
     labels: list[Label] = []
@@ -151,6 +147,12 @@ class RailTripsMap(Figure):
     key_marks: Text
     key_rings: Text
     key_others: Text
+    legend_dot: Text  # beside samples at the head of the drawing
+    legend_ring: Text
+    legend_solid: Text
+    legend_dashed: Text
+    legend_beside: Text
+    legend_bar: Annotated[Text, places("km")]
     alt: Annotated[Text, places("number", "journeys")]
     alt_journey: Annotated[Text, places("title", "number")]
 
@@ -262,9 +264,10 @@ class JourneyMaps(Figure):
     along: list[Along]
     halt: Halt
     title: Annotated[Text, places("title", "number", "places")]
-    title_flight: Annotated[Text, places("title")]
+    title_flight: Annotated[Text, places("title", "km")]
+    titles: dict[Id, Annotated[Text, places("km")]] = {}  # by journey, in place of those
     takeaway: Annotated[Text, places("km")]
-    takeaway_flight: Annotated[Text, places("km")]
+    takeaway_flight: Annotated[Text, places("title", "km")]
     key_solid: Text  # before the key where a solid line is seen
     key: Text
     key_home: Text  # follows the key where he came back by another way

@@ -56,7 +56,7 @@ def beside(content: RailTripsMap, ways: Sequence[Journey], every: Sequence[Journ
                 ground.course(way, quiet=False),
                 titles.get(way.trip.id, way.trip.title),
                 rail_trips.nights(content, way.trip),
-                rail_trips.length(content, way.trip),
+                rail_trips.length(content, way),
                 out(way),
             )
             for way, frame in zip(ways, found, strict=True)

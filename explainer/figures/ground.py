@@ -212,10 +212,6 @@ class Map:
         sides = (side,) if side else banks.get(first.partition(",")[0], ())
         self.names.append(Name(shown, (self.frame.pixel(position),), self.size, gap, dear=dear, sides=sides, colour=colour))
 
-    def region(self, text: str, position: Position) -> None:
-        """Words upon the ground that must stand there."""
-        self.names.insert(0, Name(f"<i>{text}</i>", (self.frame.pixel(position),), self.size, gap=0))
-
     def furnish(self, beside: Sequence[Pixel] = (), *, locator: bool = True, room: float = 0) -> None:
         """A scale bar, and above it where on the continent the map lies, in the corner that holds least of the map and of what
         is drawn `beside`. The bar is as long as it would be on a map `room` pixels wide."""
@@ -312,7 +308,7 @@ class Map:
 
     def _weighed(self, found: Sequence[Placed], about: Sequence[str]) -> float:
         towns = [placed for placed in found if not placed.name.free]
-        states = {_plain(placed.name): LED if placed.leader else 0 for placed in found if placed.name.free}
+        states = {_plain(placed.name): placed.cost + LED * bool(placed.leader) for placed in found if placed.name.free}
         left_out = sum(UNNAMED if name.dear else ROOM for name in self.names) - sum(UNNAMED if town.name.dear else ROOM for town in towns)
         return sum(town.cost for town in towns) + left_out + sum(states.get(name, UNNAMED) for name in about)
 
@@ -354,16 +350,15 @@ class Map:
             yshift=-placed.shift[1],
             align={1: "left", 0: "center", -1: "right"}[placed.across],
             font={"size": placed.name.size, "color": self.look.colour(placed.name.colour)},
-            bgcolor=self.look.colour(self._under(placed)),
+            bgcolor=self.look.colour(self._ground_of(placed)),
             borderpad=0,
         )
 
-    def _under(self, placed: Placed) -> str:
-        """What lies under most of a name: borders and coasts end at its letters as if only that were there."""
+    def _ground_of(self, placed: Placed) -> str:
+        """The ground of a name, at which borders and coasts end before its letters: that of the sea, if all of it stands there."""
         left, top, right, bottom = box_of(placed)
         spots = [self.frame.point((left + (right - left) * share, (top + bottom) / 2)) for share in (0.1, 0.3, 0.5, 0.7, 0.9)]
-        on_land = sum(sum(within(spot, ring) for ring in self.shores) % 2 for spot in spots)
-        return "paper" if on_land > 2 else "sea"
+        return "paper" if any(sum(within(spot, ring) for ring in self.shores) % 2 for spot in spots) else "sea"
 
 
 def _plain(name: Name) -> str:

@@ -27,7 +27,7 @@ ASIDE = 75  # how far down the list another side comes than one chosen by hand
 NEXT = 8  # pixels between two marks, below which their names stand in the order of the marks
 SHORT = 6  # pixels: a line from a name to its land is no shorter
 LINE = 1.28  # height of a line, in sizes of the type
-LONG = 0.05  # what a pixel costs of the line from a name to its land
+LONG = 0.1  # what a pixel costs of the line from a name to its land
 BESIDE = 0.25  # in sizes of the type, what a name of a state or sea leaves free on either side of it
 
 

@@ -1,4 +1,4 @@
-"""The way of the arms in three steps, a map each: out of North Korea, across Russia, to a depot near the front."""
+"""The way of the arms in three steps, a map each: out of North Korea, across Russia, to a depot near Ukraine."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ def figure(day: date | None, content: SeaRouteMap) -> FigureSpec | None:
     key = " ".join([content.key, *(words for name, words in (("ship", content.key_ship), ("depot", content.key_depot)) if name in known)])
     return FigureSpec(
         slug=content.id,
-        title=_title(content, known),
-        takeaway=content.takeaway.format(what=_counted(content, known)),
+        title=content.title.format(what=_counted(content, known)),
+        takeaway=content.takeaway,
         alt=" ".join([content.alt, *([content.alt_depot] if events else []), *(f"{row.cells[0]}: {row.readout}" for row in rows.values())]),
         columns=COLUMNS,
         rows=tuple(rows.values()),
@@ -46,13 +46,6 @@ def figure(day: date | None, content: SeaRouteMap) -> FigureSpec | None:
         sources=gather.sources(found),
         day=day,
     )
-
-
-def _title(content: SeaRouteMap, known: set[str]) -> str:
-    # The depot was reached by ship as well.
-    named = ((content.title_ship, {"ship", "depot"}), (content.title_rail, {"rail"}), (content.title_depot, {"depot"}))
-    what = enumerated([words for words, ways in named if ways & known], ",")
-    return content.title.format(what=f"{what[:1].upper()}{what[1:]}")
 
 
 def _counted(content: SeaRouteMap, known: set[str]) -> str:
@@ -157,7 +150,6 @@ def _front(content: SeaRouteMap, row: Row, near: Map) -> None:
     _graded(near, row, depot.at)
     near.size = near.look.text
     near.name(f"<b>{depot.place}</b><br>{depot.label},<br>{row.grade}", depot.at, bold=0, side=near.hand(content.labels, depot.place))
-    near.region(depot.front.name, depot.front.at)
     near.furnish(locator=False)
     near.finish({"RU", "UA"}, seas=False)
 

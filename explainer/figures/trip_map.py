@@ -69,13 +69,16 @@ def figure(day: date | None, content: JourneyMaps, slug: str) -> FigureSpec | No
 
 def _title(content: JourneyMaps, way: Journey) -> str:
     seen, all_places = ({point.name for point in points} for points in (way.seen, way.waypoints))
-    pattern = content.title if way.by_rail else content.title_flight
-    return pattern.format(title=way.trip.title, number=len(seen), places=len(all_places))
+    pattern = content.titles.get(way.trip.id) or (content.title if way.by_rail else content.title_flight)
+    return pattern.format(title=way.trip.title, number=len(seen), places=len(all_places), km=_drawn_km(way))
 
 
 def takeaway(content: JourneyMaps, way: Journey) -> str:
-    drawn = length_km([point.position for point in way.waypoints])
-    return (content.takeaway if way.by_rail else content.takeaway_flight).format(km=f"{drawn:,.0f}")
+    return (content.takeaway if way.by_rail else content.takeaway_flight).format(title=way.trip.title, km=_drawn_km(way))
+
+
+def _drawn_km(way: Journey) -> str:
+    return f"{length_km([point.position for point in way.waypoints]):,.0f}"
 
 
 def key(content: JourneyMaps, way: Journey, *, windows: bool = False) -> str:
