@@ -166,13 +166,15 @@ class RailTripsMap(Figure):
         return "mode" if kind == "trip" and record.traveller == self.speaker and record.mode != "plane" else ""
 
 
-class Yardstick(Entry):
-    """A distance that readers know, as the crow flies, to hold the rides against."""
+class City(Entry):
+    name: Text
+    at: Position
 
-    start: Text
-    start_at: Position
-    end: Text
-    end_at: Position
+
+class Yardstick(Entry):
+    """A distance that readers know, measured as the rides are: straight from one city to the next."""
+
+    course: list[City] = Field(min_length=2)
     words: Annotated[Text, places("km")]
 
 
@@ -182,10 +184,14 @@ class TripCompare(Figure):
     ours: Text  # who gives a length that is our own sum
     least: Annotated[Text, places("km")]  # how that is written
     yardstick: Yardstick
-    title: Annotated[Text, places("where", "start", "end")]  # where the yardstick lies among the lengths reported for a ride
+    title: Annotated[Text, places("where", "start", "end", "via")]  # where a ride is drawn about as long as the yardstick
     title_none: Annotated[Text, places()]
     takeaway: Annotated[Text, places()]
     note: Annotated[Text, places("start", "end")]
+    legend_line: Text  # beside samples at the head of the drawing
+    legend_tick: Text
+    legend_dots: Text
+    legend_bar: Annotated[Text, places("km")]
     rest: Text  # above the rows that are not drawn
     alt: Annotated[Text, places("start", "end", "km")]
 

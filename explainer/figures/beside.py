@@ -18,7 +18,6 @@ from .windows import Ground, Window, bare, names
 
 SMALL = {"wide": 300, "narrow": 168}  # pixels across: three in a row on a desk, two on a phone
 PAIR = {"wide": 470, "narrow": 168}
-HOME = "KP"  # the country that is named on each, however little room there is
 LEFT, RIGHT, HEAD = 16, 64, 30  # pixels left free beside the longest journey, most where North Korea is named, and above and below it
 
 
@@ -90,4 +89,4 @@ def _named(content: RailTripsMap, way: Journey, frame: Frame, look: Look) -> Saf
     for position in {point.position for point in way.seen}:
         ground.mark(position)
     rail_trips.ends(ground, content, way, trip_map.brief if look.middle else partial(_called, content, way))
-    return names(ground, {point.country for point in way.waypoints} if look.middle else {HOME})
+    return names(ground, {point.country for point in way.waypoints})

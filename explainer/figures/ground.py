@@ -46,6 +46,7 @@ type Detail = Literal["tumen", "east-asia", "eurasia"]
 WEIGHT, OTHER = 2.4, 1.3  # pixels: a line of what the map is about, and of what stands beside it
 LEADER, EDGE = 0.8, 12  # pixels: the line from a name to its land, which ends so far within the map
 LED, UNNAMED = 4, 40  # how much worse it is that a state is named beside its land, or a name is missing, than that all stand well
+EVERY = 5  # pixels between the points of coasts and borders that a name may cross
 TRIES = 4  # how often names are placed anew, with those first that had found no room
 LOCATED = 5600  # kilometres across, above which a map shows by itself where it lies
 INFERRED = "6px,3px"  # the dash of a course that is inferred; nothing else on a map is dashed
@@ -118,11 +119,11 @@ class Map:
             rings = [ring for ring in rings if len(ring) > 3]
             self.shores += rings
             self._fill(rings, colour)
-            self.coasts += [pixel for ring in rings for pixel in along([self.frame.pixels(point) for point in ring], 5)]
+            self.coasts += [pixel for ring in rings for pixel in along(thinned([self.frame.pixels(point) for point in ring], EVERY), EVERY)]
         if not borders:
             return
         lines = [part for line in base["borders"] for part in clip_line([self.frame.flat(point) for point in line], bounds)]
-        self.borders = [pixel for part in lines for pixel in along([self.frame.pixels(point) for point in part], 5)]
+        self.borders = [pixel for part in lines for pixel in along(thinned([self.frame.pixels(point) for point in part], EVERY), EVERY)]
         x, y = joined([thinned(part, step) for part in lines])
         if x:
             self.add(x=x, y=y, mode="lines", line={"width": 1, "color": self.look.colour("border")}, hoverinfo="skip")
@@ -292,7 +293,8 @@ class Map:
             others += filter(None, map(self._sea, self.ground.seas))
         edges = [*self.borders, *self.coasts]
         self.burden, best = inf, []
-        for names in ([*about, *self.names, *others], [*self.names, *about, *others]):
+        dear, spare = ([name for name in self.names if name.dear == wanted] for wanted in (True, False))
+        for names in ([*about, *dear, *spare, *others], [*dear, *about, *spare, *others]):
             for _ in range(TRIES):
                 found = place(names, self.marks, self.course, self.width, self.height, edges, self.taken, self.quiet)
                 burden = self._weighed(found, [_plain(name) for name in about])

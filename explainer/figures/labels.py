@@ -20,11 +20,12 @@ SIDES = {"right": (1, 0), "left": (-1, 0), "above": (0, -1), "below": (0, 1)} | 
 }
 AROUND = ((1, 0), (-1, 0), (1, -1), (1, 1), (-1, -1), (-1, 1), (0, -1), (0, 1))
 ROOM = 12  # above this cost there is no room for a name that can be left out
-LED = 24  # the same for a name that stands off its land
+LED = 34  # the same for a name that stands off its land
 CROWDED = 36  # the same for one that should stand somewhere: it would lie upon another, or be read as that of another mark
 FAR = (10, 20, 32, 48)  # pixels by which a name can stand farther from its mark than beside it, with a line that leads there
 ASIDE = 75  # how far down the list another side comes than one chosen by hand
 NEXT = 8  # pixels between two marks, below which their names stand in the order of the marks
+AIR = 4  # pixels left free beside a name
 SHORT = 6  # pixels: a line from a name to its land is no shorter
 LINE = 1.28  # height of a line, in sizes of the type
 LONG = 0.1  # what a pixel costs of the line from a name to its land
@@ -100,7 +101,7 @@ def place(
         while name:
             spot, box = _best(name, taken, every, line, borders, width, height, towns)
             if spot.cost < (LED if name.lands else ROOM if name.free or not name.dear else CROWDED):
-                taken.append(box)
+                taken.append((box[0] - AIR, box[1], box[2] + AIR, box[3]))
                 if spot.leader:
                     taken += [(x - 2, y - 2, x + 2, y + 2) for x, y in _steps(*spot.leader)]
                 placed.append(spot)
@@ -125,7 +126,7 @@ def _best(
     crossed, edges = _among(boxes, line), _among(boxes, borders)
     # What is crossed costs a name by what it is: it may not lie on a course that it can do without, and what is the name of an
     # area lies within its edges, unless a line leads there.
-    dear, edge = (5 if name.dear and not name.free else 9), (5 if name.free else 0.25)
+    dear, edge = (5 if name.dear and not name.free else 9), (1.5 if name.lands else 5 if name.free else 0.25)
     costs = [
         _cost(roomy, taken, width, height)
         + _crossings(roomy, crossed) * dear

@@ -21,7 +21,7 @@ from explainer.evidence.journeys import journey
 from explainer.figures import ground, inline, trip_map
 from explainer.figures.canvas import Canvas
 from explainer.figures.drawn import LOOKS
-from explainer.figures.labels import Placed, box_of
+from explainer.figures.labels import LINE, Placed, box_of
 from explainer.figures.registry import build
 from explainer.models import Trip
 from explainer.views import trips
@@ -153,9 +153,15 @@ def middle(placed: Placed) -> tuple[float, float]:
 
 
 def astray(sheet: ground.Map) -> list[str]:
-    """Names of states off their land."""
-    named = {placed: plain(placed).replace("  ", " ") for placed in sheet.placed}
-    return [name for placed, name in named.items() if name in owned(sheet.detail) and not upon(sheet, placed, name)]
+    """Names of states off their land, or led to it from upon another's."""
+    found = []
+    for placed in sheet.placed:
+        name, lands = plain(placed).replace("  ", " "), owned(sheet.detail)
+        if name in lands:
+            others = {number for state, numbers in lands.items() if state != name for number in numbers}
+            if not upon(sheet, placed, name) or (placed.leader and holding(sheet.detail, *at(sheet, middle(placed))) & others):
+                found.append(name)
+    return found
 
 
 def foreign(sheet: ground.Map) -> list[str]:
@@ -172,13 +178,14 @@ def foreign(sheet: ground.Map) -> list[str]:
 
 
 def without(sheet: ground.Map) -> list[str]:
-    """States of which a map shows most, and does not name."""
+    """States that a map shows whole, larger than their names are, and does not name."""
     named = {plain(placed).replace("  ", " ") for placed in sheet.placed}
-    return [
-        name
-        for name, lands in SHOWN.items()
-        if sheet.placed and name not in named and sum(sheet.frame.holds(place) for place in lands) == len(lands)
-    ]
+    return [name for name, lands in SHOWN.items() if sheet.placed and name not in named and large(sheet, lands)]
+
+
+def large(sheet: ground.Map, lands: list[tuple[float, float]]) -> bool:
+    tops = [sheet.frame.pixel(place)[1] for place in lands]
+    return all(sheet.frame.holds(place) for place in lands) and max(tops) - min(tops) > 2 * sheet.size * LINE
 
 
 def faults(sheets: Iterable[ground.Map]) -> list[Any]:
