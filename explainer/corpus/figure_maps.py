@@ -155,6 +155,8 @@ class RailTripsMap(Figure):
     legend_bar: Annotated[Text, places("km")]
     alt: Annotated[Text, places("number", "journeys")]
     alt_journey: Annotated[Text, places("title", "number")]
+    takeaway_brief: Annotated[Text, places("number", "journeys")]  # of pictures that are seen small, with two of the maps
+    brief_journey: Annotated[Text, places("short", "seen", "places")]
 
     @model_validator(mode="after")
     def railways_are_named(self) -> RailTripsMap:

@@ -88,6 +88,7 @@ class Map:
         self.shores: list[list[Flat]] = []  # rings of land and of the lakes in it
         self.names: list[Name] = []
         self.taken: list[Box] = []  # what names leave free
+        self.about: Collection[str] = ()  # the countries that the map is about
         self.placed: list[Placed] = []  # the names, once they have their places
         self.burden = 0.0  # what a reader bears with: towns that stand badly or not at all, states beside their land or unnamed
         self.figure: Canvas = on or Canvas(look, height, left=0, right=0, top=0, bottom=0)
@@ -275,20 +276,21 @@ class Map:
     def finish(self, countries: Collection[str] = (), *, seas: bool = True) -> Canvas:
         """All names put in their places, those of states and seas where there is room, first those of the `countries` that the map
         is about."""
-        self.placed = self._found(countries, seas=seas)
+        self.about = countries
+        self.placed = self._found(seas=seas)
         for placed in self.placed:
             self._write(placed)
             if placed.leader:
                 self.outline([self.frame.point(pixel) for pixel in placed.leader], "soft", LEADER)
         return self.figure
 
-    def _found(self, countries: Collection[str], *, seas: bool) -> list[Placed]:
+    def _found(self, *, seas: bool) -> list[Placed]:
         """All names in their places. The states that the map is about stand before or after the towns, whichever serves all."""
         about: list[Name] = []
         others: list[Name] = []
         for state in self.ground.states if self.ground else ():
             if name := self._state(state):
-                (about if state.country in countries else others).append(name)
+                (about if state.country in self.about else others).append(name)
         if self.ground and seas:
             others += filter(None, map(self._sea, self.ground.seas))
         edges = [*self.borders, *self.coasts]
@@ -370,7 +372,10 @@ def _plain(name: Name) -> str:
 def within(point: Flat, ring: Sequence[Flat]) -> bool:
     """Whether a point lies in a ring: a line from it to the east crosses the ring an odd number of times."""
     x, y = point
-    return sum((a[1] > y) != (b[1] > y) and x < a[0] + (y - a[1]) / (b[1] - a[1]) * (b[0] - a[0]) for a, b in pairwise([*ring, ring[0]])) % 2 == 1
+    return (
+        sum((a[1] > y) != (b[1] > y) and x < a[0] + (y - a[1]) / (b[1] - a[1]) * (b[0] - a[0]) for a, b in pairwise([*ring, ring[0]])) % 2
+        == 1
+    )
 
 
 def edge(start: Flat, end: Flat, parts: int = 8) -> list[Flat]:

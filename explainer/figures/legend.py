@@ -68,7 +68,13 @@ def _sample(figure: Canvas, look: Look, item: Item, x: float, y: float, dash: st
     if item.sample in {"dot", "ring"}:
         hollow = item.sample == "ring"
         line = {"width": 1.4, "color": ink}
-        marker = {"symbol": "circle", "size": 5 if hollow else 8, "color": look.colour("paper") if hollow else ink, "opacity": 1, "line": line}
+        marker = {
+            "symbol": "circle",
+            "size": 5 if hollow else 8,
+            "color": look.colour("paper") if hollow else ink,
+            "opacity": 1,
+            "line": line,
+        }
         figure.scatter(x=[middle], y=[y], mode="markers", marker=marker, hoverinfo="skip")
         return
     if item.sample == "tick":

@@ -14,8 +14,9 @@ from explainer.evidence.journeys import Journey, journey, out
 from explainer.models import Trip
 
 from . import gather, layout, legend, trip_map
+from .brief import Brief
 from .canvas import Canvas
-from .content import load
+from .content import enumerated, load
 from .ground import BORDERS, INFERRED, OTHER, Map
 from .layout import short_date
 from .projection import Flat, Frame, fit
@@ -61,7 +62,23 @@ def figure(day: date | None, content: RailTripsMap) -> FigureSpec | None:
         denials=gather.denials(trips),
         sources=gather.sources(trips),
         day=day,
+        brief=_brief(content, ways),
     )
+
+
+def _brief(content: RailTripsMap, ways: Sequence[Journey]) -> Brief | None:
+    """Two of the maps, where all would be too many."""
+    pair = [way for way in ways if way.trip.id in content.compared]
+    if len(pair) < 2:
+        return None
+    short = {line.trip: line.short for line in content.journeys}
+    told = [
+        content.brief_journey.format(short=short[way.trip.id], seen=found.seen, places=found.places)
+        for way in pair
+        for found in (out(way),)
+    ]
+    takeaway = content.takeaway_brief.format(number=apnumber(len(ways)), journeys=enumerated(told))
+    return Brief(lambda look: draw(content, pair, look), takeaway, [row(way) for way in pair], ["middle"])
 
 
 def _key(content: RailTripsMap, ways: Sequence[Journey]) -> str:

@@ -91,10 +91,10 @@ STEP = 26  # pixels for the words of a step
 def panels(look: Look) -> tuple[Panel, Panel, Panel]:
     """The maps of the sea, the railways and the depot: below each other, the last two side by side where there is room."""
     if look.narrow:
-        sea, rail, front = (340, 270, 300) if look.middle else (300, 190, 230)
+        sea, rail, front = (340, 230, 300) if look.middle else (300, 190, 230)
         tops = (STEP, sea + 3 * STEP, sea + rail + 5 * STEP)
         return Panel(0, tops[0], look.width, sea), Panel(0, tops[1], look.width, rail), Panel(0, tops[2], look.width, front)
-    return Panel(0, STEP, 900, 440), Panel(0, 440 + 3 * STEP, 560, 290), Panel(580, 440 + 3 * STEP, 320, 290)
+    return Panel(0, STEP, 900, 440), Panel(0, 440 + 3 * STEP, 560, 250), Panel(580, 440 + 3 * STEP, 320, 250)
 
 
 def draw(content: SeaRouteMap, rows: dict[str, Row], look: Look) -> Canvas:
@@ -141,7 +141,7 @@ def _rail(depot: Depot, far: Map) -> None:
     far.size = far.look.text
     _spots(far, depot.spots, ())
     far.furnish(locator=False)
-    far.finish({"RU", "UA", "KP"}, seas=not far.look.narrow)
+    far.finish({"RU", "UA"}, seas=not far.look.narrow)
 
 
 def _front(content: SeaRouteMap, row: Row, near: Map) -> None:
