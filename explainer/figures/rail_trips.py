@@ -162,7 +162,7 @@ class Sheet(NamedTuple):
 
 def sheet(look: Look) -> Sheet:
     if look.middle:
-        return Sheet(360, 12, 56)
+        return Sheet(360, 12, 76)
     return Sheet(360, 10, 70) if look.narrow else Sheet(386, 12, 56)
 
 
@@ -260,7 +260,7 @@ def _under(figure: Canvas, look: Look, content: RailTripsMap, way: Journey, left
     trip = way.trip
     short = next((line.short for line in content.journeys if line.trip == trip.id), trip.title)
     lines = [f"<b>{short}, {short_date(trip.date[:7])}</b>", *filter(None, (nights(content, trip), length(content, way)))]
-    if look.middle or not look.narrow:
+    if not look.narrow:
         lines[1:] = [" · ".join(lines[1:])]
     figure.note(
         xref="paper",

@@ -91,7 +91,7 @@ STEP = 26  # pixels for the words of a step
 def panels(look: Look) -> tuple[Panel, Panel, Panel]:
     """The maps of the sea, the railways and the depot: below each other, the last two side by side where there is room."""
     if look.narrow:
-        sea, rail, front = (340, 230, 300) if look.middle else (300, 190, 230)
+        sea, rail, front = (360, 230, 300) if look.middle else (350, 190, 230)
         tops = (STEP, sea + 3 * STEP, sea + rail + 5 * STEP)
         return Panel(0, tops[0], look.width, sea), Panel(0, tops[1], look.width, rail), Panel(0, tops[2], look.width, front)
     return Panel(0, STEP, 900, 440), Panel(0, 440 + 3 * STEP, 560, 250), Panel(580, 440 + 3 * STEP, 320, 250)
@@ -132,7 +132,7 @@ def _sea(content: SeaRouteMap, rows: dict[str, Row], near: Map) -> None:
         words = f"<b>{named.pop(way.mark)}</b><br>{words}" if way.mark in named else words
         near.name(words, way.mark, bold=0, side=near.hand(content.labels, way.claim))
     _spots(near, [spot for spot in spots if spot.at in named], content.labels)
-    near.furnish()
+    near.furnish(locator=near.look.middle or not near.look.narrow)
     near.finish({"KP", "RU"})
 
 
@@ -175,5 +175,5 @@ def _graded(ground: Map, row: Row, place: Position) -> None:
 def _words(row: Row, look: Look) -> str:
     """What stands beside a line: the number and its grade; on phones in short lines."""
     counted = row.readout.partition(".")[0]
-    lines = wrapped(counted, look.text, 84) if look.narrow and not look.middle else [counted]
+    lines = wrapped(counted, look.text, 84 * look.larger) if look.narrow and not look.middle else [counted]
     return f"{'<br>'.join(lines)},<br>{row.grade}"

@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cache
 from itertools import accumulate, combinations
 from math import dist, hypot
@@ -23,6 +24,7 @@ from explainer.figures.drawn import LOOKS
 from explainer.figures.labels import LINE, Placed, box_of
 from explainer.figures.registry import build
 from explainer.models import Trip
+from explainer.publishing.shapes import _LARGER as LARGER
 from explainer.views import trips
 
 from ..drawn import CONTENT, TRIPS
@@ -236,3 +238,11 @@ def test_the_map_names_as_many_places_as_its_title_counts(drawn: list[ground.Map
     names = " ".join(plain(placed) for placed in sheet.placed)
     seen = {trip_map.brief(point.name).removesuffix("-on-Amur") for point in journey(Trip.objects.get(id=slug)).seen}
     assert [name for name in sorted(seen) if name not in names] == []
+
+
+@pytest.mark.parametrize("larger", [1, LARGER])
+@pytest.mark.parametrize("size", LOOKS)
+def test_each_number_on_the_way_of_the_arms_stands_at_its_mark(size: str, larger: float) -> None:
+    spec = build("sea-route-map")
+    notes = [note["text"] for note in spec.draw(replace(LOOKS[size], larger=larger)).layout["annotations"]]
+    assert sum(any(note.endswith(grade) for grade in {row.grade for row in spec.rows}) for note in notes) == len(spec.rows)
