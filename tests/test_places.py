@@ -23,7 +23,7 @@ def located(**filters: object) -> set[str]:
 def parts(client: Client, address: str) -> tuple[str, str]:
     """The maps and the list of a page."""
     html = client.get(address).content.decode()
-    return re.search(r'<svg class="map".*?</svg>', html, re.S)[0], html.partition('id="places"')[2]
+    return "".join(re.findall(r'<svg class="map".*?</svg>', html, re.S)), html.partition('id="places"')[2]
 
 
 def linked(html: str) -> set[str]:

@@ -25,18 +25,29 @@ class NamedArea(Entry):
     up_to: float | None = None
 
 
+type Side = Literal["right", "left", "above", "below", "above-right", "above-left", "below-right", "below-left"]
+
+
+class Banks(Entry):
+    """A town at a border: the sides of its mark that lie in its own country, best first."""
+
+    name: Text
+    sides: list[Side] = Field(min_length=1)
+
+
 class MapNames(Figure):
     """What all maps name of the ground."""
 
     states: list[NamedArea]
     seas: list[NamedArea]
+    towns: list[Banks]
 
 
 class Label(Entry):
     """A place chosen by hand for a name on a map: the side of its mark, and on which drawings (all, where none is named)."""
 
     name: Text
-    side: Literal["right", "left", "above", "below", "above-right", "above-left", "below-right", "below-left"]
+    side: Side
     sizes: list[Literal["wide", "middle", "narrow"]] = []
 
 
@@ -75,7 +86,6 @@ class Depot(Entry):
     spots: list[Spot]
     frame: list[Position]
     near: list[Position]  # the frame of the map of its surroundings
-    front: Spot
 
 
 class SeaRouteMap(Figure):
@@ -88,10 +98,7 @@ class SeaRouteMap(Figure):
     step_rail: Text
     step_front: Text
     title: Annotated[Text, places("what")]
-    title_ship: Text
-    title_rail: Text
-    title_depot: Text
-    takeaway: Annotated[Text, places("what")]
+    takeaway: Annotated[Text, places()]
     counted_ship: Text
     counted_depot: Text
     counted_rail: Text
@@ -130,7 +137,7 @@ class RailTripsMap(Figure):
     nights: Annotated[Text, places("number")]
     one_way: Annotated[Text, places("km")]
     round_trip: Id | None = None  # the journey whose ways out and back differ
-    both_ways: Annotated[Text, places("km")]
+    both_ways: Annotated[Text, places("out", "km")]
     no_length: Text
     compared: tuple[Id, Id]  # the two that are compared where a reader names none
     labels: list[Label] = []
@@ -140,8 +147,16 @@ class RailTripsMap(Figure):
     key_marks: Text
     key_rings: Text
     key_others: Text
+    legend_dot: Text  # beside samples at the head of the drawing
+    legend_ring: Text
+    legend_solid: Text
+    legend_dashed: Text
+    legend_beside: Text
+    legend_bar: Annotated[Text, places("km")]
     alt: Annotated[Text, places("number", "journeys")]
     alt_journey: Annotated[Text, places("title", "number")]
+    takeaway_brief: Annotated[Text, places("number", "journeys")]  # of pictures that are seen small, with two of the maps
+    brief_journey: Annotated[Text, places("short", "seen", "places")]
 
     @model_validator(mode="after")
     def railways_are_named(self) -> RailTripsMap:
@@ -153,13 +168,15 @@ class RailTripsMap(Figure):
         return "mode" if kind == "trip" and record.traveller == self.speaker and record.mode != "plane" else ""
 
 
-class Yardstick(Entry):
-    """A distance that readers know, as the crow flies, to hold the rides against."""
+class City(Entry):
+    name: Text
+    at: Position
 
-    start: Text
-    start_at: Position
-    end: Text
-    end_at: Position
+
+class Yardstick(Entry):
+    """A distance that readers know, measured as the rides are: straight from one city to the next."""
+
+    course: list[City] = Field(min_length=2)
     words: Annotated[Text, places("km")]
 
 
@@ -169,10 +186,14 @@ class TripCompare(Figure):
     ours: Text  # who gives a length that is our own sum
     least: Annotated[Text, places("km")]  # how that is written
     yardstick: Yardstick
-    title: Annotated[Text, places("where", "start", "end")]  # where the yardstick lies among the lengths reported for a ride
+    title: Annotated[Text, places("where", "start", "end", "via")]  # where a ride is drawn about as long as the yardstick
     title_none: Annotated[Text, places()]
     takeaway: Annotated[Text, places()]
     note: Annotated[Text, places("start", "end")]
+    legend_line: Text  # beside samples at the head of the drawing
+    legend_tick: Text
+    legend_dots: Text
+    legend_bar: Annotated[Text, places("km")]
     rest: Text  # above the rows that are not drawn
     alt: Annotated[Text, places("start", "end", "km")]
 
@@ -251,9 +272,10 @@ class JourneyMaps(Figure):
     along: list[Along]
     halt: Halt
     title: Annotated[Text, places("title", "number", "places")]
-    title_flight: Annotated[Text, places("title")]
+    title_flight: Annotated[Text, places("title", "km")]
+    titles: dict[Id, Annotated[Text, places("km")]] = {}  # by journey, in place of those
     takeaway: Annotated[Text, places("km")]
-    takeaway_flight: Annotated[Text, places("km")]
+    takeaway_flight: Annotated[Text, places("title", "km")]
     key_solid: Text  # before the key where a solid line is seen
     key: Text
     key_home: Text  # follows the key where he came back by another way

@@ -18,7 +18,7 @@ from .windows import Ground, Window, bare, names
 
 SMALL = {"wide": 300, "narrow": 168}  # pixels across: three in a row on a desk, two on a phone
 PAIR = {"wide": 470, "narrow": 168}
-SIDE, HEAD = 34, 36  # pixels left free beside the longest journey, for its names, and above and below it
+LEFT, RIGHT, HEAD = 16, 64, 30  # pixels left free beside the longest journey, most where North Korea is named, and above and below it
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def beside(content: RailTripsMap, ways: Sequence[Journey], every: Sequence[Journ
                 ground.course(way, quiet=False),
                 titles.get(way.trip.id, way.trip.title),
                 rail_trips.nights(content, way.trip),
-                rail_trips.length(content, way.trip),
+                rail_trips.length(content, way),
                 out(way),
             )
             for way, frame in zip(ways, found, strict=True)
@@ -64,15 +64,16 @@ def beside(content: RailTripsMap, ways: Sequence[Journey], every: Sequence[Journ
 
 
 def _frames(every: Sequence[Journey], ways: Sequence[Journey], wide: int) -> Iterator[Frame]:
-    """Of each journey the square in which it lies in the middle, `wide` pixels across, all of one projection and scale."""
+    """Of each journey the square in which it lies a little to the left, `wide` pixels across, all of one projection and scale."""
     whole = fit([position for way in every for position in way.positions], wide, wide)
     extents = {way.trip.id: rail_trips.extent([whole.flat(position) for position in way.positions]) for way in every}
     scale = max(
-        max((east - west) / (wide - 2 * SIDE), (north - south) / (wide - 2 * HEAD)) for west, south, east, north in extents.values()
+        max((east - west) / (wide - LEFT - RIGHT), (north - south) / (wide - 2 * HEAD)) for west, south, east, north in extents.values()
     )
     for way in ways:
         west, south, east, north = extents[way.trip.id]
-        centre = (rail_trips.whole_pixels((west + east) / 2, scale), rail_trips.whole_pixels((south + north) / 2, scale))
+        middle = (west + east) / 2 + (RIGHT - LEFT) / 2 * scale
+        centre = (rail_trips.whole_pixels(middle, scale), rail_trips.whole_pixels((south + north) / 2, scale))
         yield Frame(whole.projection, centre, scale, wide, wide)
 
 
@@ -88,4 +89,4 @@ def _named(content: RailTripsMap, way: Journey, frame: Frame, look: Look) -> Saf
     for position in {point.position for point in way.seen}:
         ground.mark(position)
     rail_trips.ends(ground, content, way, trip_map.brief if look.middle else partial(_called, content, way))
-    return names(ground, {point.country for point in way.waypoints} if look.middle else ())
+    return names(ground, {point.country for point in way.waypoints})

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from math import cos, pi, sin, sqrt
 
-from explainer.corpus.figure_maps import EventMap
+from explainer.corpus.figure_maps import EventMap, Sheet
 from explainer.corpus.kinds.event import ACTS
 from explainer.evidence.geodesy import Position
 from explainer.evidence.lists import lane
@@ -23,7 +23,6 @@ from .style import Look
 LANES = {"to-russia": ("triangle-up", "to-russia"), "to-korea": ("triangle-down", "to-korea"), "between": ("circle", "third")}
 PAD = 18  # pixels around what a sheet must hold
 STEP = 26  # pixels for the words above a map
-NAMED = 3  # events, above which a place is named in any case; others where there is room
 APART, DOT = 4, 5.6  # pixels: how far marks are spread from the middle of their place, and how large they are
 TURN = pi * (3 - sqrt(5))  # by which each dot is turned against the one before, so that they fill a disc evenly
 
@@ -32,26 +31,25 @@ def content() -> EventMap | None:
     return load(EventMap, "event-map")
 
 
-def draw(content: EventMap, places: Sequence[Place], look: Look) -> Canvas:
-    tops, top = [], STEP
-    for sheet in content.sheets:
-        tops.append(top)
-        top += sheet.height + STEP + 10
-    figure = Canvas(look, top - STEP - 10, left=0, right=0, top=0, bottom=0)
-    for sheet, top in zip(content.sheets, tops, strict=True):
-        label(figure, look, text=sheet.title, xref="paper", yref="paper", xshift=0, x=0, y=1 - (top - STEP / 2) / figure.layout["height"])
-        ground = Map(look, sheet.height, sheet.frame, pad=PAD, detail=sheet.detail, on=figure, at=(0, top), width=look.width, coarse=2)
-        ground.size = look.text
-        here = [place for place in places if ground.frame.holds(place.position)]
-        for place in here:
-            _spread(ground, place)
-        for place in here:
-            side = ground.hand(content.labels, place.short)
-            reach = APART * sqrt(len(place.events)) + 6
-            ground.name(f"{place.short} {len(place.events)}", place.position, gap=reach, dear=len(place.events) > NAMED, side=side)
-        ground.furnish()
-        ground.finish(sheet.countries)
-    return figure
+def draw(content: EventMap, places: Sequence[Place], look: Look) -> list[Canvas]:
+    """A drawing for each map, its title above it."""
+    return [_sheet(content, sheet, places, look) for sheet in content.sheets]
+
+
+def _sheet(content: EventMap, sheet: Sheet, places: Sequence[Place], look: Look) -> Canvas:
+    figure = Canvas(look, sheet.height + STEP, left=0, right=0, top=0, bottom=0)
+    label(figure, look, text=sheet.title, xref="paper", yref="paper", xshift=0, x=0, y=1 - STEP / 2 / (sheet.height + STEP))
+    ground = Map(look, sheet.height, sheet.frame, pad=PAD, detail=sheet.detail, on=figure, at=(0, STEP), width=look.width, coarse=2)
+    ground.size = look.text
+    here = [place for place in places if ground.frame.holds(place.position)]
+    for place in here:
+        _spread(ground, place)
+    for place in here:
+        side = ground.hand(content.labels, place.short)
+        reach = APART * sqrt(len(place.events)) + 6
+        ground.name(f"{place.short} {len(place.events)}", place.position, gap=reach, side=side)
+    ground.furnish()
+    return ground.finish(sheet.countries)
 
 
 def beside(content: EventMap, places: Sequence[Place], look: Look) -> list[Place]:
@@ -63,6 +61,7 @@ def beside(content: EventMap, places: Sequence[Place], look: Look) -> list[Place
 def _spread(ground: Map, place: Place) -> None:
     """The dots of a place: the first in the middle, later ones around it."""
     x, y = ground.frame.flat(place.position)
+    before = len(ground.quiet)
     dots: list[tuple[Position, Event]] = []
     for number, event in enumerate(place.events):
         reach, turn = APART * sqrt(number) * ground.frame.scale, number * TURN
@@ -71,6 +70,7 @@ def _spread(ground: Map, place: Place) -> None:
         points = [(at, [event.get_absolute_url(), f"{event.date_words}. {event.title}."]) for at, event in run]
         ground.dots(points, symbol, DOT if symbol == "circle" else DOT + 1, hollow=words, keep=False, colour=colour)
     ground.keep(place.position, APART * sqrt(len(place.events)) + DOT / 2)
+    ground.quiet[before:] = [ground.frame.pixel(place.position)]  # one mark, by which no other name stands
 
 
 def _look(event: Event) -> tuple[bool, str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
-from math import hypot
+from math import hypot, inf
 from pathlib import Path
 from typing import Literal
 
@@ -16,7 +16,7 @@ from explainer.evidence.geodesy import Position
 
 from .canvas import Canvas
 from .content import load
-from .labels import ROOM, Box, Name, Pixel, Placed, place
+from .labels import ROOM, Box, Name, Pixel, Placed, box_of, place
 from .marks import broken
 from .projection import Flat, Frame, beside, clip_line, clip_ring, fit
 from .style import Look
@@ -45,7 +45,9 @@ type Detail = Literal["tumen", "east-asia", "eurasia"]
 
 WEIGHT, OTHER = 2.4, 1.3  # pixels: a line of what the map is about, and of what stands beside it
 LEADER, EDGE = 0.8, 12  # pixels: the line from a name to its land, which ends so far within the map
-LED, UNNAMED = 4, 30  # how much worse it is that a state is named beside its land, or not at all, than that it is named upon it
+LED, UNNAMED = 4, 40  # how much worse it is that a state is named beside its land, or a name is missing, than that all stand well
+EVERY = 5  # pixels between the points of coasts and borders that a name may cross
+TRIES = 4  # how often names are placed anew, with those first that had found no room
 LOCATED = 5600  # kilometres across, above which a map shows by itself where it lies
 INFERRED = "6px,3px"  # the dash of a course that is inferred; nothing else on a map is dashed
 SCALES = (20, 50, 100, 200, 500, 1000, 2000)  # kilometres that a scale bar may be long
@@ -79,11 +81,14 @@ class Map:
         self.size = max(look.text, 13)  # of names; a narrow map is often shown a little smaller than it is drawn
         self.frame: Frame = frame or fit(positions, self.width, height, pad, lean)
         self.marks: list[Pixel] = []
+        self.quiet: list[Pixel] = []  # marks that names may cover, though not stand by
         self.course: list[Pixel] = []
         self.borders: list[Pixel] = []
         self.coasts: list[Pixel] = []
+        self.shores: list[list[Flat]] = []  # rings of land and of the lakes in it
         self.names: list[Name] = []
         self.taken: list[Box] = []  # what names leave free
+        self.about: Collection[str] = ()  # the countries that the map is about
         self.placed: list[Placed] = []  # the names, once they have their places
         self.burden = 0.0  # what a reader bears with: towns that stand badly or not at all, states beside their land or unnamed
         self.figure: Canvas = on or Canvas(look, height, left=0, right=0, top=0, bottom=0)
@@ -112,12 +117,14 @@ class Map:
         self._fill([[(west, south), (west, north), (east, north), (east, south)]], "sea")
         for kind, colour in (("land", "paper"), ("water", "sea")):
             rings = [thinned(clip_ring([self.frame.flat(point) for point in ring], bounds), step) for ring in base[kind]]
-            self._fill([ring for ring in rings if len(ring) > 3], colour)
-            self.coasts += [pixel for ring in rings for pixel in along([self.frame.pixels(point) for point in ring], 5)]
+            rings = [ring for ring in rings if len(ring) > 3]
+            self.shores += rings
+            self._fill(rings, colour)
+            self.coasts += [pixel for ring in rings for pixel in along(thinned([self.frame.pixels(point) for point in ring], EVERY), EVERY)]
         if not borders:
             return
         lines = [part for line in base["borders"] for part in clip_line([self.frame.flat(point) for point in line], bounds)]
-        self.borders = [pixel for part in lines for pixel in along([self.frame.pixels(point) for point in part], 5)]
+        self.borders = [pixel for part in lines for pixel in along(thinned([self.frame.pixels(point) for point in part], EVERY), EVERY)]
         x, y = joined([thinned(part, step) for part in lines])
         if x:
             self.add(x=x, y=y, mode="lines", line={"width": 1, "color": self.look.colour("border")}, hoverinfo="skip")
@@ -173,8 +180,7 @@ class Map:
             hovertemplate=[f"{broken(told[1])}<extra></extra>" for _, told in points],
             legendgroup=group,
         )
-        if keep:
-            self.marks += [self.frame.pixel(position) for position, _ in points]
+        (self.marks if keep else self.quiet).extend(self.frame.pixel(position) for position, _ in points)
 
     def town(self, position: Position) -> None:
         """A small mark of a place that belongs to no record."""
@@ -198,16 +204,15 @@ class Map:
         return next((label.side for label in labels if label.name == name and size in (label.sizes or (size,))), "")
 
     def name(
-        self, text: str, position: Position, *, colour: str = "ink", bold: bool = True, gap: float = 9, dear: bool = True, side: str = ""
+        self, text: str, position: Position, *, colour: str = "ink", bold: int = 1, gap: float = 9, dear: bool = True, side: str = ""
     ) -> None:
-        """A name beside its place: at a `side` chosen by hand, or where there is room."""
-        first, *rest = text.split("<br>")
-        shown = "<br>".join([f"<b>{first}</b>" if bold else first, *rest])
-        self.names.append(Name(shown, (self.frame.pixel(position),), self.size, gap, dear=dear, side=side, colour=colour))
-
-    def region(self, text: str, position: Position) -> None:
-        """Words upon the ground that must stand there."""
-        self.names.insert(0, Name(f"<i>{text}</i>", (self.frame.pixel(position),), self.size, gap=0))
+        """A name beside its place, so many lines of it `bold`: at a `side` chosen by hand, on its own bank of a border river, or
+        where there is room."""
+        lines = text.split("<br>")
+        first, shown = lines[0], "<br>".join([*(f"<b>{line}</b>" for line in lines[:bold]), *lines[bold:]])
+        banks = {town.name: tuple(town.sides) for town in self.ground.towns} if self.ground else {}
+        sides = (side,) if side else banks.get(first.partition(",")[0], ())
+        self.names.append(Name(shown, (self.frame.pixel(position),), self.size, gap, dear=dear, sides=sides, colour=colour))
 
     def furnish(self, beside: Sequence[Pixel] = (), *, locator: bool = True, room: float = 0) -> None:
         """A scale bar, and above it where on the continent the map lies, in the corner that holds least of the map and of what
@@ -268,37 +273,48 @@ class Map:
         beside = {"xanchor": "left", "align": "left", "yanchor": "bottom", "borderpad": 0, "yshift": 2, "showarrow": False}
         self.figure.note(**at, x=x[0], y=y[1], text=words, font=font, **beside)
 
-    def finish(self, countries: Collection[str] = (), *, seas: bool = True, clean: bool = False) -> Canvas:
+    def finish(self, countries: Collection[str] = (), *, seas: bool = True) -> Canvas:
         """All names put in their places, those of states and seas where there is room, first those of the `countries` that the map
-        is about. On a small map of several, `clean`, a state is rather not named than across an edge."""
-        self.clean = clean
-        self.placed = self._found(countries, seas=seas)
+        is about."""
+        self.about = countries
+        self.placed = self._found(seas=seas)
         for placed in self.placed:
             self._write(placed)
             if placed.leader:
                 self.outline([self.frame.point(pixel) for pixel in placed.leader], "soft", LEADER)
         return self.figure
 
-    def _found(self, countries: Collection[str], *, seas: bool) -> list[Placed]:
+    def _found(self, *, seas: bool) -> list[Placed]:
         """All names in their places. The states that the map is about stand before or after the towns, whichever serves all."""
         about: list[Name] = []
         others: list[Name] = []
         for state in self.ground.states if self.ground else ():
             if name := self._state(state):
-                (about if state.country in countries else others).append(name)
+                (about if state.country in self.about else others).append(name)
         if self.ground and seas:
             others += filter(None, map(self._sea, self.ground.seas))
-        orders = ([*about, *self.names, *others], [*self.names, *about, *others])
         edges = [*self.borders, *self.coasts]
-        tried = [place(names, self.marks, self.course, self.width, self.height, edges, self.taken) for names in orders]
-        self.burden, best = min((self._weighed(found, [_plain(name) for name in about]), n) for n, found in enumerate(tried))
-        return tried[best]
+        self.burden, best = inf, []
+        dear, spare = ([name for name in self.names if name.dear == wanted] for wanted in (True, False))
+        for names in ([*about, *dear, *spare, *others], [*dear, *about, *spare, *others]):
+            for _ in range(TRIES):
+                found = place(names, self.marks, self.course, self.width, self.height, edges, self.taken, self.quiet)
+                burden = self._weighed(found, [_plain(name) for name in about])
+                if burden < self.burden:
+                    self.burden, best = burden, found
+                # What found no room chooses before all others the next time.
+                kept = {id(placed.name) for placed in found}
+                late = [name for name in names if name.dear and not name.free and id(name) not in kept]
+                if not late:
+                    break
+                names = [*late, *(name for name in names if name not in late)]
+        return best
 
     def _weighed(self, found: Sequence[Placed], about: Sequence[str]) -> float:
-        towns = [placed.cost for placed in found if not placed.name.free]
-        states = {_plain(placed.name): LED if placed.leader else 0 for placed in found if placed.name.free}
-        left_out = sum(not name.free for name in self.names) - len(towns)
-        return sum(towns) + ROOM * left_out + sum(states.get(name, UNNAMED) for name in about)
+        towns = [placed for placed in found if not placed.name.free]
+        states = {_plain(placed.name): placed.cost + LED * bool(placed.leader) for placed in found if placed.name.free}
+        left_out = sum(UNNAMED if name.dear else ROOM for name in self.names) - sum(UNNAMED if town.name.dear else ROOM for town in towns)
+        return sum(town.cost for town in towns) + left_out + sum(states.get(name, UNNAMED) for name in about)
 
     def _state(self, state: NamedArea) -> Name | None:
         """The name of a state upon its land, in one line or in two, or beside it with a line that leads there."""
@@ -309,7 +325,7 @@ class Map:
         for points, led in ((aside if ends else (), ends), (lands, ())):
             for text in (state.name.replace(" ", "<br>"), state.name):
                 if points:
-                    name = Name(text, points, size, gap=0, free=True, lands=led, clean=self.clean, colour="soft", otherwise=name)
+                    name = Name(text, points, size, gap=0, free=True, lands=led, colour="soft", otherwise=name)
         return name
 
     def _sea(self, sea: NamedArea) -> Name | None:
@@ -338,12 +354,28 @@ class Map:
             yshift=-placed.shift[1],
             align={1: "left", 0: "center", -1: "right"}[placed.across],
             font={"size": placed.name.size, "color": self.look.colour(placed.name.colour)},
+            bgcolor=self.look.colour(self._ground_of(placed)),
             borderpad=0,
         )
+
+    def _ground_of(self, placed: Placed) -> str:
+        """The ground of a name, at which borders and coasts end before its letters: that of the sea, if all of it stands there."""
+        left, top, right, bottom = box_of(placed)
+        spots = [self.frame.point((left + (right - left) * share, (top + bottom) / 2)) for share in (0.1, 0.3, 0.5, 0.7, 0.9)]
+        return "paper" if any(sum(within(spot, ring) for ring in self.shores) % 2 for spot in spots) else "sea"
 
 
 def _plain(name: Name) -> str:
     return name.text.replace("<br>", " ")
+
+
+def within(point: Flat, ring: Sequence[Flat]) -> bool:
+    """Whether a point lies in a ring: a line from it to the east crosses the ring an odd number of times."""
+    x, y = point
+    return (
+        sum((a[1] > y) != (b[1] > y) and x < a[0] + (y - a[1]) / (b[1] - a[1]) * (b[0] - a[0]) for a, b in pairwise([*ring, ring[0]])) % 2
+        == 1
+    )
 
 
 def edge(start: Flat, end: Flat, parts: int = 8) -> list[Flat]:

@@ -1,10 +1,13 @@
-"""Names on a map: each is put where it covers neither another name nor a mark, and as little of the line as can be."""
+"""Names on a map: each is put by its own mark, or led to it, where it covers neither another name nor a mark, and as little of the
+line as can be."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import hypot
+from functools import partial
+from itertools import product
+from math import cos, hypot, pi, sin
 
 from .typography import width
 
@@ -17,10 +20,15 @@ SIDES = {"right": (1, 0), "left": (-1, 0), "above": (0, -1), "below": (0, 1)} | 
 }
 AROUND = ((1, 0), (-1, 0), (1, -1), (1, 1), (-1, -1), (-1, 1), (0, -1), (0, 1))
 ROOM = 12  # above this cost there is no room for a name that can be left out
-LED = 24  # the same for a name that stands off its land
+LED = 34  # the same for a name that stands off its land
+CROWDED = 36  # the same for one that should stand somewhere: it would lie upon another, or be read as that of another mark
+FAR = (10, 20, 32, 48, 66)  # pixels by which a name can stand farther from its mark than beside it, with a line that leads there
 ASIDE = 75  # how far down the list another side comes than one chosen by hand
+NEXT = 8  # pixels between two marks, below which their names stand in the order of the marks
+AIR = 4  # pixels left free beside a name
+SHORT = 6  # pixels: a line from a name to its land is no shorter
 LINE = 1.28  # height of a line, in sizes of the type
-LONG = 0.05  # what a pixel costs of the line from a name to its land
+LONG = 0.1  # what a pixel costs of the line from a name to its land
 BESIDE = 0.25  # in sizes of the type, what a name of a state or sea leaves free on either side of it
 
 
@@ -33,11 +41,10 @@ class Name:
     size: float
     gap: float = 9
     free: bool = False
-    dear: bool = True  # must stand somewhere, whatever it covers
-    side: str = ""  # chosen by hand, one of SIDES
+    dear: bool = True  # is led to its mark where it has no room beside it, and left out last
+    sides: tuple[str, ...] = ()  # chosen by hand, of SIDES, best first
     lands: tuple[Pixel, ...] = ()  # of a name that stands off its land: where a line may lead from it
     colour: str = "ink"
-    clean: bool = False  # with a line to its land it crosses no edge either, or is left out
     otherwise: Name | None = None  # what is tried where there is no room for it
 
     @property
@@ -63,7 +70,7 @@ class Placed:
     down: int
     shift: Pixel
     cost: float = 0
-    leader: tuple[Pixel, Pixel] | None = None  # from the name to its land
+    leader: tuple[Pixel, Pixel] | None = None  # from the name to its land or its mark
 
 
 def box_of(placed: Placed) -> Box:
@@ -81,17 +88,20 @@ def place(
     height: float,
     borders: Sequence[Pixel] = (),
     free: Sequence[Box] = (),
+    quiet: Sequence[Pixel] = (),
 ) -> list[Placed]:
-    """Names in order of weight; the first ones choose. A name that can be left out and finds no room is left out; that of a
-    state or sea does not stand across a border or coast; the boxes of `free` stay free."""
+    """Names in order of weight; the first ones choose. A name that finds no room is left out. None stands nearer to another
+    mark than to its own, be it one of the `quiet` ones that names may cover, unless a line leads to its own; that of a state
+    or sea does not stand across a border or coast; the boxes of `free` stay free."""
     taken: list[Box] = [*((x - 5, y - 5, x + 5, y + 5) for x, y in marks), *free]
+    every, towns = [*marks, *quiet], [name.points[0] for name in names if not name.free]
     placed = []
     for first in names:
         name: Name | None = first
         while name:
-            spot, box = _best(name, taken, marks, line, borders, width, height)
-            if spot.cost < (LED if name.lands else ROOM) or (name.dear and not name.free):
-                taken.append(box)
+            spot, box = _best(name, taken, every, line, borders, width, height, towns)
+            if spot.cost < (LED if name.lands else ROOM if name.free or not name.dear else CROWDED):
+                taken.append((box[0] - AIR, box[1], box[2] + AIR, box[3]))
                 if spot.leader:
                     taken += [(x - 2, y - 2, x + 2, y + 2) for x, y in _steps(*spot.leader)]
                 placed.append(spot)
@@ -101,7 +111,14 @@ def place(
 
 
 def _best(
-    name: Name, taken: Sequence[Box], marks: Sequence[Pixel], line: Sequence[Pixel], borders: Sequence[Pixel], width: float, height: float
+    name: Name,
+    taken: Sequence[Box],
+    marks: Sequence[Pixel],
+    line: Sequence[Pixel],
+    borders: Sequence[Pixel],
+    width: float,
+    height: float,
+    towns: Sequence[Pixel],
 ) -> tuple[Placed, Box]:
     """Where a name stands best, with what that costs, and what it covers there."""
     spots = _spots(name)
@@ -109,12 +126,13 @@ def _best(
     crossed, edges = _among(boxes, line), _among(boxes, borders)
     # What is crossed costs a name by what it is: it may not lie on a course that it can do without, and what is the name of an
     # area lies within its edges, unless a line leads there.
-    dear, edge = (5 if name.dear and not name.free else 9), (0.6 if name.lands and not name.clean else 5 if name.free else 0.25)
+    dear, edge = (5 if name.dear and not name.free else 9), (1.5 if name.lands else 5 if name.free else 0.25)
     costs = [
         _cost(roomy, taken, width, height)
         + _crossings(roomy, crossed) * dear
         + _crossings(_low(roomy), edges) * edge
-        + (_led(spot.leader, taken, line) if spot.leader else _astray(spot, box, marks))
+        + (_led(spot, box, taken, line, marks) if spot.leader else 0 if name.free else _astray(spot, box, marks))
+        + (0 if name.free else _swapped(spot, box, towns))
         + order * (0.1 if name.free else 0.4)
         for (order, spot, box), roomy in zip(spots, boxes, strict=True)
     ]
@@ -127,11 +145,39 @@ def _steps(start: Pixel, end: Pixel) -> list[Pixel]:
     return [(start[0] + (end[0] - start[0]) * n / count, start[1] + (end[1] - start[1]) * n / count) for n in range(count + 1)]
 
 
-def _led(leader: tuple[Pixel, Pixel], taken: Sequence[Box], line: Sequence[Pixel]) -> float:
-    """What a line from a name to its land costs: by its length, and by what it runs over."""
-    over = sum(left < x < right and top < y < bottom for x, y in _steps(*leader) for left, top, right, bottom in taken)
-    crossed = sum(hypot(x - end_x, y - end_y) < 3 for x, y in _steps(*leader) for end_x, end_y in line)
-    return hypot(leader[1][0] - leader[0][0], leader[1][1] - leader[0][1]) * LONG + over * ROOM + crossed * 0.7
+def _led(spot: Placed, box: Box, taken: Sequence[Box], line: Sequence[Pixel], marks: Sequence[Pixel]) -> float:
+    """What a line from a name to its land or mark costs: by its length, and by what it runs over."""
+    start, end = spot.leader or (spot.point, spot.point)
+    long = hypot(end[0] - start[0], end[1] - start[1])
+    if spot.name.free and long < SHORT:
+        return 2 * LED
+    own = spot.point
+    over = sum(
+        left < x < right and top < y < bottom
+        for x, y in _steps(start, end)
+        for left, top, right, bottom in taken
+        if spot.name.free or not (left <= own[0] <= right and top <= own[1] <= bottom)
+    )
+    crossed = sum(hypot(x - end_x, y - end_y) < 3 for x, y in _steps(start, end) for end_x, end_y in line)
+    # A line that ends at one mark and passes by another, or a name that nearly touches another, tells of both.
+    passed = 0 if spot.name.free else sum(_off((start, end), mark) < 5 or _apart(box, mark) < 6 for mark in _others(own, marks))
+    return long * LONG + over * ROOM + crossed * 0.7 + passed * 10
+
+
+def _off(line: tuple[Pixel, Pixel], point: Pixel) -> float:
+    return min(hypot(x - point[0], y - point[1]) for x, y in _steps(*line))
+
+
+def _others(own: Pixel, marks: Sequence[Pixel]) -> list[Pixel]:
+    """The marks that can be told from one's own."""
+    return [mark for mark in marks if hypot(mark[0] - own[0], mark[1] - own[1]) > 3]
+
+
+def _swapped(spot: Placed, box: Box, towns: Sequence[Pixel]) -> float:
+    """What it costs to stand on the side of another town whose mark is so near that names alone tell which is where."""
+    (x, y), middle = spot.point, ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+    near = [town for town in towns if 0.01 < hypot(town[0] - x, town[1] - y) < NEXT]
+    return 25 * any((middle[0] - x) * (x - east) + (middle[1] - y) * (y - south) < 0 for east, south in near)
 
 
 def _among(boxes: Sequence[Box], points: Sequence[Pixel]) -> list[Pixel]:
@@ -147,42 +193,56 @@ def _roomy(name: Name, box: Box) -> Box:
     return left - beside, top, right + beside, bottom
 
 
-def _spots(name: Name) -> list[tuple[int, Placed, Box]]:
-    found: list[tuple[int, Placed, Box]] = []
+def _spots(name: Name) -> list[tuple[float, Placed, Box]]:
+    found: list[tuple[float, Placed, Box]] = []
     for point in name.points:
-        for across, down in ((0, 0),) if name.free else _sides(name):
-            for far in (0, 12, 30) if name.dear and not name.free else (0,):
-                reach = name.gap + far
-                # At a corner the name stands a little nearer: the mark is round.
-                near = 0.72 if across and down else 1.0
-                shift = (across * reach * near, down * reach * near)
-                aside = ASIDE if name.side and found else 0
-                placed = Placed(name, point, across, down, shift)
-                box = box_of(placed)
-                if name.lands:
-                    placed = replace(placed, leader=_leader(box, name.lands))
-                found.append((len(found) + far + aside, placed, box))
+        for rank, (across, down), shift, far in _free() if name.free else _beside(name):
+            placed = Placed(name, point, across, down, shift)
+            box = box_of(placed)
+            if name.lands:
+                placed = replace(placed, leader=_leader(box, min(name.lands, key=partial(_apart, box))))
+            elif far:
+                placed = replace(placed, leader=_leader(box, point, name.gap - 4))
+            found.append(((len(found) if name.free else rank), placed, box))
     return found
 
 
-def _leader(box: Box, lands: Sequence[Pixel]) -> tuple[Pixel, Pixel]:
-    """From the edge of a name to the nearest place on its land."""
+type Stand = tuple[float, tuple[int, int], Pixel, float]  # how far down the list, alignment, shift, how much farther than beside
+
+
+def _free() -> Iterator[Stand]:
+    yield 0, (0, 0), (0, 0), 0
+
+
+def _beside(name: Name) -> Iterator[Stand]:
+    """Where a name can stand beside its mark, and, if it is dear, farther off all around it."""
+    sides = [SIDES[side] for side in name.sides]
+    order = [*sides, *(side for side in AROUND if side not in sides)]
+    for rank, (across, down) in enumerate(order):
+        # At a corner the name stands a little nearer: the mark is round.
+        reach = name.gap * (0.72 if across and down else 1.0)
+        yield rank + ASIDE * (bool(sides) and rank >= len(sides)), (across, down), (across * reach, down * reach), 0
+    for turn, far in product(range(16), FAR if name.dear else ()):
+        east, south = cos(turn * pi / 8), sin(turn * pi / 8)
+        across, down = round(east), round(south)
+        rank = order.index((across, down))
+        reach = name.gap + far
+        yield rank + far + ASIDE * (bool(sides) and rank >= len(sides)), (across, down), (east * reach, south * reach), far
+
+
+def _leader(box: Box, to: Pixel, short: float = 0) -> tuple[Pixel, Pixel]:
+    """From the edge of a name to a place on its land, or to its mark, `short` of its middle."""
     left, top, right, bottom = box
-    land = min(lands, key=lambda at: _apart(box, at))
-    start = min(max(land[0], left - 2), right + 2), min(max(land[1], top), bottom)
-    return start, land
-
-
-def _sides(name: Name) -> Sequence[tuple[int, int]]:
-    """Where it can stand, the side chosen by hand before all others."""
-    return sorted(AROUND, key=lambda side: side != SIDES.get(name.side))
+    start = min(max(to[0], left - 2), right + 2), min(max(to[1], top + 3), bottom - 3)
+    long = hypot(to[0] - start[0], to[1] - start[1]) or 1
+    share = max(0.0, 1 - short / long)
+    return start, (start[0] + (to[0] - start[0]) * share, start[1] + (to[1] - start[1]) * share)
 
 
 def _astray(spot: Placed, box: Box, marks: Sequence[Pixel]) -> float:
     """What it costs to stand about as near to another mark: the name would be read as its."""
     own = _apart(box, spot.point)
-    others = (mark for mark in marks if hypot(mark[0] - spot.point[0], mark[1] - spot.point[1]) > 6)
-    return 20 * any(_apart(box, mark) < own + 4 for mark in others)
+    return 20 * any(_apart(box, mark) < own + 3 for mark in _others(spot.point, marks))
 
 
 def _apart(box: Box, point: Pixel) -> float:

@@ -4,30 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from math import hypot
 from typing import NamedTuple
 
 from django.contrib.humanize.templatetags.humanize import apnumber
 
 from explainer.corpus.dates import parse_date
 from explainer.corpus.figure_maps import RailTripsMap
-from explainer.evidence.journeys import Journey, journey
+from explainer.evidence.journeys import Journey, journey, out
 from explainer.models import Trip
 
-from . import gather, trip_map
+from . import gather, layout, legend, trip_map
+from .brief import Brief
 from .canvas import Canvas
-from .content import load
-from .ground import BORDERS, OTHER, Map
+from .content import enumerated, load
+from .ground import BORDERS, INFERRED, OTHER, Map
 from .layout import short_date
 from .projection import Flat, Frame, fit
 from .spec import Column, FigureSpec, Row
 from .style import Look
 
 COLUMNS = (Column("Journey"), Column("When"), Column("Length one way as reported, km", True), Column("Places where he was reported", True))
-# Whose names come first: where he went, where he set out, where he stopped.
-LEFT, RIGHT, HEAD = 22, 62, 46  # pixels left free beside a journey, for its names, and above and below it
-APART = 40  # pixels from a stop to the next place that has a name
-WEIGHT = {"destination": 0, "origin": 1, "stop": 2}
+LEFT, RIGHT, HEAD = 22, 112, 46  # pixels left free beside a journey, for its names, and above and below it
+WEIGHT = {"destination": 0, "origin": 1, "stop": 2, "border": 4}  # whose names come first
 
 
 def content() -> RailTripsMap | None:
@@ -64,7 +62,23 @@ def figure(day: date | None, content: RailTripsMap) -> FigureSpec | None:
         denials=gather.denials(trips),
         sources=gather.sources(trips),
         day=day,
+        brief=_brief(content, ways),
     )
+
+
+def _brief(content: RailTripsMap, ways: Sequence[Journey]) -> Brief | None:
+    """Two of the maps, where all would be too many."""
+    pair = [way for way in ways if way.trip.id in content.compared]
+    if len(pair) < 2:
+        return None
+    short = {line.trip: line.short for line in content.journeys}
+    told = [
+        content.brief_journey.format(short=short[way.trip.id], seen=found.seen, places=found.places)
+        for way in pair
+        for found in (out(way),)
+    ]
+    takeaway = content.takeaway_brief.format(number=apnumber(len(ways)), journeys=enumerated(told))
+    return Brief(lambda look: draw(content, pair, look), takeaway, [row(way) for way in pair], ["middle"])
 
 
 def _key(content: RailTripsMap, ways: Sequence[Journey]) -> str:
@@ -80,6 +94,24 @@ def _key(content: RailTripsMap, ways: Sequence[Journey]) -> str:
         content.key_others if len(ways) > 1 else "",
     ]
     return " ".join(filter(None, told))
+
+
+BAR = 500  # kilometres
+
+
+def _items(content: RailTripsMap, ways: Sequence[Journey], scale: float) -> list[legend.Item]:
+    """The key in the drawing, of what is drawn."""
+    certain = {piece.certainty for way in ways for piece in way.pieces}
+    unseen = any(point.role in trip_map.ENDS and not point.reported for way in ways for point in way.waypoints)
+    shown: list[tuple[bool, legend.Sample, str]] = [
+        (True, "dot", content.legend_dot),
+        (unseen, "ring", content.legend_ring),
+        ("reported" in certain, "solid", content.legend_solid),
+        ("inferred" in certain, "dashed", content.legend_dashed),
+        (len(ways) > 1, "beside", content.legend_beside),
+    ]
+    bar = legend.Item("bar", content.legend_bar.format(km=BAR), BAR / scale)
+    return [*(legend.Item(sample, words) for here, sample, words in shown if here), bar]
 
 
 def _ends(content: RailTripsMap, known: set[str]) -> str:
@@ -130,15 +162,19 @@ class Sheet(NamedTuple):
 
 def sheet(look: Look) -> Sheet:
     if look.middle:
-        return Sheet(300, 12, 56)
-    return Sheet(290, 10, 70) if look.narrow else Sheet(380, 12, 56)
+        return Sheet(360, 12, 76)
+    return Sheet(360, 10, 70) if look.narrow else Sheet(386, 12, 56)
 
 
 def draw(content: RailTripsMap, ways: Sequence[Journey], look: Look, every: Sequence[Journey] = ()) -> Canvas:
     """A small map for each journey; their one scale holds `every` one that the reader can choose, the others are seen in grey."""
     every, lay = every or ways, sheet(look)
     panels = laid_out(every, ways, look)
-    figure = Canvas(look, panels[-1].top + panels[-1].height + lay.under, left=0, right=0, top=0, bottom=0)
+    items = _items(content, ways, panels[0].frame.scale)
+    head = legend.tall(items, look) + 8
+    panels = [panel._replace(top=panel.top + head) for panel in panels]
+    figure = layout.sheet(look, panels[-1].top + panels[-1].height + lay.under)
+    legend.draw(figure, look, items, INFERRED)
     for way, panel in zip(ways, panels, strict=True):
         at = (panel.left, panel.top)
         coarse = 2 if look.narrow else 2.4
@@ -153,10 +189,8 @@ def draw(content: RailTripsMap, ways: Sequence[Journey], look: Look, every: Sequ
             told = [(point.position, trip_map.mark(way, point)) for point in points]
             ground.dots(told, "circle", size, hollow=points is quiet, group=way.trip.id)
         ends(ground, content, way)
-        if panel is max(panels, key=lambda each: each.width * each.height):  # one bar does for all
-            ground.furnish(beside, locator=False, room=min(each.width for each in panels))
         ground.borders += beside  # names of towns may stand on what is only beside
-        ground.finish({point.country for point in way.waypoints}, seas=not look.narrow, clean=True)
+        ground.finish({point.country for point in way.waypoints}, seas=not look.narrow)
         _under(figure, look, content, way, panel.left, panel.top + panel.height)
     return figure
 
@@ -210,26 +244,23 @@ def extent(points: Sequence[Flat]) -> tuple[float, float, float, float]:
 
 
 def ends(ground: Map, content: RailTripsMap, way: Journey, called: Callable[[str], str] = trip_map.brief) -> None:
-    """Where he set out and went, and where he stopped; on a narrow sheet those stops that lie apart."""
-    shown = [point for point in way.waypoints if point.role in {"origin", "destination"} or (point.role == "stop" and point.reported)]
+    """Where he set out and went; where he stopped, and then every other place of a report, as far as there is room."""
     done = set()
+    shown = [point for point in way.waypoints if point.reported or point.role in trip_map.ENDS]
     for point in sorted(shown, key=lambda point: WEIGHT.get(point.role, 3)):
-        text, end = called(point.name).removesuffix("-on-Amur"), point.role != "stop"
-        x, y = ground.frame.pixel(point.position)
-        others = [ground.frame.pixel(other.position) for other in shown if other.name != point.name]
-        apart = all(hypot(x - east, y - south) > APART for east, south in others)
-        if text not in done and (end or apart or not ground.look.narrow):
+        text, end = called(point.name).removesuffix("-on-Amur"), point.role in trip_map.ENDS
+        if text not in done:
             done.add(text)
             text = text.replace(" ", "<br>") if ground.look.narrow else text
-            ground.name(text, point.position, bold=end, dear=end, side=ground.hand(content.labels, text))
+            ground.name(text, point.position, bold=int(end), dear=end, side=ground.hand(content.labels, text))
 
 
 def _under(figure: Canvas, look: Look, content: RailTripsMap, way: Journey, left: int, top: int) -> None:
     """Below a small map: where and when, how many nights, and how far."""
     trip = way.trip
     short = next((line.short for line in content.journeys if line.trip == trip.id), trip.title)
-    lines = [f"<b>{short}, {short_date(trip.date[:7])}</b>", *filter(None, (nights(content, trip), length(content, trip)))]
-    if look.middle or not look.narrow:
+    lines = [f"<b>{short}, {short_date(trip.date[:7])}</b>", *filter(None, (nights(content, trip), length(content, way)))]
+    if not look.narrow:
         lines[1:] = [" · ".join(lines[1:])]
     figure.note(
         xref="paper",
@@ -254,9 +285,10 @@ def nights(content: RailTripsMap, trip: Trip) -> str:
     return content.nights.format(number=(days[1].first - days[0].first).days)
 
 
-def length(content: RailTripsMap, trip: Trip) -> str:
-    """The length as reported, one way, but for a round whose ways out and back differ."""
+def length(content: RailTripsMap, way: Journey) -> str:
+    """The length as reported, one way; for a round whose ways out and back differ that as drawn, and that of both."""
+    trip = way.trip
     if not trip.distance_km:
         return content.no_length
     pattern = content.both_ways if trip.id == content.round_trip else content.one_way
-    return pattern.format(km=f"{trip.distance_km:,.0f}")
+    return pattern.format(km=f"{trip.distance_km:,.0f}", out=f"{out(way).km:,.0f}")

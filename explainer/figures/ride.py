@@ -93,7 +93,7 @@ def named(way: Journey, frame: Frame, look: Look, scene: Scene | None = None, ev
         if name not in done and frame.holds(point.position) and all(dist(at, other) > UNDER for other in marked):
             done.add(name)
             marked.append(at)
-            ground.name(name, point.position, bold=False, dear=scene is None and _weight(point) < 2)
+            ground.name(name, point.position, bold=0, dear=scene is None and _weight(point) < 2)
     return names(ground, {point.country for point in way.waypoints} if scene is None else ())
 
 

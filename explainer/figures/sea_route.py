@@ -1,4 +1,4 @@
-"""The way of the arms in three steps, a map each: out of North Korea, across Russia, to a depot near the front."""
+"""The way of the arms in three steps, a map each: out of North Korea, across Russia, to a depot near Ukraine."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ def figure(day: date | None, content: SeaRouteMap) -> FigureSpec | None:
     key = " ".join([content.key, *(words for name, words in (("ship", content.key_ship), ("depot", content.key_depot)) if name in known)])
     return FigureSpec(
         slug=content.id,
-        title=_title(content, known),
-        takeaway=content.takeaway.format(what=_counted(content, known)),
+        title=content.title.format(what=_counted(content, known)),
+        takeaway=content.takeaway,
         alt=" ".join([content.alt, *([content.alt_depot] if events else []), *(f"{row.cells[0]}: {row.readout}" for row in rows.values())]),
         columns=COLUMNS,
         rows=tuple(rows.values()),
@@ -46,13 +46,6 @@ def figure(day: date | None, content: SeaRouteMap) -> FigureSpec | None:
         sources=gather.sources(found),
         day=day,
     )
-
-
-def _title(content: SeaRouteMap, known: set[str]) -> str:
-    # The depot was reached by ship as well.
-    named = ((content.title_ship, {"ship", "depot"}), (content.title_rail, {"rail"}), (content.title_depot, {"depot"}))
-    what = enumerated([words for words, ways in named if ways & known], ",")
-    return content.title.format(what=f"{what[:1].upper()}{what[1:]}")
 
 
 def _counted(content: SeaRouteMap, known: set[str]) -> str:
@@ -96,9 +89,9 @@ STEP = 26  # pixels for the words of a step
 
 
 def panels(look: Look) -> tuple[Panel, Panel, Panel]:
-    """The maps of the sea, the railways and the front: below each other, the last two side by side where there is room."""
+    """The maps of the sea, the railways and the depot: below each other, the last two side by side where there is room."""
     if look.narrow:
-        sea, rail, front = (340, 230, 300) if look.middle else (300, 190, 230)
+        sea, rail, front = (360, 230, 300) if look.middle else (350, 190, 230)
         tops = (STEP, sea + 3 * STEP, sea + rail + 5 * STEP)
         return Panel(0, tops[0], look.width, sea), Panel(0, tops[1], look.width, rail), Panel(0, tops[2], look.width, front)
     return Panel(0, STEP, 900, 440), Panel(0, 440 + 3 * STEP, 560, 250), Panel(580, 440 + 3 * STEP, 320, 250)
@@ -137,9 +130,9 @@ def _sea(content: SeaRouteMap, rows: dict[str, Row], near: Map) -> None:
     for way in ways:
         words = _words(rows[way.claim], near.look)
         words = f"<b>{named.pop(way.mark)}</b><br>{words}" if way.mark in named else words
-        near.name(words, way.mark, bold=False, side=near.hand(content.labels, way.claim))
+        near.name(words, way.mark, bold=0, side=near.hand(content.labels, way.claim))
     _spots(near, [spot for spot in spots if spot.at in named], content.labels)
-    near.furnish()
+    near.furnish(locator=near.look.middle or not near.look.narrow)
     near.finish({"KP", "RU"})
 
 
@@ -156,8 +149,7 @@ def _front(content: SeaRouteMap, row: Row, near: Map) -> None:
     near.line(depot.course, colour="to-russia")
     _graded(near, row, depot.at)
     near.size = near.look.text
-    near.name(f"<b>{depot.place}</b><br>{depot.label},<br>{row.grade}", depot.at, bold=False, side=near.hand(content.labels, depot.place))
-    near.region(depot.front.name, depot.front.at)
+    near.name(f"<b>{depot.place}</b><br>{depot.label},<br>{row.grade}", depot.at, bold=0, side=near.hand(content.labels, depot.place))
     near.furnish(locator=False)
     near.finish({"RU", "UA"}, seas=False)
 
@@ -168,7 +160,7 @@ def _spots(ground: Map, spots: Sequence[Spot], labels: Sequence[Label]) -> None:
         if spot.wide and ground.look.narrow:
             continue
         ground.town(spot.at)
-        ground.name(spot.name, spot.at, dear=not spot.spare, bold=not spot.spare, gap=7, side=ground.hand(labels, spot.name))
+        ground.name(spot.name, spot.at, dear=not spot.spare, bold=int(not spot.spare), gap=7, side=ground.hand(labels, spot.name))
 
 
 def _graded(ground: Map, row: Row, place: Position) -> None:
@@ -183,5 +175,5 @@ def _graded(ground: Map, row: Row, place: Position) -> None:
 def _words(row: Row, look: Look) -> str:
     """What stands beside a line: the number and its grade; on phones in short lines."""
     counted = row.readout.partition(".")[0]
-    lines = wrapped(counted, look.text, 84) if look.narrow and not look.middle else [counted]
+    lines = wrapped(counted, look.text, 84 * look.larger) if look.narrow and not look.middle else [counted]
     return f"{'<br>'.join(lines)},<br>{row.grade}"

@@ -202,7 +202,7 @@ class Writer:
         base = y + pad + ASCENT * size - {"top": 0, "middle": tall / 2, "bottom": tall}[note["yanchor"]]
         more = f' transform="rotate({note["textangle"]} {short(x)} {short(y)})"' if note.get("textangle") else ""
         # Ground behind the letters: as wide as they run in the reader's face.
-        more += f'{self._stroke({"color": note["bgcolor"], "width": 5})} paint-order="stroke"' if "bgcolor" in note else ""
+        more += f'{self._stroke({"color": note["bgcolor"], "width": 4})} paint-order="stroke"' if "bgcolor" in note else ""
         return self._words(lines, x + {"left": pad, "center": 0, "right": -pad}[anchor], base, size, note["font"]["color"], anchor, more)
 
     def _words(self, lines: Sequence[str], x: float, y: float, size: float, colour: str, anchor: str, more: str = "") -> str:

@@ -13,8 +13,9 @@ from explainer.evidence.geodesy import distance_km
 from explainer.evidence.journeys import Journey, Waypoint
 from explainer.evidence.speeds import Stretch, in_hours, stretches
 
-from . import gather, rail_trips
-from .canvas import Canvas, steps, stroke
+from . import gather, legend, rail_trips
+from .canvas import Canvas, stroke
+from .content import enumerated
 from .layout import lanes, line_height, sheet, write
 from .marks import marks
 from .spec import Column, FigureSpec, Row
@@ -52,11 +53,12 @@ def figure(day: date | None, content: TripCompare) -> FigureSpec | None:
     # Of the rides to one place the last one stands for all.
     shown = sorted({ride.where: ride for ride in rides}.values(), key=lambda ride: -max(ride.lengths))
     rows = tuple(row for ride in shown for row in ride.rows)
-    ends = {"start": content.yardstick.start, "end": content.yardstick.end}
-    like = next((ride for ride in shown if min(ride.lengths) <= _km(content.yardstick) <= max(ride.lengths)), None)
+    cities = [city.name for city in content.yardstick.course]
+    ends = {"start": cities[0], "end": cities[-1]}
+    like = next((ride for ride in shown if abs(ride.drawn / _km(content.yardstick) - 1) < ALIKE), None)
     return FigureSpec(
         slug=content.id,
-        title=content.title.format(where=like.where, **ends) if like else content.title_none,
+        title=content.title.format(where=like.where, via=enumerated(cities[1:3]), **ends) if like else content.title_none,
         takeaway=content.takeaway,
         alt=" ".join([*(row.readout for row in rows), content.alt.format(km=_about(content.yardstick), **ends)]),
         columns=COLUMNS,
@@ -71,8 +73,20 @@ def figure(day: date | None, content: TripCompare) -> FigureSpec | None:
     )
 
 
+ALIKE = 0.04  # of the yardstick's length, by which a ride that is about as long may differ
+
+
+def _way(yardstick: Yardstick) -> list[tuple[str, float]]:
+    """Its cities with the kilometres to each."""
+    km, found = 0.0, [(yardstick.course[0].name, 0.0)]
+    for before, here in pairwise(yardstick.course):
+        km += distance_km(before.at, here.at)
+        found.append((here.name, km))
+    return found
+
+
 def _km(yardstick: Yardstick) -> float:
-    return distance_km(yardstick.start_at, yardstick.end_at)
+    return _way(yardstick)[-1][1]
 
 
 def _about(yardstick: Yardstick) -> str:
@@ -121,29 +135,27 @@ def _rows(content: TripCompare, way: Journey, whole: Sequence[Stretch], drawn: f
 # -- the sheet: lines from one left edge, names of places above them, lengths below ---------------------------------------
 
 LEFT, PITCH, AIR = 7, 12, 24  # where lines begin; marks above one another; between two lines
+BAR = 1000  # kilometres
+DASH = "2px,3px"
 
 
 def _draw(content: TripCompare, rides: Sequence[Ride], look: Look) -> Canvas:
     line, yardstick = line_height(look), content.yardstick
     longest = max(_km(yardstick), *(max(ride.drawn, *ride.lengths) for ride in rides))
+    items = _items(content, look, longest)
+    head = legend.tall(items, look) + 12
     stacks = [
         lanes([((km - 1) * _scale(look, longest), (km + 1) * _scale(look, longest) + PITCH) for km in ride.lengths]) for ride in rides
     ]
     talls = [3 * line + 18 + PITCH * max(stack) + AIR for stack in stacks]
-    top = 2 * line + 12 + AIR
-    figure = sheet(look, round(top + sum(talls) + line + 6))
+    top = head + 2 * line + 18 + AIR
+    figure = sheet(look, round(top + sum(talls)))
+    legend.draw(figure, look, items, DASH)
 
     def x(km: float) -> float:
         return LEFT + km * _scale(look, longest)
 
-    foot = top + sum(talls) - 8
-    for tick in steps(longest, 3 if look.narrow else 5):
-        figure.shape(
-            type="line", layer="below", x0=x(tick), x1=x(tick), y0=line + 4, y1=foot, line={"color": look.colour("line"), "width": 1}
-        )
-        anchor = "center" if tick else "left"
-        write(figure, look, x(tick) if tick else 0, foot + 4, f"{tick:,.0f} km" if tick else "0", colour="soft", anchor=anchor)
-    _yardstick(figure, look, yardstick, x)
+    _yardstick(figure, look, yardstick, x, head)
     y = float(top)
     for ride, stack, tall in zip(rides, stacks, talls, strict=True):
         _one(figure, look, content, ride, stack, x, y)
@@ -151,20 +163,38 @@ def _draw(content: TripCompare, rides: Sequence[Ride], look: Look) -> Canvas:
     return figure
 
 
+def _items(content: TripCompare, look: Look, longest: float) -> list[legend.Item]:
+    return [
+        legend.Item("solid", content.legend_line),
+        legend.Item("tick", content.legend_tick),
+        legend.Item("dotted", content.legend_dots),
+        legend.Item("bar", content.legend_bar.format(km=f"{BAR:,}"), BAR * _scale(look, longest)),
+    ]
+
+
 def _scale(look: Look, longest: float) -> float:
     return (look.width - LEFT - 16) / longest
 
 
-def _yardstick(figure: Canvas, look: Look, yardstick: Yardstick, x: Callable[[float], float]) -> None:
-    """The distance that readers know, from end to end."""
-    line, end = line_height(look), x(_km(yardstick))
-    y = line + 8.0
-    write(figure, look, 0, 0, yardstick.start, colour="soft")
-    write(figure, look, end, 0, yardstick.end, colour="soft", anchor="right")
-    stroke(figure, [x(0), end], [y, y], look.colour("soft"), 3, dash="3px,3px")
-    for at in (x(0), end):
-        stroke(figure, [at, at], [y - 5, y + 5], look.colour("soft"), 1.5)
-    write(figure, look, 0, y + 6, yardstick.words.format(km=_about(yardstick)), colour="soft")
+def _yardstick(figure: Canvas, look: Look, yardstick: Yardstick, x: Callable[[float], float], top: float) -> None:
+    """The distance that readers know, with its cities as far as they have room: the ends first."""
+    way, y = _way(yardstick), top + line_height(look) + 8.0
+    stroke(figure, [x(0), x(way[-1][1])], [y, y], look.colour("soft"), 3)
+    for _, km in way:
+        stroke(figure, [x(km), x(km)], [y - 5, y + 5], look.colour("soft"), 1.5)
+    _along(figure, look, [way[0], way[-1], *way[1:-1]], x, y)
+    write(figure, look, 0, y + 8, yardstick.words.format(km=_about(yardstick)), colour="soft")
+
+
+def _along(figure: Canvas, look: Look, places: Sequence[tuple[str, float]], x: Callable[[float], float], y: float) -> None:
+    """Names above a line, in the order in which they choose their room."""
+    taken: list[tuple[float, float]] = []
+    for name, km in places:
+        wide = width(name, look.text)
+        start = min(max(x(km) - wide / 2, 0), look.width - wide)
+        if all(start + wide + 8 < left or start > right + 8 for left, right in taken):
+            taken.append((start, start + wide))
+            write(figure, look, start, y - 9, name, colour="soft", valign="bottom")
 
 
 def _one(figure: Canvas, look: Look, content: TripCompare, ride: Ride, stack: Sequence[int], x: Callable[[float], float], y: float) -> None:
@@ -174,7 +204,7 @@ def _one(figure: Canvas, look: Look, content: TripCompare, ride: Ride, stack: Se
     at = y + 2 * line + 12
     stroke(figure, [x(0), x(ride.drawn)], [at, at], look.colour("ink"), 3)
     if max(ride.lengths) > ride.drawn:
-        stroke(figure, [x(ride.drawn), x(max(ride.lengths))], [at, at], look.colour("ink"), 1.5, dash="2px,3px")
+        stroke(figure, [x(ride.drawn), x(max(ride.lengths))], [at, at], look.colour("ink"), 1.5, dash=DASH)
     _places(figure, look, ride, x, at)
     ours = ride.rows[0].actor == content.ours
     marks(
@@ -194,15 +224,11 @@ def _one(figure: Canvas, look: Look, content: TripCompare, ride: Ride, stack: Se
 
 
 def _places(figure: Canvas, look: Look, ride: Ride, x: Callable[[float], float], y: float) -> None:
-    """A tick at each place where he was reported; names where there is room, the ends first, then the halts."""
+    """A tick at each place where he was reported; names where there is room."""
     seen = [(point, km) for point, km in ride.places if point.reported and (point.role != "border" or km == ride.drawn)]
     for _, km in seen:
         stroke(figure, [x(km), x(km)], [y - 5, y + 5], look.colour("ink"), 1.5)
-    taken: list[tuple[float, float]] = []
-    for point, km in sorted(seen, key=lambda place: (place[1] not in {0, ride.drawn}, place[0].role == "passed")):
-        name = point.name.partition(" (")[0]
-        wide = width(name, look.text)
-        start = min(max(x(km) - wide / 2, 0), look.width - wide)
-        if all(start + wide + 8 < left or start > right + 8 for left, right in taken):
-            taken.append((start, start + wide))
-            write(figure, look, start, y - 9, name, colour="soft", valign="bottom")
+    # The ends are named in any case: the line begins at home, reported there or not.
+    ends = [ride.places[0], ride.places[-1]]
+    halts = sorted((place for place in seen if place not in ends), key=lambda place: place[0].role == "passed")
+    _along(figure, look, [(point.name.partition(" (")[0], km) for point, km in [*ends, *halts]], x, y)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from math import dist
 
 from explainer.corpus.dates import MONTHS, parse_date
 from explainer.corpus.figure_maps import Gauge, JourneyMaps
@@ -68,13 +69,16 @@ def figure(day: date | None, content: JourneyMaps, slug: str) -> FigureSpec | No
 
 def _title(content: JourneyMaps, way: Journey) -> str:
     seen, all_places = ({point.name for point in points} for points in (way.seen, way.waypoints))
-    pattern = content.title if way.by_rail else content.title_flight
-    return pattern.format(title=way.trip.title, number=len(seen), places=len(all_places))
+    pattern = content.titles.get(way.trip.id) or (content.title if way.by_rail else content.title_flight)
+    return pattern.format(title=way.trip.title, number=len(seen), places=len(all_places), km=_drawn_km(way))
 
 
 def takeaway(content: JourneyMaps, way: Journey) -> str:
-    drawn = length_km([point.position for point in way.waypoints])
-    return (content.takeaway if way.by_rail else content.takeaway_flight).format(km=f"{drawn:,.0f}")
+    return (content.takeaway if way.by_rail else content.takeaway_flight).format(title=way.trip.title, km=_drawn_km(way))
+
+
+def _drawn_km(way: Journey) -> str:
+    return f"{length_km([point.position for point in way.waypoints]):,.0f}"
 
 
 def key(content: JourneyMaps, way: Journey, *, windows: bool = False) -> str:
@@ -224,18 +228,34 @@ def mark(way: Journey, point: Waypoint) -> list[str]:
 
 
 def names(ground: Map, content: JourneyMaps, way: Journey) -> None:
-    """Names of the places where he was reported, with the days; at a change of gauge, what changes."""
-    gauge = content.gauge
-    for name, points in named(gauge, way):
-        side = ground.hand(content.labels.get(way.trip.id, []), name)
-        days = list(dict.fromkeys(short(point.date) for point in points if point.date))
-        if ground.look.narrow and not ground.look.middle:
-            name = name.removesuffix("-on-Amur")
-        text = f"{name}<br>{' and '.join(days)}" if days else name
-        if name == gauge.place:
-            text += f"<br>{gauge.words}"
-        dear = not way.by_rail or name == gauge.place or any(point.role in DEAR for point in points)
-        ground.name(text, points[0].position, dear=dear, side=side)
+    """Names of the places where he was reported, with the days; at a change of gauge, what changes. Places of one country whose
+    marks lie under each other share a name."""
+    gauge, labels = content.gauge, content.labels.get(way.trip.id, [])
+    for group in _melted(ground, named(gauge, way)):
+        called = [name.removesuffix("-on-Amur") if ground.look.narrow and not ground.look.middle else name for name, _ in group]
+        days = list(dict.fromkeys(short(point.date) for _, points in group for point in points if point.date))
+        lines = [*(f"{name}," for name in called[:-1]), called[-1], *([" and ".join(days)] if days else [])]
+        if any(name == gauge.place for name, _ in group):
+            lines.append(gauge.words)
+        ground.name("<br>".join(lines), group[0][1][0].position, bold=len(called), side=ground.hand(labels, group[0][0]))
+
+
+MELTED = 6  # pixels between marks, below which one hides the other
+
+
+def _melted(ground: Map, places: Sequence[tuple[str, list[Waypoint]]]) -> list[list[tuple[str, list[Waypoint]]]]:
+    """Places in groups of those that lie in one country and under one mark, in their order."""
+    groups: list[list[tuple[str, list[Waypoint]]]] = []
+    for place in places:
+        first = place[1][0]
+        for group in groups:
+            lead = group[0][1][0]
+            if lead.country == first.country and dist(ground.frame.pixel(lead.position), ground.frame.pixel(first.position)) < MELTED:
+                group.append(place)
+                break
+        else:
+            groups.append([place])
+    return groups
 
 
 def named(gauge: Gauge, way: Journey) -> list[tuple[str, list[Waypoint]]]:

@@ -11,7 +11,6 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import path
-from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from explainer.corpus.kinds.event import EVENT
@@ -63,12 +62,13 @@ def shown(request: Request) -> dict[str, Any]:
         "count": len(events),
         "without": listing.count - len(events),
         "borders": BORDERS,
-        "map": SafeString(),
+        "maps": [],
     }
     context["query"] = f"?{listing.filter_query}" if listing.filter_query else ""
     if content and places:
         told = content.alt.format(number=len(events), places=len(places), first=places[0].name)
-        context |= {"map": inline(event_map.draw(content, places, LOOK), told), "key": content.key}
+        drawn = zip(content.sheets, event_map.draw(content, places, LOOK), strict=True)
+        context |= {"maps": [inline(figure, f"{sheet.title}. {told}") for sheet, figure in drawn], "key": content.key}
         context["beside"] = event_map.beside(content, places, LOOK)
     return context
 

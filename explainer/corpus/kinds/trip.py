@@ -117,7 +117,9 @@ class Trip(Graded):
     met_with: list[Text] = []
     summary: Text
     distance_km: Measured
+    distance_of: Text | None = None  # of which part of the way it is, in words that follow the number
     duration_hours: Measured
+    duration_of: Text | None = None
     legs: list[Leg] = Field(min_length=1)
     stretches: list[Stretch] = []
     carriages: Annotated[Text, at_most(200)] | None = None  # as reported for this journey, with who counted
