@@ -12,6 +12,7 @@ from django.template.defaultfilters import pluralize
 
 from explainer.corpus.dates import parse_date
 from explainer.models import Citation
+from explainer.models.told import day_read
 
 from .geodesy import Position, at_least, length_km
 from .journeys import Journey, Waypoint
@@ -56,16 +57,16 @@ NEAR = 10  # kilometres
 
 
 def scenes(way: Journey) -> list[Scene]:
-    """The scenes of a journey with its evidence, all of whose sources were known."""
+    """The scenes of a journey with its evidence, those of which a report had been made by the reader's day."""
     cited = {citation.source_id: citation for citation in way.trip.citations}
     stops = {(point.name, point.leg): point for point in way.waypoints}
-    start = parse_date(way.trip.date).first
+    start, today = parse_date(way.trip.date).first, day_read()
     measured = [part for part in stretches(way, set(cited)) if part.mode == "train" and part.km]
     found: list[Scene] = []
     along, before = 0.0, way.waypoints[0]
     for told in way.trip.scenes:
         stop = stops.get((told["at"], told["leg"]))
-        if stop is None or not all(source in cited for source in told["sources"]):
+        if stop is None or (today and parse_date(told["press"]["told"]).last > today):
             continue
         along += length_km(_between(way, before, stop))
         ridden = [part for part in measured if along and part.end == stop.name and way.points(part.start, part.end)[-1:] == (stop,)]
@@ -89,7 +90,7 @@ def scenes(way: Journey) -> list[Scene]:
                 late=(parse_date(press["told"]).first - day).days,
                 waited=(waited["lat"], waited["lon"]) if waited else None,
                 waited_at=waited["name"] if waited else "",
-                citations=tuple(cited[source] for source in told["sources"]),
+                citations=tuple(cited[source] for source in told["sources"] if source in cited),
             )
         )
     return found
@@ -101,7 +102,9 @@ def ends(way: Journey) -> tuple[date, date]:
 
 
 def nights(way: Journey) -> str:
-    """'nine nights', from the day he left to the day he was back."""
+    """'nine nights', from the day he left to the day he was back; nothing while he was away."""
+    if not way.trip.over:
+        return ""
     left, back = ends(way)
     number = (back - left).days
     return f"{apnumber(number)} night{pluralize(number)}"

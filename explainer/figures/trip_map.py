@@ -47,9 +47,9 @@ class StopRow(Row):
 
 def figure(day: date | None, content: JourneyMaps, slug: str) -> FigureSpec | None:
     found = gather.records(Trip.objects.filter(id=slug), day)
-    if not found or len(found[0].stops) < 2:
+    way = journey(found[0]) if found else None
+    if way is None or len(way.waypoints) < 2:
         return None
-    way = journey(found[0])
     return FigureSpec(
         slug=f"map-{slug}",
         title=_title(content, way),

@@ -74,7 +74,7 @@
       shown.day.textContent = card.dataset.day;
       shown.clock.textContent = card.dataset.clock && `· ${card.dataset.clock}`;
       shown.km.textContent = card.dataset.km && `· at least ${card.dataset.km} km`;
-      shown.count.textContent = now ? `${now} of ${last}` : `${last} scenes`;
+      shown.count.textContent = now ? `${now} of ${last}` : `${last} ${last === 1 ? "scene" : "scenes"}`;
       shown.heard.textContent = heard;
       back.setAttribute("aria-disabled", !now);
       on.setAttribute("aria-disabled", now === last);

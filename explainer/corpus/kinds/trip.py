@@ -42,6 +42,7 @@ class Stop(Entry):
     time: Text | None = None  # as reported, in words
     note: Text | None = None
     source: Id | None = None
+    first_source: Id | None = None  # by which the place was known before `source` told more
 
 
 class Reading(Entry):
@@ -91,7 +92,7 @@ class Press(Entry):
 
 class Scene(Entry):
     """A moment of a journey that is told: at the stop `at` of a leg, on a map `across` so many kilometres. It is shown from the
-    day on which all of its sources were there."""
+    day of the first report found, `press.told`; what rests on later sources is marked with their days."""
 
     id: Id
     title: Annotated[Text, at_most(60)]
