@@ -90,6 +90,15 @@ def test_the_page_says_how_late_each_scene_was_reported(trip: str, client: Clien
 
 
 @pytest.mark.parametrize("trip", TOLD)
+def test_every_place_with_a_day_and_a_source_is_among_the_first_reports(trip: str, client: Client) -> None:
+    html = client.get(f"/trips/{trip}/").content.decode()
+    line = unescape(re.search(r"<p>First reports found of him or his train: (.*?)\. <a", html)[1])
+    for stop in Trip.objects.get(id=trip).stops:
+        if stop["certainty"] == "reported" and stop.get("date") and stop.get("source"):
+            assert stop["name"].partition(" (")[0] in line
+
+
+@pytest.mark.parametrize("trip", TOLD)
 def test_no_length_by_rail_stands_at_a_scene_before_it_was_ridden(trip: str, client: Client) -> None:
     """A place reached twice has the length of the ride that ends there, not of one that comes after."""
     reached = [scene["at"] for scene in SCENES[trip]]

@@ -40,7 +40,7 @@ class Scene:
     told: date
     late: int
     waited: Position | None
-    waited_at: str
+    waited_at: str  # or the region where it expected him
     citations: tuple[Citation, ...]
 
     @property
@@ -89,7 +89,7 @@ def scenes(way: Journey) -> list[Scene]:
                 told=parse_date(press["told"]).first,
                 late=(parse_date(press["told"]).first - day).days,
                 waited=(waited["lat"], waited["lon"]) if waited else None,
-                waited_at=waited["name"] if waited else "",
+                waited_at=waited["name"] if waited else press.get("expected") or "",
                 citations=tuple(cited[source] for source in told["sources"] if source in cited),
             )
         )
@@ -110,14 +110,19 @@ def nights(way: Journey) -> str:
     return f"{apnumber(number)} night{pluralize(number)}"
 
 
-def reported(scenes: Sequence[Scene]) -> dict[date, list[str]]:
-    """By the day of the first report found, the places where he so was first known to be."""
+def reported(way: Journey, scenes: Sequence[Scene]) -> dict[date, list[str]]:
+    """By the day of the first report found, of a scene or of a place with a day, the places where he so was first known to be."""
+    known = {citation.source_id: citation.source.known_from for citation in way.trip.citations}
+    reports = [(scene.told, scene.stop) for scene in scenes]
+    for point in way.seen:
+        if point.date and (day := known.get(point.source)):
+            reports.append((max(day, parse_date(point.date).first), point))
     found: dict[date, list[str]] = {}
     done: set[str] = set()
-    for scene in sorted(scenes, key=lambda scene: scene.told):
-        if scene.stop.name not in done:
-            done.add(scene.stop.name)
-            found.setdefault(scene.told, []).append(scene.stop.name.partition(" (")[0])
+    for day, point in sorted(reports, key=lambda report: (report[0], report[1].number)):
+        if point.name not in done:
+            done.add(point.name)
+            found.setdefault(day, []).append(point.name.partition(" (")[0])
     return found
 
 

@@ -79,8 +79,12 @@ class Stretch:
 
     @property
     def shown(self) -> tuple[Working, ...]:
-        """The speeds to print: all of them, or the slowest and the fastest where there are many."""
-        return self.workings if len(self.workings) <= 3 else (self.workings[0], self.workings[-1])
+        """The speeds to print: all of them, or where there are many the slowest, the fastest, and between them that of the length
+        and the time which the record names first, and takes for its own sums."""
+        if len(self.workings) <= 3:
+            return self.workings
+        own = Working(self.km[0], self.hours[0])
+        return tuple(working for working in self.workings if working in (self.workings[0], own, self.workings[-1]))
 
 
 def in_hours(value: float) -> str:

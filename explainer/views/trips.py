@@ -102,9 +102,10 @@ def trip(request: Request, slug: str) -> HttpResponse:
         "back": ends(way)[1],
         "nights": nights(way),
         "places": len({point.name for point in way.waypoints}),
-        "first_reports": reported([shown.scene for shown in told.shown]) if told else {},
+        "first_reports": reported(way, [shown.scene for shown in told.shown]) if told else {},
         "told": trip_map.told(content, way) if told and content else "",
         "legs": legs,
+        "home": [leg for leg in legs if not leg["stops"]],
         "parts": [
             (part, _cited(part, sources), within)
             for part, within in in_order(way, [part for part in parts if part.km or part.hours or part.drawn_km])

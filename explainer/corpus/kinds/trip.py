@@ -83,11 +83,12 @@ class Spot(Entry):
 
 class Press(Entry):
     """What the press knew during a scene: `told` is the day of the first report found that he was there, `waited` where it
-    waited for him or expected him."""
+    waited for him or expected him, `expected` where it expected him if that is no single place."""
 
     told: Date
     knew: Text
     waited: Spot | None = None
+    expected: Annotated[Text, at_most(40)] | None = None
 
 
 class Scene(Entry):
