@@ -226,7 +226,7 @@ def stops(trip: Trip) -> list[dict[str, Any]]:
 
 def _legs(trip: Trip, points: Sequence[Waypoint]) -> Iterator[dict[str, Any]]:
     """The legs known on the reader's day: those with a place on the line, and others on which he had set out. One under way leads as
-    far as he was known to be."""
+    far as he was known to be. The hour of a departure or an arrival is told later than itself."""
     day, reached = day_read(), max((point.leg for point in points), default=0)
     for number, leg in enumerate(trip.legs, 1):
         drawn = [stop["name"] for stop in trip.stops if stop["leg"] == number]
@@ -235,6 +235,8 @@ def _legs(trip: Trip, points: Sequence[Waypoint]) -> Iterator[dict[str, Any]]:
                 return
             if number == reached and points[-1].name != drawn[-1]:
                 leg = {**leg, "end": points[-1].name, "arrive": None}
-            elif (leg["arrive"] or "")[:10] >= day.isoformat():  # the hour of an arrival is told later than the arrival
+            elif (leg["arrive"] or "")[:10] >= day.isoformat():
                 leg = {**leg, "arrive": None}
+            if (leg["depart"] or "")[:10] == day.isoformat():
+                leg = {**leg, "depart": day.isoformat()}
         yield leg
