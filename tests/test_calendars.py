@@ -50,7 +50,7 @@ def test_what_cannot_be_read_is_told(client: Client, address: str) -> None:
 
 def test_a_small_picture_is_the_drawing_without_words_and_a_fraction_of_the_whole(client: Client) -> None:
     pictures = set(re.findall(r'class="thumb" href="[^"]+">.*?<img src="([^"]+)"', client.get("/timeline/").content.decode(), re.DOTALL))
-    assert len(pictures) > 10
+    assert pictures
     for address in pictures:
         text = client.get(address).content.decode()
         tags = [element.tag.rpartition("}")[2] for element in ElementTree.fromstring(text).iter()]

@@ -163,7 +163,9 @@ def test_a_turning_point_says_itself_and_why_and_leads_to_who_denies_it_and_to_w
     page = html(client, "/timeline/")
     for event in Event.objects.filter(id__in=turning(page)):
         text = item(page, event.id)
-        assert event.turning["sentence"] in text and event.turning["why"] in text and 'class="thumb"' in text
+        assert event.turning["sentence"] in text and event.turning["why"] in text
+        drawn = f'href="/figures/{event.turning["shows"]}/"'
+        assert drawn in text and ("<svg viewBox" in text) == ("map" in event.turning["shows"]), "a chart without its words says nothing"
         against = Link.objects.filter(origin_id=event.key, relation="disputed_by").select_related("target")
         assert all(link.target.get_absolute_url() in text for link in against)
         [day] = re.findall(r'href="/\?as_of=([0-9-]+)#board"', text)
@@ -182,9 +184,24 @@ def test_of_a_past_day_there_are_the_turning_points_that_were_known_then(client:
 
 def test_the_few_for_a_hurry_stand_on_the_page(client: Client) -> None:
     page = html(client, "/timeline/")
-    hurry = page.split('class="hurry"')[1].split("</p>")[0]
-    named = re.findall(r'href="#([^"]+)"', hurry)
+    hurry = unescape(page.split('class="hurry"')[1].split("</div>")[0])
+    named = re.findall(r'href="#([^"]+)"', hurry.split("</p>")[0])
     assert len(named) == 5 and set(named) < set(turning(page))
+    for number, (event, following) in enumerate(zip(named, [*named[1:], None], strict=True), 1):
+        assert Event.objects.get(id=event).turning["why"] in hurry
+        text = item(page, event)
+        assert f'{number} of <a href="#the-few">' in text and (not following or f'Next: <a href="#{following}">' in text)
+
+
+def test_among_turning_points_a_month_leads_to_the_nearest_of_them(client: Client) -> None:
+    page = html(client, "/timeline/")
+    strip = page.split('<nav class="strip"')[1].split("</nav>")[0]
+    leads = re.findall(r'<a href="#([^"]+)" tabindex="-1"><title>([^:]+):', strip)
+    assert len(leads) == strip.count('tabindex="-1"')
+    days = {event.id: event.first for event in Event.objects.filter(id__in=turning(page))}
+    for event, month in leads:
+        middle = datetime.strptime(f"15 {month}", "%d %B %Y").date()
+        assert abs(days[event] - middle) == min(abs(day - middle) for day in days.values())
 
 
 def test_what_was_before_the_first_turning_point_is_folded(client: Client) -> None:

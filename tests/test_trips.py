@@ -84,6 +84,13 @@ def test_all_lengths_that_disagree_are_given(client: Client) -> None:
         assert told in text
 
 
+def test_the_speed_that_the_story_tells_is_worked_out_on_the_page_and_where_rides_are_compared(client: Client) -> None:
+    chapter = next((CONTENT / "chapters").glob("04-*.md")).read_text()
+    told = re.search(r"To the Vietnamese border, halts included, it made \{fact:[^|]+\|(\d+) km/h\}", chapter)
+    for address in ("/trips/kim-2019-02-hanoi/", "/trips/compare/?a=kim-2019-02-hanoi&b=kim-2023-09-russia"):
+        assert f"4,000 km ÷ 65 h 15 min = {told[1]} km/h" in words(client, address)
+
+
 # -- pages ------------------------------------------------------------------------------------------------------------
 
 

@@ -117,7 +117,7 @@ def _ids_in(record: BaseModel, prefix: str = "") -> Iterator[tuple[str, str, tup
         for place, one in each:
             if isinstance(one, BaseModel):
                 yield from _ids_in(one, f"{place}.")
-            elif of:
+            elif of and one is not None:
                 yield place, one, of.kinds
 
 
@@ -154,7 +154,8 @@ def _sources_in(record: Any) -> Iterator[tuple[str, str]]:
     if isinstance(record, Quote) and record.original:
         yield "original.source", record.original.source
     if isinstance(record, Trip):
-        yield from ((f"stops.{number}.source", stop.source) for number, stop in enumerate(record.stops, 1) if stop.source)
+        for number, stop in enumerate(record.stops, 1):
+            yield from ((f"stops.{number}.source", source) for source in (stop.source, stop.first_source) if source)
         for number, scene in enumerate(record.scenes, 1):
             yield from ((f"scenes.{number}.sources", source) for source in scene.sources)
         yield from (("stretches", reading.source) for stretch in record.stretches for reading in (*stretch.km, *stretch.hours))

@@ -278,8 +278,8 @@ class JourneyMaps(Figure):
     takeaway_flight: Annotated[Text, places("title", "km")]
     key_solid: Text  # before the key where a solid line is seen
     key: Text
+    key_squares: Text  # follows the key where a border can be told from the places beside it
     key_home: Text  # follows the key where he came back by another way
-    key_windows: Text  # instead of the key on windows upon one ground
     key_flight: Text
     alt: Annotated[Text, places("start", "end", "reported", "number")]
     alt_none: Text

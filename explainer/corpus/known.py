@@ -15,8 +15,8 @@ from .read import Corpus, Found
 class Days:
     """`known` has the day of every record by its key, None for what holds at any time.
 
-    A claim or quote is known from its own date; what happened, from its first dated report, never before it happened; a word
-    of the field from the first of its sources.
+    A claim or quote is known from its own date; what happened, from its first dated report, never before it happened; a journey
+    from the first that was made since it began; a word of the field from the first of its sources.
     """
 
     def __init__(self, corpus: Corpus) -> None:
@@ -32,7 +32,7 @@ class Days:
             if day is None:
                 continue
             for citation in getattr(record, "sources", []):
-                rested[citation.id].append(day)
+                rested[citation.id].append(max(day, _end(record) or day))
             for actor in _actors(record):
                 appears[actor].append(day)
         for identity in self._sources:
@@ -56,10 +56,18 @@ class Days:
         if dated == "itself":
             return min(parse_date(record.date).last, self.today)
         if dated == "reports":
-            happened = parse_date(getattr(record, "return_date", None) or record.date)
-            reports = [self.of_source(citation.id) or happened.last for citation in record.sources]
+            happened, end = parse_date(record.date), _end(record)
+            reports = [self.of_source(citation.id) or end or happened.last for citation in record.sources]
+            if end:  # what was written before it began tells of other journeys, or of plans
+                reports = [day for day in reports if day >= happened.first] or [end]
             return min(max(min(reports), happened.first), self.today)
         return None
+
+
+def _end(record: Any) -> date | None:
+    """The day on which a journey ended, from which its sources without a date count."""
+    returned = getattr(record, "return_date", None)
+    return parse_date(returned).last if returned else None
 
 
 def _actors(record: Any) -> Iterator[str]:

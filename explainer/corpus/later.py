@@ -10,10 +10,11 @@ from typing import Any
 from pydantic import BaseModel
 
 from . import dated
+from .dates import parse_date
 from .guesses import Guess
 from .kinds import KINDS, STATED
 from .kinds.base import Citation
-from .kinds.trip import Scene
+from .kinds.trip import Scene, Stop
 from .known import Days
 from .problems import Problem
 from .read import Corpus, Found
@@ -34,6 +35,10 @@ def check_later(corpus: Corpus, days: Days) -> Iterator[Problem]:
             if found.kind == "source" and name == "title" and not found.record.described:  # its publisher's words
                 continue
             yield from _later(found, name, text, since)
+        for number, scene in enumerate(getattr(found.record, "scenes", []), 1):
+            told = parse_date(scene.press.told).last
+            if all((days.of_source(source) or told) > told for source in scene.sources):
+                yield found.problem(f"scenes.{number}.press.told", f"a day on which one of its sources was there, not {scene.press.told}")
     for found in corpus.figures.values():
         for name, text, since in _texts(found.record, days, _first(found.record, days)):
             if name.rpartition(".")[2] not in found.record.told_today:
@@ -68,8 +73,11 @@ def _texts(value: Any, days: Days, since: date, name: str = "") -> Iterator[tupl
             yield name, value, since
     elif isinstance(value, BaseModel):
         source = value.id if isinstance(value, Citation) else getattr(value, "source", None)
-        together = value.sources if isinstance(value, Scene) else ()
-        since = max(since, *(days.known.get(f"source:{each}") or since for each in (source, *together)))
+        if isinstance(value, Stop) and value.first_source:
+            source = value.first_source
+        since = max(since, days.known.get(f"source:{source}") or since)
+        if isinstance(value, Scene):  # shown from the first report of it
+            since = max(since, parse_date(value.press.told).last)
         if isinstance(value, OwnSum):  # told only when every claim of it was
             since = max(days.known.get(f"claim:{identity}") or since for identity in value.claims)
         if isinstance(value, Guess):  # asked as soon as there is an answer

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from . import history
+from .dated import told_in
 from .kinds import KINDS
 from .problems import Problem
 from .read import Corpus, Found
@@ -67,7 +68,8 @@ def _changed(found: Found, told: Mapping[str, Any], corrections: list[Any], day:
         return
     restored = history.told(before)
     for name in WATCHED[found.kind]:
-        if restored.get(name) != told.get(name):
+        # Marked with the day from which they were told, words read today as they were printed.
+        if told_in(restored.get(name), None) != told_in(told.get(name), None):
             was = history.in_text(told.get(name))
             yield found.problem(name, f"what the edition of {day} printed, {was!r}, or a correction in corrections/ whose `was` says it")
 

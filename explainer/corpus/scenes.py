@@ -1,4 +1,4 @@
-"""The scenes of a journey: short, in order, each at a stop of the line, and no report before what it reports."""
+"""The scenes of a journey: short, in order, each at a stop of the line, and and no report before what it reports."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from . import prose
-from .dated import whole
+from .dated import told
 from .dates import parse_date
 from .problems import Problem
 from .read import Found
@@ -22,11 +22,11 @@ def check_scenes(found: Found) -> Iterator[Problem]:
         if scene.id in taken:
             yield found.problem(f"{name}.id", f"an id of its own among the scenes, not {scene.id!r} again")
         taken.add(scene.id)
-        if not LEAST <= (words := prose.count_words(whole(scene.text))) <= MOST:
+        if not LEAST <= (words := prose.count_words(told(scene.text, None))) <= MOST:
             yield found.problem(f"{name}.text", f"{LEAST} to {MOST} words, not {words}")
         if (count := len([stop for stop in found.record.stops if (stop.name, stop.leg) == (scene.at, scene.leg)])) != 1:
-            told = "none" if not count else f"{count}"
-            yield found.problem(f"{name}.at", f"the name of one stop of leg {scene.leg}, not {scene.at!r}, which {told} of them has")
+            many = count or "none"
+            yield found.problem(f"{name}.at", f"the name of one stop of leg {scene.leg}, not {scene.at!r}, which {many} of them has")
         if parse_date(scene.press.told).last < parse_date(scene.date).first:
             yield found.problem(f"{name}.press.told", f"a day not before the scene's, {scene.date}, not {scene.press.told}")
     for number, (before, here) in enumerate(pairwise(scenes), 2):

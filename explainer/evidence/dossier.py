@@ -24,7 +24,7 @@ def graded(kind: str) -> QuerySet[Graded]:
 
 def dress[R: Record](records: Iterable[R], day: date | None = None) -> list[R]:
     """Give each record `citations`, `denials`, `replies`, answers that are no denial, `confirmations`, `revises`, `revised_by`,
-    `actors` and, if graded, `bearing`, `shown_grade`, of what it tells, with `shown_reason`, and for somebody's words
+    `actors`, `journeys` and, if graded, `bearing`, `shown_grade`, of what it tells, with `shown_reason`, and for somebody's words
     `said_grade` and `said_reason`, that they were said; claims also what `hear` gives; all as they were known on `day` (today
     without one)."""
     dressed = list(records)
@@ -38,7 +38,7 @@ def dress[R: Record](records: Iterable[R], day: date | None = None) -> list[R]:
     for link in Link.objects.filter(origin_id__in=keys).exclude(relation__in=["says", "mentions"]).select_related("target"):
         if was_known(link.target.known_from, day):
             out[link.origin_id].append(link)
-        else:
+        elif link.relation != "journey":
             later.add(link.origin_id)
     revised: dict[str, list[Entry]] = defaultdict(list)
     for link in Link.objects.filter(target_id__in=keys, relation="supersedes").select_related("origin"):
@@ -53,6 +53,7 @@ def dress[R: Record](records: Iterable[R], day: date | None = None) -> list[R]:
         record.confirmations = _targets(links, "confirmed_by")
         record.revises = _targets(links, "supersedes")
         record.actors = _targets(links, "party")
+        record.journeys = _targets(links, "journey")
         record.revised_by = revised[record.key]
         if isinstance(record, Graded):
             record.bearing = _targets(links, "borne_out_by")

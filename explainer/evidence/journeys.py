@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
-from explainer.corpus.dates import in_words
+from explainer.corpus.dates import in_words, parse_date
 from explainer.models import Trip
+from explainer.models.told import day_read
 
 from .geodesy import Position, at_least, distance_km, great_circle, length_km
 
@@ -85,14 +86,18 @@ class Piece:
 
 @dataclass(frozen=True)
 class Journey:
+    """A trip with its places and legs as they were known on the reader's day. While it was under way, the line ends at the last
+    place at which he had been reported."""
+
     trip: Trip
     waypoints: tuple[Waypoint, ...] = field(default=())
+    legs: tuple[dict[str, Any], ...] = field(default=(), hash=False)
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
         found = []
         for start, end in pairwise(self.waypoints):
-            leg = self.trip.legs[end.leg - 1]
+            leg = self.legs[end.leg - 1]
             sure = start.reported and end.reported and leg["certainty"] == "reported"
             found.append(Piece(end.leg, leg["mode"], start, end, "reported" if sure else "inferred"))
         return tuple(found)
@@ -122,12 +127,12 @@ class Journey:
     def both_ways(self) -> bool:
         """Whether the way home is drawn by its own places (or only as the way out in reverse)."""
         drawn = {point.leg for point in self.waypoints}
-        return self.turn < len(self.trip.legs) and len(self.trip.legs) in drawn
+        return self.turn < len(self.legs) and len(self.legs) in drawn
 
     @cached_property
     def turn(self) -> int:
         """The leg that ends at the first destination."""
-        return next((point.leg for point in self.waypoints if point.role == "destination"), len(self.trip.legs))
+        return next((point.leg for point in self.waypoints if point.role == "destination"), len(self.legs))
 
     def points(self, start: str, end: str) -> tuple[Waypoint, ...]:
         """The places from one named place to another, either way; nothing where one of them is not on the line."""
@@ -198,7 +203,7 @@ def journey(trip: Trip) -> Journey:
         Waypoint(number=number, **{name: value for name, value in stop.items() if name in names})
         for number, stop in enumerate(stops(trip), 1)
     ]
-    return Journey(trip, tuple(points))
+    return Journey(trip, tuple(points), tuple(_legs(trip, points)))
 
 
 def stops(trip: Trip) -> list[dict[str, Any]]:
@@ -206,11 +211,32 @@ def stops(trip: Trip) -> list[dict[str, Any]]:
     out, or only lie on the line that is thought to have been taken."""
     if not hasattr(trip, "citations"):
         return list(trip.stops)
-    cited = {citation.source_id for citation in trip.citations}
+    cited, day = {citation.source_id for citation in trip.citations}, day_read()
     found = []
     for stop in trip.stops:
-        if stop.get("source", "") in {"", *cited}:
-            found.append(stop)
+        source = next((stop[name] for name in ("source", "first_source") if stop.get(name) in cited), "")
+        if (source or not stop.get("source")) and not (day and stop.get("date") and parse_date(stop["date"]).first > day):
+            found.append({**stop, "source": source})
         elif stop["role"] == "passed":
-            found.append({**stop, "certainty": "inferred", "source": "", "note": ""})
+            found.append({**stop, "certainty": "inferred", **dict.fromkeys(("source", "note", "date", "time"), "")})
+    if day and not trip.over and (seen := [number for number, stop in enumerate(found, 1) if stop["certainty"] == "reported"]):
+        del found[seen[-1] :]
     return found
+
+
+def _legs(trip: Trip, points: Sequence[Waypoint]) -> Iterator[dict[str, Any]]:
+    """The legs known on the reader's day: those with a place on the line, and others on which he had set out. One under way leads as
+    far as he was known to be. The hour of a departure or an arrival is told later than itself."""
+    day, reached = day_read(), max((point.leg for point in points), default=0)
+    for number, leg in enumerate(trip.legs, 1):
+        drawn = [stop["name"] for stop in trip.stops if stop["leg"] == number]
+        if day and not trip.over:
+            if number > reached and (drawn or (leg["depart"] or "9")[:10] > day.isoformat()):
+                return
+            if number == reached and points[-1].name != drawn[-1]:
+                leg = {**leg, "end": points[-1].name, "arrive": None}
+            elif (leg["arrive"] or "")[:10] >= day.isoformat():
+                leg = {**leg, "arrive": None}
+            if (leg["depart"] or "")[:10] == day.isoformat():
+                leg = {**leg, "depart": day.isoformat()}
+        yield leg

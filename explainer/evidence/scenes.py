@@ -12,6 +12,7 @@ from django.template.defaultfilters import pluralize
 
 from explainer.corpus.dates import parse_date
 from explainer.models import Citation
+from explainer.models.told import day_read
 
 from .geodesy import Position, at_least, length_km
 from .journeys import Journey, Waypoint
@@ -39,7 +40,7 @@ class Scene:
     told: date
     late: int
     waited: Position | None
-    waited_at: str
+    waited_at: str  # or the region where it expected him
     citations: tuple[Citation, ...]
 
     @property
@@ -56,16 +57,16 @@ NEAR = 10  # kilometres
 
 
 def scenes(way: Journey) -> list[Scene]:
-    """The scenes of a journey with its evidence, all of whose sources were known."""
+    """The scenes of a journey with its evidence, those of which a report had been made by the reader's day."""
     cited = {citation.source_id: citation for citation in way.trip.citations}
     stops = {(point.name, point.leg): point for point in way.waypoints}
-    start = parse_date(way.trip.date).first
+    start, today = parse_date(way.trip.date).first, day_read()
     measured = [part for part in stretches(way, set(cited)) if part.mode == "train" and part.km]
     found: list[Scene] = []
     along, before = 0.0, way.waypoints[0]
     for told in way.trip.scenes:
         stop = stops.get((told["at"], told["leg"]))
-        if stop is None or not all(source in cited for source in told["sources"]):
+        if stop is None or (today and parse_date(told["press"]["told"]).last > today):
             continue
         along += length_km(_between(way, before, stop))
         ridden = [part for part in measured if along and part.end == stop.name and way.points(part.start, part.end)[-1:] == (stop,)]
@@ -88,8 +89,8 @@ def scenes(way: Journey) -> list[Scene]:
                 told=parse_date(press["told"]).first,
                 late=(parse_date(press["told"]).first - day).days,
                 waited=(waited["lat"], waited["lon"]) if waited else None,
-                waited_at=waited["name"] if waited else "",
-                citations=tuple(cited[source] for source in told["sources"]),
+                waited_at=waited["name"] if waited else press.get("expected") or "",
+                citations=tuple(cited[source] for source in told["sources"] if source in cited),
             )
         )
     return found
@@ -101,20 +102,27 @@ def ends(way: Journey) -> tuple[date, date]:
 
 
 def nights(way: Journey) -> str:
-    """'nine nights', from the day he left to the day he was back."""
+    """'nine nights', from the day he left to the day he was back; nothing while he was away."""
+    if not way.trip.over:
+        return ""
     left, back = ends(way)
     number = (back - left).days
     return f"{apnumber(number)} night{pluralize(number)}"
 
 
-def reported(scenes: Sequence[Scene]) -> dict[date, list[str]]:
-    """By the day of the first report found, the places where he so was first known to be."""
+def reported(way: Journey, scenes: Sequence[Scene]) -> dict[date, list[str]]:
+    """By the day of the first report found, of a scene or of a place with a day, the places where he so was first known to be."""
+    known = {citation.source_id: citation.source.known_from for citation in way.trip.citations}
+    reports = [(scene.told, scene.stop) for scene in scenes]
+    for point in way.seen:
+        if point.date and (day := known.get(point.source)):
+            reports.append((max(day, parse_date(point.date).first), point))
     found: dict[date, list[str]] = {}
     done: set[str] = set()
-    for scene in sorted(scenes, key=lambda scene: scene.told):
-        if scene.stop.name not in done:
-            done.add(scene.stop.name)
-            found.setdefault(scene.told, []).append(scene.stop.name.partition(" (")[0])
+    for day, point in sorted(reports, key=lambda report: (report[0], report[1].number)):
+        if point.name not in done:
+            done.add(point.name)
+            found.setdefault(day, []).append(point.name.partition(" (")[0])
     return found
 
 

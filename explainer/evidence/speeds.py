@@ -79,8 +79,12 @@ class Stretch:
 
     @property
     def shown(self) -> tuple[Working, ...]:
-        """The speeds to print: all of them, or the slowest and the fastest where there are many."""
-        return self.workings if len(self.workings) <= 3 else (self.workings[0], self.workings[-1])
+        """The speeds to print: all of them, or where there are many the slowest, the fastest, and between them that of the length
+        and the time which the record names first, and takes for its own sums."""
+        if len(self.workings) <= 3:
+            return self.workings
+        own = Working(self.km[0], self.hours[0])
+        return tuple(working for working in self.workings if working in (self.workings[0], own, self.workings[-1]))
 
 
 def in_hours(value: float) -> str:
@@ -102,9 +106,9 @@ def stretches(journey: Journey, cited: Collection[str] | None = None) -> list[St
     `cited`, those that can be shown."""
     given = {(item["start"], item["end"], item["mode"]): item for item in journey.trip.stretches}
     found = []
-    for leg in journey.trip.legs:
+    for leg in journey.legs:
         item = given.pop((leg["start"], leg["end"], leg["mode"]), None)
-        hours = _readings(item["hours"], cited) if item else ()
+        hours = _timed(journey, item, cited) if item else ()
         clock = clock_hours(leg)
         if not hours and clock:
             hours = (Reading(clock, "from the hours of departure and arrival"),)
@@ -112,7 +116,7 @@ def stretches(journey: Journey, cited: Collection[str] | None = None) -> list[St
         note = item["note"] if item and (km or hours) else ""
         found.append(Stretch(leg["start"], leg["end"], leg["mode"], _drawn(journey, leg), km, hours, note or ""))
     for item in given.values():
-        km, hours = _readings(item["km"], cited), _readings(item["hours"], cited)
+        km, hours = _readings(item["km"], cited), _timed(journey, item, cited)
         if km or hours:
             found.append(Stretch(item["start"], item["end"], item["mode"], _drawn(journey, item), km, hours, item["note"] or ""))
     return found
@@ -139,6 +143,11 @@ def _holds(whole: Sequence[int], part: Sequence[int]) -> bool:
 
 def _drawn(journey: Journey, part: dict[str, str]) -> float | None:
     return journey.drawn_km(part["start"], part["end"])
+
+
+def _timed(journey: Journey, item: dict[str, Any], cited: Collection[str] | None) -> tuple[Reading, ...]:
+    """The times of a stretch, once he had been from end to end of it."""
+    return _readings(item["hours"], cited) if journey.points(item["start"], item["end"]) else ()
 
 
 def _readings(items: list[dict[str, Any]], cited: Collection[str] | None) -> tuple[Reading, ...]:

@@ -34,8 +34,9 @@ def content() -> RailTripsMap | None:
 
 
 def trips(day: date | None, drawn: RailTripsMap | None) -> list[Trip]:
-    """The journeys by rail known on a day, first to last."""
-    return gather.records(Trip.objects.filter(id__in=[line.trip for line in drawn.journeys]), day) if drawn else []
+    """The journeys by rail that were over on a day, first to last: of one under way neither length nor end was known."""
+    found = gather.records(Trip.objects.filter(id__in=[line.trip for line in drawn.journeys]), day) if drawn else []
+    return [trip for trip in found if trip.over]
 
 
 def rail(day: date | None, drawn: RailTripsMap | None) -> list[Journey]:

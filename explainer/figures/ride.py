@@ -19,6 +19,8 @@ from .projection import Frame
 from .style import Look
 from .windows import Ground, Window, around, bare, names, projected
 
+LEAST = 420  # kilometres across the whole of a ride, of which at first one place may be known
+
 
 @dataclass(frozen=True)
 class Ride:
@@ -42,7 +44,7 @@ class Shown:
 def ride(way: Journey, scenes: Sequence[Scene]) -> Ride:
     positions = [*way.positions, *(scene.waited for scene in scenes if scene.waited)]
     projection = projected(positions)
-    whole = around(projection, positions)
+    whole = around(projection, positions, LEAST)
     frames = [around(projection, _held(scene), scene.across) for scene in scenes]
     ground = Ground(projection, [whole, *frames])
     return Ride(

@@ -48,9 +48,9 @@ class StopRow(Row):
 
 def figure(day: date | None, content: JourneyMaps, slug: str) -> FigureSpec | None:
     found = gather.records(Trip.objects.filter(id=slug), day)
-    if not found or len(found[0].stops) < 2:
+    way = journey(found[0]) if found else None
+    if way is None or len(way.waypoints) < 2:
         return None
-    way = journey(found[0])
     return FigureSpec(
         slug=f"map-{slug}",
         title=_title(content, way),
@@ -86,8 +86,17 @@ def key(content: JourneyMaps, way: Journey, *, windows: bool = False) -> str:
     if not way.by_rail:
         return content.key_flight
     solid = any(piece.certainty == "reported" and length_km(piece.positions) > UNSEEN for piece in way.pieces)
-    parts = [content.key_solid if solid else "", content.key_windows if windows else content.key]
-    return " ".join(filter(None, (*parts, content.key_home if way.both_ways and not windows else "")))
+    parts = [content.key_solid if solid else "", content.key]
+    if not windows:
+        parts += [content.key_squares if _squares(way) else "", content.key_home if way.both_ways else ""]
+    return " ".join(filter(None, parts))
+
+
+def _squares(way: Journey) -> bool:
+    """Whether the mark of a border is seen, and does not lie under that of a town beside it."""
+    towns = [point.position for point in way.seen if point.role != "border"]
+    borders = [point.position for point in way.seen if point.role == "border"]
+    return any(all(length_km([border, town]) > UNSEEN for town in towns) for border in borders)
 
 
 def told(content: JourneyMaps, way: Journey) -> str:

@@ -79,7 +79,8 @@ class Ground:
         return mark_safe(inside(base.figure) + self._places(way, quiet))  # noqa: S308 - made of numbers and escaped text
 
     def _places(self, way: Journey, every: bool) -> str:
-        """Marks of a width that no scale changes: strokes of no length with round ends, filled where he was reported."""
+        """Marks of a width that no scale changes, filled where he was reported: strokes with round ends, of next to no length, since
+        printers draw none that have none."""
         quiet = self._dots(point.position for point in way.waypoints if every and not point.reported)
         seen = self._dots(point.position for point in way.seen)
         parts = [(quiet, "var(--ink)", 7), (quiet, "var(--paper)", 3.6), (seen, "var(--ink)", 9 if every else 7)]
@@ -88,7 +89,7 @@ class Ground:
         )
 
     def _dots(self, positions: Iterable[Position]) -> str:
-        return "".join(f"M{place}h0" for place in dict.fromkeys(map(self.at, positions)))
+        return "".join(f"M{place}h.01" for place in dict.fromkeys(map(self.at, positions)))
 
 
 def bare(frame: Frame, look: Look, ways: Sequence[Journey]) -> Map:

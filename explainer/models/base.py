@@ -95,7 +95,7 @@ class Citation(models.Model):
 
 class Link(models.Model):
     """One record's tie to another: `disputed_by`, `answered_by`, `confirmed_by`, `borne_out_by`, `supersedes`, `party`, `says`,
-    `about` or `mentions`."""
+    `journey`, `about` or `mentions`."""
 
     origin = models.ForeignKey(Entry, models.CASCADE, related_name="links_out")
     relation = models.CharField(max_length=16)
@@ -129,6 +129,7 @@ class Record(models.Model):
     revises: list[Entry]
     revised_by: list[Entry]
     actors: list[Entry]
+    journeys: list[Entry]
 
     objects: ClassVar[models.Manager[Self]]
 

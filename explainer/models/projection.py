@@ -185,6 +185,8 @@ class Projection:
         links.append(("party", [self.actor[actor] for actor in _actors(record)]))
         voices = (*getattr(record, "says", []), *getattr(record, "content_says", []))
         links.append(("says", [self.actor[voice.party] for voice in voices]))
+        if journey := getattr(record, "journey", None):
+            links.append(("journey", [f"trip:{journey}"]))
         links.append(("mentions", self._mentions(record)))
         return links
 

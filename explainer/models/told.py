@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import models
@@ -27,6 +27,11 @@ def reading(day: date | None) -> Iterator[None]:
         yield
     finally:
         _day.reset(token)
+
+
+def day_read() -> date | None:
+    """The reader's day; None for today."""
+    return _day.get()
 
 
 def as_read(text: str) -> str:
@@ -66,6 +71,14 @@ class JSONField(_Plain, models.JSONField):
 class EndField(_Plain, models.CharField):  # type: ignore[type-arg]  # the same
     """The day on which something ended, as text; empty before it had."""
 
+    told_after = timedelta()
+
     def from_db_value(self, value: str | None, expression: object, connection: object) -> str | None:
         day = _day.get()
-        return "" if value and day and parse_date(value).first > day else value
+        return "" if value and day and parse_date(value).first + self.told_after > day else value
+
+
+class ReturnField(EndField):
+    """The day of a return, as text; empty until the day after, since somebody who comes home late is first told of then."""
+
+    told_after = timedelta(days=1)

@@ -8,6 +8,7 @@ from django.db import models
 
 from explainer.corpus.dates import in_words
 
+from . import told
 from .base import Entry, Graded, Laid
 
 
@@ -15,7 +16,7 @@ class Trip(Graded):
     kind = "trip"
 
     traveller = models.ForeignKey(Entry, models.PROTECT, related_name="+")
-    return_date = models.CharField(max_length=12, blank=True)
+    return_date = told.ReturnField(max_length=12, blank=True)
     mode = models.CharField(max_length=5, db_index=True)
 
     class Meta:
@@ -25,6 +26,11 @@ class Trip(Graded):
     def lay_out(cls, record: Any, content: Any) -> Laid:
         stops = [stop.model_dump(exclude_none=True) for stop in record.stops]
         return Laid(record.title, record.summary, {"traveller": content.actor[record.traveller], "stops": stops})
+
+    @property
+    def over(self) -> bool:
+        """Whether the traveller was known to be back. A journey whose end nobody told never is."""
+        return bool(self.return_date)
 
     @property
     def distance_km(self) -> float | None:

@@ -59,6 +59,8 @@ def _told(record: Graded) -> Iterable[str]:
     """What happened, how well it stands, who says otherwise, and where all of it is."""
     if not isinstance(record, Quote):
         yield record.summary
+    if turning := getattr(record, "turning", None):
+        yield turning["why"]
     yield f"{standing(record.shown_grade, record.act)[:1].upper()}{standing(record.shown_grade, record.act)[1:]}."
     for denial in record.denials:
         yield f"{AGAINST[denial.against]}, {denial.date_words}: {denial.label}"

@@ -44,7 +44,7 @@ def geojson(way: Journey, parts: list[Stretch], address: str) -> dict[str, Any]:
         "description": way.trip.summary,
         "url": address,
         "license": LICENCE,
-        "features": stops + [_leg(way, number, leg, parts[number - 1]) for number, leg in enumerate(way.trip.legs, 1) if line(way, leg)],
+        "features": stops + [_leg(way, number, leg, parts[number - 1]) for number, leg in enumerate(way.legs, 1) if line(way, leg)],
     }
 
 

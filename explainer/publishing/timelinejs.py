@@ -48,6 +48,8 @@ def _date(text: str) -> dict[str, int]:
 
 def _text(record: Graded) -> str:
     told = "" if isinstance(record, Quote) else format_html("<p>{}</p>", record.summary)
+    if turning := getattr(record, "turning", None):
+        told += format_html("<p>{}</p>", turning["why"])
     against = format_html_join(
         "",
         '<p><b>{}</b>, {}: <a href="{}{}">{}</a></p>',

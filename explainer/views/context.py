@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.conf import settings
 from django.utils.functional import SimpleLazyObject
 
@@ -43,11 +45,12 @@ def site(request: Request) -> dict[str, object]:
     """`layout` is the whole page, only its main part when htmx asks for it, or the page as an edition prints it (`printed_on`)."""
     printed_on = request.META.get("explainer.kept")  # set by the keeping alone: a client can only set HTTP_…
     # The header itself: a strange host is refused before the middleware that reads it.
+    work = SimpleLazyObject(lambda: at(request.path, request.GET.urlencode(), getattr(request, "as_of", None)))
     whole = "fragment.html" if request.headers.get("HX-Request") == "true" else "base.html"
     return {
         "layout": "kept.html" if printed_on else whole,
         "printed_on": printed_on,
-        "work": SimpleLazyObject(lambda: at(request.path, request.GET.urlencode(), getattr(request, "as_of", None))),
+        "work": work,
         "site_name": settings.SITE_NAME,
         "site_url": settings.SITE_URL,
         "rooms": ROOMS,
@@ -59,8 +62,14 @@ def site(request: Request) -> dict[str, object]:
         "serverless": request.META.get("explainer.serverless", False),
         "travels": not printed_on and travels(request.path),
         "query_today": _query_today(request),
-        "named_days": NAMED_DAYS,
+        "named_days": SimpleLazyObject(lambda: _named_days(work)),
     }
+
+
+def _named_days(work: object) -> dict[date, str]:
+    """The named days, on the page of a record those on which it was there."""
+    first = getattr(getattr(work, "record", None), "known_from", None)
+    return {day: why for day, why in NAMED_DAYS.items() if first is None or first <= day}
 
 
 def _query_today(request: Request) -> list[tuple[str, str]]:

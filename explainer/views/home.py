@@ -15,7 +15,7 @@ from explainer.evidence.bargain import board
 from explainer.evidence.dossier import dress
 from explainer.evidence.edition import edition
 from explainer.figures import fears
-from explainer.models import Chapter, Event
+from explainer.models import Chapter, Event, Trip
 from explainer.publishing import offline_zip
 
 from .cache import passing
@@ -36,6 +36,7 @@ def home(request: Request) -> HttpResponse:
         "step": sum(day < request.as_of for day in NAMED_DAYS) if request.as_of else len(NAMED_DAYS),
         "feared": fears.on(request.as_of),
         "answered": answers(request.as_of),
+        "under_way": _under_way(request.as_of),
         "zip": made,
     }
     return passing(render(request, "home/page.html", context), made.being_made)
@@ -45,6 +46,11 @@ def _drawn(day: date | None) -> Event | None:
     """The event that is drawn, if it was known on the day."""
     found = known(Event.objects, day).filter(id=current.drawn) if (current := edition()) else ()
     return next(iter(dress(list(found), day)), None)
+
+
+def _under_way(day: date | None) -> list[Trip]:
+    """The journeys on which somebody was on a past day, as far as it was known then."""
+    return list(known(Trip.objects.filter(first__lte=day, return_date__gte=day.isoformat()), day)) if day else []
 
 
 urlpatterns = [path("", home, name="home")]

@@ -37,7 +37,7 @@ ALL = 10_000  # events on a page: the map and its list are not turned
 
 @dataclass(frozen=True)
 class Slice:
-    """The events of a year or kind: its words, how many events on the maps are of it, and the page with these alone."""
+    """The events of a year or kind: its words, how many of the list are of it, as its filters count them, and the page with these alone."""
 
     words: str
     count: int
@@ -77,12 +77,11 @@ def shown(request: Request) -> dict[str, Any]:
 @of_list
 def page(request: Request) -> HttpResponse:
     context = shown(request)
-    listing, events = context["list"], [event for place in context["places"] for event in place.events]
-    wanted = replace(listing.wanted, page=1)
-    years = Counter(event.first.year for event in events)
-    kinds = Counter(event.sort for event in events)
-    placed = (event.key for event in Event.objects.only("id", "data") if event.position)
-    context["abouts"] = listing.toggles("about", listing.index.of(placed))
+    listing = context["list"]
+    wanted, rows = replace(listing.wanted, page=1), [listing.index[key] for key in listing.found]
+    years = Counter(row.first.year for row in rows if row.first)
+    kinds = Counter(kind for row in rows for kind in row.values["kind"])
+    context["abouts"] = listing.toggles("about")
     context["years"] = [
         Slice(str(year), years[year], listing.href(replace(wanted, since=str(year), until=str(year)))) for year in sorted(years)
     ]

@@ -58,6 +58,11 @@ class Shown:
         return grade_words(self.spec)
 
     @property
+    def map(self) -> bool:
+        """Whether it is a map, which can be read when it is small and without its words."""
+        return self.item.of_journey or self.spec.slug.endswith("-map")
+
+    @property
     def small(self) -> str:
         """Where its small picture is."""
         return f"/figures/{self.spec.slug}.svg?small=1{state(self.spec)}"

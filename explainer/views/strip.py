@@ -38,11 +38,12 @@ class Step(NamedTuple):
 
 
 class Strip(NamedTuple):
-    """`span` is the chosen time (x, width); `marks` are the turning points. `before` and `after` lead from a chosen month to the
-    ones beside it."""
+    """`span` is the chosen time (x, width); `marks` are the turning points, to which months lead where these alone are shown.
+    `before` and `after` lead from a chosen month to the ones beside it."""
 
     width: int
     first: int
+    most: int  # of events one way in a month, as high as the tallest bar
     years: list[Year]
     bars: list[Bar]
     marks: list[float]
@@ -58,8 +59,9 @@ def opens_with(listing: Listing) -> int:
     return min((day.year for key in turning if (day := listing.index[key].first)), default=first.year if first else 0)
 
 
-def strip(listing: Listing) -> Strip | None:
-    """The strip of a list as it is filtered, whatever time and weight are chosen; None where nothing is left to draw."""
+def strip(listing: Listing, turning: bool = False) -> Strip | None:
+    """The strip of a list as it is filtered, whatever time and weight are chosen; None where nothing is left to draw. With `turning`
+    its months lead to the turning points nearest to them."""
     wanted = replace(listing.wanted, page=1, view="", chosen={**listing.wanted.chosen, "weight": ()})
     months = by_month(listing.index, listing.fitting(replace(wanted, since="", until="")))
     rows = [row.first for row in listing.index.rows if row.first]
@@ -67,8 +69,11 @@ def strip(listing: Listing) -> Strip | None:
         return None
     first, last = opens_with(listing), max(rows).year
     shown = [month for month in months if month.year >= first]
-    scale = TALL / max(1, max((count for month in shown for lane, count in month.lanes.items() if lane != "between"), default=0))
+    most = max((count for month in shown for lane, count in month.lanes.items() if lane != "between"), default=0)
+    scale = TALL / max(1, most)
     hrefs = {(m.year, m.month): listing.href(replace(wanted, since=_name(m), until=_name(m))) for m in months}
+    if turning:
+        hrefs |= {(m.year, m.month): f"#{_nearest(listing, m)}" for m in shown}
     numbered = range(first, last + 1)
     jumps = _jumps(listing)
     alone = {str(month.year): listing.href(replace(wanted, since=str(month.year), until=str(month.year))) for month in shown}
@@ -77,6 +82,7 @@ def strip(listing: Listing) -> Strip | None:
     return Strip(
         12 * len(numbered),
         first,
+        most,
         [Year(number, jumps.get(number) or alone.get(str(number), "")) for number in numbered],
         [_bar(month, first, scale, hrefs[month.year, month.month]) for month in shown],
         _marks(listing, first),
@@ -112,6 +118,13 @@ def _place(day: date, first: int) -> float:
 def _marks(listing: Listing, first: int) -> list[float]:
     days: Iterable[date | None] = (listing.index[key].first for key in listing.index.having("weight", ["turning"]))
     return [round(_place(day, first), 1) for day in days if day]
+
+
+def _nearest(listing: Listing, month: Month) -> str:
+    """The id of the event of the list that is nearest to the middle of a month."""
+    middle = date(month.year, month.month, 15)
+    days = {key: day for key in listing.found if (day := listing.index[key].first)}
+    return min(days, key=lambda key: abs(days[key] - middle)).partition(":")[2]
 
 
 def _span(listing: Listing, first: int, width: int) -> tuple[int, int] | None:

@@ -33,11 +33,14 @@ PAGED = 22
 
 
 class Moment(NamedTuple):
-    """A turning point in the list of them: its picture, and the time since the one before."""
+    """A turning point in the list of them: its picture, the time since the one before, and if it is one of the few that matter most
+    its place among them and the next."""
 
     item: Graded
     figure: Shown | None
     since: Gap | None
+    place: int
+    following: Graded | None
 
 
 class Months(NamedTuple):
@@ -80,7 +83,7 @@ def timeline(request: Request) -> HttpResponse:
         "turning": turning,
         "whole": whole,
         "abouts": whole.toggles("about"),
-        "strip": strip(listing),
+        "strip": strip(listing, turning),
         "early": early,
         "early_words": _early_words(early),
         "newest": newest,
@@ -96,15 +99,17 @@ def timeline(request: Request) -> HttpResponse:
 
 
 def _moments(listing: Listing, items: list[Graded]) -> Iterator[Moment]:
-    """The turning points, each with its picture and the time since the one before."""
-    rows = listing.index.rows
+    """The turning points in their list."""
+    rows, few = listing.index.rows, [item for item in items if item.turning["short"]]
     before: Graded | None = None
     for item in items:
         since = None
         if before:
             span = rows[listing.index.places[before.key] : listing.index.places[item.key] + 1]
             since = gap((before.date, item.date), [row for row in span if row.key.startswith("event:")])
-        yield Moment(item, show(item.turning["shows"], listing.day), since)
+        place = few.index(item) + 1 if item in few else 0
+        following = few[place] if 0 < place < len(few) else None
+        yield Moment(item, show(item.turning["shows"], listing.day), since, place, following)
         before = item
 
 

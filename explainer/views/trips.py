@@ -59,7 +59,7 @@ def index(request: Request) -> HttpResponse:
             title = "Visits to North Korea"
         groups.setdefault(title, []).append(trip)
     drawn = rail_trips.content()
-    rail = [trip for trip in trips if drawn and trip.id in {line.trip for line in drawn.journeys}]
+    rail = [trip for trip in trips if drawn and trip.over and trip.id in {line.trip for line in drawn.journeys}]
     every = [trip.id for trip in rail]
     chosen = TripsQuery(request.GET, every).read()["trip"] or every
     context = {"groups": groups.items(), "count": len(trips), "chosen": chosen, "borders": BORDERS}
@@ -88,12 +88,12 @@ def trip(request: Request, slug: str) -> HttpResponse:
     way, parts = _found(request, slug)
     sources = {citation.source_id: citation for citation in way.trip.citations}
     legs = []
-    for number, leg in enumerate(way.trip.legs, 1):
+    for number, leg in enumerate(way.legs, 1):
         stops = [(point, sources.get(point.source)) for point in way.waypoints if point.leg == number]
         legs.append({**leg, "number": number, "stops": stops})
-    content, drawn = trip_map.content(), journeys(version())
+    content, drawn = trip_map.content(), slug in journeys(version()) and len(way.waypoints) > 1
     facts = _facts(content, way, request.as_of) if content else []
-    told = ride_of(slug, request.as_of, version()) if slug in drawn else None
+    told = ride_of(slug, request.as_of, version()) if way.waypoints else None
     context = {
         "trip": way.trip,
         "way": way,
@@ -102,20 +102,22 @@ def trip(request: Request, slug: str) -> HttpResponse:
         "back": ends(way)[1],
         "nights": nights(way),
         "places": len({point.name for point in way.waypoints}),
-        "first_reports": reported([shown.scene for shown in told.shown]) if told else {},
+        "first_reports": reported(way, [shown.scene for shown in told.shown]) if told else {},
         "told": trip_map.told(content, way) if told and content else "",
         "legs": legs,
+        "home": [leg for leg in legs if not leg["stops"]],
         "parts": [
             (part, _cited(part, sources), within)
             for part, within in in_order(way, [part for part in parts if part.km or part.hours or part.drawn_km])
         ],
+        "remark": way.trip.remark if way.trip.remark and way.trip.remark["source"] in sources else None,
         "facts": facts,
         "halt": content.halt if content and any(fact.id == content.halt.fact for fact in facts) else None,
         "figure": show(f"map-{slug}", request.as_of),
-        "map": map_of(slug, request.as_of, version(), here=True) if slug in drawn and not told else "",
+        "map": map_of(slug, request.as_of, version(), here=True) if drawn and not told else "",
         "key": trip_map.key(content, way, windows=bool(told)) if content else "",
         "borders": BORDERS,
-        "others": _comparable(request.as_of, slug) if slug in drawn else [],
+        "others": _comparable(request.as_of, slug) if drawn and way.trip.over else [],
     }
     return render(request, "trips/page.html", context)
 
@@ -170,7 +172,9 @@ def _facts(content: JourneyMaps, way: Journey, day: date | None) -> list[Fact]:
 
 
 def _comparable(day: date | None, without: str = "") -> list[Trip]:
-    return list(known(Trip.objects.filter(id__in=journeys(version()), traveller__side=HOME).exclude(id=without), day))
+    """Those that were over, and so can be measured."""
+    found = known(Trip.objects.filter(id__in=journeys(version()), traveller__side=HOME).exclude(id=without), day)
+    return [trip for trip in found if trip.over]
 
 
 @require_safe
@@ -223,7 +227,7 @@ def _journeys(slugs: tuple[str, ...], day: date | None) -> list[Journey]:
 def map_of(slug: str, day: date | None, version: str, here: bool = False) -> SafeString:
     """The map of a journey; `here`, on its own page, its marks lead to the list beside it."""
     content, way = trip_map.content(), _journeys((slug,), day)[0]
-    if content is None:
+    if content is None or len(way.waypoints) < 2:
         return SafeString()
     drawn = trip_map.draw(content, way, Look(narrow=True))
     return inline(drawn, trip_map.told(content, way), way.trip.get_absolute_url() if here else "")

@@ -38,12 +38,14 @@
       open(address);
     }
 
+    // A step is a page that one can go back from; a movement only changes where one is.
     async function open(address, step) {
       const answer = await fetch(address).catch(() => null);
       const drawn = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-closer]");
       if (!drawn) return location.assign(address);
       address.hash = "";
-      history.replaceState(history.state, "", address);
+      if (step) history.pushState(history.state, "", address);
+      else if (address.href !== location.href) history.replaceState(history.state, "", address);
       figure.replaceWith(document.adoptNode(drawn));
       start(drawn);
       (drawn.querySelector(`[data-step=${step}]`) ?? (step && drawn.querySelector("[data-step]")))?.focus();
@@ -55,6 +57,8 @@
       event.preventDefault();
       open(new URL(link.href), link.dataset.step);
     });
+
+    addEventListener("popstate", () => figure.isConnected && open(new URL(location)));
 
     map.addEventListener("wheel", (event) => {
       if (!event.ctrlKey) return;

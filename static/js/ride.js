@@ -1,8 +1,7 @@
 /* On a journey's page: list and map point at each other, and a train rides along the line. Runs again after every swap. */
 (() => {
   const SVG = "http://www.w3.org/2000/svg";
-  const PIXELS_A_SECOND = 55;
-  const STEP = 1100;
+  const [TRAVELS, PASSED, READ] = [1000, 1000, 3000];  // milliseconds from place to place, at one passed, at one reported
   const still = matchMedia("(prefers-reduced-motion: reduce)");
 
   document.querySelectorAll("[data-ride]:not([data-ready])").forEach(start);
@@ -29,7 +28,7 @@
       if (stop.item.dataset.day) day = stop.item.dataset.day;
       else if (day) stop.said += ` Last dated report: ${day}.`;
     }
-    const lengths = stops.slice(1).map((stop, index) => Math.hypot(stop.x - stops[index].x, stop.y - stops[index].y));
+    stops.at(-1).said += root.dataset.after ?? "";
 
     const train = map.appendChild(document.createElementNS(SVG, "g"));
     train.setAttribute("class", "train");
@@ -40,7 +39,6 @@
     let at = 0;  // stops passed, and the share of the way to the next
     let passed = -1;
     let frame = 0;
-    let timer = 0;
 
     controls.hidden = false;
     place(0);
@@ -61,7 +59,7 @@
       point(stops[from]);
       shown.textContent = said;
       // Only where he was reported is it said aloud: a list of ninety names would drown what matters.
-      if (reported && (frame || timer)) heard.textContent = said;
+      if (reported && frame) heard.textContent = said;
     }
 
     function point(...lit) {
@@ -72,34 +70,33 @@
       }
     }
 
+    // A second from place to place and one at each, longer where he was reported: there is something to read.
     function go() {
       if (at >= stops.length - 1) place(0);
       play.textContent = "Pause";
       play.setAttribute("aria-pressed", "true");
-      if (still.matches) {
-        timer = setInterval(() => (at < stops.length - 1 ? place(Math.floor(at) + 1) : rest()), STEP);
-        return;
-      }
       let before;
-      const move = (now) => {
-        let way = before === undefined ? 0 : ((now - before) / 1000) * PIXELS_A_SECOND;
-        before = now;
-        let here = at;
-        while (way > 0 && here < stops.length - 1) {
-          const leg = Math.floor(here);
-          const left = lengths[leg] * (1 - (here - leg));
-          if (left > way) { here += way / lengths[leg]; way = 0; } else { here = leg + 1; way -= left; place(here); }
+      let stays = still.matches ? TRAVELS : 0;
+      const move = (time) => {
+        const spent = time - (before ?? time);
+        before = time;
+        if (stays > 0) stays -= spent;
+        else {
+          const next = Math.floor(at) + 1;
+          place(still.matches ? next : Math.min(at + spent / TRAVELS, next));
+          if (at === next) {
+            if (next === stops.length - 1) return rest();
+            stays = stops[next].reported ? READ : PASSED;
+          }
         }
-        place(here);
-        here < stops.length - 1 ? (frame = requestAnimationFrame(move)) : rest();
+        frame = requestAnimationFrame(move);
       };
       frame = requestAnimationFrame(move);
     }
 
     function rest() {
       cancelAnimationFrame(frame);
-      clearInterval(timer);
-      frame = timer = 0;
+      frame = 0;
       play.textContent = "Play";
       play.setAttribute("aria-pressed", "false");
     }
@@ -110,7 +107,7 @@
       heard.textContent = stops[Math.floor(at)].said;
     }
 
-    play.addEventListener("click", () => (frame || timer ? rest() : go()));
+    play.addEventListener("click", () => (frame ? rest() : go()));
     back.addEventListener("click", () => step(-1));
     on.addEventListener("click", () => step(1));
     slider.addEventListener("input", () => { rest(); place(slider.value - 1); });
@@ -123,7 +120,7 @@
     for (const [index, stop] of stops.entries()) {
       const { item, mark } = stop;
       item.tabIndex = index ? -1 : 0;
-      item.addEventListener("pointerenter", () => frame || timer || point(stop));
+      item.addEventListener("pointerenter", () => frame || point(stop));
       item.addEventListener("focusin", () => { rest(); place(index); point(stop); });
       item.addEventListener("keydown", (event) => {
         const next = stops[index + { ArrowDown: 1, ArrowUp: -1 }[event.key]];
@@ -135,7 +132,7 @@
       });
       // A mark stands for every time he was at the place.
       const there = stops.filter(({ x, y }) => x === stop.x && y === stop.y);
-      mark.addEventListener("pointerenter", () => frame || timer || point(...there));
+      mark.addEventListener("pointerenter", () => frame || point(...there));
       mark.addEventListener("focus", () => { rest(); place(index); });
       mark.addEventListener("click", (event) => {
         event.preventDefault();

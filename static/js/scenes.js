@@ -1,10 +1,10 @@
 /* A ride told in scenes: scrolling, Play and keys drive the same steps of one map, whose window moves while the train runs along
    the line and stops at each scene. Runs again after every swap. */
 (() => {
-  const WORD = 180;  // milliseconds to read one
+  const WORD = 60_000 / 230;  // milliseconds to read one
   const TRAVELS = 2400;  // milliseconds from scene to scene
   const still = matchMedia("(prefers-reduced-motion: reduce)");
-  const desk = matchMedia("(min-width: 56rem)");
+  const beside = matchMedia("(min-width: 56rem), (min-width: 35rem) and (max-height: 31rem)");  // the map stands beside the words
 
   for (const root of document.querySelectorAll("[data-scenes]:not([data-ready])")) start(root);
   addEventListener("hashchange", unfold);
@@ -52,7 +52,7 @@
     arrive();
 
     function put(mark, [x, y]) {
-      for (const path of mark.children) path.setAttribute("d", `M${x.toFixed(1)} ${y.toFixed(1)}h0`);
+      for (const path of mark.children) path.setAttribute("d", `M${x.toFixed(1)} ${y.toFixed(1)}h.01`);
     }
 
     function draw(box, at, waits) {
@@ -62,7 +62,9 @@
       if (waits) put(press, waits);
     }
 
-    const words = (card) => [...card.querySelectorAll("p:not(.label)")].flatMap((text) => text.textContent.trim().split(/\s+/)).length;
+    // All that is read of a scene: everything but its day, which the clock says, and its sources.
+    const texts = (card) => [...card.querySelectorAll("h2, h2 + .label, p:not(.label)")];
+    const words = (card) => texts(card).flatMap((text) => text.textContent.trim().split(/\s+/)).length;
 
     // Everything that belongs to a scene once the train stands there; nothing is said of it before.
     function arrive(heard = "") {
@@ -74,18 +76,34 @@
       shown.day.textContent = card.dataset.day;
       shown.clock.textContent = card.dataset.clock && `· ${card.dataset.clock}`;
       shown.km.textContent = card.dataset.km && `· at least ${card.dataset.km} km`;
-      shown.count.textContent = now ? `${now} of ${last}` : `${last} scenes`;
+      shown.count.textContent = now ? `${now} of ${last}` : `${last} ${last === 1 ? "scene" : "scenes"}`;
       shown.heard.textContent = heard;
       back.setAttribute("aria-disabled", !now);
       on.setAttribute("aria-disabled", now === last);
       if (playing) stay(card);
     }
 
-    // As long as its words take to read, which a bar shows; then on.
+    // As long as its words take to read, which a bar shows; then on, after the last scene to rest.
     function stay(card) {
-      if (now === last) return rest();
-      read = bar.animate([{ transform: "scaleX(0)" }, { transform: "none" }], words(card) * WORD);
-      read.onfinish = () => go(now + 1, true);
+      const mine = read = bar.animate([{ transform: "scaleX(0)" }, { transform: "none" }], words(card) * WORD);
+      mine.onfinish = () => (now === last ? rest() : go(now + 1, true));
+      // Words that have no room under the map come into view in turns, each in its time.
+      let turned = 0;
+      const turn = () => {
+        if (read !== mine || mine.playState !== "running") return;
+        const under = beside.matches ? 0 : Math.max(0, stage.getBoundingClientRect().bottom);
+        const below = texts(card).at(-1).getBoundingClientRect().bottom + 12 - innerHeight;
+        const left = Math.ceil(below / ((innerHeight - under) * 0.7));
+        const share = mine.effect.getComputedTiming().progress ?? 1;
+        if (left > 0 && share >= (turned + 1) / (turned + 1 + left)) {
+          turned += 1;
+          lead();
+          scrollBy({ top: below / left, behavior: still.matches ? "auto" : "smooth" });
+          return setTimeout(turn, 1000);  // when it has been scrolled
+        }
+        requestAnimationFrame(turn);
+      };
+      turn();
     }
 
     // The line from one place to another, with the length up to each of its points.
@@ -142,9 +160,13 @@
       frame = requestAnimationFrame(move);
     }
 
-    function bring(card) {
+    function lead() {
       clearTimeout(leading);
       leading = setTimeout(() => { leading = 0; }, still.matches ? 150 : 2500);
+    }
+
+    function bring(card) {
+      lead();
       card.scrollIntoView({ behavior: still.matches ? "auto" : "smooth", block: "start" });
     }
 
@@ -187,7 +209,7 @@
       if (leading) return;
       const entry = entries.find(({ isIntersecting }) => isIntersecting);
       if (entry) go(scenes.findIndex(({ card }) => card === entry.target));
-    }, { rootMargin: desk.matches ? "-35% 0px -60% 0px" : "-52% 0px -43% 0px" });
+    }, { rootMargin: beside.matches ? "-35% 0px -60% 0px" : "-52% 0px -43% 0px" });
     let observer;
     const watch = () => {
       observer?.disconnect();
@@ -197,7 +219,7 @@
     watch();
     // Where a reader's own scrolling ends, the scene there is asked for again, in case its coming went unseen.
     addEventListener("scrollend", () => (leading ? leading = 0 : watch()));
-    desk.addEventListener("change", watch);
+    beside.addEventListener("change", watch);
     document.addEventListener("visibilitychange", () => document.hidden && rest());
   }
 })();

@@ -62,6 +62,63 @@ def test_play_goes_on_by_itself_and_a_reader_who_scrolls_takes_over(browser: Cal
     expect(page.locator("[data-do=play]")).to_have_text("Play")
 
 
+# Of each scene that Play tells: which of its words were seen, whole and under nothing, and how long they stood.
+WATCH = """() => {
+  window.told = {};
+  const [stage, count] = [document.querySelector(".rolling"), document.querySelector("[data-count]")];
+  const cards = [...document.querySelectorAll(".moment")];
+  const look = () => {
+    const card = cards[parseInt(count.textContent)];
+    const animation = document.querySelector(".bar").getAnimations()[0];
+    if (card && animation?.playState === "running" && / of /.test(count.textContent)) {
+      const texts = [...card.querySelectorAll("h2, h2 + .label, p:not(.label)")];
+      const seen = told[card.id] ??= { all: texts.length, words: texts.map((text) => text.innerText).join(" ").split(/\\s+/).length,
+        seen: new Set(), time: animation.effect.getTiming().duration };
+      const { right, bottom } = stage.getBoundingClientRect();
+      for (const text of texts) {
+        const end = document.createRange();
+        end.selectNodeContents(text);
+        const box = [...end.getClientRects()].at(-1);
+        const covered = box.left < right && box.top < bottom;
+        if (box.bottom <= innerHeight && box.top >= 0 && !covered) seen.seen.add(text);
+      }
+      animation.playbackRate = 3;
+    }
+    requestAnimationFrame(look);
+  };
+  look();
+}"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 640), (844, 390), (1280, 800)])
+def test_play_shows_every_word_of_a_scene_and_leaves_time_to_read_it(width: int, height: int, browser: Callable[..., Any]) -> None:
+    page = browser(width=width, reduced_motion="no-preference")
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(RIDE)
+    page.evaluate(WATCH)
+    page.click("[data-do=play]")
+    expect(page.locator("[data-count]")).to_have_text(f"3 of {len(TOLD)}", timeout=60_000)
+    told = page.evaluate("Object.values(told).slice(0, 2).map((each) => ({ ...each, seen: each.seen.size }))")
+    assert len(told) == 2
+    for scene in told:
+        assert scene["seen"] == scene["all"]
+        assert scene["words"] / (scene["time"] / 60_000) < 240
+
+
+def test_on_a_low_window_map_and_words_both_have_room(browser: Callable[..., Any]) -> None:
+    page = browser(width=844)
+    page.set_viewport_size({"width": 844, "height": 390})
+    page.goto(RIDE)
+    page.evaluate("id => document.getElementById(id).scrollIntoView({ block: 'start' })", f"scene-{TOLD[1]['id']}")
+    expect_scene(page, 1)
+    stage, title = page.locator(".rolling").bounding_box(), page.locator(f"#scene-{TOLD[1]['id']} h2").bounding_box()
+    assert stage["y"] >= 0 and stage["y"] + stage["height"] <= 390 and stage["x"] + stage["width"] <= title["x"]
+    page.set_viewport_size({"width": 320, "height": 480})
+    page.evaluate("id => document.getElementById(id).scrollIntoView({ block: 'start' })", f"scene-{TOLD[2]['id']}")
+    stage, title = page.locator(".rolling").bounding_box(), page.locator(f"#scene-{TOLD[2]['id']} h2").bounding_box()
+    assert stage["y"] + stage["height"] <= 0 <= title["y"] < 240
+
+
 def test_with_reduced_motion_it_steps_without_travel(browser: Callable[..., Any]) -> None:
     page = browser(reduced_motion="reduce")
     page.goto(RIDE)
@@ -193,6 +250,11 @@ def test_the_map_is_moved_by_mouse_and_links_and_the_address_keeps_it(browser: C
     page.click("[data-step=in]")
     expect(page.locator("[data-closer]")).to_have_attribute("data-zoom", "1")
     assert "zoom=1" in page.url
+    page.go_back()
+    expect(page.locator("[data-closer]")).to_have_attribute("data-zoom", "0")
+    assert page.url.endswith("/map/")
+    page.click("[data-step=in]")
+    expect(page.locator("[data-closer]")).to_have_attribute("data-zoom", "1")
     place = page.locator(".closer svg").bounding_box()
     page.mouse.move(place["x"] + 200, place["y"] + 200)
     page.mouse.down()

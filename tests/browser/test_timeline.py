@@ -35,16 +35,20 @@ def test_the_first_turning_point_stands_on_the_first_screen(width: int, height: 
 def test_the_five_that_matter_are_a_click_away_each(script: bool, browser: Browser) -> None:
     page = browser(width=360, script=script)
     page.goto("/timeline/")
-    links = page.locator(".hurry a[href^='#']")
+    links = page.locator(".hurry > p a[href^='#']")
     for number in range(links.count()):
         goal = links.nth(number).get_attribute("href")
         links.nth(number).click()
         expect(page.locator(f"{goal} h3")).to_be_in_viewport()
         top, bar = (page.locator(each).bounding_box() for each in (f"{goal} time", ".strip"))
         assert top["y"] >= bar["y"] + bar["height"] - 1  # the strip lies on top of nothing that one came for
+    page.locator(".turning a[href='#the-few']").first.click()
+    page.get_by_text("Why these five").click()
+    expect(page.locator(".hurry ol li")).to_have_count(links.count())
+    expect(page.locator(".hurry ol li").first).to_be_in_viewport()
 
 
-def test_the_strip_says_where_one_is_and_keys_go_through_it_to_a_month(browser: Browser) -> None:
+def test_the_strip_says_where_one_is_and_keys_go_through_it_to_a_turning_point(browser: Browser) -> None:
     page = browser()
     page.goto("/timeline/")
     goal = page.locator(".turning").nth(6)
@@ -55,11 +59,18 @@ def test_the_strip_says_where_one_is_and_keys_go_through_it_to_a_month(browser: 
     page.locator(".strip ol a").last.focus()
     page.keyboard.press("ArrowLeft")
     page.keyboard.press("ArrowLeft")
-    words = page.evaluate("document.activeElement.textContent")
+    leads = page.evaluate("document.activeElement.getAttribute('href')")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/timeline/?from=*")
-    month = page.locator(".month h2").last
-    assert words.startswith(month.inner_text().strip().title())
+    page.wait_for_url(f"**/timeline/{leads}")
+    expect(page.locator(f"{leads} h3")).to_be_in_viewport()
+
+
+def test_on_a_phone_only_the_years_of_the_strip_can_be_tapped(browser: Browser) -> None:
+    page = browser(width=360)
+    page.goto("/timeline/")
+    strip = page.locator(".strip svg").bounding_box()
+    under = "([x, y]) => !!document.elementFromPoint(x, y).closest('svg a')"
+    assert not page.evaluate(under, [strip["x"] + strip["width"] * 0.7, strip["y"] + strip["height"] / 2])
 
 
 def test_a_click_on_a_month_shows_it_alone_and_one_goes_on_to_the_next(browser: Browser) -> None:

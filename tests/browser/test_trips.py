@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -74,11 +75,26 @@ def test_the_train_rides_says_where_it_is_and_stops(browser: Callable[..., Any])
     play.click()
     assert play.inner_text() == "Pause" and play.get_attribute("aria-pressed") == "true"
     expect(page.locator(".train")).not_to_have_attribute("transform", start)
-    expect(page.locator("[data-heard]")).to_contain_text("Last dated report: 7 January 2019", timeout=20_000)
+    page.evaluate("""() => {
+      window.times = [];
+      const note = () => times.push([performance.now(), document.querySelector(".ride input").value]);
+      new MutationObserver(note).observe(document.querySelector("[data-shown]"), { childList: true });
+    }""")
+    expect(page.locator(".ride input")).to_have_value("4", timeout=20_000)
+    times = page.evaluate("times.map(([time]) => time)")
+    assert all(later - before > 1900 for before, later in pairwise(times)), "time to read where it is"
     play.click()
     held = train(page)
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     assert train(page) == held and play.inner_text() == "Play"
+
+
+def test_where_the_ride_ends_it_says_how_he_went_home(browser: Callable[..., Any]) -> None:
+    page = browser()
+    page.goto(CHINA)
+    page.locator(".ride input").focus()
+    page.keyboard.press("End")
+    expect(page.locator("[data-shown]")).to_contain_text("Then Beijing to Pyongyang, by train, left 9 January 2019")
 
 
 def test_it_waits_when_the_map_is_out_of_sight(browser: Callable[..., Any]) -> None:
@@ -119,7 +135,7 @@ def test_with_reduced_motion_it_steps_from_place_to_place(browser: Callable[...,
       new MutationObserver(() => seen.push(train.getAttribute("transform"))).observe(train, { attributes: true });
     }""")
     page.locator("[data-do=play]").click()
-    expect(page.locator(".ride input")).to_have_value("3")
+    expect(page.locator(".ride input")).to_have_value("3", timeout=20_000)
     assert set(page.evaluate("seen")) <= set(marks), "never between two places"
 
 

@@ -88,6 +88,15 @@ def test_pages_of_later_records_are_not_there_yet_and_say_since_when(client: Cli
         html(client, on(address, date.fromisoformat(link[2]) - timedelta(1)), 404)
 
 
+@pytest.mark.parametrize("model", [Event, Claim, Trip], ids=lambda model: model.kind)
+def test_a_record_offers_no_day_before_it_was_there(client: Client, model: type) -> None:
+    for record in model.objects.exclude(known_from=None).order_by("-known_from")[:1]:
+        days = html(client, record.get_absolute_url()).split('id="days"')[1].split("</nav>")[0]
+        offered = {date.fromisoformat(day) for day in re.findall(r"as_of=([0-9-]+)", days)}
+        assert offered == {day for day in DAYS if day >= record.known_from}
+        assert f'min="{record.known_from}"' in days
+
+
 def test_a_figure_says_since_when_it_stands(client: Client) -> None:
     address = "/figures/troops-claimed/"
     told = unescape(html(client, f"{address}?as_of=2023-09-05", 404))

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from ..fields import Actor, Date, Denying, Id, Text, at_most
+from ..fields import Actor, Date, Denying, Id, Of, Text, at_most
 from ..values import About, Flow
 from .base import Entry, Kind, Spoken
 
@@ -44,6 +44,7 @@ class Event(Spoken):
     turning: Turning | None = None
     place: Place | None = None
     parties: list[Actor] = Field(min_length=1)
+    journey: Annotated[Id, Of("trip")] | None = None  # of which it was a part
     denied: Denying | None = None  # of a denial: who denied what, in one clause
 
     @property

@@ -42,6 +42,7 @@ class Stop(Entry):
     time: Text | None = None  # as reported, in words
     note: Text | None = None
     source: Id | None = None
+    first_source: Id | None = None  # by which the place was known before `source` told more
 
 
 class Reading(Entry):
@@ -82,16 +83,17 @@ class Spot(Entry):
 
 class Press(Entry):
     """What the press knew during a scene: `told` is the day of the first report found that he was there, `waited` where it
-    waited for him or expected him."""
+    waited for him or expected him, `expected` where it expected him if that is no single place."""
 
     told: Date
     knew: Text
     waited: Spot | None = None
+    expected: Annotated[Text, at_most(40)] | None = None
 
 
 class Scene(Entry):
     """A moment of a journey that is told: at the stop `at` of a leg, on a map `across` so many kilometres. It is shown from the
-    day on which all of its sources were there."""
+    day of the first report found, `press.told`; what rests on later sources is marked with their days."""
 
     id: Id
     title: Annotated[Text, at_most(60)]
