@@ -223,7 +223,7 @@ def _stacked(spec: FigureSpec, drawing: Drawing, shape: Shape, room: int) -> Pla
     inner = shape.width - 2 * shape.pad
     fitting = (size for size, most in shape.titles if len(balanced(spec.title, size, inner)) <= most)
     title = Words(spec.title, next(fitting, shape.titles[-1][0]), serif=True)
-    over = [title, Words(drawing.takeaway, shape.text, above=8), *_choice(spec, shape, 4)]
+    over = [title, *([Words(drawing.takeaway, shape.text, above=8)] if drawing.takeaway else []), *_choice(spec, shape, 4)]
     under = [Words(text, shape.text, "denial", above=6) for text in _against(spec)]
     legend = _legend_height(drawing.grades, shape, inner)
     free = room - sum(each.height(inner) for each in (*over, *under)) - legend - 24
@@ -258,7 +258,7 @@ def _beside(spec: FigureSpec, drawing: Drawing, shape: Shape, room: int) -> Plan
     for takeaway in (True, False):
         for title in _BESIDE:
             words = [Words(spec.title, title, serif=True)]
-            words += [Words(drawing.takeaway, shape.text, above=16)] if takeaway else []
+            words += [Words(drawing.takeaway, shape.text, above=16)] if takeaway and drawing.takeaway else []
             words += [*_choice(spec, shape, 14), *(Words(text, shape.text, "denial", above=14) for text in told)]
             if sum(each.height(column) for each in words) + 16 + legend <= room and (title >= 32 or not takeaway):
                 placed: list[Placed] = []
