@@ -318,7 +318,9 @@ def test_what_cannot_be_read_is_said_and_nothing_is_lost(browser: Any) -> None:
     page.locator(".stage").focus()
     alive(page)
     marks = count_of(page)
-    page.locator(".explore").evaluate("form => form.append(Object.assign(document.createElement('input'), { name: 'from', value: 'yesterday' }))")
+    page.locator(".explore").evaluate(
+        "form => form.append(Object.assign(document.createElement('input'), { name: 'from', value: 'yesterday' }))"
+    )
     page.get_by_label("South Korea", exact=True).check()
     expect(page.locator("#told .denied")).to_contain_text("“yesterday”")
     page.watched.messages.clear()

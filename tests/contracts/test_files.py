@@ -250,7 +250,8 @@ def test_a_card_shows_all_of_a_drawing_or_one_made_for_it_and_says_so() -> None:
         spec = registry.build(item.slug, version="as loaded")
         card = shapes.compose(spec, drawn.pictures(spec), shapes.SHAPES["card"])
         drawing = re.search(
-            r'<svg x="\S+" y="\S+" width="(\S+)" height="(\S+)" viewBox="\S+ \S+ (\S+) (\S+)">.*?<svg [^>]*width="(\d+)" height="(\d+)" font-size',
+            r'<svg x="\S+" y="\S+" width="(\S+)" height="(\S+)" viewBox="\S+ \S+ (\S+) (\S+)">'
+            r'.*?<svg [^>]*width="(\d+)" height="(\d+)" font-size',
             card,
         )
         wide, tall, across, down, whole_wide, whole_tall = map(float, drawing.groups())

@@ -119,7 +119,10 @@ def test_what_lies_after_the_day_is_shaded_and_said_only_where_the_axes_are_held
 
 def test_two_numbers_are_ringed_where_they_are_drawn(client: Client) -> None:
     first, *_, last = (row.key.partition(":")[2] for rows in explore.controls("shells-claimed", VERSION).pairs.values() for row in rows)
-    rings = [client.get(f"{SHELLS}.svg?inline=1&{query}").content.decode().count("<circle") for query in ("", f"a={first}", f"a={first}&b={last}")]
+    rings = [
+        client.get(f"{SHELLS}.svg?inline=1&{query}").content.decode().count("<circle")
+        for query in ("", f"a={first}", f"a={first}&b={last}")
+    ]
     paths = [client.get(f"{SHELLS}.svg?inline=1&{query}").content.decode() for query in ("", f"a={first}", f"a={first}&b={last}")]
     assert len({len(path) for path in paths}) == 3 and (rings[0] <= rings[1] <= rings[2])
     one = client.get(f"{SHELLS}/?a={first}")
@@ -145,7 +148,7 @@ def test_no_readout_stops_within_its_sentence(slug: str) -> None:
 def test_what_marks_and_lines_mean_stands_at_the_drawing(slug: str, client: Client) -> None:
     for ending in ("", "embed/"):
         page = client.get(f"/figures/{slug}/{ending}").content.decode()
-        stage, _, after = page[page.index('class="stage"') :].partition("</picture>")
+        _, _, after = page[page.index('class="stage"') :].partition("</picture>")
         assert re.match(r'\s*</div>\s*<div class="key">', after), "between them stands nothing"
 
 
