@@ -130,10 +130,7 @@ def addresses(request: Request) -> HttpResponse:
 @require_safe
 @shared
 def card(request: Request, kind: str, slug: str) -> HttpResponse:
-    if kind == "figure":
-        work = at(page_of(kind, slug), request.GET.urlencode(), request.as_of)
-    else:
-        work = find(kind, slug, request.as_of)
+    work = at(page_of(kind, slug), request.GET.urlencode(), request.as_of) if kind == "figure" else find(kind, slug, request.as_of)
     if work is None:
         raise Http404
     return HttpResponse(draw(work), content_type="image/png")
