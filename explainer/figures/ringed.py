@@ -18,7 +18,7 @@ def ringed(spec: FigureSpec, claims: Collection[str], query: str) -> FigureSpec:
     rows = [row for row in spec.rows if row.key.removeprefix("claim:") in claims]
     if not rows:
         return spec
-    told = " and ".join(f"{row.cells[3]} ({row.cells[0]}, {row.cells[2]})" for row in rows)
+    told = " and ".join(f"{row.cells[3]} ({row.cells[2]})" for row in rows)
     draw = partial(_draw, spec, {row.href for row in rows})
     return replace(spec, draw=draw, choice=f"{spec.choice} Ringed: {told}.".strip(), query=query)
 
