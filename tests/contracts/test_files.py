@@ -10,6 +10,7 @@ import struct
 import zipfile
 import zlib
 from datetime import datetime
+from html import unescape
 from typing import Any
 
 import openpyxl
@@ -18,6 +19,7 @@ from django.conf import settings
 from django.test import Client
 
 from explainer.figures import drawn, registry
+from explainer.figures.typography import width as width_of
 from explainer.models import Claim
 from explainer.publishing import shapes
 from explainer.publishing.figure_files import HELD, table
@@ -255,6 +257,10 @@ def test_a_card_shows_all_of_a_drawing_or_one_made_for_it_and_says_so() -> None:
             card,
         )
         wide, tall, across, down, whole_wide, whole_tall = map(float, drawing.groups())
+        around = card.partition("<svg x=")[0]
+        for x, size, serif, words in re.findall(r'<text x="(\d+)" y="\d+" font-size="(\d+)"[^>]*?(font-family)?[^>]*>([^<]*)', around):
+            long = width_of(unescape(words), int(size), bold=bool(serif), serif=bool(serif))
+            assert int(x) + long <= shapes.SHAPES["card"].width, f"{item.slug}: “{words}” is cut"
         assert abs(tall / down - wide / across) < 0.001 and down >= whole_tall and across >= whole_wide, f"{item.slug} is cut"
         made = "The whole drawing" in card.replace("\N{NO-BREAK SPACE}", " ")
         size = float(re.search(r'<svg [^>]*font-size="([\d.]+)"', card)[1]) * wide / across
