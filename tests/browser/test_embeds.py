@@ -350,8 +350,8 @@ def test_heights_are_told_in_three_dialects(chromium: Any, site: str, host: News
 
 
 def test_an_embed_weighs_little(chromium: Any, site: str, addresses: list[str]) -> None:
-    """At most 45 kB on the wire before a reader does anything, with the heaviest map too."""
-    for address in [*addresses, "/figures/rail-trips-map/"]:
+    """At most 45 kB on the wire before a reader does anything, with the heaviest map and the longest table too."""
+    for address in [*addresses, "/figures/rail-trips-map/", "/figures/how-they-know/", "/figures/money-estimates/"]:
         tab = chromium.new_context().new_page()
         session = tab.context.new_cdp_session(tab)
         session.send("Network.enable")
