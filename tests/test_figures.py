@@ -66,7 +66,7 @@ def tables(client: Client, slug: str, query: str = "") -> list[str]:
     found, link = [], f"/figures/{slug}/{query}"
     while link:
         page = client.get(link).text
-        found += re.findall(r"<table class=\"ledger\">.*?</table>", page, re.DOTALL)
+        found += re.findall(r"<table class=\"ledger figured\">.*?</table>", page, re.DOTALL)
         onward = re.search(r'<a rel="next" href="(\?[^"#]+)#data"', page)
         link = onward and unescape(f"/figures/{slug}/{onward[1]}")
     return found
@@ -78,7 +78,7 @@ def test_page_shows_picture_words_table_and_links_every_row(client: Client, slug
     page = client.get(f"/figures/{slug}/").content.decode()
     assert re.search(rf'<img src="[^"]*{re.escape(slug)}[^"]*\.svg#plot"', page), "no picture without a script"
     assert 'alt=""' not in page
-    shown = [link for table in tables(client, slug) for link in re.findall(r'<td><a href="([^"]+)">open', table)]
+    shown = [link for table in tables(client, slug) for link in re.findall(r'<td class="no-print"><a href="([^"]+)">open', table)]
     assert shown == [row.href for row in [*spec.rows, *spec.beside]]
     for entry in spec.denials:
         assert f'href="{entry.get_absolute_url()}"' in page
@@ -321,7 +321,8 @@ def test_the_sources_of_a_figure_are_turned_by_their_address(client: Client) -> 
 
 def test_the_gallery_tells_the_story_first_and_then_the_journeys(client: Client) -> None:
     page = client.get("/figures/").content.decode()
-    shown = re.findall(r'<a href="/figures/([^/"]+)/">\s*<span class="listed"', page)
+    shown = re.findall(r'<a href="/figures/([^/"]+)/">\s*<span class="titled"', page)
+    assert [int(number) for number in re.findall(r">Figure (\d+) · ", page)] == list(range(1, len(shown) + 1))
     assert shown == [item.slug for item in registry.built() if not item.room], "indexes belong to their rooms"
     of_journeys = [slug for slug in shown if slug.startswith("map-")]
     assert f"{len(shown) - len(of_journeys)} figures of what is claimed" in page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from string import Formatter
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import AfterValidator
 
@@ -45,11 +45,15 @@ class LeftOut(Entry):
 
 
 class Figure(Entry):
-    """The base of every figure's file. The file's name is its `id`, which is its address."""
+    """The base of every figure's file. The file's name is its `id`, which is its address.
+
+    `title_chosen` names what is drawn, and finds nothing: the title where a reader chose some of its records.
+    """
 
     told_today: ClassVar[tuple[str, ...]] = ()  # fields that are not shown as of a past day
 
     id: Id
+    title_chosen: Annotated[Text, places("chosen")] | None = None
     measure: Measure | None = None
     left_out: list[LeftOut] = []
 

@@ -19,8 +19,9 @@ from explainer.evidence.dossier import dress
 from explainer.evidence.sums import money
 from explainer.models import Claim, Event
 
-from . import bars
+from . import bars, brief
 from .bars import Bar, Block, Scale
+from .brief import Brief
 from .canvas import steps
 from .content import enumerated, load
 from .gather import CLAIM_COLUMNS, claim_row, denials, sources
@@ -163,6 +164,7 @@ def drawn(balance: Balance, day: date | None) -> FigureSpec | None:
         denials=denials(used),
         sources=sources([*used, *denied]),
         day=day,
+        brief=Brief(partial(brief.bars, _sides(balance)), content.takeaway),
     )
     if not balance.query:
         return spec
@@ -206,6 +208,22 @@ def _blocks(balance: Balance, rows: dict[str, Row]) -> list[Block]:
             Block(content.rest, [_own(capfirst(balance.rest_words), "our sum: what went, less what came back", size, colour)], scale)
         )
     return blocks
+
+
+def _sides(balance: Balance) -> list[brief.Bar]:
+    """What went each way, all of it together, and the rest; of what is “at least” the bar is that much."""
+    content, rest = balance.content, balance.rest
+    found = []
+    for flow, heading, whole in (("to-russia", content.sent, balance.sent), ("to-korea", content.back, balance.back)):
+        goods = enumerated([each.goods.title for each in balance.side(flow) if each.result]).lower()
+        found.append(_long(f"<b>{heading}: {money(whole)}</b>, {goods}", whole, flow))
+    if balance.rest_words != content.unknown and rest.high > 0:
+        found.append(_long(f"<b>{capfirst(balance.rest_words)}</b>", Range(max(rest.low, 0), rest.high), "soft"))
+    return found
+
+
+def _long(words: str, size: Range, colour: str) -> brief.Bar:
+    return brief.Bar(words, size.low, 0, colour) if size.high == inf else brief.Bar(words, size.high, size.low, colour)
 
 
 def _bar(each: Weighed, rows: dict[str, Row], colour: str) -> Bar:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from math import floor, log10
 from typing import Any, Literal
@@ -14,6 +16,18 @@ from explainer.models.numbers import amount
 from .style import SANS, Look
 
 CLEAR = "rgba(0,0,0,0)"
+_HELD = {"range", "domain", "tickvals", "ticktext", "dtick", "tickformat", "minor"}
+_ground: ContextVar[dict[str, Any] | None] = ContextVar("ground", default=None)
+
+
+@contextmanager
+def upon(layout: dict[str, Any]) -> Iterator[None]:
+    """What is drawn within it has the height, the margins and the axes of another canvas."""
+    token = _ground.set(layout)
+    try:
+        yield
+    finally:
+        _ground.reset(token)
 
 
 class Canvas:
@@ -42,6 +56,8 @@ class Canvas:
             },
             "modebar": {"bgcolor": CLEAR, "color": look.colour("soft"), "activecolor": look.colour("ink")},
         }
+        self.ground = _ground.get() or {}
+        self.layout.update((name, self.ground[name]) for name in ("height", "margin") if name in self.ground)
 
     def scatter(self, **trace: object) -> None:
         self.data.append({"type": "scatter", **trace})
@@ -57,7 +73,8 @@ class Canvas:
 
     def axis(self, name: str, **manners: object) -> None:
         """Manners of an axis: "xaxis", "yaxis2", …; those it already has stay."""
-        self.layout.setdefault(name, {}).update(manners)
+        held = {key: value for key, value in self.ground.get(name, {}).items() if key in _HELD & manners.keys()}
+        self.layout.setdefault(name, {}).update(manners | held)
 
     def plotly(self) -> dict[str, Any]:
         """The specification of the figure. Raises ValueError where Plotly does not know what was drawn."""

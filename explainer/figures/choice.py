@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from operator import attrgetter
 from typing import Any, NamedTuple
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode
 
 from explainer.corpus.dates import in_words, parse_date
 from explainer.evidence.words import SIDES
@@ -25,16 +25,35 @@ class Kind(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """Sides that speak, kinds, and the span in which it was said, in dates as records have them; what is empty is not asked for."""
+    """Sides that speak, kinds, and the span in which it was said, in dates as records have them; what is empty is not asked for.
+
+    `pair` are ids of claims held against each other, whose marks are ringed; `held` asks for the axes of the whole record on any day.
+    """
 
     who: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
     since: str = ""
     until: str = ""
+    pair: tuple[str, ...] = ()
+    held: bool = False
+
+    @classmethod
+    def of(cls, query: str) -> Choice:
+        """What the query of an address asks for, which nobody has looked at: its values may be none that there are."""
+        asked = parse_qs(query)
+        first = {name: asked.get(name, [""])[0] for name in ("from", "to", "a", "b")}
+        pair = tuple(filter(None, (first["a"], first["b"])))
+        return cls(tuple(asked.get("who", ())), tuple(asked.get("kind", ())), first["from"], first["to"], pair)
+
+    @property
+    def records(self) -> Choice:
+        """Which records it leaves, without how they are shown."""
+        return self._replace(pair=(), held=False)
 
     def query(self) -> str:
         """As an address has it."""
         parts = [*(("who", side) for side in self.who), *(("kind", kind) for kind in self.kind), ("from", self.since), ("to", self.until)]
+        parts += zip("ab", self.pair, strict=False)
         return urlencode([(name, value) for name, value in parts if value])
 
     def words(self, kind: Kind | None) -> str:

@@ -11,16 +11,21 @@ from explainer.models.numbers import plain
 _BOUNDS = ("more than", "less than", "at least", "up to")
 
 
-def difference(a: Claim, b: Claim) -> list[str]:
-    """What each says, and how far they stand apart; a sentence each."""
+def difference(a: Claim, b: Claim, *, one_scale: bool = False) -> list[str]:
+    """What each says, and how far they stand apart; a sentence each. Where a figure draws its numbers on `one_scale`, what each counts
+    is told beside how far apart they are, not in its place."""
     told = [f"{capfirst(claim.attribution)} said {claim.quantity} ({_when(claim)})." for claim in (a, b)]
+    if a.id == b.id:
+        return [*told, "It is one and the same number."]
+    counted = (a.measure, a.unit, a.nature) != (b.measure, b.unit, b.nature)
+    if one_scale and counted and a.measure == b.measure:
+        each = [f"{claim.unit} ({NATURES[claim.nature]})" for claim in (a, b)]
+        return [*told, f"The first counts {each[0]}, the second {each[1]}.", *_apart(a, b)]
     return [*told, *(_not_alike(a, b) or _apart(a, b))]
 
 
 def _not_alike(a: Claim, b: Claim) -> list[str]:
     """Why the two may not be held against each other, in what each counts; nothing where they may."""
-    if a.id == b.id:
-        return ["It is one and the same number."]
     ways = [
         (f"a {NATURES[a.nature]}", f"a {NATURES[b.nature]}", a.nature == b.nature),
         (a.unit, b.unit, (a.measure, a.unit) == (b.measure, b.unit)),

@@ -21,7 +21,7 @@ from .style import Look
 FOLDER = settings.BASE_DIR / "static" / "figures"
 LOOKS = {"wide": Look(), "narrow": Look(narrow=True), "middle": Look(narrow=True, middle=True)}
 SIZES = tuple(LOOKS)
-_extents: dict[tuple[str, str, str], tuple[Extent, Extent]] = {}
+_extents: dict[tuple[str, str, str, bool], tuple[Extent, Extent]] = {}
 _log = logging.getLogger(__name__)
 WIDTHS = (400, 600, 800, 1200, 1600, 2400, 3200)
 
@@ -78,7 +78,7 @@ class Picture:
             whole, plot = kept[self.size]
             return Extent(*whole), Extent(*plot)
         # A page of a past day asks for those of every figure in it: on most days they are as on the day before.
-        drawn = (self.spec.slug, self.size, self.spec.data_version)
+        drawn = (self.spec.slug, self.size, self.spec.data_version, self.spec.held)
         if drawn not in _extents:
             if len(_extents) > 5_000:
                 _extents.clear()
@@ -127,7 +127,7 @@ def _read(path: Path, changed: int) -> dict[str, dict[str, Any]]:
 
 def state(spec: FigureSpec) -> str:
     """What an address that has a query goes on with, so that it is of the same choice and day."""
-    return (f"&{spec.query}" if spec.query else "") + (f"&as_of={spec.day}" if spec.day else "")
+    return (f"&{spec.query}" if spec.query else "") + (f"&as_of={spec.day}" if spec.day else "") + ("&held=1" if spec.held else "")
 
 
 def _ready(spec: FigureSpec) -> dict[str, Any] | None:

@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 from operator import attrgetter
 
+from explainer.corpus.figures import SCHEMAS
 from explainer.evidence.words import EVENT_KINDS, MEASURES, NATURES, SIDES, STANCES
 from explainer.models import GRADED, Claim, Entry
 from explainer.models.base import Graded
@@ -15,7 +16,10 @@ from explainer.models.told import reading
 
 from . import registry
 from .choice import Choice, Kind, choosing, side_of
+from .content import load
 from .gather import CLAIM_COLUMNS
+from .held import held
+from .ringed import ringed
 from .spec import FigureSpec, Row
 
 _NUMBERS = Kind("nature", "Kind of number", NATURES)
@@ -34,6 +38,8 @@ CHOSEN = {
     "quotes-by-stance": Kind("stance", "Stance", STANCES),
     "events-by-month": Kind("sort", "Kind of event", EVENT_KINDS),
 }
+# These draw all their numbers on one scale, whatever exactly each counts, and so invite the comparison.
+ONE_SCALE = {"shells-claimed", "troops-claimed", "oil-and-the-cap"}
 MOST_PAIRED = 60
 # Of so few days each is tried: a record may become known without a change to the figure.
 FEW = 12
@@ -78,7 +84,7 @@ def controls(slug: str, version: str, day: date | None = None) -> Controls:
 def chosen(slug: str, day: date | None, version: str, choice: Choice) -> FigureSpec | None:
     """The figure of the records that a reader chose, as they were known on `day`; None where there are none.
 
-    Title and takeaway are those of the whole, for they tell of all its records; `choice` says what is left of it.
+    The finding of the whole is no finding of a part: a part has a title that finds nothing, and `choice` says what is left.
     """
     if not any(choice):
         return registry.build(slug, day, version)
@@ -87,16 +93,33 @@ def chosen(slug: str, day: date | None, version: str, choice: Choice) -> FigureS
 
 @lru_cache(maxsize=128)
 def _chosen(slug: str, day: date | None, version: str, choice: Choice) -> FigureSpec | None:
+    part = _part(slug, day, version, choice.records)
+    if part and day and choice.held and (whole := chosen(slug, None, version, choice.records)):
+        part = held(part, whole)
+    return ringed(part, choice.pair, choice.query()) if part and choice.pair else part
+
+
+def _part(slug: str, day: date | None, version: str, choice: Choice) -> FigureSpec | None:
     whole, kind = registry.build(slug, day, version), CHOSEN.get(slug)
-    if whole is None:
-        return None
+    if whole is None or not any(choice):
+        return whole
     with choosing(choice, kind):
         part = registry.build(slug, day)
     if part is None or not part.rows:
         return None
-    said = f"Chosen: {choice.words(kind)}. {len(part.rows)} of {len(whole.rows)} records are shown."
-    alt = f"{said} {part.alt}"
-    return replace(part, title=whole.title, takeaway=whole.takeaway, alt=alt, choice=said, query=choice.query())
+    words = choice.words(kind)
+    said = f"Chosen: {words}. {_counted(part, whole)}"
+    brief = part.brief and replace(part.brief, takeaway="")
+    content = load(SCHEMAS[slug], slug)
+    title = content.title_chosen.format(chosen=words) if content and content.title_chosen else whole.title
+    return replace(part, title=title, takeaway="", alt=f"{said} {part.alt}", brief=brief, choice=said, query=choice.query())
+
+
+def _counted(part: FigureSpec, whole: FigureSpec) -> str:
+    """How many records are left, of those that are drawn and of those in the table."""
+    drawn = f"Drawn are {len(part.rows)} of {len(whole.rows)} records"
+    (left, every) = (len(each.rows) + len(each.beside) for each in (part, whole))
+    return f"{drawn}." if every == len(whole.rows) else f"{drawn}; the table has {left} of {every}."
 
 
 def _records(rows: Sequence[Row]) -> list[Graded]:

@@ -149,7 +149,7 @@ def _row(fear: Fear, marking: Marking, record: Record, part: str) -> Row:
         key=record.key,
         cells=(fear.fear, MARKS[marking.mark], PARTS[part], record.date_words, said),
         values={"fear": fear.id, "mark": marking.mark, "part": part},
-        readout=f"{fear.fear}: {MARKS[marking.mark]}. {marking.why} {said}, {record.date_words}.",
+        readout=f"{fear.fear}: {MARKS[marking.mark]}. {marking.why} {said.removesuffix('.')}, {record.date_words}.",
         **evidence(record),
     )
 

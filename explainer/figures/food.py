@@ -66,19 +66,21 @@ def _draw(content: FoodDeclared, declared: list[Told], offered: list[Told], look
 
 
 def _brief(content: FoodDeclared, declared: list[Claim], offered: list[Claim], rows: dict[str, Row]) -> Brief | None:
-    """The largest amount that was declared over the “if”."""
+    """The smallest and the largest amount that were declared over the “if”, and what a square is."""
     if not declared or not offered:
         return None
-    most = max(declared, key=lambda claim: claim.ends[0])
-    shown = (told([most], rows), told(offered[:1], rows))
+    ordered = sorted(declared, key=lambda claim: claim.ends[0])
+    shown = (told([ordered[0], *ordered[1:][-1:]], rows), told(offered[:1], rows))
     return Brief(partial(_draw_brief, content, *shown), _takeaway(content, declared, offered), [row for part in shown for _, row in part])
 
 
 def _draw_brief(content: FoodDeclared, declared: list[Told], offered: list[Told], look: Look) -> Canvas:
     across = 3 * COLUMNS if look.middle else COLUMNS
     figure = sheet(look, 10)
+    key = wrapped(content.key.format(tonnes=_amount(content.square)), look.width - EDGE, look)
+    write(figure, look, EDGE, 0, key, colour="soft")
     part = _Part(look, (look.width - 2 * EDGE) / across, 0, look.width, across)
-    low = part.declared(figure, content, declared)
+    low = part.declared(figure, content, declared, len(key) * line_height(look) + 8)
     for claim, row in offered:
         low = part.offered(figure, content, claim, row, low)
     figure.layout["height"] = round(low) + 4
@@ -97,9 +99,9 @@ class _Part:
         write(figure, self.look, self.left, y, lines, bold=True, colour="soft")
         return y + len(lines) * line_height(self.look) + 6
 
-    def declared(self, figure: Canvas, content: FoodDeclared, found: Sequence[Told]) -> float:
+    def declared(self, figure: Canvas, content: FoodDeclared, found: Sequence[Told], top: float = 6) -> float:
         """A row of solid squares for each amount, the last one as wide as it is full; returns where they end."""
-        y, high = self.head(figure, 6, content.declared), line_height(self.look)
+        y, high = self.head(figure, top, content.declared), line_height(self.look)
         most = ceil(max(claim.ends[0] for claim, _ in found) / content.square) * self.side
         for claim, row in found:
             number = claim.ends[0] / content.square

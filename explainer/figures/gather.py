@@ -41,6 +41,11 @@ def records[R: Record](found: QuerySet[R], day: date | None) -> list[R]:
     return dress(taken(known(found, day)), day)
 
 
+def always(day: date | None, identity: str) -> Claim | None:
+    """A claim known on `day`, whatever a reader chose: others are measured by it. None where it was not known."""
+    return next(iter(dress(list(known(Claim.objects.select_related("party").filter(id=identity), day)), day)), None)
+
+
 def claim_row(claim: Claim) -> Row:
     """The row of a claim under CLAIM_COLUMNS."""
     return Row(
@@ -110,9 +115,10 @@ def our_sum(record: Record) -> Evidence:
 
 def spoken(what: str, who: str, record: Graded) -> str:
     """What a screen reader hears on a mark: value, who, when, grade, denial."""
-    denied = "".join(f"; {AGAINST[entry.against].lower()}: {entry.label}, {entry.date_words}" for entry in record.denials[:1])
+    denied = "".join(f"; {AGAINST[entry.against].lower()}, {entry.date_words}: {entry.label}" for entry in record.denials[:1])
     stands = standing(record.shown_grade, record.act)
-    return f"{what[:1].upper()}{what[1:]}. {who}, {record.date_words}. {stands[:1].upper()}{stands[1:]}{denied}."
+    said = f"{what[:1].upper()}{what[1:]}. {who}, {record.date_words}. {stands[:1].upper()}{stands[1:]}{denied}"
+    return said if said.endswith((".", ".”")) else f"{said}."
 
 
 def cautions(found: Iterable[Claim], named: Collection[Claim] | None = None) -> str:

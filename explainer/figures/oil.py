@@ -15,7 +15,7 @@ from . import stepped
 from .axes import axes
 from .brief import Brief
 from .canvas import Canvas, steps, stroke, time_axis
-from .gather import CLAIM_COLUMNS, Told, cautions, claim_row, claims, denials, sources, told
+from .gather import CLAIM_COLUMNS, Told, always, cautions, claim_row, claims, denials, sources, told
 from .layout import short_period, wrapped, write
 from .marks import marks
 from .spec import FigureSpec, Row
@@ -29,7 +29,7 @@ BAR = 0.72  # of the room that the bar of a whole year has
 def oil(day: date | None, content: OilAndTheCap) -> FigureSpec | None:
     """Declared and estimated deliveries against the yearly ceiling."""
     found = {claim.id: claim for claim in claims(day, measure=content.measure)}
-    cap = found.get(content.cap.claim)
+    cap = always(day, content.cap.claim)
     declared, estimated = ([found[key] for key in kind.claims if key in found] for kind in (content.declared, content.estimated))
     if not declared and not estimated:
         return None

@@ -42,7 +42,8 @@ def compose(spec: FigureSpec, look: Look) -> tuple[str, Extent, Extent]:
     drawing, height = writer.write(), writer.layout["height"]
     page = _Page(look.width, pad)
     page.text(spec.title, 20 if look.narrow else 25, serif=True)
-    page.text(spec.takeaway, 15 if look.narrow else 16, gap=6)
+    if spec.takeaway:
+        page.text(spec.takeaway, 15 if look.narrow else 16, gap=6)
     page.y += 12
     top = page.y
     frame = f'x="{pad}" y="{top}" width="{look.width}" height="{height}" font-size="{look.text}"'

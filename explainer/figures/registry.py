@@ -71,7 +71,8 @@ SLUGS: list[str] = [item.slug for item in LIST]
 
 
 def built(version: str = "") -> list[Listed]:
-    """The figures that can be shown, in the order of the story, the maps of single journeys last.
+    """The figures that can be shown, in the order of the story, then the maps of single journeys, and last those of rooms: the gallery
+    has all but these, and counts on without a gap.
 
     `version` is that of the content; it is asked for where it is not given.
     """
@@ -84,7 +85,8 @@ def _built(version: str) -> tuple[Listed, ...]:
     content = trip_map.content()
     maps = [Listed(f"{MAP}{trip}", f"trip_map:figure:{trip}", chapter=content.chapter) for trip in journeys(version)] if content else []
     story = [item._replace(chapter=chapters.get(item.slug, "")) for item in LIST]
-    return tuple(item._replace(number=number) for number, item in enumerate((*story, *maps), 1))
+    order = sorted((*story, *maps), key=lambda item: bool(item.room))
+    return tuple(item._replace(number=number) for number, item in enumerate(order, 1))
 
 
 @lru_cache(maxsize=4)

@@ -84,6 +84,7 @@ class FigureSpec:
     what is drawn of a tall figure where it is seen small. `denials` and `sources` are
     gathered by `explainer.figures.gather`.
     `choice` says what a reader chose of its records, `query` asks for that in an address; both are empty where all are shown.
+    `held` says that its axes are those of the whole record (`explainer.figures.held`).
     """
 
     slug: str
@@ -105,6 +106,7 @@ class FigureSpec:
     graded: bool = True  # whether the forms of its marks are those of grades
     choice: str = ""
     query: str = ""
+    held: bool = False
 
     @property
     def caution(self) -> str:

@@ -257,7 +257,7 @@ def stack(figure: Canvas, look: Look, measure: str, panels: Sequence[Panel], *, 
         domain = [max(0.0, edge - room * weight / sum(weights)), edge]
         edge = domain[0] - gap
         value_axis(figure, look, measure, ticks, top, axis, domain=domain, anchor="x")
-        left = figure.layout["margin"]["l"]
-        write(figure, look, 0, domain[1], name, bold=True, valign="bottom", xref="paper", yref="paper", xshift=-left, yshift=5)
+        left, (_, head_at) = figure.layout["margin"]["l"], figure.layout[axis.replace("y", "yaxis")]["domain"]
+        write(figure, look, 0, head_at, name, bold=True, valign="bottom", xref="paper", yref="paper", xshift=-left, yshift=5)
         figure.axis("xaxis", anchor=axis)
         draw(figure, look, members, axis=axis)

@@ -91,7 +91,7 @@ def table(spec: FigureSpec) -> Table:
         Column("address", "string", "the page of the record", lambda row: f"{settings.SITE_URL}{row.href}"),
         Column("sources", "string", "addresses of its sources, separated by single spaces", lambda row: " ".join(row.sources)),
     )
-    about = f"{spec.takeaway} One row a record."
+    about = f"{spec.takeaway or spec.choice} One row a record."
     return Table(spec.slug, spec.title, about, columns, lambda day: rows, _cautions(rows))
 
 
@@ -135,7 +135,7 @@ def archive(spec: FigureSpec, version: str) -> bytes:
 
 
 def _readme(spec: FigureSpec, edition: Edition, page: str) -> str:
-    lines = [spec.title, "", spec.takeaway, *([spec.note] if spec.note else []), ""]
+    lines = [spec.title, "", *filter(None, (spec.takeaway, spec.note)), ""]
     lines += [f"As it was known on {in_words(spec.day.isoformat())}.", ""] if spec.day else []
     lines += [spec.choice, ""] if spec.choice else []
     lines += ["Who stands against it:", *(f"- {line}" for line in denied(spec)), ""] if spec.denials else []

@@ -114,9 +114,9 @@ def _stack(element: Element, wide: float, width: int) -> float:
 
 def _block(one: Element, wide: float, width: int) -> float:
     if one.tag == "details":
-        return 30
+        return 33
     if "stage" in one.classes and (picture := _picture(one, width)):
-        across = wide + 32 if width < 525 else wide  # on phones it goes to the edges
+        across = wide + 20 if width < 525 else wide  # on phones it goes nearly to the edges
         return across * picture + 14
     if "answers" in one.classes:
         return _answers(one, wide, width)

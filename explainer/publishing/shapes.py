@@ -27,8 +27,7 @@ PRINT_WIDTH = 2480  # 21 cm at 300 dots an inch
 class Shape(NamedTuple):
     """A shape: its size and margin, the sizes of the title and how many lines each may have, and of the other words.
 
-    Letters of a drawing need not be larger than `large`. `least` is the size below which no word can be read where the picture is
-    shown: a drawing whose letters would be smaller is cut below.
+    Letters of a drawing need not be larger than `large`.
     """
 
     width: int
@@ -38,7 +37,6 @@ class Shape(NamedTuple):
     text: int
     foot: int = 20
     large: int = 16
-    least: int = 0
 
 
 SHAPES = {
@@ -46,7 +44,7 @@ SHAPES = {
     # For phones.
     "portrait": Shape(1080, 1350, 56, ((56, 2), (50, 3), (44, 4), (38, 5)), 28, 21, large=28),
     # What travels with a link, and is seen about half as wide.
-    "card": Shape(1200, 630, 48, ((40, 1), (34, 2), (30, 3), (26, 4)), 22, least=14),
+    "card": Shape(1200, 630, 48, ((40, 1), (34, 2), (30, 3), (26, 4)), 22),
 }
 # What `shape` takes; the last is the whole picture, wide enough for a page.
 CHOICES = ("landscape", "portrait", "print")
@@ -56,11 +54,6 @@ _LARGER, _SPARE = 1.3, 16
 # Beside a drawing the words stand in a column at least so wide, in the largest of these sizes in which they fit.
 _COLUMN = 320
 _BESIDE = (48, 44, 40, 36, 32, 29, 26, 24)
-
-# How a drawing ends that is cut below: so many of its pixels fade into the paper.
-_FADE = 36
-_STOPS = "".join(f'<stop offset="{at}" stop-color="{LIGHT["paper"]}" stop-opacity="{dense}"/>' for at, dense in ((0, 0), (0.8, 1)))
-_FADING = f'<linearGradient id="fade" x2="0" y2="1">{_STOPS}</linearGradient>'
 
 
 class Words(NamedTuple):
@@ -100,24 +93,18 @@ type Placed = tuple[Words, float, float, float]  # with its corner and its width
 
 
 class Plan(NamedTuple):
-    """Where things stand: paragraphs and legend, each with its corner and width, and the drawing with its corner, its scale and
-    how much of its height is shown."""
+    """Where things stand: paragraphs and legend, each with its corner and width, and the drawing with its corner and its scale."""
 
     words: list[Placed]
     legend: tuple[float, float, float]
     drawing: Drawing
-    place: tuple[float, float, float, float]
+    place: tuple[float, float, float]
 
-    @property
-    def shown(self) -> float:
-        """How much of the drawing is shown, from 0 to 1."""
-        return self.place[3] / self.drawing.plot.height
-
-    def worth(self, large: int) -> tuple[float, float]:
-        """How well it can be read: first by how much of it is there, then by the size of its letters, up to `large`, and its own."""
-        _, _, scale, _ = self.place
+    def worth(self, large: int) -> float:
+        """How well it can be read: by the size of its letters, up to `large`, and its own."""
+        _, _, scale = self.place
         area = self.drawing.look.width * self.drawing.plot.height * scale**2
-        return self.shown, min(self.drawing.look.text * scale, large) * area**0.3
+        return min(self.drawing.look.text * scale, large) * area**0.3
 
 
 def png(spec: FigureSpec, drawn: dict[str, Picture], shape: str, theme: str = "light") -> bytes:
@@ -154,8 +141,8 @@ def _foot(spec: FigureSpec, shape: Shape, y: float, plan: Plan) -> Iterator[str]
     inner = shape.width - 2 * shape.pad
     day = f"{as_known(spec.day)}. " if spec.day else ""
     more = " Cautions stand on its page:" if spec.note else ""
-    if plan.shown < 1 or not plan.drawing.whole:
-        more = f" The {'rest of the' if plan.shown < 1 else 'whole'} drawing and its cautions are here:"
+    if not plan.drawing.whole:
+        more = " The whole drawing and its cautions are here:"
     lines = [f"{day}Drawn from the record up to {spec.stands_for}. {sources}.{more}" for sources in _sources(spec.credits)]
     line = next((line for line in lines if words_width(line, shape.foot) <= inner), lines[-1])
     signature = f"{settings.SITE_NAME} · {page_of(spec.slug, spec.day)} · {LICENCE}"
@@ -202,35 +189,28 @@ def _spacious(spec: FigureSpec, draw: Callable[[Look], Canvas], look: Look, take
 
 def _plans(spec: FigureSpec, drawn: dict[str, Picture], shape: Shape, room: int) -> Iterator[Plan]:
     for drawing in (*_drawings(spec, drawn), *_briefs(spec)):
-        if stacked := _stacked(spec, drawing, shape, room):
+        stacked = _stacked(spec, drawing, shape, room)
+        if stacked.place[2] > 0:  # the words leave something of it
             yield stacked
         if beside := _beside(spec, drawing, shape, room):
             yield beside
 
 
-def _scaled(drawing: Drawing, shape: Shape, width: float, height: float) -> tuple[float, float] | None:
-    """The scale at which it fits, and how much of its height is then shown: not all where its letters would be too small; None where
-    it is too wide for that."""
-    scale = min(width / drawing.plot.width, height / drawing.plot.height)
-    if drawing.look.text * scale < shape.least:
-        scale = shape.least / drawing.look.text
-        return (scale, height / scale) if drawing.plot.width * scale <= width else None
-    return scale, drawing.plot.height
+def _scaled(drawing: Drawing, width: float, height: float) -> float:
+    """The scale at which all of it fits."""
+    return min(width / drawing.plot.width, height / drawing.plot.height)
 
 
-def _stacked(spec: FigureSpec, drawing: Drawing, shape: Shape, room: int) -> Plan | None:
-    """The title and the takeaway over the drawing, the denial under it; None where that leaves too little for it."""
+def _stacked(spec: FigureSpec, drawing: Drawing, shape: Shape, room: int) -> Plan:
+    """The title and the takeaway over the drawing, the denial under it."""
     inner = shape.width - 2 * shape.pad
     fitting = (size for size, most in shape.titles if len(balanced(spec.title, size, inner)) <= most)
     title = Words(spec.title, next(fitting, shape.titles[-1][0]), serif=True)
-    over = [title, Words(drawing.takeaway, shape.text, above=8), *_choice(spec, shape, 4)]
+    over = [title, *([Words(drawing.takeaway, shape.text, above=8)] if drawing.takeaway else []), *_choice(spec, shape, 4)]
     under = [Words(text, shape.text, "denial", above=6) for text in _against(spec)]
     legend = _legend_height(drawing.grades, shape, inner)
     free = room - sum(each.height(inner) for each in (*over, *under)) - legend - 24
-    fitted = _scaled(drawing, shape, inner, free)
-    if fitted is None:
-        return None
-    scale, shown = fitted
+    scale = _scaled(drawing, inner, free)
     words: list[Placed] = []
     y = float(_TOP)
     for each in over:
@@ -238,27 +218,24 @@ def _stacked(spec: FigureSpec, drawing: Drawing, shape: Shape, room: int) -> Pla
         y += each.height(inner)
     end = _TOP + room - sum(each.height(inner) for each in under)
     left = shape.pad + (inner - drawing.plot.width * scale) / 2
-    top = y + 12 + max(0, end - legend - 12 - y - 12 - shown * scale) / 2
+    top = y + 12 + max(0, end - legend - 12 - y - 12 - drawing.plot.height * scale) / 2
     mark, y = end - legend, end
     for each in under:
         words.append((each, shape.pad, y, inner))
         y += each.height(inner)
-    return Plan(words, (shape.pad, mark, inner), drawing, (left, top, scale, shown))
+    return Plan(words, (shape.pad, mark, inner), drawing, (left, top, scale))
 
 
 def _beside(spec: FigureSpec, drawing: Drawing, shape: Shape, room: int) -> Plan | None:
     """The words in a column, the drawing at their right; None where the words do not fit."""
     inner = shape.width - 2 * shape.pad
-    fitted = _scaled(drawing, shape, inner - _GAP - _COLUMN, room)
-    if fitted is None:
-        return None
-    scale, shown = fitted
+    scale = _scaled(drawing, inner - _GAP - _COLUMN, room)
     column = inner - _GAP - drawing.plot.width * scale
     told, legend = _against(spec), _legend_height(drawing.grades, shape, column)
     for takeaway in (True, False):
         for title in _BESIDE:
             words = [Words(spec.title, title, serif=True)]
-            words += [Words(drawing.takeaway, shape.text, above=16)] if takeaway else []
+            words += [Words(drawing.takeaway, shape.text, above=16)] if takeaway and drawing.takeaway else []
             words += [*_choice(spec, shape, 14), *(Words(text, shape.text, "denial", above=14) for text in told)]
             if sum(each.height(column) for each in words) + 16 + legend <= room and (title >= 32 or not takeaway):
                 placed: list[Placed] = []
@@ -266,7 +243,7 @@ def _beside(spec: FigureSpec, drawing: Drawing, shape: Shape, room: int) -> Plan
                 for each in words:
                     placed.append((each, shape.pad, y, column))
                     y += each.height(column)
-                place = (shape.pad + column + _GAP, _TOP + (room - shown * scale) / 2, scale, shown)
+                place = (shape.pad + column + _GAP, _TOP + (room - drawing.plot.height * scale) / 2, scale)
                 return Plan(placed, (shape.pad, _TOP + room - legend, column), drawing, place)
     return None
 
@@ -323,10 +300,8 @@ def _marks(grades: dict[str, str], shape: Shape, left: float, top: float, width:
     return "".join(parts)
 
 
-def _drawing(drawing: Drawing, x: float, y: float, scale: float, shown: float) -> str:
-    """The drawing in a frame of just its shape: what stands around it in the picture would show in a larger one. It fades out below
-    where not all of it is shown."""
-    (left, top), wide = drawing.corner, drawing.plot.width
-    shape = f'width="{wide * scale:.2f}" height="{shown * scale:.2f}" viewBox="{left} {top} {wide} {shown:.2f}"'
-    fade = f'{_FADING}<rect x="{left}" y="{top + shown - _FADE:.2f}" width="{wide}" height="{_FADE}" fill="url(#fade)"/>'
-    return f'<svg x="{x:.0f}" y="{y:.0f}" {shape}>{themed(drawing.body, "light")}{fade if shown < drawing.plot.height else ""}</svg>'
+def _drawing(drawing: Drawing, x: float, y: float, scale: float) -> str:
+    """The drawing in a frame of just its shape: what stands around it in the picture would show in a larger one."""
+    (left, top), (wide, tall) = drawing.corner, drawing.plot
+    shape = f'width="{wide * scale:.2f}" height="{tall * scale:.2f}" viewBox="{left} {top} {wide} {tall}"'
+    return f'<svg x="{x:.0f}" y="{y:.0f}" {shape}>{themed(drawing.body, "light")}</svg>'

@@ -17,6 +17,8 @@ from explainer.evidence.dossier import dress
 from explainer.evidence.edition import edition, version
 from explainer.exercises.catalogue import EXERCISES
 from explainer.figures import balance, registry
+from explainer.figures.choice import Choice
+from explainer.figures.explore import chosen
 from explainer.figures.spec import FigureSpec
 from explainer.models import RECORDS, Correction, Entry, Source
 from explainer.models.base import Record
@@ -52,7 +54,7 @@ PAGES = {
 # What an embed passes on from the address it was asked for: the choice of a figure, the filters of a list, the draw of an exercise.
 _OF_EVENTS = ("from", "to", "about", "weight", "flow", "kind", "party", "grade", "q")
 KEPT = {
-    "figure": ("who", "kind", "from", "to", "guess"),
+    "figure": ("who", "kind", "from", "to", "a", "b", "guess"),
     "timeline": (*_OF_EVENTS, "view", "sort"),
     "places": _OF_EVENTS,
     "exercise": ("level", "seed"),
@@ -121,7 +123,8 @@ class Work:
 
     @property
     def card_path(self) -> str:
-        return reverse("card", args=[self.kind, self.id]) + (f"?as_of={self.day}" if self.day else "")
+        asked = [*(parse_qsl(self.query) if self.kind == "figure" else ()), *([("as_of", str(self.day))] if self.day else [])]
+        return reverse("card", args=[self.kind, self.id]) + (f"?{urlencode(asked)}" if asked else "")
 
     @property
     def card_alt(self) -> str:
@@ -226,4 +229,16 @@ def at(path: str, query: str = "", day: date | None = None) -> Work | None:
     if work:
         kept = {*KEPT.get(kind, ()), *(_factors() if kind == "balance" or identity == balance.SLUG else ())}
         work.query = urlencode([(key, value) for key, value in parse_qsl(query) if key in kept])
+        if kind == "figure":
+            _choose(work)
     return work
+
+
+def _choose(work: Work) -> None:
+    """Make it the part of a figure that its query asks for, if there is one: its page says what is wrong with a query."""
+    try:
+        spec = chosen(work.id, work.day, version(), Choice.of(work.query))
+    except (KeyError, ValueError):  # words and dates that there are not
+        return
+    if spec:
+        work.figure, work.title, work.summary = spec, spec.title, spec.takeaway or spec.choice

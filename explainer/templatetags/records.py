@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -44,6 +46,12 @@ def grade_word(grade: str, act: str = "") -> SafeString:
 def told(content: str) -> SafeString:
     """A sentence of a template, of whose marks (explainer.corpus.dated) the reader's day decides."""
     return mark_safe(as_read(content))  # noqa: S308 - rendered by the template, which escaped what is not its own
+
+
+@register.filter
+def under[Head](cells: Sequence[str], columns: Sequence[Head]) -> list[tuple[Head, str]]:
+    """The cells of a row, each with its column."""
+    return list(zip(columns, cells, strict=True))
 
 
 @register.filter

@@ -87,7 +87,7 @@ def _record(work: Work, asked: QueryDict) -> Context:
 
 def _figure(work: Work, asked: QueryDict) -> Context:
     shown = asked_for(work.id, work.day, QueryDict(work.query))
-    return {"figure": shown, "spec": shown.spec}
+    return {"figure": shown, "spec": shown.spec, "home": f"{work.path}?{shown.spec.query}" if shown.spec.query else work.path}
 
 
 def _balance(work: Work, asked: QueryDict) -> Context:

@@ -10,7 +10,7 @@ from django.http import QueryDict
 from explainer.evidence.edition import version
 from explainer.figures.choice import Choice
 from explainer.figures.difference import difference
-from explainer.figures.explore import controls, pair
+from explainer.figures.explore import ONE_SCALE, controls, pair
 from explainer.figures.spec import Row
 
 from .forms import ExploreQuery
@@ -24,14 +24,15 @@ class Exploring:
     `nothing` the sentence where nothing is."""
 
     def __init__(self, whole: Shown, day: date | None, query: QueryDict) -> None:
-        slug = whole.spec.slug
+        slug = self.slug = whole.spec.slug
         self.offered = controls(slug, version())
         self.there = controls(slug, version(), day) if day else self.offered
         self.day, self.query = day, query
         self.form = ExploreQuery(query, self.offered)
         self.problem = " ".join(self.form.problems.values())
         self.asked = {} if self.problem else self.form.cleaned_data
-        self.shown = show(slug, day, Choice() if self.problem else self.form.choice)
+        asked = Choice() if self.problem else self.form.choice
+        self.shown = show(slug, day, asked._replace(held=day is not None))
         self.nothing = "" if self.shown else NOTHING_LEFT
 
     @property
@@ -52,12 +53,9 @@ class Exploring:
         return self._options("kind", self.there.kinds, self.offered.kinds)
 
     @property
-    def since(self) -> str:
-        return self.query.get("from", "")
-
-    @property
-    def until(self) -> str:
-        return self.query.get("to", "")
+    def span(self) -> list[tuple[str, str]]:
+        """The span asked for: no control sets it, but an address may."""
+        return [(name, value) for name in ("from", "to") if (value := self.query.get(name))]
 
     @property
     def days(self) -> list[date]:
@@ -69,6 +67,11 @@ class Exploring:
         """The lists from which the two are picked: name, what was picked, the numbers by side."""
         return [(name, self.query.get(name, ""), self.there.pairs) for name in ("a", "b")] if self.there.pairs else []
 
+    @property
+    def one(self) -> bool:
+        """Whether only one of two numbers is picked."""
+        return bool(self.asked.get("a")) != bool(self.asked.get("b"))
+
     @cached_property
     def difference(self) -> list[str]:
         """How the two numbers differ, in sentences; nothing where no two are asked for."""
@@ -76,4 +79,4 @@ class Exploring:
         if not (a and b):
             return []
         two = pair(a, b, self.day)
-        return difference(*two) if two else ["One of the two numbers was not known on this day."]
+        return difference(*two, one_scale=self.slug in ONE_SCALE) if two else ["One of the two numbers was not known on this day."]

@@ -19,7 +19,7 @@ from explainer.figures import registry
 from explainer.models import Chapter, Entry
 from explainer.publishing import feeds
 from explainer.publishing.card import card as draw
-from explainer.publishing.work import find
+from explainer.publishing.work import at, find, page_of
 
 from .errors import BadRequest
 from .framing import shared
@@ -130,7 +130,7 @@ def addresses(request: Request) -> HttpResponse:
 @require_safe
 @shared
 def card(request: Request, kind: str, slug: str) -> HttpResponse:
-    work = find(kind, slug, request.as_of)
+    work = at(page_of(kind, slug), request.GET.urlencode(), request.as_of) if kind == "figure" else find(kind, slug, request.as_of)
     if work is None:
         raise Http404
     return HttpResponse(draw(work), content_type="image/png")

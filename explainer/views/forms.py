@@ -23,7 +23,7 @@ from .errors import BadRequest
 from .fields import Amount, Choice, Choices, Day, Signed, Switch, Tally, WholeNumber, Words, listed
 
 THEMES = ("light", "auto", "dark")  # most newspapers are white, whatever their readers' systems are
-CHOICE = {"who", "kind", "from", "to"}
+CHOICE = {"who", "kind", "from", "to", "a", "b", "held"}
 VIEWS = ("chart", "table")
 HANDS = 999  # more than any school raises
 PREVIEWS = ("320", "560", "860")
@@ -224,13 +224,18 @@ class SvgQuery(SpecQuery):
 
 
 class ChoiceQuery(Query):
-    """Which of a figure's records are shown. It may ask for what is there to choose from today, whatever the day."""
+    """Which of a figure's records are shown, and how: with two numbers ringed, on any day upon the axes of the whole. It may ask for
+    what is there to choose from today, whatever the day."""
+
+    held = Switch()
 
     def __init__(self, query: QueryDict, offered: Controls) -> None:
         super().__init__(query)
-        self.fields = {name: Choices(words) for name, words in (("who", offered.who), ("kind", offered.kinds)) if words}
+        self.fields |= {name: Choices(words) for name, words in (("who", offered.who), ("kind", offered.kinds)) if words}
         if offered.span:
             self.fields |= {"from": Day(), "to": Day()}
+        if ids := [row.key.partition(":")[2] for rows in offered.pairs.values() for row in rows]:
+            self.fields |= {name: Choice(ids, blank=True) for name in ("a", "b")}
 
     def clean_to(self) -> str:
         return in_order(self)
@@ -239,21 +244,14 @@ class ChoiceQuery(Query):
     def choice(self) -> choice.Choice:
         """Raises BadRequest."""
         asked = self.read()
-        return choice.Choice(asked.get("who", ()), asked.get("kind", ()), asked.get("from", ""), asked.get("to", ""))
+        pair = tuple(filter(None, (asked.get("a"), asked.get("b"))))
+        return choice.Choice(asked.get("who", ()), asked.get("kind", ()), asked.get("from", ""), asked.get("to", ""), pair, asked["held"])
 
 
 class ExploreQuery(ChoiceQuery):
-    """The same with what only the page shows: two numbers held against each other, chart or table."""
+    """The same with what only the page shows: chart or table."""
 
-    def __init__(self, query: QueryDict, offered: Controls) -> None:
-        super().__init__(query, offered)
-        ids = [row.key.partition(":")[2] for rows in offered.pairs.values() for row in rows]
-        self.fields |= {name: Choice(ids, blank=True) for name in ("a", "b") if ids} | {"view": Choice(VIEWS, VIEWS[0], blank=True)}
-
-    def clean(self) -> None:
-        pair = [self.cleaned_data.get(name) for name in ("a", "b")]
-        if any(pair) and not all(pair) and not self.errors:
-            raise ValidationError("a and b take two numbers to compare, not one.")
+    view = Choice(VIEWS, VIEWS[0], blank=True)
 
 
 class PngQuery(SpecQuery):

@@ -15,7 +15,7 @@ from explainer.models import Source
 from .errors import BadRequest
 
 # A last page of a few rows joins the one before.
-ROWS, FEW = 12, 4
+ROWS, FEW = 10, 4
 SOURCES = 20
 
 

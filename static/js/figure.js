@@ -32,11 +32,16 @@
     return [...stage.querySelectorAll("source[media]")].find(({ media }) => matchMedia(media).matches)?.dataset.size ?? "wide";
   }
 
-  async function drawing(stage, size) {
+  async function drawing(stage, size, day) {
     if (window.offline) return offline.figure(stage.dataset.figure, size);
+    const address = new URL(`${stage.dataset.figure}&size=${size}`, location.href);
+    for (const [name, value] of day === undefined ? [] : [["as_of", day], ["held", day && "1"]]) {
+      if (value) address.searchParams.set(name, value);
+      else address.searchParams.delete(name);
+    }
     // An embed has no letters of the drawing before that is there.
     const letters = Promise.all([400, 600].map((weight) => document.fonts.load(`${weight} 14px "Aid Sans"`))).catch(() => {});
-    const [answer] = await Promise.all([fetch(`${stage.dataset.figure}&size=${size}`), letters]);
+    const [answer] = await Promise.all([fetch(address), letters]);
     if (!answer.ok) throw new Error("drawing");
     return answer.text();
   }
@@ -74,29 +79,28 @@
     say(stage, `${at < 0 ? "" : `${at + 1} of ${marks.length}. `}${words(mark)}`, record(mark));
   }
 
-  async function wake(stage, text) {
-    if (live.has(stage)) return;
+  function wake(stage, text) {
+    if (live.has(stage)) return live.get(stage).ready;
     const state = { box: document.createElement("div"), marks: [], size: "" };
     live.set(stage, state);
     stage.setAttribute("aria-busy", "true");
     state.box.className = "live";
     state.watch = new ResizeObserver(() => fit(stage, state));
-    try {
-      await draw(stage, state, text);
-      state.watch.observe(stage);
-    } catch {
+    state.ready = draw(stage, state, text).then(() => state.watch.observe(stage), () => {
       forget(stage);
       say(stage, "The marks could not be loaded. The picture and the data hold the same numbers.");
-    } finally {
-      stage.removeAttribute("aria-busy");
-    }
+    }).finally(() => stage.removeAttribute("aria-busy"));
+    return state.ready;
   }
 
   async function draw(stage, state, text) {
     const size = sizeFor(stage);
     state.size = size;
     const drawn = text ?? await drawing(stage, size);
-    if (!stage.isConnected || state.size !== size) return;
+    if (stage.isConnected && state.size === size) put(stage, state, drawn);
+  }
+
+  function put(stage, state, drawn) {
     state.box.innerHTML = drawn;
     stage.append(state.box);
     stage.classList.add("awake");
@@ -180,7 +184,7 @@
   document.addEventListener("click", (event) => {
     const stage = stageOf(event.target);
     if (!stage || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (!live.has(stage)) return wake(stage).then(() => live.has(stage) && tell(stage, near(stage, event)));
+    if (!stage.classList.contains("awake")) return wake(stage).then(() => live.has(stage) && tell(stage, near(stage, event)));
     const mark = event.detail ? near(stage, event) : markOf(event.target);  // without a pointer it is a screen reader's
     if (!mark) return;
     event.preventDefault();
@@ -192,7 +196,26 @@
   function follow(form) {
     let waiting, asked;
     form.classList.add("followed");
-    slide(form.elements.as_of);
+    slide(form.elements.as_of, glance);
+    const bench = form.closest(".bench");
+    // On phones what is chosen is seen at once, as long as the drawing leaves room for the form.
+    const low = () => bench.classList.toggle("low", (bench.querySelector(".stage")?.offsetHeight ?? innerHeight) < .6 * innerHeight);
+    new ResizeObserver(low).observe(bench);
+
+    // While the day is dragged the drawing alone goes along; all of the page follows once the day rests.
+    let glancing = false;
+    async function glance() {
+      if (glancing) return;
+      glancing = true;
+      for (let day; day !== form.elements.as_of.value;) {
+        day = form.elements.as_of.value;
+        const stage = bench.querySelector(".stage");
+        const text = stage && await drawing(stage, sizeFor(stage), day).catch(() => "");
+        if (text && !live.has(stage)) await wake(stage, text);
+        else if (text) put(stage, live.get(stage), text);
+      }
+      glancing = false;
+    }
 
     async function show() {
       clearTimeout(waiting);
@@ -218,9 +241,9 @@
         if (error.name !== "AbortError") say(form, "The server did not answer. What is shown is as it was before.");
       }
     }
-    form.addEventListener("input", ({ target }) => {
+    form.addEventListener("input", () => {
       clearTimeout(waiting);
-      waiting = setTimeout(show, target.matches("input[name=from], input[name=to]") ? 600 : PAUSE);
+      waiting = setTimeout(show, PAUSE);
     });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -243,13 +266,13 @@
   }
 
   // The days as a slider: it holds no value of its own, but moves the list.
-  function slide(days) {
+  function slide(days, glance) {
     if (!days) return;
     const range = document.createElement("input");
     Object.assign(range, { type: "range", min: 0, max: days.length - 1, value: days.selectedIndex });
     range.setAttribute("aria-label", "Drag the day");
     const said = () => range.setAttribute("aria-valuetext", days.selectedOptions[0].textContent);
-    range.addEventListener("input", () => { days.selectedIndex = range.value; said(); });
+    range.addEventListener("input", () => { days.selectedIndex = range.value; said(); glance(); });
     days.addEventListener("input", () => { range.value = days.selectedIndex; said(); });
     said();
     days.closest(".row").append(range);

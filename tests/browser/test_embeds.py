@@ -231,6 +231,15 @@ def test_an_embed_is_light_whatever_the_readers_system_is(browser: Any, addresse
     assert auto == dark != light
 
 
+@pytest.mark.parametrize("path", ["/figures/troops-claimed/", "/balance/"])
+def test_in_a_narrow_frame_what_is_pressed_is_tall_enough_and_no_letter_stands_at_its_edge(browser: Any, path: str) -> None:
+    page = browser(width=360)
+    page.goto(f"{path}embed/")
+    assert all(box["height"] >= 24 for one in page.locator("summary").all() if (box := one.bounding_box()))
+    drawing = page.locator(".stage img").bounding_box()
+    assert drawing["x"] >= 5 and drawing["x"] + drawing["width"] <= 355
+
+
 def test_a_frame_holds_chart_table_and_ways_to_the_evidence(browser: Any, site: str, addresses: list[str]) -> None:
     page = browser(width=640)
     page.goto(f"{addresses[0]}embed/")
@@ -341,8 +350,8 @@ def test_heights_are_told_in_three_dialects(chromium: Any, site: str, host: News
 
 
 def test_an_embed_weighs_little(chromium: Any, site: str, addresses: list[str]) -> None:
-    """At most 45 kB on the wire before a reader does anything, with the heaviest map too."""
-    for address in [*addresses, "/figures/rail-trips-map/"]:
+    """At most 45 kB on the wire before a reader does anything, with the heaviest map and the longest table too."""
+    for address in [*addresses, "/figures/rail-trips-map/", "/figures/how-they-know/", "/figures/money-estimates/"]:
         tab = chromium.new_context().new_page()
         session = tab.context.new_cdp_session(tab)
         session.send("Network.enable")

@@ -60,6 +60,16 @@ def count_of(page: Any) -> int:
     return page.locator(".drawing a[data-n]").count()
 
 
+def count_of_rings(page: Any) -> int:
+    """How many shapes the drawing has, asked of the server as the picture does."""
+    return page.evaluate(
+        """async () => {
+          const text = await (await fetch(`${document.querySelector('.stage').dataset.figure}&size=wide`)).text();
+          return new DOMParser().parseFromString(text, 'text/html').querySelectorAll('circle, path').length;
+        }"""
+    )
+
+
 def asked_for(page: Any) -> list[str]:
     found: list[str] = []
     page.on("request", lambda request: found.append(request.url))
@@ -105,7 +115,7 @@ def test_a_figure_page_ends(browser: Any, width: int, most: int) -> None:
 
 
 def test_the_gallery_shows_each_screen_its_drawings_row_by_row_and_fetches_them_late(browser: Any) -> None:
-    for width, size, script in ((1280, "wide", True), (360, "narrow", True), (1280, "wide", False)):
+    for width, size, script in ((1280, "wide", True), (800, "wide", True), (360, "narrow", True), (1280, "wide", False)):
         page = browser(width, script=script)
         asked = asked_for(page)
         page.goto("/figures/")
@@ -115,11 +125,18 @@ def test_the_gallery_shows_each_screen_its_drawings_row_by_row_and_fetches_them_
             assert len([url for url in asked if not url.startswith("data:") and not url.endswith("/speculation-rules.json")]) <= 8
         else:
             assert page.locator(".gallery img").count() == figures.count()
-        assert all(f".{size}." in address for address in asked if "/static/figures/" in address)
+        drawings = [address.rpartition("/")[2] for address in asked if "/static/figures/" in address]
+        assert drawings and all(f".{size}." in one or (width > 740 and one.startswith("map-") and ".middle." in one) for one in drawings)
+        scale = "all => all.map((one) => one.clientWidth / (one.currentSrc.includes('.narrow.') ? 360 : one.getAttribute('width')))"
+        assert 13.5 * min(page.locator(".gallery img").evaluate_all(scale)) >= 9, "letters that can be read"
+        titles = page.locator(".gallery b").evaluate_all("all => all.map((one) => one.getBoundingClientRect().top)")
+        shown = page.locator(".gallery .listed").evaluate_all("all => all.map((one) => one.getBoundingClientRect().top)")
+        assert all(title < drawing + 60 for title, drawing in zip(titles, shown, strict=True)), "a title comes before its drawing"
         places = figures.evaluate_all("all => all.map((one) => one.getBoundingClientRect()).map(({ top, left }) => [top, left])")
         story = page.locator("section:first-of-type .gallery li").count()
         assert places[:story] == sorted(places[:story]) and places[story:] == sorted(places[story:])
-        assert len({left for _, left in places}) == (2 if width == 1280 else 1)
+        assert len({left for _, left in places[:story]}) == 1
+        assert len({left for _, left in places[story:]}) == (2 if width == 1280 else 1)
         figures.last.scroll_into_view_if_needed()
         expect(figures.last.locator("img")).to_be_in_viewport()
 
@@ -236,7 +253,8 @@ def test_what_is_chosen_is_drawn_said_and_kept_in_the_address(browser: Any) -> N
     party = page.get_by_label("Ukraine", exact=True)
     party.check()
     explored(page, "who=ukraine")
-    expect(page.locator("#told")).to_contain_text(re.compile(r"^\s*Chosen: Ukraine\. \d+ of \d+ records"))
+    expect(page.locator("#told")).to_contain_text(re.compile(r"^\s*Chosen: Ukraine\. Drawn are \d+ of \d+ records"))
+    expect(page.get_by_text("None ticked")).to_be_hidden()
     expect(party).to_be_focused()
     chosen = count_of(page)
     assert 0 < chosen < every
@@ -251,6 +269,7 @@ def test_what_is_chosen_is_drawn_said_and_kept_in_the_address(browser: Any) -> N
     assert other.evaluate("document.querySelector('.stage img').naturalWidth") > 0
     page.get_by_text("All of it, today").click()
     page.wait_for_url(f"**{SHELLS}*")
+    expect(page.get_by_text("None ticked")).to_be_visible()
     assert not page.get_by_label("Ukraine", exact=True).is_checked()
 
 
@@ -281,12 +300,16 @@ def test_two_numbers_are_held_against_each_other_in_words(browser: Any) -> None:
     page.goto(SHELLS)
     one, two = page.locator("select[name=a]"), page.locator("select[name=b]")
     values = one.locator("option").evaluate_all("options => options.map(({ value }) => value).filter(Boolean)")
+    every = count_of_rings(page)
     one.select_option(values[0])
-    expect(page.locator("#told")).to_contain_text("a and b take two numbers")
-    page.watched.messages.clear()  # the browser reports the 400
+    explored(page, f"a={values[0]}")
+    expect(page.locator("#told")).to_contain_text("Now choose the second.")
+    ringed = count_of_rings(page)
     two.select_option(values[-1])
     explored(page, f"b={values[-1]}")
     expect(page.locator("#told")).to_contain_text(re.compile("times as much as|do not count the same thing"))
+    expect(page.locator("#told")).not_to_contain_text("Now choose")
+    assert every < ringed < count_of_rings(page)
 
 
 def test_what_cannot_be_read_is_said_and_nothing_is_lost(browser: Any) -> None:
@@ -295,12 +318,89 @@ def test_what_cannot_be_read_is_said_and_nothing_is_lost(browser: Any) -> None:
     page.locator(".stage").focus()
     alive(page)
     marks = count_of(page)
-    since = page.locator("input[name=from]")
-    since.fill("yesterday")
+    page.locator(".explore").evaluate(
+        "form => form.append(Object.assign(document.createElement('input'), { name: 'from', value: 'yesterday' }))"
+    )
+    page.get_by_label("South Korea", exact=True).check()
     expect(page.locator("#told .denied")).to_contain_text("“yesterday”")
     page.watched.messages.clear()
-    assert (count_of(page), since.input_value()) == (marks, "yesterday")
+    assert count_of(page) == marks
     assert page.get_by_label("Ukraine", exact=True).is_checked()
+
+
+def test_a_span_that_an_address_asks_for_is_kept_by_the_form(browser: Any) -> None:
+    page = browser()
+    page.goto(f"{SHELLS}?from=2024&to=2024")
+    page.get_by_label("Ukraine", exact=True).check()
+    explored(page, "who=ukraine")
+    assert "from=2024" in page.url and "to=2024" in page.url
+
+
+def test_while_the_day_is_dragged_the_drawing_goes_along_and_nothing_in_it_moves(browser: Any) -> None:
+    page = browser()
+    page.goto(SHELLS)
+    page.locator(".stage").focus()
+    alive(page)
+    every = count_of(page)
+    # The page itself never comes: what is seen is seen while the day is dragged.
+    page.route("**/figures/shells-claimed/?*", lambda route: None)
+    slider = page.get_by_role("slider")
+    slider.evaluate("range => { range.value = range.max / 2; range.dispatchEvent(new Event('input', { bubbles: true })); }")
+    expect(page.locator(".drawing a[data-n]")).not_to_have_count(every)
+    first = page.locator('.drawing a[data-n="0"]')
+    place, height = first.get_attribute("data-at"), page.locator(".drawing").get_attribute("viewBox")
+    some = count_of(page)
+    slider.evaluate("range => { range.value = range.max - 1; range.dispatchEvent(new Event('input', { bubbles: true })); }")
+    expect(page.locator(".drawing a[data-n]")).not_to_have_count(some)
+    assert (first.get_attribute("data-at"), page.locator(".drawing").get_attribute("viewBox")) == (place, height)
+
+
+def test_on_a_phone_the_drawing_stays_in_sight_of_what_changes_it(browser: Any) -> None:
+    page = browser(width=360, has_touch=True, is_mobile=True)
+    page.goto(SHELLS)
+    for control in ("Ukraine", "chart"):
+        page.get_by_label(control, exact=True).scroll_into_view_if_needed()
+        page.evaluate("scrollBy(0, 200)")
+        box, tall = page.locator(".stage").bounding_box(), page.evaluate("innerHeight")
+        assert box["y"] >= -1 and box["y"] + box["height"] <= tall
+    page.locator("#data").scroll_into_view_if_needed()
+    assert page.locator(".stage").bounding_box()["y"] < 0, "it lets go where there is nothing to choose"
+
+
+def test_the_first_tap_on_a_mark_says_it(browser: Any) -> None:
+    page = browser(width=360, has_touch=True, is_mobile=True)
+    page.goto(PAGE)
+    page.locator(".stage").focus()
+    alive(page)
+    x, y = middle(page.locator(".drawing a[data-n]").last)
+    page.reload()
+    page.locator(".stage[tabindex]").wait_for()
+    page.touchscreen.tap(x, y)
+    page.locator(".readout a").wait_for()
+    assert page.locator(".drawing a.on").count() == 1
+
+
+def test_keyboard_and_pointer_light_one_mark_together(browser: Any) -> None:
+    page = browser()
+    page.goto(PAGE)
+    page.locator(".stage").focus()
+    alive(page)
+    page.keyboard.press("Home")
+    page.mouse.move(*middle(page.locator(".drawing a[data-n]").last))
+    expect(page.locator(".drawing a.on")).to_have_attribute("data-n", re.compile("[1-9]"))
+    lit = "marks => new Set(marks.map((mark) => getComputedStyle(mark.firstElementChild).strokeWidth)).size > 1 "
+    lit += "&& marks.filter((mark) => getComputedStyle(mark.firstElementChild).strokeWidth === '5px').length"
+    assert page.locator(".drawing a[data-n]").evaluate_all(lit) == 1
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_table_has_all_its_cells_in_sight_on_every_screen(browser: Any, width: int) -> None:
+    page = browser(width=width)
+    page.goto(f"{SHELLS}?view=table")
+    cells = page.locator(".ledger.figured").first.locator("tbody tr").first.locator("td")
+    assert all(box["x"] >= 0 and box["x"] + box["width"] <= width for cell in cells.all() if (box := cell.bounding_box()))
+    wide = page.locator(".wide").first
+    assert wide.evaluate("box => box.scrollWidth <= box.clientWidth")
 
 
 def test_chart_and_table_take_turns(browser: Any) -> None:

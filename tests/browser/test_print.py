@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
@@ -28,6 +29,25 @@ FENCE = """() => [...document.querySelectorAll(".cards li, .common, .seat, figur
   block.append(mark(`>${number}>`));
   return block.innerText.slice(0, 60);
 })"""
+
+
+def test_a_figure_is_printed_with_its_title_and_without_what_a_screen_is_for(browser: Browser) -> None:
+    page = browser()
+    page.goto("/figures/sea-route-map/")
+    title = page.locator("h1").inner_text().split()[0]
+    sheets = printed(page, "A4")
+    assert title in sheets[0], "a picture as tall as its page pushes nothing off it"
+    assert not any("Take it with you" in text or "open the record" in text for text in sheets)
+
+
+def test_an_embed_is_printed_as_its_plot_and_with_all_of_its_table(browser: Browser) -> None:
+    page = browser()
+    page.goto("/figures/troops-claimed/embed/")
+    title = page.locator("h1").inner_text().split()
+    rows = page.locator("tbody tr td:first-child").all_text_contents()
+    words = " ".join(" ".join(printed(page, "A4")).split())
+    assert words.count(" ".join(title[:3])) == 1, "the picture’s own title is not in its plot"
+    assert len(re.findall("disputed|claimed|corroborated|confirmed", words)) >= len(rows)
 
 
 def printed(page: Any, paper: str) -> list[str]:

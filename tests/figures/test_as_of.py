@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from explainer.figures import registry
 from explainer.figures.axes import axes
+from explainer.figures.canvas import Canvas
 from explainer.figures.drawn import LOOKS
+from explainer.figures.registry import SLUGS
 from explainer.figures.style import Look
 from explainer.figures.typography import width
 from explainer.models import Entry
@@ -60,8 +62,17 @@ def test_a_chart_of_a_day_before_all_records_is_not_there(slug: str) -> None:
 @pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
 def test_words_fit_the_sheet(slug: str, look: Look) -> None:
     """No label leaves the drawing, as wide as its letters run."""
-    spec = registry.build(slug)
-    figure = spec.draw(look)
+    fit(registry.build(slug).draw(look), look)
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_words_fit_what_is_drawn_for_cards(slug: str) -> None:
+    brief = registry.build(slug).brief
+    for size in brief.sizes if brief else ():
+        fit(brief.draw(LOOKS[size]), LOOKS[size])
+
+
+def fit(figure: Canvas, look: Look) -> None:
     whole, left, across = look.width, figure.layout["margin"]["l"], axes(figure.layout)
     plot = whole - left - figure.layout["margin"]["r"]
     for note in figure.layout["annotations"]:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 from datetime import date
 from zipfile import ZipFile
 
 import pytest
 from django.test import Client
+from django.utils.html import escape
 
 from explainer.figures import explore
+from explainer.figures.axes import axes
 from explainer.figures.choice import Choice
 from explainer.figures.difference import difference
-from explainer.figures.drawn import SIZES
+from explainer.figures.drawn import LOOKS, SIZES
 from explainer.figures.inline import drawing
 from explainer.figures.registry import SLUGS
 from explainer.models import Claim
+from explainer.publishing.work import at
 
 pytestmark = pytest.mark.django_db
 VERSION = "as loaded"
@@ -44,12 +48,108 @@ def test_every_choice_that_is_offered_can_be_drawn_on_any_day(slug: str) -> None
 
 
 @pytest.mark.parametrize("slug", explore.CHOSEN)
-def test_a_part_keeps_the_title_of_the_whole_and_says_that_it_is_one(slug: str) -> None:
+def test_a_part_finds_nothing_of_what_only_the_whole_shows_and_says_that_it_is_a_part(slug: str, client: Client) -> None:
     whole, offered = explore.chosen(slug, None, VERSION, Choice()), explore.controls(slug, VERSION)
-    value, _ = next(iter((offered.who or offered.kinds).items()))
-    part = explore.chosen(slug, None, VERSION, Choice(who=(value,)) if offered.who else Choice(kind=(value,)))
-    assert (part.title, part.takeaway) == (whole.title, whole.takeaway)
+    value, word = next(iter((offered.who or offered.kinds).items()))
+    choice = Choice(who=(value,)) if offered.who else Choice(kind=(value,))
+    part = explore.chosen(slug, None, VERSION, choice)
+    assert part.title != whole.title and word in part.title and not part.takeaway
     assert part.choice in part.alt and {row.key for row in part.rows} < {row.key for row in whole.rows}
+    # In the page and its head, the picture, the embed and the card alike.
+    title = escape(part.title)
+    page = client.get(f"/figures/{slug}/?{choice.query()}").content.decode()
+    assert f">{title}</h1>" in page and f'og:title" content="{title}' in page
+    assert f'/cards/figure/{slug}.png?{escape(choice.query())}"' in page
+    assert title in client.get(f"/figures/{slug}.svg?{choice.query()}").content.decode().replace("&#x27;", "&#39;")
+    embed = client.get(f"/figures/{slug}/embed/?{choice.query()}").content.decode()
+    assert title in embed and escape(whole.title) not in embed
+    card = at(f"/figures/{slug}/", choice.query())
+    assert card.figure.title == card.title == part.title
+
+
+@pytest.mark.parametrize("slug", explore.CHOSEN)
+def test_the_counts_of_a_part_are_those_of_its_drawing_and_its_table(slug: str, client: Client) -> None:
+    offered = explore.controls(slug, VERSION)
+    choice = Choice(who=(next(iter(offered.who)),)) if offered.who else Choice(kind=(next(iter(offered.kinds)),))
+    answer = client.get(f"/figures/{slug}/?{choice.query()}")
+    said = [int(number) for number in re.findall(r"\d+", answer.context["figure"].spec.choice.partition("Drawn are ")[2])]
+    spec, page = answer.context["figure"].spec, answer.context["numbers"].page
+    assert said[0] == len(spec.rows) and (said[2:3] or said[:1]) == [page.paginator.count]
+
+
+def test_the_line_by_which_others_are_measured_is_never_left_out() -> None:
+    whole = explore.chosen("oil-and-the-cap", None, VERSION, Choice())
+    cap = [row.key for row in whole.rows if row.values["nature"] == "ceiling"]
+    for side in explore.controls("oil-and-the-cap", VERSION).who:
+        assert cap[0] in {row.key for row in explore.chosen("oil-and-the-cap", None, VERSION, Choice(who=(side,))).rows}
+
+
+HELD = ["containers-claimed", "shells-claimed", "missiles-claimed", "troops-claimed"]
+
+
+@pytest.mark.parametrize("slug", HELD)
+@pytest.mark.parametrize("size", SIZES)
+def test_the_same_number_stands_at_the_same_place_on_every_day(slug: str, size: str) -> None:
+    def places(day: date | None) -> dict[tuple[str, object], tuple[float, float]]:
+        figure = explore.chosen(slug, day, VERSION, Choice(held=day is not None)).draw(LOOKS[size])
+        across = axes(figure.layout)
+        return {
+            (told[0], y): (across["x"].at(x), across[trace.get("yaxis") or "y"].at(y))
+            for trace in figure.data
+            if "customdata" in trace
+            for told, x, y in zip(trace["customdata"], trace["x"], trace["y"], strict=True)
+        }
+
+    now = places(None)
+    days = explore.controls(slug, VERSION).days
+    for day in days[len(days) // 2 :: 3]:
+        then = places(day)
+        assert then and all(now[key] == at for key, at in then.items() if key in now)
+
+
+def test_what_lies_after_the_day_is_shaded_and_said_only_where_the_axes_are_held(client: Client) -> None:
+    day = explore.controls("shells-claimed", VERSION).days[2]
+    page = client.get(f"{SHELLS}/?as_of={day}").content.decode()
+    assert "What is shaded lies after" in page and f"as_of={day}&amp;held=1" in page
+    held, free = (client.get(f"{SHELLS}.svg?as_of={day}{more}").content.decode() for more in ("&held=1", ""))
+    assert held.count("<rect") == free.count("<rect") + 1
+    assert "held" not in client.get(f"{SHELLS}/embed/?as_of={day}").content.decode()
+    assert "shaded" not in client.get(f"{SHELLS}/").content.decode()
+
+
+def test_two_numbers_are_ringed_where_they_are_drawn(client: Client) -> None:
+    first, *_, last = (row.key.partition(":")[2] for rows in explore.controls("shells-claimed", VERSION).pairs.values() for row in rows)
+    rings = [
+        client.get(f"{SHELLS}.svg?inline=1&{query}").content.decode().count("<circle")
+        for query in ("", f"a={first}", f"a={first}&b={last}")
+    ]
+    paths = [client.get(f"{SHELLS}.svg?inline=1&{query}").content.decode() for query in ("", f"a={first}", f"a={first}&b={last}")]
+    assert len({len(path) for path in paths}) == 3 and (rings[0] <= rings[1] <= rings[2])
+    one = client.get(f"{SHELLS}/?a={first}")
+    assert one.status_code == 200 and "Now choose the second." in one.content.decode()
+    both = client.get(f"{SHELLS}/?a={first}&b={last}").content.decode()
+    assert "Now choose" not in both and both.count("Ringed:") == 1 and f"a={first}&amp;b={last}" in both
+
+
+def test_numbers_that_a_figure_draws_on_one_scale_are_compared_with_what_each_counts() -> None:
+    told = " ".join(difference(Said("a", 100), Said("b", 200, unit="shells that would fit"), one_scale=True))
+    assert "The first counts shells (running total), the second shells that would fit (running total)." in told
+    assert "2 times as much" in told
+    assert "times" not in " ".join(difference(Said("a", 100), Said("b", 200, measure="rockets", unit="rockets"), one_scale=True))
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_no_readout_stops_within_its_sentence(slug: str) -> None:
+    spec = explore.chosen(slug, None, VERSION, Choice())
+    assert not [row.readout for row in spec.rows if re.search(r"[.]”[,;]|[.],", row.readout)]
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_what_marks_and_lines_mean_stands_at_the_drawing(slug: str, client: Client) -> None:
+    for ending in ("", "embed/"):
+        page = client.get(f"/figures/{slug}/{ending}").content.decode()
+        _, _, after = page[page.index('class="stage"') :].partition("</picture>")
+        assert re.match(r'\s*</div>\s*<div class="key">', after), "between them stands nothing"
 
 
 @pytest.mark.parametrize("slug", SLUGS)
