@@ -100,6 +100,8 @@ def kept(path: str, query: dict[str, str], years: range) -> bool:
         return set(query) in ({"fluid", "size"}, {"small"})
     if path.endswith(ONE_EACH):
         return False
+    if path.endswith(".gift"):
+        return names <= {"level"}
     if path.startswith("/classroom/exercises/"):
         return names <= {"level", "seed"} and query.get("seed", "1") in DRAWS
     if path.startswith("/classroom/"):
