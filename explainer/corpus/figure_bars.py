@@ -78,6 +78,7 @@ class TradeInProportion(Figure):
     """Only whole years are drawn; the title compares what trade with `russia` and with `china` was in one and the same."""
 
     heading: Annotated[Text, places("year")]  # over the claims of each
+    times: Annotated[Text, places("quantity", "number")]  # how many times as much it was
     years: list[Year] = Field(min_length=1)
     caution_claims: list[Id] = Field([], max_length=3)
     russia: Text

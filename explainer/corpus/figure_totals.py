@@ -44,6 +44,7 @@ class RunningTotals(Figure):
     voices: list[Voice] = Field(min_length=1)
     moment: Moment | None = None
     takeaway: Text
+    fell: Annotated[Text, places("number")] | None = None  # beside the name of a line that ends below its highest total
     what: Text
 
     def takes(self, record: Any) -> bool:
@@ -84,13 +85,12 @@ class MissilesClaimed(RunningTotals):
 
 
 class TroopsClaimed(RunningTotals):
+    """`takeaway` is for days on which there is nothing else to tell."""
+
     title: Annotated[Text, places("most")]
     title_most: Annotated[Text, places("low", "high")]
-    title_confirmed: Annotated[Text, places("most", "months")]
-    takeaway_denied: Annotated[Text, places()]  # once it was confirmed
-    takeaway_after: Annotated[Text, places()]  # where something was denied later than that
-    takeaway_fell: Annotated[Text, places("before", "after", "who", "other")]  # follows the takeaway
-    fell: Annotated[Text, places("number", "times", "who")]
+    takeaway_confirmed: Annotated[Text, places("months")]
+    takeaway_fell: Annotated[Text, places("before", "after", "who", "other")]
 
 
 class Panel(Entry):

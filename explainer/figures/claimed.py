@@ -110,7 +110,7 @@ def _draw(
     mark(figure, look, content, event)
     if adorn:
         adorn(figure, look)
-    stepped.draw(figure, look, drawn)
+    stepped.draw(figure, look, drawn, fell=content.fell)
     return figure
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from math import ceil
+from operator import attrgetter
 
 from explainer.corpus.figure_totals import Voice
 from explainer.models import Claim
@@ -78,6 +79,9 @@ def plate(look: Look, height: int, measure: str, found: Sequence[Claim], *, abov
     first, last = min(claim.first for claim in found), max(date.fromisoformat(when(claim.date)[2]) for claim in found)
     if (last - first).days < 45:  # so that a month stands below
         first = first.replace(day=1)
+    quarter = first.replace(month=first.month - (first.month - 1) % 3, day=1)
+    if (first - quarter).days < 45:  # so that the year in which it begins stands below
+        first = quarter
     beside = timedelta(days=max(7, (last - first).days // 36))  # half a mark
     time_axis(figure, look, first - beside, last + beside)
     return figure
@@ -107,8 +111,8 @@ def _tick(measure: str, number: float) -> str:
     return amount(measure, number).replace(" million", "m")
 
 
-def draw(figure: Canvas, look: Look, found: Sequence[Line], *, axis: str = "y") -> None:
-    """The lines, their marks, and their names."""
+def draw(figure: Canvas, look: Look, found: Sequence[Line], *, axis: str = "y", fell: str | None = None) -> None:
+    """The lines, their marks, and their names; `fell` tells the highest total of a line that ends below it."""
     standing: set[tuple[object, float]] = set()
     for line in found:
         _bands(figure, look, line, axis)
@@ -117,8 +121,16 @@ def draw(figure: Canvas, look: Look, found: Sequence[Line], *, axis: str = "y") 
     for line in found:
         points = [Point(row, claim.value, claim.low, claim.high) for claim, row in zip(line.claims, line.rows, strict=True)]
         over_time(figure, look, line.voice.name, points, colour=line.voice.colour, axis=axis, standing=standing, bars=not line.joined)
-    ends = [(_level(line), _head(line, look), "" if look.narrow else line.voice.how or "", line.voice.colour) for line in found]
+    ends = [(_level(line), _head(line, look), _under(line, look, fell), line.voice.colour) for line in found]
     names(figure, look, ends, axis)
+
+
+def _under(line: Line, look: Look, fell: str | None) -> str:
+    """What stands under a line's name."""
+    highest = max(reversed(line.claims), key=attrgetter("most"))
+    if fell and highest.most > line.last.most:
+        return fell.format(number=highest.bare)
+    return "" if look.narrow else line.voice.how or ""
 
 
 def _far(one: Claim, other: Claim) -> bool:

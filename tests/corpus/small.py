@@ -314,12 +314,9 @@ goods:
   - {number: 1, what: dollar each, unit: dollars/containers}
 sent: sent
 back: came back
-rest: the rest
-all_sent: all
-all_back: all
 ours: Ours
 chosen: Yours
-title: "{sent} against {back}: {rest}"
+title: "{price}: {rest}"
 title_open: "{sent} against {back}"
 takeaway: A sum.
 note: Nothing more is known.

@@ -13,7 +13,7 @@ from explainer.models import Claim
 from .drawing import lines, marks, specification
 
 pytestmark = pytest.mark.django_db
-BARS = ["money-estimates", "trade-in-proportion"]
+BARS = ["money-estimates"]
 
 
 def _ends(claim: Claim) -> set[float]:
@@ -25,7 +25,7 @@ def _ends(claim: Claim) -> set[float]:
 def test_marks_stand_at_the_numbers_of_the_claims(client: Client, slug: str, size: str) -> None:
     placed: dict[str, set[float]] = {}
     for mark in marks(specification(client, slug, f"size={size}")):
-        placed.setdefault(mark.href, set()).add(abs(mark.x))  # what was sent stands left of zero
+        placed.setdefault(mark.href, set()).add(mark.x)
     drawn = [line["record"].removeprefix("claim:") for line in lines(client, slug) if line["drawn"] == "yes"]
     assert set(placed) == {f"/claims/{key}/" for key in drawn}
     for claim in Claim.objects.filter(id__in=drawn):
@@ -39,21 +39,41 @@ def test_bars_and_scales_begin_at_zero_but_for_ranges(client: Client, slug: str)
     bars = [trace for trace in figure["data"] if trace["type"] == "bar"]
     assert bars
     for bar in bars:
-        assert bar["base"] == 0 or (abs(bar["base"]), abs(bar["base"] + bar["x"][0])) in ranges
+        assert bar["base"] == 0 or (bar["base"], bar["base"] + bar["x"][0]) in ranges
     axes = [axis for name, axis in figure["layout"].items() if name.startswith("xaxis")]
     assert all(axis["range"][0] <= 0 for axis in axes)
 
 
 @pytest.mark.parametrize("size", ["wide", "narrow"])
-def test_what_was_sent_stands_left_of_zero_and_what_came_back_right_of_it(client: Client, size: str) -> None:
+def test_what_was_sent_stands_above_what_came_back_and_in_another_colour(client: Client, size: str) -> None:
     claims = Claim.objects.in_bulk()
-    for mark in marks(specification(client, "money-estimates", f"size={size}")):
-        assert (mark.x < 0) == (claims[mark.href.split("/")[2]].flow == "to-russia"), mark.href
+    down = sorted(marks(specification(client, "money-estimates", f"size={size}")), key=lambda mark: mark.y)
+    flows = [claims[mark.href.split("/")[2]].flow for mark in down]
+    assert flows == sorted(flows, reverse=True) and len(set(flows)) == 2
+    traces = {
+        trace["y"][0]: trace["marker"]["color"] for trace in specification(client, "money-estimates")["data"] if trace["type"] == "bar"
+    }
+    assert len(set(traces.values())) == 2
+
+
+@pytest.mark.parametrize("size", drawn.SIZES)
+def test_squares_of_trade_with_china_are_as_many_as_times_that_with_russia(client: Client, size: str) -> None:
+    """In each year the trade with Russia is one square."""
+    figure = specification(client, "trade-in-proportion", f"size={size}")
+    claims = Claim.objects.in_bulk()
+    years: dict[str, list[Claim]] = {}
+    for mark in marks(figure):
+        claim = claims[mark.href.split("/")[2]]
+        years.setdefault(claim.period_from, []).append(claim)
+    sums = [sum(claim.value for claim in year) / min(claim.value for claim in year) for year in years.values()]
+    squares = [shape for shape in figure["layout"]["shapes"] if shape["type"] == "rect"]
+    side = max(shape["x1"] - shape["x0"] for shape in squares)
+    assert sum(shape["x1"] - shape["x0"] for shape in squares) / side == pytest.approx(sum(sums))
 
 
 def test_trade_is_drawn_of_whole_years_alone_and_each_stands_by_itself(client: Client) -> None:
     claims = Claim.objects.in_bulk()
-    down = sorted(marks(specification(client, "trade-in-proportion")), key=lambda mark: mark.y)
+    down = sorted(marks(specification(client, "trade-in-proportion")), key=lambda mark: (mark.x, mark.y))
     periods = [(claims[mark.href.split("/")[2]].period_from, claims[mark.href.split("/")[2]].period_to) for mark in down]
     assert periods == sorted(periods) and len(set(periods)) > 1
     assert all((start, end) == (f"{start[:4]}-01-01", f"{start[:4]}-12-31") for start, end in periods)
