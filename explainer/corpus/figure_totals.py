@@ -68,10 +68,9 @@ class ShellsClaimed(RunningTotals):
     title_seoul: Annotated[Text, places("seoul")]
     by: Annotated[Text, places("month")]  # when that was, if Seoul has gone on since
     others: Text  # who agrees with Kyiv, where somebody does
-    both: Annotated[Text, places("times", "last")]
+    both: Annotated[Text, places("last")]
     both_since: Annotated[Text, places("number", "upper")]
     band: Annotated[Text, places("last")]
-    band_since: Annotated[Text, places("number", "upper")]
 
 
 class MissilesClaimed(RunningTotals):
@@ -79,9 +78,8 @@ class MissilesClaimed(RunningTotals):
 
     fired: Text
     handed: Text
-    title: Annotated[Text, places("totals")]
-    title_fired: Annotated[Text, places("number")]
-    title_handed: Annotated[Text, places("number")]
+    title_fired: Annotated[Text, places("number", "who")]
+    title_handed: Annotated[Text, places("number", "who")]  # where nobody had counted any fired
 
 
 class TroopsClaimed(RunningTotals):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Unpack
+from typing import NamedTuple, Unpack
 
 from django.utils.text import capfirst
 
@@ -86,9 +86,19 @@ class Scale:
         return self.zero + value * self.unit
 
 
-def _scale(blocks: Sequence[Block], look: Look) -> Scale:
+class Across(NamedTuple):
+    """A number that all bars are to be read against, with its record and its words."""
+
+    row: Row
+    value: float
+    words: str
+
+
+def _scale(blocks: Sequence[Block], across: Across | None, look: Look) -> Scale:
     zero = EDGE if look.narrow else WORDS
     shares = [(look.width - zero - _beside(one, look)) / one.reach for block in blocks for one in block.bars if one.reach]
+    if across:
+        shares.append((look.width - zero - BESIDE) / across.value)
     return Scale(zero, min(shares))
 
 
@@ -97,22 +107,26 @@ def _beside(one: Bar, look: Look) -> float:
     return BESIDE + (ARROW if one.bound else 0) + width(one.number, look.text, bold=True)
 
 
-def draw(measure: str, blocks: Sequence[Block], look: Look) -> Canvas:
+def draw(measure: str, blocks: Sequence[Block], look: Look, *, across: Across | None = None) -> Canvas:
     """The blocks one under the other, on one scale that stands at the head."""
-    lines, scale = line_height(look), _scale(blocks, look)
+    lines, scale = line_height(look), _scale(blocks, across, look)
     room = look.width if look.narrow else WORDS - 16
     headings = [wrapped(block.heading, look.width, look, bold=True) for block in blocks]
-    told = [[[*wrapped(one.what, room, look), *wrapped(one.who, room, look)] for one in block.bars] for block in blocks]
+    told = [
+        [[*wrapped(one.what, room, look), *(wrapped(one.who, room, look) if one.who else [])] for one in block.bars] for block in blocks
+    ]
     talls = [[len(words) * lines + (BAR + 22 if look.narrow else 12) for words in each] for each in told]
-    figure = sheet(
-        look, round(lines + 10 + sum(len(heading) * lines + 8 + sum(tall) + 8 for heading, tall in zip(headings, talls, strict=True)))
-    )
+    head = 2 * lines + 18 if across else lines + 10
+    total = head + sum(len(heading) * lines + 8 + sum(each) + 8 for heading, each in zip(headings, talls, strict=True))
+    figure = sheet(look, round(total))
     figure.axis("xaxis", range=[-scale.zero / scale.unit, (look.width - scale.zero) / scale.unit])
     ticks = steps(max(one.reach for block in blocks for one in block.bars) * 1.001)
     for tick in ticks:
         anchor = "center" if tick or not look.narrow else "left"
         write(figure, look, tick, 0, _short(measure, tick), colour="soft", anchor=anchor, xshift=-EDGE if anchor == "left" else 0)
-    y = lines + 10.0
+    y = float(head)
+    if across:
+        _name(figure, look, across, scale, lines + 6)
     for block, heading, words, tall in zip(blocks, headings, told, talls, strict=True):
         _put(figure, look, 0, y, heading, colour=block.bars[0].colour, bold=True)
         y += len(heading) * lines + 8
@@ -122,11 +136,22 @@ def draw(measure: str, blocks: Sequence[Block], look: Look) -> Canvas:
                 ends = (at - STRIP, at + STRIP) if look.narrow else (y - 4, y + high - 4)
                 line = {"color": look.colour("line" if tick else "soft"), "width": 1}
                 figure.shape(type="line", layer="below", x0=tick, x1=tick, y0=ends[0], y1=ends[1], line=line)
+            if across:
+                line = {"color": look.colour("ink"), "width": 1.5, "dash": "4px,3px"}
+                figure.shape(type="line", x0=across.value, x1=across.value, y0=ends[0], y1=ends[1], line=line)
             _put(figure, look, 0, y, said)
             _bar(figure, look, one, at, scale)
             y += high
         y += 8
     return figure
+
+
+def _name(figure: Canvas, look: Look, across: Across, scale: Scale, y: float) -> None:
+    """The words of the line across, at its head, on the side that has room for them."""
+    middle, x = y + line_height(look) / 2, scale.at(across.value)
+    marks(figure, look, across.words, [across.row], [across.value], [middle], colour="ink", size=0.82 * look.mark)
+    right = look.width - x - 12 > width(across.words, look.text)
+    _put(figure, look, x + 10 if right else x - 10, middle, [across.words], anchor="left" if right else "right", valign="middle")
 
 
 def _put(figure: Canvas, look: Look, x: float, y: float, words: Sequence[str], **manners: Unpack[Manners]) -> None:
@@ -151,7 +176,16 @@ def _bar(figure: Canvas, look: Look, one: Bar, at: float, scale: Scale) -> None:
     marks(figure, look, one.number, [one.row] * len(ends), ends, [at] * len(ends), colour=one.colour, main=main, size=0.82 * look.mark)
     if one.bound:
         _arrow(figure, look, one, at, scale)
-    _put(figure, look, scale.at(one.reach) + BESIDE + (ARROW if one.bound else 0), at, [one.number], bold=True, valign="middle")
+    _put(
+        figure,
+        look,
+        scale.at(one.reach) + BESIDE + (ARROW if one.bound else 0),
+        at,
+        [one.number],
+        bold=True,
+        valign="middle",
+        bgcolor=look.colour("paper"),
+    )
 
 
 def _arrow(figure: Canvas, look: Look, one: Bar, at: float, scale: Scale) -> None:

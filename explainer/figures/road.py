@@ -138,7 +138,7 @@ def _draw(content: RoadToVostochny, found: Sequence[Event], rows: dict[str, Row]
     """The scales, `alone` or with the steps in words, numbered alike."""
     line, run = line_height(look), _run(content, found)
     numbers = {} if alone else {event.id: number for number, event in enumerate(found, 1)}
-    above = (0 if alone else line) + 14 + STEM  # what stands over a scale
+    above = line + 14 + STEM  # what stands over a scale
     left, right = PITCH / 2 + 2, look.width - (PITCH / 2 + 2 if look.narrow else 40)
     start = date(found[0].first.year, 1, 1)
     whole = _Strip(start, max(found[-1].last, start + timedelta(days=365)), above + 4, left, right)

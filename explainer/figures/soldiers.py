@@ -155,11 +155,11 @@ def _draw_losses(content: LossesClaimed, panels: list[Panel], rungs: list[tuple[
     high = line_height(look)
     head = high + 14 + len(rungs) * (high + BAR + 12) if rungs else 0
     found = [claim for _, members in panels for line in members for claim in line.claims]
-    tall = 150 + 160 * len(panels) if look.narrow else 120 + 130 * len(panels)
-    figure = stepped.plate(look, head + tall, "killed", found)
+    tall = 150 + 200 * len(panels) if look.narrow else 130 + 150 * len(panels)
+    figure = stepped.plate(look, head + tall, "killed", found, flush=True)
     if rungs:
         _ladder(figure, look, content, rungs, head)
-    stepped.stack(figure, look, "killed", panels, head=head + 36, alike=False)
+    stepped.stack(figure, look, "killed", panels, head=head + 36)
     return figure
 
 
@@ -181,12 +181,10 @@ def _ink(claim: Claim) -> str:
 
 def _ladder(figure: Canvas, look: Look, content: LossesClaimed, rungs: list[tuple[Claim, Row]], tall: int) -> None:
     """Bars from zero on one scale, the widest on top, each under its words; the axis "y3" counts pixels."""
-    left, above = figure.layout["margin"]["l"], figure.layout["margin"]["t"]
-    plot = figure.layout["height"] - above - figure.layout["margin"]["b"]
-    right = 1 if look.narrow else 0
-    figure.axis("xaxis2", range=[0, rungs[0][0].most * (1 + 0.02 * right)], visible=False, anchor="y3")
+    plot = figure.layout["height"] - figure.layout["margin"]["t"] - figure.layout["margin"]["b"]
+    figure.axis("xaxis2", range=[0, rungs[0][0].most * 1.02], visible=False, anchor="y3")
     figure.axis("yaxis3", range=[tall, 0], domain=[1 - tall / plot, 1], visible=False, anchor="x2")
-    write(figure, look, 0, 0, content.ladder, colour="soft", xref="paper", yref="y3", xshift=-left)
+    write(figure, look, 0, 0, content.ladder, colour="soft", xref="paper", yref="y3")
     high = line_height(look)
     for place, (claim, row) in enumerate(rungs):
         y = high + 14 + place * (high + BAR + 12)
