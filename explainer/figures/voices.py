@@ -64,7 +64,7 @@ def who_says_what(day: date | None, content: WhoSaysWhat) -> FigureSpec | None:
 def _admitted(content: WhoSaysWhat, day: date | None) -> dict[str, Admission]:
     """By good, what was admitted and when, as far as its record was known."""
     found = {event.id: event for event in records(Event.objects.filter(id__in=[each.event for each in content.admissions]), day)}
-    told = {}
+    told: dict[str, Admission] = {}
     for each in content.admissions:
         if event := found.get(each.event):
             words = {name: getattr(each, name).format(date=short_date(event.date)) for name in ("words", "short")}
