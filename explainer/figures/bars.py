@@ -103,8 +103,8 @@ def _scale(blocks: Sequence[Block], across: Across | None, look: Look) -> Scale:
 
 
 def _beside(one: Bar, look: Look) -> float:
-    """What the number of a bar needs right of its end."""
-    return BESIDE + (ARROW if one.bound else 0) + width(one.number, look.text, bold=True)
+    """What the number of a bar needs right of its end, also in faces that run wide."""
+    return BESIDE + (ARROW if one.bound else 0) + 1.1 * width(one.number, look.text, bold=True)
 
 
 def draw(measure: str, blocks: Sequence[Block], look: Look, *, across: Across | None = None) -> Canvas:

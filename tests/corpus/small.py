@@ -349,6 +349,8 @@ title: "{number} fears: {marks}"
 title_one: "A fear: {mark}"
 takeaway: It was feared.
 note: A mark is a word.
+key_ungraded: no fact to grade
+key_nothing: nothing seen
 rest: On what they rest.
 alt: "{number} fears."
 """,
