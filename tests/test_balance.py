@@ -72,7 +72,7 @@ def test_of_a_past_day_only_claims_of_that_day_are_weighed() -> None:
         (Range(40, float("inf")), Range(10, 20), "at least $20"),
         (Range(10, 20), Range(40, 60), "$20 to $50 more came back"),
         (Range(10, 20), Range(40, float("inf")), "at least $20 more came back"),
-        (Range(40, 53.45), Range(0.1, float("inf")), "at most $54"),
+        (Range(40, 53.45), Range(0.1, float("inf")), "at most about $53"),
         (Range(40, float("inf")), Range(10, float("inf")), "cannot be said"),
     ],
 )

@@ -210,7 +210,7 @@ def test_seoul_gave_both_ends_and_later_only_one_as_the_records_of_the_day_have_
     then = registry.build("shells-claimed", both[-1].known_from)
     assert "totals since" not in then.takeaway and month in then.takeaway
     band = [trace for trace in told("shells-claimed").draw(Look()).data if trace.get("fill") == "toself"]
-    assert [(min(trace["y"]), max(trace["y"])) for trace in band] == [(claim.low, claim.high) for claim in both]
+    assert [(min(trace["y"]), max(trace["y"])) for trace in band] == [(claim.low, claim.high) for claim in both[:-1]], "to the last of them"
 
 
 @pytest.mark.parametrize("slug", TOTALS)

@@ -80,14 +80,11 @@ class TheBalance(Figure):
     denied_events: list[Id] = []
     sent: Text
     back: Text
-    rest: Text
-    all_sent: Text
-    all_back: Text
     ours: Text
     chosen: Text
-    title: Annotated[Text, places("whose", "sent", "back", "rest")]
-    title_open: Annotated[Text, places("whose", "sent", "back")]
-    takeaway: Text
+    title: Annotated[Text, places("price", "rest")]
+    title_open: Annotated[Text, places("price", "sent", "back")]
+    takeaway: Annotated[Text, places("whose", "sent", "back")]
     note: Text
     unexplained: Annotated[Text, places("amount")]
     over: Annotated[Text, places("amount")]

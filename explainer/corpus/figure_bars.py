@@ -78,6 +78,7 @@ class TradeInProportion(Figure):
     """Only whole years are drawn; the title compares what trade with `russia` and with `china` was in one and the same."""
 
     heading: Annotated[Text, places("year")]  # over the claims of each
+    times: Annotated[Text, places("quantity", "number")]  # how many times as much it was
     years: list[Year] = Field(min_length=1)
     caution_claims: list[Id] = Field([], max_length=3)
     russia: Text
@@ -105,7 +106,6 @@ class Kind(Entry):
 
     heading: Text
     kind: Text
-    names: dict[Id, Text] = {}  # of parties, shorter than their own
     claims: list[Id] = Field(min_length=1)
 
 
@@ -113,18 +113,15 @@ class OilAndTheCap(Figure):
     cap: Cap
     declared: Kind
     estimated: Kind
+    part: Annotated[Text, places("period")]  # of an amount that is held in the next one
     title_twice: Annotated[Text, places("first", "last")]
     title_more: Annotated[Text, places("first", "quantity")]
     title_declared: Annotated[Text, places("quantity")]
     title_estimated: Annotated[Text, places("quantity")]
     title_cap: Annotated[Text, places("quantity")]  # follows either where no estimate is over the cap
-    takeaway_declared: Annotated[Text, places()]
+    takeaway: Annotated[Text, places()]
     takeaway_together: Annotated[Text, places()]  # where the last amount is not Russia's alone
     takeaway_cap: Annotated[Text, places()]
-    takeaway_estimated: Annotated[Text, places()]
-    key_declared: Annotated[Text, places()]
-    key_estimated: Annotated[Text, places()]
-    key_open: Annotated[Text, places()]
     note: Annotated[Text, places()]
     alt: Annotated[Text, places("declared", "estimated")]
     alt_cap: Annotated[Text, places("quantity")]
@@ -142,6 +139,8 @@ class FoodDeclared(Figure):
     title_one: Annotated[Text, places("quantity")]
     title_offered: Annotated[Text, places("amount")]  # follows either
     title_only_offered: Annotated[Text, places("quantity")]
+    square_key: Annotated[Text, places("tonnes")]  # in the drawing, as what follows
+    range_key: Annotated[Text, places("least", "most")]
     key: Annotated[Text, places("tonnes")]
     key_offered: Annotated[Text, places()]
     key_range: Annotated[Text, places()]  # in its place, where the “if” is a range

@@ -26,8 +26,8 @@ class Admission(Entry):
 
     measure: Measure
     event: Id
-    words: Text
-    short: Text
+    words: Annotated[Text, places("date")]
+    short: Annotated[Text, places("date")]
 
 
 class WhoSaysWhat(Figure):
@@ -78,14 +78,13 @@ class Example(Entry):
 
 
 class HowTheyKnow(Figure):
-    """Every claim is drawn, under the way of knowing that it names, in the order of the groups."""
+    """Every claim is drawn, under the way of knowing that it names, in the order of the groups: the last holds what nobody can check."""
 
     groups: list[Checkable] = Field(min_length=1)
     examples: list[Example] = Field(max_length=3)
     shown: list[Method] = Field(min_length=1)  # what others can look at
-    title: Annotated[Text, places("number", "tenths")]
-    title_few: Annotated[Text, places("intelligence", "number")]
-    title_no_intelligence: Annotated[Text, places("number")]
+    title: Annotated[Text, places("unchecked", "number")]  # of the last of the groups
+    title_all: Annotated[Text, places("number")]
     takeaway: Annotated[Text, places("number", "kind", "sure")]
     takeaway_one: Annotated[Text, places("number", "kind", "sure")]
     takeaway_neither: Annotated[Text, places()]

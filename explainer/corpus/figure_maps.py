@@ -213,10 +213,11 @@ class TrainSpeed(Figure):
     said: Annotated[Text, places("slowest", "fastest")]
     said_row: Text
     least: Annotated[Text, places("km_h")]  # where the length is that of straight lines
-    between: Annotated[Text, places("slowest", "fastest")]  # beside the bar of a ground
+    between: Annotated[Text, places("slowest", "fastest")]  # beside the name of a ground
     alone: Annotated[Text, places("fastest")]
     key: Annotated[Text, places()]
     title: Annotated[Text, places("fastest", "fastest_within", "slowest", "slowest_within")]
+    title_once: Annotated[Text, places()]  # follows where no other ride was timed on the ground of the slowest
     title_one: Annotated[Text, places("fastest", "fastest_on", "slowest", "slowest_on")]  # where one country holds both
     takeaway: Annotated[Text, places()]
     takeaway_said: Annotated[Text, places()]

@@ -80,7 +80,6 @@ class RoadToVostochny(Figure):
     takeaway_open: Annotated[Text, places()]
     note: Annotated[Text, places()]
     note_shut: Annotated[Text, places()]
-    note_quarter: Annotated[Text, places()]
     alt: Annotated[Text, places("number")]
 
 

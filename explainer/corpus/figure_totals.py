@@ -44,6 +44,7 @@ class RunningTotals(Figure):
     voices: list[Voice] = Field(min_length=1)
     moment: Moment | None = None
     takeaway: Text
+    fell: Annotated[Text, places("number")] | None = None  # beside the name of a line that ends below its highest total
     what: Text
 
     def takes(self, record: Any) -> bool:
@@ -67,10 +68,9 @@ class ShellsClaimed(RunningTotals):
     title_seoul: Annotated[Text, places("seoul")]
     by: Annotated[Text, places("month")]  # when that was, if Seoul has gone on since
     others: Text  # who agrees with Kyiv, where somebody does
-    both: Annotated[Text, places("times", "last")]
+    both: Annotated[Text, places("last")]
     both_since: Annotated[Text, places("number", "upper")]
     band: Annotated[Text, places("last")]
-    band_since: Annotated[Text, places("number", "upper")]
 
 
 class MissilesClaimed(RunningTotals):
@@ -78,19 +78,17 @@ class MissilesClaimed(RunningTotals):
 
     fired: Text
     handed: Text
-    title: Annotated[Text, places("totals")]
-    title_fired: Annotated[Text, places("number")]
-    title_handed: Annotated[Text, places("number")]
+    title_fired: Annotated[Text, places("number", "who")]
+    title_handed: Annotated[Text, places("number", "who")]  # where nobody had counted any fired
 
 
 class TroopsClaimed(RunningTotals):
+    """`takeaway` is for days on which there is nothing else to tell."""
+
     title: Annotated[Text, places("most")]
     title_most: Annotated[Text, places("low", "high")]
-    title_confirmed: Annotated[Text, places("most", "months")]
-    takeaway_denied: Annotated[Text, places()]  # once it was confirmed
-    takeaway_after: Annotated[Text, places()]  # where something was denied later than that
-    takeaway_fell: Annotated[Text, places("before", "after", "who", "other")]  # follows the takeaway
-    fell: Annotated[Text, places("number", "times", "who")]
+    takeaway_confirmed: Annotated[Text, places("months")]
+    takeaway_fell: Annotated[Text, places("before", "after", "who", "other")]
 
 
 class Panel(Entry):

@@ -89,9 +89,22 @@ def in_words(own: OwnSum, result: Range) -> str:
 
 def money(result: Range) -> str:
     """Dollars in two digits: “at least $59 million”."""
-    most = result.low if result.high == inf else result.high
-    told = rounded(result, 10 ** (floor(log10(most)) - 1) if most > 0 else 1, "usd")
+    told = rounded(result, _two_digits(result), "usd")
     return " ".join(filter(None, [told.before, "about" if told.about and not told.before else "", told.number]))
+
+
+def money_near(result: Range) -> str:
+    """Dollars in two digits, an open end too as near as they can say it: “at most about $5.7 billion”."""
+    to = _two_digits(result)
+    low, high = (end if end == inf else _rounded(end, to, round) for end in result[:2])
+    about = result.about or not (isclose(low, result.low) and isclose(high, result.high))
+    told = rounded(Range(low, high), to, "usd")
+    return " ".join(filter(None, [told.before, "about" if about else "", told.number]))
+
+
+def _two_digits(result: Range) -> float:
+    most = result.low if result.high == inf else result.high
+    return 10 ** (floor(log10(most)) - 1) if most > 0 else 1
 
 
 def _rounded(number: float, to: float, way: Callable[[float], int]) -> float:

@@ -16,11 +16,10 @@ from . import stepped
 from .axes import axes
 from .canvas import Canvas
 from .claimed import Adorn, last_of, mark, on_side, running_totals
-from .layout import write
+from .layout import wrapped, write
 from .spec import FigureSpec
 from .stepped import Line, says
 from .style import Look
-from .typography import width
 
 
 def containers(day: date | None, content: ContainersClaimed) -> FigureSpec | None:
@@ -100,29 +99,27 @@ def _both_ends(content: ShellsClaimed, found: list[Claim]) -> str:
     both, since, upper = _ends(found)
     told = [content.takeaway]
     if both:
-        told.append(content.both.format(times=_times(len(both)), last=_month(both[-1])))
+        told.append(content.both.format(last=_month(both[-1])))
     if len(since) > 1 and upper:
         told.append(content.both_since.format(number=apnumber(len(since)), upper=apnumber(len(upper))))
     return " ".join(told)
 
 
-def _times(number: int) -> str:
-    return {1: "once", 2: "twice"}.get(number, f"{apnumber(number)} times")
-
-
 def _beside_band(content: ShellsClaimed, found: list[Claim]) -> Adorn:
-    return partial(_tell_band, content, *_ends(found))
+    return partial(_tell_band, content, _ends(found)[0])
 
 
-def _tell_band(content: ShellsClaimed, both: list[Claim], since: list[Claim], upper: list[Claim], figure: Canvas, look: Look) -> None:
-    """What the band is, right of it, where there is room."""
-    if len(since) < 2 or not upper or look.narrow:
+def _tell_band(content: ShellsClaimed, both: list[Claim], figure: Canvas, look: Look) -> None:
+    """What the band is, right of it."""
+    if len(both) < 2:
         return
+    words = content.band.format(last=_month(both[-1]))
     across = axes(figure.layout)["x"]
-    after = since[0].first.isoformat()
-    words = [content.band.format(last=_month(both[-1])), content.band_since.format(number=len(since), upper=len(upper))]
-    if across.span[1] - across.at(after) > max(width(line, look.text) for line in words) + 10:
-        write(figure, look, after, 0, words, colour="to-russia", valign="bottom", xshift=8, yshift=6)
+    room = across.span[1] - across.at(both[-1].last.isoformat()) - 16
+    lines = wrapped(words, room, look)
+    if len(lines) < 3:
+        ground = look.colour("paper")
+        write(figure, look, both[-1].last.isoformat(), 0, lines, colour="to-russia", valign="bottom", xshift=10, yshift=3, bgcolor=ground)
 
 
 def _month(claim: Claim) -> str:
@@ -131,23 +128,19 @@ def _month(claim: Claim) -> str:
 
 def missiles(day: date | None, content: MissilesClaimed) -> FigureSpec | None:
     """Ballistic missiles fired and handed over: two different totals, told apart."""
-    return running_totals(day, content, title=partial(_fired_and_handed, content), heights=(330, 380), draw=_two_panels)
+    return running_totals(day, content, title=partial(_last_said, content), heights=(330, 380), draw=_two_panels)
 
 
 def _fired(claim: Claim) -> bool:
     return "fired" in claim.unit
 
 
-def _fired_and_handed(content: MissilesClaimed, found: list[Claim]) -> str:
-    """The last total of each party: of those fired, and of those handed over."""
-    parts = []
-    for wanted, pattern in ((True, content.title_fired), (False, content.title_handed)):
-        last = {claim.party_id: claim for claim in found if _fired(claim) is wanted and claim.party_id}
-        if wanted:
-            last = dict(list(last.items())[-1:])
-        if last:
-            parts.append(pattern.format(number=" or ".join(claim.bare for claim in sorted(last.values(), key=attrgetter("most")))))
-    return content.title.format(totals=", ".join(parts))
+def _last_said(content: MissilesClaimed, found: list[Claim]) -> str:
+    """The last total of those fired, and who says so; of those handed over where nobody had counted others."""
+    fired = [claim for claim in found if _fired(claim)]
+    last = (fired or found)[-1]
+    voice = next(voice for voice in content.voices if says(voice, last))
+    return (content.title_fired if fired else content.title_handed).format(number=_capital(last.bare), who=voice.name)
 
 
 def _two_panels(drawn: list[Line], content: MissilesClaimed, heights: tuple[int, int], event: Event | None, look: Look) -> Canvas:

@@ -16,15 +16,14 @@ from explainer.corpus.balance import Factor, Goods, TheBalance
 from explainer.corpus.sums import Range, stated
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
-from explainer.evidence.sums import money
+from explainer.evidence.sums import money, money_near
 from explainer.models import Claim, Event
 
-from . import bars, brief
-from .bars import Bar, Block, Scale
+from . import brief, pans
 from .brief import Brief
-from .canvas import steps
 from .content import enumerated, load
 from .gather import CLAIM_COLUMNS, claim_row, denials, sources
+from .pans import Pan, Part
 from .spec import FigureSpec, Row
 
 SLUG, NONE = "the-balance", "none"
@@ -78,10 +77,10 @@ class Balance(NamedTuple):
     def rest_words(self) -> str:
         low, high, about = self.rest
         if high <= 0:
-            return self.content.over.format(amount=money(Range(-high, inf if low == -inf else -low, about)))
+            return self.content.over.format(amount=money_near(Range(-high, inf if low == -inf else -low, about)))
         if low <= 0 and high == inf:
             return self.content.unknown
-        return self.content.unexplained.format(amount=money(Range(max(low, 0), high, about)))
+        return self.content.unexplained.format(amount=money_near(Range(max(low, 0), high, about)))
 
     def side(self, flow: str) -> list[Weighed]:
         return [each for each in self.weighed if each.goods.flow == flow]
@@ -145,14 +144,16 @@ def drawn(balance: Balance, day: date | None) -> FigureSpec | None:
     rows = {each.chosen[0].claim.id: claim_row(each.chosen[0].claim) for each in balance.weighed if each.result}
     others = [*used, *(claim for good in balance.weighed for each in good.chosen for claim in each.offered)]
     denied = dress(known(Event.objects.filter(id__in=content.denied_events), day), day)
-    pattern = content.title_open if balance.rest_words == content.unknown else content.title
-    title = pattern.format(
-        whose=content.chosen if balance.query else content.ours, sent=money(balance.sent), back=money(balance.back), rest=balance.rest_words
-    )
+    whose = content.chosen if balance.query else content.ours
+    sides = {"sent": money(balance.sent), "back": money(balance.back)}
+    if balance.rest_words == content.unknown:
+        title = content.title_open.format(price=_price(balance), **sides)
+    else:
+        title = content.title.format(price=_price(balance), rest=balance.rest_words)
     spec = FigureSpec(
         slug=SLUG,
         title=title,
-        takeaway=content.takeaway,
+        takeaway=content.takeaway.format(whose=whose, **sides),
         note=f"{content.note} {' '.join(f'{each.goods.title}: {each.goods.caution}' for each in balance.weighed if each.result)}",
         key=content.note,
         alt=" ".join([f"{title}.", *_in_words(balance)]),
@@ -160,7 +161,7 @@ def drawn(balance: Balance, day: date | None) -> FigureSpec | None:
         rows=tuple(rows.values()),
         beside=tuple({claim.id: claim_row(claim) for claim in others if claim.id not in rows}.values()),
         rest="What they are multiplied by, and what could be chosen instead",
-        draw=partial(bars.draw, _blocks(balance, rows)),
+        draw=partial(pans.draw, *_pans(balance, rows)),
         denials=denials(used),
         sources=sources([*used, *denied]),
         day=day,
@@ -189,25 +190,9 @@ def _in_words(balance: Balance) -> list[str]:
     return told
 
 
-def _blocks(balance: Balance, rows: dict[str, Row]) -> list[Block]:
-    content, rest = balance.content, balance.rest
-    known_ends = [end for each in (balance.sent, balance.back, rest) for end in each[:2] if abs(end) < inf]
-    highest = max(map(abs, known_ends))
-    scale = Scale("usd", steps(highest * 1.001, 4), highest * 1.12)
-    blocks = []
-    sides = (("to-russia", content.sent, content.all_sent, balance.sent), ("to-korea", content.back, content.all_back, balance.back))
-    for flow, heading, whole, result in sides:
-        lines = [_bar(each, rows, flow) for each in balance.side(flow) if each.result]
-        if len(lines) > 1:
-            lines.append(_own(f"{whole}: {money(result)}", "our sum", result, flow))
-        blocks.append(Block(heading, lines, scale))
-    if balance.rest_words != content.unknown:
-        size = Range(-rest.high, -rest.low) if rest.high <= 0 else Range(max(rest.low, 0), rest.high)
-        colour = "to-korea" if rest.high <= 0 else "soft"
-        blocks.append(
-            Block(content.rest, [_own(capfirst(balance.rest_words), "our sum: what went, less what came back", size, colour)], scale)
-        )
-    return blocks
+def _price(balance: Balance) -> str:
+    """The price on which most of it rests: that of the first of the goods sent."""
+    return _said_of(next(each for each in balance.side("to-russia") if each.result).chosen[-1])
 
 
 def _sides(balance: Balance) -> list[brief.Bar]:
@@ -226,16 +211,24 @@ def _long(words: str, size: Range, colour: str) -> brief.Bar:
     return brief.Bar(words, size.low, 0, colour) if size.high == inf else brief.Bar(words, size.high, size.low, colour)
 
 
-def _bar(each: Weighed, rows: dict[str, Row], colour: str) -> Bar:
+def _said_of(one: Chosen) -> str:
+    return f"{one.claim.bare} {one.claim.noun}".strip()
+
+
+def _pans(balance: Balance, rows: dict[str, Row]) -> tuple[Pan, Pan, str]:
+    """What went and what came back, and the words of what is left between them; none where that cannot be said."""
+    content = balance.content
+    sides = (("to-russia", content.sent, balance.sent), ("to-korea", content.back, balance.back))
+    sent, back = (
+        Pan(f"{heading}: {money(whole)}", flow, [_part(each, rows) for each in balance.side(flow) if each.result])
+        for flow, heading, whole in sides
+    )
+    return sent, back, "" if balance.rest_words == content.unknown else capfirst(balance.rest_words)
+
+
+def _part(each: Weighed, rows: dict[str, Row]) -> Part:
     assert each.result
-    who = [f"{one.claim.bare} {one.claim.noun}".strip() + f" ({one.claim.party.name})" for one in each.chosen]
+    factors = [f"{_said_of(one)} ({one.claim.party.name})" for one in each.chosen]
     times = [f"{number.number:g} {number.what}" for number in each.goods.times]
-    return Bar(rows[each.chosen[0].claim.id], f"{each.goods.title}: {each.words}", " × ".join([*who, *times]), *_ends(each.result), colour)
-
-
-def _own(head: str, under: str, result: Range, colour: str) -> Bar:
-    return Bar(None, head, under, *_ends(result), colour)
-
-
-def _ends(result: Range) -> tuple[float, float | None]:
-    return result.low, None if result.high == inf else result.high
+    words = f"{each.goods.title}: {each.words}"
+    return Part(rows[each.chosen[0].claim.id], words, " × ".join([*factors, *times]), each.result.low, each.result.high)

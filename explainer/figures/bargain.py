@@ -132,7 +132,7 @@ def _columns(look: Look) -> tuple[float, float, float]:
     """Where arrows begin, and where the answers to the two questions do."""
     if look.narrow:
         return look.width - SHAFT - 1, 0, look.width * 0.36
-    return 204, 294, 484
+    return 196, 284, 496
 
 
 def _answers(content: TwoWayTrade, traded: Traded, look: Look) -> tuple[list[str], list[str], list[str]]:
@@ -144,7 +144,7 @@ def _answers(content: TwoWayTrade, traded: Traded, look: Look) -> tuple[list[str
     if isinstance(lead, Claim) and traded.counted:
         who = f"{lead.shown_grade}: {lead.party.name}, {short_date(lead.date[:7]).replace(' ', NO_BREAK)}"
     amount = capfirst(traded.amount)
-    return wrapped(goes, right - left - BESIDE - 6, look), wrapped(amount, room, look), wrapped(who, room, look) if who else []
+    return wrapped(goes, right - left - BESIDE - 12, look), wrapped(amount, room, look), wrapped(who, room, look) if who else []
 
 
 def _tall(content: TwoWayTrade, traded: Traded, look: Look) -> float:

@@ -1,36 +1,38 @@
-"""Bars from zero, one a claim, each with its number and its maker beside it; ranges are bars from end to end."""
+"""Bars from zero, one a claim, each with its number at its end and its maker beside it; ranges are bars from end to end."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple, Unpack
 
 from django.utils.text import capfirst
 
 from explainer.models import Claim
 from explainer.models.numbers import amount
 
-from .canvas import Canvas, stroke
-from .layout import line_height, sheet, wrapped, write
+from .canvas import Canvas, steps, stroke
+from .layout import Manners, line_height, sheet, wrapped, write
 from .marks import marks
 from .spec import Row
 from .style import Look
+from .typography import width
 
-BAR = 10
+BAR = 12
 STRIP = 8  # how far the lines of the scale reach above and below a bar on phones
-GROUND = "ground"
-EDGE = 6  # room left and right of the drawing, for half a mark
+EDGE = 8  # room left of zero, for half a mark
 WORDS = 330  # the column of words in the wide drawing
+BESIDE, ARROW = 12, 18  # from the end of a bar to its number; what an arrow needs between them
 
 
 @dataclass(frozen=True)
 class Bar:
-    """One claim: what it says, who says so of what time, and its number, its range or its one bound. A sum of ours has no row, and
-    no mark to open one."""
+    """One claim: its number in words, what it is of and who says so of what time, and its number, its range or its one bound."""
 
-    row: Row | None
-    head: str
-    under: str
+    row: Row
+    number: str
+    what: str
+    who: str
     low: float | None
     high: float | None
     colour: str = "to-korea"
@@ -45,30 +47,24 @@ class Bar:
         return self.high is None
 
     @property
+    def bound(self) -> bool:
+        """Said to be no more than this, or no less."""
+        return self.open or (self.ranged and not self.low)
+
+    @property
     def ranged(self) -> bool:
         return self.low is not None and self.high is not None and self.low != self.high
 
 
 @dataclass(frozen=True)
 class Block:
-    """Bars of one kind of number under their own heading, and a scale of their own where they need one."""
+    """Bars of one kind of number under their own heading, in the colour of their way."""
 
     heading: str
     bars: Sequence[Bar]
-    scale: Scale
 
 
-@dataclass(frozen=True)
-class Scale:
-    """Where the numbers stand below the bars, how far the bars may reach, and what is counted."""
-
-    measure: str
-    ticks: Sequence[float]
-    top: float
-    unit: str = ""
-
-
-def bar(claim: Claim, row: Row, under: str, colour: str = "to-korea") -> Bar:
+def bar(claim: Claim, row: Row, what: str, who: str, colour: str = "to-korea") -> Bar:
     """The bar of a claim; 'more than' and 'at least' leave it open, 'up to' gives it no lower end."""
     low, high = claim.low, claim.high
     if claim.value is not None:
@@ -76,147 +72,135 @@ def bar(claim: Claim, row: Row, under: str, colour: str = "to-korea") -> Bar:
         high = None if claim.qualifier in {"more than", "at least"} else claim.value
     elif high is not None and low is None:
         low = 0.0
-    return Bar(row, capfirst(claim.quantity), under, low, high, colour)
+    return Bar(row, capfirst(claim.quantity), what, who, low, high, colour)
 
 
-def _words(one: Bar, look: Look) -> tuple[list[str], list[str]]:
-    width = look.width - 2 * EDGE if look.narrow else WORDS - 12
-    return wrapped(one.head, width, look, bold=True), wrapped(one.under, width, look)
+@dataclass(frozen=True)
+class Scale:
+    """Where zero lies, in pixels from the left, and how many pixels one of the measure is long: each number stands whole beside its bar."""
+
+    zero: float
+    unit: float
+
+    def at(self, value: float) -> float:
+        return self.zero + value * self.unit
 
 
-def _row_height(one: Bar, look: Look) -> int:
-    lines = sum(len(part) for part in _words(one, look)) * line_height(look)
-    return lines + BAR + 20 if look.narrow else max(lines, BAR) + 12
+class Across(NamedTuple):
+    """A number that all bars are to be read against, with its record and its words."""
+
+    row: Row
+    value: float
+    words: str
 
 
-def height(blocks: Sequence[Block], look: Look) -> int:
-    """How many pixels the blocks need."""
-    total = 12
-    for index, block in enumerate(blocks):
-        total += _heading_height(block, look) + sum(_row_height(one, look) for one in block.bars)
-        total += _tail(blocks, index)
-    return total
+def _scale(blocks: Sequence[Block], across: Across | None, look: Look) -> Scale:
+    zero = EDGE if look.narrow else WORDS
+    shares = [(look.width - zero - _beside(one, look)) / one.reach for block in blocks for one in block.bars if one.reach]
+    if across:
+        shares.append((look.width - zero - BESIDE) / across.value)
+    return Scale(zero, min(shares))
 
 
-def _heading_height(block: Block, look: Look) -> int:
-    return line_height(look) * len(_heading(block, look)) + 10
+def _beside(one: Bar, look: Look) -> float:
+    """What the number of a bar needs right of its end, also in faces that run wide."""
+    return BESIDE + (ARROW if one.bound else 0) + 1.1 * width(one.number, look.text, bold=True)
 
 
-def _heading(block: Block, look: Look) -> list[str]:
-    return wrapped(block.heading, look.width if look.narrow else WORDS - 12, look, bold=True)
-
-
-def _ends_scale(blocks: Sequence[Block], index: int) -> bool:
-    return index + 1 == len(blocks) or blocks[index + 1].scale is not blocks[index].scale
-
-
-def _tail(blocks: Sequence[Block], index: int) -> int:
-    """Room under a block: for the numbers of its scale where the scale ends, otherwise a gap."""
-    return 36 if _ends_scale(blocks, index) else 10
-
-
-def draw(blocks: Sequence[Block], look: Look) -> Canvas:
-    """The blocks one under the other."""
-    left, right = (EDGE, EDGE + 6) if look.narrow else (WORDS, 40)
-    total = height(blocks, look)
-    figure = sheet(look, total, left=left, right=right)
-    y = 12.0
-    top_of_scale, axis, number = y, "x", 1
-    strips: list[tuple[float, float]] = []  # where the lines of the scale are drawn on phones: behind bars, not behind words
-    for index, block in enumerate(blocks):
-        _axis(figure, axis, number, block.scale)
-        write(figure, look, 0, y, _heading(block, look), xref="paper", xshift=-left, bold=True, colour="soft")
-        y += _heading_height(block, look)
-        for one in block.bars:
-            tall = _row_height(one, look)
-            at = _one(figure, look, one, y, tall, axis, left, block.scale)
-            strips.append((at - STRIP, at + STRIP))
-            y += tall
-        if _ends_scale(blocks, index):
-            _scale(figure, look, block.scale, axis, strips if look.narrow else [(top_of_scale, y + 2)], y + 2)
-            strips = []
-        y += _tail(blocks, index)
-        if _ends_scale(blocks, index):
-            number += 1
-            axis, top_of_scale = f"x{number}", y
-    # Ground first: a line across the sheet must not cut through a mark.
-    figure.data.sort(key=lambda trace: trace.get("name") != GROUND)
+def draw(measure: str, blocks: Sequence[Block], look: Look, *, across: Across | None = None) -> Canvas:
+    """The blocks one under the other, on one scale that stands at the head."""
+    lines, scale = line_height(look), _scale(blocks, across, look)
+    room = look.width if look.narrow else WORDS - 16
+    headings = [wrapped(block.heading, look.width, look, bold=True) for block in blocks]
+    told = [
+        [[*wrapped(one.what, room, look), *(wrapped(one.who, room, look) if one.who else [])] for one in block.bars] for block in blocks
+    ]
+    talls = [[len(words) * lines + (BAR + 22 if look.narrow else 12) for words in each] for each in told]
+    head = 2 * lines + 18 if across else lines + 10
+    total = head + sum(len(heading) * lines + 8 + sum(each) + 8 for heading, each in zip(headings, talls, strict=True))
+    figure = sheet(look, round(total))
+    figure.axis("xaxis", range=[-scale.zero / scale.unit, (look.width - scale.zero) / scale.unit])
+    ticks = steps(max(one.reach for block in blocks for one in block.bars) * 1.001)
+    for tick in ticks:
+        anchor = "center" if tick or not look.narrow else "left"
+        write(figure, look, tick, 0, _short(measure, tick), colour="soft", anchor=anchor, xshift=-EDGE if anchor == "left" else 0)
+    y = float(head)
+    if across:
+        _name(figure, look, across, scale, lines + 6)
+    for block, heading, words, tall in zip(blocks, headings, told, talls, strict=True):
+        _put(figure, look, 0, y, heading, colour=block.bars[0].colour, bold=True)
+        y += len(heading) * lines + 8
+        for one, said, high in zip(block.bars, words, tall, strict=True):
+            at = y + len(said) * lines + 5 + BAR / 2 if look.narrow else y + (high - 12) / 2
+            for tick in ticks:
+                ends = (at - STRIP, at + STRIP) if look.narrow else (y - 4, y + high - 4)
+                line = {"color": look.colour("line" if tick else "soft"), "width": 1}
+                figure.shape(type="line", layer="below", x0=tick, x1=tick, y0=ends[0], y1=ends[1], line=line)
+            if across:
+                line = {"color": look.colour("ink"), "width": 1.5, "dash": "4px,3px"}
+                figure.shape(type="line", x0=across.value, x1=across.value, y0=ends[0], y1=ends[1], line=line)
+            _put(figure, look, 0, y, said)
+            _bar(figure, look, one, at, scale)
+            y += high
+        y += 8
     return figure
 
 
-def _axis(figure: Canvas, axis: str, number: int, scale: Scale) -> None:
-    over = {"overlaying": "x"} if number > 1 else {}
-    figure.axis(f"xaxis{number if number > 1 else ''}", range=[0, scale.top], visible=False, fixedrange=True, **over)
+def _name(figure: Canvas, look: Look, across: Across, scale: Scale, y: float) -> None:
+    """The words of the line across, at its head, on the side that has room for them."""
+    middle, x = y + line_height(look) / 2, scale.at(across.value)
+    marks(figure, look, across.words, [across.row], [across.value], [middle], colour="ink", size=0.82 * look.mark)
+    right = look.width - x - 12 > width(across.words, look.text)
+    _put(figure, look, x + 10 if right else x - 10, middle, [across.words], anchor="left" if right else "right", valign="middle")
 
 
-def _scale(figure: Canvas, look: Look, scale: Scale, axis: str, strips: Sequence[tuple[float, float]], bottom: float) -> None:
-    for tick in scale.ticks:
-        line = {"color": look.colour("soft" if tick == 0 else "line"), "width": 1}
-        for top, end in strips:
-            figure.shape(type="line", layer="below", xref=axis, x0=tick, x1=tick, y0=top, y1=end, line=line)
-        if look.narrow and len(scale.ticks) > 4 and tick in scale.ticks[1::2]:
-            continue  # no room for a number at every line
-        text = amount(scale.measure, tick) if tick else f"{amount(scale.measure, 0)} {scale.unit}".strip()
-        # The last number may stand at the edge of the sheet, and is then set from there.
-        anchor = "left" if tick == 0 else "right" if look.narrow and tick > 0.9 * scale.top else "center"
-        write(figure, look, tick, bottom + 5, text, colour="soft", xref=axis, anchor=anchor, xshift=EDGE + 4 if anchor == "right" else 0)
+def _put(figure: Canvas, look: Look, x: float, y: float, words: Sequence[str], **manners: Unpack[Manners]) -> None:
+    """Words at a pixel of the sheet, whose x axis is that of the numbers."""
+    write(figure, look, 0, y, words, xref="paper", xshift=x, **manners)
 
 
-def _one(figure: Canvas, look: Look, one: Bar, y: float, tall: int, axis: str, left: int, scale: Scale) -> float:
-    """Draw one bar with its words; returns the height at which it lies."""
-    head, under = _words(one, look)
-    lines = line_height(look)
-    write(figure, look, 0, y, head, xref="paper", xshift=-left, bold=True)
-    write(figure, look, 0, y + len(head) * lines, under, xref="paper", xshift=-left, colour="soft")
-    at = y + (len(head) + len(under)) * lines + 5 + BAR / 2 if look.narrow else y + (tall - 12) / 2
-    ink = look.colour(one.colour)
-    if one.ranged and one.low:
-        stroke(figure, [0, one.low], [at, at], look.colour("line"), 1)
-        figure.data[-1]["xaxis"] = axis
-    start = one.low if one.ranged and one.low else 0.0
+def _bar(figure: Canvas, look: Look, one: Bar, at: float, scale: Scale) -> None:
+    ink, low = look.colour(one.colour), one.low if one.ranged and one.low else 0.0
     figure.bar(
         orientation="h",
-        base=start,
-        x=[one.reach - start],
+        base=low,
+        x=[one.reach - low],
         y=[at],
         width=BAR,
-        xaxis=axis,
-        marker={"color": ink, "opacity": 0.45 if one.ranged else 0.8, "line": {"width": 0}},
+        marker={"color": ink, "opacity": 0.4 if one.ranged else 0.85, "line": {"width": 0}},
         hoverinfo="skip",
         cliponaxis=False,
     )
-    if one.row:
-        ends = [one.low, one.high] if one.ranged and one.low else [one.reach]
-        before = len(figure.data)
-        marks(
-            figure,
-            look,
-            one.head,
-            [one.row] * len(ends),
-            ends,
-            [at] * len(ends),
-            colour=one.colour,
-            main=[end == one.reach for end in ends],
-        )
-        for trace in figure.data[before:]:
-            trace["xaxis"] = axis
-    if one.open or (one.ranged and not one.low):
-        arrow(figure, look, one, at, scale.top / (look.width - (2 * EDGE + 6 if look.narrow else WORDS + 40)), axis=axis)
-    return at
+    ends = [low, one.reach] if low else [one.reach]
+    main = [end == one.reach for end in ends]
+    marks(figure, look, one.number, [one.row] * len(ends), ends, [at] * len(ends), colour=one.colour, main=main, size=0.82 * look.mark)
+    if one.bound:
+        _arrow(figure, look, one, at, scale)
+    _put(
+        figure,
+        look,
+        scale.at(one.reach) + BESIDE + (ARROW if one.bound else 0),
+        at,
+        [one.number],
+        bold=True,
+        valign="middle",
+        bgcolor=look.colour("paper"),
+    )
 
 
-def arrow(figure: Canvas, look: Look, one: Bar, at: float, pixel: float, *, way: int = 1, axis: str = "x") -> None:
-    """After 'more than' a bar goes on, after 'up to' it may end sooner. `pixel` is how much one is worth; bars run to the right,
-    or to the left where `way` is -1."""
-    near, far = (way * (one.reach + step * pixel) for step in (11, 23))
+def _arrow(figure: Canvas, look: Look, one: Bar, at: float, scale: Scale) -> None:
+    """After 'more than' a bar goes on, after 'up to' it may end sooner."""
+    near, far = (one.reach + step / scale.unit for step in (10, 22))
     stroke(figure, [near, far], [at, at], look.colour(one.colour), 2)
     figure.scatter(
         x=[far if one.open else near],
         y=[at],
         mode="markers",
-        marker={"symbol": "triangle-right" if one.open == (way > 0) else "triangle-left", "size": 9, "color": look.colour(one.colour)},
+        marker={"symbol": "triangle-right" if one.open else "triangle-left", "size": 9, "color": look.colour(one.colour)},
         hoverinfo="skip",
         cliponaxis=False,
     )
-    for trace in figure.data[-2:]:
-        trace["xaxis"] = axis
+
+
+def _short(measure: str, number: float) -> str:
+    return amount(measure, number).replace(" billion", "bn").replace(" million", "m")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .canvas import Canvas, stroke
+from .canvas import Canvas
 from .layout import line_height, sheet, wrapped, write
 from .marks import marks
 from .spec import Row
@@ -46,8 +46,6 @@ def bars(found: Sequence[Bar], look: Look) -> Canvas:
         write(figure, look, 0, y, words)
         start, end = ((look.width - EDGE) * value / most for value in (bar.low, bar.high))
         at = y + tall - AIR - BAR / 2
-        if bar.low:
-            stroke(figure, [0, start], [at, at], look.colour(bar.colour), 1)
         figure.bar(
             orientation="h",
             base=start,

@@ -89,7 +89,7 @@ def time_axis(figure: Canvas, look: Look, first: date, last: date, **more: objec
         "xaxis",
         type="date",
         range=[first.isoformat(), last.isoformat()],
-        dtick="M12" if not short else "M1" if few else "M6" if look.narrow else "M3",
+        dtick="M12" if not short else "M1" if few else "M6" if look.narrow and (last - first).days > 400 else "M3",
         tick0="2000-01-01",
         tickformat="%b\n%Y" if short else "%Y",
         tickangle=0,
@@ -109,7 +109,7 @@ def time_axis(figure: Canvas, look: Look, first: date, last: date, **more: objec
 def steps(highest: float, at_most: int = 5) -> list[float]:
     """Round ticks from zero to the last one below `highest`, in steps of 1, 2 or 5."""
     power = 10 ** floor(log10(highest))
-    step = next(size for size in (power / 10, power / 5, power / 2, power, power * 2) if highest / size <= at_most)
+    step = next(size for size in (power / 10, power / 5, power / 2, power, power * 2, power * 5) if highest / size <= at_most)
     return [step * number for number in range(int(highest / step) + 1)]
 
 

@@ -15,7 +15,7 @@ from explainer.models.numbers import amount
 
 from .canvas import Canvas, label
 from .gather import CLAIM_COLUMNS, claim_row, claims, denials, sources
-from .layout import line_height, write
+from .layout import line_height, wrapped, write
 from .marks import marks
 from .spec import FigureSpec, Row
 from .style import Look
@@ -80,8 +80,8 @@ def _each(found: list[tuple[Claim, Claim]], end: int) -> str:
 def _draw(found: list[tuple[Claim, Claim]], rows: tuple[Row, ...], look: Look) -> Canvas:
     """One box filled both ways, and below it what Seoul made of so many boxes, on one scale."""
     left, right = (66, 84) if look.narrow else (150, 110)
-    box, tall = (150, 62) if look.narrow else (230, 92)
-    head = tall + 2 * line_height(look) + 34
+    box, tall = (160, 66) if look.narrow else (400, 128)
+    head = tall + (2 + len(_key(look))) * line_height(look) + 38
     body = len(found) * (92 if look.narrow else 84)
     chart = Canvas(look, 8 + head + body, left=0, right=0, top=8, bottom=0)
     highest = max(claim.most for _, claim in found)
@@ -93,30 +93,32 @@ def _draw(found: list[tuple[Claim, Claim]], rows: tuple[Row, ...], look: Look) -
     for place, ((boxes, held), row) in enumerate(zip(found, rows, strict=True)):
         first = -PAIR * place
         name = f"{boxes.bare[:1].upper()}{boxes.bare[1:]} boxes, {boxes.date_words}"
-        label(chart, look, 0, first, name, "right", xshift=-left)
+        label(chart, look, 0, first, name, "right", xshift=18 - left)
+        marks(chart, look, name, [row], [7], [first], size=0.82 * look.mark)
+        for trace in chart.data[-2:]:
+            trace["xaxis"] = "x2"
         zero, (low, high) = {"color": look.colour("ink"), "width": 1}, held.ends
         chart.shape(type="line", x0=0, x1=0, y0=first - 0.5, y1=first - 2.35, line=zero)
-        for line, (shells, calibre, main) in enumerate(((low, "122 mm", False), (high, "152 mm", True)), start=1):
+        for line, (shells, calibre) in enumerate(((low, "122 mm"), (high, "152 mm")), start=1):
             y = first - line * 0.95
             chart.bar(
                 x=[shells],
                 y=[y],
                 orientation="h",
                 width=0.62,
-                marker={"color": look.colour("to-russia"), "opacity": 0.9 if main else 0.4, "line": {"width": 0}},
+                marker={"color": look.colour("to-russia"), "opacity": 0.85, "line": {"width": 0}},
                 hoverinfo="skip",
             )
-            marks(chart, look, calibre, [row], [shells], [y], main=[main], size=0.82 * look.mark)
             label(chart, look, 0, y, calibre, "left", bold=False, xshift=-8, colour="soft")
-            label(chart, look, shells, y, amount("rounds", shells), "right")
+            label(chart, look, shells, y, amount("rounds", shells), "right", xshift=5)
     return chart
 
 
 def _boxes(chart: Canvas, look: Look, pair: tuple[Claim, Claim], wide: int, tall: int) -> None:
     """A box of rockets and a box of shells, each round a spot in it."""
     boxes, held = pair
-    filled = ((held.ends[0], "rockets of 122 mm", 5, 0.45), (held.ends[1], "shells of 152 mm", 10, 0.95))
-    for place, (rounds, words, rows, strength) in enumerate(filled):
+    filled = ((held.ends[0], "rockets of 122 mm", 5), (held.ends[1], "shells of 152 mm", 10))
+    for place, (rounds, words, rows) in enumerate(filled):
         number = round(rounds / boxes.midpoint)
         x = place * (wide + (24 if look.narrow else 60)) + 1
         edge = {"color": look.colour("ink"), "width": 1.5}
@@ -129,10 +131,15 @@ def _boxes(chart: Canvas, look: Look, pair: tuple[Claim, Claim], wide: int, tall
             y = 4.5 + (row + 0.5) * high
             spot = {"color": look.colour("to-russia"), "width": round(0.62 * high, 1), "dash": f"{0.6 * step:.2f}px,{0.4 * step:.2f}px"}
             if count > 0:
-                _pixels(chart, [(x + 3 + 0.2 * step, y), (x + 3 + count * step, y)], spot, strength)
+                _pixels(chart, [(x + 3 + 0.2 * step, y), (x + 3 + count * step, y)], spot, 0.85)
         write(chart, look, x, tall + 5, f"<b>{number}</b> {words}", xref="x2", yref="y2")
+    write(chart, look, 0, tall + line_height(look) + 9, _key(look), colour="soft", xref="x2", yref="y2")
     heading = "What Seoul made of its counts of boxes"
-    write(chart, look, 0, tall + line_height(look) + 19, heading, colour="soft", xref="x2", yref="y2")
+    write(chart, look, 0, tall + (1 + len(_key(look))) * line_height(look) + 23, heading, colour="soft", xref="x2", yref="y2")
+
+
+def _key(look: Look) -> list[str]:
+    return wrapped("Each spot is one round, as large as its share of the box.", look.width, look)
 
 
 def _pixels(chart: Canvas, points: Sequence[tuple[float, float]], line: dict[str, object], opacity: float = 1.0) -> None:

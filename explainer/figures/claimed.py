@@ -39,7 +39,7 @@ def key(found: Sequence[Claim], drawn: Sequence[Line]) -> str:
     """What lines and marks mean, as far as there are such."""
     told = []
     if any(line.joined for line in drawn):
-        told.append("Each line steps from total to total, on the day on which it was stated, and runs on thin after the last.")
+        told.append("Each line steps from total to total, on the day on which it was stated; a grey line leads from it to its name.")
     standing = [(claim.measure, claim.date, claim.most) for claim in found]
     if len(set(standing)) < len(standing):
         told.append("A ring around a mark: another party gave the same number on the same day.")
@@ -110,7 +110,7 @@ def _draw(
     mark(figure, look, content, event)
     if adorn:
         adorn(figure, look)
-    stepped.draw(figure, look, drawn)
+    stepped.draw(figure, look, drawn, fell=content.fell)
     return figure
 
 

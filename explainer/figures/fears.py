@@ -1,4 +1,4 @@
-"""What was feared in September 2023, marked by what has been seen since: a row a fear, a column a mark."""
+"""What was feared in September 2023, marked by what has been seen since: a row a fear."""
 
 from __future__ import annotations
 
@@ -14,12 +14,13 @@ from django.utils.text import capfirst
 
 from explainer.corpus.figure import named
 from explainer.corpus.figure_fears import Fear, FearsOf2023, Marking, Voiced
+from explainer.corpus.values import UNGRADED
 from explainer.evidence.words import MARKS
 from explainer.models import RECORDS, Claim, Quote
 from explainer.models.base import Record
 
 from .brief import Brief
-from .canvas import Canvas, stroke
+from .canvas import Canvas
 from .content import load
 from .gather import denials, evidence, records, sources
 from .layout import line_height, sheet, short_date, wrapped, write
@@ -77,7 +78,7 @@ def fears(day: date | None, content: FearsOf2023) -> FigureSpec | None:
         beside=under,
         rest=content.rest,
         brief=Brief(partial(_draw_brief, told), content.takeaway, [one.row for one in told]),
-        draw=partial(_draw, told),
+        draw=partial(_draw, content, told),
         denials=denials(_behind(one.row, known) for one in told if one.row.grade),
         sources=sources(found),
         day=day,
@@ -176,8 +177,7 @@ def _title(content: FearsOf2023, told: Sequence[Marked]) -> str:
 
 # -- the sheet -----------------------------------------------------------------------------------------------------------
 
-# Of the wide sheet: the width of the left column, where the columns of the marks begin and how far apart, the right column.
-LEFT, FIRST, PITCH, RIGHT, HEAD = 292, 326, 50, 552, 46
+LEFT, MARK, RIGHT = 370, 406, 424  # of the wide sheet: the width of the left column, where marks stand, the right column
 INDENT, GAP = 17, 15  # of what stands under a fear on the narrow sheet; between two fears
 NO_BREAK = "\N{NO-BREAK SPACE}"
 SPARE = 24  # at the right edge, for faces that run wide
@@ -202,19 +202,18 @@ def _columns(one: Marked, look: Look) -> list[list[Lines]]:
         Lines(indent, wrapped(one.answer, width, look), "denial" if one.denied else "soft"),
     ]
     fear = Lines(0, wrapped(one.fear.fear, look.width - SPARE if look.narrow else LEFT, look, bold=True), "ink", bold=True)
-    return [[fear, *right]] if look.narrow else [[fear, Lines(0, wrapped(one.said, LEFT, look), "soft")], right]
+    said = Lines(0, wrapped(one.said, look.width - SPARE if look.narrow else LEFT, look), "soft")
+    return [[fear, said, *right]] if look.narrow else [[fear, said], right]
 
 
-def _draw(told: Sequence[Marked], look: Look) -> Canvas:
-    line, y = line_height(look), 0 if look.narrow else HEAD
+def _draw(content: FearsOf2023, told: Sequence[Marked], look: Look) -> Canvas:
+    line, y = line_height(look), 0
     rows = [_columns(one, look) for one in told]
     heights = [max(sum(len(part.lines) for part in column) for column in columns) * line + GAP for columns in rows]
-    figure = sheet(look, y + sum(heights))
-    if not look.narrow:
-        _heads(figure, look, y + sum(heights))
-    across: list[float] = []
+    keys = _keys(content, told, look)
+    figure = sheet(look, sum(heights) + sum(len(words) for _, words in keys) * line + 4)
     downs: list[float] = []
-    for one, columns, height in zip(told, rows, heights, strict=True):
+    for columns, height in zip(rows, heights, strict=True):
         if y:
             figure.shape(
                 type="line", layer="below", x0=0, x1=look.width, y0=y - 8, y1=y - 8, line={"color": look.colour("line"), "width": 1}
@@ -224,11 +223,26 @@ def _draw(told: Sequence[Marked], look: Look) -> Canvas:
             for part in column:
                 write(figure, look, part.x, down, part.lines, colour=part.colour, bold=part.bold)
                 down += len(part.lines) * line
-        across.append(6 if look.narrow else FIRST + list(MARKS).index(one.marking.mark) * PITCH)
-        downs.append(y + line / 2 + (line * len(columns[0][0].lines) if look.narrow else 0))
+        over = sum(len(part.lines) for part in columns[0][:2]) if look.narrow else 0
+        downs.append(y + line * over + line / 2)
         y += height
-    _marks(figure, look, told, across, downs)
+    _marks(figure, look, told, [6 if look.narrow else MARK] * len(told), downs)
+    for symbols, words in keys:
+        for symbol, size in symbols:
+            marker = {"symbol": symbol, "size": size, "color": look.colour("soft"), "line": {"width": 2}}
+            figure.scatter(x=[6], y=[y + line / 2], mode="markers", marker=marker, hoverinfo="skip")
+        write(figure, look, INDENT, y, words, colour="soft")
+        y += len(words) * line
     return figure
+
+
+def _keys(content: FearsOf2023, told: Sequence[Marked], look: Look) -> list[tuple[list[tuple[str, int]], list[str]]]:
+    """The forms that are of no grade, as far as there are such, and what they mean."""
+    forms = (
+        ([("circle-open", 9), ("line-ew-open", 8)], content.key_ungraded, any(one.row.grade == UNGRADED for one in told)),
+        ([("line-ew-open", 11)], content.key_nothing, any(not one.row.grade for one in told)),
+    )
+    return [(symbols, wrapped(words, look.width - INDENT, look)) for symbols, words, there in forms if there]
 
 
 def _draw_brief(told: Sequence[Marked], look: Look) -> Canvas:
@@ -251,11 +265,3 @@ def _marks(figure: Canvas, look: Look, told: Sequence[Marked], across: Sequence[
         points = [(one.row, x, y) for one, x, y in zip(told, across, downs, strict=True) if bool(one.row.grade) is graded]
         if points:
             marks(figure, look, "marks", *zip(*points, strict=True), shape="circle" if graded else "line-ew-open", colour="ink")
-
-
-def _heads(figure: Canvas, look: Look, foot: float) -> None:
-    """The names of the marks, each above the line on which it stands."""
-    for number, word in enumerate(MARKS.values()):
-        x = FIRST + number * PITCH
-        write(figure, look, x, HEAD - 12, word.split(), colour="soft", anchor="center", valign="bottom")
-        stroke(figure, [x, x], [HEAD - 8, foot], look.colour("line"), 1)

@@ -102,6 +102,8 @@ class _Part:
     def declared(self, figure: Canvas, content: FoodDeclared, found: Sequence[Told], top: float = 6) -> float:
         """A row of solid squares for each amount, the last one as wide as it is full; returns where they end."""
         y, high = self.head(figure, top, content.declared), line_height(self.look)
+        write(figure, self.look, self.left, y - 4, content.square_key.format(tonnes=_amount(content.square)), colour="soft")
+        y += high + 4
         most = ceil(max(claim.ends[0] for claim, _ in found) / content.square) * self.side
         for claim, row in found:
             number = claim.ends[0] / content.square
@@ -126,13 +128,19 @@ class _Part:
         marks(figure, self.look, claim.bare, [row], [self.left + 6], [y + 10], colour="to-korea", size=0.82 * self.look.mark)
         told = wrapped(f"{claim.quantity[:1].upper()}{claim.quantity[1:]}", self.right - self.left - 18, self.look, bold=True)
         write(figure, self.look, self.left + 18, y, told, bold=True)
-        y += len(told) * line_height(self.look) + 8
+        y += len(told) * line_height(self.look)
         least, most = (round(number / content.square) for number in claim.ends)
-        self.grid(figure, y, least, most, "line")
-        self.grid(figure, y, 0, least, "to-korea")
+        if most > least:
+            words = content.range_key.format(least=_amount(claim.ends[0]), most=_amount(claim.ends[1]))
+            under = wrapped(words, self.right - self.left - 18, self.look)
+            write(figure, self.look, self.left + 18, y, under, colour="soft")
+            y += len(under) * line_height(self.look)
+        y += 8
+        self.grid(figure, y, least, most, "soft", dash="1px,2px")
+        self.grid(figure, y, 0, least, "border")
         return y + ceil(most / self.columns) * self.side
 
-    def grid(self, figure: Canvas, y: float, first: int, last: int, colour: str) -> None:
+    def grid(self, figure: Canvas, y: float, first: int, last: int, colour: str, dash: str = "solid") -> None:
         """The edges of the squares from one number to another, in one line."""
         xs: list[float | None] = []
         ys: list[float | None] = []
@@ -145,7 +153,7 @@ class _Part:
             for place in range(start, end + 1) if end > start else ():
                 xs += [self.left + place * self.side] * 2 + [None]
                 ys += [y + line * self.side, y + (line + 1) * self.side, None]
-        stroke(figure, xs, ys, self.look.colour(colour), 0.8)
+        stroke(figure, xs, ys, self.look.colour(colour), 0.8, dash=dash)
 
 
 def _period(claim: Claim) -> str:

@@ -21,7 +21,7 @@ from .marks import Shape, marks
 from .months import EVENT_COLUMNS, event_row
 from .spec import FigureSpec, Row
 from .style import Look
-from .typography import width
+from .typography import balanced, width
 
 
 @dataclass(frozen=True)
@@ -214,6 +214,7 @@ def _steps(figure: Canvas, look: Look, drawn: Ladder, x: Along, levels: Sequence
         left, right = (wrapped(words, room, look) for room in (here - 22, edge - here - 14))
         # Over the steps before it, where they leave room; otherwise under its own, before the next era.
         if len(left) <= 2:
+            left = balanced(words, look.text, here - 22, bold=False, serif=False)
             write(figure, look, here - 12, y, left, anchor="right", valign="middle")
         else:
             write(figure, look, here + 9, y + 4, right)
@@ -238,7 +239,7 @@ def _watch(figure: Canvas, look: Look, drawn: Ladder, x: Along, total: int) -> N
     for place, watch in enumerate(drawn.watches):
         at = total - 76 + 30 * place
         first, ended = drawn.known[watch.first_event].event.first, drawn.ended(watch)
-        stroke(figure, [x(first), x(ended.event.first if ended else drawn.until)], [at, at], look.colour("third"), 8)
+        stroke(figure, [x(first), x(ended.event.first if ended else drawn.until)], [at, at], look.colour("third"), 4)
         right = x(first) > look.width / 2
         edge = min(_edge(drawn, look, x), x(first)) - 8
         beside = (edge, at) if right else (x(first), at - 8)

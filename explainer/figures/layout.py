@@ -36,6 +36,7 @@ class Manners(TypedDict, total=False):
     bold: bool
     anchor: str
     valign: str
+    bgcolor: str
 
 
 def write(

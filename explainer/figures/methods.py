@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from django.contrib.humanize.templatetags.humanize import apnumber
 from django.utils.text import capfirst
 
 from explainer.corpus.figure_counts import Checkable, HowTheyKnow
@@ -24,7 +23,6 @@ from .spec import FigureSpec, Row
 from .style import Look
 
 _ORDER = tuple(GRADES)
-FEW = 20  # of so many numbers or fewer no tenths are told
 
 
 @dataclass(frozen=True)
@@ -52,7 +50,7 @@ def how_they_know(day: date | None, content: HowTheyKnow) -> FigureSpec | None:
     rows = {claim.id: claim_row(claim) for _, ways in groups for way in ways for claim in way.claims}
     return FigureSpec(
         slug=content.id,
-        title=_title(content, found),
+        title=_title(content, found, groups),
         takeaway=_takeaway(content, found),
         note=content.note,
         alt=_alt(content, found, groups),
@@ -89,14 +87,10 @@ def _best_first(claim: Claim) -> tuple[int, date]:
     return _ORDER.index(claim.shown_grade), claim.first
 
 
-def _title(content: HowTheyKnow, found: list[Claim]) -> str:
-    count, number = sum(claim.method_kind == "intelligence" for claim in found), len(found)
-    tenths = round(10 * count / number)
-    if not count:
-        return content.title_no_intelligence.format(number=number)
-    if number <= FEW or not tenths:
-        return content.title_few.format(intelligence=count, number=number)
-    return content.title.format(number=number, tenths=apnumber(tenths))
+def _title(content: HowTheyKnow, found: list[Claim], groups: Groups) -> str:
+    """How many of the numbers stand under the last bracket: what nobody else can check."""
+    number = sum(len(way.claims) for group, ways in groups if group is content.groups[-1] for way in ways)
+    return content.title.format(unchecked=number, number=len(found)) if number else content.title_all.format(number=len(found))
 
 
 def _takeaway(content: HowTheyKnow, found: list[Claim]) -> str:
@@ -133,7 +127,7 @@ def _alt(content: HowTheyKnow, found: list[Claim], groups: Groups) -> str:
 
 INDENT = 16  # beside the bracket
 AIR = 14  # below a row of marks
-LEFT, PITCH, SIZE, ACROSS = 190, 16, 10, 24  # where marks begin, how far they stand apart, their size, and how many stand in a row
+LEFT, PITCH, SIZE, ACROSS = 190, 18, 10, 24  # where marks begin, how far they stand apart, their size, and how many stand in a row
 
 
 @dataclass(frozen=True)
@@ -225,30 +219,28 @@ def _way(figure: Canvas, look: Look, grid: Grid, way: Way, rows: dict[str, Row],
     ]
 
 
-SMALL, DOT = 12, 8  # the same on phones: all marks of a bracket in one block, the best grades first, and the ways in words below
+SMALL, DOT = 15, 8  # the same on phones, where each way of knowing has a block of marks under its name
 
 
 def _blocks(groups: Groups, rows: dict[str, Row], look: Look) -> Canvas:
-    lines, across = line_height(look), int((look.width - INDENT - DOT) // SMALL)
-    ways_told = [wrapped(" · ".join(f"{way.name} {len(way.claims)}" for way in ways), look.width - INDENT, look) for _, ways in groups]
-    claims_of = [sorted((claim for way in ways for claim in way.claims), key=_best_first) for _, ways in groups]
-    talls = [
-        (len(_heading(group, ways, look)) + len(told)) * lines + -(-len(members) // across) * SMALL + 16
-        for (group, ways), told, members in zip(groups, ways_told, claims_of, strict=True)
-    ]
-    figure = sheet(look, round(sum(talls) + 14 * len(talls)))
+    lines, across = line_height(look), int((look.width - INDENT) // SMALL)
+    talls = [[lines + 4 + -(-len(way.claims) // across) * SMALL + 8 for way in ways] for _, ways in groups]
+    heads = [_heading(group, ways, look) for group, ways in groups]
+    figure = sheet(look, round(sum(len(head) * lines + 8 + sum(tall) + 14 for head, tall in zip(heads, talls, strict=True))))
     placed: list[tuple[Row, float, float]] = []
     y = 2.0
-    for (group, ways), told, members, tall in zip(groups, ways_told, claims_of, talls, strict=True):
-        heading = _heading(group, ways, look)
-        write(figure, look, INDENT, y, heading)
-        top = y + len(heading) * lines + 6
-        placed += [
-            (rows[claim.id], INDENT + DOT / 2 + 1 + place % across * SMALL, top + (place // across + 0.5) * SMALL)
-            for place, claim in enumerate(members)
-        ]
-        write(figure, look, INDENT, top + -(-len(members) // across) * SMALL + 4, told, colour="soft")
-        _bracket(figure, look, y, y + tall - 2)
-        y += tall + 14
+    for (_, ways), head, tall in zip(groups, heads, talls, strict=True):
+        top = y
+        write(figure, look, INDENT, y, head)
+        y += len(head) * lines + 8
+        for way, high in zip(ways, tall, strict=True):
+            write(figure, look, INDENT, y, f"{way.name}: <b>{len(way.claims)}</b>", colour="soft")
+            placed += [
+                (rows[claim.id], INDENT + SMALL / 2 + place % across * SMALL, y + lines + 4 + (place // across + 0.5) * SMALL)
+                for place, claim in enumerate(way.claims)
+            ]
+            y += high
+        _bracket(figure, look, top, y - 6)
+        y += 14
     _placed(figure, look, placed, DOT)
     return figure

@@ -61,7 +61,7 @@ LIST = (
     Listed("money-estimates", "money:estimates"),
     Listed("the-balance", "balance:figure"),
     Listed("sanctions-ladder", "ladder:ladder"),
-    Listed("trade-in-proportion", "money:trade"),
+    Listed("trade-in-proportion", "trade:trade"),
     Listed("fears-of-2023", "fears:fears"),
     Listed("what-the-rewriting-changed", "rewriting:rewriting"),
     Listed("quotes-by-stance", "stances:stances", "quotes"),

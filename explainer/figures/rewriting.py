@@ -95,6 +95,7 @@ def _told(content: WhatTheRewritingChanged, change: Change, passage: Passage) ->
 
 # -- the sheet: the row of all, and a block for each passage at large, before and after beside each other ------------------
 
+WRONG = "4px,3px"  # how the arrow of the software’s sense is drawn
 COLUMN, GAP, ARROW = 424, 26, 46  # a column of the wide drawing; between two blocks; the least length of an arrow
 
 
@@ -108,7 +109,7 @@ def _draw(
     figure = sheet(look, 0)  # as high as what is written on it
     y = _whole(figure, look, content, found, {passage.number for _, passage in large}, rows, 0.0)
     y += 6
-    for change, passage in large:
+    for change, passage in sorted(large, key=lambda told: told[1].number):
         _rule(figure, look, y - 12)
         y = _block(figure, look, content, change, passage, rows, y) + GAP
     y -= GAP - 6 if large else 0
@@ -183,7 +184,7 @@ def _arrow(figure: Canvas, look: Look, x: float, y: float, sense: Sense, wrong: 
     middle = y + tall / 2
     write(figure, look, x, middle, who, bold=True, valign="middle")
     write(figure, look, start + long + 8, middle, whom, bold=True, valign="middle")
-    stroke(figure, [start, start + long], [middle, middle], look.colour("ink"), 1.5, dash="4px,3px" if wrong else "solid")
+    stroke(figure, [start, start + long], [middle, middle], look.colour("ink"), 1.5, dash=WRONG if wrong else "solid")
     figure.scatter(
         x=[start + 4 if sense.back else start + long - 4],
         y=[middle],
@@ -217,8 +218,15 @@ def _whole(
         _key(figure, look, shape, x, y + line / 2 + 1)
         write(figure, look, x + 11, y, SEVERITIES[severity], colour="soft")
         x += 36 + width(SEVERITIES[severity], look.text)
+    if large:
+        if look.narrow:
+            x, y = 5.0, y + line
+        for words, dash in ((content.wrote, WRONG), (content.meant, "solid")):
+            stroke(figure, [x - 5, x + 21], [y + line / 2 + 1] * 2, look.colour("ink"), 1.5, dash=dash)
+            write(figure, look, x + 27, y, words, colour="soft")
+            x += 52 + width(words, look.text)
     y += line + 14
-    across = 24 if look.narrow else 48
+    across = 20 if look.narrow else 48
     pitch = (look.width - 12) / across
     last = max(passage.number for passage in found)
     spots = {number: (6 + (number - 1) % across * pitch, y + (number - 1) // across * (line + 18)) for number in range(1, last + 1)}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
 from django.contrib.humanize.templatetags.humanize import apnumber
 
-from explainer.corpus.dates import in_words
+from explainer.corpus.dates import MONTHS, in_words
 from explainer.corpus.figure_time import RoadToVostochny
 from explainer.models import Event, Link
 
@@ -16,7 +17,7 @@ from . import rungs
 from .brief import Brief
 from .canvas import Canvas, stroke
 from .gather import denials, records, sources
-from .layout import lanes, line_height, sheet, short_date, wrapped, write
+from .layout import line_height, sheet, short_date, spread, wrapped, write
 from .marks import marks, when
 from .months import EVENT_COLUMNS, event_row
 from .spec import FigureSpec, Row
@@ -33,7 +34,7 @@ def road(day: date | None, content: RoadToVostochny) -> FigureSpec | None:
     if not found:
         return None
     rows = {event.id: event_row(event) for event in found}
-    note = (content.note, content.note_shut if _shut(content, found) else "", content.note_quarter)
+    note = (content.note, content.note_shut if _shut(content, found) else "")
     takeaway = content.takeaway if _run(content, found) else content.takeaway_open
     return FigureSpec(
         slug=content.id,
@@ -102,103 +103,128 @@ def _shut_words(content: RoadToVostochny, found: Sequence[Event]) -> str:
     return f"from {in_words(start.date)}" + (f" to {in_words(end.date)}" if end else " on")
 
 
-# -- the sheet: the scale of time above, the steps in words below ---------------------------------------------------------
+# -- the sheet: the scale of time above, its last weeks drawn larger, the steps in words below ------------------------------
 
-PITCH, HEAD, BAR, FOOT = 13, 26, 18, 58  # a lane of marks; room for words above them; the border's bar; bar, years and air
-DATES, GAP = 128, 7  # the column of dates in the wide list; between two steps of it
-
-
-def _ends(found: Sequence[Event], look: Look) -> tuple[float, float, date, date]:
-    """The ends of the scale in pixels, and its first and last day: whole years to the last step."""
-    start, end = date(found[0].first.year, 1, 1), found[-1].last
-    return 8, look.width - (22 if look.narrow else 40), start, max(end, start + timedelta(days=365))
+PITCH, STEM, BAR = 17, 9, 18  # from mark to mark at least; from a mark down to the scale; how thick the border's bar is
+NUMBER, DATES, GAP = 26, 118, 7  # the columns of numbers and of dates; between two steps of the list
 
 
-def _x(found: Sequence[Event], look: Look, day: date | str) -> float:
-    left, right, start, end = _ends(found, look)
-    day = date.fromisoformat(day) if isinstance(day, str) else day
-    return left + (day - start).days / (end - start).days * (right - left)
+@dataclass(frozen=True)
+class _Strip:
+    """A scale of time across the sheet, at a height of it: its first and last day, and where they stand."""
 
+    start: date
+    end: date
+    base: float
+    left: float
+    right: float
 
-def _at(found: Sequence[Event], look: Look, event: Event) -> float:
-    """Where the mark of a step stands: at its day, or on phones, where days lie upon each other, in the middle of its quarter."""
-    _, middle, _ = when(event.date)
-    if not look.narrow:
-        return _x(found, look, middle)
-    day = date.fromisoformat(middle)
-    return _x(found, look, date(day.year, (day.month - 1) // 3 * 3 + 2, 15))
+    def at(self, day: date | str) -> float:
+        day = date.fromisoformat(day) if isinstance(day, str) else day
+        return self.left + (day - self.start).days / (self.end - self.start).days * (self.right - self.left)
+
+    def places(self, events: Sequence[Event]) -> tuple[list[float], list[float]]:
+        """Where the days of events lie, and where their marks stand, as near as they can without touching."""
+        days = [self.at(when(event.date)[1]) for event in events]
+        tops = spread(days, [PITCH] * len(days), self.left - PITCH / 2, self.right + PITCH / 2)
+        return days, [top + PITCH / 2 for top in tops]
 
 
 def _lines(event: Event, look: Look) -> list[str]:
-    return wrapped(event.title, look.width - (22 if look.narrow else DATES + 22) - 8, look)
+    return wrapped(event.title, look.width - 18 - NUMBER - (0 if look.narrow else DATES) - 8, look)
 
 
 def _draw(content: RoadToVostochny, found: Sequence[Event], rows: dict[str, Row], look: Look, *, alone: bool = False) -> Canvas:
-    """The scale, `alone` or with the steps in words."""
-    line = line_height(look)
-    across = [_at(found, look, event) for event in found]
-    stacked = lanes([(x - PITCH / 2, x + PITCH / 2) for x in across])
-    base = HEAD + PITCH * (max(stacked) + 1)
+    """The scales, `alone` or with the steps in words, numbered alike."""
+    line, run = line_height(look), _run(content, found)
+    numbers = {} if alone else {event.id: number for number, event in enumerate(found, 1)}
+    above = line + 14 + STEM  # what stands over a scale
+    left, right = PITCH / 2 + 2, look.width - (PITCH / 2 + 2 if look.narrow else 40)
+    start = date(found[0].first.year, 1, 1)
+    whole = _Strip(start, max(found[-1].last, start + timedelta(days=365)), above + 4, left, right)
+    foot = whole.base + BAR + line + 8
+    close = _Strip(run[0].first, run[-1].last, foot + line + 14 + above, left, right) if run else None
+    top = (close.base + line + 8 if close else foot) + 16
     talls = [] if alone else [(len(_lines(event, look)) + look.narrow) * line + GAP for event in found]
-    figure = sheet(look, round(base + FOOT + sum(talls)))
-    _scale(figure, look, content, found, base)
-    for x, lane in zip(across, stacked, strict=True):
-        stroke(figure, [x, x], [base - PITCH * lane, base], look.colour("line"), 1)
-    steps = [rows[event.id] for event in found]
-    marks(
-        figure,
-        look,
-        "scale",
-        steps,
-        across,
-        [base - PITCH * (lane + 0.5) for lane in stacked],
-        colour="ink",
-        size=9,
-        main=[False] * len(found),
-    )
-    _notes(figure, look, content, found, base, max(stacked))
+    figure = sheet(look, round(top + sum(talls)))
+    _years(figure, look, whole)
+    _border(figure, look, content, found, whole)
+    _stand(figure, look, whole, [event for event in found if event not in run], rows, numbers)
+    if close:
+        _nothing(figure, look, content, found, run, whole)
+        _closer(figure, look, content, run, whole, close, foot)
+        _stand(figure, look, close, run, rows, numbers)
     if alone:
         return figure
-    y, downs = float(base + FOOT), []
+    y, downs = float(top), []
     for event, tall in zip(found, talls, strict=True):
         downs.append(y + line / 2)
-        write(figure, look, 22, y, short_date(event.date), bold=True)
-        write(figure, look, *((22, y + line) if look.narrow else (DATES + 22, y)), _lines(event, look))
+        write(figure, look, 18, y, str(numbers[event.id]), bold=True)
+        write(figure, look, 18 + NUMBER, y, short_date(event.date), bold=True)
+        write(figure, look, *((18 + NUMBER, y + line) if look.narrow else (18 + NUMBER + DATES, y)), _lines(event, look))
         y += tall
     shut = [down for event, down in zip(found, downs, strict=True) if event.id in {content.shut_event, content.open_event}]
     if shut:  # beside the words as on the scale
         stroke(figure, [6, 6], [shut[0], shut[-1] if len(shut) > 1 else downs[-1]], look.colour("line"), 12)
-    marks(figure, look, "list", steps, [6] * len(found), downs, colour="ink", size=9)
+    marks(figure, look, "list", [rows[event.id] for event in found], [6] * len(found), downs, colour="ink", size=9)
     return figure
 
 
-def _scale(figure: Canvas, look: Look, content: RoadToVostochny, found: Sequence[Event], base: float) -> None:
-    """The years, and below them the border while it was closed."""
-    left, right, start, end = _ends(found, look)
-    stroke(figure, [left, right], [base, base], look.colour("ink"), 1)
-    for year in range(start.year, end.year + 1):
-        x = _x(found, look, date(year, 1, 1))
-        stroke(figure, [x, x], [base, base + BAR + 12], look.colour("soft" if year == start.year else "line"), 1)
-        room = min(_x(found, look, date(year + 1, 1, 1)), right + 20) - x
+def _stand(figure: Canvas, look: Look, strip: _Strip, events: Sequence[Event], rows: dict[str, Row], numbers: dict[str, int]) -> None:
+    """The marks of steps over a scale, each with a line to its day, under the number that it has in the list."""
+    days, places = strip.places(events)
+    y = strip.base - STEM - 6
+    for day, place in zip(days, places, strict=True):
+        stroke(figure, [day, day, place], [strip.base, strip.base - 3, y + 4], look.colour("soft"), 1)
+    main = [False] * len(places)
+    marks(figure, look, "scale", [rows[event.id] for event in events], places, [y] * len(places), colour="ink", size=9, main=main)
+    for event, place in zip(events, places, strict=True):
+        if event.id in numbers:
+            write(figure, look, place, y - 6, str(numbers[event.id]), anchor="center", valign="bottom")
+
+
+def _years(figure: Canvas, look: Look, strip: _Strip) -> None:
+    stroke(figure, [strip.left, strip.right], [strip.base, strip.base], look.colour("ink"), 1)
+    for year in range(strip.start.year, strip.end.year + 1):
+        x = strip.at(date(year, 1, 1))
+        stroke(figure, [x, x], [strip.base, strip.base + BAR + 12], look.colour("soft" if year == strip.start.year else "line"), 1)
+        room = min(strip.at(date(year + 1, 1, 1)), strip.right + 20) - x
         if room > width(str(year), look.text) + 6:
-            write(figure, look, x + 4, base + BAR + 4, str(year), colour="soft")
+            write(figure, look, x + 4, strip.base + BAR + 4, str(year), colour="soft")
+
+
+def _border(figure: Canvas, look: Look, content: RoadToVostochny, found: Sequence[Event], strip: _Strip) -> None:
+    """A bar below the scale, while the border was closed."""
     if shut := _shut(content, found):
-        x0, x1 = (_x(found, look, day) for day in shut)
-        stroke(figure, [x0, x1], [base + 1 + BAR / 2] * 2, look.colour("line"), BAR)
+        x0, x1 = map(strip.at, shut)
+        stroke(figure, [x0, x1], [strip.base + 1 + BAR / 2] * 2, look.colour("line"), BAR)
         if x1 - x0 > width(content.shut, look.text) + 8:
-            write(figure, look, (x0 + x1) / 2, base + 1 + BAR / 2, content.shut, anchor="center", valign="middle")
+            write(figure, look, (x0 + x1) / 2, strip.base + 1 + BAR / 2, content.shut, anchor="center", valign="middle")
 
 
-def _notes(figure: Canvas, look: Look, content: RoadToVostochny, found: Sequence[Event], base: float, top_lane: int) -> None:
-    """The longest time without a step, and the run at the end."""
-    run = _run(content, found)
-    if not run:
-        return
-    start, end = _gap(found)
-    x0, x1 = _at(found, look, start) + 8, _at(found, look, end) - 8
-    y = base - PITCH / 2
-    words = content.gap.format(months=_months(found))
+def _nothing(figure: Canvas, look: Look, content: RoadToVostochny, found: Sequence[Event], run: Sequence[Event], strip: _Strip) -> None:
+    """The longest time without a step: between the marks, in words where they have room."""
+    before, after = _gap(found)
+    shown = [event for event in found if event not in run or event in (before, after)]
+    places = dict(zip(shown, strip.places(shown)[1], strict=True))
+    x0, x1 = places[before] + 10, places[after] - 10
+    y = strip.base - STEM - 6
     stroke(figure, [x0, x1], [y, y], look.colour("soft"), 1, dash="2px,3px")
-    write(figure, look, (x0 + x1) / 2, y - 4, words, bold=True, anchor="center", valign="bottom")
+    words = content.gap.format(months=_months(found))
+    write(figure, look, (x0 + x1) / 2, y - 3, words, bold=True, anchor="center", valign="bottom")
+
+
+def _closer(figure: Canvas, look: Look, content: RoadToVostochny, run: Sequence[Event], whole: _Strip, close: _Strip, foot: float) -> None:
+    """The run of steps at the end on a scale of its own, which is a stretch of the other drawn larger."""
+    x0, x1 = whole.at(run[0].first), whole.at(run[-1].last)
+    stroke(figure, [x0, x1], [whole.base - 2] * 2, look.colour("ink"), 5)
+    for narrow, broad in ((x0, close.left), (x1, close.right)):
+        stroke(figure, [narrow, narrow, broad, broad], [whole.base, foot - 4, foot + 8, close.base], look.colour("border"), 1)
     late = content.late.format(number=str(apnumber(len(run))).capitalize(), weeks=apnumber(_weeks(run)))
-    write(figure, look, look.width, base - PITCH * (top_lane + 1) - 3, late, bold=True, anchor="right", valign="bottom")
+    write(figure, look, close.left + 6, foot + 12, late, bold=True)
+    stroke(figure, [close.left, close.right], [close.base, close.base], look.colour("ink"), 1)
+    month = run[0].first.replace(day=1)
+    while (month := (month + timedelta(days=32)).replace(day=1)) <= close.end:
+        x = close.at(month)
+        stroke(figure, [x, x], [close.base, close.base + 7], look.colour("soft"), 1)
+        write(figure, look, x + 4, close.base + 3, f"{MONTHS[month.month - 1][:3]} {month.year}", colour="soft")

@@ -9,7 +9,6 @@ from operator import attrgetter
 from django.contrib.humanize.templatetags.humanize import apnumber
 from django.utils.text import capfirst
 
-from explainer.corpus.dates import parse_date
 from explainer.corpus.figure_totals import LossesClaimed, TroopsClaimed
 from explainer.models import Claim
 
@@ -17,6 +16,7 @@ from . import stepped
 from .brief import Bar, Brief, bars
 from .canvas import Canvas
 from .claimed import Adorn, key, last_of, marked_day, not_drawn, running_totals, spread_in_words, totals
+from .content import enumerated
 from .gather import CLAIM_COLUMNS, cautions, claim_row, claims, denials, sources
 from .layout import line_height, short_date, wrapped, write
 from .marks import marks
@@ -30,61 +30,57 @@ BAR = 11  # how thick a rung of the ladder is
 def troops(day: date | None, content: TroopsClaimed) -> FigureSpec | None:
     """Running totals of soldiers sent to Russia, and the day on which North Korea confirmed it."""
     event = marked_day(content, day)
-    confirmed = event.first if event else None
     return running_totals(
         day,
         content,
-        title=partial(_sent, content, confirmed),
-        takeaway=partial(_denied, content, confirmed),
+        title=partial(_sent, content),
+        takeaway=partial(_told, content, event.first if event else None),
         heights=(370, 370),
-        adorn=partial(_twice, content),
+        adorn=partial(_first_steps, content),
     )
 
 
-def _sent(content: TroopsClaimed, confirmed: date | None, found: list[Claim]) -> str:
+def _sent(content: TroopsClaimed, found: list[Claim]) -> str:
     """From the lowest to the highest of what each voice said at most."""
     each = [max(members, key=attrgetter("most")) for voice in content.voices if (members := [one for one in found if says(voice, one)])]
     low, high = min(each, key=attrgetter("most")), max(each, key=attrgetter("most"))
-    most = content.title_most.format(low=low.bare, high=high.bare) if low is not high else high.bare
-    if confirmed:
-        return content.title_confirmed.format(most=most, months=apnumber(round((confirmed - found[0].first).days / 30.4)))
-    return content.title.format(most=most)
+    return content.title.format(most=content.title_most.format(low=low.bare, high=high.bare) if low is not high else high.bare)
 
 
-def _denied(content: TroopsClaimed, confirmed: date | None, found: list[Claim]) -> str:
-    """What was denied and until when, and why Seoul's total fell, where that is because another of its services counted."""
-    told = [content.takeaway]
+def _told(content: TroopsClaimed, confirmed: date | None, found: list[Claim]) -> str:
+    """When it was confirmed, and why Seoul's total fell, where that is because another of its services counted."""
+    told = []
     if confirmed:
-        told.append(content.takeaway_denied)
-        if any(parse_date(entry.date).first > confirmed for entry in denials(found) if entry.against == "denial"):
-            told.append(content.takeaway_after)
+        told.append(content.takeaway_confirmed.format(months=apnumber(round((confirmed - found[0].first).days / 30.4))))
     seoul = [claim for claim in found if claim.side == "rok"]
-    if _falls(seoul):
+    if len(seoul) > 1 and seoul[-1].most < seoul[-2].most and seoul[-1].party_id != seoul[-2].party_id:
         before, after = seoul[-2:]
         told.append(content.takeaway_fell.format(before=before.bare, after=after.bare, who=_service(after), other=_service(before)))
-    return " ".join(told)
-
-
-def _falls(seoul: list[Claim]) -> bool:
-    return len(seoul) > 1 and seoul[-1].most < seoul[-2].most and seoul[-1].party_id != seoul[-2].party_id
+    return " ".join(told) or content.takeaway
 
 
 def _service(claim: Claim) -> str:
     return claim.party.name.removeprefix("South Korea’s ")
 
 
-def _twice(content: TroopsClaimed, found: list[Claim]) -> Adorn:
-    return partial(_tell_twice, content, [claim for claim in found if claim.side == "rok"])
+def _first_steps(content: TroopsClaimed, found: list[Claim]) -> Adorn:
+    return partial(_number_steps, content, found)
 
 
-def _tell_twice(content: TroopsClaimed, seoul: list[Claim], figure: Canvas, look: Look) -> None:
-    """Whose the total is from which Seoul's fell, left of where it rose."""
-    if not _falls(seoul):
-        return
-    same = [claim for claim in seoul if claim.most == seoul[-2].most and claim.party_id == seoul[-2].party_id]
-    times = {2: ", twice"}.get(len(same), "")
-    words = content.fell.format(number=same[0].bare, times=times, who=_service(same[0])).split("<br>")
-    write(figure, look, same[0].first.isoformat(), same[0].most, words, colour="to-russia", anchor="right", xshift=-10, yshift=-5)
+def _number_steps(content: TroopsClaimed, found: list[Claim], figure: Canvas, look: Look) -> None:
+    """The numbers of the steps on which Seoul's total rose to its highest, which no name tells, and who gave the same that day."""
+    seoul = [claim for claim in found if claim.side == "rok"]
+    most = max((claim.most for claim in seoul), default=0)
+    for claim in seoul[:-1]:
+        if claim.most < most:
+            same = {(voice.short or voice.name) for each in found for voice in content.voices if says(voice, each) and _alike(each, claim)}
+            words = claim.bare if len(same) < 2 else f"{claim.bare}: {enumerated(sorted(same))}"
+            lines = wrapped(words, 112 if look.narrow else look.width, look)
+            write(figure, look, claim.first.isoformat(), claim.most, lines, colour="to-russia", valign="bottom", xshift=18, yshift=2)
+
+
+def _alike(one: Claim, other: Claim) -> bool:
+    return (one.first, one.most) == (other.first, other.most)
 
 
 def losses(day: date | None, content: LossesClaimed) -> FigureSpec | None:
@@ -159,11 +155,11 @@ def _draw_losses(content: LossesClaimed, panels: list[Panel], rungs: list[tuple[
     high = line_height(look)
     head = high + 14 + len(rungs) * (high + BAR + 12) if rungs else 0
     found = [claim for _, members in panels for line in members for claim in line.claims]
-    tall = 150 + 160 * len(panels) if look.narrow else 120 + 130 * len(panels)
-    figure = stepped.plate(look, head + tall, "killed", found)
+    tall = 150 + 200 * len(panels) if look.narrow else 130 + 150 * len(panels)
+    figure = stepped.plate(look, head + tall, "killed", found, flush=True)
     if rungs:
         _ladder(figure, look, content, rungs, head)
-    stepped.stack(figure, look, "killed", panels, head=head + 36, alike=False)
+    stepped.stack(figure, look, "killed", panels, head=head + 36)
     return figure
 
 
@@ -185,12 +181,10 @@ def _ink(claim: Claim) -> str:
 
 def _ladder(figure: Canvas, look: Look, content: LossesClaimed, rungs: list[tuple[Claim, Row]], tall: int) -> None:
     """Bars from zero on one scale, the widest on top, each under its words; the axis "y3" counts pixels."""
-    left, above = figure.layout["margin"]["l"], figure.layout["margin"]["t"]
-    plot = figure.layout["height"] - above - figure.layout["margin"]["b"]
-    right = 1 if look.narrow else 0
-    figure.axis("xaxis2", range=[0, rungs[0][0].most * (1 + 0.02 * right)], visible=False, anchor="y3")
+    plot = figure.layout["height"] - figure.layout["margin"]["t"] - figure.layout["margin"]["b"]
+    figure.axis("xaxis2", range=[0, rungs[0][0].most * 1.02], visible=False, anchor="y3")
     figure.axis("yaxis3", range=[tall, 0], domain=[1 - tall / plot, 1], visible=False, anchor="x2")
-    write(figure, look, 0, 0, content.ladder, colour="soft", xref="paper", yref="y3", xshift=-left)
+    write(figure, look, 0, 0, content.ladder, colour="soft", xref="paper", yref="y3")
     high = line_height(look)
     for place, (claim, row) in enumerate(rungs):
         y = high + 14 + place * (high + BAR + 12)

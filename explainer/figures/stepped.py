@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from math import ceil
+from operator import attrgetter
 
 from explainer.corpus.figure_totals import Voice
 from explainer.models import Claim
@@ -70,16 +71,21 @@ def margin(look: Look) -> int:
     return 156 if look.middle else 106 if look.narrow else 212
 
 
-def plate(look: Look, height: int, measure: str, found: Sequence[Claim], *, above: int = 14) -> Canvas:
-    """A plot of the days of the claims, with room for their numbers: it ends with the last of them."""
+def plate(look: Look, height: int, measure: str, found: Sequence[Claim], *, above: int = 14, flush: bool = False) -> Canvas:
+    """A plot of the days of the claims, with room for their numbers: it ends with the last of them. What else stands on it may
+    begin at the edge of the sheet where it is `flush`."""
     ticks, _ = _lines_up_to(max(claim.most for claim in found))
     left = ceil(max(typography.width(_tick(measure, tick), look.text) for tick in ticks)) + 8
-    figure = Canvas(look, height, left=left, right=margin(look), top=above, bottom=44)
+    figure = Canvas(look, height, left=0 if flush else left, right=margin(look), top=above, bottom=44)
     first, last = min(claim.first for claim in found), max(date.fromisoformat(when(claim.date)[2]) for claim in found)
     if (last - first).days < 45:  # so that a month stands below
         first = first.replace(day=1)
+    quarter = first.replace(month=first.month - (first.month - 1) % 3, day=1)
+    if (first - quarter).days < 45:  # so that the year in which it begins stands below
+        first = quarter
     beside = timedelta(days=max(7, (last - first).days // 36))  # half a mark
-    time_axis(figure, look, first - beside, last + beside)
+    start = left / (look.width - margin(look)) if flush else 0
+    time_axis(figure, look, first - beside, last + beside, domain=[start, 1])
     return figure
 
 
@@ -100,15 +106,15 @@ def _lines_up_to(highest: float, at_most: int = 5) -> tuple[list[float], float]:
 def _whole_steps(highest: float, step: float) -> tuple[list[float], float]:
     """The same of a panel whose lines are those of the panels beside it."""
     ticks = [step * number for number in range(ceil(highest / step) + 1)]
-    return ticks, ticks[-1] * 1.02
+    return ticks, ticks[-1] + 0.08 * step  # so that its last line is drawn
 
 
 def _tick(measure: str, number: float) -> str:
     return amount(measure, number).replace(" million", "m")
 
 
-def draw(figure: Canvas, look: Look, found: Sequence[Line], *, axis: str = "y") -> None:
-    """The lines, their marks, and their names."""
+def draw(figure: Canvas, look: Look, found: Sequence[Line], *, axis: str = "y", fell: str | None = None) -> None:
+    """The lines, their marks, and their names; `fell` tells the highest total of a line that ends below it."""
     standing: set[tuple[object, float]] = set()
     for line in found:
         _bands(figure, look, line, axis)
@@ -117,8 +123,16 @@ def draw(figure: Canvas, look: Look, found: Sequence[Line], *, axis: str = "y") 
     for line in found:
         points = [Point(row, claim.value, claim.low, claim.high) for claim, row in zip(line.claims, line.rows, strict=True)]
         over_time(figure, look, line.voice.name, points, colour=line.voice.colour, axis=axis, standing=standing, bars=not line.joined)
-    ends = [(_level(line), _head(line, look), "" if look.narrow else line.voice.how or "", line.voice.colour) for line in found]
+    ends = [(_level(line), _head(line, look), _under(line, look, fell), line.voice.colour) for line in found]
     names(figure, look, ends, axis)
+
+
+def _under(line: Line, look: Look, fell: str | None) -> str:
+    """What stands under a line's name."""
+    highest = max(reversed(line.claims), key=attrgetter("most"))
+    if fell and highest.most > line.last.most:
+        return fell.format(number=highest.bare)
+    return "" if look.narrow else line.voice.how or ""
 
 
 def _far(one: Claim, other: Claim) -> bool:
@@ -126,14 +140,13 @@ def _far(one: Claim, other: Claim) -> bool:
 
 
 def _bands(figure: Canvas, look: Look, line: Line, axis: str) -> None:
-    """What lies between both ends of a total, until the next was stated."""
+    """What lies between both ends of a total, until the next of which both are known."""
     if not line.joined:
         return
-    edge = figure.layout["xaxis"]["range"][1]
-    for claim, after in zip(line.claims, [*line.claims[1:], None], strict=True):
-        if claim.low is None or claim.high is None:
+    for claim, after in pairwise(line.claims):
+        if claim.low is None or claim.high is None or after.low is None or after.high is None:
             continue
-        start, end = when(claim.date)[1], when(after.date)[1] if after else edge
+        start, end = when(claim.date)[1], when(after.date)[1]
         figure.scatter(
             x=[start, end, end, start, start],
             y=[claim.low, claim.low, claim.high, claim.high, claim.low],
@@ -159,7 +172,7 @@ def _steps(figure: Canvas, look: Look, line: Line, axis: str) -> None:
         x += [day, day] if x else [day]
         y += [y[-1], height] if y else [height]
     _joined(figure, x, y, ink, axis)
-    stroke(figure, [when(line.last.date)[1], figure.layout["xaxis"]["range"][1]], [_level(line)] * 2, ink, 1, opacity=0.55, axis=axis)
+    stroke(figure, [when(line.last.date)[1], figure.layout["xaxis"]["range"][1]], [_level(line)] * 2, look.colour("border"), 1, axis=axis)
 
 
 def _joined(figure: Canvas, x: Sequence[str], y: Sequence[float], ink: str, axis: str) -> None:
@@ -203,7 +216,7 @@ def names(figure: Canvas, look: Look, ends: Sequence[End], axis: str = "y") -> N
             x1=edge + (RUN - 3) / share,
             y0=ends_at,
             y1=middle,
-            line={"color": look.colour(colour), "width": 1},
+            line={"color": look.colour("border"), "width": 1},
         )
         for text, place, ink, bold in ((head, first, colour, True), (under, second, "soft", False)):
             write(figure, look, edge, place, text, colour=ink, bold=bold, xref="paper", yref="paper", xshift=RUN)
@@ -242,22 +255,35 @@ def moment(figure: Canvas, look: Look, day: str, text: str, colour: str, lift: i
 type Panel = tuple[str, list[Line]]  # what its lines count, and they
 
 
-def stack(figure: Canvas, look: Look, measure: str, panels: Sequence[Panel], *, head: int = 0, alike: bool = True) -> None:
-    """Panels one above the other, named at their heads: "y" on top, "y2" below; `head` pixels stay free above them. `alike`: all
-    on one scale, each as high as its numbers; otherwise as high as it has names."""
+def stack(figure: Canvas, look: Look, measure: str, panels: Sequence[Panel], *, head: int = 0) -> None:
+    """Panels one above the other on one scale, named at their heads: "y" on top, "y2" below; `head` pixels stay free above them."""
     free = figure.layout["height"] - figure.layout["margin"]["t"] - figure.layout["margin"]["b"]
-    gap, edge = 46 / free, 1 - head / free
     highest = [max(claim.most for line in members for claim in line.claims) for _, members in panels]
     step = steps(max(highest) * 1.001)[1]
-    scales = [_whole_steps(most, step) if alike else _lines_up_to(most, 4) for most in highest]
-    weights = [top for _, top in scales] if alike else [len(members) + 1 for _, members in panels]
-    room = edge - gap * (len(panels) - 1)
-    for place, ((name, members), (ticks, top), weight) in enumerate(zip(panels, scales, weights, strict=True)):
+    scales = [_whole_steps(most, step) for most in highest]
+    talls, gaps = _shared(free - head, [top for _, top in scales], [_named(members, look) for _, members in panels])
+    edge = 1 - head / free
+    for place, ((name, members), (ticks, top)) in enumerate(zip(panels, scales, strict=True)):
         axis = f"y{place + 1}" if place else "y"
-        domain = [max(0.0, edge - room * weight / sum(weights)), edge]
-        edge = domain[0] - gap
+        domain = [max(0.0, edge - talls[place] / free), edge]
+        edge = domain[0] - gaps[place] / free
         value_axis(figure, look, measure, ticks, top, axis, domain=domain, anchor="x")
         left, (_, head_at) = figure.layout["margin"]["l"], figure.layout[axis.replace("y", "yaxis")]["domain"]
         write(figure, look, 0, head_at, name, bold=True, valign="bottom", xref="paper", yref="paper", xshift=-left, yshift=5)
         figure.axis("xaxis", anchor=axis)
         draw(figure, look, members, axis=axis)
+
+
+def _named(members: Sequence[Line], look: Look) -> int:
+    """How high the names beside a panel stand together."""
+    return sum(len(_head(line, look)) * line_height(look) + 5 for line in members)
+
+
+def _shared(room: float, tops: Sequence[float], names: Sequence[int]) -> tuple[list[float], list[float]]:
+    """How high each panel is, in one scale, and what is free below it: its names may hang below their panel, the last one's below
+    the plot."""
+    gaps = [*[46.0] * (len(tops) - 1), 0.0]
+    for _ in range(8):
+        talls = [(room - sum(gaps)) * top / sum(tops) for top in tops]
+        gaps = [*(max(46.0, high - tall + 30) for high, tall in zip(names[:-1], talls[:-1], strict=True)), 0.0]
+    return talls, gaps

@@ -112,7 +112,7 @@ class Writer:
         manners, colour = axis.manners, axis.manners["tickfont"]["color"]
         if name[0] == "y":
             for at, lines in axis.ticks():
-                yield self._words(lines, self.margin["l"] - 1, at + 0.35 * self.size, self.size, colour, "right")
+                yield self._words(lines, self.axes[axis.anchor].span[0] - 1, at + 0.35 * self.size, self.size, colour, "right")
             return
         if manners.get("showline"):
             ends = [(axis.start, self.bottom + 0.5), (axis.end, self.bottom + 0.5)]

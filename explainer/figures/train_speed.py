@@ -20,7 +20,6 @@ from .layout import line_height, sheet, write
 from .marks import marks
 from .spec import Column, FigureSpec, Row
 from .style import Look
-from .typography import width
 
 COLUMNS = (Column("What"), Column("Speed, km/h", True), Column("Working or source"))
 
@@ -56,10 +55,11 @@ def figure(day: date | None, content: TrainSpeed) -> FigureSpec | None:
     ends = {"slowest": f"{min(slowest.speeds):.0f}", "fastest": f"{max(fastest.speeds):.0f}"}
     on = {"slowest_on": slowest.stretch.title, "fastest_on": fastest.stretch.title}
     within = {"slowest_within": slowest.ground.within, "fastest_within": fastest.ground.within}
+    once = content.title_once if sum(line.ground is slowest.ground for line in lines) == 1 else ""
     rows = (*said, *(row for line in lines for row in line.rows))
     return FigureSpec(
         slug=content.id,
-        title=content.title_one.format(**ends, **on) if slowest.ground is fastest.ground else content.title.format(**ends, **within),
+        title=content.title_one.format(**ends, **on) if slowest.ground is fastest.ground else content.title.format(**ends, **within) + once,
         takeaway=f"{content.takeaway} {content.takeaway_said}" if said else content.takeaway,
         alt=" ".join([content.alt.format(**ends, **on), *(f"{row.cells[0]}: {row.cells[2]}." for row in rows)]),
         columns=COLUMNS,
@@ -137,7 +137,6 @@ def _said(content: TrainSpeed, fact: Fact, value: dict[str, Any]) -> Row:
 # -- the sheet: a bar for the range on each ground, what newsrooms say behind all ------------------------------------------------------
 
 TOP, ROW, NAMES, FASTEST = 34, 32, 330, 100  # room above; a line; the column of names in the wide drawing; the scale's end
-BAR = 9  # how thick the bar of a range is
 
 
 def _draw(content: TrainSpeed, lines: Sequence[Line], said: Sequence[Row], look: Look) -> Canvas:
@@ -145,7 +144,7 @@ def _draw(content: TrainSpeed, lines: Sequence[Line], said: Sequence[Row], look:
     left, right = (8 if look.narrow else NAMES), look.width - 44
     groups = [[line for line in lines if line.ground is ground] for ground in content.grounds]
     groups = [group for group in groups if group]
-    head = (2 if look.narrow else 1) * line_height(look) + 16
+    head = line_height(look) + 16
     foot = TOP + sum(head + row * len(group) for group in groups)
     figure = sheet(look, round(foot + 30))
 
@@ -155,30 +154,26 @@ def _draw(content: TrainSpeed, lines: Sequence[Line], said: Sequence[Row], look:
     if said:
         _newsrooms(figure, look, content, said, x, foot)
     for speed in range(0, FASTEST + 1, 20):
-        stroke(figure, [x(speed), x(speed)], [TOP, foot], look.colour("line"), 1)
+        if not look.narrow:
+            _rule(figure, look, x(speed), TOP, foot)
         write(figure, look, x(speed), foot + 6, f"{speed} km/h" if speed == FASTEST else str(speed), colour="soft", anchor="center")
     y = float(TOP)
     for group in groups:
-        _range(figure, look, content, group, x, y + head - 8 - line_height(look) / 2)
-        write(figure, look, 0, y + 8, group[0].ground.name, bold=True)
+        speeds = [speed for line in group for speed in line.speeds]
+        write(figure, look, 0, y + 8, f"{group[0].ground.name}: {_between(content, min(speeds), max(speeds))}", bold=True)
         y += head
         for line in group:
             at = y + row - ROW / 2 - 4
+            for speed in range(0, FASTEST + 1, 20) if look.narrow else ():  # behind marks, not behind words
+                _rule(figure, look, x(speed), at - 9, at + 9)
             _one(figure, look, content, line, x, at)
             write(figure, look, 0, y + 2 if look.narrow else at, line.name, valign="top" if look.narrow else "middle")
             y += row
     return figure
 
 
-def _range(figure: Canvas, look: Look, content: TrainSpeed, group: Sequence[Line], x: Callable[[float], float], y: float) -> None:
-    """From the slowest to the fastest on a ground, as a bar with its numbers."""
-    speeds = [speed for line in group for speed in line.speeds]
-    slowest, fastest = min(speeds), max(speeds)
-    _band(figure, look, "third", 0.45, x(slowest) - 3, x(fastest) + 3, y - BAR / 2, y + BAR / 2)
-    told = _between(content, slowest, fastest)
-    beyond = x(fastest) + 12 + width(told, look.text, bold=True) > look.width
-    at, anchor = (x(slowest) - 12, "right") if beyond else (x(fastest) + 12, "left")
-    write(figure, look, at, y, told, bold=True, colour="third", anchor=anchor, valign="middle")
+def _rule(figure: Canvas, look: Look, x: float, top: float, foot: float) -> None:
+    stroke(figure, [x, x], [top, foot], look.colour("line"), 1)
 
 
 def _newsrooms(figure: Canvas, look: Look, content: TrainSpeed, said: Sequence[Row], x: Callable[[float], float], foot: float) -> None:
@@ -213,4 +208,5 @@ def _one(figure: Canvas, look: Look, content: TrainSpeed, line: Line, x: Callabl
         right = speed == fastest
         least = any(one.values["at_least"] == "yes" for one in line.rows)
         words = content.least.format(km_h=f"{speed:.0f}") if least else f"{speed:.0f}"
-        write(figure, look, x(speed) + (12 if right else -12), y, words, anchor="left" if right else "right", valign="middle")
+        place, anchor = (12, "left") if right else (-12, "right")
+        write(figure, look, x(speed) + place, y, words, anchor=anchor, valign="middle")

@@ -54,9 +54,9 @@ def wrapped(text: str, size: float, wide: float, *, bold: bool = False, serif: b
     return [*lines, line]
 
 
-def balanced(text: str, size: float, wide: float) -> list[str]:
+def balanced(text: str, size: float, wide: float, *, bold: bool = True, serif: bool = True) -> list[str]:
     """A heading in as few lines as fit, of nearly the same length."""
-    lines = wrapped(text, size, wide, bold=True, serif=True)
-    while len(closer := wrapped(text, size, wide - 8, bold=True, serif=True)) == len(lines) and wide > 80:
+    lines = wrapped(text, size, wide, bold=bold, serif=serif)
+    while len(closer := wrapped(text, size, wide - 8, bold=bold, serif=serif)) == len(lines) and wide > 80:
         lines, wide = closer, wide - 8
     return lines

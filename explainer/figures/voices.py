@@ -15,7 +15,7 @@ from explainer.models import Claim, Entry, Event, Link, Quote
 from .brief import Bar, Brief, bars
 from .canvas import Canvas, stroke
 from .gather import CLAIM_COLUMNS, claim_row, claims, denials, records, sources
-from .layout import line_height, sheet, write
+from .layout import line_height, sheet, short_date, write
 from .marks import broken
 from .spec import Column, FigureSpec, Row
 from .style import Look
@@ -62,9 +62,14 @@ def who_says_what(day: date | None, content: WhoSaysWhat) -> FigureSpec | None:
 
 
 def _admitted(content: WhoSaysWhat, day: date | None) -> dict[str, Admission]:
-    """By good, what was admitted, as far as its record was known."""
-    events = {event.id for event in records(Event.objects.filter(id__in=[each.event for each in content.admissions]), day)}
-    return {each.measure: each for each in content.admissions if each.event in events}
+    """By good, what was admitted and when, as far as its record was known."""
+    found = {event.id: event for event in records(Event.objects.filter(id__in=[each.event for each in content.admissions]), day)}
+    told: dict[str, Admission] = {}
+    for each in content.admissions:
+        if event := found.get(each.event):
+            words = {name: getattr(each, name).format(date=short_date(event.date)) for name in ("words", "short")}
+            told[each.measure] = each.model_copy(update=words)
+    return told
 
 
 def _lines(
@@ -187,7 +192,6 @@ def _alt(content: WhoSaysWhat, drawn: list[Claim], lines: list[Line]) -> str:
 # -- the sheet: a row a good, a column a side, and in each field its number and a dot for each ---------------------------
 
 GAP = 5  # between fields
-LIGHTEST, DARKEST = 0.1, 0.5  # how strong the tint of a field may be
 
 
 @dataclass(frozen=True)
@@ -231,7 +235,6 @@ def _draw(content: WhoSaysWhat, lines: list[Line], look: Look) -> Canvas:
     for place, name in enumerate(names):
         colour = "denial" if place == len(content.columns) else "ink"
         write(figure, look, grid.x(place), _head(look) - 6, name, colour=colour, bold=not look.narrow, valign="bottom")
-    most = max(len(field) for line in lines for field in line.numbers)
     dots: list[tuple[Row, float, float]] = []
     squares: list[tuple[Row, float, float]] = []
     y = float(_head(look))
@@ -240,13 +243,12 @@ def _draw(content: WhoSaysWhat, lines: list[Line], look: Look) -> Canvas:
         y += grid.label
         for place, rows in enumerate(line.numbers):
             if rows:
-                tint = LIGHTEST + (DARKEST - LIGHTEST) * len(rows) / most
-                _tint(figure, look, grid, place, y, tint)
+                _ground(figure, look, grid, place, y)
             elif content.columns[place].denies:
                 _frame(figure, look, grid, place, y)
             if line.admitted and content.columns[place].denies:
                 _say(figure, look, grid, place, y, line.admitted)
-            else:
+            if look.narrow or not (line.admitted and content.columns[place].denies):
                 dots += _field(figure, look, grid, place, y, rows, "ink" if rows or content.columns[place].denies else "soft")
         squares += _field(figure, look, grid, len(content.columns), y, line.denials, "denial")
         y += grid.high + GAP
@@ -256,17 +258,9 @@ def _draw(content: WhoSaysWhat, lines: list[Line], look: Look) -> Canvas:
     return figure
 
 
-def _tint(figure: Canvas, look: Look, grid: Grid, place: int, y: float, tint: float) -> None:
-    figure.bar(
-        orientation="h",
-        base=grid.x(place),
-        x=[grid.wide],
-        y=[y + grid.high / 2],
-        width=grid.high,
-        marker={"color": look.colour("third"), "opacity": round(tint, 2), "line": {"width": 0}},
-        hoverinfo="skip",
-        cliponaxis=False,
-    )
+def _ground(figure: Canvas, look: Look, grid: Grid, place: int, y: float) -> None:
+    corners = {"x0": grid.x(place), "x1": grid.x(place) + grid.wide, "y0": y, "y1": y + grid.high}
+    figure.shape(type="rect", layer="below", fillcolor=look.colour("wash"), line={"width": 0}, **corners)
 
 
 def _frame(figure: Canvas, look: Look, grid: Grid, place: int, y: float) -> None:
@@ -275,9 +269,11 @@ def _frame(figure: Canvas, look: Look, grid: Grid, place: int, y: float) -> None
 
 
 def _say(figure: Canvas, look: Look, grid: Grid, place: int, y: float, admitted: Admission) -> None:
-    """The word in place of a number that nobody gave."""
-    words, inset = (admitted.short, 2) if look.narrow and not look.middle else (admitted.words, 6)
-    write(figure, look, grid.x(place) + inset, y + grid.high / 2, words, bold=True, valign="middle")
+    """Who admitted it, and when: in place of a number that nobody gave; on phones above the field."""
+    if look.narrow:
+        write(figure, look, grid.x(place) + grid.wide, y - grid.label, admitted.short, bold=True, anchor="right")
+    else:
+        write(figure, look, grid.x(place) + 6, y + grid.high / 2, admitted.words, bold=True, valign="middle")
 
 
 def _field(

@@ -314,12 +314,9 @@ goods:
   - {number: 1, what: dollar each, unit: dollars/containers}
 sent: sent
 back: came back
-rest: the rest
-all_sent: all
-all_back: all
 ours: Ours
 chosen: Yours
-title: "{sent} against {back}: {rest}"
+title: "{price}: {rest}"
 title_open: "{sent} against {back}"
 takeaway: A sum.
 note: Nothing more is known.
@@ -352,6 +349,8 @@ title: "{number} fears: {marks}"
 title_one: "A fear: {mark}"
 takeaway: It was feared.
 note: A mark is a word.
+key_ungraded: no fact to grade
+key_nothing: nothing seen
 rest: On what they rest.
 alt: "{number} fears."
 """,

@@ -30,11 +30,16 @@ def told(client: Client, query: str = "") -> dict[str, str]:
     return {fear: given.pop() for fear, given in found.items()}
 
 
+@pytest.mark.parametrize("size", ["wide", "narrow"])
 @pytest.mark.parametrize("query", ["", "as_of=2024-03-28"])
-def test_a_mark_stands_in_the_column_of_its_word(client: Client, query: str) -> None:
-    places = Counter(mark.x for mark in marks(specification(client, SLUG, query)))
-    count = Counter(told(client, query).values())
-    assert [places[x] for x in sorted(places)] == [count[mark] for mark in MARKS if count[mark]]
+def test_marks_stand_under_one_another_beside_their_words(client: Client, query: str, size: str) -> None:
+    figure = specification(client, SLUG, f"size={size}&{query}")
+    found = marks(figure)
+    assert len({mark.x for mark in found}) == 1 and len({mark.y for mark in found}) == len(found)
+    words = Counter(
+        mark for note in figure["layout"]["annotations"] for mark, word in MARKS.items() if f"<b>{word.capitalize()}.</b>" in note["text"]
+    )
+    assert words == Counter(told(client, query).values())
 
 
 @pytest.mark.parametrize("size", ["wide", "narrow"])

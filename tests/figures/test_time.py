@@ -72,7 +72,7 @@ def test_the_road_holds_the_steps_of_its_chapter_in_order(client: Client) -> Non
         assert len(on_scale) == len(days)
         for index, one in enumerate(on_scale):
             assert all(max(abs(one.x - other.x), abs(one.y - other.y)) > 8 for other in on_scale[:index])
-        middles = sorted(on_scale, key=lambda mark: mark.x)
+        middles = sorted(on_scale, key=lambda mark: (mark.y, mark.x))
         halves = [_event(mark.href).first.toordinal() + _event(mark.href).last.toordinal() for mark in middles]
         assert halves == sorted(halves)
     assert all(f"{event.date_words}: {event.title}." in spec.alt for event in steps)
