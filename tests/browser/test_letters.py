@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from explainer.exercises.catalogue import EXERCISES
+
 from ..drawn import FIGURES
 from .faces import faces
 
@@ -70,6 +72,20 @@ def test_a_chapter_is_light_with_its_letters(chromium: Any, site: str, width: in
 def test_the_gallery_and_the_page_of_each_figure_are_light(chromium: Any, site: str, width: int) -> None:
     """The page of a figure has a file more where it holds a form, or rare letters."""
     assert heavy(chromium, site, ["/figures/", *(f"/figures/{slug}/" for slug in FIGURES)], width, 8) == {}
+
+
+CLASSROOM = [
+    *(f"/classroom/exercises/{slug}/" for slug in EXERCISES),
+    "/classroom/exercises/rewriting/?level=harder",
+    "/classroom/the-lens-of-time/",
+    "/classroom/guess-first/slides/",
+    "/classroom/ride-the-train/map/",
+]
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_exercises_and_lessons_are_light(chromium: Any, site: str, width: int) -> None:
+    assert heavy(chromium, site, CLASSROOM, width, 8) == {}
 
 
 def test_a_page_shows_the_letters_it_brings(browser: Any) -> None:
