@@ -40,7 +40,7 @@ SIZES = ("wide", "narrow")
 WORDS = 400  # letters of a record's text that the search reads
 STAMP = (2026, 1, 1, 0, 0, 0)  # the same edition gives the same zip
 
-_ADDRESS = re.compile(r'(\s(?:href|src|action|srcset|data-figure))="((?:/(?!/)|\?|\./")[^"]*)"')
+_ADDRESS = re.compile(r'(\s(?:href|src|action|srcset|data-figure))="(/(?!/)[^"]*|\?[^"]*|\./)"')
 _ALTERNATE = re.compile(r'\s*<link rel="(?:alternate|iframely|preload)"[^>]*>')
 _LETTERS = re.compile(r'url\("([^")]+\.woff2)"\)')
 _HTMX = re.compile(r'\s*<script src="[^"]*htmx[^"]*"[^>]*></script>')
@@ -222,7 +222,7 @@ class Export:
         name, value = match[1], unescape(match[2])
         if value.startswith("?"):
             value = urlsplit(page).path + value
-        elif value.startswith("./"):
+        elif value == "./":
             value = urlsplit(page).path
         if name.strip() in {"data-figure"}:
             return f'{name}="{root}{urlsplit(value).path[1:]}"'

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from html import escape, unescape
 from multiprocessing import get_context
 from pathlib import Path
@@ -25,6 +26,7 @@ from explainer.evidence.asof import NAMED_DAYS
 from explainer.models import Entry
 
 from . import editions, offline_zip
+from .inside import Unanswered
 from .offline import LISTS, Export, Progress, kept, named
 from .work import EMBEDDED
 
@@ -39,6 +41,7 @@ OF_TODAY = re.compile(rf"^/(?:cards|classroom|editions)/|{_TAKEN.pattern}|\.(?!c
 HOME = "/cards/home/page.png"
 # Of the pictures of a figure, that which posts are made with.
 PICTURE = {"shape": "landscape"}
+TRIES = 5
 MACHINES = ("/robots.txt", "/sitemap.xml", "/.well-known/security.txt", "/embed.js", "/feed.xml", "/editions/")
 
 _OEMBED = re.compile(rf'href="{re.escape(settings.SITE_URL)}/oembed\?format=(json|xml)&amp;url=([^"]*)"')
@@ -132,10 +135,17 @@ class Static(Export):
         if (address.startswith(editions.ROOM) and address != editions.ROOM) or (self.folder / file).exists():
             return None
         if not self.day or address.startswith(settings.STATIC_URL):
-            return super()._page(address)
+            return self._of_today(address)
         # On a day on which there was none, the page of a figure says from when on there is.
         content, kind = self.site.get(address, *((404,) if urlsplit(address).path.endswith("/") else ()))
         return self._save(file, self._html(content.decode(), address, file).encode() if kind.startswith("text/html") else content)
+
+    def _of_today(self, address: str) -> None:
+        """A picture is drawn with low priority, and given up where the machine has more to do: once more, then."""
+        for _ in range(TRIES if ".png" in address else 0):
+            with suppress(Unanswered):
+                return super()._page(address)
+        return super()._page(address)
 
     def _html(self, html: str, address: str, file: str) -> str:
         html = _CARD.sub(self._carded, html)
