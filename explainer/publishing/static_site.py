@@ -6,6 +6,7 @@ are processors.
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections import defaultdict
@@ -15,6 +16,7 @@ from contextlib import suppress
 from html import escape, unescape
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from django.conf import settings
@@ -25,7 +27,7 @@ from django.utils.csp import CSP, build_policy
 from explainer.evidence.asof import NAMED_DAYS
 from explainer.models import Entry
 
-from . import editions, offline_zip
+from . import editions, oembed, offline_zip
 from .inside import Unanswered
 from .offline import LISTS, Export, Progress, kept, named
 from .work import EMBEDDED
@@ -62,6 +64,7 @@ class Static(Export):
         self.place = place
         self.day = place if place in DAYS else ""
         self.elsewhere: set[str] = set()
+        self.answers: dict[str, dict[str, Any]] = {}
         self.has_zip = bool(offline_zip.state().size)
         entries = Entry.objects.exclude(known_from=None)
         self.known_from = {entry.get_absolute_url(): str(entry.known_from) for entry in entries}
@@ -141,8 +144,8 @@ class Static(Export):
         return self._save(file, self._html(content.decode(), address, file).encode() if kind.startswith("text/html") else content)
 
     def _of_today(self, address: str) -> None:
-        """A picture is drawn with low priority, and given up where the machine has more to do: once more, then."""
-        for _ in range(TRIES if ".png" in address else 0):
+        """Pictures, and what holds some, are drawn with low priority, and given up where the machine has more to do: once more, then."""
+        for _ in range(TRIES):
             with suppress(Unanswered):
                 return super()._page(address)
         return super()._page(address)
@@ -165,8 +168,10 @@ class Static(Export):
         file = f"oembed{urlsplit(url).path.rstrip('/')}.{form}"
         if file not in self.seen:
             self.seen.add(file)
-            answer, _ = self.site.get(f"/oembed?{urlencode({'format': form, 'url': url})}")
-            self._save(file, answer)
+            if url not in self.answers:  # to be had once, though written in two forms
+                self.answers = {url: json.loads(self.site.get(f"/oembed?{urlencode({'url': url})}")[0])}
+            answer = self.answers[url]
+            self._save(file, oembed.as_xml(answer) if form == "xml" else json.dumps(answer, ensure_ascii=False).encode())
         return f'href="{escape(settings.SITE_URL + "/" + quote(file))}"'
 
     def _carded(self, match: re.Match[str]) -> str:
