@@ -195,7 +195,8 @@ class Export:
         room = urlsplit(address).path
         if room in LISTS:
             day = dict(parse_qsl(urlsplit(address).query)).get("as_of", "")
-            context = {"room": room, "flows": FLOWS, "years": self.years, "here": address, "day": day}
+            here = re.sub(r"[?&]as_of=[^&]*", "", address)
+            context = {"room": room, "flows": FLOWS, "years": self.years, "here": here, "day": day}
             html = re.sub(r"(</h1>)", lambda match: match[1] + render_to_string("offline/_lists.html", context), html, count=1)
         html = _ADDRESS.sub(lambda match: self._relative(match, address, root), html)
         html = html.replace("<html ", f'<html data-offline data-root="{root}" ', 1)
