@@ -50,6 +50,7 @@ _OEMBED = re.compile(rf'href="{re.escape(settings.SITE_URL)}/oembed\?format=(jso
 _LINKED = re.compile(r'\s*<link rel="(?:preload|iframely)"[^>]*>|\s*<link rel="alternate" type="[^"]*oembed"[^>]*>')
 _CARD = re.compile(rf'content="{re.escape(settings.SITE_URL)}(/cards/[^"?]*)"')
 _CARDS = re.compile(r'\s*<meta (?:property="og:image|name="twitter:card")[^>]*>')
+_PREVIEW = re.compile(r"/embed-preview/(?:\?$)?")
 _DRAWN = re.compile(r'\sdata-figure="[^"]*"')
 
 
@@ -124,6 +125,7 @@ class Static(Export):
         return "/" if file == "404.html" else super().root(file)  # it is served at any depth
 
     def _want(self, address: str) -> None:
+        address = _PREVIEW.sub("/embed/", address)
         if _place(address) == self.place or address.startswith(settings.STATIC_URL):
             super()._want(address)
         elif self.target(address):
@@ -155,6 +157,8 @@ class Static(Export):
         if self.day:
             html = _DRAWN.sub("", _CARDS.sub("", html))
         page = super()._html(html, address, file)
+        if "/embed/" in address:
+            return page
         return re.sub(r"(<main[^>]*>)", lambda match: match[1] + render_to_string("offline/_asked.html"), page, count=1)
 
     def _alone(self, html: str) -> str:
@@ -196,7 +200,7 @@ def _parts(address: str) -> tuple[str, dict[str, str], str]:
     """Path, query without the day, and day of an address. The preview of an embed is the embed."""
     parts = urlsplit(address)
     query = dict(parse_qsl(parts.query))
-    return re.sub(r"/embed-preview/$", "/embed/", parts.path), query, query.pop("as_of", "")
+    return _PREVIEW.sub("/embed/", parts.path), query, query.pop("as_of", "")
 
 
 def _place(address: str) -> str:
