@@ -41,7 +41,7 @@ SIZES = ("wide", "narrow")
 WORDS = 400  # letters of a record's text that the search reads
 STAMP = (2026, 1, 1, 0, 0, 0)  # the same edition gives the same zip
 
-_ADDRESS = re.compile(r'(\s(?:href|src|action|srcset|data-figure))="((?:/(?!/)|\?|\./")[^"]*)"')
+_ADDRESS = re.compile(r'(\s(?:href|src|action|srcset|data-figure))="(/(?!/)[^"]*|\?[^"]*|\./)"')
 _ALTERNATE = re.compile(r'\s*<link rel="(?:alternate|iframely|preload)"[^>]*>')
 _LETTERS = re.compile(r'url\("([^")]+\.woff2)"\)')
 _HTMX = re.compile(r'\s*<script src="[^"]*htmx[^"]*"[^>]*></script>')
@@ -202,7 +202,8 @@ class Export:
         room = urlsplit(address).path
         if room in LISTS:
             day = dict(parse_qsl(urlsplit(address).query)).get("as_of", "")
-            context = {"room": room, "flows": FLOWS, "years": self.years, "here": address, "day": day}
+            here = re.sub(r"[?&]as_of=[^&]*", "", address)
+            context = {"room": room, "flows": FLOWS, "years": self.years, "here": here, "day": day}
             html = re.sub(r"(</h1>)", lambda match: match[1] + render_to_string("offline/_lists.html", context), html, count=1)
         html = _ADDRESS.sub(lambda match: self._relative(match, address, root), html)
         html = html.replace("<html ", f'<html data-offline data-root="{root}" ', 1)
@@ -230,7 +231,7 @@ class Export:
         name, value = match[1], unescape(match[2])
         if value.startswith("?"):
             value = urlsplit(page).path + value
-        elif value.startswith("./"):
+        elif value == "./":
             value = urlsplit(page).path
         if name.strip() in {"data-figure"}:
             return f'{name}="{root}{urlsplit(value).path[1:]}"'

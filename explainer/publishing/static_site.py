@@ -6,14 +6,17 @@ are processors.
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from html import escape, unescape
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from django.conf import settings
@@ -24,7 +27,8 @@ from django.utils.csp import CSP, build_policy
 from explainer.evidence.asof import NAMED_DAYS
 from explainer.models import Entry
 
-from . import editions, offline_zip
+from . import editions, oembed, offline_zip
+from .inside import Unanswered
 from .offline import LISTS, Export, Progress, kept, named
 from .work import EMBEDDED
 
@@ -39,12 +43,14 @@ OF_TODAY = re.compile(rf"^/(?:cards|classroom|editions)/|{_TAKEN.pattern}|\.(?!c
 HOME = "/cards/home/page.png"
 # Of the pictures of a figure, that which posts are made with.
 PICTURE = {"shape": "landscape"}
+TRIES = 5
 MACHINES = ("/robots.txt", "/sitemap.xml", "/.well-known/security.txt", "/embed.js", "/feed.xml", "/editions/")
 
 _OEMBED = re.compile(rf'href="{re.escape(settings.SITE_URL)}/oembed\?format=(json|xml)&amp;url=([^"]*)"')
 _LINKED = re.compile(r'\s*<link rel="(?:preload|iframely)"[^>]*>|\s*<link rel="alternate" type="[^"]*oembed"[^>]*>')
 _CARD = re.compile(rf'content="{re.escape(settings.SITE_URL)}(/cards/[^"?]*)"')
 _CARDS = re.compile(r'\s*<meta (?:property="og:image|name="twitter:card")[^>]*>')
+_PREVIEW = re.compile(r"/embed-preview/(?:\?$)?")
 _DRAWN = re.compile(r'\sdata-figure="[^"]*"')
 
 
@@ -59,6 +65,7 @@ class Static(Export):
         self.place = place
         self.day = place if place in DAYS else ""
         self.elsewhere: set[str] = set()
+        self.answers: dict[str, dict[str, Any]] = {}
         self.has_zip = bool(offline_zip.state().size)
         entries = Entry.objects.exclude(known_from=None)
         self.known_from = {entry.get_absolute_url(): str(entry.known_from) for entry in entries}
@@ -118,6 +125,7 @@ class Static(Export):
         return "/" if file == "404.html" else super().root(file)  # it is served at any depth
 
     def _want(self, address: str) -> None:
+        address = _PREVIEW.sub("/embed/", address)
         if _place(address) == self.place or address.startswith(settings.STATIC_URL):
             super()._want(address)
         elif self.target(address):
@@ -132,16 +140,25 @@ class Static(Export):
         if (address.startswith(editions.ROOM) and address != editions.ROOM) or (self.folder / file).exists():
             return None
         if not self.day or address.startswith(settings.STATIC_URL):
-            return super()._page(address)
+            return self._of_today(address)
         # On a day on which there was none, the page of a figure says from when on there is.
         content, kind = self.site.get(address, *((404,) if urlsplit(address).path.endswith("/") else ()))
         return self._save(file, self._html(content.decode(), address, file).encode() if kind.startswith("text/html") else content)
+
+    def _of_today(self, address: str) -> None:
+        """Pictures, and what holds some, are drawn with low priority, and given up where the machine has more to do: once more, then."""
+        for _ in range(TRIES):
+            with suppress(Unanswered):
+                return super()._page(address)
+        return super()._page(address)
 
     def _html(self, html: str, address: str, file: str) -> str:
         html = _CARD.sub(self._carded, html)
         if self.day:
             html = _DRAWN.sub("", _CARDS.sub("", html))
         page = super()._html(html, address, file)
+        if "/embed/" in address:
+            return page
         return re.sub(r"(<main[^>]*>)", lambda match: match[1] + render_to_string("offline/_asked.html"), page, count=1)
 
     def _alone(self, html: str) -> str:
@@ -155,8 +172,10 @@ class Static(Export):
         file = f"oembed{urlsplit(url).path.rstrip('/')}.{form}"
         if file not in self.seen:
             self.seen.add(file)
-            answer, _ = self.site.get(f"/oembed?{urlencode({'format': form, 'url': url})}")
-            self._save(file, answer)
+            if url not in self.answers:  # to be had once, though written in two forms
+                self.answers = {url: json.loads(self.site.get(f"/oembed?{urlencode({'url': url})}")[0])}
+            answer = self.answers[url]
+            self._save(file, oembed.as_xml(answer) if form == "xml" else json.dumps(answer, ensure_ascii=False).encode())
         return f'href="{escape(settings.SITE_URL + "/" + quote(file))}"'
 
     def _carded(self, match: re.Match[str]) -> str:
@@ -181,7 +200,7 @@ def _parts(address: str) -> tuple[str, dict[str, str], str]:
     """Path, query without the day, and day of an address. The preview of an embed is the embed."""
     parts = urlsplit(address)
     query = dict(parse_qsl(parts.query))
-    return re.sub(r"/embed-preview/$", "/embed/", parts.path), query, query.pop("as_of", "")
+    return _PREVIEW.sub("/embed/", parts.path), query, query.pop("as_of", "")
 
 
 def _place(address: str) -> str:

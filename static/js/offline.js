@@ -29,12 +29,16 @@ window.offline = {
   const root = new URL(document.documentElement.dataset.root, location).pathname;
   const path = location.pathname.slice(root.length).replace(/index\.html$/, "");
   if (path !== "" && !path.endsWith("/")) return;
-  const day = asked.get("as_of");
-  asked.delete("as_of");
+  const [day, theme, plain] = ["as_of", "theme", "plain"].map((name) => asked.get(name));
+  for (const name of ["as_of", "theme", "plain"]) asked.delete(name);
+  // An embed wears what the page around it asked for.
+  if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+  if (plain === "1") addEventListener("DOMContentLoaded", () => document.body.classList.add("plain"));
+  if (!day && asked.size === 0) return;
   const query = [...asked].map(([name, value]) => `${name}-${value}`).sort().join("-");
   const file = `${root}${day && day !== "today" ? `as-of/${day}/` : ""}${path}${query && `${query}/`}index.html`;
   fetch(file, { method: "HEAD" }).then(({ ok }) => {
-    if (ok) location.replace(file + location.hash);
+    if (ok) location.replace(file + (theme || plain ? `?${new URLSearchParams({ theme: theme ?? "auto", plain: plain ?? "0" })}` : "") + location.hash);
     else for (const told of document.querySelectorAll(".asked")) told.hidden = false;
   });
 })();

@@ -91,7 +91,9 @@ def go(page: Any, exported: Path, file: str) -> None:
 def test_no_link_is_broken_and_every_record_is_there(exported: Path) -> None:
     broken: set[str] = set()
     for path in exported.rglob("*.html"):
-        for value in map(unescape, ADDRESS.findall(path.read_text())):
+        text = path.read_text()
+        assert not re.search(r'\.html"\w', text), f"{path}: an address ends where it ends"
+        for value in map(unescape, ADDRESS.findall(text)):
             if re.match(r"https?:|mailto:|data:|#", value):
                 continue
             if not (path.parent / unquote(re.split(r"[?#]", value)[0])).is_file():

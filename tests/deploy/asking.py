@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import count, cycle
 
-PATIENCE = 60.0  # seconds for a whole answer: longer than nginx waits for a copy
+PATIENCE = 90.0  # seconds for a whole answer: longer than nginx waits for a copy
 
 
 @dataclass

@@ -140,6 +140,8 @@ def test_addresses_that_were_published_lead_to_their_files(chromium: Any, whole:
         page.wait_for_url(f"**/as-of/{DAY}/claims/index.html")
         page.goto(f"{base}/timeline/?flow=to-russia&as_of={DAY}")
         page.wait_for_url(f"**/as-of/{DAY}/timeline/flow-to-russia/index.html")
+        page.goto(f"{base}/claims/con-2023-10-13-us-1000/embed/?theme=dark&plain=1")
+        page.wait_for_selector("html[data-theme=dark] body.plain")
         page.goto(f"{base}/claims/?grade=disputed")
         page.wait_for_selector(".asked:visible")
         page.close()
