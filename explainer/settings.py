@@ -34,6 +34,16 @@ def env_port(name: str, default: int) -> int:
     return port
 
 
+def env_address(name: str) -> tuple[str, int] | None:
+    """Host and port to listen at, from `port`, which is on loopback, or `host:port`; None where nothing is set."""
+    host, _, port = env_line(name).rpartition(":")
+    if not port:
+        return None
+    if not port.isdecimal() or not 1 <= int(port) <= 65_535:
+        raise ImproperlyConfigured(f"{name} must be a port, or an address with one such as 0.0.0.0:9100, not {env_line(name)!r}.")
+    return host or "127.0.0.1", int(port)
+
+
 def env_line(name: str) -> str:
     text = os.environ.get(name, "").strip()
     if len(text) > 300 or not text.isprintable():
@@ -223,8 +233,9 @@ SILENCED_SYSTEM_CHECKS = [
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}{of_request}", "style": "{"}},
+    "filters": {"of_request": {"()": "explainer.lines.OfRequest"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["of_request"]}},
     "loggers": {
         # What was refused is no fault of ours; ACCESS_LOG has a line for each answer.
         "django.request": {"level": "ERROR"},
