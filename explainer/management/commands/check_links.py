@@ -17,7 +17,7 @@ from explainer.corpus.links import ANSWERS, Link, asked_for
 from explainer.corpus.read import read
 
 if TYPE_CHECKING:
-    from explainer.links import Finding
+    from explainer.corpus.alive import Finding
 
 
 class Command(BaseCommand):
@@ -41,7 +41,7 @@ class Command(BaseCommand):
         if not settings.CONTACT:
             raise CommandError("Hosts that are asked must know whom they can write to: set CONTACT.")
         try:
-            from explainer.links import Manner, Notes, Round
+            from explainer.corpus.alive import Manner, Notes, Round
         except ImportError as error:
             raise CommandError("That needs requirements-dev.txt, as `make check` installs it.") from error
         corpus = read(options["dir"])

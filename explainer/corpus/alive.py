@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 import httpx
 
-from explainer.corpus.links import Answer
+from .links import Answer
 
 MOST_HOPS = 10
 # How often an address is asked again whose host says when.
