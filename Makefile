@@ -5,7 +5,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 export PORT
 
-.PHONY: run test record test-browsers lint check figures bench offline edition setup setup-dev clean
+.PHONY: run test record test-browsers lint check figures bench sbom offline edition setup setup-dev clean
 
 run: setup
 	@PORT=$(PORT) scripts/serve.sh
@@ -29,6 +29,9 @@ figures: setup
 
 bench: setup-dev
 	@scripts/bench.sh
+
+sbom: setup-dev
+	@$(PY) scripts/parts.py
 
 setup: $(VENV)/.run
 setup-dev: $(VENV)/.dev
