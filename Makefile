@@ -28,7 +28,7 @@ figures: setup
 	@scripts/figures.sh
 
 bench: setup-dev
-	@scripts/bench.sh
+	@scripts/bench.sh $(ONLY)
 
 sbom: setup-dev
 	@$(PY) scripts/parts.py

@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 import sys
 import urllib.error
 import urllib.request
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import count, islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from tests.conftest import ROOT, free_port, wait_for
+from .serving import copy_of_the_site
 
 # Days before today, so many apart that a day is not asked for twice.
 STEP = timedelta(days=11)
@@ -56,32 +55,19 @@ def ask(address: str) -> int:
 
 
 def measure(pages: int, drawings: int) -> None:
-    port = free_port()
-    base = f"http://127.0.0.1:{port}"
-    with TemporaryDirectory() as folder:
-        own = {"DATABASE_URL": f"sqlite:///{folder}/db", "PICTURES": f"{folder}/pictures", "FILES": f"{folder}/files"}
-        environment = os.environ | own | {"PORT": str(port), "SITE_URL": base, "WEB_WORKERS": "1", "OFFLINE_ZIP": "no"}
-        subprocess.run([sys.executable, "manage.py", "ready"], cwd=ROOT, env=environment, check=True, stdout=subprocess.DEVNULL)
-        command = [sys.executable, "-m", "gunicorn", "explainer.wsgi", "--config", "python:explainer.serving"]
-        server = subprocess.Popen(command, cwd=ROOT, env=environment)
-        try:
-            wait_for(f"{base}/readyz", server)
-            (worker,) = (Path("/proc") / str(server.pid) / "task" / str(server.pid) / "children").read_text().split()
-            tell("at the start", int(worker))
-            answers: dict[int, int] = {}
-            for what, wanted, every in (
-                ("addresses", islice(addresses(base, date.today()), pages), 1_000),
-                ("pictures", islice(pictures(base, date.today()), drawings), 50),
-            ):
-                for number, address in enumerate(wanted, 1):
-                    status = ask(address)
-                    answers[status] = answers.get(status, 0) + 1
-                    if number % every == 0:
-                        tell(f"after {number:,} {what}", int(worker))
-            print("answers by status:", answers)
-        finally:
-            server.terminate()
-            server.wait(timeout=30)
+    with copy_of_the_site(WEB_WORKERS="1") as (base, server):
+        (worker,) = (Path("/proc") / str(server.pid) / "task" / str(server.pid) / "children").read_text().split()
+        tell("at the start", int(worker))
+        answers: Counter[int] = Counter()
+        for what, wanted, every in (
+            ("addresses", islice(addresses(base, date.today()), pages), 1_000),
+            ("pictures", islice(pictures(base, date.today()), drawings), 50),
+        ):
+            for number, address in enumerate(wanted, 1):
+                answers[ask(address)] += 1
+                if number % every == 0:
+                    tell(f"after {number:,} {what}", int(worker))
+        print("answers by status:", dict(answers))
 
 
 def tell(when: str, worker: int) -> None:
