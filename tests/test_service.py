@@ -88,7 +88,7 @@ def served(loaded: dict[str, str], **settings: str) -> Iterator[tuple[str, subpr
 
 
 def asked(address: str, **headers: str) -> bytes:
-    with urllib.request.urlopen(urllib.request.Request(address, headers=headers), timeout=20) as answer:
+    with urllib.request.urlopen(urllib.request.Request(address, headers=headers), timeout=120) as answer:
         return answer.read()
 
 

@@ -53,6 +53,10 @@ class Seen(NamedTuple):
     sent: float
 
 
+class Unseen(Exception):
+    """Lighthouse could not look at a page; in its own last words."""
+
+
 def tool() -> Path | None:
     """Lighthouse, fetched where it is not there yet; None where there is no npm."""
     found = TOOLS / "node_modules" / ".bin" / "lighthouse"
@@ -69,8 +73,10 @@ def look(lighthouse: Path, address: str) -> Seen:
     flags = "--chrome-flags=--headless --no-sandbox --disable-gpu"
     command = [str(lighthouse), address, "--output=json", "--quiet", flags]
     browser = subprocess.run(["scripts/chromium.sh"], cwd=ROOT, check=True, capture_output=True, text=True).stdout.strip()
-    told = subprocess.run(command, check=True, capture_output=True, text=True, env=os.environ | {"CHROME_PATH": browser}).stdout
-    return seen(json.loads(told))
+    done = subprocess.run(command, capture_output=True, text=True, env=os.environ | {"CHROME_PATH": browser})
+    if done.returncode:
+        raise Unseen(next(iter(done.stderr.strip().splitlines()[::-1]), "no word"))
+    return seen(json.loads(done.stdout))
 
 
 def seen(told: dict[str, Any]) -> Seen:
@@ -134,7 +140,11 @@ def main() -> int:
         for name, address in ({name: site.base + path for name, path in PAGES.items()} | others).items():
             with urllib.request.urlopen(address, timeout=60) as answer:  # warm, as it is for all readers but one
                 answer.read()
-            one = middle([look(lighthouse, address) for _ in range(ROUNDS)])
+            try:
+                one = middle([look(lighthouse, address) for _ in range(ROUNDS)])
+            except Unseen as error:
+                print(f"{name:<12} not seen: {error}", flush=True)
+                continue
             scores = " ".join(map(str, one.scores))
             numbers = f"{one.blocking:7.0f}ms {one.paint / 1e3:13.2f}s {one.speed / 1e3:11.2f}s {one.requests:9} {one.sent:7.0f}"
             print(f"{name:<12} {scores:<18} {numbers}", flush=True)

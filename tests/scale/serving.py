@@ -27,17 +27,17 @@ def copy_of_the_site(**settings: str) -> Iterator[Copy]:
         own = {"DATABASE_URL": f"sqlite:///{folder}/db", "PICTURES": f"{folder}/pictures", "FILES": f"{folder}/files"}
         command = [sys.executable, "manage.py", "ready"]
         subprocess.run(command, cwd=ROOT, env=os.environ | own, check=True, stdout=subprocess.DEVNULL)
-        with served("explainer.wsgi", "/readyz", **own, **settings) as copy:
+        with served("/readyz", **own, **settings) as copy:
             yield copy
 
 
 @contextmanager
-def served(application: str, ready: str, **settings: str) -> Iterator[Copy]:
-    """A WSGI application in gunicorn with the settings of the site; `ready` is an address that it answers."""
+def served(ready: str, **settings: str) -> Iterator[Copy]:
+    """gunicorn as the site has it, with these settings; `ready` is an address that is answered."""
     port = free_port()
     base = f"http://127.0.0.1:{port}"
     environment = os.environ | {"PORT": str(port), "SITE_URL": base, "OFFLINE_ZIP": "no", "MALLOC_ARENA_MAX": "2"} | settings
-    command = [sys.executable, "-m", "gunicorn", application, "--config", "python:explainer.serving"]
+    command = [sys.executable, "-m", "gunicorn", "explainer.wsgi", "--config", "python:explainer.serving"]
     server = subprocess.Popen(command, cwd=ROOT, env=environment)
     try:
         wait_for(f"{base}{ready}", server)
