@@ -5,7 +5,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 export PORT
 
-.PHONY: run test record test-browsers lint check figures bench offline zim static deploy-test edition setup setup-dev clean
+.PHONY: run test record test-browsers lint check figures bench sbom offline zim static deploy-test edition setup setup-dev clean
 
 run: setup
 	@PORT=$(PORT) scripts/serve.sh
@@ -28,7 +28,10 @@ figures: setup
 	@scripts/figures.sh
 
 bench: setup-dev
-	@scripts/bench.sh
+	@scripts/bench.sh $(ONLY)
+
+sbom: setup-dev
+	@$(PY) scripts/parts.py
 
 setup: $(VENV)/.run
 setup-dev: $(VENV)/.dev

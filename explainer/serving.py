@@ -1,4 +1,4 @@
-"""How gunicorn serves; once it listens, the offline zip is made beside it, which ends with it."""
+"""How gunicorn serves; once it listens, the offline zip is made and metrics are served beside it, which end with it."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ import shutil
 import subprocess
 import sys
 from contextlib import suppress
+from itertools import count
+from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 from django.conf import settings
 
-from explainer.settings import env_int, env_line, env_port
+from explainer.settings import env_address, env_int, env_line, env_port
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "explainer.settings")
 
@@ -32,7 +35,11 @@ forwarder_headers = ""
 # Its file would be one for all sites of a user.
 control_socket_disable = True
 
+metrics = env_address("METRICS")
+_SHARED = Path("/dev/shm")  # noqa: S108 - in memory, where there is such a place: a full disk is no matter to it
+
 made_by: subprocess.Popen[bytes] | None = None
+counted_by: subprocess.Popen[bytes] | None = None
 
 
 def post_worker_init(worker: Any) -> None:
@@ -45,9 +52,31 @@ def post_worker_init(worker: Any) -> None:
 
 
 def when_ready(server: Any) -> None:
+    """Before there are workers."""
+    if metrics:
+        _serve_metrics()
+    if settings.MAKES_OFFLINE_ZIP:
+        _make_zip(server)
+
+
+def pre_fork(server: Any, worker: Any) -> None:
+    taken = {getattr(other, "place", None) for other in server.WORKERS.values()}
+    worker.place = next(place for place in count() if place not in taken)
+
+
+def post_fork(server: Any, worker: Any) -> None:
+    os.environ["METRICS_PLACE"] = str(worker.place)
+
+
+def _serve_metrics() -> None:
+    global counted_by
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = mkdtemp(prefix="explainer-metrics-", dir=_SHARED if os.access(_SHARED, os.W_OK) else None)
+    # A session of its own: Ctrl+C is for the server, whose end it sees.
+    counted_by = subprocess.Popen([sys.executable, "-m", "explainer.metrics"], stdin=subprocess.PIPE, start_new_session=True)
+
+
+def _make_zip(server: Any) -> None:
     global made_by
-    if not settings.MAKES_OFFLINE_ZIP:
-        return
     from explainer.publishing import offline_zip
 
     politely = [*(["ionice", "-c3"] if shutil.which("ionice") else []), "nice", "-n", "19"]

@@ -33,6 +33,16 @@ def env_port(name: str, default: int) -> int:
     return port
 
 
+def env_address(name: str) -> tuple[str, int] | None:
+    """Host and port to listen at, from `port`, which is on loopback, or `host:port`; None where nothing is set."""
+    host, _, port = env_line(name).rpartition(":")
+    if not port:
+        return None
+    if not port.isdecimal() or not 1 <= int(port) <= 65_535:
+        raise ImproperlyConfigured(f"{name} must be a port, or an address with one such as 0.0.0.0:9100, not {env_line(name)!r}.")
+    return host or "127.0.0.1", int(port)
+
+
 def env_line(name: str) -> str:
     text = os.environ.get(name, "").strip()
     if len(text) > 300 or not text.isprintable():
@@ -92,7 +102,7 @@ DEBUG = env_bool("DEBUG", False)
 SECRET_KEY = os.environ.get("SECRET_KEY") or secrets.token_urlsafe(64)
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
 # How many bytes of pages each process keeps in memory, and a quarter more of those asked with a query; 0 makes every page anew.
-PAGE_CACHE = 0 if DEBUG else env_int("PAGE_CACHE", 24_000_000)
+PAGE_CACHE = 0 if DEBUG else env_int("PAGE_CACHE", 16_000_000)
 # The address readers know the site by: in citations, feeds, embeds and pictures.
 SITE_URL = env_url("SITE_URL") or f"http://127.0.0.1:{env_port('PORT', 8000)}"
 SITE_NAME = "Arms for Aid"
@@ -215,8 +225,9 @@ SILENCED_SYSTEM_CHECKS = [
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}{of_request}", "style": "{"}},
+    "filters": {"of_request": {"()": "explainer.lines.OfRequest"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["of_request"]}},
     "loggers": {
         # What was refused is no fault of ours; ACCESS_LOG has a line for each answer.
         "django.request": {"level": "ERROR"},

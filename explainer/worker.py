@@ -1,18 +1,21 @@
-"""What of gunicorn's own is made stricter: how long a reader may take to ask, when a worker may leave, what a line of the log says."""
+"""What of gunicorn's own is made stricter: how long a reader may take to ask, when a worker may leave, and what is written down and counted
+of it."""
 
 from __future__ import annotations
 
-import json
 import mmap
+import os
 import signal
 import socket
 import time
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from gunicorn.glogging import Logger
 from gunicorn.workers.gthread import _DEFER, TConn, ThreadWorker
+
+from explainer.lines import line, named
 
 # Seconds within which the head of a request must have come. A thread waits for it that long, and there are few.
 PATIENCE = 3.0
@@ -57,6 +60,8 @@ class Worker(ThreadWorker):
 
     def handle_request(self, req: Any, conn: TConn) -> Any:
         self._since.pop(conn, None)
+        given = ",".join(value for name, value in req.headers if name == "X-REQUEST-ID")
+        req.headers = [*(pair for pair in req.headers if pair[0] != "X-REQUEST-ID"), ("X-REQUEST-ID", named(given))]
         return super().handle_request(req, conn)
 
     def murder_pending(self) -> None:
@@ -71,18 +76,13 @@ class Worker(ThreadWorker):
 
 
 class Lines(Logger):
-    """A line of JSON for each answer, without the reader's address."""
+    """A line of JSON for each answer, and its place in the counts, where they are asked for."""
 
     def access(self, resp: Any, req: Any, environ: dict[str, Any], request_time: timedelta) -> None:
-        if not self.access_log_enabled:
-            return
-        line = {
-            "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
-            "method": environ.get("REQUEST_METHOD", ""),
-            "address": environ.get("RAW_URI", ""),
-            "status": int(str(resp.status).split(None, 1)[0]),
-            "ms": round(request_time.total_seconds() * 1000, 1),
-            "bytes": getattr(resp, "sent", None) or 0,
-            "id": environ.get("HTTP_X_REQUEST_ID", "")[:80],
-        }
-        self.access_log.info(json.dumps(line))
+        status, sent = int(str(resp.status).split(None, 1)[0]), getattr(resp, "sent", None) or 0
+        if self.access_log_enabled:
+            self.access_log.info(line(environ, status, sent, request_time))
+        if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
+            from explainer.counts import count  # which asks for the place of this worker when it is imported
+
+            count(environ, status, sent, request_time)

@@ -136,6 +136,7 @@ def main() -> None:
     TARGET.mkdir(parents=True, exist_ok=True)
     total = 0
     with tempfile.TemporaryDirectory() as name:
+        (TARGET / "VERSION").write_text(f"{PACKAGE.replace('@', ' ')}\n")
         unpack(sys.argv[1] if len(sys.argv) > 1 else None, Path(name))
         for slug, frame in FRAMES.items():
             topology = json.loads((Path(name) / "package" / f"countries-{frame.detail}.json").read_text())

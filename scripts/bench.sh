@@ -1,8 +1,11 @@
 #!/usr/bin/env bash
-# What growth costs: pages with today's content and with a hundred times as much.
+# Measure, each by its name or all of them: what growth costs, what a worker holds, pages under load beside a bare view, and pages in
+# Lighthouse. docs/performance.md has what was found. All together they take half an hour on a quiet machine.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 py=.venv/bin/python
 [ -f "${STATIC_ROOT:-staticfiles}/staticfiles.json" ] || $py manage.py collectstatic --noinput --verbosity 0
-echo "→ Measuring pages with the content as it is and a hundred times over (takes some minutes)"
-exec $py -m tests.scale.bench
+for what in ${@:-growth memory load lighthouse}; do
+  echo "→ $what"
+  $py -m "tests.scale.$what"
+done

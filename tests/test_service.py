@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import re
 import signal
@@ -12,13 +13,20 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
+from http.client import HTTPConnection
+from io import StringIO
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from django.test import Client
+from prometheus_client.parser import text_string_to_metric_families
+
+from explainer.views.listing import Listing
 
 from .conftest import ROOT, free_port, wait_for
 
@@ -98,24 +106,100 @@ def test_new_code_is_read_while_the_old_still_answers(loaded: dict[str, str], tm
         process.wait(timeout=30)
 
 
-def test_an_answer_has_a_line_in_the_log_without_the_reader(loaded: dict[str, str], tmp_path: Path) -> None:
+@contextmanager
+def served(loaded: dict[str, str], **settings: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """A copy of its own: its address and process."""
     port = free_port()
-    base, log = f"http://127.0.0.1:{port}", tmp_path / "access"
-    environment = loaded | {"PORT": str(port), "SITE_URL": base, "WEB_WORKERS": "1", "OFFLINE_ZIP": "no", "ACCESS_LOG": str(log)}
+    base = f"http://127.0.0.1:{port}"
+    environment = loaded | {"PORT": str(port), "SITE_URL": base, "WEB_WORKERS": "1", "OFFLINE_ZIP": "no"} | settings
     command = [sys.executable, "-m", "gunicorn", "explainer.wsgi", "--config", "python:explainer.serving"]
     process = subprocess.Popen(command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True)
     try:
         wait_for(f"{base}/readyz", process)
-        strange = urllib.request.Request(f'{base}/none/"\\?x=%00', headers={"Host": "evil.example", "X-Request-ID": "one"})
-        with pytest.raises(urllib.error.HTTPError):
-            urllib.request.urlopen(strange)
+        yield base, process
     finally:
         process.terminate()
-        noise = process.communicate(timeout=20)[1]
-    line = json.loads(log.read_text().splitlines()[-1])
-    assert (line["status"], line["address"], line["id"]) == (400, '/none/"\\?x=%00', "one")
-    assert line["bytes"] > 0 and datetime.fromisoformat(line["time"]).tzinfo and "127.0.0.1" not in json.dumps(line)
-    assert noise == "", "who asks for strange things fills no log with tracebacks"
+        process.wait(timeout=20)
+
+
+def asked(address: str, **headers: str) -> bytes:
+    with urllib.request.urlopen(urllib.request.Request(address, headers=headers), timeout=120) as answer:
+        return answer.read()
+
+
+def test_an_answer_has_a_line_in_the_log_without_the_reader(loaded: dict[str, str], tmp_path: Path) -> None:
+    """Neither their address nor what they typed."""
+    log = tmp_path / "access"
+    with served(loaded, ACCESS_LOG=str(log)) as (base, process):
+        asked(f"{base}/search/?q=unmentionable", **{"X-Request-ID": "from/proxy=1"})
+        asked(f"{base}/search/?q=unmentionable", **{"X-Request-ID": 'a "b" c'})
+        with pytest.raises(urllib.error.HTTPError):
+            asked(f'{base}/none/"\\?x=%00', Host="evil.example")
+    assert process.stderr is not None
+    assert process.stderr.read() == "", "who asks for strange things fills no log with tracebacks"
+    made, kept, refused = (json.loads(line) for line in log.read_text().splitlines()[-3:])
+    assert (made["status"], made["path"], made["id"], made["kept"]) == (200, "/search/", "from/proxy=1", False)
+    assert kept["kept"] and kept["bytes"] == made["bytes"] > 0 and re.fullmatch("[0-9a-f]{16}", kept["id"])
+    assert (refused["status"], refused["path"]) == (400, '/none/"\\')
+    assert refused["id"] not in {"", kept["id"]}
+    assert all(datetime.fromisoformat(line["time"]).tzinfo and line["ms"] >= 0 for line in (made, kept, refused))
+    assert "127.0.0.1" not in log.read_text() and "unmentionable" not in log.read_text()
+
+
+def test_what_breaks_is_told_with_the_name_of_its_request(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(self: Any) -> None:
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr(Listing, "ids", property(broken))
+    client.raise_request_exception = False
+    (console,) = (handler for handler in logging.getLogger().handlers if handler.name == "console")
+    before = console.setStream(told := StringIO())
+    try:
+        assert client.get("/sources/", headers={"X-Request-ID": "one"}).status_code == 500
+    finally:
+        console.setStream(before)
+    assert told.getvalue().partition("\n")[0].endswith("/sources/ [one]")
+
+
+def worker_of(server: int) -> int:
+    children = (Path("/proc") / str(server) / "task" / str(server) / "children").read_text().split()
+    (worker,) = (child for child in children if b"gunicorn" in (Path("/proc") / child / "cmdline").read_bytes())
+    return int(worker)
+
+
+def counted(metrics: str) -> dict[tuple[str, str, str], float]:
+    families = text_string_to_metric_families(asked(f"{metrics}/metrics").decode())
+    return {
+        (sample.labels["route"], sample.labels["status"], sample.labels["kept"]): sample.value
+        for family in families
+        for sample in family.samples
+        if sample.name == "explainer_answers_total"
+    }
+
+
+def test_metrics_are_served_on_a_port_of_their_own_and_outlive_a_worker(loaded: dict[str, str]) -> None:
+    port = free_port()
+    metrics = f"http://127.0.0.1:{port}"
+    with served(loaded, METRICS=str(port)) as (base, process):
+        wait_for(f"{metrics}/metrics", process)
+        address, worker = urlsplit(base), worker_of(process.pid)
+        line = HTTPConnection(address.hostname, address.port)  # one after the other: an answer is counted before the next
+        for path in ("/claims/?side=rok", "/claims/?side=rok", "/claims/none-such/", "/static/none", "/~odd", "/metrics", "/healthz"):
+            line.request("GET", path)
+            line.getresponse().read()
+        line.close()
+        before = counted(metrics)
+        assert before["/claims/", "200", "no"] == before["/claims/", "200", "yes"] == before["/claims/<slug:slug>/", "404", "no"] == 1
+        assert before["/static/", "404", "no"] == 1
+        assert before["none", "404", "no"] == 2, "what was typed is no series, and the site's own port has no metrics"
+        os.kill(worker, signal.SIGKILL)
+        wait_for(f"{base}/healthz", process)
+        asked(f"{base}/claims/?side=rok")
+        asked(f"{base}/healthz")
+        after = counted(metrics)
+        assert {key for key, count in before.items() if after[key] < count} == set()
+    with pytest.raises(urllib.error.URLError):
+        asked(f"{metrics}/metrics")
 
 
 def test_crawlers_are_kept_from_endless_addresses_and_not_from_pictures(client: Client) -> None:

@@ -17,6 +17,7 @@ from .figure_box import OneBox
 from .figures import SCHEMAS
 from .kinds import FOLDERS, KINDS
 from .kinds.base import Kind
+from .links import Links
 from .problems import Problem
 from .prose import OWN_CHARACTERS
 from .reliability import Sorts
@@ -26,6 +27,7 @@ DEEPEST = 20
 _STRANGE = re.compile(f"{OWN_CHARACTERS.pattern}|[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\ud800-\\udfff\\ufffe\\uffff]")
 Progress = Callable[[str, int, int], None]
 SINGLE = {"edition.yaml": "a file with the edition's `date` and `record_ends`", "reliability.yaml": "a file with the `sorts` of source"}
+LINKS = "links.yaml"  # which need not be there
 
 
 class _Loader(yaml.CSafeLoader):
@@ -71,7 +73,8 @@ class Corpus:
 
     Of what could not be read it keeps as much as keeps one fault from being told as many: `faulty` are the records
     with problems, as they stand; `unread` are the kinds of which a whole file could not be read. `figures` are what is drawn
-    and said in each figure, by its address, and `reliability` are the sorts of source; they are no records.
+    and said in each figure, by its address, `reliability` are the sorts of source, `links` what their addresses
+    answered; they are no records.
     """
 
     edition: Edition | None = None
@@ -79,6 +82,7 @@ class Corpus:
     problems: list[Problem] = field(default_factory=list)
     figures: dict[str, Found] = field(default_factory=dict)
     reliability: Found | None = None
+    links: Found | None = None
     faulty: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     version: str = ""
@@ -116,7 +120,7 @@ def _read_file(corpus: Corpus, path: Path, name: str, digest: Any) -> None:
     kind = FOLDERS.get(room)
     suffix = kind.suffix if kind else ".yaml"
     folders = [*FOLDERS, "figures"]
-    if name not in SINGLE and (room not in folders or path.suffix != suffix):
+    if name not in {*SINGLE, LINKS} and (room not in folders or path.suffix != suffix):
         expected = f"a file that ends in {suffix}" if room in folders else f"{' or '.join(SINGLE)} or a file in {', '.join(folders)}"
         _unreadable(corpus, name, 1, expected)
         return
@@ -232,6 +236,9 @@ def _read_single(corpus: Corpus, name: str, text: str) -> None:
         return
     if name == "edition.yaml":
         corpus.edition = _validate(corpus, name, node, Edition, "edition")
+    elif name == LINKS:
+        if links := _validate(corpus, name, node, Links, "links", extra={"id": "links"}):
+            corpus.links = Found("links", links, name, 1)
     elif sorts := _validate(corpus, name, node, Sorts, "reliability", extra={"id": "reliability"}):
         corpus.reliability = Found("reliability", sorts, name, 1, dict(_lines(node, 0)))
 

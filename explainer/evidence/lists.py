@@ -49,7 +49,7 @@ def lane(flow: str) -> str:
     return flow if flow in LANES else "between"
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=16)
 def index(path: str, version: str, day: date | None, sort: str = "") -> FacetIndex:
     """The list at `path` as it was known on `day`, in one of its orders; `version` is that of the loaded content."""
     rows, orders = _MAKERS[path]

@@ -178,6 +178,16 @@ CHECKED = {
     "inference": "inference: the original wording was not found",
 }
 
+# What the address of a source did when it was asked.
+LINKS = {
+    "alive": "answered",
+    "front": "led to the front page",
+    "gone": "answered that the page is gone",
+    "refused": "refused to answer a program",
+    "failed": "answered with an error",
+    "silent": "gave no answer",
+}
+
 # What stands against a record: words that deny it, another party’s count that cannot be squared with it, what was found or
 # admitted, or another account. And the other way round: how such a record is tied to what it stands against.
 AGAINST = {"denial": "Denied", "count": "Another count", "finding": "Contradicted", "account": "Another account"}
@@ -219,6 +229,7 @@ VOCABULARIES = {
     "severity": SEVERITIES,
     "passage_kind": PASSAGE_KINDS,
     "checked": CHECKED,
+    "link": LINKS,
 }
 
 

@@ -96,13 +96,14 @@ def pictures(spec: FigureSpec) -> dict[str, Picture]:
     return {size: Picture(spec, size) for size in SIZES}
 
 
-@lru_cache(maxsize=128)
+# These hold their figure beside their picture, and pages that show them are kept themselves: few are enough.
+@lru_cache(maxsize=8)
 def write(spec: FigureSpec, size: str) -> tuple[str, Extent, Extent]:
-    """The whole picture as SVG, its extent and that of the drawing in it. Those last asked for are kept, some 30 kB each."""
+    """The whole picture as SVG, its extent and that of the drawing in it. Those last asked for are kept."""
     return compose(spec, LOOKS[size])
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=8)
 def shown(spec: FigureSpec, size: str) -> str:
     """The picture as pages show it, with the letters of its drawing."""
     return lettered(unlinked(write(spec, size)[0]), whole=False)

@@ -126,6 +126,7 @@ def _read(item: Listed, day: date | None) -> FigureSpec | None:
     return make(day, content, *more) if content else None
 
 
-@lru_cache(maxsize=256)
+# Some 250 kB each, with the records that it draws: those asked for last.
+@lru_cache(maxsize=32)
 def _kept(item: Listed, day: date | None, version: str) -> FigureSpec | None:
     return _make(item, day)

@@ -63,6 +63,7 @@ class Projection:
         assert corpus.edition is not None
         self.corpus = corpus
         self.reliability = corpus.reliability.record if corpus.reliability else None
+        self.links = corpus.links.record if corpus.links else None
         self.days = Days(corpus)
         self.today, self.known = self.days.today, self.days.known
         self.first = corpus.edition.first or corpus.edition.date

@@ -33,6 +33,8 @@ class Source(Dated):
         sort = content.reliability.of(record)
         own = record.reliability.why if record.reliability else ""
         more = {"reliability": sort.reliability, "source_sort": sort.name, "sort_why": sort.why, "reliability_why": own or sort.why}
+        asked = content.links.of(record) if content.links else None
+        more["link"] = asked.model_dump(mode="json") if asked else None
         return Laid(f"[{record.title}]" if record.described else record.title, record.publisher, more)
 
     @property

@@ -16,6 +16,7 @@ from explainer.evidence.asof import known
 from explainer.evidence.changes import added, corrected
 from explainer.evidence.dossier import dress
 from explainer.evidence.grades import MEANING, grades_on, meaning
+from explainer.evidence.links import asked
 from explainer.evidence.reliability import across, sorts
 from explainer.evidence.words import METHODS, NATURES
 from explainer.models import Claim, Event, Passage, Quote
@@ -64,6 +65,7 @@ def method(request: Request) -> HttpResponse:
         "natures": NATURES,
         "across": across(request.as_of),
         "sorts": sorts(request.as_of),
+        "links": None if request.as_of else asked(),
         "methods": [(METHODS[kind], n) for kind, n in sorted(methods.items(), key=lambda item: -item[1])],
     }
     return render(request, "about/method.html", context)

@@ -110,6 +110,7 @@ def pages(respond: Respond) -> Respond:
         )
         kept = asked if request.META.get("QUERY_STRING") else plain
         if found := kept.get(key):
+            request.META["explainer.kept_page"] = True  # for the access log
             page = HttpResponse(found.content, status=found.status_code, headers=dict(found.headers))
             return get_conditional_response(request, etag=page.headers.get("ETag"), response=page) or page
         response = respond(request)

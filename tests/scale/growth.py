@@ -1,7 +1,7 @@
 """What growth costs: processor time and weight of pages with today's content and with a hundred times as much.
 
-python -m tests.scale.bench            both, as a table; fails above the limit
-python -m tests.scale.bench TIMES      one of them, as JSON, in the database that DATABASE_URL names
+python -m tests.scale.growth            both, as a table; fails above the limit
+python -m tests.scale.growth TIMES      one of them, as JSON, in the database that DATABASE_URL names
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ def compare() -> int:
     with TemporaryDirectory() as folder:
         for times in (1, TIMES):
             environment = os.environ | {"DATABASE_URL": f"sqlite:///{Path(folder) / f'{times}.sqlite3'}"}
-            command = [sys.executable, "-m", "tests.scale.bench", str(times)]
+            command = [sys.executable, "-m", "tests.scale.growth", str(times)]
             made = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
             results[times] = json.loads(made.stdout)
     print(f"{'address':<52} {'today':>8} {f'×{TIMES}':>8} {'ratio':>6} {'kB':>7} {f'kB ×{TIMES}':>8} {'ratio':>6} {'first':>9}")

@@ -1,0 +1,47 @@
+"""A copy of the site for measuring, with a database and kept files of its own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from tests.conftest import ROOT, free_port, wait_for
+
+
+class Copy(NamedTuple):
+    """`server` is the first process of gunicorn."""
+
+    base: str
+    server: subprocess.Popen[bytes]
+
+
+@contextmanager
+def copy_of_the_site(**settings: str) -> Iterator[Copy]:
+    """The site with its content loaded, as `make run` serves it; the offline zip is not made beside it."""
+    with TemporaryDirectory() as folder:
+        own = {"DATABASE_URL": f"sqlite:///{folder}/db", "PICTURES": f"{folder}/pictures", "FILES": f"{folder}/files"}
+        command = [sys.executable, "manage.py", "ready"]
+        subprocess.run(command, cwd=ROOT, env=os.environ | own, check=True, stdout=subprocess.DEVNULL)
+        with served("/readyz", **own, **settings) as copy:
+            yield copy
+
+
+@contextmanager
+def served(ready: str, **settings: str) -> Iterator[Copy]:
+    """gunicorn as the site has it, with these settings; `ready` is an address that is answered."""
+    port = free_port()
+    base = f"http://127.0.0.1:{port}"
+    environment = os.environ | {"PORT": str(port), "SITE_URL": base, "OFFLINE_ZIP": "no", "MALLOC_ARENA_MAX": "2"} | settings
+    command = [sys.executable, "-m", "gunicorn", "explainer.wsgi", "--config", "python:explainer.serving"]
+    server = subprocess.Popen(command, cwd=ROOT, env=environment)
+    try:
+        wait_for(f"{base}{ready}", server)
+        yield Copy(base, server)
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
