@@ -159,7 +159,7 @@ class Static(Export):
         page = super()._html(html, address, file)
         if "/embed/" in address:
             return page
-        return re.sub(r"(<main[^>]*>)", lambda match: match[1] + render_to_string("offline/_asked.html"), page, count=1)
+        return re.sub(r"(<main[^>]*>)", lambda match: match[1] + render_to_string("offline/_files_alone.html"), page, count=1)
 
     def _alone(self, html: str) -> str:
         if not self.day:

@@ -39,6 +39,6 @@ window.offline = {
   const file = `${root}${day && day !== "today" ? `as-of/${day}/` : ""}${path}${query && `${query}/`}index.html`;
   fetch(file, { method: "HEAD" }).then(({ ok }) => {
     if (ok) location.replace(file + (theme || plain ? `?${new URLSearchParams({ theme: theme ?? "auto", plain: plain ?? "0" })}` : "") + location.hash);
-    else for (const told of document.querySelectorAll(".asked")) told.hidden = false;
+    else for (const told of document.querySelectorAll(".files-alone")) told.hidden = false;
   });
 })();

@@ -42,8 +42,9 @@ class House:
         own = self.folder / str(port)
         own.mkdir(exist_ok=True)
         places = {"DATABASE_URL": f"sqlite:///{own / 'db.sqlite3'}", "PICTURES": str(own / "pictures"), "FILES": str(own / "files")}
+        places |= {"STATIC_ROOT": str(own / "static")}
         told = {"PORT": str(port), "SITE_URL": f"http://{self.host}", "ALLOWED_HOSTS": "127.0.0.1", "OFFLINE_ZIP": "no"}
-        shared = {"CONTENT_DIR": str(self.content), "EDITIONS": str(self.folder / "editions"), "STATIC_ROOT": str(self.folder / "static")}
+        shared = {"CONTENT_DIR": str(self.content), "EDITIONS": str(self.folder / "editions")}
         return os.environ | places | told | shared
 
     def start(self, port: int) -> None:
@@ -127,7 +128,7 @@ class Trial:
         house = self.house
         self.say("Starting two copies and nginx")
         house.start(house.ports[0])
-        await house.ready(house.ports[0])  # and static files, which both serve, are there
+        await house.ready(house.ports[0])
         house.start(house.ports[1])
         await house.ready(house.ports[1])
         house.nginx()

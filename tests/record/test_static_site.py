@@ -34,7 +34,7 @@ DAY = str(list(NAMED_DAYS)[2])
 OTHERWISE = " | ".join(
     (
         "//form",
-        "//p[@class='asked']",
+        "//p[@class='files-alone']",
         "//nav[contains(@class, 'jump')]",
         "//section[contains(@class, 'check')]",
         "//section[@id='verdict']",
@@ -143,7 +143,7 @@ def test_addresses_that_were_published_lead_to_their_files(chromium: Any, whole:
         page.goto(f"{base}/claims/con-2023-10-13-us-1000/embed/?theme=dark&plain=1")
         page.wait_for_selector("html[data-theme=dark] body.plain")
         page.goto(f"{base}/claims/?grade=disputed")
-        page.wait_for_selector(".asked:visible")
+        page.wait_for_selector(".files-alone:visible")
         page.close()
 
 
