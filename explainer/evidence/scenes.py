@@ -64,7 +64,8 @@ def scenes(way: Journey) -> list[Scene]:
     measured = [part for part in stretches(way, set(cited)) if part.mode == "train" and part.km]
     found: list[Scene] = []
     along, before = 0.0, way.waypoints[0]
-    for told in way.trip.scenes:
+    # The last is of his return, which is told once he is known to be back.
+    for told in way.trip.scenes if way.trip.over else way.trip.scenes[:-1]:
         stop = stops.get((told["at"], told["leg"]))
         if stop is None or (today and parse_date(told["press"]["told"]).last > today):
             continue

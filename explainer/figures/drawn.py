@@ -97,13 +97,13 @@ def pictures(spec: FigureSpec) -> dict[str, Picture]:
 
 
 # These hold their figure beside their picture, and pages that show them are kept themselves: few are enough.
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=48)
 def write(spec: FigureSpec, size: str) -> tuple[str, Extent, Extent]:
     """The whole picture as SVG, its extent and that of the drawing in it. Those last asked for are kept."""
     return compose(spec, LOOKS[size])
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=48)
 def shown(spec: FigureSpec, size: str) -> str:
     """The picture as pages show it, with the letters of its drawing."""
     return lettered(unlinked(write(spec, size)[0]), whole=False)

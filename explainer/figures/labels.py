@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import product
-from math import cos, hypot, pi, sin
+from math import cos, hypot, inf, pi, sin
 
 from .typography import width
 
@@ -127,17 +127,29 @@ def _best(
     # What is crossed costs a name by what it is: it may not lie on a course that it can do without, and what is the name of an
     # area lies within its edges, unless a line leads there.
     dear, edge = (5 if name.dear and not name.free else 9), (1.5 if name.lands else 5 if name.free else 0.25)
-    costs = [
+    least = [
         _cost(roomy, taken, width, height)
         + _crossings(roomy, crossed) * dear
         + _crossings(_low(roomy), edges) * edge
-        + (_led(spot, box, taken, line, marks) if spot.leader else 0 if name.free else _astray(spot, box, marks))
+        + (_long(spot) * LONG if spot.leader else 0 if name.free else _astray(spot, box, marks))
         + (0 if name.free else _swapped(spot, box, towns))
         + order * (0.1 if name.free else 0.4)
         for (order, spot, box), roomy in zip(spots, boxes, strict=True)
     ]
-    cost, _, spot, box = min(zip(costs, *zip(*spots, strict=True), strict=True), key=lambda each: each[:2])
+    # What its line runs over takes long to tell: it is asked only of a name that may still be the best.
+    best = inf, inf, spots[0][1], spots[0][2]
+    for cost, (order, spot, box) in sorted(zip(least, spots, strict=True), key=lambda each: (each[0], each[1][0])):
+        if cost > best[0]:
+            break
+        whole = cost + (_led(spot, box, taken, line, marks) if spot.leader else 0)
+        best = min(best, (whole, order, spot, box), key=lambda each: each[:2])
+    cost, _, spot, box = best
     return replace(spot, cost=cost), box
+
+
+def _long(spot: Placed) -> float:
+    (x, y), (east, south) = spot.leader or (spot.point, spot.point)
+    return hypot(east - x, south - y)
 
 
 def _steps(start: Pixel, end: Pixel) -> list[Pixel]:
@@ -146,22 +158,24 @@ def _steps(start: Pixel, end: Pixel) -> list[Pixel]:
 
 
 def _led(spot: Placed, box: Box, taken: Sequence[Box], line: Sequence[Pixel], marks: Sequence[Pixel]) -> float:
-    """What a line from a name to its land or mark costs: by its length, and by what it runs over."""
+    """What a line from a name to its land or mark costs beside its length: by what it runs over."""
     start, end = spot.leader or (spot.point, spot.point)
-    long = hypot(end[0] - start[0], end[1] - start[1])
-    if spot.name.free and long < SHORT:
+    if spot.name.free and _long(spot) < SHORT:
         return 2 * LED
-    own = spot.point
+    own, steps = spot.point, _steps(start, end)
+    west, east, north, south = min(start[0], end[0]), max(start[0], end[0]), min(start[1], end[1]), max(start[1], end[1])
     over = sum(
         left < x < right and top < y < bottom
-        for x, y in _steps(start, end)
         for left, top, right, bottom in taken
+        if left < east and right > west and top < south and bottom > north
         if spot.name.free or not (left <= own[0] <= right and top <= own[1] <= bottom)
+        for x, y in steps
     )
-    crossed = sum(hypot(x - end_x, y - end_y) < 3 for x, y in _steps(start, end) for end_x, end_y in line)
+    near = [(x, y) for x, y in line if west - 3 < x < east + 3 and north - 3 < y < south + 3]
+    crossed = sum(hypot(x - end_x, y - end_y) < 3 for x, y in steps for end_x, end_y in near)
     # A line that ends at one mark and passes by another, or a name that nearly touches another, tells of both.
     passed = 0 if spot.name.free else sum(_off((start, end), mark) < 5 or _apart(box, mark) < 6 for mark in _others(own, marks))
-    return long * LONG + over * ROOM + crossed * 0.7 + passed * 10
+    return over * ROOM + crossed * 0.7 + passed * 10
 
 
 def _off(line: tuple[Pixel, Pixel], point: Pixel) -> float:

@@ -127,6 +127,6 @@ def _read(item: Listed, day: date | None) -> FigureSpec | None:
 
 
 # Some 250 kB each, with the records that it draws: those asked for last.
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=64)
 def _kept(item: Listed, day: date | None, version: str) -> FigureSpec | None:
     return _make(item, day)

@@ -148,5 +148,6 @@ def _lead(link: lxml.html.HtmlElement, files: dict[str, str], inside: set[str]) 
 def _cropped(picture: Picture) -> str:
     """The drawing without title and notes, which stand as words beside it."""
     text, plot = themed(picture.text, "light"), picture.plot  # a page of a reader's program is white, whatever the system says
+    text = text.replace('paint-order="stroke"', 'style="paint-order:stroke"')  # an attribute that SVG of books does not know yet
     found = _PLOT.search(text)
     return _VIEW.sub(f'{found[1]} width="{plot.width}" height="{plot.height}"', _PLOT.sub("", text), count=1) if found else text

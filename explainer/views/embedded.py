@@ -146,9 +146,9 @@ def _places(work: Work, asked: QueryDict) -> Context:
     shown = places.shown(request)
     if shown["list"].problems:
         raise BadRequest(" ".join(shown["list"].problems.values()))
-    drawn = mark_safe(shown["map"].replace("<a ", '<a target="_blank" '))  # noqa: S308
+    maps = [mark_safe(drawn.replace("<a ", '<a target="_blank" ')) for drawn in shown["maps"]]  # noqa: S308
     chosen = ", ".join(chip.value for chip in shown["list"].chips)
-    return {**shown, "map": drawn, "chosen": chosen, "home": f"{work.path}?{work.query}" if work.query else work.path}
+    return {**shown, "maps": maps, "chosen": chosen, "home": f"{work.path}?{work.query}" if work.query else work.path}
 
 
 def _list_query(work: Work, asked: QueryDict) -> QueryDict:
