@@ -53,7 +53,9 @@ def test_a_journey_is_there_from_its_first_report_with_the_scenes_reported_by_th
     for day in days(trip):
         html = client.get(f"{trip.get_absolute_url()}?as_of={day}").content.decode()
         shown = re.findall(r'<li class="moment" id="scene-([^"]+)"', html)
-        assert shown == [scene["id"] for scene in SCENES[slug] if str(scene["press"]["told"]) <= f"{day}"]
+        back = day > parse_date(trip.return_date).last  # until then the last scene, his return, is not told
+        told = SCENES[slug] if back else SCENES[slug][:-1]
+        assert shown == [scene["id"] for scene in told if str(scene["press"]["told"]) <= f"{day}"]
         links = set(map(unescape, re.findall(r'href="(http[^"]+)"', html)))
         assert not [source.id for source in Source.objects.filter(known_from__gt=day) if source.url in links]
 
