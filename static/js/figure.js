@@ -230,9 +230,13 @@
         const stage = page.querySelector(".stage");
         const text = answer.ok && stage && await drawing(stage, sizeFor(stage));
         if (signal.aborted) return;
+        // What is held stays where it is in the window, whatever grows above it.
+        const hand = form.contains(document.activeElement) ? document.activeElement : form;
+        const { top } = hand.getBoundingClientRect();
         document.getElementById("told").innerHTML = page.getElementById("told").innerHTML;
         if (!answer.ok) return;
         around(form, page.getElementById(form.id));
+        scrollBy({ top: hand.getBoundingClientRect().top - top, behavior: "instant" });
         history.replaceState(history.state, "", address);
         document.title = page.title;
         document.dispatchEvent(new Event("htmx:after:swap"));  // what scripts do to a page that was swapped
