@@ -61,7 +61,8 @@ class Choice(NamedTuple):
         """What was chosen: 'South Korea and Ukraine; from 2024'."""
         span = [f"{word} {in_words(text)}" for word, text in (("from", self.since), ("to", self.until)) if text]
         sorts = [kind.many.get(one, kind.words[one]) for one in self.kind] if kind else []
-        return "; ".join(filter(None, [enumerated([VOICES.get(side, SIDES[side]) for side in self.who]), enumerated(sorts), " ".join(span)]))
+        who = [VOICES.get(side, SIDES[side]) for side in self.who]
+        return "; ".join(filter(None, [enumerated(who), enumerated(sorts), " ".join(span)]))
 
     def takes(self, record: Record, kind: Kind | None) -> bool:
         return (

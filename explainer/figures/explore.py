@@ -31,7 +31,8 @@ CHOSEN = {
     "missiles-claimed": _NUMBERS,
     "troops-claimed": _NUMBERS,
     "losses-claimed": Kind("measure", "What is counted", {one: MEASURES[one] for one in ("killed", "casualties")}),
-    "oil-and-the-cap": Kind("nature", "Kind of number", {kind: NATURES[kind] for kind in ("total", "count")}, COUNTED),  # a cap alone is none
+    # A cap alone is none.
+    "oil-and-the-cap": Kind("nature", "Kind of number", {kind: NATURES[kind] for kind in ("total", "count")}, COUNTED),
     "food-declared": _NUMBERS,
     "money-estimates": _NUMBERS,
     "trade-in-proportion": _NUMBERS,
