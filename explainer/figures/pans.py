@@ -64,10 +64,10 @@ def draw(sent: Pan, back: Pan, rest: str, look: Look) -> Canvas:
     fits = inside + BEYOND + 16 < (frame[1] - frame[0]) * unit
     figure = sheet(look, round(tall + (0 if fits or not rest else lines + 4)))
     for tick in (ticks := _ticks(max(sent.far, back.far), unit, look)):
-        told, at = amount("usd", tick), EDGE + tick * unit
+        number, at = amount("usd", tick), EDGE + tick * unit
         # At the edges of the sheet a number keeps within it.
-        half = width(told, look.text) / 2
-        write(figure, look, min(max(at - half, 0), look.width - 2.1 * half), 0, told, colour="soft")
+        half = width(number, look.text) / 2
+        write(figure, look, min(max(at - half, 0), look.width - 2.1 * half), 0, number, colour="soft")
     y = lines + 8.0
     for pan, heading, each in zip((sent, back), bold, told, strict=True):
         write(figure, look, 0, y, heading, colour=pan.colour, bold=True)
