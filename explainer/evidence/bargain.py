@@ -33,8 +33,8 @@ class Traded(NamedTuple):
 
     @property
     def also(self) -> list[Claim]:
-        """What others of the side that its number is by say now."""
-        if not (self.counted and isinstance(self.lead, Claim)):
+        """What others of the side that its number is by say now; those who speak for no government are no side."""
+        if not (self.counted and isinstance(self.lead, Claim)) or self.lead.side == "independent":
             return []
         return [claim for claim in self.heard if claim.side == self.lead.side and claim.party_id != self.lead.party_id]
 
