@@ -28,6 +28,7 @@ class TwoWayTrade(Figure):
     voices: Annotated[Text, places("number")]
     voice: Text
     no_voice: Text
+    also: Annotated[Text, places("number", "who", "when")]  # of another number by the same side
     key: Text
     title: Annotated[Text, places("number")]
     title_one: Text

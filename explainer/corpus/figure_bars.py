@@ -49,7 +49,7 @@ class MoneyEstimates(Figure):
     title_sent: Annotated[Text, places("sent")]  # where nobody put a value on the other
     title_back: Annotated[Text, places("back")]
     between: Annotated[Text, places("low", "high")]
-    up_to: Annotated[Text, places("high")]
+    either: Annotated[Text, places("one", "other")]  # between values of which one has no lower end
     title_only_paid: Annotated[Text, places("paid")]
     title_only_income: Annotated[Text, places()]
     takeaway: Annotated[Text, places()]

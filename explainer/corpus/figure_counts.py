@@ -91,6 +91,7 @@ class HowTheyKnow(Figure):
     kind_shown: Text
     kind_intelligence: Text
     note: Annotated[Text, places()]
+    note_sure: Annotated[Text, places()]  # where a number that nobody can check is confirmed
     alt: Annotated[Text, places("number", "ways")]
 
     @model_validator(mode="after")

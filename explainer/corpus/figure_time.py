@@ -78,6 +78,7 @@ class RoadToVostochny(Figure):
     title_open: Annotated[Text, places("number")]
     takeaway: Annotated[Text, places("number")]
     takeaway_open: Annotated[Text, places()]
+    takeaway_listed: Annotated[Text, places()]  # follows either where the steps stand below in words
     note: Annotated[Text, places()]
     note_shut: Annotated[Text, places()]
     alt: Annotated[Text, places("number")]

@@ -85,8 +85,8 @@ class MissilesClaimed(RunningTotals):
 class TroopsClaimed(RunningTotals):
     """`takeaway` is for days on which there is nothing else to tell."""
 
-    title: Annotated[Text, places("most")]
-    title_most: Annotated[Text, places("low", "high")]
+    title: Annotated[Text, places("low", "high")]
+    title_alone: Annotated[Text, places("number", "who")]
     takeaway_confirmed: Annotated[Text, places("months")]
     takeaway_fell: Annotated[Text, places("before", "after", "who", "other")]
 

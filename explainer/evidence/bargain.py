@@ -21,7 +21,7 @@ BEST_FIRST = ("confirmed", "corroborated", "claimed", "disputed")
 
 
 class Traded(NamedTuple):
-    """A good with its lead record, best grade, the parties who say so and all its records."""
+    """A good with its lead record, best grade, the parties who say so, all its records, and what each side says now of how many."""
 
     good: Good
     lead: Graded
@@ -29,6 +29,14 @@ class Traded(NamedTuple):
     grade: str
     voices: int
     records: list[Graded]
+    heard: list[Claim]
+
+    @property
+    def also(self) -> list[Claim]:
+        """What others of the side that its number is by say now; those who speak for no government are no side."""
+        if not (self.counted and isinstance(self.lead, Claim)) or self.lead.side == "independent":
+            return []
+        return [claim for claim in self.heard if claim.side == self.lead.side and claim.party_id != self.lead.party_id]
 
     @property
     def counted(self) -> bool:
@@ -63,6 +71,7 @@ def bargain(day: date | None) -> dict[str, list[Traded]]:
     for model in (Claim, Event):
         found = known(model.objects.filter(id__in=[key.partition(":")[2] for key in keys if key.startswith(model.kind)]), day)
         records |= {record.key: record for record in dress(list(found), day)}
+    numbers = _numbers(day)
     ways: dict[str, list[Traded]] = {"to-russia": [], "to-korea": []}
     for good in Good.objects.all():
         members = [records[key] for key in about[good.key] if key in records and records[key].shown_grade != UNGRADED]
@@ -72,8 +81,16 @@ def bargain(day: date | None) -> dict[str, list[Traded]]:
         lead = next((record for record in members if record.id not in gone), members[0])
         grade = min((record.shown_grade for record in members), key=BEST_FIRST.index)
         amount = good.line or (lead.quantity if isinstance(lead, Claim) else "")
-        ways[good.flow].append(Traded(good, lead, amount, grade, len(_parties(members, day)), members))
+        ways[good.flow].append(Traded(good, lead, amount, grade, len(_parties(members, day)), members, numbers.get(good.id, [])))
     return ways
+
+
+def _numbers(day: date | None) -> dict[str, list[Claim]]:
+    """By good, what each side says now of how many."""
+    asked = [question for question in QUESTIONS if question.good and not question.periods]
+    claims = known(Claim.objects.select_related("party").filter(measure__in=[question.measure for question in asked]), day)
+    counted = dress(list(claims), day)
+    return {question.good: heard(filter(question.asks_for, counted)) for question in asked}
 
 
 def _parties(records: list[Graded], day: date | None) -> set[str]:
@@ -127,14 +144,10 @@ class Way(NamedTuple):
 def board(day: date | None) -> list[Way]:
     """What was known of each way on `day`, and which of it was not yet known on the named day before."""
     earlier = step_before(day)
-    asked = [question for question in QUESTIONS if question.good and not question.periods]
-    claims = known(Claim.objects.select_related("party").filter(measure__in=[question.measure for question in asked]), day)
-    counted = dress(list(claims), day)
-    numbers = {question.good: heard(filter(question.asks_for, counted)) for question in asked}
     return [
         Way(
             flow,
-            [Row(traded, _new(traded.records, earlier), _others(traded, numbers.get(traded.good.id, []))) for traded in goods],
+            [Row(traded, _new(traded.records, earlier), _others(traded)) for traded in goods],
             [Charge(record, _new([record], earlier)) for record in _charges(flow, FIRST - len(goods), day)],
         )
         for flow, goods in bargain(day).items()
@@ -146,8 +159,8 @@ def _new(records: list[Graded], earlier: date | None) -> bool:
     return earlier is not None and not any(was_known(record.known_from, earlier) for record in records)
 
 
-def _others(traded: Traded, numbers: list[Claim]) -> tuple[int, str, str] | None:
-    others = [claim for claim in numbers if isinstance(traded.lead, Claim) and claim.party_id != traded.lead.party_id]
+def _others(traded: Traded) -> tuple[int, str, str] | None:
+    others = [claim for claim in traded.heard if isinstance(traded.lead, Claim) and claim.party_id != traded.lead.party_id]
     if not others:
         return None
     low, high = min(others, key=lambda claim: claim.ends), max(others, key=lambda claim: claim.most)

@@ -60,6 +60,16 @@ SIDES = {
     "msmt": "Sanctions monitors (MSMT)",
     "independent": "independent",
 }
+# The same in a sentence, where the word alone would stand bare.
+VOICES = {"independent": "independent voices"}
+COUNTED = {
+    "total": "running totals",
+    "count": "counts",
+    "rate": "rates",
+    "share": "shares",
+    "plan": "numbers announced, expected or forecast",
+    "ceiling": "legal ceilings",
+}
 FLOWS = {"to-russia": "to Russia", "to-korea": "to North Korea", "both": "both ways", "none": "diplomacy and other"}
 GRADES = {grade: grade for grade in ("confirmed", "corroborated", "claimed", "disputed")}
 NOT_GRADED = {"ungraded": "not graded"}

@@ -15,11 +15,12 @@ from explainer.models.numbers import amount
 from . import stepped
 from .axes import axes
 from .canvas import Canvas
-from .claimed import Adorn, last_of, mark, on_side, running_totals
+from .claimed import Adorn, last_of, mark, marked_day, on_side, running_totals
 from .layout import wrapped, write
 from .spec import FigureSpec
 from .stepped import Line, says
 from .style import Look
+from .typography import width
 
 
 def containers(day: date | None, content: ContainersClaimed) -> FigureSpec | None:
@@ -52,7 +53,7 @@ def shells(day: date | None, content: ShellsClaimed) -> FigureSpec | None:
         title=partial(_twofold, content),
         takeaway=partial(_both_ends, content),
         heights=(440, 420),
-        adorn=partial(_beside_band, content),
+        adorn=partial(_beside_band, content, marked_day(content, day)),
     )
 
 
@@ -105,21 +106,26 @@ def _both_ends(content: ShellsClaimed, found: list[Claim]) -> str:
     return " ".join(told)
 
 
-def _beside_band(content: ShellsClaimed, found: list[Claim]) -> Adorn:
-    return partial(_tell_band, content, _ends(found)[0])
+def _beside_band(content: ShellsClaimed, event: Event | None, found: list[Claim]) -> Adorn:
+    return partial(_tell_band, content, _ends(found)[0], event)
 
 
-def _tell_band(content: ShellsClaimed, both: list[Claim], figure: Canvas, look: Look) -> None:
-    """What the band is, right of it."""
+def _tell_band(content: ShellsClaimed, both: list[Claim], event: Event | None, figure: Canvas, look: Look) -> None:
+    """What the band is, right of it; right also of the line of a marked day that it would stand on."""
     if len(both) < 2:
         return
     words = content.band.format(last=_month(both[-1]))
     across = axes(figure.layout)["x"]
-    room = across.span[1] - across.at(both[-1].last.isoformat()) - 16
-    lines = wrapped(words, room, look)
+    start = across.at(both[-1].last.isoformat()) + 10
+    lines = wrapped(words, across.span[1] - start - 6, look)
+    if event and start < (marked := across.at(event.first.isoformat())) < start + max(width(line, look.text) for line in lines):
+        start = marked + 6
+        lines = wrapped(words, across.span[1] - start - 2, look)
     if len(lines) < 3:
-        ground = look.colour("paper")
-        write(figure, look, both[-1].last.isoformat(), 0, lines, colour="to-russia", valign="bottom", xshift=10, yshift=3, bgcolor=ground)
+        ground, shift = look.colour("paper"), start - across.at(both[-1].last.isoformat())
+        write(
+            figure, look, both[-1].last.isoformat(), 0, lines, colour="to-russia", valign="bottom", xshift=shift, yshift=3, bgcolor=ground
+        )
 
 
 def _month(claim: Claim) -> str:

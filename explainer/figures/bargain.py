@@ -67,12 +67,21 @@ def _parties(content: TwoWayTrade, traded: Traded) -> str:
     return content.voices.format(number=apnumber(traded.voices))
 
 
+def _also(content: TwoWayTrade, traded: Traded) -> list[str]:
+    """What others of the same side count."""
+    return [content.also.format(number=one.bare, who=one.party.name, when=short_date(one.date[:7])) for one in traded.also]
+
+
+def _amount(content: TwoWayTrade, traded: Traded) -> str:
+    return "; ".join([traded.graded_amount, *_also(content, traded)])
+
+
 def _row(content: TwoWayTrade, traded: Traded) -> Row:
     lead = traded.lead
-    what = f"{traded.good.name}: {traded.graded_amount}" if traded.amount else traded.good.name
+    what = f"{traded.good.name}: {_amount(content, traded)}" if traded.amount else traded.good.name
     return Row(
         key=lead.key,
-        cells=(traded.good.name, FLOWS[traded.good.flow], traded.graded_amount, str(traded.voices), str(len(traded.records))),
+        cells=(traded.good.name, FLOWS[traded.good.flow], _amount(content, traded), str(traded.voices), str(len(traded.records))),
         actor=getattr(lead, "attribution", "") or ", ".join(actor.label for actor in lead.actors),
         date=lead.date,
         grade=traded.grade,
@@ -110,7 +119,7 @@ def _alt(content: TwoWayTrade, ways: Ways) -> str:
     parts = [content.alt]
     for name, goods in ways:
         told = "; ".join(
-            f"{traded.good.name} ({f'{traded.graded_amount}, ' if traded.amount else ''}{traded.grade}, {_parties(content, traded)})"
+            f"{traded.good.name} ({f'{_amount(content, traded)}, ' if traded.amount else ''}{traded.grade}, {_parties(content, traded)})"
             for traded in goods
         )
         parts.append(content.alt_way.format(way=name, goods=told))
@@ -136,7 +145,7 @@ def _columns(look: Look) -> tuple[float, float, float]:
 
 
 def _answers(content: TwoWayTrade, traded: Traded, look: Look) -> tuple[list[str], list[str], list[str]]:
-    """Whether it goes and by how many; how much; who gives that number, and when."""
+    """Whether it goes and by how many; how much; who gives that number, and when, and who of the same side another."""
     goes = f"{traded.grade}, {_parties(content, traded)}"
     _, left, right = _columns(look)
     room = look.width - right - BESIDE
@@ -144,7 +153,8 @@ def _answers(content: TwoWayTrade, traded: Traded, look: Look) -> tuple[list[str
     if isinstance(lead, Claim) and traded.counted:
         who = f"{lead.shown_grade}: {lead.party.name}, {short_date(lead.date[:7]).replace(' ', NO_BREAK)}"
     amount = capfirst(traded.amount)
-    return wrapped(goes, right - left - BESIDE - 12, look), wrapped(amount, room, look), wrapped(who, room, look) if who else []
+    under = [line for words in (who, *_also(content, traded)) if words for line in wrapped(words, room, look)]
+    return wrapped(goes, right - left - BESIDE - 12, look), wrapped(amount, room, look), under
 
 
 def _tall(content: TwoWayTrade, traded: Traded, look: Look) -> float:

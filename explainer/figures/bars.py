@@ -120,7 +120,8 @@ def draw(measure: str, blocks: Sequence[Block], look: Look, *, across: Across | 
     total = head + sum(len(heading) * lines + 8 + sum(each) + 8 for heading, each in zip(headings, talls, strict=True))
     figure = sheet(look, round(total))
     figure.axis("xaxis", range=[-scale.zero / scale.unit, (look.width - scale.zero) / scale.unit])
-    ticks = steps(max(one.reach for block in blocks for one in block.bars) * 1.001)
+    reaches = [one.reach for block in blocks for one in block.bars]
+    ticks = steps(max([*reaches, across.value] if across else reaches) * 1.001)
     for tick in ticks:
         anchor = "center" if tick or not look.narrow else "left"
         write(figure, look, tick, 0, _short(measure, tick), colour="soft", anchor=anchor, xshift=-EDGE if anchor == "left" else 0)
@@ -137,10 +138,9 @@ def draw(measure: str, blocks: Sequence[Block], look: Look, *, across: Across | 
                 line = {"color": look.colour("line" if tick else "soft"), "width": 1}
                 figure.shape(type="line", layer="below", x0=tick, x1=tick, y0=ends[0], y1=ends[1], line=line)
             if across:
-                line = {"color": look.colour("ink"), "width": 1.5, "dash": "4px,3px"}
-                figure.shape(type="line", x0=across.value, x1=across.value, y0=ends[0], y1=ends[1], line=line)
-            _put(figure, look, 0, y, said)
-            _bar(figure, look, one, at, scale)
+                _line(figure, look, across, scale, one, (y - 4, y + high - 4))
+            _put(figure, look, 0, y, said, bgcolor=look.colour("paper"))
+            _bar(figure, look, one, at, scale, across)
             y += high
         y += 8
     return figure
@@ -154,12 +154,19 @@ def _name(figure: Canvas, look: Look, across: Across, scale: Scale, y: float) ->
     _put(figure, look, x + 10 if right else x - 10, middle, [across.words], anchor="left" if right else "right", valign="middle")
 
 
+def _line(figure: Canvas, look: Look, across: Across, scale: Scale, one: Bar, ends: tuple[float, float]) -> None:
+    """The line across, by a bar; where the bar ends at it, its mark stands over the line."""
+    near = abs(scale.at(one.reach) - scale.at(across.value)) < look.mark
+    line = {"color": look.colour("ink"), "width": 1.5, "dash": "4px,3px"}
+    figure.shape(type="line", layer="below" if near else "above", x0=across.value, x1=across.value, y0=ends[0], y1=ends[1], line=line)
+
+
 def _put(figure: Canvas, look: Look, x: float, y: float, words: Sequence[str], **manners: Unpack[Manners]) -> None:
     """Words at a pixel of the sheet, whose x axis is that of the numbers."""
     write(figure, look, 0, y, words, xref="paper", xshift=x, **manners)
 
 
-def _bar(figure: Canvas, look: Look, one: Bar, at: float, scale: Scale) -> None:
+def _bar(figure: Canvas, look: Look, one: Bar, at: float, scale: Scale, across: Across | None) -> None:
     ink, low = look.colour(one.colour), one.low if one.ranged and one.low else 0.0
     figure.bar(
         orientation="h",
@@ -179,13 +186,22 @@ def _bar(figure: Canvas, look: Look, one: Bar, at: float, scale: Scale) -> None:
     _put(
         figure,
         look,
-        scale.at(one.reach) + BESIDE + (ARROW if one.bound else 0),
+        _clear(one, scale, look, across),
         at,
         [one.number],
         bold=True,
         valign="middle",
         bgcolor=look.colour("paper"),
     )
+
+
+def _clear(one: Bar, scale: Scale, look: Look, across: Across | None) -> float:
+    """Where the number of a bar begins: beside its end, and right of the line across where it would stand on that."""
+    x = scale.at(one.reach) + BESIDE + (ARROW if one.bound else 0)
+    if across is None:
+        return x
+    line, end = scale.at(across.value), x + 1.1 * width(one.number, look.text, bold=True)
+    return line + BESIDE if x - 4 < line < end + 4 else x
 
 
 def _arrow(figure: Canvas, look: Look, one: Bar, at: float, scale: Scale) -> None:

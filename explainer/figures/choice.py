@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from urllib.parse import parse_qs, urlencode
 
 from explainer.corpus.dates import in_words, parse_date
-from explainer.evidence.words import SIDES
+from explainer.evidence.words import SIDES, VOICES
 from explainer.models.base import Record
 
 from .content import enumerated
@@ -22,6 +22,7 @@ class Kind(NamedTuple):
     attribute: str
     question: str
     words: dict[str, str]
+    many: dict[str, str] = {}  # where a kind is named otherwise in a sentence
 
 
 class Choice(NamedTuple):
@@ -59,8 +60,9 @@ class Choice(NamedTuple):
     def words(self, kind: Kind | None) -> str:
         """What was chosen: 'South Korea and Ukraine; from 2024'."""
         span = [f"{word} {in_words(text)}" for word, text in (("from", self.since), ("to", self.until)) if text]
-        sorts = [kind.words[one] for one in self.kind] if kind else []
-        return "; ".join(filter(None, [enumerated([SIDES[side] for side in self.who]), enumerated(sorts), " ".join(span)]))
+        sorts = [kind.many.get(one, kind.words[one]) for one in self.kind] if kind else []
+        who = [VOICES.get(side, SIDES[side]) for side in self.who]
+        return "; ".join(filter(None, [enumerated(who), enumerated(sorts), " ".join(span)]))
 
     def takes(self, record: Record, kind: Kind | None) -> bool:
         return (

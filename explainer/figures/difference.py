@@ -8,13 +8,14 @@ from explainer.evidence.words import NATURES
 from explainer.models import Claim
 from explainer.models.numbers import plain
 
+_SORTS = NATURES | {"plan": "number announced, expected or forecast"}
 _BOUNDS = ("more than", "less than", "at least", "up to")
 
 
 def difference(a: Claim, b: Claim, *, one_scale: bool = False) -> list[str]:
     """What each says, and how far they stand apart; a sentence each. Where a figure draws its numbers on `one_scale`, what each counts
     is told beside how far apart they are, not in its place."""
-    told = [f"{capfirst(claim.attribution)} said {claim.quantity} ({_when(claim)})." for claim in (a, b)]
+    told = [f"{capfirst(_subject(claim))} said {claim.quantity} ({_when(claim)})." for claim in (a, b)]
     if a.id == b.id:
         return [*told, "It is one and the same number."]
     counted = (a.measure, a.unit, a.nature) != (b.measure, b.unit, b.nature)
@@ -24,10 +25,15 @@ def difference(a: Claim, b: Claim, *, one_scale: bool = False) -> list[str]:
     return [*told, *(_not_alike(a, b) or _apart(a, b))]
 
 
+def _subject(claim: Claim) -> str:
+    """Who said it, in words that a verb can follow: what more is told of that stands after a semicolon."""
+    return claim.party.name if ";" in claim.attribution else claim.attribution
+
+
 def _not_alike(a: Claim, b: Claim) -> list[str]:
     """Why the two may not be held against each other, in what each counts; nothing where they may."""
     ways = [
-        (f"a {NATURES[a.nature]}", f"a {NATURES[b.nature]}", a.nature == b.nature),
+        (f"a {_SORTS[a.nature]}", f"a {_SORTS[b.nature]}", a.nature == b.nature),
         (a.unit, b.unit, (a.measure, a.unit) == (b.measure, b.unit)),
         # Running totals have an end, which their date tells; counts are of their period.
         (a.period_words or "no period", b.period_words or "no period", a.nature == "total" or a.period_words == b.period_words),

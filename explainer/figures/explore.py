@@ -9,7 +9,7 @@ from functools import lru_cache
 from operator import attrgetter
 
 from explainer.corpus.figures import SCHEMAS
-from explainer.evidence.words import EVENT_KINDS, MEASURES, NATURES, SIDES, STANCES
+from explainer.evidence.words import COUNTED, EVENT_KINDS, MEASURES, NATURES, SIDES, STANCES
 from explainer.models import GRADED, Claim, Entry
 from explainer.models.base import Graded
 from explainer.models.told import reading
@@ -22,7 +22,7 @@ from .held import held
 from .ringed import ringed
 from .spec import FigureSpec, Row
 
-_NUMBERS = Kind("nature", "Kind of number", NATURES)
+_NUMBERS = Kind("nature", "Kind of number", NATURES, COUNTED)
 # The figures whose records may be chosen from. Others say something of all their records together, which no part of them says.
 CHOSEN = {
     "how-they-know": _NUMBERS,
@@ -31,7 +31,8 @@ CHOSEN = {
     "missiles-claimed": _NUMBERS,
     "troops-claimed": _NUMBERS,
     "losses-claimed": Kind("measure", "What is counted", {one: MEASURES[one] for one in ("killed", "casualties")}),
-    "oil-and-the-cap": Kind("nature", "Kind of number", {kind: NATURES[kind] for kind in ("total", "count")}),  # a cap alone is none
+    # A cap alone is none.
+    "oil-and-the-cap": Kind("nature", "Kind of number", {kind: NATURES[kind] for kind in ("total", "count")}, COUNTED),
     "food-declared": _NUMBERS,
     "money-estimates": _NUMBERS,
     "trade-in-proportion": _NUMBERS,

@@ -75,6 +75,8 @@ def fears(day: date | None, content: FearsOf2023) -> FigureSpec | None:
         alt=" ".join([content.alt.format(number=_number(told)), *(f"{one.fear.fear}: {one.word}. {one.marking.why}" for one in told)]),
         columns=COLUMNS,
         rows=tuple(one.row for one in told),
+        graded=False,  # what has no grade is told in the drawing
+        grades=frozenset(one.row.grade for one in told) - {UNGRADED},
         beside=under,
         rest=content.rest,
         brief=Brief(partial(_draw_brief, told), content.takeaway, [one.row for one in told]),

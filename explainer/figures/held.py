@@ -23,7 +23,8 @@ def held(spec: FigureSpec, whole: FigureSpec) -> FigureSpec:
     then, now = (_axes(each.draw(look).layout) for each in (spec, whole))
     if spec.day is None or then.keys() != now.keys() or not all(map(_counts, now.values())):
         return spec
-    return replace(spec, draw=partial(_upon, spec.draw, whole.draw, spec.day), held=True)
+    shaded = spec.day.isoformat() < now["xaxis"]["range"][1]
+    return replace(spec, draw=partial(_upon, spec.draw, whole.draw, spec.day), held=True, shaded=shaded)
 
 
 def _axes(layout: dict[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Literal
+from typing import Any, Literal
 
 from explainer.corpus.dates import parse_date
 from explainer.corpus.values import UNGRADED
@@ -128,11 +128,7 @@ def marks(
         hovertemplate=[f"{broken(row.readout, 38 if look.narrow else 52)}<extra></extra>" for row in rows],
         cliponaxis=False,
     )
-    for grade, over in (
-        ("disputed", {"symbol": "line-ne-open", "size": size * 1.5, "line": {"width": 1.6, "color": ink}}),
-        ("corroborated", {"symbol": shape, "size": size * 0.42, "line": {"width": 0}}),
-        (UNGRADED, {"symbol": "line-ew-open", "size": size * 0.9, "line": {"width": 1.6, "color": ink}}),
-    ):
+    for grade, over in _over(shape, size, ink).items():
         graded = [index for index, row in enumerate(rows) if row.grade == grade]
         if graded:
             figure.scatter(
@@ -144,6 +140,29 @@ def marks(
                 hoverinfo="skip",
                 cliponaxis=False,
             )
+
+
+def _over(shape: Shape, size: float, ink: str) -> dict[str, dict[str, Any]]:
+    """By grade what is drawn over its mark."""
+    return {
+        "disputed": {"symbol": "line-ne-open", "size": size * 1.5, "line": {"width": 1.6, "color": ink}},
+        "corroborated": {"symbol": shape, "size": size * 0.42, "line": {"width": 0}},
+        UNGRADED: {"symbol": "line-ew-open", "size": size * 0.9, "line": {"width": 1.6, "color": ink}},
+    }
+
+
+def grade_sample(figure: Canvas, look: Look, grade: str, x: float, y: float, size: float = 9) -> None:
+    """The mark of a grade in a key: it is of no record."""
+    ink = look.colour("soft")
+    whole = {
+        "symbol": "circle",
+        "size": size,
+        "color": ink if grade in _FILLED else look.colour("paper"),
+        "line": {"width": 1.5, "color": ink},
+    }
+    over = _over("circle", size, ink).get(grade)
+    for marker in filter(None, (whole, over)):
+        figure.scatter(x=[x], y=[y], mode="markers", marker={"color": ink, "opacity": 1, **marker}, hoverinfo="skip", cliponaxis=False)
 
 
 def broken(text: str, width: int = 46) -> str:

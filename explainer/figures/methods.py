@@ -18,9 +18,10 @@ from .brief import Bar, Brief, bars
 from .canvas import Canvas, stroke
 from .gather import CLAIM_COLUMNS, claim_row, claims, denials, sources
 from .layout import line_height, sheet, wrapped, write
-from .marks import marks
+from .marks import grade_sample, marks
 from .spec import FigureSpec, Row
 from .style import Look
+from .typography import width
 
 _ORDER = tuple(GRADES)
 
@@ -52,11 +53,12 @@ def how_they_know(day: date | None, content: HowTheyKnow) -> FigureSpec | None:
         slug=content.id,
         title=_title(content, found, groups),
         takeaway=_takeaway(content, found),
-        note=content.note,
+        note=f"{content.note} {content.note_sure}" if _sure(content, groups) else content.note,
         alt=_alt(content, found, groups),
         columns=CLAIM_COLUMNS,
         rows=tuple(rows.values()),
         brief=Brief(partial(bars, _counted(groups)), _takeaway(content, found)),
+        graded=False,  # the forms are told at the head of the drawing
         draw=partial(_draw, groups, rows),
         denials=denials(found),
         sources=sources(found),
@@ -91,6 +93,12 @@ def _title(content: HowTheyKnow, found: list[Claim], groups: Groups) -> str:
     """How many of the numbers stand under the last bracket: what nobody else can check."""
     number = sum(len(way.claims) for group, ways in groups if group is content.groups[-1] for way in ways)
     return content.title.format(unchecked=number, number=len(found)) if number else content.title_all.format(number=len(found))
+
+
+def _sure(content: HowTheyKnow, groups: Groups) -> bool:
+    """Whether a number that nobody else can check is confirmed."""
+    last = [way for group, ways in groups if group is content.groups[-1] for way in ways]
+    return any(claim.shown_grade == "confirmed" for way in last for claim in way.claims)
 
 
 def _takeaway(content: HowTheyKnow, found: list[Claim]) -> str:
@@ -175,9 +183,10 @@ def _draw(groups: Groups, rows: dict[str, Row], look: Look) -> Canvas:
     if look.narrow:
         return _blocks(groups, rows, look)
     grid = _grid(groups, look)
-    figure = sheet(look, _height(groups, look))
+    figure = sheet(look, _height(groups, look) + _head(look))
+    _forms(figure, look, rows)
     placed: list[tuple[Row, float, float]] = []
-    y = 2.0
+    y = 2.0 + _head(look)
     for group, ways in groups:
         top = y
         lines = _heading(group, ways, look)
@@ -190,6 +199,20 @@ def _draw(groups: Groups, rows: dict[str, Row], look: Look) -> Canvas:
         y += 14
     _placed(figure, look, placed, SIZE)
     return figure
+
+
+def _head(look: Look) -> int:
+    return line_height(look) + 12
+
+
+def _forms(figure: Canvas, look: Look, rows: dict[str, Row]) -> None:
+    """The grades that occur, each with its mark: the drawing is too high for a key below it."""
+    x, y = 6.0, line_height(look) / 2
+    for grade, word in GRADES.items():
+        if any(row.grade == grade for row in rows.values()):
+            grade_sample(figure, look, grade, x, y)
+            write(figure, look, x + 10, y, word, colour="soft", valign="middle")
+            x += 26 + width(word, look.text)
 
 
 def _bracket(figure: Canvas, look: Look, top: float, foot: float) -> None:
@@ -226,9 +249,11 @@ def _blocks(groups: Groups, rows: dict[str, Row], look: Look) -> Canvas:
     lines, across = line_height(look), int((look.width - INDENT) // SMALL)
     talls = [[lines + 4 + -(-len(way.claims) // across) * SMALL + 8 for way in ways] for _, ways in groups]
     heads = [_heading(group, ways, look) for group, ways in groups]
-    figure = sheet(look, round(sum(len(head) * lines + 8 + sum(tall) + 14 for head, tall in zip(heads, talls, strict=True))))
+    below = sum(len(head) * lines + 8 + sum(tall) + 14 for head, tall in zip(heads, talls, strict=True))
+    figure = sheet(look, round(below) + _head(look))
+    _forms(figure, look, rows)
     placed: list[tuple[Row, float, float]] = []
-    y = 2.0
+    y = 2.0 + _head(look)
     for (_, ways), head, tall in zip(groups, heads, talls, strict=True):
         top = y
         write(figure, look, INDENT, y, head)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from functools import partial
+from functools import partial, reduce
 
 from explainer.corpus.figure_bars import Estimates, MoneyEstimates
 from explainer.models import Claim
@@ -97,13 +97,14 @@ def _title(content: MoneyEstimates, worth: list[Claim], paid: list[Claim]) -> st
 
 
 def _between(content: MoneyEstimates, found: list[Claim]) -> str:
-    """From the lowest to the highest of values, or up to it, where one of them has no lower end."""
+    """From the lowest to the highest of values; each by itself where one of them has no lower end."""
     if not found:
         return ""
     low, high = min(min(_ends(claim)) for claim in found), max(map(_most, found))
-    told = {"low": amount("usd", low), "high": amount("usd", high)}
     if any(claim.qualifier == "up to" or (claim.value is None and claim.low is None) for claim in found):
-        return content.up_to.format(**told)
+        each = [claim.bare for claim in sorted(found, key=_most)]
+        return reduce(lambda one, other: content.either.format(one=one, other=other), each)
+    told = {"low": amount("usd", low), "high": amount("usd", high)}
     return content.between.format(**told) if low < high else told["high"]
 
 

@@ -63,17 +63,11 @@ def draw(sent: Pan, back: Pan, rest: str, look: Look) -> Canvas:
     less, more, frame = (back, sent, _frame(sent, back)) if sent.far > back.far else (sent, back, _frame(back, sent))
     fits = inside + BEYOND + 16 < (frame[1] - frame[0]) * unit
     figure = sheet(look, round(tall + (0 if fits or not rest else lines + 4)))
-    for tick in (ticks := steps(max(sent.far, back.far) * 1.001, 3 if look.narrow else 5)):
-        write(
-            figure,
-            look,
-            EDGE + tick * unit,
-            0,
-            amount("usd", tick),
-            colour="soft",
-            anchor="center" if tick else "left",
-            xshift=0 if tick else -EDGE,
-        )
+    for tick in (ticks := _ticks(max(sent.far, back.far), unit, look)):
+        number, at = amount("usd", tick), EDGE + tick * unit
+        # At the edges of the sheet a number keeps within it.
+        half = width(number, look.text) / 2
+        write(figure, look, min(max(at - half, 0), look.width - 2.1 * half), 0, number, colour="soft")
     y = lines + 8.0
     for pan, heading, each in zip((sent, back), bold, told, strict=True):
         write(figure, look, 0, y, heading, colour=pan.colour, bold=True)
@@ -93,6 +87,13 @@ def draw(sent: Pan, back: Pan, rest: str, look: Look) -> Canvas:
             y += len(words) * lines + 5
         y += 14
     return figure
+
+
+def _ticks(far: float, unit: float, look: Look) -> list[float]:
+    """The scale, with the number after the longer bar's end where it has room."""
+    ticks = steps(far * 1.001, 3 if look.narrow else 5)
+    after = ticks[-1] + ticks[1]
+    return [*ticks, after] if EDGE + after * unit < look.width - 2 else ticks
 
 
 def _words(part: Part, look: Look, room: float) -> list[str]:

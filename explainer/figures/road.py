@@ -35,16 +35,16 @@ def road(day: date | None, content: RoadToVostochny) -> FigureSpec | None:
         return None
     rows = {event.id: event_row(event) for event in found}
     note = (content.note, content.note_shut if _shut(content, found) else "")
-    takeaway = content.takeaway if _run(content, found) else content.takeaway_open
+    takeaway = (content.takeaway if _run(content, found) else content.takeaway_open).format(number=len(found))
     return FigureSpec(
         slug=content.id,
         title=_title(content, found),
-        takeaway=takeaway.format(number=len(found)),
+        takeaway=f"{takeaway} {content.takeaway_listed}",
         note=" ".join(filter(None, note)),
         alt=_alt(content, found),
         columns=EVENT_COLUMNS,
         rows=tuple(rows.values()),
-        brief=Brief(partial(_draw, content, found, rows, alone=True), takeaway.format(number=len(found)), tuple(rows.values())),
+        brief=Brief(partial(_draw, content, found, rows, alone=True), takeaway, tuple(rows.values())),
         draw=partial(_draw, content, found, rows),
         denials=denials(event for event in found if event.sort != "denial"),
         sources=sources(found),

@@ -41,10 +41,13 @@ def troops(day: date | None, content: TroopsClaimed) -> FigureSpec | None:
 
 
 def _sent(content: TroopsClaimed, found: list[Claim]) -> str:
-    """From the lowest to the highest of what each voice said at most."""
-    each = [max(members, key=attrgetter("most")) for voice in content.voices if (members := [one for one in found if says(voice, one)])]
-    low, high = min(each, key=attrgetter("most")), max(each, key=attrgetter("most"))
-    return content.title.format(most=content.title_most.format(low=low.bare, high=high.bare) if low is not high else high.bare)
+    """From the lowest to the highest of what each voice said at most; by whom, where that is one number."""
+    spoken = {voice.name: [one for one in found if says(voice, one)] for voice in content.voices}
+    each = {name: max(members, key=attrgetter("most")) for name, members in spoken.items() if members}
+    low, high = min(each.values(), key=attrgetter("most")), max(each.values(), key=attrgetter("most"))
+    if low is high:
+        return content.title_alone.format(number=high.bare, who=enumerated(list(each)))
+    return content.title.format(low=low.bare, high=high.bare)
 
 
 def _told(content: TroopsClaimed, confirmed: date | None, found: list[Claim]) -> str:

@@ -84,7 +84,7 @@ class FigureSpec:
     what is drawn of a tall figure where it is seen small. `denials` and `sources` are
     gathered by `explainer.figures.gather`.
     `choice` says what a reader chose of its records, `query` asks for that in an address; both are empty where all are shown.
-    `held` says that its axes are those of the whole record (`explainer.figures.held`).
+    `held` says that its axes are those of the whole record (`explainer.figures.held`), `shaded` that days lie after its own.
     """
 
     slug: str
@@ -107,6 +107,7 @@ class FigureSpec:
     choice: str = ""
     query: str = ""
     held: bool = False
+    shaded: bool = False
 
     @property
     def caution(self) -> str:

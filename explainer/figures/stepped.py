@@ -22,6 +22,7 @@ from .spec import Row
 from .style import Look
 
 GAP = timedelta(days=366)  # where nobody stated a total for longer, steps would say that one held so long
+LEVEL = 4  # pixels between two lines to names that would be one
 RUN = 12  # pixels from the plot to the names beside it
 
 
@@ -118,12 +119,13 @@ def draw(figure: Canvas, look: Look, found: Sequence[Line], *, axis: str = "y", 
     standing: set[tuple[object, float]] = set()
     for line in found:
         _bands(figure, look, line, axis)
-    for line in found:
-        _steps(figure, look, line, axis)
+    levels = _apart(figure, found, axis)
+    for line, level in zip(found, levels, strict=True):
+        _steps(figure, look, line, level, axis)
     for line in found:
         points = [Point(row, claim.value, claim.low, claim.high) for claim, row in zip(line.claims, line.rows, strict=True)]
         over_time(figure, look, line.voice.name, points, colour=line.voice.colour, axis=axis, standing=standing, bars=not line.joined)
-    ends = [(_level(line), _head(line, look), _under(line, look, fell), line.voice.colour) for line in found]
+    ends = [(level, _head(line, look), _under(line, look, fell), line.voice.colour) for line, level in zip(found, levels, strict=True)]
     names(figure, look, ends, axis)
 
 
@@ -160,7 +162,7 @@ def _bands(figure: Canvas, look: Look, line: Line, axis: str) -> None:
         )
 
 
-def _steps(figure: Canvas, look: Look, line: Line, axis: str) -> None:
+def _steps(figure: Canvas, look: Look, line: Line, level: float, axis: str) -> None:
     ink = look.colour(line.voice.colour)
     x, y = [when(line.claims[0].date)[1]], [line.claims[0].most]
     for before, claim in pairwise(line.claims):
@@ -172,7 +174,7 @@ def _steps(figure: Canvas, look: Look, line: Line, axis: str) -> None:
         x += [day, day] if x else [day]
         y += [y[-1], height] if y else [height]
     _joined(figure, x, y, ink, axis)
-    stroke(figure, [when(line.last.date)[1], figure.layout["xaxis"]["range"][1]], [_level(line)] * 2, look.colour("border"), 1, axis=axis)
+    stroke(figure, [when(line.last.date)[1], figure.layout["xaxis"]["range"][1]], [level] * 2, look.colour("border"), 1, axis=axis)
 
 
 def _joined(figure: Canvas, x: Sequence[str], y: Sequence[float], ink: str, axis: str) -> None:
@@ -184,6 +186,19 @@ def _level(line: Line) -> float:
     """Where a line meets the right edge: a range that stands alone, by its middle."""
     low, high = line.last.low, line.last.high
     return line.last.most if line.joined or low is None or high is None else (low + high) / 2
+
+
+def _apart(figure: Canvas, found: Sequence[Line], axis: str) -> list[float]:
+    """The heights at which lines lead to their names: of two that end level the second is led a little below the first."""
+    up = axes(figure.layout)[axis]
+    step = LEVEL * abs(1 / (up.at(1) - up.at(0)))
+    levels: list[float] = []
+    for line in found:
+        level = _level(line)
+        while any(abs(level - other) < 0.9 * step for other in levels):
+            level -= step
+        levels.append(level)
+    return levels
 
 
 type End = tuple[float, list[str], str, str]  # the height at which a line ends, its name and number, more of it, its colour

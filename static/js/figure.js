@@ -230,13 +230,19 @@
         const stage = page.querySelector(".stage");
         const text = answer.ok && stage && await drawing(stage, sizeFor(stage));
         if (signal.aborted) return;
+        // What is held stays where it is in the window, whatever grows above it.
+        const hand = form.contains(document.activeElement) ? document.activeElement : form;
+        const { top } = hand.getBoundingClientRect();
+        const settle = () => scrollBy({ top: hand.getBoundingClientRect().top - top, behavior: "instant" });
         document.getElementById("told").innerHTML = page.getElementById("told").innerHTML;
         if (!answer.ok) return;
         around(form, page.getElementById(form.id));
+        settle();
         history.replaceState(history.state, "", address);
         document.title = page.title;
         document.dispatchEvent(new Event("htmx:after:swap"));  // what scripts do to a page that was swapped
         if (text) await wake(form.closest(".fig").querySelector(".stage"), text);
+        settle();  // a picture has its height only once the browser chose its size
       } catch (error) {
         if (error.name !== "AbortError") say(form, "The server did not answer. What is shown is as it was before.");
       }

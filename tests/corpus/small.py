@@ -254,7 +254,7 @@ title: From {sent} to {back}
 title_sent: Only {sent}
 title_back: Only {back}
 between: "{low} to {high}"
-up_to: up to {high}
+either: "{one} or {other}"
 title_only_paid: "{paid} paid"
 title_only_income: Nothing but income
 takeaway: Each bar is a number.

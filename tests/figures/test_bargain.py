@@ -6,6 +6,7 @@ import pytest
 from django.contrib.humanize.templatetags.humanize import apnumber
 from django.test import Client
 
+from explainer.evidence.bargain import bargain
 from explainer.figures import registry
 from explainer.figures.style import LIGHT
 from explainer.models import Claim, Event, Good, Link
@@ -87,3 +88,12 @@ def test_words_name_what_is_confirmed_and_no_more() -> None:
         parties = len(_parties(good))
         told = f"{_grade(good)}, {apnumber(parties)} {'party' if parties == 1 else 'parties'})"
         assert told in spec.alt.split(good.name, 1)[1]
+
+
+def test_another_newest_count_of_the_same_side_is_told_beside_the_number(client: Client) -> None:
+    told = {line["good"]: line for line in lines(client, "two-way-trade")}
+    goods = [traded for way in bargain(None).values() for traded in way if traded.also]
+    assert goods and set(told) >= {traded.good.id for traded in goods}
+    notes = " ".join(note["text"].replace("<br>", " ") for note in specification(client, "two-way-trade")["layout"]["annotations"])
+    for traded in goods:
+        assert all(one.side == traded.lead.side and one.bare in notes for one in traded.also)

@@ -6,6 +6,8 @@ import pytest
 from django.test import Client
 
 from explainer.figures import drawn, registry
+from explainer.figures.axes import axes
+from explainer.figures.typography import width
 from explainer.models import Claim
 
 from .drawing import lines, marks, specification
@@ -177,3 +179,18 @@ def test_few_cautions_stand_under_the_picture_and_all_in_the_table(slug: str) ->
     notes = {row.key: Claim.objects.get(id=row.key.removeprefix("claim:")).note for row in spec.rows}
     assert 1 <= sum(bool(note) and note in spec.note for note in notes.values()) <= 3
     assert all(notes[row.key] in row.cells for row in spec.rows)
+
+
+@pytest.mark.parametrize("size", drawn.SIZES)
+def test_the_ceiling_is_within_the_scale_and_no_number_stands_on_it(client: Client, size: str) -> None:
+    for query in ("", "&who=russia"):
+        layout = specification(client, "oil-and-the-cap", f"size={size}{query}")["layout"]
+        (at,) = {shape["x0"] for shape in layout["shapes"] if shape["line"].get("dash")}
+        across = axes(layout)["x"]
+        assert max(note["x"] for note in layout["annotations"] if note.get("xref", "x") == "x") >= 0.8 * at
+        numbers = [note for note in layout["annotations"] if note["text"].startswith("<b>") and "bgcolor" in note]
+        assert numbers
+        for note in numbers:
+            start = note["xshift"]
+            end = start + width(note["text"].removeprefix("<b>").removesuffix("</b>"), note["font"]["size"], bold=True)
+            assert not start < across.at(at) < end, note["text"]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from types import SimpleNamespace
 from zipfile import ZipFile
 
 import pytest
@@ -219,6 +220,7 @@ class Said:
     period_words: str = ""
     first: date = date(2024, 1, 1)
     attribution: str = "somebody"
+    party: SimpleNamespace = field(default_factory=lambda: SimpleNamespace(name="the ministry"))
     quantity: str = "so many shells"
     date_words: str = "1 January 2024"
     ends = Claim.ends
@@ -242,6 +244,13 @@ class Said:
 )
 def test_two_numbers_differ_in_words_only_where_they_count_alike(a: Said, b: Said, said: str) -> None:
     assert said in " ".join(difference(a, b))
+
+
+def test_what_is_compared_is_said_in_sentences() -> None:
+    told = " ".join(difference(Said("a", 100), Said("b", 200, nature="plan")))
+    assert "a number announced, expected or forecast in the second" in told
+    more = Said("c", 300, attribution="A government source; the ministry spoke of more")
+    assert difference(more, Said("d", 400))[0].startswith("The ministry said ")
 
 
 def test_numbers_of_different_things_are_never_divided() -> None:

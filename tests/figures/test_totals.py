@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.test import Client
 
 from explainer.figures import registry
+from explainer.figures.axes import axes
 from explainer.figures.picture import grade_words
 from explainer.models import Claim
 
@@ -55,3 +58,25 @@ def test_those_who_count_the_dead_can_be_chosen_and_what_they_count(client: Clie
     assert {line["side"] for line in lines(client, "losses-claimed", "who=ukraine")} == {"ukraine"}
     figure = specification(client, "losses-claimed", "kind=killed&who=rok")
     assert not [note for note in figure["layout"]["annotations"] if "wounded" in note["text"]]
+
+
+def test_a_number_of_one_party_is_told_as_its_own(client: Client) -> None:
+    first = min(line["date"] for line in lines(client, "troops-claimed") if line["drawn"] == "yes")
+    assert "who counts" not in registry.build("troops-claimed", date.fromisoformat(first)).title
+    assert "who counts" in registry.build("troops-claimed").title
+
+
+def test_lines_that_end_level_are_led_apart_to_their_names(client: Client) -> None:
+    figure = specification(client, "losses-claimed")
+    edge = figure["layout"]["xaxis"]["range"][1]
+    led = [(trace.get("yaxis", "y"), trace["y"][0]) for trace in figure["data"] if trace.get("mode") == "lines" and edge in trace["x"]]
+    assert len(led) > len({axis for axis, _ in led}) and len(set(led)) == len(led)
+
+
+def test_words_of_a_band_do_not_stand_on_the_line_of_a_day(client: Client) -> None:
+    for size in ("wide", "narrow"):
+        layout = specification(client, "shells-claimed", f"size={size}")["layout"]
+        (line,) = [shape for shape in layout["shapes"] if shape.get("line", {}).get("dash") == "dot"]
+        (words,) = [note for note in layout["annotations"] if note["text"].startswith("Lower")]
+        across = axes(layout)["x"]
+        assert across.at(words["x"]) + words["xshift"] > across.at(line["x0"])
