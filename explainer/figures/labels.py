@@ -28,7 +28,8 @@ NEXT = 8  # pixels between two marks, below which their names stand in the order
 AIR = 4  # pixels left free beside a name
 SHORT = 6  # pixels: a line from a name to its land is no shorter
 LINE = 1.28  # height of a line, in sizes of the type
-LONG = 0.1  # what a pixel costs of the line from a name to its land
+LONG = 0.1  # what a pixel costs of the line from a name to its mark
+PLUMB = 0.45  # the same of one to its land: a long one tells of the sea beside it
 BESIDE = 0.25  # in sizes of the type, what a name of a state or sea leaves free on either side of it
 
 
@@ -125,8 +126,8 @@ def _best(
     boxes = [_roomy(name, box) for _, _, box in spots]
     crossed, edges = _among(boxes, line), _among(boxes, borders)
     # What is crossed costs a name by what it is: it may not lie on a course that it can do without, and what is the name of an
-    # area lies within its edges, unless a line leads there.
-    dear, edge = (5 if name.dear and not name.free else 9), (1.5 if name.lands else 5 if name.free else 0.25)
+    # area lies within its edges, or, where a line leads there, in the sea.
+    dear, edge = (5 if name.dear and not name.free else 9), (8 if name.lands else 5 if name.free else 0.25)
     costs = [
         _cost(roomy, taken, width, height)
         + _crossings(roomy, crossed) * dear
@@ -161,7 +162,7 @@ def _led(spot: Placed, box: Box, taken: Sequence[Box], line: Sequence[Pixel], ma
     crossed = sum(hypot(x - end_x, y - end_y) < 3 for x, y in _steps(start, end) for end_x, end_y in line)
     # A line that ends at one mark and passes by another, or a name that nearly touches another, tells of both.
     passed = 0 if spot.name.free else sum(_off((start, end), mark) < 5 or _apart(box, mark) < 6 for mark in _others(own, marks))
-    return long * LONG + over * ROOM + crossed * 0.7 + passed * 10
+    return long * (PLUMB if spot.name.free else LONG) + over * ROOM + crossed * 0.7 + passed * 10
 
 
 def _off(line: tuple[Pixel, Pixel], point: Pixel) -> float:
