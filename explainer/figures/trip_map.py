@@ -165,7 +165,7 @@ def height(way: Journey, look: Look) -> int:
 
 def draw(content: JourneyMaps, way: Journey, look: Look) -> Canvas:
     """The journey in its frame. Names, which run to the right, may need a smaller map to find room."""
-    pads, even = ((46, 62, 78, 100, 120), 24) if look.narrow else ((44, 64), 44)
+    pads, even = ((46, 62, 78, *(() if way.by_rail else (100, 120))), 24) if look.narrow else ((44, 64), 44)
     drawn = {pad: _drawn(content, way, look, pad, lean=pad - even) for pad in pads}
     return drawn[min(drawn, key=lambda pad: drawn[pad].burden + pad / 2)].figure
 
