@@ -396,7 +396,7 @@ def test_each_ride_has_a_small_map_on_one_scale(client: Client) -> None:
 def test_maps_have_one_dash_and_name_north_korea_by_a_scale(slug: str, narrow: bool) -> None:
     figure = build(slug).draw(Look(narrow=narrow))
     courses = {trace["line"].get("dash") for trace in figure.data if trace["mode"] == "lines"}
-    by_road = {ROAD} if slug in {"rail-trips-map", "map-kim-2019-02-hanoi"} else set()
+    by_road = {trip_map.ROAD} if slug in {"rail-trips-map", "map-kim-2019-02-hanoi"} else set()
     assert courses - {None, "solid", INFERRED} == by_road
     names = [note["text"].replace("<br>", " ") for note in figure.layout["annotations"]]
     assert "NORTH KOREA" in names and any(re.fullmatch(r"[\d,]+ km", name) for name in names)
