@@ -48,7 +48,7 @@ class Label(Entry):
 
     name: Text
     side: Side
-    sizes: list[Literal["wide", "middle", "narrow"]] = []
+    sizes: list[Literal["wide", "middle", "narrow", "larger"]] = []  # larger: of narrow ones, those with larger letters
 
 
 class Way(Entry):
@@ -124,6 +124,7 @@ class RailJourney(Entry):
     railways: Id
     where: Text
     short: Text
+    by_rail_to: Text | None = None  # where the length that is told ends, if that is not where he went
 
 
 class RailTripsMap(Figure):
@@ -136,6 +137,7 @@ class RailTripsMap(Figure):
     title_one: Annotated[Text, places("number")]
     nights: Annotated[Text, places("number")]
     one_way: Annotated[Text, places("km")]
+    one_way_to: Annotated[Text, places("km", "end")]
     round_trip: Id | None = None  # the journey whose ways out and back differ
     both_ways: Annotated[Text, places("out", "km")]
     no_length: Text
@@ -144,6 +146,7 @@ class RailTripsMap(Figure):
     key_scale: Text
     key_solid: Text
     key_dashed: Text
+    key_road: Text
     key_marks: Text
     key_rings: Text
     key_others: Text
@@ -151,6 +154,7 @@ class RailTripsMap(Figure):
     legend_ring: Text
     legend_solid: Text
     legend_dashed: Text
+    legend_road: Text
     legend_beside: Text
     legend_bar: Annotated[Text, places("km")]
     alt: Annotated[Text, places("number", "journeys")]
@@ -275,10 +279,12 @@ class JourneyMaps(Figure):
     title: Annotated[Text, places("title", "number", "places")]
     title_flight: Annotated[Text, places("title", "km")]
     titles: dict[Id, Annotated[Text, places("km")]] = {}  # by journey, in place of those
-    takeaway: Annotated[Text, places("km")]
+    takeaway: Annotated[Text, places("end", "km")]
+    takeaway_back: Annotated[Text, places("end", "km")]  # of one that came back by another way
     takeaway_flight: Annotated[Text, places("title", "km")]
     key_solid: Text  # before the key where a solid line is seen
     key: Text
+    key_road: Text  # follows the key where a stretch by road is seen
     key_squares: Text  # follows the key where a border can be told from the places beside it
     key_home: Text  # follows the key where he came back by another way
     key_flight: Text

@@ -51,7 +51,7 @@ def beside(content: RailTripsMap, ways: Sequence[Journey], every: Sequence[Journ
         [
             Small(
                 way,
-                ground.window(frame, partial(_named, content, way), sizes),
+                ground.window(frame, partial(_named, content, way, ways), sizes),
                 ground.course(way, quiet=False),
                 titles.get(way.trip.id, way.trip.title),
                 rail_trips.nights(content, way.trip),
@@ -83,10 +83,11 @@ def _called(content: RailTripsMap, way: Journey, name: str) -> str:
     return short if short and name.startswith(short) else trip_map.brief(name)
 
 
-def _named(content: RailTripsMap, way: Journey, frame: Frame, look: Look) -> SafeString:
+def _named(content: RailTripsMap, way: Journey, ways: Sequence[Journey], frame: Frame, look: Look) -> SafeString:
     ground = bare(frame, look, [way])
     trip_map.lines(ground, way)
     for position in {point.position for point in way.seen}:
         ground.mark(position)
+    rail_trips.clear(ground, way, ways)
     rail_trips.ends(ground, content, way, trip_map.brief if look.middle else partial(_called, content, way))
     return names(ground, {point.country for point in way.waypoints})

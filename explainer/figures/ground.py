@@ -45,11 +45,11 @@ type Detail = Literal["tumen", "east-asia", "eurasia"]
 
 WEIGHT, OTHER = 2.4, 1.3  # pixels: a line of what the map is about, and of what stands beside it
 LEADER, EDGE = 0.8, 12  # pixels: the line from a name to its land, which ends so far within the map
-LED, UNNAMED = 4, 40  # how much worse it is that a state is named beside its land, or a name is missing, than that all stand well
+LED, UNNAMED = 4, 60  # how much worse it is that a state is named beside its land, or a name is missing, than that all stand well
 EVERY = 5  # pixels between the points of coasts and borders that a name may cross
 TRIES = 4  # how often names are placed anew, with those first that had found no room
 LOCATED = 5600  # kilometres across, above which a map shows by itself where it lies
-INFERRED = "6px,3px"  # the dash of a course that is inferred; nothing else on a map is dashed
+INFERRED = "6px,3px"  # the dash of a course that is inferred; nothing else on a map is dashed, and dotted is a way by road
 SCALES = (20, 50, 100, 200, 500, 1000, 2000)  # kilometres that a scale bar may be long
 LOCATOR = ((38, 28), (66, 40), (66, 150), (8, 106))  # what a locator shows: from the Black Sea to Japan, from Siberia to Malaya
 
@@ -144,12 +144,13 @@ class Map:
         width: float = WEIGHT,
         offset: float = 0,
         group: str = "",
+        dash: str = "",
     ) -> None:
-        """A course through positions, solid if it was reported and dashed if it is inferred; `offset` moves it so many pixels
-        to the right of its course; `group` is whose line it is."""
+        """A course through positions, solid if it was reported and dashed if it is inferred, unless it has a `dash` of its own;
+        `offset` moves it so many pixels to the right of its course; `group` is whose line it is."""
         flat = [self.frame.flat(position) for position in positions]
         x, y = joined([thinned(beside(flat, offset * self.frame.scale) if offset else flat, self.frame.scale * 0.6)])
-        line = {"width": width, "color": self.look.colour(colour), "dash": "solid" if reported else INFERRED}
+        line = {"width": width, "color": self.look.colour(colour), "dash": dash or ("solid" if reported else INFERRED)}
         self.add(x=x, y=y, mode="lines", line=line, hoverinfo="skip", legendgroup=group)
         self.course += along([self.frame.pixels(point) for point in flat], 7)
 
@@ -200,7 +201,7 @@ class Map:
 
     def hand(self, labels: Sequence[Label], name: str) -> str:
         """The side that was chosen by hand for a name on a drawing of this size; empty where none was."""
-        size = "middle" if self.look.middle else "narrow" if self.look.narrow else "wide"
+        size = "larger" if self.look.larger > 1 else "middle" if self.look.middle else "narrow" if self.look.narrow else "wide"
         return next((label.side for label in labels if label.name == name and size in (label.sizes or (size,))), "")
 
     def name(

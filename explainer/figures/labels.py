@@ -28,7 +28,8 @@ NEXT = 8  # pixels between two marks, below which their names stand in the order
 AIR = 4  # pixels left free beside a name
 SHORT = 6  # pixels: a line from a name to its land is no shorter
 LINE = 1.28  # height of a line, in sizes of the type
-LONG = 0.1  # what a pixel costs of the line from a name to its land
+LONG = 0.1  # what a pixel costs of the line from a name to its mark
+PLUMB = 0.45  # the same of one to its land: a long one tells of the sea beside it
 BESIDE = 0.25  # in sizes of the type, what a name of a state or sea leaves free on either side of it
 
 
@@ -125,13 +126,13 @@ def _best(
     boxes = [_roomy(name, box) for _, _, box in spots]
     crossed, edges = _among(boxes, line), _among(boxes, borders)
     # What is crossed costs a name by what it is: it may not lie on a course that it can do without, and what is the name of an
-    # area lies within its edges, unless a line leads there.
-    dear, edge = (5 if name.dear and not name.free else 9), (1.5 if name.lands else 5 if name.free else 0.25)
+    # area lies within its edges, or, where a line leads there, in the sea.
+    dear, edge = (5 if name.dear and not name.free else 9), (8 if name.lands else 5 if name.free else 0.25)
     least = [
         _cost(roomy, taken, width, height)
         + _crossings(roomy, crossed) * dear
         + _crossings(_low(roomy), edges) * edge
-        + (_long(spot) * LONG if spot.leader else 0 if name.free else _astray(spot, box, marks))
+        + (_long(spot) * (PLUMB if name.free else LONG) if spot.leader else 0 if name.free else _astray(spot, box, marks))
         + (0 if name.free else _swapped(spot, box, towns))
         + order * (0.1 if name.free else 0.4)
         for (order, spot, box), roomy in zip(spots, boxes, strict=True)

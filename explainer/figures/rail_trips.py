@@ -49,7 +49,7 @@ def figure(day: date | None, content: RailTripsMap) -> FigureSpec | None:
         return None
     trips = [way.trip for way in ways]
     title = content.title if len(ways) > 1 else content.title_one
-    meant = _key(content, ways)
+    meant = " ".join([*([content.key_scale] if len(ways) > 1 else []), key(content, ways)])
     return FigureSpec(
         slug=content.id,
         title=title.format(number=str(apnumber(len(ways))).capitalize()),
@@ -82,14 +82,14 @@ def _brief(content: RailTripsMap, ways: Sequence[Journey]) -> Brief | None:
     return Brief(lambda look: draw(content, pair, look), takeaway, [row(way) for way in pair], ["middle"])
 
 
-def _key(content: RailTripsMap, ways: Sequence[Journey]) -> str:
+def key(content: RailTripsMap, ways: Sequence[Journey]) -> str:
     """What lines and marks mean, as far as there are such."""
     certain = {piece.certainty for way in ways for piece in way.pieces}
-    unseen = any(point.role in trip_map.ENDS and not point.reported for way in ways for point in way.waypoints)
+    unseen, road = any(map(trip_map.rings, ways)), any(map(trip_map.by_road, ways))
     told = [
-        content.key_scale if len(ways) > 1 else "",
         content.key_solid if "reported" in certain else "",
         content.key_dashed if certain - {"reported"} else "",
+        content.key_road if road else "",
         content.key_marks,
         content.key_rings if unseen else "",
         content.key_others if len(ways) > 1 else "",
@@ -98,17 +98,19 @@ def _key(content: RailTripsMap, ways: Sequence[Journey]) -> str:
 
 
 BAR = 500  # kilometres
+SPUR = 10  # pixels around the end of another ride that names leave free
 
 
 def _items(content: RailTripsMap, ways: Sequence[Journey], scale: float) -> list[legend.Item]:
     """The key in the drawing, of what is drawn."""
     certain = {piece.certainty for way in ways for piece in way.pieces}
-    unseen = any(point.role in trip_map.ENDS and not point.reported for way in ways for point in way.waypoints)
+    unseen, road = any(map(trip_map.rings, ways)), any(map(trip_map.by_road, ways))
     shown: list[tuple[bool, legend.Sample, str]] = [
         (True, "dot", content.legend_dot),
         (unseen, "ring", content.legend_ring),
         ("reported" in certain, "solid", content.legend_solid),
         ("inferred" in certain, "dashed", content.legend_dashed),
+        (road, "dotted", content.legend_road),
         (len(ways) > 1, "beside", content.legend_beside),
     ]
     bar = legend.Item("bar", content.legend_bar.format(km=BAR), BAR / scale)
@@ -185,15 +187,23 @@ def draw(content: RailTripsMap, ways: Sequence[Journey], look: Look, every: Sequ
                 trip_map.lines(ground, other, colour="soft", width=OTHER, group=other.trip.id)
         beside, ground.course = ground.course, []
         trip_map.lines(ground, way, group=way.trip.id)
-        quiet = [point for point in way.waypoints if point.role in trip_map.ENDS and not point.reported]
-        for points, size in ((quiet, 4.6), (way.seen, look.mark - 3)):
+        for points, size, hollow in ((way.seen, look.mark - 3, False), (trip_map.rings(way), look.mark - 2, True)):
             told = [(point.position, trip_map.mark(way, point)) for point in points]
-            ground.dots(told, "circle", size, hollow=points is quiet, group=way.trip.id)
+            ground.dots(told, "circle", size, hollow=hollow, group=way.trip.id)
+        clear(ground, way, ways)
         ends(ground, content, way)
         ground.borders += beside  # names of towns may stand on what is only beside
         ground.finish({point.country for point in way.waypoints}, seas=not look.narrow)
         _under(figure, look, content, way, panel.left, panel.top + panel.height)
     return figure
+
+
+def clear(ground: Map, way: Journey, ways: Sequence[Journey]) -> None:
+    """Keep free where the others end: beside a name their line would pass for one that leads from it."""
+    own = {point.position for point in way.waypoints}
+    for position in {point.position for other in ways for point in other.waypoints if point.role in trip_map.ENDS} - own:
+        if ground.frame.holds(position):
+            ground.keep(position, SPUR)
 
 
 def laid_out(every: Sequence[Journey], ways: Sequence[Journey], look: Look) -> list[Panel]:
@@ -291,5 +301,6 @@ def length(content: RailTripsMap, way: Journey) -> str:
     trip = way.trip
     if not trip.distance_km:
         return content.no_length
-    pattern = content.both_ways if trip.id == content.round_trip else content.one_way
-    return pattern.format(km=f"{trip.distance_km:,.0f}", out=f"{out(way).km:,.0f}")
+    end = next((line.by_rail_to for line in content.journeys if line.trip == trip.id), None)
+    pattern = content.both_ways if trip.id == content.round_trip else content.one_way_to if end else content.one_way
+    return pattern.format(km=f"{trip.distance_km:,.0f}", out=f"{out(way).km:,.0f}", end=end)

@@ -91,7 +91,7 @@ STEP = 26  # pixels for the words of a step
 def panels(look: Look) -> tuple[Panel, Panel, Panel]:
     """The maps of the sea, the railways and the depot: below each other, the last two side by side where there is room."""
     if look.narrow:
-        sea, rail, front = (360, 230, 300) if look.middle else (350, 190, 230)
+        sea, rail, front = (360, 230, 300) if look.middle else (350, 190, 262)
         tops = (STEP, sea + 3 * STEP, sea + rail + 5 * STEP)
         return Panel(0, tops[0], look.width, sea), Panel(0, tops[1], look.width, rail), Panel(0, tops[2], look.width, front)
     return Panel(0, STEP, 900, 440), Panel(0, 440 + 3 * STEP, 560, 250), Panel(580, 440 + 3 * STEP, 320, 250)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from explainer.corpus.figure_maps import TripCompare, Yardstick
-from explainer.evidence.geodesy import distance_km
+from explainer.evidence.geodesy import at_least, distance_km
 from explainer.evidence.journeys import Journey, Waypoint
 from explainer.evidence.speeds import Stretch, in_hours, stretches
 
@@ -117,7 +117,7 @@ def _rows(content: TripCompare, way: Journey, whole: Sequence[Stretch], drawn: f
     """One row a length of the whole way out, or that along straight lines where none was reported."""
     trip = way.trip
     lengths = dict.fromkeys((reading.value, reading.who) for stretch in whole for reading in stretch.km) or {
-        (drawn // 10 * 10, content.ours): None
+        (at_least(drawn), content.ours): None
     }
     return [
         Row(

@@ -11,7 +11,7 @@ from math import dist
 from explainer.corpus.dates import MONTHS, parse_date
 from explainer.corpus.figure_maps import Gauge, JourneyMaps
 from explainer.corpus.kinds import address
-from explainer.evidence.geodesy import Position, length_km
+from explainer.evidence.geodesy import Position, at_least, length_km
 from explainer.evidence.journeys import Journey, Piece, Waypoint, journey
 from explainer.models import Trip
 
@@ -26,6 +26,7 @@ from .style import Look
 COLUMNS = (Column("Place"), Column("Local name", foreign=True), Column("What"), Column("When"), Column("Certainty"))
 EAST_ASIA = (10.0, 84.0, 60.0, 154.0)  # what the finer base shows: south, west, north, east
 ENDS = {"origin", "destination"}
+ROAD = "2px,3px"  # the dots of a way by road
 UNSEEN = 10  # kilometres: a stretch no longer lies under the marks at its ends
 DEAR = {*ENDS, "stop"}  # roles whose names must stand on the map
 
@@ -74,7 +75,10 @@ def _title(content: JourneyMaps, way: Journey) -> str:
 
 
 def takeaway(content: JourneyMaps, way: Journey) -> str:
-    return (content.takeaway if way.by_rail else content.takeaway_flight).format(title=way.trip.title, km=_drawn_km(way))
+    if not way.by_rail:
+        return content.takeaway_flight.format(title=way.trip.title, km=_drawn_km(way))
+    pattern = content.takeaway_back if way.both_ways else content.takeaway
+    return pattern.format(end=_furthest(way), km=f"{at_least(length_km([point.position for point in way.waypoints])):,.0f}")
 
 
 def _drawn_km(way: Journey) -> str:
@@ -86,10 +90,21 @@ def key(content: JourneyMaps, way: Journey, *, windows: bool = False) -> str:
     if not way.by_rail:
         return content.key_flight
     solid = any(piece.certainty == "reported" and length_km(piece.positions) > UNSEEN for piece in way.pieces)
-    parts = [content.key_solid if solid else "", content.key]
+    parts = [content.key_solid if solid else "", content.key, content.key_road if by_road(way) else ""]
     if not windows:
         parts += [content.key_squares if _squares(way) else "", content.key_home if way.both_ways else ""]
     return " ".join(filter(None, parts))
+
+
+def by_road(way: Journey) -> bool:
+    """Whether a stretch of it is seen to be by road."""
+    return any(piece.mode == "car" and length_km(piece.positions) > UNSEEN for piece in way.pieces)
+
+
+def rings(way: Journey) -> list[Waypoint]:
+    """Ends of it where no report puts him, that time or another."""
+    seen = {point.position for point in way.seen}
+    return [point for point in way.waypoints if point.role in ENDS and point.position not in seen]
 
 
 def _squares(way: Journey) -> bool:
@@ -150,7 +165,7 @@ def height(way: Journey, look: Look) -> int:
 
 def draw(content: JourneyMaps, way: Journey, look: Look) -> Canvas:
     """The journey in its frame. Names, which run to the right, may need a smaller map to find room."""
-    pads, even = ((46, 62, 78), 24) if look.narrow else ((44, 64), 44)
+    pads, even = ((46, 62, 78, *(() if way.by_rail else (100, 120))), 24) if look.narrow else ((44, 64), 44)
     drawn = {pad: _drawn(content, way, look, pad, lean=pad - even) for pad in pads}
     return drawn[min(drawn, key=lambda pad: drawn[pad].burden + pad / 2)].figure
 
@@ -187,7 +202,7 @@ def lines(
     for look, run in groupby(way.pieces, key=lambda piece: None if _again(piece, drawn, apart) else _manner(piece, way)):
         if look is None:
             continue
-        home, certainty, _ = look
+        home, certainty, mode = look
         ground.line(
             run_of(list(run)),
             reported=certainty == "reported",
@@ -195,6 +210,7 @@ def lines(
             width=width,
             offset=2.6 if apart else offset,
             group=group,
+            dash=ROAD if mode == "car" else "",
         )
 
 

@@ -81,9 +81,12 @@ class Ground:
     def _places(self, way: Journey, every: bool) -> str:
         """Marks of a width that no scale changes, filled where he was reported: strokes with round ends, of next to no length, since
         printers draw none that have none."""
-        quiet = self._dots(point.position for point in way.waypoints if every and not point.reported)
+        unseen = [point for point in way.waypoints if not point.reported] if every else trip_map.rings(way)
+        quiet = self._dots(point.position for point in unseen)
         seen = self._dots(point.position for point in way.seen)
-        parts = [(quiet, "var(--ink)", 7), (quiet, "var(--paper)", 3.6), (seen, "var(--ink)", 9 if every else 7)]
+        hollow = [(quiet, "var(--ink)", 7 if every else 8.5), (quiet, "var(--paper)", 3.6 if every else 5)]
+        filled = [(seen, "var(--ink)", 9 if every else 7)]
+        parts = [*hollow, *filled] if every else [*filled, *hollow]
         return "".join(
             f'<path d="{dots}" stroke="{colour}" stroke-width="{width}" stroke-linecap="round"/>' for dots, colour, width in parts if dots
         )

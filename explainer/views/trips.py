@@ -189,8 +189,17 @@ def compare(request: Request) -> HttpResponse:
         sides = [_found(request, slug) for slug in slugs]
         context["sides"] = sides
         context["small"] = _two(slugs, request.as_of, version())
-        context["difference"] = difference([way for way, _ in sides])
+        ways = [way for way, _ in sides]
+        context["difference"] = difference(ways)
+        context["key"] = _key([way for way in ways if way.by_rail], [way for way in ways if not way.by_rail])
     return render(request, "trips/compare.html", context)
+
+
+def _key(rides: Sequence[Journey], flights: Sequence[Journey]) -> str:
+    """What lines and marks mean on maps beside each other."""
+    small, single = rail_trips.content(), trip_map.content()
+    told = [rail_trips.key(small, rides) if small and rides else "", trip_map.key(single, flights[0]) if single and flights else ""]
+    return " ".join(filter(None, told))
 
 
 def _usual(choices: Sequence[str]) -> dict[str, str]:
