@@ -12,7 +12,7 @@ from django.test import Client
 from explainer.corpus.dates import parse_date
 from explainer.models import Source, Trip
 
-from .drawn import SCENES
+from ..drawn import SCENES
 
 pytestmark = pytest.mark.django_db
 
