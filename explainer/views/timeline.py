@@ -29,7 +29,7 @@ from .request import Request
 from .showing import Shown, show
 from .strip import opens_with, strip
 
-PAGED = 22
+PAGED = 19
 
 
 class Moment(NamedTuple):
