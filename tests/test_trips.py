@@ -436,7 +436,7 @@ def test_rides_are_drawn_at_their_length_beside_a_distance_that_readers_know() -
     spec = build("trip-compare")
     drawn = {row.key: float(row.cells[1].replace(",", "")) for row in spec.rows}
     least = journey(Trip.objects.get(id="kim-2023-09-russia")).drawn_km("Pyongyang", "Vostochny Cosmodrome")
-    assert least - 100 <= drawn["trip:kim-2023-09-russia"] <= least, "no more than the way really taken"
+    assert least - 100 < drawn["trip:kim-2023-09-russia"] <= least, "no more than the way really taken"
     assert len({row.cells[0] for row in (*spec.rows, *spec.beside)}) == len(RAIL)
     yardstick = yaml.safe_load((CONTENT / "figures" / "trip-compare.yaml").read_text())["yardstick"]
     cities = [tuple(city["at"]) for city in yardstick["course"]]

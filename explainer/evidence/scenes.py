@@ -64,10 +64,11 @@ def scenes(way: Journey) -> list[Scene]:
     measured = [part for part in stretches(way, set(cited)) if part.mode == "train" and part.km]
     found: list[Scene] = []
     along, before = 0.0, way.waypoints[0]
-    # The last is of his return, which is told once he is known to be back.
-    for told in way.trip.scenes if way.trip.over else way.trip.scenes[:-1]:
+    for told in way.trip.scenes:
         stop = stops.get((told["at"], told["leg"]))
         if stop is None or (today and parse_date(told["press"]["told"]).last > today):
+            continue
+        if today and found and stop.name == way.trip.stops[0]["name"] and not way.trip.over:  # it tells that he is back
             continue
         along += length_km(_between(way, before, stop))
         ridden = [part for part in measured if along and part.end == stop.name and way.points(part.start, part.end)[-1:] == (stop,)]

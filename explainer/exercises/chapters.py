@@ -9,7 +9,7 @@ from html import unescape
 from explainer.corpus.prose import MARK
 from explainer.models import RECORDS, Chapter, Claim, Entry, Lesson
 
-from .sheet import Item, Link, Question, Sheet, dice, lettered
+from .sheet import Item, Link, Question, Sheet, dice, letter, lettered
 
 SIZE = {"easier": 5, "standard": 11, "harder": 11}
 
@@ -27,7 +27,7 @@ def build(lesson: Lesson | None, seed: int | None, level: str, day: date | None)
         if seed is not None:
             draw.shuffle(labels)
         options = lettered(labels)
-        answer = next(option.key for option in options if option.label == right)
+        answer = letter(options, right)
         question = Question(f"q{number}", plain(chapter.quiz["question"]), answer, right, options)
         behind = Entry.objects.get(key=chapter.quiz["record"])
         links = (Link(f"Chapter {chapter.number}", chapter.get_absolute_url()), Link(behind.label, behind.get_absolute_url()))

@@ -16,7 +16,7 @@ from explainer.models import Claim, Event, Lesson, Party, Quote, Source
 from explainer.models.base import Graded
 from explainer.models.told import reading
 
-from .sheet import Item, Link, Question, Sheet, dice, lettered
+from .sheet import Item, Link, Question, Sheet, dice, letter, lettered
 from .tools import VOTES
 
 
@@ -116,7 +116,7 @@ def build(lesson: Lesson, seed: int | None, level: str, day: date | None) -> She
     items = []
     for number, seat in enumerate(table, 1):
         party, source = parties[seat["party"]], sources[seat["source"]]
-        answer = next(option.key for option in options if option.label == seat["vote"])
+        answer = letter(options, seat["vote"])
         question = Question(f"q{number}", "How did it vote?", answer, seat["vote"], options)
         items.append(
             Item(

@@ -12,7 +12,7 @@ from explainer.evidence.grades import MEANING
 from explainer.evidence.words import METHODS
 from explainer.models import Claim, Lesson, Party, Source, Speaker
 
-from .sheet import Item, Link, Question, Sheet, dice, lettered
+from .sheet import Item, Link, Question, Sheet, dice, letter, lettered
 
 Facts = list[tuple[str, str]]
 
@@ -70,7 +70,7 @@ def _item(number: int, claim: Claim, level: str, names: dict[str, str], day: dat
     elif level == "standard":
         facts += _raw(claim)
     options = lettered(RULE)
-    answer = next(option.key for option in options if option.label == claim.shown_grade)
+    answer = letter(options, claim.shown_grade)
     sources = (Link(citation.source.told_by, citation.url) for citation in claim.citations[:2])
     links = (Link("The claim and its sources", claim.get_absolute_url()), *sources)
     question = Question(f"q{number}", "Your grade", answer, claim.shown_grade, options)

@@ -12,7 +12,7 @@ from explainer.evidence.dossier import dress
 from explainer.evidence.words import METHODS
 from explainer.models import Claim, Lesson, Source
 
-from .sheet import Item, Link, Question, Sheet, dice, lettered
+from .sheet import Item, Link, Question, Sheet, dice, letter, lettered
 
 BOTH, WHO, SURE, NEITHER = "both", "who says so", "how sure it is", "neither"
 KEPT = (BOTH, WHO, SURE, NEITHER)
@@ -46,11 +46,10 @@ def _item(number: int, each: dict[str, Any], source: Source, claims: dict[str, C
     claim, counted = claims[each["claim"]], claims.get(each["counted"])
     right = {(True, True): BOTH, (True, False): WHO, (False, True): SURE, (False, False): NEITHER}[bool(each["who"]), bool(each["sure"])]
     options = lettered(KEPT)
-    questions = [Question(f"q{number}", "It tells", next(each.key for each in options if each.label == right), right, options)]
+    questions = [Question(f"q{number}", "It tells", letter(options, right), right, options)]
     if level == "harder":
         method = METHODS[claim.method_kind]
-        key = next(option.key for option in methods if option.label == method)
-        questions.append(Question(f"m{number}", "How was the number come by?", key, method, methods))
+        questions.append(Question(f"m{number}", "How was the number come by?", letter(methods, method), method, methods))
     printed = ", ".join(filter(None, [source.publisher, in_words(source.date) if source.date else ""]))
     facts = [("Printed by", printed)]
     if level == "easier":

@@ -15,7 +15,7 @@ from explainer.models import Claim, Entry, Lesson
 from explainer.models.base import Graded
 
 from .evidence import RULE
-from .sheet import Item, Link, Question, Sheet, lettered
+from .sheet import Item, Link, Question, Sheet, letter, lettered
 
 ADMITTED, DENIED, LED, NONE = "admitted", "denied", "a new number", "none of these"
 ANSWERS = (ADMITTED, DENIED, LED, NONE)
@@ -68,7 +68,7 @@ def _item(number: int, outcome: Outcome, level: str, later: date | None) -> Item
     if level == "harder":
         marks = lettered(RULE)
         mark = _grade(outcome.then)
-        questions.append(Question(f"g{number}", "Its grade by then", next(each.key for each in marks if each.label == mark), mark, marks))
+        questions.append(Question(f"g{number}", "Its grade by then", letter(marks, mark), mark, marks))
     return Item(title, facts, tuple(questions), _became(outcome, later), links=tuple(_links(outcome)))
 
 

@@ -201,6 +201,11 @@ def lettered(labels: Sequence[str]) -> tuple[Option, ...]:
     return tuple(Option(chr(ord("a") + number), label) for number, label in enumerate(labels))
 
 
+def letter(options: Sequence[Option], label: str) -> str:
+    """The letter of the option with this label."""
+    return next(option.key for option in options if option.label == label)
+
+
 def dice(slug: str, seed: int, level: str) -> Random:
     """The same draw for the same address, on any day and any machine."""
     return Random(f"{slug} {level} {seed}")  # noqa: S311 - a draw that can be repeated, not a secret

@@ -112,9 +112,7 @@ def draw(measure: str, blocks: Sequence[Block], look: Look, *, across: Across | 
     lines, scale = line_height(look), _scale(blocks, across, look)
     room = look.width if look.narrow else WORDS - 16
     headings = [wrapped(block.heading, look.width, look, bold=True) for block in blocks]
-    told = [
-        [[*wrapped(one.what, room, look), *(wrapped(one.who, room, look) if one.who else [])] for one in block.bars] for block in blocks
-    ]
+    told = [[_words(one, room, look) for one in block.bars] for block in blocks]
     talls = [[len(words) * lines + (BAR + 22 if look.narrow else 12) for words in each] for each in told]
     head = 2 * lines + 18 if across else lines + 10
     total = head + sum(len(heading) * lines + 8 + sum(each) + 8 for heading, each in zip(headings, talls, strict=True))
@@ -144,6 +142,14 @@ def draw(measure: str, blocks: Sequence[Block], look: Look, *, across: Across | 
             y += high
         y += 8
     return figure
+
+
+def _words(one: Bar, room: float, look: Look) -> list[str]:
+    """What it is and who says so, a line each; above a wide bar in one line, where there is room for both."""
+    both = [part for part in (one.what, one.who) if part]
+    if look.middle and len(joined := wrapped(" · ".join(both), room, look)) == 1:
+        return joined
+    return [line for part in both for line in wrapped(part, room, look)]
 
 
 def _name(figure: Canvas, look: Look, across: Across, scale: Scale, y: float) -> None:

@@ -96,7 +96,7 @@ def pictures(spec: FigureSpec) -> dict[str, Picture]:
     return {size: Picture(spec, size) for size in SIZES}
 
 
-# These hold their figure beside their picture, and pages that show them are kept themselves: few are enough.
+# These hold their figure beside their picture: as many as the gallery shows, which else drew all of them at each request.
 @lru_cache(maxsize=48)
 def write(spec: FigureSpec, size: str) -> tuple[str, Extent, Extent]:
     """The whole picture as SVG, its extent and that of the drawing in it. Those last asked for are kept."""

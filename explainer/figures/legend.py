@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from .canvas import Canvas
-from .layout import line_height
+from .layout import line_height, write
 from .style import Look
 from .typography import width
 
@@ -48,17 +48,7 @@ def draw(figure: Canvas, look: Look, items: Sequence[Item], dash: str) -> None:
         x = 1.0
         for item in row:
             _sample(figure, look, item, x, y, dash)
-            figure.note(
-                x=x + item.long + GAP,
-                y=y,
-                text=item.words,
-                showarrow=False,
-                xanchor="left",
-                align="left",
-                yanchor="middle",
-                borderpad=0,
-                font={"size": look.text, "color": look.colour("soft")},
-            )
+            write(figure, look, x + item.long + GAP, y, item.words, colour="soft", valign="middle")
             x += item.long + GAP + width(item.words, look.text) + BETWEEN
         y += line_height(look) + 3
 

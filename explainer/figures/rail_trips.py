@@ -24,7 +24,7 @@ from .spec import Column, FigureSpec, Row
 from .style import Look
 
 COLUMNS = (Column("Journey"), Column("When"), Column("Length one way as reported, km", True), Column("Places where he was reported", True))
-LEFT, RIGHT, HEAD = 22, 112, 46  # pixels left free beside a journey, for its names, and above and below it
+LEFT, RIGHT = 22, 112  # pixels left free beside a journey, for its names
 WEIGHT = {"destination": 0, "origin": 1, "stop": 2, "border": 4}  # whose names come first
 
 
@@ -156,16 +156,18 @@ class Panel(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """How the small maps lie, in pixels: the one that goes farthest is so wide, and between and under them there is so much."""
+    """How the small maps lie, in pixels: the one that goes farthest is so wide, and between and under them, and above and below a
+    journey in its own, there is so much."""
 
     widest: int
     gap: int
     under: int
+    head: int = 46
 
 
 def sheet(look: Look) -> Sheet:
     if look.middle:
-        return Sheet(360, 12, 76)
+        return Sheet(360, 12, 76, 28)
     return Sheet(360, 10, 70) if look.narrow else Sheet(386, 12, 56)
 
 
@@ -230,7 +232,7 @@ def laid_out(every: Sequence[Journey], ways: Sequence[Journey], look: Look) -> l
     top = 0
     for row in rows:
         extents = [boxes[way.trip.id] for way in row]
-        height = round(max(north - south for _, south, _, north in extents) / scale) + 2 * HEAD
+        height = round(max(north - south for _, south, _, north in extents) / scale) + 2 * lay.head
         wides = [(east - west) / scale + LEFT + RIGHT for west, _, east, _ in extents]
         more = (look.width - lay.gap * (len(row) - 1) - sum(wides)) / len(row)
         left = 0.0
@@ -273,19 +275,8 @@ def _under(figure: Canvas, look: Look, content: RailTripsMap, way: Journey, left
     lines = [f"<b>{short}, {short_date(trip.date[:7])}</b>", *filter(None, (nights(content, trip), length(content, way)))]
     if not look.narrow:
         lines[1:] = [" · ".join(lines[1:])]
-    figure.note(
-        xref="paper",
-        yref="paper",
-        x=left / look.width,
-        y=1 - (top + 4) / figure.layout["height"],
-        text="<br>".join(lines),
-        showarrow=False,
-        xanchor="left",
-        align="left",
-        yanchor="top",
-        borderpad=0,
-        font={"size": look.text, "color": look.colour("ink")},
-    )
+    height = figure.layout["height"]
+    layout.write(figure, look, left / look.width, 1 - (top + 4) / height, lines, xref="paper", yref="paper")
 
 
 def nights(content: RailTripsMap, trip: Trip) -> str:

@@ -113,7 +113,7 @@ def _trip(work: Work, asked: QueryDict) -> Context:
     # A mark leads out of the frame, with a script or without.
     content = trip_map.content()
     key = trip_map.key(content, way) if content else ""
-    return {"trip": work.record, "way": way, "map": mark_safe(drawn.replace("<a ", '<a target="_blank" ')), "key": key}  # noqa: S308
+    return {"trip": work.record, "way": way, "map": _beside(drawn), "key": key}
 
 
 def _timeline(work: Work, asked: QueryDict) -> Context:
@@ -146,9 +146,14 @@ def _places(work: Work, asked: QueryDict) -> Context:
     shown = places.shown(request)
     if shown["list"].problems:
         raise BadRequest(" ".join(shown["list"].problems.values()))
-    maps = [mark_safe(drawn.replace("<a ", '<a target="_blank" ')) for drawn in shown["maps"]]  # noqa: S308
+    maps = [_beside(drawn) for drawn in shown["maps"]]
     chosen = ", ".join(chip.value for chip in shown["list"].chips)
     return {**shown, "maps": maps, "chosen": chosen, "home": f"{work.path}?{work.query}" if work.query else work.path}
+
+
+def _beside(drawn: str) -> SafeString:
+    """A drawing of ours whose links open beside the page that holds the frame."""
+    return mark_safe(drawn.replace("<a ", '<a target="_blank" '))  # noqa: S308
 
 
 def _list_query(work: Work, asked: QueryDict) -> QueryDict:

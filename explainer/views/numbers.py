@@ -16,7 +16,7 @@ from .errors import BadRequest
 
 # A last page of a few rows joins the one before.
 ROWS, FEW = 10, 4
-SOURCES = 10
+SOURCES = 20
 
 
 @dataclass(frozen=True)

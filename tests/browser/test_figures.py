@@ -355,6 +355,24 @@ def test_while_the_day_is_dragged_the_drawing_goes_along_and_nothing_in_it_moves
     assert (first.get_attribute("data-at"), page.locator(".drawing").get_attribute("viewBox")) == (place, height)
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_slider_stays_where_it_is_in_the_window_whatever_stands_above_it(width: int, browser: Any) -> None:
+    page = browser(width=width)
+    page.goto("/figures/troops-claimed/")
+    slider = page.get_by_role("slider")
+    slider.scroll_into_view_if_needed()
+    page.evaluate("scrollBy({ top: 200, behavior: 'instant' })")  # a wheel would still be turning when the place is read
+    slider.focus()
+    stage = page.locator(".stage")
+    before = slider.bounding_box()["y"]
+    for key in ("ArrowLeft", "ArrowLeft", "Home"):
+        shown = stage.get_attribute("data-figure")
+        slider.press(key)
+        expect(stage).not_to_have_attribute("data-figure", shown)
+        alive(page)
+        assert slider.bounding_box()["y"] == pytest.approx(before, abs=2)
+
+
 def test_on_a_phone_the_drawing_stays_in_sight_of_what_changes_it(browser: Any) -> None:
     page = browser(width=360, has_touch=True, is_mobile=True)
     page.goto(SHELLS)

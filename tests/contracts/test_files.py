@@ -264,7 +264,7 @@ def test_a_card_shows_all_of_a_drawing_or_one_made_for_it_and_says_so() -> None:
         assert abs(tall / down - wide / across) < 0.001 and down >= whole_tall and across >= whole_wide, f"{item.slug} is cut"
         made = "The whole drawing" in card.replace("\N{NO-BREAK SPACE}", " ")
         size = float(re.search(r'<svg [^>]*font-size="([\d.]+)"', card)[1]) * wide / across
-        assert size > 14 or (not made and spec.brief is None), f"{item.slug}: letters of {size:.1f} px, shown half as large"
+        assert size > 16 if made else spec.brief is None or size > 14, f"{item.slug}: letters of {size:.1f} px, shown half as large"
 
 
 def test_what_is_downloaded_is_signed_and_what_a_page_shows_keeps_its_size(client: Client) -> None:
