@@ -362,7 +362,7 @@ def test_the_slider_stays_where_it_is_in_the_window_whatever_stands_above_it(wid
     slider = page.get_by_role("slider")
     slider.scroll_into_view_if_needed()
     page.evaluate("scrollBy({ top: 200, behavior: 'instant' })")  # a wheel would still be turning when the place is read
-    slider.focus()
+    slider.evaluate("one => { one.focus(); one.scrollIntoView({ block: 'nearest', behavior: 'instant' }); }")  # below the drawing
     stage = page.locator(".stage")
     before = slider.bounding_box()["y"]
     for key in ("ArrowLeft", "ArrowLeft", "Home"):
