@@ -18,6 +18,7 @@ PLACES = {
     "/claims/?measure=casualties": (".ledger td:nth-child(2)", ".ledger .denied, .ledger .reply"),
     "/answers/": (".answers li, .asked li", ".against"),
     "/quotes/rim-2024-10-24-rejects/embed/": ("blockquote", ".denied"),
+    "/quotes/yang-uk-2023-09-26-ammunition/embed/": ("blockquote", ".denied"),
     "/figures/shells-claimed/embed/": ("main", "figcaption .denied"),
     "/figures/shells-claimed/": (".fig .key p", ".fig .against .denied"),
     "/timeline/": (".turning .versus > div:first-child p:not(.who, .label)", ".turning .denies p:not(.who, .label)"),
