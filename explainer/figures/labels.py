@@ -3,9 +3,10 @@ line as can be."""
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from itertools import product
 from math import cos, hypot, inf, pi, sin
 
@@ -52,11 +53,11 @@ class Name:
     def lines(self) -> list[str]:
         return self.text.split("<br>")
 
-    @property
+    @cached_property
     def width(self) -> float:
         return max(width(line, self.size) for line in self.lines)
 
-    @property
+    @cached_property
     def height(self) -> float:
         return len(self.lines) * LINE * self.size
 
@@ -95,6 +96,7 @@ def place(
     mark than to its own, be it one of the `quiet` ones that names may cover, unless a line leads to its own; that of a state
     or sea does not stand across a border or coast; the boxes of `free` stay free."""
     taken: list[Box] = [*((x - 5, y - 5, x + 5, y + 5) for x, y in marks), *free]
+    line, borders = sorted(line), sorted(borders)
     every, towns = [*marks, *quiet], [name.points[0] for name in names if not name.free]
     placed = []
     for first in names:
@@ -196,7 +198,7 @@ def _swapped(spot: Placed, box: Box, towns: Sequence[Pixel]) -> float:
 
 
 def _among(boxes: Sequence[Box], points: Sequence[Pixel]) -> list[Pixel]:
-    """The points that may lie in any of the boxes, or within two pixels of it."""
+    """Those of points from west to east that may lie in any of the boxes, or within two pixels of it."""
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
     left, top, right, bottom = min(lefts) - 2, min(tops) - 2, max(rights) + 2, max(bottoms) + 2
     return [(x, y) for x, y in points if left < x < right and top < y < bottom]
@@ -269,14 +271,18 @@ def _cost(box: Box, taken: Sequence[Box], width: float, height: float) -> float:
     left, top, right, bottom = box
     outside = max(0, 4 - left) + max(0, 2 - top) + max(0, right - width + 4) + max(0, bottom - height + 2)
     covered = sum(
-        max(0.0, min(right, other[2]) - max(left, other[0])) * max(0.0, min(bottom, other[3]) - max(top, other[1])) for other in taken
+        (min(right, east) - max(left, west)) * (min(bottom, south) - max(top, north))
+        for west, north, east, south in taken
+        if west < right and east > left and north < bottom and south > top
     )
     return outside * 30 + (40 + covered if covered else 0)
 
 
 def _crossings(box: Box, line: Sequence[Pixel]) -> int:
+    """How many of the points, which are told from west to east, lie in the box or nearly so."""
     left, top, right, bottom = box
-    return sum(left - 2 < x < right + 2 and top - 1 < y < bottom + 1 for x, y in line)
+    within = slice(bisect_right(line, (left - 2, inf)), bisect_left(line, (right + 2, -inf)))
+    return sum(top - 1 < y < bottom + 1 for _, y in line[within])
 
 
 def _low(box: Box) -> Box:
