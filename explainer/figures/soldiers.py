@@ -87,8 +87,18 @@ def _number_steps(content: TroopsClaimed, found: list[Claim], figure: Canvas, lo
             long = max(width(line, look.text) for line in lines)
             right = 22 if rises - at > 22 + long else rises - at + 12  # clear of the next step
             left = at + right + long > across.span[1]
-            place = {"anchor": "right" if left else "left", "xshift": -12 if left else right}
-            write(figure, look, claim.first.isoformat(), claim.most, lines, colour="to-russia", valign="middle", **place)
+            side, shift = ("right", -12.0) if left else ("left", right)
+            write(
+                figure,
+                look,
+                claim.first.isoformat(),
+                claim.most,
+                lines,
+                colour="to-russia",
+                anchor=side,
+                valign="middle",
+                xshift=shift,
+            )
 
 
 def _alike(one: Claim, other: Claim) -> bool:

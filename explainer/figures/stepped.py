@@ -18,7 +18,7 @@ from . import typography
 from .axes import axes
 from .canvas import Canvas, steps, stroke, time_axis, value_axis
 from .layout import line_height, spread, wrapped, write
-from .marks import Point, Shape, over_time, when
+from .marks import Point, over_time, when
 from .spec import Row
 from .style import Look
 
@@ -81,10 +81,12 @@ def lines(voices: Sequence[Voice], found: Sequence[Claim], rows: Sequence[Row], 
         place = next(place for place, voice in enumerate(voices) if says(voice, claim))
         members.setdefault(place, []).append((claim, row))
     counts = [claim for line in apart for claim in line.claims]
-    return [
-        Line(voices[place], *map(list, zip(*members[place], strict=True)), [claim for claim in counts if says(voices[place], claim)])
-        for place in sorted(members)
-    ] + apart
+    joined = []
+    for place in sorted(members):
+        voice, mine = voices[place], members[place]
+        own = [claim for claim in counts if says(voice, claim)]
+        joined.append(Line(voice, [claim for claim, _ in mine], [row for _, row in mine], own))
+    return joined + apart
 
 
 def margin(look: Look) -> int:
@@ -147,9 +149,17 @@ def draw(figure: Canvas, look: Look, found: Sequence[Line], *, axis: str = "y", 
         _steps(figure, look, line, axis)
     for line in found:
         points = [Point(row, claim.value, claim.low, claim.high) for claim, row in zip(line.claims, line.rows, strict=True)]
-        form: Shape = "diamond" if line.part else "circle"
-        manners = {"colour": line.voice.colour, "axis": axis, "standing": standing, "shape": form}
-        over_time(figure, look, line.voice.name, points, bars=not line.joined, **manners)
+        over_time(
+            figure,
+            look,
+            line.voice.name,
+            points,
+            colour=line.voice.colour,
+            axis=axis,
+            standing=standing,
+            bars=not line.joined,
+            shape="diamond" if line.part else "circle",
+        )
         for place, claim in enumerate(line.claims):
             if at_most(claim):
                 _arrow(figure, look, claim, place > 0, look.colour(line.voice.colour), axis)

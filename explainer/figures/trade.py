@@ -50,7 +50,7 @@ class Year(NamedTuple):
 
     @property
     def rows(self) -> list[Row]:
-        return [one.row for one in (*self.partners, *self.also)]
+        return [*(one.row for one in self.partners), *(one.row for one in self.also)]
 
 
 def trade(day: date | None, content: TradeInProportion) -> FigureSpec | None:
@@ -64,7 +64,7 @@ def trade(day: date | None, content: TradeInProportion) -> FigureSpec | None:
     if not members:
         return None
     parts = {one.claim for year in content.years for one in year.also}
-    shown = [found[one.claim] for year, also in members for one in (*year, *also)]
+    shown = [found[identity] for year, also in members for identity in (*(one.claim for one in year), *(one.claim for one in also))]
     rows = {claim.id: claim_row(claim) for claim in shown}
     least = min(_most(found[one.claim]) for year, _ in members for one in year)
     years = []

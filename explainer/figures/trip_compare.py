@@ -234,7 +234,15 @@ def _one(figure: Canvas, look: Look, content: TripCompare, ride: Ride, stack: Se
     short, long = f"{min(ride.lengths):,.0f}", f"{max(ride.lengths):,.0f}"
     words = content.least.format(km=short) if ours else f"{short} to {long} km" if short != long else f"{short} km"
     end = x(ride.drawn if ours else max(ride.lengths)) + 5
-    write(figure, look, max(end, below + width(words, look.text, bold=True) + 2), at + 8 + PITCH * max(stack), words, bold=True, anchor="right")
+    write(
+        figure,
+        look,
+        max(end, below + width(words, look.text, bold=True) + 2),
+        at + 8 + PITCH * max(stack),
+        words,
+        bold=True,
+        anchor="right",
+    )
 
 
 def _places(figure: Canvas, look: Look, content: TripCompare, ride: Ride, x: Callable[[float], float], y: float) -> float:

@@ -215,7 +215,11 @@ def test_the_ceiling_is_within_the_scale_and_numbers_stand_by_their_own_bars(cli
             note, middle = numbers[bar["y"][0]], bar["y"][0]
             start, end = note["xshift"], across.at(bar["base"] + bar["x"][0])
             assert 8 < start - end < 40, note["text"]
-            if start < across.at(at) < start + width(note["text"].removeprefix("<b>").removesuffix("</b>"), note["font"]["size"], bold=True):
+            if (
+                start
+                < across.at(at)
+                < start + width(note["text"].removeprefix("<b>").removesuffix("</b>"), note["font"]["size"], bold=True)
+            ):
                 assert not [shape for shape in layout["shapes"] if shape["line"].get("dash") and shape["y0"] < middle < shape["y1"]]
 
 
@@ -232,7 +236,11 @@ def test_on_phones_the_ceiling_crosses_no_words_of_a_row(client: Client) -> None
 def test_an_amount_that_is_not_russias_alone_is_said_to_be_so_in_its_row(client: Client) -> None:
     claims = Claim.objects.in_bulk()
     blocks = [line for line in lines(client, "oil-and-the-cap") if line["drawn"] == "yes"]
-    declared = [claims[line["record"].removeprefix("claim:")] for line in blocks if "declared" in claims[line["record"].removeprefix("claim:")].sentence]
+    declared = [
+        claims[line["record"].removeprefix("claim:")]
+        for line in blocks
+        if "declared" in claims[line["record"].removeprefix("claim:")].sentence
+    ]
     others = [claim for claim in declared if claim.side != "russia"]
     texts = [note["text"] for note in specification(client, "oil-and-the-cap")["layout"]["annotations"]]
     assert others and all(any(claim.party.name in text and "China" in text for text in texts) for claim in others)

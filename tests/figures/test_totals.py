@@ -94,7 +94,9 @@ def steps(figure: dict) -> list[dict]:
 @pytest.mark.parametrize("slug", PARTS)
 @pytest.mark.parametrize("size", SIZES)
 def test_a_count_of_a_part_has_a_form_of_its_own_and_is_in_no_line(client: Client, slug: str, size: str) -> None:
-    natures = {f"/claims/{line['record'].removeprefix('claim:')}/": line["nature"] for line in lines(client, slug) if line["drawn"] == "yes"}
+    natures = {
+        f"/claims/{line['record'].removeprefix('claim:')}/": line["nature"] for line in lines(client, slug) if line["drawn"] == "yes"
+    }
     figure = specification(client, slug, f"size={size}")
     apart = {mark for mark in marks(figure) if mark.symbol == "diamond"}
     assert apart and {mark.href for mark in apart} == {href for href, nature in natures.items() if nature != "total"}
