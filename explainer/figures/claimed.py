@@ -16,6 +16,7 @@ from explainer.models import Claim, Event
 
 from . import stepped
 from .canvas import Canvas
+from .choice import made
 from .gather import CLAIM_COLUMNS, cautions, claim_row, claims, denials, sources
 from .layout import short_date
 from .spec import FigureSpec
@@ -65,13 +66,13 @@ def running_totals(
     adorn: Callable[[list[Claim]], Adorn] | None = None,
 ) -> FigureSpec | None:
     """A figure of running totals of one measure; other sorts of number stand beside it in the table. None where there were
-    no totals on `day`."""
+    no totals on `day`, but where a reader chose to see what is counted apart."""
     everything = claims(day, measure=content.measure, flow="to-russia")
     found = totals(everything)
-    if not found:
-        return None
     apart = {part.claim for part in content.parts}
     shown = [claim for claim in everything if claim in found or claim.id in apart]
+    if not shown or not (found or made()):
+        return None
     beside = [claim for claim in everything if claim not in shown]
     rows = tuple(map(claim_row, shown))
     drawn = lines(content.voices, shown, rows, content.parts)
@@ -81,11 +82,11 @@ def running_totals(
     draw = draw or partial(_draw, adorn=adorn(found) if adorn else None)
     return FigureSpec(
         slug=content.id,
-        title=title(found),
-        takeaway=takeaway(found) if takeaway else content.takeaway,
+        title=title(found) if found else content.what.capitalize(),
+        takeaway=takeaway(found) if found and takeaway else content.takeaway,
         note=" ".join(filter(None, [meant, cautions(shown, named), not_drawn(beside)])),
         key=meant,
-        alt=" ".join([spread_in_words(found, content.what), *(f"{line.voice.name}: {line.last.bare}." for line in counted)]),
+        alt=" ".join([*([spread_in_words(found, content.what)] if found else []), *(_in_words(line) for line in counted)]),
         columns=CLAIM_COLUMNS,
         rows=rows,
         beside=tuple(map(claim_row, beside)),
@@ -94,6 +95,10 @@ def running_totals(
         sources=sources(everything),
         day=day,
     )
+
+
+def _in_words(part: Line) -> str:
+    return f"{part.voice.name}: {part.last.bare}, {part.last.date_words}."
 
 
 def marked_day(content: RunningTotals, day: date | None) -> Event | None:
