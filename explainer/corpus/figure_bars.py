@@ -102,6 +102,10 @@ class TradeInProportion(Figure):
     note: Annotated[Text, places()]
     alt: Annotated[Text, places()]
 
+    @property
+    def beside(self) -> set[str]:
+        return super().beside | {one.claim for year in self.years for one in year.also}
+
 
 class Cap(Entry):
     """The ceiling that crosses all bars, and what it is called there."""

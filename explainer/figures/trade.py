@@ -36,7 +36,7 @@ class Partner(NamedTuple):
 
 
 class Beside(NamedTuple):
-    """A claim of a part of the year, in words."""
+    """A claim of a part of the year, in words: a row of the table like others that are not drawn in squares."""
 
     claim: Claim
     row: Row
@@ -47,10 +47,6 @@ class Year(NamedTuple):
     heading: str
     partners: Sequence[Partner]
     also: Sequence[Beside]
-
-    @property
-    def rows(self) -> list[Row]:
-        return [*(one.row for one in self.partners), *(one.row for one in self.also)]
 
 
 def trade(day: date | None, content: TradeInProportion) -> FigureSpec | None:
@@ -63,10 +59,9 @@ def trade(day: date | None, content: TradeInProportion) -> FigureSpec | None:
     ]
     if not members:
         return None
-    parts = {one.claim for year in content.years for one in year.also}
-    shown = [found[identity] for year, also in members for identity in (*(one.claim for one in year), *(one.claim for one in also))]
+    shown = [found[one.claim] for year, _ in members for one in year]
     rows = {claim.id: claim_row(claim) for claim in shown}
-    least = min(_most(found[one.claim]) for year, _ in members for one in year)
+    least = min(map(_most, shown))
     years = []
     for year, also in members:
         # Where nothing was known of Russia's in a year, a square is the least of all sums.
@@ -78,7 +73,7 @@ def trade(day: date | None, content: TradeInProportion) -> FigureSpec | None:
             if russia and one.partner != content.russia:
                 quantity = content.times.format(quantity=quantity, number=int(squares))
             partners.append(Partner(claim, rows[claim.id], one.partner, quantity, one.colour, squares))
-        told = [Beside(found[one.claim], rows[one.claim], one.words.format(quantity=found[one.claim].quantity.strip())) for one in also]
+        told = [_beside(found[one.claim], one.words) for one in also]
         years.append(Year(content.heading.format(year=found[year[0].claim].period_from[:4]), partners, told))
     spoken = [f"{one.name}: {one.claim.quantity.strip()} ({_maker(one.claim)})." for year in years for one in year.partners]
     spoken += [f"{one.words} ({_maker(one.claim)})." for year in years for one in year.also]
@@ -91,17 +86,21 @@ def trade(day: date | None, content: TradeInProportion) -> FigureSpec | None:
         alt=" ".join([content.alt, *spoken]),
         columns=CLAIM_COLUMNS,
         rows=tuple(rows.values()),
-        beside=tuple(claim_row(claim) for claim in found.values() if claim.id in content.beside | parts and claim not in shown),
+        beside=tuple(claim_row(claim) for claim in found.values() if claim.id in content.beside),
         brief=Brief(
             partial(_draw, [last]),
             content.takeaway_brief.format(year=last.partners[0].claim.period_from[:4]),
-            last.rows,
+            [*(one.row for one in last.partners), *(one.row for one in last.also)],
         ),
         draw=partial(_draw, years),
         denials=denials(shown),
-        sources=sources(shown),
+        sources=sources([*shown, *(one.claim for year in years for one in year.also)]),
         day=day,
     )
+
+
+def _beside(claim: Claim, words: str) -> Beside:
+    return Beside(claim, claim_row(claim), words.format(quantity=claim.quantity.strip()))
 
 
 def _maker(claim: Claim) -> str:
