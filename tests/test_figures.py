@@ -98,9 +98,9 @@ def test_a_figure_says_who_and_every_row_is_a_record_with_sources(slug: str) -> 
 
 
 def test_a_picture_of_each_figure_as_it_stands_lies_ready() -> None:
-    assert {slug: told(slug).data_version for slug in FIGURES} == {
-        slug: kept["data"] for slug, kept in drawn.manifest().items()
-    }, "run make figures"
+    assert {slug: told(slug).data_version for slug in FIGURES} == {slug: kept["data"] for slug, kept in drawn.manifest().items()}, (
+        "run make figures"
+    )
 
 
 @of_each_figure
