@@ -451,6 +451,26 @@ def test_rides_are_drawn_at_their_length_beside_a_distance_that_readers_know() -
         assert f"<b>{min(hanoi):,.0f} to {max(hanoi):,.0f} km</b>" in notes
 
 
+def test_a_ring_is_a_length_that_newsrooms_gave_and_ours_has_another_form() -> None:
+    for day in (None, date(2018, 10, 1)):
+        spec = build("trip-compare", day)
+        ours = {row.readout for row in spec.rows if row.actor.startswith("Our own")}
+        for narrow in (True, False):
+            figure = spec.draw(Look(narrow=narrow))
+            forms = {trace["customdata"][0][1]: trace["marker"]["symbol"] for trace in figure.data if "customdata" in trace}
+            assert {said for said, form in forms.items() if form == "square"} == ours & forms.keys()
+            notes = " ".join(note["text"] for note in figure.layout["annotations"])
+            assert notes.count("our own lower bound") == len(ours)
+            given = len(ours) < len(spec.rows)
+            assert ("newsrooms" in notes) == given == ("newsrooms" in spec.takeaway)
+
+
+def test_khasan_is_named_in_every_size_of_the_rides() -> None:
+    for narrow in (True, False):
+        notes = [note["text"] for note in build("trip-compare").draw(Look(narrow=narrow)).layout["annotations"]]
+        assert "Khasan" in notes
+
+
 def test_before_the_ride_to_hanoi_no_distance_is_likened_to_another() -> None:
     assert "Lisbon" not in build("trip-compare", date(2018, 5, 1)).title
 

@@ -187,16 +187,19 @@ class Yardstick(Entry):
 class TripCompare(Figure):
     home: Text
     gates: list[Text]  # where the railway part of a journey ended
+    named: list[Text] = []  # places that are named below the line where there is no room above it
     ours: Text  # who gives a length that is our own sum
     least: Annotated[Text, places("km")]  # how that is written
     yardstick: Yardstick
     title: Annotated[Text, places("where", "start", "end", "via")]  # where a ride is drawn about as long as the yardstick
     title_none: Annotated[Text, places()]
     takeaway: Annotated[Text, places()]
+    takeaway_rings: Annotated[Text, places()]  # where newsrooms gave a length
     note: Annotated[Text, places("start", "end")]
     legend_line: Text  # beside samples at the head of the drawing
     legend_tick: Text
     legend_dots: Text
+    legend_ring: Text
     legend_bar: Annotated[Text, places("km")]
     rest: Text  # above the rows that are not drawn
     alt: Annotated[Text, places("start", "end", "km")]
