@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from explainer.exercises.catalogue import EXERCISES
+
 Browser = Callable[..., Any]
 LESSONS = (
     "who-says-so",
@@ -95,6 +97,21 @@ def test_paper_needs_no_colour(browser: Browser) -> None:
     page.goto("/classroom/a-seat-on-the-security-council/handout/")
     kept = page.eval_on_selector_all(".mark", "marks => marks.map((mark) => getComputedStyle(mark).printColorAdjust)")
     assert kept and set(kept) == {"exact"}  # else a browser leaves out what fills a mark, and every grade looks like “claimed”
+
+
+@pytest.mark.parametrize("query", ["", "?q1=a&check=1"], ids=["untouched", "begun"])
+def test_every_exercise_prints_its_questions_and_nothing_that_only_a_screen_can_do(query: str, browser: Browser) -> None:
+    page = browser()
+    for slug in EXERCISES:
+        page.goto(f"/classroom/exercises/{slug}/{query}")
+        titles = page.locator(".item h2").all_text_contents()
+        asks = page.locator(".ask legend, .ask > label").all_text_contents()
+        paper = "".join("".join(printed(page, "A4")).split())
+        assert titles and all("".join(title.split()) in paper for title in titles), slug
+        for ask in set(asks):
+            assert paper.count("".join(ask.split())) >= asks.count(ask), f"{slug}: {ask}"
+        for only in ("Check the answers", "Begin again", "Give a class the same exercise"):
+            assert "".join(only.split()) not in paper, f"{slug}: {only}"
 
 
 def test_slides_print_one_a_page(browser: Browser) -> None:
