@@ -20,6 +20,7 @@ from django.views.decorators.http import require_safe
 
 from explainer.evidence.asof import known
 from explainer.evidence.edition import version
+from explainer.evidence.grades import MEANING
 from explainer.exercises import containers, council
 from explainer.exercises.catalogue import EXERCISES, Exercise
 from explainer.exercises.sheet import LEVELS, SEEDS, mark
@@ -308,6 +309,7 @@ def _council(lesson: Lesson, day: date | None, level: str) -> dict[str, object]:
         "morning": council.morning(lesson, day),
         "briefs": council.briefs(lesson, day, level),
         "common": council.common(lesson, day),
+        "grades": MEANING.items(),
     }
 
 

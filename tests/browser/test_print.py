@@ -25,7 +25,7 @@ LESSONS = (
 )
 AXE = (Path(__file__).parents[1] / "vendor/axe/axe.min.js").read_text()
 # A mark at the beginning and one at the end of whatever must stay together; they take no room.
-FENCE = """() => [...document.querySelectorAll(".cards li, .common, .seat, figure, table")].map((block, number) => {
+FENCE = """() => [...document.querySelectorAll(".cards li, .plan > li, .item, .common, .seat, figure, table")].map((block, number) => {
   const mark = (text) => Object.assign(document.createElement("i"), { textContent: text, style: "position:absolute;font:1px monospace" });
   block.prepend(mark(`<${number}<`));
   block.append(mark(`>${number}>`));
@@ -77,6 +77,23 @@ def test_lessons_fit_four_pages_and_nothing_is_split(paper: str, browser: Browse
             assert len(begins) == 1 and begins == ends, f"{name} on {paper}: “{words}” stands on pages {begins} and {ends}"
 
 
+def test_no_sheet_is_spent_on_the_exit_ticket_alone(browser: Browser) -> None:
+    page = browser()
+    for name in pages(page, ("handout/", "handout/?level=easier", "handout/?level=harder")):
+        page.evaluate(FENCE)
+        [ticket] = [sheet for sheet in printed(page, "A4") if "Before you go." in sheet]
+        assert re.search(r"<\d+<", ticket), name
+
+
+def test_a_plan_on_paper_leaves_no_heading_behind_and_says_where_it_stands(browser: Browser) -> None:
+    page = browser()
+    for name in pages(page, ("",)):
+        address = page.locator("link[rel=canonical]").get_attribute("href")
+        sheets = ["".join(sheet.split()) for sheet in printed(page, "A4")]
+        assert not any(sheet.endswith("".join(title.split())) for sheet in sheets for title in page.locator("h2").all_text_contents()), name
+        assert "".join(address.split()) in sheets[-1] and "Recordsused" not in "".join(sheets), name
+
+
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_each_delegation_gets_half_a_page_of_its_own(paper: str, browser: Browser) -> None:
     page = browser()
@@ -99,7 +116,7 @@ def test_paper_needs_no_colour(browser: Browser) -> None:
     assert kept and set(kept) == {"exact"}  # else a browser leaves out what fills a mark, and every grade looks like “claimed”
 
 
-@pytest.mark.parametrize("query", ["", "?q1=a&check=1"], ids=["untouched", "begun"])
+@pytest.mark.parametrize("query", ["", "?check=1"], ids=["untouched", "begun"])
 def test_every_exercise_prints_its_questions_and_nothing_that_only_a_screen_can_do(query: str, browser: Browser) -> None:
     page = browser()
     for slug in EXERCISES:
