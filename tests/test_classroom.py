@@ -431,7 +431,10 @@ def test_a_sheet_asks_for_nothing_that_its_level_leaves_out(client: Client, leve
 
 def test_the_axis_of_the_key_is_drawn_as_the_sheet_asks(client: Client) -> None:
     lesson = Lesson.objects.get(exercise="containers")
-    drawn = {part: re.search(r'<figure class="axis.*?</figure>', client.get(f"{lesson.get_absolute_url()}{part}/").text, re.DOTALL)[0] for part in ("handout", "key")}
+    drawn = {
+        part: re.search(r'<figure class="axis.*?</figure>', client.get(f"{lesson.get_absolute_url()}{part}/").text, re.DOTALL)[0]
+        for part in ("handout", "key")
+    }
     ends = [item.ends for item in sheet("containers").items]
     assert drawn["key"].count("<circle") == sum(low == high for low, high in ends)
     assert drawn["key"].count('stroke-width="5"') == sum(low < high for low, high in ends)

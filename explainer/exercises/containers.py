@@ -42,7 +42,7 @@ def _item(number: int, boxes: Claim, rounds: Claim, remark: str, level: str) -> 
         questions.append(_question(f"q{number}", "Rounds in a container, by the smaller number", low / count))
     questions.append(_question(f"r{number}", f"Rounds in a container{', by the larger number' if both else ''}", high / count))
     if level == "harder" and both:
-        mixed = float(f"{low / 3 + high * 2 / 3:.2g}")  # more digits than two would be ours, and none of the party's
+        mixed = low / 3 + high * 2 / 3
         questions.append(
             _question(f"m{number}", "Rounds in all, if a third of the boxes hold the smaller filling and the rest the larger", mixed)
         )
@@ -55,7 +55,14 @@ def _item(number: int, boxes: Claim, rounds: Claim, remark: str, level: str) -> 
     if both:
         sums += f"; {high:,.0f} ÷ {count:,.0f} gives {high / count:,.0f}"
     links = (Link("The containers", boxes.get_absolute_url()), Link("The rounds", rounds.get_absolute_url()))
-    return Item(f"{boxes.attribution}, {boxes.date_words}", facts, tuple(questions), f"{sums}. {remark} {rounds.method}", links=links, ends=rounds.ends)
+    return Item(
+        f"{boxes.attribution}, {boxes.date_words}",
+        facts,
+        tuple(questions),
+        f"{sums}. {remark} {rounds.method}",
+        links=links,
+        ends=rounds.ends,
+    )
 
 
 class Row(NamedTuple):
@@ -73,4 +80,5 @@ def axis(sheet: Sheet) -> list[Row]:
 
 
 def _question(name: str, ask: str, value: float) -> Question:
-    return Question(name, ask, f"{value:.2f}", f"about {value:,.0f}", tolerance=TOLERANCE, kind="number")
+    told = float(f"{value:.2g}") if value > 1000 else value  # of a total more digits than two would be ours, and none of the party's
+    return Question(name, ask, f"{value:.2f}", f"about {told:,.0f}", tolerance=TOLERANCE, kind="number")

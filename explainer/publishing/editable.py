@@ -30,6 +30,7 @@ def write(page: str, title: str, address: str) -> bytes:
     document = Document()
     document.core_properties.title, document.core_properties.author = title, ""
     document.styles["Normal"].font.size = Pt(10)
+    document.styles["Normal"].paragraph_format.space_after = Pt(4)
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(1.8)
