@@ -6,6 +6,7 @@ import re
 from datetime import date
 from html import unescape
 from io import BytesIO
+from itertools import pairwise
 
 import pytest
 from django.test import Client
@@ -387,7 +388,7 @@ def test_a_level_is_kept_from_sheet_to_code_and_one_that_is_none_is_refused(clie
         page = client.get(f"{address}?level=easier").content.decode()
         assert part == "key/" or f"/classroom/exercises/{lesson.exercise}/?level=easier" in page
         if part in {"handout/", "key/"} and not lesson.delegations:
-            assert f"<b>{len(found.items)}. " in page and f"<b>{len(found.items) + 1}. " not in page
+            assert f"<b>{len(found.items)}." in page and f"<b>{len(found.items) + 1}." not in page
         refused = client.get(f"{address}?level=fast")
         assert refused.status_code == 400 and "level takes easier, standard or harder, not “fast”." in text(refused.content.decode())
 
@@ -396,6 +397,55 @@ def test_the_key_is_not_one_click_from_anything_that_pupils_see(client: Client) 
     for lesson in Lesson.objects.all():
         for address in ("/classroom/", f"{lesson.get_absolute_url()}handout/", f"{lesson.get_absolute_url()}slides/"):
             assert f'href="{lesson.get_absolute_url()}key/' not in client.get(address).content.decode()
+
+
+def test_an_exercise_names_its_lesson_below_its_questions_and_keys_are_in_no_search(client: Client) -> None:
+    for lesson in Lesson.objects.all():
+        page = client.get(f"/classroom/exercises/{lesson.exercise}/").content.decode()
+        assert page.index('<ol class="items">') < page.index(f'href="{lesson.get_absolute_url()}"')
+        for level in LEVELS:
+            key = f"{lesson.get_absolute_url()}key/" + (f"?level={level}" if level != "standard" else "")
+            assert f'href="{key}"' in client.get(lesson.get_absolute_url()).content.decode()
+            assert '<meta name="robots" content="noindex">' in client.get(key).content.decode()
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_sheet_asks_for_nothing_that_its_level_leaves_out(client: Client, level: str) -> None:
+    def read(exercise: str, part: str = "handout/") -> str:
+        lesson = Lesson.objects.get(exercise=exercise)
+        return client.get(f"{lesson.get_absolute_url()}{part}?level={level}").content.decode()
+
+    damage = text(read("rewriting"))
+    assert ("Choose the kind of damage" in damage) == ("What kind of damage?" in damage)
+    said = text(read("evidence"))
+    assert ("what was said to it" in said) == ("What was said to it" in said)
+    speeds = text(read("speed"))
+    assert ("the length of one journey" in speeds.lower()) == (speeds.count("Pyongyang to Dong Dang") > 1)
+    assert ("Work out the slowest and the fastest" in speeds) == ("Slowest it can have been" in speeds)
+    boxes = read("containers")
+    for part in ("handout/", "slides/", "key/"):
+        drawn = re.search(r'<figure class="axis.*?</figure>', read("containers", part), re.DOTALL)[0]
+        assert drawn.count('class="line"') == len(sheet("containers", level=level).items)
+    assert ("hollow dot" in text(boxes)) == any(item.ends[0] == item.ends[1] for item in sheet("containers", level=level).items)
+
+
+def test_the_axis_of_the_key_is_drawn_as_the_sheet_asks(client: Client) -> None:
+    lesson = Lesson.objects.get(exercise="containers")
+    drawn = {
+        part: re.search(r'<figure class="axis.*?</figure>', client.get(f"{lesson.get_absolute_url()}{part}/").text, re.DOTALL)[0]
+        for part in ("handout", "key")
+    }
+    ends = [item.ends for item in sheet("containers").items]
+    assert drawn["key"].count("<circle") == sum(low == high for low, high in ends)
+    assert drawn["key"].count('stroke-width="5"') == sum(low < high for low, high in ends)
+    assert "<circle" not in drawn["handout"] and "stroke-width" not in drawn["handout"]
+
+
+def test_what_is_guessed_is_not_on_the_sheet_beside_its_answer_and_words_know_nothing_after_the_board(client: Client) -> None:
+    guess, lens = (Lesson.objects.get(exercise=name) for name in ("headlines", "lens"))
+    assert "My guess" not in text(client.get(f"{guess.get_absolute_url()}handout/").text)
+    words = text(client.get(f"{lens.get_absolute_url()}support/").text)
+    assert lens.board == "2024-10-24" and not re.search(r"2025|admitted", words.partition("Roles in a group")[0])
 
 
 def test_unknown_lessons_and_exercises_are_not_found(client: Client) -> None:
@@ -487,13 +537,29 @@ def test_sheets_open_as_documents_that_can_be_changed_and_hold_what_the_page_hol
             assert answer.headers["Content-Disposition"] == f'attachment; filename="{lesson.id}-{part}.docx"'
             document = Document(BytesIO(answer.content))
             read[part] = re.sub(r"[\s_☐]+", " ", " ".join(paragraph.text for paragraph in document.paragraphs))
-            assert len(document.inline_shapes) == (part == "handout") * (2 if lesson.pairs else 1)
+            assert len(document.inline_shapes) == (part == "handout") + (part in {"handout", "key"} and bool(lesson.pairs))
         assert text(lesson.around["ticket"]) in read["handout"] and text(lesson.around["samples"][0]["text"]) in read["teacher"]
         for item in sheet(lesson.exercise).items:
             assert " ".join(item.explain.split()) in read["key"] and " ".join(item.explain.split()) not in read["handout"]
             assert lesson.delegations or all(" ".join(told.split()) in read["handout"] for _, told in item.facts)
     assert client.get("/classroom/who-says-so/key.docx?level=fast").status_code == 400
     assert client.get("/classroom/who-says-so/key.docx?as_of=2024-03-28").status_code == 404
+
+
+def test_a_card_in_a_document_stays_with_its_boxes(client: Client) -> None:
+    document = Document(BytesIO(client.get("/classroom/who-says-so/handout.docx").content))
+    for paragraph, after in pairwise(document.paragraphs):
+        if after.text.startswith(("What is counted:", "Who says so:", "Your grade", "Because")):
+            assert paragraph.paragraph_format.keep_with_next, paragraph.text
+
+
+def test_a_number_that_is_near_enough_is_told_beside_that_of_the_record_and_no_sentence_stops_twice(client: Client) -> None:
+    found = sheet("speed")
+    given = {question.name: str(round(float(question.answer)) + 1) for question in found.questions}
+    told = text(client.get("/classroom/exercises/speed/", {**given, "check": "1"}).text)
+    assert f"You said: {given['q1']} km/h. The record: {found.questions[0].right}. That is near enough." in told
+    first = {question.name: question.options[0].key for question in sheet("chapters").questions}
+    assert ".." not in text(client.get("/classroom/exercises/chapters/", {**first, "check": "1"}).text)
 
 
 def test_the_ticket_stands_on_the_sheet_and_the_answers_to_it_do_not(client: Client) -> None:
@@ -550,7 +616,7 @@ def test_a_term_in_prose_is_a_link_with_its_meaning_beside_it(client: Client) ->
 def test_the_zip_is_offered_once_it_is_made(client: Client, settings: object, tmp_path: object) -> None:
     settings.OFFLINE_ZIP = tmp_path / "arms-for-aid.zip"
     assert client.get("/classroom/arms-for-aid.zip").status_code == 404
-    assert "make offline" in text(client.get("/classroom/").content.decode())
+    assert "Whoever runs this site can make one" in text(client.get("/classroom/").content.decode())
     settings.OFFLINE_ZIP.write_bytes(b"PK" + b"0" * 3_000_000)
     answer = client.get("/classroom/arms-for-aid.zip")
     assert answer.status_code == 200 and answer.headers["Content-Disposition"] == 'attachment; filename="arms-for-aid.zip"'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from explainer.evidence.asof import known
 from explainer.evidence.denying import against
@@ -12,6 +13,8 @@ from explainer.models import Claim, Lesson
 from .sheet import Item, Link, Question, Sheet, dice
 
 TOLERANCE = 0.03
+# The axis to draw on, in the units of its drawing: from where a line begins, how long a million is, and how far lines are apart.
+BEGINS, MILLION, APART = 20, 40, 22
 
 
 def build(lesson: Lesson, seed: int | None, level: str, day: date | None) -> Sheet:
@@ -52,8 +55,30 @@ def _item(number: int, boxes: Claim, rounds: Claim, remark: str, level: str) -> 
     if both:
         sums += f"; {high:,.0f} ÷ {count:,.0f} gives {high / count:,.0f}"
     links = (Link("The containers", boxes.get_absolute_url()), Link("The rounds", rounds.get_absolute_url()))
-    return Item(f"{boxes.attribution}, {boxes.date_words}", facts, tuple(questions), f"{sums}. {remark} {rounds.method}", links=links)
+    return Item(
+        f"{boxes.attribution}, {boxes.date_words}",
+        facts,
+        tuple(questions),
+        f"{sums}. {remark} {rounds.method}",
+        links=links,
+        ends=rounds.ends,
+    )
+
+
+class Row(NamedTuple):
+    """The line of a card on the axis: how far down, and between where its range lies; alike where one number was given."""
+
+    y: int
+    low: int
+    high: int
+
+
+def axis(sheet: Sheet) -> list[Row]:
+    """A line for each card."""
+    drawn = [tuple(round(BEGINS + MILLION * end / 1e6) for end in item.ends) for item in sheet.items if item.ends]
+    return [Row(BEGINS + APART * place, low, high) for place, (low, high) in enumerate(drawn)]
 
 
 def _question(name: str, ask: str, value: float) -> Question:
-    return Question(name, ask, f"{value:.2f}", f"about {value:,.0f}", tolerance=TOLERANCE, kind="number")
+    told = float(f"{value:.2g}") if value > 1000 else value  # of a total more digits than two would be ours, and none of the party's
+    return Question(name, ask, f"{value:.2f}", f"about {told:,.0f}", tolerance=TOLERANCE, kind="number")

@@ -23,7 +23,7 @@ MEANS = (
     (ADMITTED, "those whom it is about have said that it is so"),
     (DENIED, "somebody has denied it since the day of the board"),
     (LED, "its number was dropped for a newer one, or it had none and has one now"),
-    (NONE, "the line stands as it stood"),
+    (NONE, "none of the three came, whatever else was said"),
 )
 Facts = tuple[tuple[str, str], ...]
 
@@ -112,7 +112,8 @@ def _grade(then: Traded | Graded) -> str:
 def _became(outcome: Outcome, later: date | None) -> str:
     """How the line stands on the later day, in sentences."""
     then, day = outcome.then, _told(later)
-    told = [f"On the board of {day}: {_grade(then)}"]
+    # A charge, such as a count of containers, leaves the board once there are goods enough.
+    told = [f"{'On the board of' if isinstance(then, Traded) else 'Its grade on'} {day}: {_grade(then)}"]
     told += [f"Admitted, {entry.date_words}: {entry.label}" for entry in outcome.admitted]
     told += [f"Denied, {entry.date_words}: {entry.label}" for entry in outcome.denied]
     if isinstance(then, Traded):

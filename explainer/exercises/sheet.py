@@ -57,6 +57,7 @@ class Item:
     parts: tuple[tuple[str, bool], ...] = ()  # the text cut up, and which parts of it went wrong
     corrected: str = ""  # what the text should have said, shown with the explanation
     links: tuple[Link, ...] = ()
+    ends: tuple[float, float] | None = None  # the smallest and the largest number that it gives, to be drawn on an axis
 
 
 @dataclass(frozen=True)

@@ -54,6 +54,7 @@ class Lesson(Record):
         more |= {
             "as_of": parse_date(record.as_of).last if record.as_of else None,
             "sheet": prose.render(record.sheet),
+            "sheets": {level: prose.render(text) for level, text in record.sheets.items()},
             "answers": prose.render(record.key),
             "steps": [
                 {

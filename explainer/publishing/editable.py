@@ -30,6 +30,7 @@ def write(page: str, title: str, address: str) -> bytes:
     document = Document()
     document.core_properties.title, document.core_properties.author = title, ""
     document.styles["Normal"].font.size = Pt(10)
+    document.styles["Normal"].paragraph_format.space_after = Pt(4)
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(1.8)
@@ -67,8 +68,11 @@ def _walk(document: Doc, element: html.HtmlElement, address: str) -> None:
         paragraph = document.add_paragraph(style=_STYLES.get(element.tag) if not number else "List Number")
         _runs(paragraph, element, bold=element.tag == "dt")
     else:
+        before = len(document.paragraphs) if element.tag == "li" else 0
         for child in element:
             _walk(document, child, address)
+        for paragraph in document.paragraphs[before:-1] if element.tag == "li" else ():  # no end of a page cuts a card from its boxes
+            paragraph.paragraph_format.keep_with_next = True
 
 
 def _runs(paragraph: Paragraph, element: html.HtmlElement, bold: bool = False, struck: bool = False) -> None:
@@ -77,7 +81,7 @@ def _runs(paragraph: Paragraph, element: html.HtmlElement, bold: bool = False, s
     if element.tag == "br":
         paragraph.add_run("\n")
     elif "line" in classes or (element.tag == "span" and "name-line" in element.getparent().get("class", "")):
-        paragraph.add_run(f" {_LONG if 'long' in classes else _LINE} ")
+        paragraph.add_run(f"\n{_LONG * 2}" if "full" in classes else f" {_LONG if 'long' in classes else _LINE} ")
     bold, struck = bold or element.tag in {"b", "strong"}, struck or element.tag == "del"
     _add(paragraph, (_BOX if "box" in classes else "") + (element.text or ""), bold, struck)
     for child in element:

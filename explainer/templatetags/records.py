@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from explainer.corpus.dates import in_words
 from explainer.corpus.values import UNGRADED
 from explainer.evidence import grades
+from explainer.evidence.denying import stopped
 from explainer.evidence.grades import MEANING
 from explainer.evidence.intervals import between
 from explainer.evidence.words import VOCABULARIES
@@ -19,6 +20,7 @@ from explainer.models.base import Graded
 from explainer.models.told import as_read
 
 register = template.Library()
+register.filter("stopped", stopped)
 
 
 @register.simple_tag

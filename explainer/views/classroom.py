@@ -20,7 +20,8 @@ from django.views.decorators.http import require_safe
 
 from explainer.evidence.asof import known
 from explainer.evidence.edition import version
-from explainer.exercises import council
+from explainer.evidence.grades import MEANING
+from explainer.exercises import containers, council
 from explainer.exercises.catalogue import EXERCISES, Exercise
 from explainer.exercises.sheet import LEVELS, SEEDS, mark
 from explainer.figures import rail_trips, registry
@@ -239,25 +240,29 @@ def _lesson(request: Request, slug: str, level: str) -> dict[str, Any]:
     exercise = EXERCISES[found.exercise]
     share = shared(request, exercise, level, None, found.as_of)
     day = None if request.META.get("explainer.offline") else found.as_of
+    sheet = exercise.build(found, None, level, None)
+    found.data["sheet"] = found.sheets.get(level, found.sheet)
     context = {
         "lesson": _written(found),
         "exercise": exercise,
         "level": level,
         "levels": LEVELS,
         "query": _query(level, None, None),
-        "sheet": exercise.build(found, None, level, None),
+        "sheet": sheet,
         "share": share,
         "open": f"{exercise.get_absolute_url()}{_query(level, None, day)}",
         "code": _code(share) if share else "",
         "chapters": Chapter.objects.filter(id__in=found.chapters),
+        "axis": containers.axis(sheet),
         "words": _words(found),
     }
     return context | (_council(found, None, level) if found.delegations else {})
 
 
 def _words(lesson: Lesson) -> list[Term]:
-    """The lesson's words, explained as they could be before the day in which it plays."""
-    with reading(lesson.as_of - timedelta(days=1) if lesson.as_of else None):
+    """The lesson's words, explained as they could be before the day in which it plays, or on the day whose board it reads."""
+    board = date.fromisoformat(lesson.board) if lesson.board else None
+    with reading(lesson.as_of - timedelta(days=1) if lesson.as_of else board):
         return list(Term.objects.filter(id__in=lesson.around["words"]))
 
 
@@ -304,6 +309,7 @@ def _council(lesson: Lesson, day: date | None, level: str) -> dict[str, object]:
         "morning": council.morning(lesson, day),
         "briefs": council.briefs(lesson, day, level),
         "common": council.common(lesson, day),
+        "grades": MEANING.items(),
     }
 
 

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from explainer.exercises.catalogue import EXERCISES
+
 Browser = Callable[..., Any]
 LESSONS = (
     "who-says-so",
@@ -23,7 +25,7 @@ LESSONS = (
 )
 AXE = (Path(__file__).parents[1] / "vendor/axe/axe.min.js").read_text()
 # A mark at the beginning and one at the end of whatever must stay together; they take no room.
-FENCE = """() => [...document.querySelectorAll(".cards li, .common, .seat, figure, table")].map((block, number) => {
+FENCE = """() => [...document.querySelectorAll(".cards li, .plan > li, .item, .common, .seat, figure, table")].map((block, number) => {
   const mark = (text) => Object.assign(document.createElement("i"), { textContent: text, style: "position:absolute;font:1px monospace" });
   block.prepend(mark(`<${number}<`));
   block.append(mark(`>${number}>`));
@@ -75,6 +77,23 @@ def test_lessons_fit_four_pages_and_nothing_is_split(paper: str, browser: Browse
             assert len(begins) == 1 and begins == ends, f"{name} on {paper}: “{words}” stands on pages {begins} and {ends}"
 
 
+def test_no_sheet_is_spent_on_the_exit_ticket_alone(browser: Browser) -> None:
+    page = browser()
+    for name in pages(page, ("handout/", "handout/?level=easier", "handout/?level=harder")):
+        page.evaluate(FENCE)
+        [ticket] = [sheet for sheet in printed(page, "A4") if "Before you go." in sheet]
+        assert re.search(r"<\d+<", ticket), name
+
+
+def test_a_plan_on_paper_leaves_no_heading_behind_and_says_where_it_stands(browser: Browser) -> None:
+    page = browser()
+    for name in pages(page, ("",)):
+        address = page.locator("link[rel=canonical]").get_attribute("href")
+        sheets = ["".join(sheet.split()) for sheet in printed(page, "A4")]
+        assert not any(sheet.endswith("".join(title.split())) for sheet in sheets for title in page.locator("h2").all_text_contents()), name
+        assert "".join(address.split()) in sheets[-1] and "Recordsused" not in "".join(sheets), name
+
+
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 def test_each_delegation_gets_half_a_page_of_its_own(paper: str, browser: Browser) -> None:
     page = browser()
@@ -95,6 +114,21 @@ def test_paper_needs_no_colour(browser: Browser) -> None:
     page.goto("/classroom/a-seat-on-the-security-council/handout/")
     kept = page.eval_on_selector_all(".mark", "marks => marks.map((mark) => getComputedStyle(mark).printColorAdjust)")
     assert kept and set(kept) == {"exact"}  # else a browser leaves out what fills a mark, and every grade looks like “claimed”
+
+
+@pytest.mark.parametrize("query", ["", "?check=1"], ids=["untouched", "begun"])
+def test_every_exercise_prints_its_questions_and_nothing_that_only_a_screen_can_do(query: str, browser: Browser) -> None:
+    page = browser()
+    for slug in EXERCISES:
+        page.goto(f"/classroom/exercises/{slug}/{query}")
+        titles = page.locator(".item h2").all_text_contents()
+        asks = page.locator(".ask legend, .ask > label").all_text_contents()
+        paper = "".join("".join(printed(page, "A4")).split())
+        assert titles and all("".join(title.split()) in paper for title in titles), slug
+        for ask in set(asks):
+            assert paper.count("".join(ask.split())) >= asks.count(ask), f"{slug}: {ask}"
+        for only in ("Check the answers", "Begin again", "Give a class the same exercise"):
+            assert "".join(only.split()) not in paper, f"{slug}: {only}"
 
 
 def test_slides_print_one_a_page(browser: Browser) -> None:

@@ -119,6 +119,8 @@ class Lesson(Entry):
     materials: list[Text] = Field(min_length=1)
     steps: list[Step] = Field(min_length=3)
     sheet: Text
+    sheet_easier: Text | None = None  # where what is asked is another at that level
+    sheet_harder: Text | None = None
     key: Text
     easier: Text
     harder: Text
@@ -145,10 +147,16 @@ class Lesson(Entry):
         return self
 
     @property
+    def sheets(self) -> dict[str, str]:
+        """What a sheet asks, by the levels that have a text of their own."""
+        return {level: text for level, text in (("easier", self.sheet_easier), ("harder", self.sheet_harder)) if text}
+
+    @property
     def texts(self) -> Iterator[tuple[str, str]]:
         """Every text a teacher or pupil reads, with the field it stands in."""
         for name in ("standfirst", "aim", "sheet", "key", "easier", "harder", "extension"):
             yield name, getattr(self, name)
+        yield from ((f"sheet_{level}", text) for level, text in self.sheets.items())
         for name in ("materials", "skills"):
             for number, text in enumerate(getattr(self, name), 1):
                 yield f"{name}.{number}", text
