@@ -221,11 +221,24 @@ def _manner(piece: Piece, way: Journey) -> tuple[bool, str, str]:
 
 def _again(piece: Piece, drawn: set[frozenset[str]], apart: bool) -> bool:
     """Whether a piece was drawn already: dashes upon dashes would pass for a solid line."""
-    ends = frozenset((piece.start.name, piece.end.name))
-    if apart or ends not in drawn:
-        drawn.add(ends)
+    if apart or piece.between not in drawn:
+        drawn.add(piece.between)
         return False
     return True
+
+
+STUB = 150  # kilometres
+
+
+def stubs(way: Journey, others: Iterable[Journey]) -> set[frozenset[str]]:
+    """The stretches by which a way leaves that of another for a short end: in grey beside it they would pass for a place of its own."""
+    found: set[frozenset[str]] = set()
+    for other in others:
+        shared = {piece.between for piece in other.pieces}
+        own = {piece.between: length_km(piece.positions) for piece in way.pieces if piece.between not in shared}
+        if sum(own.values()) < STUB:
+            found |= own.keys()
+    return found
 
 
 def run_of(pieces: Sequence[Piece]) -> list[Position]:
