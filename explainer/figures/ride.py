@@ -17,6 +17,7 @@ from . import trip_map
 from .labels import Pixel
 from .projection import Frame
 from .style import Look
+from .typography import wrapped
 from .windows import Ground, Window, around, bare, names, projected
 
 LEAST = 420  # kilometres across the whole of a ride, of which at first one place may be known
@@ -67,6 +68,7 @@ def _held(scene: Scene) -> list[Position]:
     return [scene.stop.position, *([scene.waited] if scene.waited else [])]
 
 
+LONGEST = 110  # pixels of a line of a name on a phone
 UNDER = 8  # pixels within which one mark hides another, whose name would be read as that of a third
 
 
@@ -77,6 +79,10 @@ def named(way: Journey, frame: Frame, look: Look, scene: Scene | None = None, ev
     trip_map.lines(ground, way)
     for position in {point.position for point in way.seen if frame.holds(point.position)}:
         ground.mark(position)
+    # No name stands by a hollow mark that is not its own.
+    ground.quiet += [ground.frame.pixel(point.position) for point in way.waypoints if frame.holds(point.position)]
+    content = trip_map.content()
+    labels = content.labels.get(way.trip.id, []) if content and not scene else []
     done: set[str] = set()
     marked: list[Pixel] = []
     if scene:
@@ -95,13 +101,14 @@ def named(way: Journey, frame: Frame, look: Look, scene: Scene | None = None, ev
         if name not in done and frame.holds(point.position) and all(dist(at, other) > UNDER for other in marked):
             done.add(name)
             marked.append(at)
-            ground.name(name, point.position, bold=0, dear=scene is None and _weight(point) < 2)
+            side = ground.hand(labels, trip_map.brief(point.name))
+            ground.name(name, point.position, bold=0, dear=bool(side) or (scene is None and _weight(point) < 2), side=side)
     return names(ground, {point.country for point in way.waypoints} if scene is None else ())
 
 
 def _called(point: Waypoint, look: Look) -> str:
     name = trip_map.brief(point.name)
-    return name if look.middle else name.removesuffix("-on-Amur")
+    return name if look.middle else "<br>".join(wrapped(name.removesuffix("-on-Amur"), look.text, LONGEST))
 
 
 def _weight(point: Waypoint) -> int:
