@@ -52,11 +52,14 @@ class Label(Entry):
 
 
 class Way(Entry):
-    """A way of the arms: the claim that stands for it, where its mark is put, and the course that is drawn, if it has its own."""
+    """A way of the arms: the claim that stands for it, who counted, where its mark is put, and the course that is drawn,
+    if it has its own. `quantity` is what the claim tells of this way, where its own number is of another place."""
 
     claim: Id
     by: Literal["ship", "rail"]
     name: Text
+    who: Text
+    quantity: Text | None = None
     mark: Position
     course: list[Position] = []
 
@@ -69,6 +72,15 @@ class Spot(Entry):
     wide: bool = False
     spare: bool = False
     claims: list[Id] = []
+
+
+class Tag(Entry):
+    """Words on a line: `of` what, by which it goes, or the way to the depot."""
+
+    text: Text
+    of: Literal["ship", "rail", "depot"]
+    at: Position
+    side: Side
 
 
 class Depot(Entry):
@@ -93,7 +105,9 @@ class SeaRouteMap(Figure):
     depot: Depot
     frame: list[Position] = Field(min_length=2)
     spots: list[Spot]
+    tags: list[Tag]
     labels: list[Label] = []  # of a way by its claim, of a place by its name
+    until: Annotated[Text, places("day")]  # the day to which a count of more than one reaches
     step_sea: Text
     step_rail: Text
     step_front: Text
@@ -104,6 +118,7 @@ class SeaRouteMap(Figure):
     counted_rail: Text
     key: Text
     key_ship: Text
+    key_overlap: Annotated[Text, places("quantity")]  # where counts of single ways stand beside one of all
     key_depot: Text
     alt: Text
     alt_depot: Text
