@@ -44,10 +44,12 @@ class MapNames(Figure):
 
 
 class Label(Entry):
-    """A place chosen by hand for a name on a map: the side of its mark, and on which drawings (all, where none is named)."""
+    """A place chosen by hand for a name on a map: the side of its mark, and on which drawings (all, where none is named). `land`
+    is its country, where that is too small on the map to be named by itself."""
 
     name: Text
     side: Side
+    land: Text | None = None
     sizes: list[Literal["wide", "middle", "narrow", "larger"]] = []  # larger: of narrow ones, those with larger letters
 
 
@@ -302,6 +304,7 @@ class JourneyMaps(Figure):
     key_road: Text  # follows the key where a stretch by road is seen
     key_squares: Text  # follows the key where a border can be told from the places beside it
     key_home: Text  # follows the key where he came back by another way
+    key_on: Text  # follows the key of a flight where he flew on
     key_flight: Text
     alt: Annotated[Text, places("start", "end", "reported", "number")]
     alt_none: Text

@@ -199,10 +199,15 @@ class Map:
         """Keep a place free of names."""
         self.marks.append(self.frame.pixel(position))
 
-    def hand(self, labels: Sequence[Label], name: str) -> str:
-        """The side that was chosen by hand for a name on a drawing of this size; empty where none was."""
+    def chosen(self, labels: Sequence[Label], name: str) -> Label | None:
+        """What was chosen by hand for a name on a drawing of this size."""
         size = "larger" if self.look.larger > 1 else "middle" if self.look.middle else "narrow" if self.look.narrow else "wide"
-        return next((label.side for label in labels if label.name == name and size in (label.sizes or (size,))), "")
+        return next((label for label in labels if label.name == name and size in (label.sizes or (size,))), None)
+
+    def hand(self, labels: Sequence[Label], name: str) -> str:
+        """The side that was chosen by hand; empty where none was."""
+        found = self.chosen(labels, name)
+        return found.side if found else ""
 
     def name(
         self, text: str, position: Position, *, colour: str = "ink", bold: int = 1, gap: float = 9, dear: bool = True, side: str = ""
@@ -274,24 +279,25 @@ class Map:
         beside = {"xanchor": "left", "align": "left", "yanchor": "bottom", "borderpad": 0, "yshift": 2, "showarrow": False}
         self.figure.note(**at, x=x[0], y=y[1], text=words, font=font, **beside)
 
-    def finish(self, countries: Collection[str] = (), *, seas: bool = True) -> Canvas:
+    def finish(self, countries: Collection[str] = (), *, seas: bool = True, beside: bool = True) -> Canvas:
         """All names put in their places, those of states and seas where there is room, first those of the `countries` that the map
-        is about."""
+        is about, and without what is `beside` them those alone."""
         self.about = countries
-        self.placed = self._found(seas=seas)
+        self.placed = self._found(seas=seas and beside, beside=beside)
         for placed in self.placed:
             self._write(placed)
             if placed.leader:
                 self.outline([self.frame.point(pixel) for pixel in placed.leader], "soft", LEADER)
         return self.figure
 
-    def _found(self, *, seas: bool) -> list[Placed]:
+    def _found(self, *, seas: bool, beside: bool) -> list[Placed]:
         """All names in their places. The states that the map is about stand before or after the towns, whichever serves all."""
         about: list[Name] = []
         others: list[Name] = []
         for state in self.ground.states if self.ground else ():
-            if name := self._state(state):
-                (about if state.country in self.about else others).append(name)
+            own = state.country in self.about
+            if (own or beside) and (name := self._state(state)):
+                (about if own else others).append(name)
         if self.ground and seas:
             others += filter(None, map(self._sea, self.ground.seas))
         edges = [*self.borders, *self.coasts]

@@ -88,7 +88,7 @@ def _drawn_km(way: Journey) -> str:
 def key(content: JourneyMaps, way: Journey, *, windows: bool = False) -> str:
     """What lines and marks mean, of those that are drawn; `windows` upon one ground show no borders and the way home apart."""
     if not way.by_rail:
-        return content.key_flight
+        return " ".join([content.key_flight, *([content.key_on] if way.both_ways else [])])
     solid = any(piece.certainty == "reported" and length_km(piece.positions) > UNSEEN for piece in way.pieces)
     parts = [content.key_solid if solid else "", content.key, content.key_road if by_road(way) else ""]
     if not windows:
@@ -159,7 +159,7 @@ def height(way: Journey, look: Look) -> int:
     frame = fit(way.positions, 1000, 1000, 0)
     xs, ys = zip(*(frame.flat(position) for position in way.positions), strict=True)
     ratio = (max(ys) - min(ys)) / max(max(xs) - min(xs), 1)
-    low, high = (300, 560) if look.narrow else (400, 640)
+    low, high = (300 if way.by_rail else 220, 560) if look.narrow else (400, 640)
     return round(min(max(look.width * ratio + (60 if look.narrow else 0), low), high))
 
 
@@ -176,7 +176,8 @@ def _drawn(content: JourneyMaps, way: Journey, look: Look, pad: int, lean: int) 
     places(ground, way)
     names(ground, content, way)
     ground.furnish()
-    ground.finish({point.country for point in way.waypoints})
+    # On a phone a flight over half a continent names the states of the journey alone.
+    ground.finish({point.country for point in way.waypoints}, beside=way.by_rail or not look.narrow or look.middle)
     return ground
 
 
@@ -272,10 +273,13 @@ def names(ground: Map, content: JourneyMaps, way: Journey) -> None:
     for group in _melted(ground, named(gauge, way)):
         called = [name.removesuffix("-on-Amur") if ground.look.narrow and not ground.look.middle else name for name, _ in group]
         days = list(dict.fromkeys(short(point.date) for _, points in group for point in points if point.date))
+        label = ground.chosen(labels, group[0][0])
         lines = [*(f"{name}," for name in called[:-1]), called[-1], *([" and ".join(days)] if days else [])]
+        if label and label.land:
+            lines[len(called) - 1 : len(called)] = [f"{called[-1]},", label.land]
         if any(name == gauge.place for name, _ in group):
             lines.append(gauge.words)
-        ground.name("<br>".join(lines), group[0][1][0].position, bold=len(called), side=ground.hand(labels, group[0][0]))
+        ground.name("<br>".join(lines), group[0][1][0].position, bold=len(called), side=label.side if label else "")
 
 
 MELTED = 6  # pixels between marks, below which one hides the other
