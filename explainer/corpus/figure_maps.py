@@ -257,8 +257,16 @@ class Sheet(Entry):
     countries: list[Country]
 
 
+class Block(Entry):
+    """Where the events of a place stand in a block beside it, if they are so many that they would cover its neighbours."""
+
+    name: Text
+    at: Position
+
+
 class EventMap(Figure):
     sheets: list[Sheet] = Field(min_length=1)
+    blocks: list[Block] = []
     labels: list[Label] = []
     key: Text
     alt: Annotated[Text, places("number", "places", "first")]

@@ -190,6 +190,14 @@ class Map:
         self.add(x=x, y=y, mode="markers", hoverinfo="skip", marker={"symbol": "circle", "size": 5, "color": ink, "opacity": 1})
         self.mark(position)
 
+    def lead(self, start: Position, end: Position, reach: float) -> None:
+        """A thin line from `reach` pixels beside one place to another, which names leave free."""
+        (x, y), to = self.frame.pixel(start), self.frame.pixel(end)
+        share = reach / hypot(to[0] - x, to[1] - y)
+        line = [(x + (to[0] - x) * share, y + (to[1] - y) * share), to]
+        self.outline([self.frame.point(pixel) for pixel in line], "soft", LEADER)
+        self.taken += [(east - 2, south - 2, east + 2, south + 2) for east, south in along(line, EVERY)]
+
     def keep(self, position: Position, reach: float) -> None:
         """Keep so many pixels around a place free of names."""
         x, y = self.frame.pixel(position)

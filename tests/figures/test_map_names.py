@@ -218,9 +218,9 @@ def test_names_on_the_maps_of_a_page_stand_by_what_they_name(
     written: list[Any] = []  # others were only tried
     begin = inline._InPage.__init__
 
-    def watched(self: inline._InPage, figure: Canvas, here: str) -> None:
+    def watched(self: inline._InPage, figure: Canvas, *arguments: str) -> None:
         written.append(figure)
-        begin(self, figure, here)
+        begin(self, figure, *arguments)
 
     monkeypatch.setattr(inline._InPage, "__init__", watched)
     for kept in (trips._many, trips._two, trips.ride_of, trips.map_of):
