@@ -41,7 +41,7 @@ def _base(name: str) -> dict[str, list[list[Position]]]:
     }
 
 
-type Detail = Literal["tumen", "east-asia", "eurasia"]
+type Detail = Literal["tumen", "yellow-sea", "east-asia", "eurasia"]
 
 WEIGHT, OTHER = 2.4, 1.3  # pixels: a line of what the map is about, and of what stands beside it
 LEADER, EDGE = 0.8, 12  # pixels: the line from a name to its land, which ends so far within the map

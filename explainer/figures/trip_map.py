@@ -18,13 +18,15 @@ from explainer.models import Trip
 from . import gather
 from .canvas import Canvas
 from .content import load
-from .ground import BORDERS, WEIGHT, Detail, Map
-from .projection import fit
+from .ground import BORDERS, MARGIN, WEIGHT, Detail, Map, edge
+from .projection import Frame, fit
 from .spec import Column, FigureSpec, Row
 from .style import Look
 
 COLUMNS = (Column("Place"), Column("Local name", foreign=True), Column("What"), Column("When"), Column("Certainty"))
 EAST_ASIA = (10.0, 84.0, 60.0, 154.0)  # what the finer base shows: south, west, north, east
+YELLOW_SEA = (32.0, 108.0, 49.0, 141.0)  # the finest, for maps on which a pixel is less than so many kilometres
+FINEST = 2.8
 ENDS = {"origin", "destination"}
 ROAD = "2px,3px"  # the dots of a way by road
 UNSEEN = 10  # kilometres: a stretch no longer lies under the marks at its ends
@@ -171,7 +173,9 @@ def draw(content: JourneyMaps, way: Journey, look: Look) -> Canvas:
 
 
 def _drawn(content: JourneyMaps, way: Journey, look: Look, pad: int, lean: int) -> Map:
-    ground = Map(look, height(way, look), way.positions, detail=detail(way.positions), pad=pad, lean=lean)
+    tall = height(way, look)
+    frame = fit(way.positions, look.width, tall, pad, lean)
+    ground = Map(look, tall, (), detail=_close(frame) or detail(way.positions), frame=frame)
     lines(ground, way, apart=way.both_ways)
     places(ground, way)
     names(ground, content, way)
@@ -179,6 +183,15 @@ def _drawn(content: JourneyMaps, way: Journey, look: Look, pad: int, lean: int) 
     # On a phone a flight over half a continent names the states of the journey alone.
     ground.finish({point.country for point in way.waypoints}, beside=way.by_rail or not look.narrow or look.middle)
     return ground
+
+
+def _close(frame: Frame) -> Detail | None:
+    """The finest base, if it holds the frame and all that is drawn beside it."""
+    west, south, east, north = frame.around(MARGIN)
+    edges = [*edge((west, south), (east, south)), *edge((west, north), (east, north))]
+    low, left, high, right = YELLOW_SEA
+    held = all(low < lat < high and left < lon < right for lat, lon in map(frame.projection.globe, edges))
+    return "yellow-sea" if held and frame.scale < FINEST else None
 
 
 def detail(positions: Iterable[Position]) -> Detail:
