@@ -301,16 +301,17 @@ class JourneyMaps(Figure):
     labels: dict[Id, list[Label]] = {}  # by journey
     along: list[Along]
     halt: Halt
-    title: Annotated[Text, places("title", "number", "places")]
+    title: Annotated[Text, places("title")]
     title_flight: Annotated[Text, places("title", "km")]
     titles: dict[Id, Annotated[Text, places("km")]] = {}  # by journey, in place of those
-    takeaway: Annotated[Text, places("end", "km")]
-    takeaway_back: Annotated[Text, places("end", "km")]  # of one that came back by another way
+    takeaway: Annotated[Text, places("number", "places", "end", "km")]
+    takeaway_back: Annotated[Text, places("number", "places", "end", "km")]  # of one that came back by another way
     takeaway_flight: Annotated[Text, places("title", "km")]
     key_solid: Text  # before the key where a solid line is seen
     key: Text
     key_road: Text  # follows the key where a stretch by road is seen
     key_squares: Text  # follows the key where a border can be told from the places beside it
+    key_shared: Annotated[Text, places("names")]  # follows the key where towns lie so near that one mark is seen
     key_home: Text  # follows the key where he came back by another way
     key_on: Text  # follows the key of a flight where he flew on
     key_flight: Text

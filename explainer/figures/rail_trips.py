@@ -63,6 +63,7 @@ def figure(day: date | None, content: RailTripsMap) -> FigureSpec | None:
         denials=gather.denials(trips),
         sources=gather.sources(trips),
         day=day,
+        graded=False,  # filled and hollow are reports of a place
         brief=_brief(content, ways),
     )
 
@@ -273,7 +274,8 @@ def ends(
         if text not in done:
             done.add(text)
             text = text.replace(" ", "<br>") if ground.look.narrow else text
-            ground.name(text, point.position, bold=int(end), dear=end, side=ground.hand(content.labels, text))
+            side = ground.hand(content.labels, text)
+            ground.name(text, point.position, bold=int(end), dear=end or bool(side), side=side)
 
 
 def _under(figure: Canvas, look: Look, content: RailTripsMap, way: Journey, left: int, top: int) -> None:

@@ -17,7 +17,7 @@ from explainer.models import Trip
 
 from . import gather
 from .canvas import Canvas
-from .content import load
+from .content import enumerated, load
 from .ground import BORDERS, MARGIN, WEIGHT, Detail, Map, edge
 from .projection import Frame, fit
 from .spec import Column, FigureSpec, Row
@@ -29,6 +29,7 @@ YELLOW_SEA = (32.0, 108.0, 49.0, 141.0)  # the finest, for maps on which a pixel
 FINEST = 2.8
 ENDS = {"origin", "destination"}
 ROAD = "2px,3px"  # the dots of a way by road
+SHARED = 5  # kilometres between places, below which one mark hides the other
 UNSEEN = 10  # kilometres: a stretch no longer lies under the marks at its ends
 DEAR = {*ENDS, "stop"}  # roles whose names must stand on the map
 
@@ -71,16 +72,16 @@ def figure(day: date | None, content: JourneyMaps, slug: str) -> FigureSpec | No
 
 
 def _title(content: JourneyMaps, way: Journey) -> str:
-    seen, all_places = ({point.name for point in points} for points in (way.seen, way.waypoints))
     pattern = content.titles.get(way.trip.id) or (content.title if way.by_rail else content.title_flight)
-    return pattern.format(title=way.trip.title, number=len(seen), places=len(all_places), km=_drawn_km(way))
+    return pattern.format(title=way.trip.title, km=_drawn_km(way))
 
 
 def takeaway(content: JourneyMaps, way: Journey) -> str:
     if not way.by_rail:
         return content.takeaway_flight.format(title=way.trip.title, km=_drawn_km(way))
     pattern = content.takeaway_back if way.both_ways else content.takeaway
-    return pattern.format(end=_furthest(way), km=f"{at_least(length_km([point.position for point in way.waypoints])):,.0f}")
+    seen, every = ({point.name for point in points} for points in (way.seen, way.waypoints))
+    return pattern.format(number=len(seen), places=len(every), end=_furthest(way), km=f"{at_least(length_km([point.position for point in way.waypoints])):,.0f}")
 
 
 def _drawn_km(way: Journey) -> str:
@@ -94,6 +95,7 @@ def key(content: JourneyMaps, way: Journey, *, windows: bool = False) -> str:
     solid = any(piece.certainty == "reported" and length_km(piece.positions) > UNSEEN for piece in way.pieces)
     parts = [content.key_solid if solid else "", content.key, content.key_road if by_road(way) else ""]
     if not windows:
+        parts += [content.key_shared.format(names=enumerated(names)) for names in _shared(way)]
         parts += [content.key_squares if _squares(way) else "", content.key_home if way.both_ways else ""]
     return " ".join(filter(None, parts))
 
@@ -107,6 +109,18 @@ def rings(way: Journey) -> list[Waypoint]:
     """Ends of it where no report puts him, that time or another."""
     seen = {point.position for point in way.seen}
     return [point for point in way.waypoints if point.role in ENDS and point.position not in seen]
+
+
+def _shared(way: Journey) -> list[list[str]]:
+    """The places of reports, in groups of those so near each other that one mark is seen."""
+    groups: list[list[Waypoint]] = []
+    for point in way.seen_once:
+        near = next((group for group in groups if length_km([group[0].position, point.position]) < SHARED), None)
+        if near:
+            near.append(point)
+        else:
+            groups.append([point])
+    return [[brief(point.name) for point in group] for group in groups if len(group) > 1]
 
 
 def _squares(way: Journey) -> bool:
