@@ -263,9 +263,7 @@ def extent(points: Sequence[Flat]) -> tuple[float, float, float, float]:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def ends(
-    ground: Map, content: RailTripsMap, way: Journey, called: Callable[[str], str] = trip_map.brief, *, halts: bool = True
-) -> None:
+def ends(ground: Map, content: RailTripsMap, way: Journey, called: Callable[[str], str] = trip_map.brief, *, halts: bool = True) -> None:
     """Where he set out and went; with `halts` where he stopped, and then every other place of a report, as far as there is room."""
     done = set()
     shown = [point for point in way.waypoints if (halts and point.reported) or point.role in trip_map.ENDS]

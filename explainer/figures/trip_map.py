@@ -81,7 +81,8 @@ def takeaway(content: JourneyMaps, way: Journey) -> str:
         return content.takeaway_flight.format(title=way.trip.title, km=_drawn_km(way))
     pattern = content.takeaway_back if way.both_ways else content.takeaway
     seen, every = ({point.name for point in points} for points in (way.seen, way.waypoints))
-    return pattern.format(number=len(seen), places=len(every), end=_furthest(way), km=f"{at_least(length_km([point.position for point in way.waypoints])):,.0f}")
+    km = f"{at_least(length_km([point.position for point in way.waypoints])):,.0f}"
+    return pattern.format(number=len(seen), places=len(every), end=_furthest(way), km=km)
 
 
 def _drawn_km(way: Journey) -> str:

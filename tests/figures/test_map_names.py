@@ -40,7 +40,7 @@ SHOWN = {
 }
 MAPS = ["rail-trips-map", "sea-route-map", *(f"map-{slug}" for slug in TRIPS)]
 RIDES = [line["trip"] for line in yaml.safe_load((CONTENT / "figures" / "rail-trips-map.yaml").read_text(encoding="utf-8"))["journeys"]]
-APART = {"yellow-sea": 0.02, "east-asia": 0.05, "eurasia": 0.1, "tumen": 0.01}  # degrees by which lands are cut apart along simplified borders
+APART = {"yellow-sea": 0.02, "east-asia": 0.05, "eurasia": 0.1, "tumen": 0.01}  # degrees by which lands are cut apart at their borders
 
 
 @cache
