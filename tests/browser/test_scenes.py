@@ -82,7 +82,7 @@ WATCH = """() => {
         const covered = box.left < right && box.top < bottom;
         if (box.bottom <= innerHeight && box.top >= 0 && !covered) seen.seen.add(text);
       }
-      animation.playbackRate = 3;
+      animation.playbackRate = 9;
     }
     requestAnimationFrame(look);
   };

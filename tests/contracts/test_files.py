@@ -18,6 +18,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from explainer.evidence.edition import version
 from explainer.figures import drawn, registry
 from explainer.figures.typography import width as width_of
 from explainer.models import Claim
@@ -25,7 +26,7 @@ from explainer.publishing import shapes
 from explainer.publishing.figure_files import HELD, table
 from explainer.publishing.tables import Table, field
 
-from ..drawn import FIGURES
+from ..drawn import FIGURES, of_each_figure
 from ..lists import ids
 
 pytestmark = pytest.mark.django_db
@@ -158,19 +159,19 @@ def test_no_words_are_run_as_a_formula_and_numbers_stay_numbers() -> None:
     assert [row["value"] for row in rows] == ["-5", "-1.5", "0", "2", "", "a-b"]
 
 
-@pytest.mark.parametrize("slug", FIGURES)
+@of_each_figure
 def test_the_forms_of_a_figure_say_the_same_and_whole_numbers_are_whole(client: Client, slug: str) -> None:
     content = get(client, f"/figures/{slug}.csv")
     text, rows = as_csv(content), json.loads(get(client, f"/figures/{slug}.rows.json"))
     assert not re.search(rb",-?\d+\.0[,\r]", content)
     assert [{name: "" if value is None else str(value) for name, value in row.items()} for row in rows] == text
-    columns = table(registry.build(slug, version="as loaded")).columns
+    columns = table(registry.build(slug, version=version())).columns
     assert set(rows[0]) == {column.name for column in columns} and all(column.about for column in columns)
     assert all(not isinstance(row[column.name], str) for row in rows for column in columns if column.type in {"integer", "number"})
 
 
 def test_every_column_of_a_figure_is_explained() -> None:
-    assert {name for slug in FIGURES for name in registry.build(slug, version="as loaded").rows[0].values} == set(HELD)
+    assert {name for slug in FIGURES for name in registry.build(slug, version=version()).rows[0].values} == set(HELD)
 
 
 def test_a_figure_is_a_workbook_and_a_zip_with_all_its_files(client: Client) -> None:
@@ -221,10 +222,10 @@ def test_pictures_have_the_shape_and_resolution_that_they_are_named_for(client: 
         assert response.status_code == 400 and named in response.text and len(response.text.splitlines()) == 1
 
 
-@pytest.mark.parametrize("slug", FIGURES)
+@of_each_figure
 def test_a_picture_in_a_shape_tells_what_the_figure_tells(slug: str) -> None:
     """Title, first denial with its day, sources, address and licence; all within the picture, and the drawing not distorted."""
-    spec = registry.build(slug, version="as loaded")
+    spec = registry.build(slug, version=version())
     pictures = drawn.pictures(spec)
     for shape in shapes.SHAPES.values():
         svg = shapes.compose(spec, pictures, shape)
@@ -247,24 +248,24 @@ def test_a_picture_in_a_shape_tells_what_the_figure_tells(slug: str) -> None:
         assert sizes
 
 
-def test_a_card_shows_all_of_a_drawing_or_one_made_for_it_and_says_so() -> None:
-    for item in registry.built():
-        spec = registry.build(item.slug, version="as loaded")
-        card = shapes.compose(spec, drawn.pictures(spec), shapes.SHAPES["card"])
-        drawing = re.search(
-            r'<svg x="\S+" y="\S+" width="(\S+)" height="(\S+)" viewBox="\S+ \S+ (\S+) (\S+)">'
-            r'.*?<svg [^>]*width="(\d+)" height="(\d+)" font-size',
-            card,
-        )
-        wide, tall, across, down, whole_wide, whole_tall = map(float, drawing.groups())
-        around = card.partition("<svg x=")[0]
-        for x, size, serif, words in re.findall(r'<text x="(\d+)" y="\d+" font-size="(\d+)"[^>]*?(font-family)?[^>]*>([^<]*)', around):
-            long = width_of(unescape(words), int(size), bold=bool(serif), serif=bool(serif))
-            assert int(x) + long <= shapes.SHAPES["card"].width, f"{item.slug}: “{words}” is cut"
-        assert abs(tall / down - wide / across) < 0.001 and down >= whole_tall and across >= whole_wide, f"{item.slug} is cut"
-        made = "The whole drawing" in card.replace("\N{NO-BREAK SPACE}", " ")
-        size = float(re.search(r'<svg [^>]*font-size="([\d.]+)"', card)[1]) * wide / across
-        assert size > 16 if made else spec.brief is None or size > 14, f"{item.slug}: letters of {size:.1f} px, shown half as large"
+@of_each_figure
+def test_a_card_shows_all_of_a_drawing_or_one_made_for_it_and_says_so(slug: str) -> None:
+    spec = registry.build(slug, version=version())
+    card = shapes.compose(spec, drawn.pictures(spec), shapes.SHAPES["card"])
+    drawing = re.search(
+        r'<svg x="\S+" y="\S+" width="(\S+)" height="(\S+)" viewBox="\S+ \S+ (\S+) (\S+)">'
+        r'.*?<svg [^>]*width="(\d+)" height="(\d+)" font-size',
+        card,
+    )
+    wide, tall, across, down, whole_wide, whole_tall = map(float, drawing.groups())
+    around = card.partition("<svg x=")[0]
+    for x, size, serif, words in re.findall(r'<text x="(\d+)" y="\d+" font-size="(\d+)"[^>]*?(font-family)?[^>]*>([^<]*)', around):
+        long = width_of(unescape(words), int(size), bold=bool(serif), serif=bool(serif))
+        assert int(x) + long <= shapes.SHAPES["card"].width, f"{slug}: “{words}” is cut"
+    assert abs(tall / down - wide / across) < 0.001 and down >= whole_tall and across >= whole_wide, f"{slug} is cut"
+    made = "The whole drawing" in card.replace("\N{NO-BREAK SPACE}", " ")
+    size = float(re.search(r'<svg [^>]*font-size="([\d.]+)"', card)[1]) * wide / across
+    assert size > 16 if made else spec.brief is None or size > 14, f"{slug}: letters of {size:.1f} px, shown half as large"
 
 
 def test_what_is_downloaded_is_signed_and_what_a_page_shows_keeps_its_size(client: Client) -> None:
@@ -282,7 +283,7 @@ def test_what_is_downloaded_is_signed_and_what_a_page_shows_keeps_its_size(clien
 def test_the_html_of_a_figure_holds_picture_words_and_source(client: Client) -> None:
     from html import unescape
 
-    spec = registry.build("shells-claimed", version="as loaded")
+    spec = registry.build("shells-claimed", version=version())
     page = client.get("/figures/shells-claimed/").content.decode()
     html = unescape(re.search(r'id="as-html">(.*?)</p>', page, re.DOTALL)[1])
     image = re.match(r'<figure><img src="([^"]+)" width="(\d+)" height="(\d+)" alt="([^"]+)">', html)

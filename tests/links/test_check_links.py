@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -191,7 +192,10 @@ def test_a_round_that_is_broken_off_is_taken_up(checking: Checking, host: Host) 
     options = [word for name, value in checking.options.items() for word in (f"--{name}", str(value))]
     command = [sys.executable, "manage.py", "check_links", "--pause", "0.02", *options]
     environment = os.environ | {"CONTACT": "desk@institute.example", "NO_PROXY": "*"}
-    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    # Where the tests themselves run in the background an interrupt is ignored, and by what they start.
+    heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, text=True, preexec_fn=heard, **pipes)
     assert host.waiting.wait(timeout=60)
     process.send_signal(signal.SIGINT)
     told, complaint = process.communicate(timeout=20)

@@ -27,7 +27,6 @@ from explainer.publishing import editions
 from ..browser.test_offline import Quiet
 from ..conftest import ROOT
 
-pytestmark = pytest.mark.django_db
 ADDRESS = re.compile(r'\s(?:href|src|srcset|action)="([^"]*)"')
 DAY = str(list(NAMED_DAYS)[2])
 # What a form asks is answered in the page itself, so these say it otherwise; and the export's own line and lists.
@@ -65,7 +64,7 @@ def pages(whole: Path, under: str = "") -> Iterator[tuple[Path, str]]:
         address = "/" if name == "." else f"/{name}/"
         own = not under and name.startswith(("as-of/", "search"))
         kept = re.match(r"editions/\d", name)  # as bytes, which the test of links reads
-        if not own and not kept and not re.search(r"(?:^|/)(?:flow|from|view|level|seed|page|sources|minutes|weight)-[^/]*$", name):
+        if not own and not kept and not re.search(r"(?:^|/)(?:flow|from|view|level|seed|page|sources|minutes|weight|answers)-[^/]*$", name):
             yield path, address
 
 
@@ -77,6 +76,7 @@ def words(text: str) -> str:
     return " ".join(main.text_content().split())
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("day", ["", DAY])
 def test_each_page_has_the_words_of_the_live_site(day: str, whole: Path, client: Client) -> None:
     compared, different = 0, []
@@ -101,6 +101,7 @@ def test_no_link_is_broken(whole: Path) -> None:
     assert sorted(broken)[:20] == []
 
 
+@pytest.mark.django_db
 def test_the_head_of_a_page_leads_to_its_embed_without_anybody_who_answers(whole: Path, client: Client) -> None:
     for page in ("claims/con-2023-10-13-us-1000", "figures/containers-claimed", "story/how-many-shells"):
         text = (whole / page / "index.html").read_text()
