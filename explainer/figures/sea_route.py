@@ -105,13 +105,14 @@ class Panel(NamedTuple):
     height: int
 
 
+SHORT = 94  # pixels of a line of words on a phone
 STEP = 26  # pixels for the words of a step
 
 
 def panels(look: Look) -> tuple[Panel, Panel, Panel]:
     """The maps of the sea, the railways and the depot: below each other, the last two side by side where there is room."""
     if look.narrow:
-        sea, rail, front = (360, 230, 300) if look.middle else (350, 190, 262)
+        sea, rail, front = (380, 230, 300) if look.middle else (350, 190, 262)
         tops = (STEP, sea + 3 * STEP, sea + rail + 5 * STEP)
         return Panel(0, tops[0], look.width, sea), Panel(0, tops[1], look.width, rail), Panel(0, tops[2], look.width, front)
     return Panel(0, STEP, 900, 440), Panel(0, 440 + 3 * STEP, 560, 250), Panel(580, 440 + 3 * STEP, 320, 250)
@@ -122,7 +123,9 @@ def draw(content: SeaRouteMap, rows: dict[str, Counted], look: Look) -> Canvas:
     depot = rows.get(content.depot.event)
     last = front if depot else sea
     figure = Canvas(look, last.top + last.height, left=0, right=0, top=0, bottom=0)
-    _sea(content, rows, _step(figure, look, content.step_sea, sea, content.frame, "tumen"), {"depot"} if depot else set())
+    _sea(
+        content, rows, _step(figure, look, content.step_sea, sea, content.frame, "tumen"), {"depot"} if depot and not look.narrow else set()
+    )
     if depot:
         _rail(content.depot, _step(figure, look, content.step_rail, rail, content.depot.frame, "eurasia"))
         _front(content, depot, _step(figure, look, content.step_front, front, content.depot.near, "eurasia"))
@@ -138,7 +141,7 @@ def _step(figure: Canvas, look: Look, words: str, panel: Panel, frame: Sequence[
 
 
 def _sea(content: SeaRouteMap, rows: dict[str, Counted], near: Map, further: set[str]) -> None:
-    """The ways out of North Korea, and, with the depot `further` on, how it goes on to there."""
+    """The ways out of North Korea, and, with the depot `further` on and room to draw it, how it goes on to there."""
     ways = [way for way in content.ways if way.claim in rows]
     courses = [way.course for way in ways if way.course]
     if further:
@@ -157,7 +160,7 @@ def _sea(content: SeaRouteMap, rows: dict[str, Counted], near: Map, further: set
         words = f"<b>{named.pop(way.mark)}</b><br>{words}" if way.mark in named else words
         near.name(words, way.mark, bold=0, side=near.hand(content.labels, way.claim))
     _spots(near, [spot for spot in spots if spot.at in named], content.labels)
-    for tag in content.tags:
+    for tag in content.tags if near.look.larger == 1 else ():
         if tag.of in further | {way.by for way in ways if way.course}:
             near.name(tag.text, tag.at, colour="to-russia", bold=0, gap=6, side=tag.side)
     near.furnish(locator=near.look.middle or not near.look.narrow)
@@ -201,8 +204,10 @@ def _graded(ground: Map, row: Row, place: Position) -> None:
 
 
 def _words(row: Counted, look: Look) -> str:
-    """What stands beside a line: the number, who counted and when, and its grade; on phones in short lines."""
+    """What stands beside a line: the number, who counted and when, and its grade; on phones in short lines, and where the letters are
+    larger without who counted."""
     counted = row.readout.partition(".")[0]
+    told = [counted, *([row.who] if look.larger == 1 else []), row.grade]
     if look.narrow and not look.middle:
-        return "<br>".join(wrapped(f"{counted}, {row.who}, {row.grade}", look.text, 100 * look.larger))
-    return f"{counted},<br>{row.who},<br>{row.grade}"
+        return "<br>".join(wrapped(", ".join(told), look.text, SHORT))
+    return ",<br>".join(told)
