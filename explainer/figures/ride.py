@@ -17,7 +17,6 @@ from . import trip_map
 from .labels import Pixel
 from .projection import Frame
 from .style import Look
-from .typography import wrapped
 from .windows import Ground, Window, around, bare, names, projected
 
 LEAST = 420  # kilometres across the whole of a ride, of which at first one place may be known
@@ -68,7 +67,6 @@ def _held(scene: Scene) -> list[Position]:
     return [scene.stop.position, *([scene.waited] if scene.waited else [])]
 
 
-LONGEST = 110  # pixels of a line of a name on a phone
 UNDER = 8  # pixels within which one mark hides another, whose name would be read as that of a third
 
 
@@ -108,7 +106,7 @@ def named(way: Journey, frame: Frame, look: Look, scene: Scene | None = None, ev
 
 def _called(point: Waypoint, look: Look) -> str:
     name = trip_map.brief(point.name)
-    return name if look.middle else "<br>".join(wrapped(name.removesuffix("-on-Amur"), look.text, LONGEST))
+    return name if look.middle else name.removesuffix("-on-Amur").removesuffix(" Cosmodrome")
 
 
 def _weight(point: Waypoint) -> int:
