@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -15,10 +17,14 @@ _TRIPS = [trip for path in sorted((CONTENT / "trips").glob("*.yaml")) for trip i
 TRIPS = [trip["id"] for trip in sorted(_TRIPS, key=lambda trip: str(trip["date"])) if len(trip["stops"]) > 1]
 MAPS = [f"map-{trip}" for trip in TRIPS]
 FIGURES = [*SLUGS, *MAPS]
-# All tests of one figure run before those of the next, so that it is drawn once; of the maps of journeys, which are drawn
-# in one manner, most are read with the whole record.
-of_each_figure = pytest.mark.parametrize(
-    "slug", [*SLUGS, MAPS[0], *(pytest.param(slug, marks=pytest.mark.record) for slug in MAPS[1:])], scope="module"
-)
 # The scenes in which a journey is told, by journey; none of most.
 SCENES = {trip["id"]: trip.get("scenes", []) for trip in _TRIPS}
+
+
+def sampled(every: Sequence[str], few: Collection[str]) -> list[Any]:
+    """Parameters of a test, of which only a few are tried with all other tests, and the rest with the whole record."""
+    return [one if one in few else pytest.param(one, marks=pytest.mark.record) for one in every]
+
+
+# All tests of one figure run before those of the next, so that it is drawn once. The maps of journeys are drawn in one manner.
+of_each_figure = pytest.mark.parametrize("slug", sampled(FIGURES, [*SLUGS, MAPS[0]]), scope="module")
