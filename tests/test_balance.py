@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from explainer.corpus.sums import Range
-from explainer.figures.balance import NONE, Balance, content, offered, weigh
+from explainer.figures.balance import NONE, Balance, content, drawn, offered, weigh
 from explainer.models import Claim
 
 pytestmark = pytest.mark.django_db
@@ -97,3 +97,14 @@ def test_a_good_that_is_left_out_is_in_no_sum() -> None:
         if NONE in values:
             less = weigh(content(), None, everything | {name: NONE})
             assert less.back.low < whole.back.low and less.sent == whole.sent
+
+
+def test_the_title_says_by_whose_number_and_another_one_is_told_beside_it(client: Client) -> None:
+    first = content().goods[0].factors[0]
+    titles = set()
+    for claim in first.claims:
+        shown = drawn(weigh(content(), None, {first.id: claim}), None)
+        titles.add(shown.title)
+        assert first.whose[claim] in shown.title and first.whose[claim] not in shown.takeaway
+        assert any(other in shown.takeaway for other in first.whose.values())
+    assert len(titles) == len(first.claims)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from math import dist
 from pathlib import Path
 
 import pyogrio
@@ -89,3 +90,33 @@ def test_the_timeline_leads_to_it_with_its_filters(client: Client) -> None:
     assert f'href="{PAGE}?kind=shipment"' in client.get("/timeline/?kind=shipment").content.decode()
     _, listed = parts(client, f"{PAGE}?weight=turning")
     assert linked(listed) == {event.get_absolute_url() for event in Event.objects.all() if event.turning and event.lat is not None}
+
+
+def marks(html: str) -> dict[str, tuple[float, float]]:
+    """Where the mark of each event stands on its map."""
+    found = re.findall(r'<a href="(/events/[^"?]+/)[^"]*" data-at="([\d.]+) ([\d.]+)"', html)
+    return {address: (float(x), float(y)) for address, x, y in found}
+
+
+def test_no_mark_lies_upon_that_of_an_event_elsewhere(client: Client) -> None:
+    page = client.get(PAGE).content.decode()
+    for sheet in re.findall(r'<svg class="map".*?</svg>', page, re.S):
+        at = marks(sheet)
+        groups = [
+            {address for address in linked(text) if address in at}
+            for _, text in re.findall(r'<h3 id="(place-[^"]+)">(.*?)(?=<h3 id="place-|</section>)', page, re.S)
+        ]
+        large = max(groups, key=len)
+        near = [dist(at[one], at[other]) for group in groups if group is not large for one in group for other in large]
+        assert large and near and min(near) > 6, "the place with most of them stands beside its neighbours"
+
+
+def test_parts_of_two_maps_in_a_page_have_names_of_their_own(client: Client) -> None:
+    ids = re.findall(r' id="([^"]+)"', client.get(PAGE).content.decode())
+    assert "sheet-0-c0" in ids and len(ids) == len(set(ids))
+
+
+def test_what_marks_mean_is_drawn_above_the_maps(client: Client) -> None:
+    page = client.get(PAGE).content.decode()
+    key = page[page.index('<p class="samples">') : page.index('<svg class="map"')]
+    assert key.count("<svg") == 4 and all(words in key for words in ("to Russia", "to North Korea", "both ways or neither", "words"))

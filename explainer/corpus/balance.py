@@ -31,6 +31,7 @@ class Factor(Entry):
     claims: list[Id] = Field(min_length=1)
     usual_claim: Id
     kinds: dict[str, Text] = {}  # by a claim's id what it is of, where claims to choose from look alike
+    whose: dict[str, Text] = {}  # by a claim's id whose number it is, in a sentence after “by”
 
     @model_validator(mode="after")
     def usual_is_offered(self) -> Factor:
@@ -75,6 +76,8 @@ class Uncounted(Entry):
 
 
 class TheBalance(Figure):
+    """The title names whose number the first of the goods sent is, and `takeaway_other` what went by the number farthest from that."""
+
     goods: list[Goods] = Field(min_length=2)
     uncounted: list[Uncounted] = []
     denied_events: list[Id] = []
@@ -82,9 +85,10 @@ class TheBalance(Figure):
     back: Text
     ours: Text
     chosen: Text
-    title: Annotated[Text, places("price", "rest")]
-    title_open: Annotated[Text, places("price", "sent", "back")]
+    title: Annotated[Text, places("price", "whose", "rest")]
+    title_open: Annotated[Text, places("price", "whose", "sent", "back")]
     takeaway: Annotated[Text, places("whose", "sent", "back")]
+    takeaway_other: Annotated[Text, places("whose", "sent")]
     note: Text
     unexplained: Annotated[Text, places("amount")]
     over: Annotated[Text, places("amount")]

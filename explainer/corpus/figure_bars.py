@@ -66,16 +66,26 @@ class Traded(Entry):
     claim: Id
     partner: Text
     colour: Colour
+    whose: Text | None = None  # number it is, where the title says so
+
+
+class Also(Entry):
+    """A claim of a part of a year, which is told beside what the year is drawn as."""
+
+    claim: Id
+    words: Annotated[Text, places("quantity")]
 
 
 class Year(Entry):
     """Trade of one whole year."""
 
     claims: list[Traded] = Field(min_length=1)
+    also: list[Also] = []
 
 
 class TradeInProportion(Figure):
-    """Only whole years are drawn; the title compares what trade with `russia` and with `china` was in one and the same."""
+    """Only whole years are drawn; the title compares what trade with `russia` and with `china` was in one and the same, and says
+    whose numbers those of `russia` are."""
 
     heading: Annotated[Text, places("year")]  # over the claims of each
     times: Annotated[Text, places("quantity", "number")]  # how many times as much it was
@@ -83,15 +93,18 @@ class TradeInProportion(Figure):
     caution_claims: list[Id] = Field([], max_length=3)
     russia: Text
     china: Text
-    title: Annotated[Text, places("times")]
+    title: Annotated[Text, places("times", "whose")]
     title_between: Annotated[Text, places("least", "most")]  # how many times, where years differ
     title_russia: Annotated[Text, places("most")]
     title_china: Annotated[Text, places("most")]
-    title_all: Annotated[Text, places("most")]
     takeaway: Annotated[Text, places()]
     takeaway_brief: Annotated[Text, places("year")]
     note: Annotated[Text, places()]
     alt: Annotated[Text, places()]
+
+    @property
+    def beside(self) -> set[str]:
+        return super().beside | {one.claim for year in self.years for one in year.also}
 
 
 class Cap(Entry):
@@ -114,13 +127,13 @@ class OilAndTheCap(Figure):
     declared: Kind
     estimated: Kind
     part: Annotated[Text, places("period")]  # of an amount that is held in the next one
+    together: Annotated[Text, places("who")]  # who tells an amount declared that is not Russia's alone
     title_twice: Annotated[Text, places("first", "last")]
     title_more: Annotated[Text, places("first", "quantity")]
     title_declared: Annotated[Text, places("quantity")]
     title_estimated: Annotated[Text, places("quantity")]
     title_cap: Annotated[Text, places("quantity")]  # follows either where no estimate is over the cap
     takeaway: Annotated[Text, places()]
-    takeaway_together: Annotated[Text, places()]  # where the last amount is not Russia's alone
     takeaway_cap: Annotated[Text, places()]
     note: Annotated[Text, places()]
     alt: Annotated[Text, places("declared", "estimated")]

@@ -81,6 +81,8 @@ class FearsOf2023(Figure):
     title_one: Annotated[Text, places("mark")]
     takeaway: Annotated[Text, places()]
     note: Annotated[Text, places()]
+    feared: Text  # over the columns
+    since: Text
     key_ungraded: Annotated[Text, places()]  # of the mark of words without a fact, and of that where nothing is seen
     key_nothing: Annotated[Text, places()]
     rest: Text  # above the rows on which the marks rest

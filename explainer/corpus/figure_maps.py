@@ -44,19 +44,24 @@ class MapNames(Figure):
 
 
 class Label(Entry):
-    """A place chosen by hand for a name on a map: the side of its mark, and on which drawings (all, where none is named)."""
+    """A place chosen by hand for a name on a map: the side of its mark, and on which drawings (all, where none is named). `land`
+    is its country, where that is too small on the map to be named by itself."""
 
     name: Text
     side: Side
+    land: Text | None = None
     sizes: list[Literal["wide", "middle", "narrow", "larger"]] = []  # larger: of narrow ones, those with larger letters
 
 
 class Way(Entry):
-    """A way of the arms: the claim that stands for it, where its mark is put, and the course that is drawn, if it has its own."""
+    """A way of the arms: the claim that stands for it, who counted, where its mark is put, and the course that is drawn,
+    if it has its own. `quantity` is what the claim tells of this way, where its own number is of another place."""
 
     claim: Id
     by: Literal["ship", "rail"]
     name: Text
+    who: Text
+    quantity: Text | None = None
     mark: Position
     course: list[Position] = []
 
@@ -69,6 +74,15 @@ class Spot(Entry):
     wide: bool = False
     spare: bool = False
     claims: list[Id] = []
+
+
+class Tag(Entry):
+    """Words on a line: `of` what, by which it goes, or the way to the depot."""
+
+    text: Text
+    of: Literal["ship", "rail", "depot"]
+    at: Position
+    side: Side
 
 
 class Depot(Entry):
@@ -93,7 +107,9 @@ class SeaRouteMap(Figure):
     depot: Depot
     frame: list[Position] = Field(min_length=2)
     spots: list[Spot]
+    tags: list[Tag]
     labels: list[Label] = []  # of a way by its claim, of a place by its name
+    until: Annotated[Text, places("day")]  # the day to which a count of more than one reaches
     step_sea: Text
     step_rail: Text
     step_front: Text
@@ -104,6 +120,7 @@ class SeaRouteMap(Figure):
     counted_rail: Text
     key: Text
     key_ship: Text
+    key_overlap: Annotated[Text, places("quantity")]  # where counts of single ways stand beside one of all
     key_depot: Text
     alt: Text
     alt_depot: Text
@@ -187,16 +204,19 @@ class Yardstick(Entry):
 class TripCompare(Figure):
     home: Text
     gates: list[Text]  # where the railway part of a journey ended
+    named: list[Text] = []  # places that are named below the line where there is no room above it
     ours: Text  # who gives a length that is our own sum
     least: Annotated[Text, places("km")]  # how that is written
     yardstick: Yardstick
     title: Annotated[Text, places("where", "start", "end", "via")]  # where a ride is drawn about as long as the yardstick
     title_none: Annotated[Text, places()]
     takeaway: Annotated[Text, places()]
+    takeaway_rings: Annotated[Text, places()]  # where newsrooms gave a length
     note: Annotated[Text, places("start", "end")]
     legend_line: Text  # beside samples at the head of the drawing
     legend_tick: Text
     legend_dots: Text
+    legend_ring: Text
     legend_bar: Annotated[Text, places("km")]
     rest: Text  # above the rows that are not drawn
     alt: Annotated[Text, places("start", "end", "km")]
@@ -240,8 +260,16 @@ class Sheet(Entry):
     countries: list[Country]
 
 
+class Block(Entry):
+    """Where the events of a place stand in a block beside it, if they are so many that they would cover its neighbours."""
+
+    name: Text
+    at: Position
+
+
 class EventMap(Figure):
     sheets: list[Sheet] = Field(min_length=1)
+    blocks: list[Block] = []
     labels: list[Label] = []
     key: Text
     alt: Annotated[Text, places("number", "places", "first")]
@@ -276,17 +304,19 @@ class JourneyMaps(Figure):
     labels: dict[Id, list[Label]] = {}  # by journey
     along: list[Along]
     halt: Halt
-    title: Annotated[Text, places("title", "number", "places")]
+    title: Annotated[Text, places("title")]
     title_flight: Annotated[Text, places("title", "km")]
     titles: dict[Id, Annotated[Text, places("km")]] = {}  # by journey, in place of those
-    takeaway: Annotated[Text, places("end", "km")]
-    takeaway_back: Annotated[Text, places("end", "km")]  # of one that came back by another way
+    takeaway: Annotated[Text, places("number", "places", "end", "km")]
+    takeaway_back: Annotated[Text, places("number", "places", "end", "km")]  # of one that came back by another way
     takeaway_flight: Annotated[Text, places("title", "km")]
     key_solid: Text  # before the key where a solid line is seen
     key: Text
     key_road: Text  # follows the key where a stretch by road is seen
     key_squares: Text  # follows the key where a border can be told from the places beside it
+    key_shared: Annotated[Text, places("names")]  # follows the key where towns lie so near that one mark is seen
     key_home: Text  # follows the key where he came back by another way
+    key_on: Text  # follows the key of a flight where he flew on
     key_flight: Text
     alt: Annotated[Text, places("start", "end", "reported", "number")]
     alt_none: Text

@@ -12,21 +12,29 @@ from .kinds.base import Entry
 from .values import Measure, Side
 
 
-class Voice(Entry):
-    """Claims that stand together: those of the sides or of the parties, with or without a word in their unit. A claim of
-    several voices is the first one's.
-
-    Their name is written at the end of their line, on phones the `short` one; `how` tells, where there is room, how they count.
-    """
+class Named(Entry):
+    """What is written at the end of a line: its name, on phones the `short` one; `how` tells, where there is room, how they count."""
 
     name: Text
+    short: Text | None = None
+    how: Text | None = None
+    colour: Colour = "third"
+
+
+class Voice(Named):
+    """Claims that stand together: those of the sides or of the parties, with or without a word in their unit. A claim of
+    several voices is the first one's."""
+
     sides: list[Side] = []
     parties: list[Id] = []
     unit_has: Text | None = None
     unit_lacks: Text | None = None
-    colour: Colour = "third"
-    short: Text | None = None
-    how: Text | None = None
+
+
+class Part(Named):
+    """A count of less than all, of one place or one year, which is drawn beside the totals and is none."""
+
+    claim: Id
 
 
 class Moment(Entry):
@@ -38,10 +46,13 @@ class Moment(Entry):
 
 
 class RunningTotals(Figure):
-    """Every total to Russia of the measure is drawn; other sorts of number stand beside the table."""
+    """Every total to Russia of the measure is drawn; other sorts of number stand beside the table, but for `parts`, and `parts_key`
+    tells what those are."""
 
     measure: Measure
     voices: list[Voice] = Field(min_length=1)
+    parts: list[Part] = []
+    parts_key: Text | None = None
     moment: Moment | None = None
     takeaway: Text
     fell: Annotated[Text, places("number")] | None = None  # beside the name of a line that ends below its highest total
@@ -69,7 +80,8 @@ class ShellsClaimed(RunningTotals):
     by: Annotated[Text, places("month")]  # when that was, if Seoul has gone on since
     others: Text  # who agrees with Kyiv, where somebody does
     both: Annotated[Text, places("last")]
-    both_since: Annotated[Text, places("number", "upper")]
+    both_since: Annotated[Text, places("number", "upper", "others")]
+    both_others: Text
     band: Annotated[Text, places("last")]
 
 

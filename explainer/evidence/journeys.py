@@ -78,6 +78,11 @@ class Piece:
     certainty: str
 
     @property
+    def between(self) -> frozenset[str]:
+        """The places at its ends, either way."""
+        return frozenset((self.start.name, self.end.name))
+
+    @property
     def positions(self) -> list[Position]:
         if self.mode == "plane":
             return great_circle(self.start.position, self.end.position)

@@ -102,7 +102,8 @@ def _both_ends(content: ShellsClaimed, found: list[Claim]) -> str:
     if both:
         told.append(content.both.format(last=_month(both[-1])))
     if len(since) > 1 and upper:
-        told.append(content.both_since.format(number=apnumber(len(since)), upper=apnumber(len(upper))))
+        others = content.both_others if len(upper) < len(since) else ""
+        told.append(content.both_since.format(number=apnumber(len(since)), upper=apnumber(len(upper)), others=others))
     return " ".join(told)
 
 
@@ -134,7 +135,7 @@ def _month(claim: Claim) -> str:
 
 def missiles(day: date | None, content: MissilesClaimed) -> FigureSpec | None:
     """Ballistic missiles fired and handed over: two different totals, told apart."""
-    return running_totals(day, content, title=partial(_last_said, content), heights=(330, 380), draw=_two_panels)
+    return running_totals(day, content, title=partial(_last_said, content), heights=(390, 390), draw=_two_panels)
 
 
 def _fired(claim: Claim) -> bool:

@@ -119,8 +119,11 @@ def _weighed(content: TheBalance, good: Goods, claims: dict[str, Claim], asked: 
         chosen.append(Chosen(factor, there, next((claims[each] for each in wanted if each in claims), there[0])))
     if (asked.get(good.factors[0].id) or (NONE if good.left_out else "")) == NONE:
         return Weighed(good, content.optional(good), chosen, None)
-    operands = [_said(each.claim) for each in chosen] + [Range(each.number, each.number) for each in good.times]
-    return Weighed(good, content.optional(good), chosen, reduce(Range.times, operands))
+    return Weighed(good, content.optional(good), chosen, _product(good, chosen))
+
+
+def _product(good: Goods, chosen: Sequence[Chosen]) -> Range:
+    return reduce(Range.times, [_said(each.claim) for each in chosen] + [Range(each.number, each.number) for each in good.times])
 
 
 def _said(claim: Claim) -> Range:
@@ -146,14 +149,16 @@ def drawn(balance: Balance, day: date | None) -> FigureSpec | None:
     denied = dress(known(Event.objects.filter(id__in=content.denied_events), day), day)
     whose = content.chosen if balance.query else content.ours
     sides = {"sent": money(balance.sent), "back": money(balance.back)}
+    priced = {"price": _said_of(_first(balance).chosen[-1]), "whose": _maker(_first(balance).chosen[0])}
     if balance.rest_words == content.unknown:
-        title = content.title_open.format(price=_price(balance), **sides)
+        title = content.title_open.format(**priced, **sides)
     else:
-        title = content.title.format(price=_price(balance), rest=balance.rest_words)
+        title = content.title.format(**priced, rest=balance.rest_words)
+    takeaway = f"{content.takeaway.format(whose=whose, **sides)} {_otherwise(balance)}".strip()
     spec = FigureSpec(
         slug=SLUG,
         title=title,
-        takeaway=content.takeaway.format(whose=whose, **sides),
+        takeaway=takeaway,
         note=f"{content.note} {' '.join(f'{each.goods.title}: {each.goods.caution}' for each in balance.weighed if each.result)}",
         key=content.note,
         alt=" ".join([f"{title}.", *_in_words(balance)]),
@@ -190,9 +195,26 @@ def _in_words(balance: Balance) -> list[str]:
     return told
 
 
-def _price(balance: Balance) -> str:
-    """The price on which most of it rests: that of the first of the goods sent."""
-    return _said_of(next(each for each in balance.side("to-russia") if each.result).chosen[-1])
+def _first(balance: Balance) -> Weighed:
+    """That on which most of it rests: the first of the goods sent."""
+    return next(each for each in balance.side("to-russia") if each.result)
+
+
+def _maker(one: Chosen) -> str:
+    return one.factor.whose.get(one.claim.id, one.claim.party.name)
+
+
+def _otherwise(balance: Balance) -> str:
+    """What would have gone by the number farthest from the one chosen: the highest, or the lowest where that is chosen."""
+    first = _first(balance)
+    counted, *more = first.chosen
+    order = sorted(counted.offered, key=lambda claim: claim.most)
+    other = counted._replace(claim=order[0] if counted.claim is order[-1] else order[-1])
+    if other.claim is counted.claim:
+        return ""
+    whole = _product(first.goods, [other, *more])
+    rest = _sum([each.result for each in balance.side("to-russia") if each.result and each is not first])
+    return balance.content.takeaway_other.format(whose=_maker(other), sent=money(_sum([whole, rest])))
 
 
 def _sides(balance: Balance) -> list[brief.Bar]:

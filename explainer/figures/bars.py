@@ -20,6 +20,7 @@ from .typography import width
 
 BAR = 12
 STRIP = 8  # how far the lines of the scale reach above and below a bar on phones
+NUMBER = 9  # and how far a line across stays from the middle of a number
 EDGE = 8  # room left of zero, for half a mark
 WORDS = 330  # the column of words in the wide drawing
 BESIDE, ARROW = 12, 18  # from the end of a bar to its number; what an arrow needs between them
@@ -136,9 +137,9 @@ def draw(measure: str, blocks: Sequence[Block], look: Look, *, across: Across | 
                 line = {"color": look.colour("line" if tick else "soft"), "width": 1}
                 figure.shape(type="line", layer="below", x0=tick, x1=tick, y0=ends[0], y1=ends[1], line=line)
             if across:
-                _line(figure, look, across, scale, one, (y - 4, y + high - 4))
+                _line(figure, look, across, scale, one, at, (at - STRIP if look.narrow else y - 4, y + high - 4))
             _put(figure, look, 0, y, said, bgcolor=look.colour("paper"))
-            _bar(figure, look, one, at, scale, across)
+            _bar(figure, look, one, at, scale)
             y += high
         y += 8
     return figure
@@ -160,11 +161,21 @@ def _name(figure: Canvas, look: Look, across: Across, scale: Scale, y: float) ->
     _put(figure, look, x + 10 if right else x - 10, middle, [across.words], anchor="left" if right else "right", valign="middle")
 
 
-def _line(figure: Canvas, look: Look, across: Across, scale: Scale, one: Bar, ends: tuple[float, float]) -> None:
-    """The line across, by a bar; where the bar ends at it, its mark stands over the line."""
-    near = abs(scale.at(one.reach) - scale.at(across.value)) < look.mark
+def _starts(one: Bar, scale: Scale) -> float:
+    """Where the number of a bar begins: beside its end."""
+    return scale.at(one.reach) + BESIDE + (ARROW if one.bound else 0)
+
+
+def _line(figure: Canvas, look: Look, across: Across, scale: Scale, one: Bar, at: float, ends: tuple[float, float]) -> None:
+    """The line across, by a bar; where the bar ends at it, its mark stands over the line. It breaks where the bar's number stands on it."""
+    x, start = scale.at(across.value), _starts(one, scale)
+    near = abs(scale.at(one.reach) - x) < look.mark
     line = {"color": look.colour("ink"), "width": 1.5, "dash": "4px,3px"}
-    figure.shape(type="line", layer="below" if near else "above", x0=across.value, x1=across.value, y0=ends[0], y1=ends[1], line=line)
+    on_it = start - 4 < x < start + 1.1 * width(one.number, look.text, bold=True) + 4
+    parts = ((ends[0], at - NUMBER), (at + NUMBER, ends[1])) if on_it else (ends,)
+    for top, foot in parts:
+        if foot - top > 4:
+            figure.shape(type="line", layer="below" if near else "above", x0=across.value, x1=across.value, y0=top, y1=foot, line=line)
 
 
 def _put(figure: Canvas, look: Look, x: float, y: float, words: Sequence[str], **manners: Unpack[Manners]) -> None:
@@ -172,7 +183,7 @@ def _put(figure: Canvas, look: Look, x: float, y: float, words: Sequence[str], *
     write(figure, look, 0, y, words, xref="paper", xshift=x, **manners)
 
 
-def _bar(figure: Canvas, look: Look, one: Bar, at: float, scale: Scale, across: Across | None) -> None:
+def _bar(figure: Canvas, look: Look, one: Bar, at: float, scale: Scale) -> None:
     ink, low = look.colour(one.colour), one.low if one.ranged and one.low else 0.0
     figure.bar(
         orientation="h",
@@ -192,22 +203,13 @@ def _bar(figure: Canvas, look: Look, one: Bar, at: float, scale: Scale, across: 
     _put(
         figure,
         look,
-        _clear(one, scale, look, across),
+        _starts(one, scale),
         at,
         [one.number],
         bold=True,
         valign="middle",
         bgcolor=look.colour("paper"),
     )
-
-
-def _clear(one: Bar, scale: Scale, look: Look, across: Across | None) -> float:
-    """Where the number of a bar begins: beside its end, and right of the line across where it would stand on that."""
-    x = scale.at(one.reach) + BESIDE + (ARROW if one.bound else 0)
-    if across is None:
-        return x
-    line, end = scale.at(across.value), x + 1.1 * width(one.number, look.text, bold=True)
-    return line + BESIDE if x - 4 < line < end + 4 else x
 
 
 def _arrow(figure: Canvas, look: Look, one: Bar, at: float, scale: Scale) -> None:

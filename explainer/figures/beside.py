@@ -12,19 +12,23 @@ from explainer.corpus.figure_maps import RailTripsMap
 from explainer.evidence.journeys import Journey, Out, out
 
 from . import rail_trips, trip_map
+from .legend import Sample
 from .projection import Frame, fit
 from .style import Look
 from .windows import Ground, Window, bare, names
 
-SMALL = {"wide": 300, "narrow": 168}  # pixels across: three in a row on a desk, two on a phone
-PAIR = {"wide": 470, "narrow": 168}
-LEFT, RIGHT, HEAD = 16, 64, 30  # pixels left free beside the longest journey, most where North Korea is named, and above and below it
+SMALL = {"any": 320}  # pixels across: three in a row on a desk, one on a phone
+PAIR = {"wide": 470, "narrow": 320}  # beside each other on a desk, below each other on a phone
+LEFT, RIGHT, HEAD = 16, 86, 30  # pixels left free beside the longest journey, most where North Korea is named, and above and below it
 
 
 @dataclass(frozen=True)
 class Beside:
+    """`key` are samples of its lines and marks, each with its words."""
+
     ground: SafeString
     maps: list[Small]
+    key: list[tuple[Sample, str]]
 
 
 @dataclass(frozen=True)
@@ -42,8 +46,8 @@ class Small:
 
 
 def beside(content: RailTripsMap, ways: Sequence[Journey], every: Sequence[Journey], sizes: Mapping[str, int] = SMALL) -> Beside:
-    """The `ways`, on the scale that holds `every` journey that a reader can choose."""
-    found = list(_frames(every, ways, sizes["wide"]))
+    """The `ways`, on the scale that holds `every` journey that a reader can choose. Many name their ends alone, two all places."""
+    found = list(_frames(every, ways, max(sizes.values())))
     ground = Ground(found[0].projection, found)
     titles = {line.trip: line.short for line in content.journeys}
     return Beside(
@@ -51,7 +55,7 @@ def beside(content: RailTripsMap, ways: Sequence[Journey], every: Sequence[Journ
         [
             Small(
                 way,
-                ground.window(frame, partial(_named, content, way, ways), sizes),
+                ground.window(frame, partial(_named, content, way, ways, sizes is PAIR), sizes),
                 ground.course(way, quiet=False),
                 titles.get(way.trip.id, way.trip.title),
                 rail_trips.nights(content, way.trip),
@@ -60,6 +64,7 @@ def beside(content: RailTripsMap, ways: Sequence[Journey], every: Sequence[Journ
             )
             for way, frame in zip(ways, found, strict=True)
         ],
+        rail_trips.samples(content, ways),
     )
 
 
@@ -78,16 +83,16 @@ def _frames(every: Sequence[Journey], ways: Sequence[Journey], wide: int) -> Ite
 
 
 def _called(content: RailTripsMap, way: Journey, name: str) -> str:
-    """A place as it fits on a map two thumbs wide: where he went by the journey's short title."""
+    """A place as it fits on a small map: where he went by the journey's short title."""
     short = next((line.short for line in content.journeys if line.trip == way.trip.id), "")
     return short if short and name.startswith(short) else trip_map.brief(name)
 
 
-def _named(content: RailTripsMap, way: Journey, ways: Sequence[Journey], frame: Frame, look: Look) -> SafeString:
+def _named(content: RailTripsMap, way: Journey, ways: Sequence[Journey], every: bool, frame: Frame, look: Look) -> SafeString:
     ground = bare(frame, look, [way])
     trip_map.lines(ground, way)
     for position in {point.position for point in way.seen}:
         ground.mark(position)
     rail_trips.clear(ground, way, ways)
-    rail_trips.ends(ground, content, way, trip_map.brief if look.middle else partial(_called, content, way))
+    rail_trips.ends(ground, content, way, trip_map.brief if look.middle else partial(_called, content, way), halts=every)
     return names(ground, {point.country for point in way.waypoints})

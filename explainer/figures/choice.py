@@ -85,6 +85,11 @@ def choosing(choice: Choice, kind: Kind | None) -> Iterator[None]:
         _chosen.reset(token)
 
 
+def made() -> bool:
+    """Whether a reader chose."""
+    return _chosen.get() is not None
+
+
 def taken[R: Record](records: Iterable[R]) -> list[R]:
     """The records that the reader wants to see: all of them outside `choosing`."""
     asked = _chosen.get()

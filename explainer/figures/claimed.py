@@ -16,10 +16,11 @@ from explainer.models import Claim, Event
 
 from . import stepped
 from .canvas import Canvas
+from .choice import made
 from .gather import CLAIM_COLUMNS, cautions, claim_row, claims, denials, sources
 from .layout import short_date
 from .spec import FigureSpec
-from .stepped import Line, lines
+from .stepped import Line, at_most, lines
 from .style import Look
 
 Test = Callable[[Claim], bool]
@@ -45,6 +46,8 @@ def key(found: Sequence[Claim], drawn: Sequence[Line]) -> str:
         told.append("A ring around a mark: another party gave the same number on the same day.")
     if any(line.leaps for line in drawn):
         told.append("Dotted: no total for more than a year.")
+    if any(at_most(claim) for claim in found):
+        told.append("An arrow down: so many at most.")
     if any(claim.low is not None and claim.high is not None for claim in found):
         told.append("Bars and bands are ranges.")
     if any(claim.first != claim.last for claim in found):
@@ -63,32 +66,39 @@ def running_totals(
     adorn: Callable[[list[Claim]], Adorn] | None = None,
 ) -> FigureSpec | None:
     """A figure of running totals of one measure; other sorts of number stand beside it in the table. None where there were
-    no totals on `day`."""
+    no totals on `day`, but where a reader chose to see what is counted apart."""
     everything = claims(day, measure=content.measure, flow="to-russia")
     found = totals(everything)
-    beside = [claim for claim in everything if claim not in found]
-    if not found:
+    apart = {part.claim for part in content.parts}
+    shown = [claim for claim in everything if claim in found or claim.id in apart]
+    if not shown or not (found or made()):
         return None
-    rows = tuple(map(claim_row, found))
-    drawn = lines(content.voices, found, rows)
-    meant = key(found, drawn)
+    beside = [claim for claim in everything if claim not in shown]
+    rows = tuple(map(claim_row, shown))
+    drawn = lines(content.voices, shown, rows, content.parts)
+    counted = [line for line in drawn if line.part]
+    meant = " ".join(filter(None, [key(found, drawn), content.parts_key if counted else ""]))
     named = [line.last for line in drawn]
     draw = draw or partial(_draw, adorn=adorn(found) if adorn else None)
     return FigureSpec(
         slug=content.id,
-        title=title(found),
-        takeaway=takeaway(found) if takeaway else content.takeaway,
-        note=" ".join(filter(None, [meant, cautions(found, named), not_drawn(beside)])),
+        title=title(found) if found else content.what.capitalize(),
+        takeaway=takeaway(found) if found and takeaway else content.takeaway,
+        note=" ".join(filter(None, [meant, cautions(shown, named), not_drawn(beside)])),
         key=meant,
-        alt=spread_in_words(found, content.what),
+        alt=" ".join([*([spread_in_words(found, content.what)] if found else []), *(_in_words(line) for line in counted)]),
         columns=CLAIM_COLUMNS,
         rows=rows,
         beside=tuple(map(claim_row, beside)),
         draw=partial(draw, drawn, content, heights, marked_day(content, day)),
-        denials=denials(found),
+        denials=denials(shown),
         sources=sources(everything),
         day=day,
     )
+
+
+def _in_words(part: Line) -> str:
+    return f"{part.voice.name}: {part.last.bare}, {part.last.date_words}."
 
 
 def marked_day(content: RunningTotals, day: date | None) -> Event | None:

@@ -23,6 +23,7 @@ from .style import Look
 LANES = {"to-russia": ("triangle-up", "to-russia"), "to-korea": ("triangle-down", "to-korea"), "between": ("circle", "third")}
 PAD = 18  # pixels around what a sheet must hold
 STEP = 26  # pixels for the words above a map
+MANY = 8  # events, from which on a place may have a block beside it
 APART, DOT = 4, 5.6  # pixels: how far marks are spread from the middle of their place, and how large they are
 TURN = pi * (3 - sqrt(5))  # by which each dot is turned against the one before, so that they fill a disc evenly
 
@@ -42,12 +43,13 @@ def _sheet(content: EventMap, sheet: Sheet, places: Sequence[Place], look: Look)
     ground = Map(look, sheet.height, sheet.frame, pad=PAD, detail=sheet.detail, on=figure, at=(0, STEP), width=look.width, coarse=2)
     ground.size = look.text
     here = [place for place in places if ground.frame.holds(place.position)]
-    for place in here:
-        _spread(ground, place)
-    for place in here:
-        side = ground.hand(content.labels, place.short)
-        reach = APART * sqrt(len(place.events)) + 6
-        ground.name(f"{place.short} {len(place.events)}", place.position, gap=reach, side=side)
+    blocks = {block.name: block.at for block in content.blocks}
+    middles = [blocks.get(place.short, place.position) if len(place.events) > MANY else place.position for place in here]
+    for place, middle in zip(here, middles, strict=True):
+        _spread(ground, place, middle)
+    for place, middle in zip(here, middles, strict=True):
+        side = ground.hand(content.labels, place.short) if middle is not place.position or place.short not in blocks else ""
+        ground.name(f"{place.short} {len(place.events)}", middle, gap=_reach(place) + 6, side=side)
     ground.furnish()
     return ground.finish(sheet.countries)
 
@@ -58,9 +60,13 @@ def beside(content: EventMap, places: Sequence[Place], look: Look) -> list[Place
     return [place for place in places if not any(frame.holds(place.position) for frame in frames)]
 
 
-def _spread(ground: Map, place: Place) -> None:
-    """The dots of a place: the first in the middle, later ones around it."""
-    x, y = ground.frame.flat(place.position)
+def _reach(place: Place) -> float:
+    return APART * sqrt(len(place.events))
+
+
+def _spread(ground: Map, place: Place, middle: Position) -> None:
+    """The dots of a place: the first in the middle, later ones around it. A line leads from a block beside the place to it."""
+    x, y = ground.frame.flat(middle)
     before = len(ground.quiet)
     dots: list[tuple[Position, Event]] = []
     for number, event in enumerate(place.events):
@@ -69,8 +75,11 @@ def _spread(ground: Map, place: Place) -> None:
     for (words, symbol, colour), run in groupby(sorted(dots, key=lambda dot: _look(dot[1])), key=lambda dot: _look(dot[1])):
         points = [(at, [event.get_absolute_url(), f"{event.date_words}. {event.title}."]) for at, event in run]
         ground.dots(points, symbol, DOT if symbol == "circle" else DOT + 1, hollow=words, keep=False, colour=colour)
-    ground.keep(place.position, APART * sqrt(len(place.events)) + DOT / 2)
-    ground.quiet[before:] = [ground.frame.pixel(place.position)]  # one mark, by which no other name stands
+    ground.keep(middle, _reach(place) + DOT / 2)
+    ground.quiet[before:] = [ground.frame.pixel(middle)]  # one mark, by which no other name stands
+    if middle is not place.position:
+        ground.town(place.position)
+        ground.lead(middle, place.position, _reach(place) + DOT)
 
 
 def _look(event: Event) -> tuple[bool, str, str]:

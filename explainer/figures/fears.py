@@ -209,11 +209,14 @@ def _columns(one: Marked, look: Look) -> list[list[Lines]]:
 
 
 def _draw(content: FearsOf2023, told: Sequence[Marked], look: Look) -> Canvas:
-    line, y = line_height(look), 0
+    line, top = line_height(look), 0 if look.narrow else line_height(look) + GAP
+    y = top
     rows = [_columns(one, look) for one in told]
     heights = [max(sum(len(part.lines) for part in column) for column in columns) * line + GAP for columns in rows]
     keys = _keys(content, told, look)
-    figure = sheet(look, sum(heights) + sum(len(words) for _, words in keys) * line + 4)
+    figure = sheet(look, top + sum(heights) + sum(len(words) for _, words in keys) * line + 4)
+    for x, heading in ((0, content.feared), (RIGHT, content.since)) if top else ():
+        write(figure, look, x, 0, heading, colour="soft")
     downs: list[float] = []
     for columns, height in zip(rows, heights, strict=True):
         if y:

@@ -123,9 +123,9 @@ class _Part:
         return y
 
     def offered(self, figure: Canvas, content: FoodDeclared, claim: Claim, row: Row, y: float) -> float:
-        """Hollow squares up to its lower end, and pale ones up to its upper; returns where they end."""
+        """Hollow squares up to its lower end, and pale ones up to its upper, in no colour of Russia's; returns where they end."""
         y = self.head(figure, y + 6, content.offered)
-        marks(figure, self.look, claim.bare, [row], [self.left + 6], [y + 10], colour="to-korea", size=0.82 * self.look.mark)
+        marks(figure, self.look, claim.bare, [row], [self.left + 6], [y + 10], colour="soft", size=0.82 * self.look.mark)
         told = wrapped(f"{claim.quantity[:1].upper()}{claim.quantity[1:]}", self.right - self.left - 18, self.look, bold=True)
         write(figure, self.look, self.left + 18, y, told, bold=True)
         y += len(told) * line_height(self.look)

@@ -41,7 +41,7 @@ def _base(name: str) -> dict[str, list[list[Position]]]:
     }
 
 
-type Detail = Literal["tumen", "east-asia", "eurasia"]
+type Detail = Literal["tumen", "yellow-sea", "east-asia", "eurasia"]
 
 WEIGHT, OTHER = 2.4, 1.3  # pixels: a line of what the map is about, and of what stands beside it
 LEADER, EDGE = 0.8, 12  # pixels: the line from a name to its land, which ends so far within the map
@@ -190,6 +190,14 @@ class Map:
         self.add(x=x, y=y, mode="markers", hoverinfo="skip", marker={"symbol": "circle", "size": 5, "color": ink, "opacity": 1})
         self.mark(position)
 
+    def lead(self, start: Position, end: Position, reach: float) -> None:
+        """A thin line from `reach` pixels beside one place to another, which names leave free."""
+        (x, y), to = self.frame.pixel(start), self.frame.pixel(end)
+        share = reach / hypot(to[0] - x, to[1] - y)
+        line = [(x + (to[0] - x) * share, y + (to[1] - y) * share), to]
+        self.outline([self.frame.point(pixel) for pixel in line], "soft", LEADER)
+        self.taken += [(east - 2, south - 2, east + 2, south + 2) for east, south in along(line, EVERY)]
+
     def keep(self, position: Position, reach: float) -> None:
         """Keep so many pixels around a place free of names."""
         x, y = self.frame.pixel(position)
@@ -199,10 +207,15 @@ class Map:
         """Keep a place free of names."""
         self.marks.append(self.frame.pixel(position))
 
-    def hand(self, labels: Sequence[Label], name: str) -> str:
-        """The side that was chosen by hand for a name on a drawing of this size; empty where none was."""
+    def chosen(self, labels: Sequence[Label], name: str) -> Label | None:
+        """What was chosen by hand for a name on a drawing of this size."""
         size = "larger" if self.look.larger > 1 else "middle" if self.look.middle else "narrow" if self.look.narrow else "wide"
-        return next((label.side for label in labels if label.name == name and size in (label.sizes or (size,))), "")
+        return next((label for label in labels if label.name == name and size in (label.sizes or (size,))), None)
+
+    def hand(self, labels: Sequence[Label], name: str) -> str:
+        """The side that was chosen by hand; empty where none was."""
+        found = self.chosen(labels, name)
+        return found.side if found else ""
 
     def name(
         self, text: str, position: Position, *, colour: str = "ink", bold: int = 1, gap: float = 9, dear: bool = True, side: str = ""
@@ -274,24 +287,25 @@ class Map:
         beside = {"xanchor": "left", "align": "left", "yanchor": "bottom", "borderpad": 0, "yshift": 2, "showarrow": False}
         self.figure.note(**at, x=x[0], y=y[1], text=words, font=font, **beside)
 
-    def finish(self, countries: Collection[str] = (), *, seas: bool = True) -> Canvas:
+    def finish(self, countries: Collection[str] = (), *, seas: bool = True, beside: bool = True) -> Canvas:
         """All names put in their places, those of states and seas where there is room, first those of the `countries` that the map
-        is about."""
+        is about, and without what is `beside` them those alone."""
         self.about = countries
-        self.placed = self._found(seas=seas)
+        self.placed = self._found(seas=seas and beside, beside=beside)
         for placed in self.placed:
             self._write(placed)
             if placed.leader:
                 self.outline([self.frame.point(pixel) for pixel in placed.leader], "soft", LEADER)
         return self.figure
 
-    def _found(self, *, seas: bool) -> list[Placed]:
+    def _found(self, *, seas: bool, beside: bool) -> list[Placed]:
         """All names in their places. The states that the map is about stand before or after the towns, whichever serves all."""
         about: list[Name] = []
         others: list[Name] = []
         for state in self.ground.states if self.ground else ():
-            if name := self._state(state):
-                (about if state.country in self.about else others).append(name)
+            own = state.country in self.about
+            if (own or beside) and (name := self._state(state)):
+                (about if own else others).append(name)
         if self.ground and seas:
             others += filter(None, map(self._sea, self.ground.seas))
         edges = [*self.borders, *self.coasts]

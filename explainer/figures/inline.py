@@ -17,9 +17,10 @@ from .svg import Item, Told, Writer
 TOKENS = {colour: f"var(--{token})" for token, colour in LIGHT.items()}
 
 
-def inline(figure: Canvas, alt: str, here: str = "") -> SafeString:
-    """The figure in SVG; `alt` tells it in words, links to places on the page `here` stay on it."""
-    return _svg("map", figure, alt, _InPage(figure, here))
+def inline(figure: Canvas, alt: str, here: str = "", name: str = "") -> SafeString:
+    """The figure in SVG; `alt` tells it in words, links to places on the page `here` stay on it. Of several in a page each has a
+    `name` that tells its parts from those of the others."""
+    return _svg("map", figure, alt, _InPage(figure, here, name))
 
 
 def inside(figure: Canvas) -> str:
@@ -43,8 +44,8 @@ def _svg(kind: str, figure: Canvas, alt: str, writer: Writer) -> SafeString:
 class _InPage(Writer):
     """`linked` gives each mark its words and its place, `data-at` in pixels of the drawing."""
 
-    def __init__(self, figure: Canvas, here: str) -> None:
-        super().__init__(figure)
+    def __init__(self, figure: Canvas, here: str, name: str = "") -> None:
+        super().__init__(figure, name=name)
         self.here = here
 
     def colour(self, colour: str) -> str:

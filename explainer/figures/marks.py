@@ -57,6 +57,7 @@ def over_time(
     axis: str = "y",
     standing: set[tuple[object, float]] | None = None,
     bars: bool = True,
+    shape: Shape = "circle",
 ) -> None:
     """Claims over time: one mark each, formed by its grade; a range is a bar, unless a band tells it, a date known only to the
     month a pale band to both sides. Where a mark of another voice is `standing` at the same place, it is drawn around that."""
@@ -80,10 +81,11 @@ def over_time(
         [row for row, *_ in placed],
         [x for _, x, _, _ in placed],
         [y for _, _, y, _ in placed],
+        shape=shape,
         colour=colour,
         main=[main for *_, main in placed],
         around=[(x, y) in standing for _, x, y, _ in placed],
-        size=0.82 * look.mark,
+        size=(0.82 if shape == "circle" else 0.7) * look.mark,
         axis=axis,
     )
     standing.update((x, y) for _, x, y, _ in placed)

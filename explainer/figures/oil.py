@@ -33,7 +33,7 @@ def oil(day: date | None, content: OilAndTheCap) -> FigureSpec | None:
     return FigureSpec(
         slug=content.id,
         title=_title(content, declared, estimated, cap),
-        takeaway=_takeaway(content, declared, cap),
+        takeaway=f"{content.takeaway_cap if cap else ''} {content.takeaway}".strip(),
         note=f"{content.note} {cautions(shown)}".strip(),
         alt=_alt(content, declared, estimated, cap),
         columns=CLAIM_COLUMNS,
@@ -58,11 +58,12 @@ def _blocks(content: OilAndTheCap, declared: list[Claim], estimated: list[Claim]
 
 
 def _bar(content: OilAndTheCap, claim: Claim, after: Claim | None, rows: dict[str, Row], colour: str) -> Bar:
-    """The bar of a claim; where what was declared is held in the next amount, it is said so."""
-    period = short_period(claim.period_from, claim.period_to)
-    if after and claim.id in content.declared.claims and _days(after)[0] <= _days(claim)[0] and _days(claim)[1] <= _days(after)[1]:
+    """The bar of a claim; where what was declared is held in the next amount, or is not Russia's alone, it is said so."""
+    period, declared = short_period(claim.period_from, claim.period_to), claim.id in content.declared.claims
+    if after and declared and _days(after)[0] <= _days(claim)[0] and _days(claim)[1] <= _days(after)[1]:
         period = content.part.format(period=period)
-    one = bars.bar(claim, rows[claim.id], period, "" if claim.side == "russia" else claim.party.name, colour)
+    who = content.together.format(who=claim.party.name) if declared else claim.party.name
+    one = bars.bar(claim, rows[claim.id], period, "" if claim.side == "russia" else who, colour)
     return replace(one, number=capfirst(claim.bare))
 
 
@@ -90,13 +91,6 @@ def _under(claim: Claim) -> str:
 def _month(claim: Claim) -> str:
     last = _days(claim)[1]
     return f"{MONTHS[last.month - 1]} {last.year}"
-
-
-def _takeaway(content: OilAndTheCap, declared: list[Claim], cap: Claim | None) -> str:
-    parts = [content.takeaway_cap] if cap else []
-    if declared and declared[-1].side != "russia":
-        parts.append(content.takeaway_together)
-    return " ".join([*parts, content.takeaway])
 
 
 def _title(content: OilAndTheCap, declared: list[Claim], estimated: list[Claim], cap: Claim | None) -> str:

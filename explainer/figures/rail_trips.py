@@ -63,6 +63,7 @@ def figure(day: date | None, content: RailTripsMap) -> FigureSpec | None:
         denials=gather.denials(trips),
         sources=gather.sources(trips),
         day=day,
+        graded=False,  # filled and hollow are reports of a place
         brief=_brief(content, ways),
     )
 
@@ -101,8 +102,8 @@ BAR = 500  # kilometres
 SPUR = 10  # pixels around the end of another ride that names leave free
 
 
-def _items(content: RailTripsMap, ways: Sequence[Journey], scale: float) -> list[legend.Item]:
-    """The key in the drawing, of what is drawn."""
+def samples(content: RailTripsMap, ways: Sequence[Journey]) -> list[tuple[legend.Sample, str]]:
+    """The key of what is drawn: samples, each with its words."""
     certain = {piece.certainty for way in ways for piece in way.pieces}
     unseen, road = any(map(trip_map.rings, ways)), any(map(trip_map.by_road, ways))
     shown: list[tuple[bool, legend.Sample, str]] = [
@@ -113,8 +114,13 @@ def _items(content: RailTripsMap, ways: Sequence[Journey], scale: float) -> list
         (road, "dotted", content.legend_road),
         (len(ways) > 1, "beside", content.legend_beside),
     ]
+    return [(sample, words) for here, sample, words in shown if here]
+
+
+def _items(content: RailTripsMap, ways: Sequence[Journey], scale: float) -> list[legend.Item]:
+    """The key in the drawing, and its scale."""
     bar = legend.Item("bar", content.legend_bar.format(km=BAR), BAR / scale)
-    return [*(legend.Item(sample, words) for here, sample, words in shown if here), bar]
+    return [*(legend.Item(sample, words) for sample, words in samples(content, ways)), bar]
 
 
 def _ends(content: RailTripsMap, known: set[str]) -> str:
@@ -186,7 +192,8 @@ def draw(content: RailTripsMap, ways: Sequence[Journey], look: Look, every: Sequ
         ground = Map(look, panel.height, (), on=figure, at=at, width=panel.width, frame=panel.frame, coarse=coarse)
         for other in ways:
             if other is not way:
-                trip_map.lines(ground, other, colour="soft", width=OTHER, group=other.trip.id)
+                drawn = trip_map.stubs(other, [way])
+                trip_map.lines(ground, other, colour="soft", width=OTHER, group=other.trip.id, drawn=drawn)
         beside, ground.course = ground.course, []
         trip_map.lines(ground, way, group=way.trip.id)
         for points, size, hollow in ((way.seen, look.mark - 3, False), (trip_map.rings(way), look.mark - 2, True)):
@@ -256,16 +263,17 @@ def extent(points: Sequence[Flat]) -> tuple[float, float, float, float]:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def ends(ground: Map, content: RailTripsMap, way: Journey, called: Callable[[str], str] = trip_map.brief) -> None:
-    """Where he set out and went; where he stopped, and then every other place of a report, as far as there is room."""
+def ends(ground: Map, content: RailTripsMap, way: Journey, called: Callable[[str], str] = trip_map.brief, *, halts: bool = True) -> None:
+    """Where he set out and went; with `halts` where he stopped, and then every other place of a report, as far as there is room."""
     done = set()
-    shown = [point for point in way.waypoints if point.reported or point.role in trip_map.ENDS]
+    shown = [point for point in way.waypoints if (halts and point.reported) or point.role in trip_map.ENDS]
     for point in sorted(shown, key=lambda point: WEIGHT.get(point.role, 3)):
         text, end = called(point.name).removesuffix("-on-Amur"), point.role in trip_map.ENDS
         if text not in done:
             done.add(text)
             text = text.replace(" ", "<br>") if ground.look.narrow else text
-            ground.name(text, point.position, bold=int(end), dear=end, side=ground.hand(content.labels, text))
+            side = ground.hand(content.labels, text)
+            ground.name(text, point.position, bold=int(end), dear=end or bool(side), side=side)
 
 
 def _under(figure: Canvas, look: Look, content: RailTripsMap, way: Journey, left: int, top: int) -> None:

@@ -77,6 +77,10 @@ def named(way: Journey, frame: Frame, look: Look, scene: Scene | None = None, ev
     trip_map.lines(ground, way)
     for position in {point.position for point in way.seen if frame.holds(point.position)}:
         ground.mark(position)
+    # No name stands by a hollow mark that is not its own.
+    ground.quiet += [ground.frame.pixel(point.position) for point in way.waypoints if frame.holds(point.position)]
+    content = trip_map.content()
+    labels = content.labels.get(way.trip.id, []) if content and not scene else []
     done: set[str] = set()
     marked: list[Pixel] = []
     if scene:
@@ -95,13 +99,14 @@ def named(way: Journey, frame: Frame, look: Look, scene: Scene | None = None, ev
         if name not in done and frame.holds(point.position) and all(dist(at, other) > UNDER for other in marked):
             done.add(name)
             marked.append(at)
-            ground.name(name, point.position, bold=0, dear=scene is None and _weight(point) < 2)
+            side = ground.hand(labels, trip_map.brief(point.name))
+            ground.name(name, point.position, bold=0, dear=bool(side) or (scene is None and _weight(point) < 2), side=side)
     return names(ground, {point.country for point in way.waypoints} if scene is None else ())
 
 
 def _called(point: Waypoint, look: Look) -> str:
     name = trip_map.brief(point.name)
-    return name if look.middle else name.removesuffix("-on-Amur")
+    return name if look.middle else name.removesuffix("-on-Amur").removesuffix(" Cosmodrome")
 
 
 def _weight(point: Waypoint) -> int:

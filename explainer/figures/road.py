@@ -218,9 +218,10 @@ def _closer(figure: Canvas, look: Look, content: RoadToVostochny, run: Sequence[
     """The run of steps at the end on a scale of its own, which is a stretch of the other drawn larger."""
     x0, x1 = whole.at(run[0].first), whole.at(run[-1].last)
     stroke(figure, [x0, x1], [whole.base - 2] * 2, look.colour("ink"), 5)
+    ends = close.base - STEM - line_height(look) - 14  # above the numbers of its marks
     for narrow, broad in ((x0, close.left), (x1, close.right)):
-        stroke(figure, [narrow, narrow, broad, broad], [whole.base, foot - 4, foot + 8, close.base], look.colour("border"), 1)
-    late = content.late.format(number=str(apnumber(len(run))).capitalize(), weeks=apnumber(_weeks(run)))
+        stroke(figure, [narrow, narrow, broad, broad], [whole.base, foot - 4, foot + 8, ends], look.colour("border"), 1)
+    late = content.late.format(number=apnumber(len(run)), weeks=apnumber(_weeks(run)))
     write(figure, look, close.left + 6, foot + 12, late, bold=True)
     stroke(figure, [close.left, close.right], [close.base, close.base], look.colour("ink"), 1)
     month = run[0].first.replace(day=1)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from explainer.corpus.figure_maps import Depot, Label, SeaRouteMap, Spot
+from explainer.corpus.figure_maps import Depot, Label, SeaRouteMap, Spot, Way
 from explainer.evidence.geodesy import Position
 from explainer.models import Claim, Event
 
@@ -14,6 +15,7 @@ from . import gather
 from .canvas import Canvas, label
 from .content import enumerated
 from .ground import BORDERS, Detail, Map
+from .layout import short_date
 from .marks import marks
 from .spec import Column, FigureSpec, Row
 from .style import Look
@@ -25,13 +27,14 @@ COLUMNS = (Column("Way"), Column("What was reported"), Column("Who"), Column("Wh
 def figure(day: date | None, content: SeaRouteMap) -> FigureSpec | None:
     claims = {claim.id: claim for claim in gather.claims(day, id__in=[way.claim for way in content.ways])}
     events = gather.records(Event.objects.filter(id=content.depot.event), day)
-    rows = {way.claim: _claim(claims[way.claim], way.name) for way in content.ways if way.claim in claims}
+    rows = {way.claim: _claim(content, claims[way.claim], way) for way in content.ways if way.claim in claims}
     known = {way.by for way in content.ways if way.claim in rows} | ({"depot"} if events else set())
     rows |= {event.id: _depot(event, content.depot) for event in events}
     if not rows:
         return None
     found = [*claims.values(), *events]
-    key = " ".join([content.key, *(words for name, words in (("ship", content.key_ship), ("depot", content.key_depot)) if name in known)])
+    told = (("ship", content.key_ship), ("all", _overlap(content, claims)), ("depot", content.key_depot))
+    key = " ".join([content.key, *(words for name, words in told if words and name in {*known, "all"})])
     return FigureSpec(
         slug=content.id,
         title=content.title.format(what=_counted(content, known)),
@@ -53,20 +56,37 @@ def _counted(content: SeaRouteMap, known: set[str]) -> str:
     return enumerated([words for name, words in counted if name in known]).capitalize()
 
 
-def _claim(claim: Claim, way: str) -> Row:
-    return Row(
+def _overlap(content: SeaRouteMap, claims: Mapping[str, Claim]) -> str:
+    """That a count of all ships, which has no course of its own, holds those of single ways."""
+    ships = [way for way in content.ways if way.by == "ship" and way.claim in claims]
+    every = [claims[way.claim].quantity for way in ships if not way.course]
+    return content.key_overlap.format(quantity=every[0][:1].upper() + every[0][1:]) if every and len(ships) > len(every) else ""
+
+
+@dataclass(frozen=True)
+class Counted(Row):
+    """A row with who counted, and to which day, in few words."""
+
+    who: str = ""
+
+
+def _claim(content: SeaRouteMap, claim: Claim, way: Way) -> Counted:
+    until = short_date(claim.period_to)
+    day = until if claim.period_from == claim.period_to else content.until.format(day=until)
+    return Counted(
         key=claim.key,
-        cells=(way, claim.summary, claim.attribution, claim.date_words),
+        cells=(way.name, claim.summary, claim.attribution, claim.date_words),
         actor=claim.attribution,
         values={"value": claim.value, "unit": claim.unit},
-        readout=gather.spoken(claim.quantity, claim.attribution, claim),
+        who=f"{way.who}, {day}",
+        readout=gather.spoken(way.quantity or claim.quantity, claim.attribution, claim),
         **gather.evidence(claim),
     )
 
 
-def _depot(event: Event, depot: Depot) -> Row:
+def _depot(event: Event, depot: Depot) -> Counted:
     who = depot.who_corroborated if event.shown_grade == "corroborated" else depot.who
-    return Row(
+    return Counted(
         key=event.key,
         cells=(depot.name, event.summary, who, event.date_words),
         actor=who,
@@ -85,24 +105,27 @@ class Panel(NamedTuple):
     height: int
 
 
+SHORT = 94  # pixels of a line of words on a phone
 STEP = 26  # pixels for the words of a step
 
 
 def panels(look: Look) -> tuple[Panel, Panel, Panel]:
     """The maps of the sea, the railways and the depot: below each other, the last two side by side where there is room."""
     if look.narrow:
-        sea, rail, front = (360, 230, 300) if look.middle else (350, 190, 262)
+        sea, rail, front = (380, 230, 300) if look.middle else (350, 190, 262)
         tops = (STEP, sea + 3 * STEP, sea + rail + 5 * STEP)
         return Panel(0, tops[0], look.width, sea), Panel(0, tops[1], look.width, rail), Panel(0, tops[2], look.width, front)
     return Panel(0, STEP, 900, 440), Panel(0, 440 + 3 * STEP, 560, 250), Panel(580, 440 + 3 * STEP, 320, 250)
 
 
-def draw(content: SeaRouteMap, rows: dict[str, Row], look: Look) -> Canvas:
+def draw(content: SeaRouteMap, rows: dict[str, Counted], look: Look) -> Canvas:
     sea, rail, front = panels(look)
     depot = rows.get(content.depot.event)
     last = front if depot else sea
     figure = Canvas(look, last.top + last.height, left=0, right=0, top=0, bottom=0)
-    _sea(content, rows, _step(figure, look, content.step_sea, sea, content.frame, "tumen"))
+    _sea(
+        content, rows, _step(figure, look, content.step_sea, sea, content.frame, "tumen"), {"depot"} if depot and not look.narrow else set()
+    )
     if depot:
         _rail(content.depot, _step(figure, look, content.step_rail, rail, content.depot.frame, "eurasia"))
         _front(content, depot, _step(figure, look, content.step_front, front, content.depot.near, "eurasia"))
@@ -117,11 +140,16 @@ def _step(figure: Canvas, look: Look, words: str, panel: Panel, frame: Sequence[
     return Map(look, panel.height, frame, pad=pad, detail=detail, on=figure, at=at, width=panel.width, coarse=coarse)
 
 
-def _sea(content: SeaRouteMap, rows: dict[str, Row], near: Map) -> None:
+def _sea(content: SeaRouteMap, rows: dict[str, Counted], near: Map, further: set[str]) -> None:
+    """The ways out of North Korea, and, with the depot `further` on and room to draw it, how it goes on to there."""
     ways = [way for way in content.ways if way.claim in rows]
-    for way in ways:
-        if way.course:
-            near.line(way.course, colour="to-russia")
+    courses = [way.course for way in ways if way.course]
+    if further:
+        # To where it joins a line that is drawn: dashes upon dashes would pass for a solid line.
+        on, met = content.depot.course, {position for course in courses for position in course}
+        courses.append(on[: next((number for number, position in enumerate(on[1:], 2) if position in met), len(on))])
+    for course in courses:
+        near.line(course, colour="to-russia")
     for way in ways:
         _graded(near, rows[way.claim], way.mark)
     near.size = near.look.text
@@ -132,6 +160,9 @@ def _sea(content: SeaRouteMap, rows: dict[str, Row], near: Map) -> None:
         words = f"<b>{named.pop(way.mark)}</b><br>{words}" if way.mark in named else words
         near.name(words, way.mark, bold=0, side=near.hand(content.labels, way.claim))
     _spots(near, [spot for spot in spots if spot.at in named], content.labels)
+    for tag in content.tags if near.look.larger == 1 else ():
+        if tag.of in further | {way.by for way in ways if way.course}:
+            near.name(tag.text, tag.at, colour="to-russia", bold=0, gap=6, side=tag.side)
     near.furnish(locator=near.look.middle or not near.look.narrow)
     near.finish({"KP", "RU"})
 
@@ -172,8 +203,11 @@ def _graded(ground: Map, row: Row, place: Position) -> None:
     ground.mark(place)
 
 
-def _words(row: Row, look: Look) -> str:
-    """What stands beside a line: the number and its grade; on phones in short lines."""
+def _words(row: Counted, look: Look) -> str:
+    """What stands beside a line: the number, who counted and when, and its grade; on phones in short lines, and where the letters are
+    larger without who counted."""
     counted = row.readout.partition(".")[0]
-    lines = wrapped(counted, look.text, 84 * look.larger) if look.narrow and not look.middle else [counted]
-    return f"{'<br>'.join(lines)},<br>{row.grade}"
+    told = [counted, *([row.who] if look.larger == 1 else []), row.grade]
+    if look.narrow and not look.middle:
+        return "<br>".join(wrapped(", ".join(told), look.text, SHORT))
+    return ",<br>".join(told)

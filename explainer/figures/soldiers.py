@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from itertools import pairwise
 from operator import attrgetter
 
 from django.contrib.humanize.templatetags.humanize import apnumber
@@ -13,6 +14,7 @@ from explainer.corpus.figure_totals import LossesClaimed, TroopsClaimed
 from explainer.models import Claim
 
 from . import stepped
+from .axes import axes
 from .brief import Bar, Brief, bars
 from .canvas import Canvas
 from .claimed import Adorn, key, last_of, marked_day, not_drawn, running_totals, spread_in_words, totals
@@ -23,6 +25,7 @@ from .marks import marks
 from .spec import FigureSpec, Row
 from .stepped import Panel, lines, says
 from .style import Look
+from .typography import width
 
 BAR = 11  # how thick a rung of the ladder is
 
@@ -35,7 +38,7 @@ def troops(day: date | None, content: TroopsClaimed) -> FigureSpec | None:
         content,
         title=partial(_sent, content),
         takeaway=partial(_told, content, event.first if event else None),
-        heights=(370, 370),
+        heights=(370, 390),
         adorn=partial(_first_steps, content),
     )
 
@@ -74,12 +77,28 @@ def _number_steps(content: TroopsClaimed, found: list[Claim], figure: Canvas, lo
     """The numbers of the steps on which Seoul's total rose to its highest, which no name tells, and who gave the same that day."""
     seoul = [claim for claim in found if claim.side == "rok"]
     most = max((claim.most for claim in seoul), default=0)
-    for claim in seoul[:-1]:
+    across = axes(figure.layout)["x"]
+    for claim, after in pairwise(seoul):
         if claim.most < most:
             same = {(voice.short or voice.name) for each in found for voice in content.voices if says(voice, each) and _alike(each, claim)}
             words = claim.bare if len(same) < 2 else f"{claim.bare}: {enumerated(sorted(same))}"
-            lines = wrapped(words, 112 if look.narrow else look.width, look)
-            write(figure, look, claim.first.isoformat(), claim.most, lines, colour="to-russia", valign="bottom", xshift=18, yshift=2)
+            lines = wrapped(words, 112 if look.narrow and not look.middle else look.width, look)
+            at, rises = across.at(claim.first.isoformat()), across.at(after.first.isoformat())
+            long = max(width(line, look.text) for line in lines)
+            right = 22 if rises - at > 22 + long else rises - at + 12  # clear of the next step
+            left = at + right + long > across.span[1]
+            side, shift = ("right", -12.0) if left else ("left", right)
+            write(
+                figure,
+                look,
+                claim.first.isoformat(),
+                claim.most,
+                lines,
+                colour="to-russia",
+                anchor=side,
+                valign="middle",
+                xshift=shift,
+            )
 
 
 def _alike(one: Claim, other: Claim) -> bool:
@@ -135,7 +154,7 @@ def _lost(content: LossesClaimed, killed: list[Claim], casualties: list[Claim]) 
 
 def _share(content: LossesClaimed, takeaway: str, casualties: list[Claim], sent: Claim | None) -> str:
     last = _last(content, casualties) if casualties else None
-    if sent is None or last is None or last.most >= sent.most:
+    if sent is None or last is None or last.party_id != sent.party_id or last.most >= sent.most:
         return takeaway
     share = apnumber(round(10 * last.most / sent.most))
     told = content.takeaway_share.format(share=share, casualties=last.bare.capitalize(), sent=sent.bare)

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from itertools import pairwise
 from math import ceil
 from operator import attrgetter
+from typing import NamedTuple
 
-from explainer.corpus.figure_totals import Voice
+from explainer.corpus.figure_totals import Named, Part, Voice
 from explainer.models import Claim
 from explainer.models.numbers import amount
 
@@ -28,11 +29,16 @@ RUN = 12  # pixels from the plot to the names beside it
 
 @dataclass(frozen=True)
 class Line:
-    """A voice's totals in the order of their dates."""
+    """A voice's totals in the order of their dates, and its counts of a part of them; or such a `part` by itself."""
 
-    voice: Voice
+    voice: Named
     claims: list[Claim]
     rows: list[Row]
+    counts: Sequence[Claim] = ()
+
+    @property
+    def part(self) -> bool:
+        return isinstance(self.voice, Part)
 
     @property
     def last(self) -> Claim:
@@ -47,6 +53,11 @@ class Line:
         """Whether it goes on after a long silence."""
         return any(_far(*pair) for pair in pairwise(self.claims))
 
+    def holds(self, before: Claim, after: Claim) -> bool:
+        """Whether a total can stand until the next: not for so long, nor if the same voice counted more of a part meanwhile."""
+        outdone = any(before.last < count.first < after.first and count.most > before.most for count in self.counts)
+        return not _far(before, after) and not outdone
+
 
 def says(voice: Voice, claim: Claim) -> bool:
     """Whether a claim is one of a voice's."""
@@ -58,13 +69,24 @@ def says(voice: Voice, claim: Claim) -> bool:
     )
 
 
-def lines(voices: Sequence[Voice], found: Sequence[Claim], rows: Sequence[Row]) -> list[Line]:
-    """The claims by voice; each belongs to the first that says it."""
+def lines(voices: Sequence[Voice], found: Sequence[Claim], rows: Sequence[Row], parts: Sequence[Part] = ()) -> list[Line]:
+    """The claims by voice; each belongs to the first that says it. Behind them the parts, each by itself."""
+    alone = {part.claim: part for part in parts}
     members: dict[int, list[tuple[Claim, Row]]] = {}
+    apart = []
     for claim, row in zip(found, rows, strict=True):
+        if claim.id in alone:
+            apart.append(Line(alone[claim.id], [claim], [row]))
+            continue
         place = next(place for place, voice in enumerate(voices) if says(voice, claim))
         members.setdefault(place, []).append((claim, row))
-    return [Line(voices[place], *map(list, zip(*members[place], strict=True))) for place in sorted(members)]
+    counts = [claim for line in apart for claim in line.claims]
+    joined = []
+    for place in sorted(members):
+        voice, mine = voices[place], members[place]
+        own = [claim for claim in counts if says(voice, claim)]
+        joined.append(Line(voice, [claim for claim, _ in mine], [row for _, row in mine], own))
+    return joined + apart
 
 
 def margin(look: Look) -> int:
@@ -120,13 +142,50 @@ def draw(figure: Canvas, look: Look, found: Sequence[Line], *, axis: str = "y", 
     for line in found:
         _bands(figure, look, line, axis)
     levels = _apart(figure, found, axis)
+    end = figure.layout["xaxis"]["range"][1]
     for line, level in zip(found, levels, strict=True):
-        _steps(figure, look, line, level, axis)
+        stroke(figure, [when(line.last.date)[1], end], [level] * 2, look.colour("border"), 1, axis=axis)
+    for line in reversed(found):  # the first of them on top
+        _steps(figure, look, line, axis)
     for line in found:
         points = [Point(row, claim.value, claim.low, claim.high) for claim, row in zip(line.claims, line.rows, strict=True)]
-        over_time(figure, look, line.voice.name, points, colour=line.voice.colour, axis=axis, standing=standing, bars=not line.joined)
-    ends = [(level, _head(line, look), _under(line, look, fell), line.voice.colour) for line, level in zip(found, levels, strict=True)]
+        over_time(
+            figure,
+            look,
+            line.voice.name,
+            points,
+            colour=line.voice.colour,
+            axis=axis,
+            standing=standing,
+            bars=not line.joined,
+            shape="diamond" if line.part else "circle",
+        )
+        for place, claim in enumerate(line.claims):
+            if at_most(claim):
+                _arrow(figure, look, claim, place > 0, look.colour(line.voice.colour), axis)
+    ends = [
+        End(level, _head(line, look), _under(line, look, fell), line.voice.colour, not line.part)
+        for line, level in zip(found, levels, strict=True)
+    ]
     names(figure, look, ends, axis)
+
+
+def at_most(claim: Claim) -> bool:
+    """Whether it says no more than that there are not more."""
+    return claim.value is None and claim.low is None
+
+
+def _arrow(figure: Canvas, look: Look, claim: Claim, beside: bool, ink: str, axis: str) -> None:
+    """Down from the mark; `beside` it where a step leads up to it."""
+    across, up = axes(figure.layout)["x"], axes(figure.layout)[axis]
+    x, end = when(claim.date)[1], figure.layout["xaxis"]["range"][1]
+    if beside:
+        day = across.at("2001-01-01") - across.at("2000-12-31")
+        x = min((date.fromisoformat(x) + timedelta(days=round(9 / day))).isoformat(), end)
+    near, far = (claim.most - pixels / (up.at(0) - up.at(1)) for pixels in ((3, 11) if beside else (7, 15)))
+    stroke(figure, [x, x], [near, far], ink, 1.5, axis=axis)
+    marker = {"symbol": "triangle-down", "size": 6, "color": ink}
+    figure.scatter(x=[x], y=[far], mode="markers", marker=marker, yaxis=axis, hoverinfo="skip", cliponaxis=False)
 
 
 def _under(line: Line, look: Look, fell: str | None) -> str:
@@ -162,19 +221,18 @@ def _bands(figure: Canvas, look: Look, line: Line, axis: str) -> None:
         )
 
 
-def _steps(figure: Canvas, look: Look, line: Line, level: float, axis: str) -> None:
+def _steps(figure: Canvas, look: Look, line: Line, axis: str) -> None:
     ink = look.colour(line.voice.colour)
     x, y = [when(line.claims[0].date)[1]], [line.claims[0].most]
     for before, claim in pairwise(line.claims):
         day, height = when(claim.date)[1], claim.most
-        if _far(before, claim):
+        if not line.holds(before, claim):
             _joined(figure, x, y, ink, axis)
             stroke(figure, [x[-1], day], [y[-1], height], ink, 1.5, dash="2px,4px", axis=axis)
             x, y = [], []
         x += [day, day] if x else [day]
         y += [y[-1], height] if y else [height]
     _joined(figure, x, y, ink, axis)
-    stroke(figure, [when(line.last.date)[1], figure.layout["xaxis"]["range"][1]], [level] * 2, look.colour("border"), 1, axis=axis)
 
 
 def _joined(figure: Canvas, x: Sequence[str], y: Sequence[float], ink: str, axis: str) -> None:
@@ -201,7 +259,14 @@ def _apart(figure: Canvas, found: Sequence[Line], axis: str) -> list[float]:
     return levels
 
 
-type End = tuple[float, list[str], str, str]  # the height at which a line ends, its name and number, more of it, its colour
+class End(NamedTuple):
+    """What stands beside the height at which a line ends: its name and number, and more of it; bold are those of totals."""
+
+    level: float
+    head: list[str]
+    under: str
+    colour: str
+    bold: bool
 
 
 def names(figure: Canvas, look: Look, ends: Sequence[End], axis: str = "y") -> None:
@@ -209,17 +274,17 @@ def names(figure: Canvas, look: Look, ends: Sequence[End], axis: str = "y") -> N
     up = axes(figure.layout)[axis]
     top_edge, bottom = figure.layout["margin"]["t"], figure.layout["height"] - figure.layout["margin"]["b"]
     high = line_height(look)
-    order = sorted(ends, key=lambda end: -end[0])
-    unders = [wrapped(under, _room(look), look) if under else [] for _, _, under, _ in order]
-    heights = [(len(head) + len(under)) * high + 5 for (_, head, _, _), under in zip(order, unders, strict=True)]
+    order = sorted(ends, key=lambda end: -end.level)
+    unders = [wrapped(end.under, _room(look), look) if end.under else [] for end in order]
+    heights = [(len(end.head) + len(under)) * high + 5 for end, under in zip(order, unders, strict=True)]
     left, share = figure.layout["margin"]["l"], look.width - figure.layout["margin"]["l"] - figure.layout["margin"]["r"]
     edge = (axes(figure.layout)["x"].span[1] - left) / share
     start = up.span[0] - 2
-    tops = spread([up.at(level) for level, *_ in order], heights, start, max(up.span[1] + 14, start + sum(heights)))
+    tops = spread([up.at(end.level) for end in order], heights, start, max(up.span[1] + 14, start + sum(heights)))
     if order and (over := ceil(tops[-1] + heights[-1] + 2 - figure.layout["height"])) > 0:  # more room below, the plot as it is
         figure.layout["height"] += over
         figure.layout["margin"]["b"] += over
-    for (level, head, _, colour), under, at in zip(order, unders, tops, strict=True):
+    for (level, head, _, colour, strong), under, at in zip(order, unders, tops, strict=True):
         ends_at, middle, first, second = (
             (bottom - pixel) / (bottom - top_edge) for pixel in (up.at(level), at + len(head) * high / 2, at, at + len(head) * high)
         )
@@ -233,7 +298,7 @@ def names(figure: Canvas, look: Look, ends: Sequence[End], axis: str = "y") -> N
             y1=middle,
             line={"color": look.colour("border"), "width": 1},
         )
-        for text, place, ink, bold in ((head, first, colour, True), (under, second, "soft", False)):
+        for text, place, ink, bold in ((head, first, colour, strong), (under, second, "soft", False)):
             write(figure, look, edge, place, text, colour=ink, bold=bold, xref="paper", yref="paper", xshift=RUN)
 
 
@@ -242,15 +307,13 @@ def _room(look: Look) -> int:
 
 
 def _head(line: Line, look: Look) -> list[str]:
-    return headed(line.voice.short if look.narrow and line.voice.short else line.voice.name, line.last.bare, look)
-
-
-def headed(name: str, number: str, look: Look) -> list[str]:
     """A name and its number, in one line where there is room for both."""
-    whole = [] if look.narrow else wrapped(f"{name}: {number}", _room(look), look, bold=True)
+    name = line.voice.short if look.narrow and line.voice.short else line.voice.name
+    number, room, bold = line.last.bare, _room(look), not line.part
+    whole = [] if look.narrow else wrapped(f"{name}: {number}", room, look, bold=bold)
     if len(whole) == 1:
         return whole
-    return [*wrapped(name if look.narrow else f"{name}:", _room(look), look, bold=True), *wrapped(number, _room(look), look, bold=True)]
+    return [*wrapped(name if look.narrow else f"{name}:", room, look, bold=bold), *wrapped(number, room, look, bold=bold)]
 
 
 def moment(figure: Canvas, look: Look, day: str, text: str, colour: str, lift: int) -> None:
@@ -291,7 +354,8 @@ def stack(figure: Canvas, look: Look, measure: str, panels: Sequence[Panel], *, 
 
 def _named(members: Sequence[Line], look: Look) -> int:
     """How high the names beside a panel stand together."""
-    return sum(len(_head(line, look)) * line_height(look) + 5 for line in members)
+    lines = [(_head(line, look), wrapped(under, _room(look), look) if (under := _under(line, look, None)) else []) for line in members]
+    return sum((len(head) + len(under)) * line_height(look) + 5 for head, under in lines)
 
 
 def _shared(room: float, tops: Sequence[float], names: Sequence[int]) -> tuple[list[float], list[float]]:

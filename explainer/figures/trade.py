@@ -14,6 +14,7 @@ from explainer.models.numbers import amount
 
 from .brief import Brief
 from .canvas import Canvas
+from .content import enumerated
 from .gather import CLAIM_COLUMNS, cautions, claim_row, claims, denials, sources
 from .layout import line_height, sheet, short_period, wrapped, write
 from .marks import marks
@@ -34,22 +35,35 @@ class Partner(NamedTuple):
     squares: float
 
 
+class Beside(NamedTuple):
+    """A claim of a part of the year, in words: a row of the table like others that are not drawn in squares."""
+
+    claim: Claim
+    row: Row
+    words: str
+
+
 class Year(NamedTuple):
     heading: str
     partners: Sequence[Partner]
+    also: Sequence[Beside]
 
 
 def trade(day: date | None, content: TradeInProportion) -> FigureSpec | None:
     """Declared trade with Russia and with China, each year by itself."""
     found = {claim.id: claim for claim in claims(day, measure=content.measure)}
-    members = [members for year in content.years if (members := [one for one in year.claims if one.claim in found])]
+    members = [
+        (members, [one for one in year.also if one.claim in found])
+        for year in content.years
+        if (members := [one for one in year.claims if one.claim in found])
+    ]
     if not members:
         return None
-    shown = [found[one.claim] for year in members for one in year]
+    shown = [found[one.claim] for year, _ in members for one in year]
     rows = {claim.id: claim_row(claim) for claim in shown}
     least = min(map(_most, shown))
     years = []
-    for year in members:
+    for year, also in members:
         # Where nothing was known of Russia's in a year, a square is the least of all sums.
         russia = next((_most(found[one.claim]) for one in year if one.partner == content.russia), 0)
         partners = []
@@ -59,28 +73,34 @@ def trade(day: date | None, content: TradeInProportion) -> FigureSpec | None:
             if russia and one.partner != content.russia:
                 quantity = content.times.format(quantity=quantity, number=int(squares))
             partners.append(Partner(claim, rows[claim.id], one.partner, quantity, one.colour, squares))
-        years.append(Year(content.heading.format(year=found[year[0].claim].period_from[:4]), partners))
-    told = [f"{one.name}: {one.claim.quantity.strip()} ({_maker(one.claim)})." for year in years for one in year.partners]
+        told = [_beside(found[one.claim], one.words) for one in also]
+        years.append(Year(content.heading.format(year=found[year[0].claim].period_from[:4]), partners, told))
+    spoken = [f"{one.name}: {one.claim.quantity.strip()} ({_maker(one.claim)})." for year in years for one in year.partners]
+    spoken += [f"{one.words} ({_maker(one.claim)})." for year in years for one in year.also]
     last = years[-1]
     return FigureSpec(
         slug=content.id,
         title=_proportion(content, found),
         takeaway=content.takeaway,
         note=f"{content.note} {cautions(found[key] for key in content.caution_claims if key in found)}".strip(),
-        alt=" ".join([content.alt, *told]),
+        alt=" ".join([content.alt, *spoken]),
         columns=CLAIM_COLUMNS,
         rows=tuple(rows.values()),
-        beside=tuple(claim_row(found[key]) for key in found if key in content.beside),
+        beside=tuple(claim_row(claim) for claim in found.values() if claim.id in content.beside),
         brief=Brief(
             partial(_draw, [last]),
             content.takeaway_brief.format(year=last.partners[0].claim.period_from[:4]),
-            [one.row for one in last.partners],
+            [*(one.row for one in last.partners), *(one.row for one in last.also)],
         ),
         draw=partial(_draw, years),
         denials=denials(shown),
-        sources=sources(shown),
+        sources=sources([*shown, *(one.claim for year in years for one in year.also)]),
         day=day,
     )
+
+
+def _beside(claim: Claim, words: str) -> Beside:
+    return Beside(claim, claim_row(claim), words.format(quantity=claim.quantity.strip()))
 
 
 def _maker(claim: Claim) -> str:
@@ -122,6 +142,20 @@ def _year(figure: Canvas, look: Look, year: Year, x: float, y: float, wide: floa
             corners = {"x0": left, "x1": left + full, "y0": top, "y1": top + SIDE - AIR}
             figure.shape(type="rect", fillcolor=look.colour(one.colour), line={"width": 0}, **corners)
         y += ceil(ceil(one.squares) / columns) * SIDE + 10
+        if one is year.partners[0]:
+            y = _also(figure, look, year.also, x, y, wide)
+    return y
+
+
+def _also(figure: Canvas, look: Look, also: Sequence[Beside], x: float, y: float, wide: float) -> float:
+    """What is told of a part of the year, without squares; returns where it ends."""
+    high = line_height(look)
+    for told in also:
+        head, under = wrapped(told.words, wide - 18, look), wrapped(told.claim.party.name, wide - 18, look)
+        marks(figure, look, told.words, [told.row], [x + 6], [y + high / 2], colour="soft", size=0.82 * look.mark)
+        write(figure, look, x + 18, y, head)
+        write(figure, look, x + 18, y + len(head) * high, under, colour="soft")
+        y += (len(head) + len(under)) * high + 10
     return y
 
 
@@ -131,12 +165,12 @@ def _proportion(content: TradeInProportion, found: dict[str, Claim]) -> str:
     times = [int(_most(china[year]) / _most(russia[year])) for year in russia.keys() & china.keys()]
     if times:
         between = content.title_between.format(least=min(times), most=max(times))
-        return content.title.format(times=between if len(set(times)) > 1 else times[0])
+        whose = {one.claim: one.whose or "" for year in content.years for one in year.claims}
+        makers = dict.fromkeys(whose[russia[year].id] for year in sorted(russia.keys() & china.keys()))
+        return content.title.format(times=between if len(set(times)) > 1 else times[0], whose=enumerated(list(makers)))
     if china:
         return content.title_china.format(most=list(china.values())[-1].quantity.strip())
-    if russia:
-        return content.title_russia.format(most=amount("usd", max(map(_most, russia.values()))))
-    return content.title_all.format(most=next(iter(found.values())).quantity.strip())
+    return content.title_russia.format(most=amount("usd", max(map(_most, russia.values()))))
 
 
 def _by_year(content: TradeInProportion, partner: str, found: dict[str, Claim]) -> dict[str, Claim]:

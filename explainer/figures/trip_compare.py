@@ -42,6 +42,10 @@ class Ride(NamedTuple):
     def lengths(self) -> list[float]:
         return [row.number("km") for row in self.rows]
 
+    def ours(self, content: TripCompare) -> bool:
+        """Whether no length of it was reported."""
+        return self.rows[0].actor == content.ours
+
 
 def figure(day: date | None, content: TripCompare) -> FigureSpec | None:
     drawn = rail_trips.content()
@@ -59,7 +63,7 @@ def figure(day: date | None, content: TripCompare) -> FigureSpec | None:
     return FigureSpec(
         slug=content.id,
         title=content.title.format(where=like.where, via=enumerated(cities[1:3]), **ends) if like else content.title_none,
-        takeaway=content.takeaway,
+        takeaway=f"{content.takeaway} {content.takeaway_rings if _given(content, shown) else ''}".strip(),
         alt=" ".join([*(row.readout for row in rows), content.alt.format(km=_about(content.yardstick), **ends)]),
         columns=COLUMNS,
         rows=rows,
@@ -71,6 +75,11 @@ def figure(day: date | None, content: TripCompare) -> FigureSpec | None:
         sources=gather.sources([way.trip for way in ways]),
         day=day,
     )
+
+
+def _given(content: TripCompare, rides: Sequence[Ride]) -> bool:
+    """Whether newsrooms gave the length of any."""
+    return any(not ride.ours(content) for ride in rides)
 
 
 ALIKE = 0.04  # of the yardstick's length, by which a ride that is about as long may differ
@@ -142,7 +151,7 @@ DASH = "2px,3px"
 def _draw(content: TripCompare, rides: Sequence[Ride], look: Look) -> Canvas:
     line, yardstick = line_height(look), content.yardstick
     longest = max(_km(yardstick), *(max(ride.drawn, *ride.lengths) for ride in rides))
-    items = _items(content, look, longest)
+    items = _items(content, rides, look, longest)
     head = legend.tall(items, look) + 12
     stacks = [
         lanes([((km - 1) * _scale(look, longest), (km + 1) * _scale(look, longest) + PITCH) for km in ride.lengths]) for ride in rides
@@ -163,11 +172,12 @@ def _draw(content: TripCompare, rides: Sequence[Ride], look: Look) -> Canvas:
     return figure
 
 
-def _items(content: TripCompare, look: Look, longest: float) -> list[legend.Item]:
+def _items(content: TripCompare, rides: Sequence[Ride], look: Look, longest: float) -> list[legend.Item]:
+    given = [legend.Item("dotted", content.legend_dots), legend.Item("ring", content.legend_ring)]
     return [
         legend.Item("solid", content.legend_line),
         legend.Item("tick", content.legend_tick),
-        legend.Item("dotted", content.legend_dots),
+        *(given if _given(content, rides) else []),
         legend.Item("bar", content.legend_bar.format(km=f"{BAR:,}"), BAR * _scale(look, longest)),
     ]
 
@@ -186,15 +196,19 @@ def _yardstick(figure: Canvas, look: Look, yardstick: Yardstick, x: Callable[[fl
     write(figure, look, 0, y + 8, yardstick.words.format(km=_about(yardstick)), colour="soft")
 
 
-def _along(figure: Canvas, look: Look, places: Sequence[tuple[str, float]], x: Callable[[float], float], y: float) -> None:
-    """Names above a line, in the order in which they choose their room."""
+def _along(figure: Canvas, look: Look, places: Sequence[tuple[str, float]], x: Callable[[float], float], y: float) -> set[str]:
+    """Names above a line, in the order in which they choose their room; those that found some."""
     taken: list[tuple[float, float]] = []
+    found = set()
     for name, km in places:
-        wide = width(name, look.text)
-        start = min(max(x(km) - wide / 2, 0), look.width - wide)
+        wide, edge = width(name, look.text), look.width - 1
+        start = min(max(x(km) - wide / 2, 0), edge - wide)
         if all(start + wide + 8 < left or start > right + 8 for left, right in taken):
             taken.append((start, start + wide))
-            write(figure, look, start, y - 9, name, colour="soft", valign="bottom")
+            found.add(name)
+            last = start == edge - wide  # set from the edge, whatever face it runs in
+            write(figure, look, edge if last else start, y - 9, name, colour="soft", valign="bottom", anchor="right" if last else "left")
+    return found
 
 
 def _one(figure: Canvas, look: Look, content: TripCompare, ride: Ride, stack: Sequence[int], x: Callable[[float], float], y: float) -> None:
@@ -205,8 +219,7 @@ def _one(figure: Canvas, look: Look, content: TripCompare, ride: Ride, stack: Se
     stroke(figure, [x(0), x(ride.drawn)], [at, at], look.colour("ink"), 3)
     if max(ride.lengths) > ride.drawn:
         stroke(figure, [x(ride.drawn), x(max(ride.lengths))], [at, at], look.colour("ink"), 1.5, dash=DASH)
-    _places(figure, look, ride, x, at)
-    ours = ride.rows[0].actor == content.ours
+    ours, below = ride.ours(content), _places(figure, look, content, ride, x, at)
     marks(
         figure,
         look,
@@ -214,21 +227,35 @@ def _one(figure: Canvas, look: Look, content: TripCompare, ride: Ride, stack: Se
         ride.rows,
         [x(ride.drawn if ours else km) for km in ride.lengths],
         [at + PITCH * lane for lane in stack],
+        shape="square" if ours else "circle",
         colour="ink",
         size=9,
     )
     short, long = f"{min(ride.lengths):,.0f}", f"{max(ride.lengths):,.0f}"
     words = content.least.format(km=short) if ours else f"{short} to {long} km" if short != long else f"{short} km"
     end = x(ride.drawn if ours else max(ride.lengths)) + 5
-    write(figure, look, max(end, width(words, look.text, bold=True) + 2), at + 8 + PITCH * max(stack), words, bold=True, anchor="right")
+    write(
+        figure,
+        look,
+        max(end, below + width(words, look.text, bold=True) + 2),
+        at + 8 + PITCH * max(stack),
+        words,
+        bold=True,
+        anchor="right",
+    )
 
 
-def _places(figure: Canvas, look: Look, ride: Ride, x: Callable[[float], float], y: float) -> None:
-    """A tick at each place where he was reported; names where there is room."""
+def _places(figure: Canvas, look: Look, content: TripCompare, ride: Ride, x: Callable[[float], float], y: float) -> float:
+    """A tick at each place where he was reported; names where there is room. Returns where those below the line end."""
     seen = [(point, km) for point, km in ride.places if point.reported and (point.role != "border" or km == ride.drawn)]
     for _, km in seen:
         stroke(figure, [x(km), x(km)], [y - 5, y + 5], look.colour("ink"), 1.5)
     # The ends are named in any case: the line begins at home, reported there or not.
     ends = [ride.places[0], ride.places[-1]]
     halts = sorted((place for place in seen if place not in ends), key=lambda place: place[0].role == "passed")
-    _along(figure, look, [(point.name.partition(" (")[0], km) for point, km in [*ends, *halts]], x, y)
+    placed = _along(figure, look, [(point.name.partition(" (")[0], km) for point, km in [*ends, *halts]], x, y)
+    edge = 0.0
+    for name, km in ((point.name, km) for point, km in halts if point.name in content.named and point.name not in placed):
+        write(figure, look, x(km), y + 8, name, colour="soft", anchor="center")
+        edge = max(edge, x(km) + width(name, look.text) / 2 + 10)
+    return edge

@@ -17,16 +17,19 @@ from explainer.models import Trip
 
 from . import gather
 from .canvas import Canvas
-from .content import load
-from .ground import BORDERS, WEIGHT, Detail, Map
-from .projection import fit
+from .content import enumerated, load
+from .ground import BORDERS, MARGIN, WEIGHT, Detail, Map, edge
+from .projection import Frame, fit
 from .spec import Column, FigureSpec, Row
 from .style import Look
 
 COLUMNS = (Column("Place"), Column("Local name", foreign=True), Column("What"), Column("When"), Column("Certainty"))
 EAST_ASIA = (10.0, 84.0, 60.0, 154.0)  # what the finer base shows: south, west, north, east
+YELLOW_SEA = (32.0, 108.0, 49.0, 141.0)  # the finest, for maps on which a pixel is less than so many kilometres
+FINEST = 2.8
 ENDS = {"origin", "destination"}
 ROAD = "2px,3px"  # the dots of a way by road
+SHARED = 5  # kilometres between places, below which one mark hides the other
 UNSEEN = 10  # kilometres: a stretch no longer lies under the marks at its ends
 DEAR = {*ENDS, "stop"}  # roles whose names must stand on the map
 
@@ -69,16 +72,17 @@ def figure(day: date | None, content: JourneyMaps, slug: str) -> FigureSpec | No
 
 
 def _title(content: JourneyMaps, way: Journey) -> str:
-    seen, all_places = ({point.name for point in points} for points in (way.seen, way.waypoints))
     pattern = content.titles.get(way.trip.id) or (content.title if way.by_rail else content.title_flight)
-    return pattern.format(title=way.trip.title, number=len(seen), places=len(all_places), km=_drawn_km(way))
+    return pattern.format(title=way.trip.title, km=_drawn_km(way))
 
 
 def takeaway(content: JourneyMaps, way: Journey) -> str:
     if not way.by_rail:
         return content.takeaway_flight.format(title=way.trip.title, km=_drawn_km(way))
     pattern = content.takeaway_back if way.both_ways else content.takeaway
-    return pattern.format(end=_furthest(way), km=f"{at_least(length_km([point.position for point in way.waypoints])):,.0f}")
+    seen, every = ({point.name for point in points} for points in (way.seen, way.waypoints))
+    km = f"{at_least(length_km([point.position for point in way.waypoints])):,.0f}"
+    return pattern.format(number=len(seen), places=len(every), end=_furthest(way), km=km)
 
 
 def _drawn_km(way: Journey) -> str:
@@ -88,10 +92,11 @@ def _drawn_km(way: Journey) -> str:
 def key(content: JourneyMaps, way: Journey, *, windows: bool = False) -> str:
     """What lines and marks mean, of those that are drawn; `windows` upon one ground show no borders and the way home apart."""
     if not way.by_rail:
-        return content.key_flight
+        return " ".join([content.key_flight, *([content.key_on] if way.both_ways else [])])
     solid = any(piece.certainty == "reported" and length_km(piece.positions) > UNSEEN for piece in way.pieces)
     parts = [content.key_solid if solid else "", content.key, content.key_road if by_road(way) else ""]
     if not windows:
+        parts += [content.key_shared.format(names=enumerated(names)) for names in _shared(way)]
         parts += [content.key_squares if _squares(way) else "", content.key_home if way.both_ways else ""]
     return " ".join(filter(None, parts))
 
@@ -105,6 +110,18 @@ def rings(way: Journey) -> list[Waypoint]:
     """Ends of it where no report puts him, that time or another."""
     seen = {point.position for point in way.seen}
     return [point for point in way.waypoints if point.role in ENDS and point.position not in seen]
+
+
+def _shared(way: Journey) -> list[list[str]]:
+    """The places of reports, in groups of those so near each other that one mark is seen."""
+    groups: list[list[Waypoint]] = []
+    for point in way.seen_once:
+        near = next((group for group in groups if length_km([group[0].position, point.position]) < SHARED), None)
+        if near:
+            near.append(point)
+        else:
+            groups.append([point])
+    return [[brief(point.name) for point in group] for group in groups if len(group) > 1]
 
 
 def _squares(way: Journey) -> bool:
@@ -159,7 +176,7 @@ def height(way: Journey, look: Look) -> int:
     frame = fit(way.positions, 1000, 1000, 0)
     xs, ys = zip(*(frame.flat(position) for position in way.positions), strict=True)
     ratio = (max(ys) - min(ys)) / max(max(xs) - min(xs), 1)
-    low, high = (300, 560) if look.narrow else (400, 640)
+    low, high = (300 if way.by_rail else 220, 560) if look.narrow else (400, 640)
     return round(min(max(look.width * ratio + (60 if look.narrow else 0), low), high))
 
 
@@ -171,13 +188,25 @@ def draw(content: JourneyMaps, way: Journey, look: Look) -> Canvas:
 
 
 def _drawn(content: JourneyMaps, way: Journey, look: Look, pad: int, lean: int) -> Map:
-    ground = Map(look, height(way, look), way.positions, detail=detail(way.positions), pad=pad, lean=lean)
+    tall = height(way, look)
+    frame = fit(way.positions, look.width, tall, pad, lean)
+    ground = Map(look, tall, (), detail=_close(frame) or detail(way.positions), frame=frame)
     lines(ground, way, apart=way.both_ways)
     places(ground, way)
     names(ground, content, way)
     ground.furnish()
-    ground.finish({point.country for point in way.waypoints})
+    # On a phone a flight over half a continent names the states of the journey alone.
+    ground.finish({point.country for point in way.waypoints}, beside=way.by_rail or not look.narrow or look.middle)
     return ground
+
+
+def _close(frame: Frame) -> Detail | None:
+    """The finest base, if it holds the frame and all that is drawn beside it."""
+    west, south, east, north = frame.around(MARGIN)
+    edges = [*edge((west, south), (east, south)), *edge((west, north), (east, north))]
+    low, left, high, right = YELLOW_SEA
+    held = all(low < lat < high and left < lon < right for lat, lon in map(frame.projection.globe, edges))
+    return "yellow-sea" if held and frame.scale < FINEST else None
 
 
 def detail(positions: Iterable[Position]) -> Detail:
@@ -221,11 +250,24 @@ def _manner(piece: Piece, way: Journey) -> tuple[bool, str, str]:
 
 def _again(piece: Piece, drawn: set[frozenset[str]], apart: bool) -> bool:
     """Whether a piece was drawn already: dashes upon dashes would pass for a solid line."""
-    ends = frozenset((piece.start.name, piece.end.name))
-    if apart or ends not in drawn:
-        drawn.add(ends)
+    if apart or piece.between not in drawn:
+        drawn.add(piece.between)
         return False
     return True
+
+
+STUB = 150  # kilometres
+
+
+def stubs(way: Journey, others: Iterable[Journey]) -> set[frozenset[str]]:
+    """The stretches by which a way leaves that of another for a short end: in grey beside it they would pass for a place of its own."""
+    found: set[frozenset[str]] = set()
+    for other in others:
+        shared = {piece.between for piece in other.pieces}
+        own = {piece.between: length_km(piece.positions) for piece in way.pieces if piece.between not in shared}
+        if sum(own.values()) < STUB:
+            found |= own.keys()
+    return found
 
 
 def run_of(pieces: Sequence[Piece]) -> list[Position]:
@@ -259,10 +301,13 @@ def names(ground: Map, content: JourneyMaps, way: Journey) -> None:
     for group in _melted(ground, named(gauge, way)):
         called = [name.removesuffix("-on-Amur") if ground.look.narrow and not ground.look.middle else name for name, _ in group]
         days = list(dict.fromkeys(short(point.date) for _, points in group for point in points if point.date))
+        label = ground.chosen(labels, group[0][0])
         lines = [*(f"{name}," for name in called[:-1]), called[-1], *([" and ".join(days)] if days else [])]
+        if label and label.land:
+            lines[len(called) - 1 : len(called)] = [f"{called[-1]},", label.land]
         if any(name == gauge.place for name, _ in group):
             lines.append(gauge.words)
-        ground.name("<br>".join(lines), group[0][1][0].position, bold=len(called), side=ground.hand(labels, group[0][0]))
+        ground.name("<br>".join(lines), group[0][1][0].position, bold=len(called), side=label.side if label else "")
 
 
 MELTED = 6  # pixels between marks, below which one hides the other

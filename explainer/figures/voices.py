@@ -218,7 +218,8 @@ def _grid(content: WhoSaysWhat, lines: Sequence[Line], look: Look) -> Grid:
     across = int((wide - 10 - number) / pitch)
     most = max(len(field) for line in lines for field in [*line.numbers, line.denials])
     dots = -(-most // across) * pitch
-    high = line_height(look) + dots + 10 if look.narrow else max(dots, line_height(look)) + 18
+    said = max(len(line.admitted.words.split("<br>")) if line.admitted else 1 for line in lines)  # in a field, on lines of their own
+    high = line_height(look) + dots + 10 if look.narrow else max(dots, said * line_height(look)) + (18 if said == 1 else 12)
     return Grid(left, wide, high, pitch, dot, across, label)
 
 

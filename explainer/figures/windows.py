@@ -67,7 +67,8 @@ class Ground:
         """Land and water under journeys; with `beside` their lines as well, in grey, each journey's a group."""
         base = bare(self.frame, Look(narrow=True), ways)
         for way in ways if beside else ():
-            trip_map.lines(base, way, colour="soft", width=OTHER, group=way.trip.id)
+            drawn = trip_map.stubs(way, [other for other in ways if other is not way])
+            trip_map.lines(base, way, colour="soft", width=OTHER, group=way.trip.id, drawn=drawn)
         return mark_safe(inside(base.figure))  # noqa: S308 - made of numbers and escaped text
 
     def course(self, way: Journey, *, quiet: bool = True) -> SafeString:

@@ -17,6 +17,7 @@ from django.utils.http import urlencode
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
+from explainer.evidence.words import GRADES
 from explainer.figures import capacity, drawn, registry
 from explainer.figures.inline import drawing
 from explainer.figures.letters import lettered
@@ -46,7 +47,8 @@ def index(request: Request) -> HttpResponse:
     chapters = {chapter.id: chapter for chapter in Chapter.objects.defer("body", "minute", "short", "short_minute")}
     maps = [(figure, None) for figure in shown if figure.item.of_journey]
     story = [(figure, chapters.get(figure.item.chapter)) for figure in shown if not (figure.item.of_journey or figure.item.room)]
-    return render(request, "figures/list.html", {"story": story, "maps": maps})
+    grades = [grade for grade in GRADES if any(grade in figure.grades for figure, _ in story)]
+    return render(request, "figures/list.html", {"story": story, "maps": maps, "grades": grades})
 
 
 @require_safe

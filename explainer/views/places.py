@@ -67,8 +67,9 @@ def shown(request: Request) -> dict[str, Any]:
     context["query"] = f"?{listing.filter_query}" if listing.filter_query else ""
     if content and places:
         told = content.alt.format(number=len(events), places=len(places), first=places[0].name)
-        drawn = zip(content.sheets, event_map.draw(content, places, LOOK), strict=True)
-        context |= {"maps": [inline(figure, f"{sheet.title}. {told}") for sheet, figure in drawn], "key": content.key}
+        drawn = enumerate(zip(content.sheets, event_map.draw(content, places, LOOK), strict=True))
+        maps = [inline(figure, f"{sheet.title}. {told}", name=f"sheet-{number}-") for number, (sheet, figure) in drawn]
+        context |= {"maps": maps, "key": content.key}
         context["beside"] = event_map.beside(content, places, LOOK)
     return context
 

@@ -319,6 +319,7 @@ chosen: Yours
 title: "{price}: {rest}"
 title_open: "{sent} against {back}"
 takeaway: A sum.
+takeaway_other: "By {whose}, {sent}."
 note: Nothing more is known.
 unexplained: "{amount} unexplained"
 over: "{amount} more came back"
@@ -349,6 +350,8 @@ title: "{number} fears: {marks}"
 title_one: "A fear: {mark}"
 takeaway: It was feared.
 note: A mark is a word.
+feared: Feared
+since: Seen since
 key_ungraded: no fact to grade
 key_nothing: nothing seen
 rest: On what they rest.

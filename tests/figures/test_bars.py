@@ -64,19 +64,38 @@ def test_squares_of_trade_with_china_are_as_many_as_times_that_with_russia(clien
     years: dict[str, list[Claim]] = {}
     for mark in marks(figure):
         claim = claims[mark.href.split("/")[2]]
-        years.setdefault(claim.period_from, []).append(claim)
+        if _of_a_year(claim):
+            years.setdefault(claim.period_from, []).append(claim)
     sums = [sum(claim.value for claim in year) / min(claim.value for claim in year) for year in years.values()]
     squares = [shape for shape in figure["layout"]["shapes"] if shape["type"] == "rect"]
     side = max(shape["x1"] - shape["x0"] for shape in squares)
     assert sum(shape["x1"] - shape["x0"] for shape in squares) / side == pytest.approx(sum(sums))
 
 
-def test_trade_is_drawn_of_whole_years_alone_and_each_stands_by_itself(client: Client) -> None:
+def _of_a_year(claim: Claim) -> bool:
+    return (claim.period_from[4:], claim.period_to) == ("-01-01", f"{claim.period_from[:4]}-12-31")
+
+
+def test_each_year_of_trade_stands_by_itself_and_what_is_of_a_part_of_it_in_words_alone(client: Client) -> None:
     claims = Claim.objects.in_bulk()
-    down = sorted(marks(specification(client, "trade-in-proportion")), key=lambda mark: (mark.x, mark.y))
-    periods = [(claims[mark.href.split("/")[2]].period_from, claims[mark.href.split("/")[2]].period_to) for mark in down]
-    assert periods == sorted(periods) and len(set(periods)) > 1
-    assert all((start, end) == (f"{start[:4]}-01-01", f"{start[:4]}-12-31") for start, end in periods)
+    figure = specification(client, "trade-in-proportion")
+    down = sorted(marks(figure), key=lambda mark: (mark.x, mark.y))
+    told = [(claims[mark.href.split("/")[2]], mark) for mark in down]
+    years = [claim.period_from[:4] for claim, _ in told]
+    assert years == sorted(years) and len(set(years)) > 1
+    tops = [(shape["x0"], shape["y0"]) for shape in figure["layout"]["shapes"] if shape["type"] == "rect"]
+    for claim, mark in told:
+        below = [each.y for _, each in told if each.x == mark.x and each.y > mark.y]
+        squares = [top for left, top in tops if mark.x - 10 < left < mark.x + 10 and mark.y < top < min(below, default=9_999)]
+        assert bool(squares) == _of_a_year(claim)
+    part = next(claim for claim, _ in told if not _of_a_year(claim))
+    assert any(note["text"].startswith("Another") and part.bare in note["text"] for note in figure["layout"]["annotations"])
+
+
+def test_the_title_of_trade_says_whose_numbers_those_with_russia_are() -> None:
+    first = Claim.objects.get(id="aid-trade-china-2019").known_from
+    assert "by UN numbers" in registry.build("trade-in-proportion", first).title
+    assert "by UN and Russian numbers" in registry.build("trade-in-proportion").title
 
 
 def test_every_amount_of_oil_and_food_is_drawn_or_set_beside(client: Client) -> None:
@@ -95,7 +114,7 @@ def test_the_ceiling_is_a_line_across_every_amount_and_no_bar(client: Client, si
     cap = Claim.objects.get(id="aid-oil-cap-2397")
     across = [(shape["y0"], shape["y1"]) for shape in figure["layout"]["shapes"] if shape["x0"] == shape["x1"] == cap.value]
     bars = [trace for trace in figure["data"] if trace["type"] == "bar"]
-    assert all(any(top < bar["y"][0] < foot for top, foot in across) for bar in bars)
+    assert all(any(top - 12 < bar["y"][0] < foot + 12 for top, foot in across) for bar in bars)
     others = [mark for mark in marks(figure) if mark.href != cap.get_absolute_url()]
     assert len(bars) == len(others) and {mark.x for mark in marks(figure)} - {mark.x for mark in others} <= {cap.value}
 
@@ -182,15 +201,46 @@ def test_few_cautions_stand_under_the_picture_and_all_in_the_table(slug: str) ->
 
 
 @pytest.mark.parametrize("size", drawn.SIZES)
-def test_the_ceiling_is_within_the_scale_and_no_number_stands_on_it(client: Client, size: str) -> None:
+def test_the_ceiling_is_within_the_scale_and_numbers_stand_by_their_own_bars(client: Client, size: str) -> None:
     for query in ("", "&who=russia"):
-        layout = specification(client, "oil-and-the-cap", f"size={size}{query}")["layout"]
+        figure = specification(client, "oil-and-the-cap", f"size={size}{query}")
+        layout = figure["layout"]
         (at,) = {shape["x0"] for shape in layout["shapes"] if shape["line"].get("dash")}
         across = axes(layout)["x"]
         assert max(note["x"] for note in layout["annotations"] if note.get("xref", "x") == "x") >= 0.8 * at
-        numbers = [note for note in layout["annotations"] if note["text"].startswith("<b>") and "bgcolor" in note]
-        assert numbers
-        for note in numbers:
-            start = note["xshift"]
-            end = start + width(note["text"].removeprefix("<b>").removesuffix("</b>"), note["font"]["size"], bold=True)
-            assert not start < across.at(at) < end, note["text"]
+        numbers = {note["y"]: note for note in layout["annotations"] if note["text"].startswith("<b>") and "bgcolor" in note}
+        bars = [trace for trace in figure["data"] if trace["type"] == "bar"]
+        assert {bar["y"][0] for bar in bars} == numbers.keys()
+        for bar in bars:
+            note, middle = numbers[bar["y"][0]], bar["y"][0]
+            start, end = note["xshift"], across.at(bar["base"] + bar["x"][0])
+            assert 8 < start - end < 40, note["text"]
+            if (
+                start
+                < across.at(at)
+                < start + width(note["text"].removeprefix("<b>").removesuffix("</b>"), note["font"]["size"], bold=True)
+            ):
+                assert not [shape for shape in layout["shapes"] if shape["line"].get("dash") and shape["y0"] < middle < shape["y1"]]
+
+
+def test_on_phones_the_ceiling_crosses_no_words_of_a_row(client: Client) -> None:
+    layout = specification(client, "oil-and-the-cap", "size=narrow")["layout"]
+    spans = [(shape["y0"], shape["y1"]) for shape in layout["shapes"] if shape["line"].get("dash")]
+    rows = [note for note in layout["annotations"] if note.get("bgcolor") and not note["text"].startswith("<b>")]
+    assert rows and spans
+    for note in rows:
+        top, foot = note["y"], note["y"] + 1.3 * note["font"]["size"] * len(note["text"].split("<br>"))
+        assert not [span for span in spans if span[0] < foot - 1 and span[1] > top + 1], note["text"]
+
+
+def test_an_amount_that_is_not_russias_alone_is_said_to_be_so_in_its_row(client: Client) -> None:
+    claims = Claim.objects.in_bulk()
+    blocks = [line for line in lines(client, "oil-and-the-cap") if line["drawn"] == "yes"]
+    declared = [
+        claims[line["record"].removeprefix("claim:")]
+        for line in blocks
+        if "declared" in claims[line["record"].removeprefix("claim:")].sentence
+    ]
+    others = [claim for claim in declared if claim.side != "russia"]
+    texts = [note["text"] for note in specification(client, "oil-and-the-cap")["layout"]["annotations"]]
+    assert others and all(any(claim.party.name in text and "China" in text for text in texts) for claim in others)

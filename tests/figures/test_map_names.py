@@ -40,7 +40,7 @@ SHOWN = {
 }
 MAPS = ["rail-trips-map", "sea-route-map", *(f"map-{slug}" for slug in TRIPS)]
 RIDES = [line["trip"] for line in yaml.safe_load((CONTENT / "figures" / "rail-trips-map.yaml").read_text(encoding="utf-8"))["journeys"]]
-APART = {"east-asia": 0.05, "eurasia": 0.1, "tumen": 0.01}  # degrees by which lands are cut apart along simplified borders
+APART = {"yellow-sea": 0.02, "east-asia": 0.05, "eurasia": 0.1, "tumen": 0.01}  # degrees by which lands are cut apart at their borders
 
 
 @cache
@@ -218,9 +218,9 @@ def test_names_on_the_maps_of_a_page_stand_by_what_they_name(
     written: list[Any] = []  # others were only tried
     begin = inline._InPage.__init__
 
-    def watched(self: inline._InPage, figure: Canvas, here: str) -> None:
+    def watched(self: inline._InPage, figure: Canvas, *arguments: str) -> None:
         written.append(figure)
-        begin(self, figure, here)
+        begin(self, figure, *arguments)
 
     monkeypatch.setattr(inline._InPage, "__init__", watched)
     for kept in (trips._many, trips._two, trips.ride_of, trips.map_of):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 
 from explainer.figures import registry
 from explainer.figures.axes import axes
+from explainer.figures.drawn import SIZES
 from explainer.figures.picture import grade_words
 from explainer.models import Claim
 
@@ -80,3 +81,74 @@ def test_words_of_a_band_do_not_stand_on_the_line_of_a_day(client: Client) -> No
         (words,) = [note for note in layout["annotations"] if note["text"].startswith("Lower")]
         across = axes(layout)["x"]
         assert across.at(words["x"]) + words["xshift"] > across.at(line["x0"])
+
+
+PARTS = ["troops-claimed", "missiles-claimed"]
+
+
+def steps(figure: dict) -> list[dict]:
+    """The traces that join totals, whole and dotted; those that lead to names are thinner."""
+    return [trace for trace in figure["data"] if trace.get("mode") == "lines" and trace["line"]["width"] > 1 and len(set(trace["x"])) > 1]
+
+
+@pytest.mark.parametrize("slug", PARTS)
+@pytest.mark.parametrize("size", SIZES)
+def test_a_count_of_a_part_has_a_form_of_its_own_and_is_in_no_line(client: Client, slug: str, size: str) -> None:
+    natures = {
+        f"/claims/{line['record'].removeprefix('claim:')}/": line["nature"] for line in lines(client, slug) if line["drawn"] == "yes"
+    }
+    figure = specification(client, slug, f"size={size}")
+    apart = {mark for mark in marks(figure) if mark.symbol == "diamond"}
+    assert apart and {mark.href for mark in apart} == {href for href, nature in natures.items() if nature != "total"}
+    joined = {place for trace in steps(figure) for place in zip(trace["x"], trace["y"], strict=True)}
+    assert not joined & {(mark.x, mark.y) for mark in apart}
+    assert "diamond" in registry.build(slug).key
+
+
+def test_a_total_that_was_outdone_by_its_own_voice_is_not_drawn_on(client: Client) -> None:
+    figure = specification(client, "troops-claimed")
+    (apart,) = (mark for mark in marks(figure) if mark.symbol == "diamond")
+    across = [trace for trace in steps(figure) if trace["x"][0] < apart.x < trace["x"][-1] and trace["y"][0] < apart.y]
+    assert [trace["line"]["dash"] for trace in across] == ["2px,4px"]
+
+
+def test_a_count_of_a_part_is_not_known_before_it_was_made(client: Client) -> None:
+    (apart,) = (mark for mark in marks(specification(client, "troops-claimed")) if mark.symbol == "diamond")
+    claim = Claim.objects.get(id=apart.href.split("/")[2])
+    before = registry.build("troops-claimed", claim.known_from - timedelta(days=1))
+    assert claim.key not in {row.key for row in before.rows} and "diamond" not in before.key
+    assert claim.key in {row.key for row in registry.build("troops-claimed", claim.known_from).rows}
+
+
+@pytest.mark.parametrize("slug", ["shells-claimed", "missiles-claimed"])
+@pytest.mark.parametrize("size", SIZES)
+def test_what_is_at_most_so_many_points_down(client: Client, slug: str, size: str) -> None:
+    drawn = [line["record"].removeprefix("claim:") for line in lines(client, slug) if line["drawn"] == "yes"]
+    ceilings = Claim.objects.filter(id__in=drawn, value=None, low=None)
+    figure = specification(client, slug, f"size={size}")
+    arrows = [trace for trace in figure["data"] if trace.get("marker", {}).get("symbol") == "triangle-down"]
+    assert arrows and len(arrows) == len(ceilings)
+    first, last = figure["layout"]["xaxis"]["range"]
+    assert all(first <= trace["x"][0] <= last for trace in arrows)
+
+
+def test_the_bars_of_the_losses_are_of_the_one_service_that_heads_them(client: Client) -> None:
+    figure = specification(client, "losses-claimed")
+    bars = Claim.objects.filter(id__in=[mark.href.split("/")[2] for mark in marks(figure) if mark.axis == "x2"])
+    assert len(bars) > 2 and {claim.party_id for claim in bars} == {"nis"}
+    newest = Claim.objects.filter(measure="troops", nature="total", party="nis").order_by("-first").first()
+    assert newest in bars
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_leaders_to_names_lie_under_the_lines(client: Client, size: str) -> None:
+    figure = specification(client, "losses-claimed", f"size={size}")
+    edge = figure["layout"]["xaxis"]["range"][1]
+    for axis in {trace.get("yaxis", "y") for trace in steps(figure)}:
+        places = [
+            (place, edge in trace["x"])
+            for place, trace in enumerate(figure["data"])
+            if trace.get("yaxis", "y") == axis and trace.get("mode") == "lines"
+        ]
+        joined = [place for place, trace in enumerate(figure["data"]) if trace in steps(figure) and trace.get("yaxis", "y") == axis]
+        assert max(place for place, leads in places if leads) < min(joined)
