@@ -126,9 +126,9 @@ def test_the_gallery_shows_each_screen_its_drawings_row_by_row_and_fetches_them_
         else:
             assert page.locator(".gallery img").count() == figures.count()
         drawings = [address.rpartition("/")[2] for address in asked if "/static/figures/" in address]
-        assert drawings and all(f".{size}." in one or (width > 740 and one.startswith("map-") and ".middle." in one) for one in drawings)
+        assert drawings and all(f".{size}." in one or (one.startswith("map-") and ".narrow." in one) for one in drawings)
         scale = "all => all.map((one) => one.clientWidth / (one.currentSrc.includes('.narrow.') ? 360 : one.getAttribute('width')))"
-        assert 13.5 * min(page.locator(".gallery img").evaluate_all(scale)) >= 9, "letters that can be read"
+        assert 13.5 * min(page.locator(".gallery img").evaluate_all(scale)) >= 11, "letters that can be read"
         titles = page.locator(".gallery b").evaluate_all("all => all.map((one) => one.getBoundingClientRect().top)")
         shown = page.locator(".gallery .listed").evaluate_all("all => all.map((one) => one.getBoundingClientRect().top)")
         assert all(title < drawing + 60 for title, drawing in zip(titles, shown, strict=True)), "a title comes before its drawing"
