@@ -324,7 +324,7 @@
     }
     box.classList.add("live");
     show(0);
-    look();
+    new ResizeObserver(look).observe(panel);  // asks once the page is laid out: to ask before would lay it out twice
     addEventListener("resize", look);
   }
 })();
