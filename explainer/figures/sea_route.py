@@ -108,7 +108,7 @@ class Panel(NamedTuple):
     height: int
 
 
-SHORT = 94  # pixels of a line of words on a phone
+SHORT, FRONT = 94, 160  # pixels of a line of words on a phone, and at the depot
 STEP = 26  # pixels for the words of a step
 
 
@@ -184,7 +184,8 @@ def _front(content: SeaRouteMap, row: Counted, near: Map) -> None:
     _graded(near, row, depot.at)
     near.size = near.look.text
     told = [depot.label, *([row.who] if near.look.larger == 1 else []), row.grade]
-    near.name(f"<b>{depot.place}</b><br>{',<br>'.join(told)}", depot.at, bold=0, side=near.hand(content.labels, depot.place))
+    lines = wrapped(", ".join(told), near.look.text, FRONT)
+    near.name("<br>".join([f"<b>{depot.place}</b>", *lines]), depot.at, bold=0, side=near.hand(content.labels, depot.place))
     near.furnish(locator=False)
     near.finish({"RU", "UA"}, seas=False)
 
