@@ -184,7 +184,7 @@ def _front(content: SeaRouteMap, row: Counted, near: Map) -> None:
     _graded(near, row, depot.at)
     near.size = near.look.text
     told = [depot.label, *([row.who] if near.look.larger == 1 else []), row.grade]
-    lines = wrapped(", ".join(told), near.look.text, FRONT)
+    lines = wrapped(", ".join(told), near.look.text, FRONT * near.look.larger)
     near.name("<br>".join([f"<b>{depot.place}</b>", *lines]), depot.at, bold=0, side=near.hand(content.labels, depot.place))
     near.furnish(locator=False)
     near.finish({"RU", "UA"}, seas=False)
