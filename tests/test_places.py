@@ -116,7 +116,15 @@ def test_parts_of_two_maps_in_a_page_have_names_of_their_own(client: Client) -> 
     assert "sheet-0-c0" in ids and len(ids) == len(set(ids))
 
 
+def test_no_two_places_on_the_maps_have_names_that_begin_alike(client: Client) -> None:
+    drawn, _ = parts(client, PAGE)
+    names = set(re.findall(r">([A-Z][^<>]*?) \d+<", drawn))
+    assert names and not [(one, other) for one in names for other in names if one != other and other.startswith(f"{one} ")]
+
+
 def test_what_marks_mean_is_drawn_above_the_maps(client: Client) -> None:
     page = client.get(PAGE).content.decode()
     key = page[page.index('<p class="samples">') : page.index('<svg class="map"')]
     assert key.count("<svg") == 4 and all(words in key for words in ("to Russia", "to North Korea", "both ways or neither", "words"))
+    words = key[key.rindex("<svg") :]
+    assert 'fill="var(--paper)"' in words and "<path" in words and "<circle" in words, "words that go one way are hollow triangles"

@@ -29,9 +29,10 @@ from explainer.figures.axes import axes
 from explainer.figures.ground import INFERRED, WEIGHT
 from explainer.figures.inline import inline
 from explainer.figures.labels import Name, place
+from explainer.figures.layout import short_date
 from explainer.figures.registry import build
 from explainer.figures.style import DARK, LIGHT, Look
-from explainer.models import Claim, Trip
+from explainer.models import Claim, Event, Trip
 
 from .drawn import CONTENT, SCENES, TRIPS
 
@@ -39,6 +40,7 @@ from .drawn import CONTENT, SCENES, TRIPS
 pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:The .generic. unit:DeprecationWarning")]
 
 RAIL = [line["trip"] for line in yaml.safe_load((CONTENT / "figures" / "rail-trips-map.yaml").read_text())["journeys"]]
+FLIGHTS = [slug for slug in TRIPS if yaml.safe_load((CONTENT / "trips" / f"{slug}.yaml").read_text())[0]["mode"] == "plane"]
 BASE = Path(__file__).parents[1] / "explainer" / "figures" / "base"
 
 
@@ -250,12 +252,33 @@ def test_before_both_were_known_there_is_only_the_form(client: Client) -> None:
 
 
 def test_visits_are_counted_by_who_came(client: Client) -> None:
-    often = Counter(trip.traveller.label for trip in Trip.objects.select_related("traveller") if trip.traveller.side != "dprk")
+    visits = [trip for trip in Trip.objects.select_related("traveller") if trip.traveller.side != "dprk"]
+    often = Counter(trip.traveller.label for trip in visits if not trip.announced)
     (name, most), *_ = often.most_common()
     assert f"{name} came {apnumber(most)} times" in words(client, "/trips/")
     row = r'<tr><th scope="row">([^<]+)</th>.*?<td><span class="year">in all: </span>(\d+)</td></tr>'
     rows = dict(re.findall(row, client.get("/trips/").content.decode()))
     assert rows == {name: str(count) for name, count in often.items()}
+
+
+def test_a_visit_of_which_no_report_was_found_is_announced_and_not_counted(client: Client) -> None:
+    (visit,) = [trip for trip in Trip.objects.all() if trip.announced]
+    row = re.search(
+        rf'<tr><th scope="row">[^<]+</th>(?:(?!</tr>).)*{visit.get_absolute_url()}.*?</tr>', client.get("/trips/").content.decode()
+    )
+    assert row and "</a>, announced</td>" in row[0] and row[0].endswith("</span>–</td></tr>")
+    day = trip_map.short(visit.date)
+    for narrow in (True, False):
+        notes = [note["text"] for note in build(f"map-{visit.id}").draw(Look(narrow=narrow)).layout["annotations"]]
+        assert [note for note in notes if day in note] == [note for note in notes if f"{day}, announced" in note] != []
+
+
+def test_both_distances_begin_with_the_same_measure(client: Client) -> None:
+    row = re.search(r'<th scope="row">Distance</th>(.*?)</tr>', client.get("/trips/compare/").content.decode(), re.S)
+    assert row
+    cells = re.findall(r"<td><b>At least [\d,]+ km</b> to [^,<]+, straight from place to place<br><span class=\"label\">([^<]+)", row[1])
+    assert len(cells) == 2, "what was reported follows, with what it is of"
+    assert all(re.match(r"[\d,]+ km [a-z]", cell) for cell in cells)
 
 
 # -- the map, closer --------------------------------------------------------------------------------------------------
@@ -359,6 +382,15 @@ def test_every_number_on_the_way_of_the_arms_has_its_counter_and_its_day() -> No
         assert told in f"{claim.quantity} {claim.summary}", "the record tells it"
         shown = next(note for note in notes if told.lower() in note.lower())
         assert way["who"] in shown and claim.period_to[:4] in shown
+
+
+@pytest.mark.parametrize("look", [Look(), Look(narrow=True), Look(narrow=True, middle=True)])
+def test_the_containers_at_the_depot_have_their_counter_and_their_day(look: Look) -> None:
+    depot = yaml.safe_load((CONTENT / "figures" / "sea-route-map.yaml").read_text())["depot"]
+    event = Event.objects.get(id=depot["event"])
+    notes = [note["text"].replace("<br>", " ") for note in build("sea-route-map").draw(look).layout["annotations"]]
+    (shown,) = [note for note in notes if depot["label"] in note]
+    assert f"{depot['who_corroborated']}, to {short_date(event.end_date)}, " in shown
 
 
 def test_the_arms_go_on_from_where_they_land(client: Client) -> None:
@@ -480,6 +512,24 @@ def test_what_is_only_inferred_is_hollow_on_the_map() -> None:
     marks = [trace for trace in build("map-kim-2023-09-russia").draw(Look()).data if trace["mode"] == "markers"]
     by_fill = {trace["marker"]["color"]: {said[1].rpartition(". ")[2] for said in trace["customdata"]} for trace in marks}
     assert by_fill == {LIGHT["paper"]: {"Inferred."}, LIGHT["ink"]: {"Reported."}}
+
+
+def test_an_airport_that_is_inferred_is_hollow() -> None:
+    stops = [stop for trip in Trip.objects.all() for stop in trip.stops if "the airport is inferred" in (stop.get("note") or "").lower()]
+    assert stops and all(stop["certainty"] == "inferred" for stop in stops)
+
+
+@pytest.mark.parametrize("slug", FLIGHTS)
+def test_the_caption_of_a_flight_explains_what_is_drawn_and_no_more(slug: str) -> None:
+    spec = build(f"map-{slug}")
+    traces = spec.draw(Look()).data
+    dashes = {trace["line"]["dash"] for trace in traces if trace["mode"] == "lines" and trace["line"]["width"] == WEIGHT}
+    fills = {trace["marker"]["color"] for trace in traces if trace["mode"] == "markers"}
+    all_seen = dashes == {"solid"} and fills == {LIGHT["ink"]}
+    assert ("Solid" in spec.key) == ("solid" in dashes and not all_seen)
+    assert ("Dashed" in spec.key) == (INFERRED in dashes)
+    assert ("Hollow" in spec.key) == (LIGHT["paper"] in fills)
+    assert ("places where he was reported" in spec.key) == all_seen
 
 
 def test_a_stop_on_the_way_of_a_flight_is_named() -> None:

@@ -270,6 +270,7 @@ class Block(Entry):
 class EventMap(Figure):
     sheets: list[Sheet] = Field(min_length=1)
     blocks: list[Block] = []
+    called: dict[Text, Text] = {}  # places whose short name would be read as that of another
     labels: list[Label] = []
     key: Text
     alt: Annotated[Text, places("number", "places", "first")]
@@ -318,5 +319,11 @@ class JourneyMaps(Figure):
     key_home: Text  # follows the key where he came back by another way
     key_on: Text  # follows the key of a flight where he flew on
     key_flight: Text
+    key_flight_seen: Text  # in its place where he was reported at every place that is drawn
+    key_flight_solid: Text  # follow it where such lines and marks are drawn
+    key_flight_dashed: Text
+    key_flight_filled: Text
+    key_flight_hollow: Text
+    announced: Annotated[Text, places("day")]  # the day of a visit of which no report was found
     alt: Annotated[Text, places("start", "end", "reported", "number")]
     alt_none: Text

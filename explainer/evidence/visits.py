@@ -13,7 +13,7 @@ from .words import times
 
 @dataclass(frozen=True)
 class Visitor:
-    """A traveller with his visits of each year, as many lists as there are years."""
+    """A traveller with his visits of each year, as many lists as there are years; `often` leaves out those that were only announced."""
 
     name: str
     by_year: list[list[Trip]]
@@ -44,5 +44,8 @@ def visits(trips: Sequence[Trip]) -> Visits:
     by: dict[str, list[Trip]] = defaultdict(list)
     for trip in trips:
         by[trip.traveller.label].append(trip)
-    ordered = sorted(by.items(), key=lambda each: (-len(each[1]), each[1][0].first))
-    return Visits(years, [Visitor(name, [[t for t in own if t.first.year == year] for year in years], len(own)) for name, own in ordered])
+    visitors = [
+        Visitor(name, [[trip for trip in own if trip.first.year == year] for year in years], sum(not trip.announced for trip in own))
+        for name, own in sorted(by.items(), key=lambda each: each[1][0].first)
+    ]
+    return Visits(years, sorted(visitors, key=lambda visitor: -visitor.often))

@@ -49,7 +49,7 @@ def _sheet(content: EventMap, sheet: Sheet, places: Sequence[Place], look: Look)
         _spread(ground, place, middle)
     for place, middle in zip(here, middles, strict=True):
         side = ground.hand(content.labels, place.short) if middle is not place.position or place.short not in blocks else ""
-        ground.name(f"{place.short} {len(place.events)}", middle, gap=_reach(place) + 6, side=side)
+        ground.name(f"{content.called.get(place.short, place.short)} {len(place.events)}", middle, gap=_reach(place) + 6, side=side)
     ground.furnish()
     return ground.finish(sheet.countries)
 

@@ -29,7 +29,7 @@ def figure(day: date | None, content: SeaRouteMap) -> FigureSpec | None:
     events = gather.records(Event.objects.filter(id=content.depot.event), day)
     rows = {way.claim: _claim(content, claims[way.claim], way) for way in content.ways if way.claim in claims}
     known = {way.by for way in content.ways if way.claim in rows} | ({"depot"} if events else set())
-    rows |= {event.id: _depot(event, content.depot) for event in events}
+    rows |= {event.id: _depot(content, event) for event in events}
     if not rows:
         return None
     found = [*claims.values(), *events]
@@ -84,13 +84,16 @@ def _claim(content: SeaRouteMap, claim: Claim, way: Way) -> Counted:
     )
 
 
-def _depot(event: Event, depot: Depot) -> Counted:
+def _depot(content: SeaRouteMap, event: Event) -> Counted:
+    depot = content.depot
     who = depot.who_corroborated if event.shown_grade == "corroborated" else depot.who
+    until = content.until.format(day=short_date(event.end_date or event.date))
     return Counted(
         key=event.key,
         cells=(depot.name, event.summary, who, event.date_words),
         actor=who,
         values={"value": None, "unit": ""},
+        who=f"{who}, {until}",
         readout=gather.spoken(depot.words, who, event),
         **gather.evidence(event),
     )
@@ -105,7 +108,7 @@ class Panel(NamedTuple):
     height: int
 
 
-SHORT = 94  # pixels of a line of words on a phone
+SHORT, FRONT = 94, 160  # pixels of a line of words on a phone, and at the depot
 STEP = 26  # pixels for the words of a step
 
 
@@ -175,12 +178,14 @@ def _rail(depot: Depot, far: Map) -> None:
     far.finish({"RU", "UA"}, seas=not far.look.narrow)
 
 
-def _front(content: SeaRouteMap, row: Row, near: Map) -> None:
+def _front(content: SeaRouteMap, row: Counted, near: Map) -> None:
     depot = content.depot
     near.line(depot.course, colour="to-russia")
     _graded(near, row, depot.at)
     near.size = near.look.text
-    near.name(f"<b>{depot.place}</b><br>{depot.label},<br>{row.grade}", depot.at, bold=0, side=near.hand(content.labels, depot.place))
+    told = [depot.label, *([row.who] if near.look.larger == 1 else []), row.grade]
+    lines = wrapped(", ".join(told), near.look.text, FRONT * near.look.larger)
+    near.name("<br>".join([f"<b>{depot.place}</b>", *lines]), depot.at, bold=0, side=near.hand(content.labels, depot.place))
     near.furnish(locator=False)
     near.finish({"RU", "UA"}, seas=False)
 

@@ -92,13 +92,27 @@ def _drawn_km(way: Journey) -> str:
 def key(content: JourneyMaps, way: Journey, *, windows: bool = False) -> str:
     """What lines and marks mean, of those that are drawn; `windows` upon one ground show no borders and the way home apart."""
     if not way.by_rail:
-        return " ".join([content.key_flight, *([content.key_on] if way.both_ways else [])])
+        return key_of_flights(content, [way])
     solid = any(piece.certainty == "reported" and length_km(piece.positions) > UNSEEN for piece in way.pieces)
     parts = [content.key_solid if solid else "", content.key, content.key_road if by_road(way) else ""]
     if not windows:
         parts += [content.key_shared.format(names=enumerated(names)) for names in _shared(way)]
         parts += [content.key_squares if _squares(way) else "", content.key_home if way.both_ways else ""]
     return " ".join(filter(None, parts))
+
+
+def key_of_flights(content: JourneyMaps, ways: Sequence[Journey]) -> str:
+    """What lines and marks mean, of those that are drawn."""
+    lines = {piece.certainty for way in ways for piece in way.pieces}
+    marks = {point.certainty for way in ways for point in way.waypoints}
+    if lines | marks == {"reported"}:
+        parts = [content.key_flight_seen]
+    else:
+        told = (("reported", content.key_flight_solid), ("inferred", content.key_flight_dashed))
+        parts = [content.key_flight, *(words for name, words in told if name in lines)]
+        told = (("reported", content.key_flight_filled), ("inferred", content.key_flight_hollow))
+        parts += [words for name, words in told if name in marks]
+    return " ".join([*parts, *([content.key_on] if any(way.both_ways for way in ways) else [])])
 
 
 def by_road(way: Journey) -> bool:
@@ -301,6 +315,8 @@ def names(ground: Map, content: JourneyMaps, way: Journey) -> None:
     for group in _melted(ground, named(gauge, way)):
         called = [name.removesuffix("-on-Amur") if ground.look.narrow and not ground.look.middle else name for name, _ in group]
         days = list(dict.fromkeys(short(point.date) for _, points in group for point in points if point.date))
+        if days and way.trip.announced:
+            days = [content.announced.format(day=days[0])]
         label = ground.chosen(labels, group[0][0])
         lines = [*(f"{name}," for name in called[:-1]), called[-1], *([" and ".join(days)] if days else [])]
         if label and label.land:

@@ -33,6 +33,11 @@ class Trip(Graded):
         return bool(self.return_date)
 
     @property
+    def announced(self) -> bool:
+        """Whether it was told beforehand alone: no report puts the traveller anywhere on the way."""
+        return all(part["certainty"] == "inferred" for part in (*self.data["legs"], *self.stops))
+
+    @property
     def distance_km(self) -> float | None:
         return self.data["distance_km"]["value"] if self.distance_basis else None
 

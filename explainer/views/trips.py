@@ -20,7 +20,7 @@ from explainer.corpus.values import Side
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
 from explainer.evidence.edition import version
-from explainer.evidence.journeys import Journey, difference, journey
+from explainer.evidence.journeys import Journey, difference, journey, out
 from explainer.evidence.scenes import ends, nights, reported, scenes
 from explainer.evidence.speeds import Reading, Stretch, in_order, stretches
 from explainer.evidence.visits import visits
@@ -191,6 +191,7 @@ def compare(request: Request) -> HttpResponse:
         context["small"] = _two(slugs, request.as_of, version())
         ways = [way for way, _ in sides]
         context["difference"] = difference(ways)
+        context["straight"] = [(way, out(way)) for way in ways]
         context["key"] = _key([way for way in ways if way.by_rail], [way for way in ways if not way.by_rail])
     return render(request, "trips/compare.html", context)
 
@@ -198,7 +199,7 @@ def compare(request: Request) -> HttpResponse:
 def _key(rides: Sequence[Journey], flights: Sequence[Journey]) -> str:
     """What lines and marks mean on maps beside each other."""
     small, single = rail_trips.content(), trip_map.content()
-    told = [rail_trips.key(small, rides) if small and rides else "", trip_map.key(single, flights[0]) if single and flights else ""]
+    told = [rail_trips.key(small, rides) if small and rides else "", trip_map.key_of_flights(single, flights) if single and flights else ""]
     return " ".join(filter(None, told))
 
 

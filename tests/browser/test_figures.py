@@ -125,6 +125,9 @@ def test_the_gallery_shows_each_screen_its_drawings_row_by_row_and_fetches_them_
             assert len([url for url in asked if not url.startswith("data:") and not url.endswith("/speculation-rules.json")]) <= 8
         else:
             assert page.locator(".gallery img").count() == figures.count()
+        figures.first.scroll_into_view_if_needed()
+        expect(figures.first.locator("img")).to_be_in_viewport()
+        page.wait_for_load_state("networkidle")
         drawings = [address.rpartition("/")[2] for address in asked if "/static/figures/" in address]
         assert drawings and all(f".{size}." in one or (one.startswith("map-") and ".narrow." in one) for one in drawings)
         scale = "all => all.map((one) => one.clientWidth / (one.currentSrc.includes('.narrow.') ? 360 : one.getAttribute('width')))"
@@ -139,6 +142,20 @@ def test_the_gallery_shows_each_screen_its_drawings_row_by_row_and_fetches_them_
         assert len({left for _, left in places[story:]}) == (2 if width == 1280 else 1)
         figures.last.scroll_into_view_if_needed()
         expect(figures.last.locator("img")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_the_gallery_has_its_titles_to_jump_from(width: int, browser: Any) -> None:
+    page = browser(width, script=False)
+    page.goto("/figures/")
+    for section in page.locator("main section").all():
+        titles = section.locator(".titles a")
+        assert titles.all_text_contents() == section.locator(".gallery b").all_text_contents()
+        if width == 360:
+            assert not titles.last.is_visible()
+            section.locator(".titles summary").click()
+        titles.last.click()
+        expect(section.locator(".gallery li").last.locator("b")).to_be_in_viewport()
 
 
 def test_the_keyboard_goes_from_mark_to_mark_opens_and_leaves(browser: Any) -> None:

@@ -31,6 +31,19 @@ def test_the_first_turning_point_stands_on_the_first_screen(width: int, height: 
     assert first.locator("time").bounding_box()["y"] + first.locator("time").bounding_box()["height"] < height
 
 
+@pytest.mark.parametrize(("width", "height", "folded"), [(1280, 800, False), (360, 740, True)])
+def test_what_can_be_chosen_leaves_the_map_on_the_first_screen(width: int, height: int, folded: bool, browser: Browser) -> None:
+    page = browser(width=width, script=False)
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto("/timeline/map/")
+    assert page.locator("svg.map").first.bounding_box()["y"] < height - 100
+    choices, summary = page.get_by_role("navigation", name="Years"), page.locator("summary", has_text="Choose events")
+    assert (choices.is_visible(), summary.is_visible()) == (not folded, folded)
+    if folded:
+        summary.click()
+        assert choices.is_visible()
+
+
 @pytest.mark.parametrize("script", [True, False])
 def test_the_five_that_matter_are_a_click_away_each(script: bool, browser: Browser) -> None:
     page = browser(width=360, script=script)

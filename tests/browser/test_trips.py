@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable
 from itertools import pairwise
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
 from ..drawn import SCENES
@@ -49,6 +51,19 @@ def test_the_list_lights_the_map_and_the_map_the_list(browser: Callable[..., Any
     assert page.evaluate("document.activeElement.id") == "stop-29"
     page.hover('svg.map a[href="#stop-25"]')
     assert lit(page) == ["stop-23", "stop-25"], "a mark stands for every time he was there"
+
+
+def test_a_hollow_mark_stays_hollow_under_the_ring_and_the_ring_is_explained(browser: Callable[..., Any]) -> None:
+    page = browser()
+    page.goto(RUSSIA)
+    mark = page.locator("svg.map a.on > :first-child")
+    assert "inferred" in page.locator(".stops li.on").get_attribute("class")
+    mark.scroll_into_view_if_needed()
+    box = mark.bounding_box()
+    middle = {"x": round(box["x"] + box["width"] / 2), "y": round(box["y"] + box["height"] / 2), "width": 1, "height": 1}
+    shot = page.screenshot(clip=middle)
+    assert min(Image.open(io.BytesIO(shot)).convert("RGB").getpixel((0, 0))) > 200, "paper in the middle of it"
+    assert page.locator(".rides").is_visible()
 
 
 def test_by_keyboard_the_list_is_one_stop_and_arrows_go_along_it(browser: Callable[..., Any]) -> None:
