@@ -120,9 +120,7 @@ def test_the_ceiling_is_a_line_across_every_amount_and_no_bar(client: Client, si
 
 
 def test_an_amount_that_the_next_one_holds_is_said_to_be_in_it(client: Client) -> None:
-    held = [
-        note["text"] for note in specification(client, "oil-and-the-cap")["layout"]["annotations"] if "also in the next" in note["text"]
-    ]
+    held = [note["text"] for note in specification(client, "oil-and-the-cap")["layout"]["annotations"] if "counted again" in note["text"]]
     assert len(held) == 1 and Claim.objects.get(id="aid-oil-russia-jan-2024").period_from.startswith("2024-01") and "Jan 2024" in held[0]
 
 
