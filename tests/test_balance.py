@@ -100,6 +100,16 @@ def test_a_good_that_is_left_out_is_in_no_sum() -> None:
             assert less.back.low < whole.back.low and less.sent == whole.sent
 
 
+def test_dark_and_pale_are_told_of_where_a_bar_has_both() -> None:
+    told = set()
+    for claim in content().goods[0].factors[0].claims:
+        balance = weigh(content(), None, {content().goods[0].factors[0].id: claim})
+        both = any(side.low < side.high < float("inf") for side in (balance.sent, balance.back))
+        assert (content().ends_key in drawn(balance, None).key) is both
+        told.add(both)
+    assert told == {True, False}
+
+
 def test_beside_a_title_of_what_went_and_came_stands_by_whose_number_and_another_one() -> None:
     first = content().goods[0].factors[0]
     seen = set()

@@ -152,7 +152,7 @@ def drawn(balance: Balance, day: date | None) -> FigureSpec | None:
     title = content.title.format(price=_supposed(price.claim), sent=money(balance.sent), back=money(balance.back))
     choice = content.chosen if balance.query else content.ours
     takeaway = f"{content.takeaway.format(choice=choice, whose=_maker(counted))} {_otherwise(balance)}".strip()
-    ranged = any(each.result and each.result.low < each.result.high < inf for each in balance.weighed)
+    ranged = any(side.low < side.high < inf for side in (balance.sent, balance.back))
     keys = f"{content.ends_key if ranged else ''} {content.note}".strip()
     spec = FigureSpec(
         slug=SLUG,

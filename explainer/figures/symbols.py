@@ -20,7 +20,6 @@ CORNERS: dict[str, Corners] = {
     "pentagon": tuple((sin(turn), -cos(turn)) for turn in (2 * pi * corner / 5 for corner in range(5))),
     "line-ne": ((1, -1), (-1, 1)),
     "line-ew": ((1.4, 0), (-1.4, 0)),
-    "line-ns": ((0, 1.4), (0, -1.4)),
 }
 SYMBOLS = {"circle", *CORNERS}
 

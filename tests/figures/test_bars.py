@@ -116,6 +116,7 @@ def test_the_ceiling_is_a_line_across_every_amount_and_no_bar(client: Client, si
     bars = [trace for trace in figure["data"] if trace["type"] == "bar"]
     assert all(any(top - 12 < bar["y"][0] < foot + 12 for top, foot in across) for bar in bars)
     others = [mark for mark in marks(figure) if mark.href != cap.get_absolute_url()]
+    assert {mark.symbol for mark in others}.isdisjoint(mark.symbol for mark in marks(figure) if mark not in others)
     assert len(bars) == len(others) and {mark.x for mark in marks(figure)} - {mark.x for mark in others} <= {cap.value}
 
 
