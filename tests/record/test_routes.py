@@ -34,7 +34,7 @@ UNLINKED = {
     "/static/figures/containers-claimed.2023-10-13.2025-04-28.wide.svg": "containers",
     "/answers/embed/": "Killed",
     "/timeline/embed/": "Older",
-    "/balance/embed/": "Not matched by anything priced",
+    "/balance/embed/": "came back",
     "/timeline/map/embed/": "Pyongyang",
     "/events/ev-treaty-signed/embed/": "treaty",
     "/story/how-many-shells/embed/": "shells",
