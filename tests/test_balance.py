@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from explainer.corpus.sums import Range
+from explainer.evidence.sums import money
 from explainer.figures.balance import NONE, Balance, content, drawn, offered, weigh
 from explainer.models import Claim
 
@@ -99,12 +100,25 @@ def test_a_good_that_is_left_out_is_in_no_sum() -> None:
             assert less.back.low < whole.back.low and less.sent == whole.sent
 
 
-def test_the_title_says_by_whose_number_and_another_one_is_told_beside_it(client: Client) -> None:
+def test_dark_and_pale_are_told_of_where_a_bar_has_both() -> None:
+    told = set()
+    for claim in content().goods[0].factors[0].claims:
+        balance = weigh(content(), None, {content().goods[0].factors[0].id: claim})
+        both = any(side.low < side.high < float("inf") for side in (balance.sent, balance.back))
+        assert (content().ends_key in drawn(balance, None).key) is both
+        told.add(both)
+    assert told == {True, False}
+
+
+def test_beside_a_title_of_what_went_and_came_stands_by_whose_number_and_another_one() -> None:
     first = content().goods[0].factors[0]
-    titles = set()
+    seen = set()
     for claim in first.claims:
-        shown = drawn(weigh(content(), None, {first.id: claim}), None)
-        titles.add(shown.title)
-        assert first.whose[claim] in shown.title and first.whose[claim] not in shown.takeaway
-        assert any(other in shown.takeaway for other in first.whose.values())
-    assert len(titles) == len(first.claims)
+        balance = weigh(content(), None, {first.id: claim})
+        shown = drawn(balance, None)
+        seen.add((shown.title, shown.takeaway))
+        assert money(balance.sent) in shown.title and money(balance.back) in shown.title
+        mine, _, other = shown.takeaway.partition(first.whose[claim])
+        assert mine and any(whose in other for whose in first.whose.values()) and first.whose[claim] not in other
+        assert "{" not in shown.brief.takeaway
+    assert len(seen) == len(first.claims)

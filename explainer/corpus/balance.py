@@ -76,7 +76,7 @@ class Uncounted(Entry):
 
 
 class TheBalance(Figure):
-    """The title names whose number the first of the goods sent is, and `takeaway_other` what went by the number farthest from that."""
+    """The takeaway names whose number the first of the goods sent is, and `takeaway_other` what went by the number farthest from that."""
 
     goods: list[Goods] = Field(min_length=2)
     uncounted: list[Uncounted] = []
@@ -85,12 +85,13 @@ class TheBalance(Figure):
     back: Text
     ours: Text
     chosen: Text
-    title: Annotated[Text, places("price", "whose", "rest")]
-    title_open: Annotated[Text, places("price", "whose", "sent", "back")]
-    takeaway: Annotated[Text, places("whose", "sent", "back")]
+    title: Annotated[Text, places("price", "sent", "back")]
+    takeaway: Annotated[Text, places("choice", "whose")]
     takeaway_other: Annotated[Text, places("whose", "sent")]
+    ends_key: Text  # of a bar that has a lower end and an upper
     note: Text
     unexplained: Annotated[Text, places("amount")]
+    unmatched: Text  # the same in the drawing, where it stands in the room that it tells of
     over: Annotated[Text, places("amount")]
     unknown: Text
 

@@ -80,6 +80,7 @@ class FearsOf2023(Figure):
     title: Annotated[Text, places("number", "marks")]
     title_one: Annotated[Text, places("mark")]
     takeaway: Annotated[Text, places()]
+    key: Annotated[Text, places()]  # before what each mark means
     note: Annotated[Text, places()]
     feared: Text  # over the columns
     since: Text

@@ -20,6 +20,9 @@ class Named(Entry):
     how: Text | None = None
     colour: Colour = "third"
 
+    def called(self, narrow: bool) -> str:
+        return self.short if narrow and self.short else self.name
+
 
 class Voice(Named):
     """Claims that stand together: those of the sides or of the parties, with or without a word in their unit. A claim of
@@ -29,6 +32,7 @@ class Voice(Named):
     parties: list[Id] = []
     unit_has: Text | None = None
     unit_lacks: Text | None = None
+    says: Text | None = None  # in a title that sets it against another: a verb and its name
 
 
 class Part(Named):
@@ -53,9 +57,9 @@ class RunningTotals(Figure):
     voices: list[Voice] = Field(min_length=1)
     parts: list[Part] = []
     parts_key: Text | None = None
+    outdone_key: Annotated[Text, places("who")] | None = None  # of a line that is dotted past such a part
     moment: Moment | None = None
     takeaway: Text
-    fell: Annotated[Text, places("number")] | None = None  # beside the name of a line that ends below its highest total
     what: Text
 
     def takes(self, record: Any) -> bool:
@@ -80,8 +84,8 @@ class ShellsClaimed(RunningTotals):
     by: Annotated[Text, places("month")]  # when that was, if Seoul has gone on since
     others: Text  # who agrees with Kyiv, where somebody does
     both: Annotated[Text, places("last")]
-    both_since: Annotated[Text, places("number", "upper", "others")]
-    both_others: Text
+    both_since: Annotated[Text, places("number", "upper")]
+    note_others: Text  # of the rest of those
     band: Annotated[Text, places("last")]
 
 
@@ -90,6 +94,7 @@ class MissilesClaimed(RunningTotals):
 
     fired: Text
     handed: Text
+    title: Annotated[Text, places("fired", "says", "handed", "other")]
     title_fired: Annotated[Text, places("number", "who")]
     title_handed: Annotated[Text, places("number", "who")]  # where nobody had counted any fired
 
@@ -99,6 +104,7 @@ class TroopsClaimed(RunningTotals):
 
     title: Annotated[Text, places("low", "high")]
     title_alone: Annotated[Text, places("number", "who")]
+    also: Annotated[Text, places("number", "who")]  # of a step whose number others gave on the same day
     takeaway_confirmed: Annotated[Text, places("months")]
     takeaway_fell: Annotated[Text, places("before", "after", "who", "other")]
 

@@ -18,7 +18,7 @@ from .canvas import Canvas
 from .claimed import Adorn, last_of, mark, marked_day, on_side, running_totals
 from .layout import wrapped, write
 from .spec import FigureSpec
-from .stepped import Line, says
+from .stepped import Line, says, upper_alone
 from .style import Look
 from .typography import width
 
@@ -52,6 +52,7 @@ def shells(day: date | None, content: ShellsClaimed) -> FigureSpec | None:
         content,
         title=partial(_twofold, content),
         takeaway=partial(_both_ends, content),
+        note=partial(_others, content),
         heights=(440, 420),
         adorn=partial(_beside_band, content, marked_day(content, day)),
     )
@@ -88,12 +89,12 @@ def _middle(claim: Claim) -> float:
 
 
 def _ends(found: list[Claim]) -> tuple[list[Claim], list[Claim], list[Claim]]:
-    """Seoul's totals of which it gave both ends; if none of the later ones has both, these; and those of them that it called
-    the upper end, of shells of 152 mm or "up to"."""
+    """Seoul's totals of which it gave both ends; if none of the later ones has both, these; and those of them that are the
+    upper end."""
     seoul = [claim for claim in found if claim.side == "rok"]
     both = [claim for claim in seoul if claim.low is not None and claim.high is not None]
     since = [claim for claim in seoul if both and claim.first > both[-1].last]
-    return both, since, [claim for claim in since if claim.value is None or "152 mm" in claim.unit]
+    return both, since, [claim for claim in since if upper_alone(claim)]
 
 
 def _both_ends(content: ShellsClaimed, found: list[Claim]) -> str:
@@ -102,9 +103,13 @@ def _both_ends(content: ShellsClaimed, found: list[Claim]) -> str:
     if both:
         told.append(content.both.format(last=_month(both[-1])))
     if len(since) > 1 and upper:
-        others = content.both_others if len(upper) < len(since) else ""
-        told.append(content.both_since.format(number=apnumber(len(since)), upper=apnumber(len(upper)), others=others))
+        told.append(content.both_since.format(number=apnumber(len(since)), upper=apnumber(len(upper))))
     return " ".join(told)
+
+
+def _others(content: ShellsClaimed, found: list[Claim]) -> str:
+    _, since, upper = _ends(found)
+    return content.note_others if upper and len(upper) < len(since) else ""
 
 
 def _beside_band(content: ShellsClaimed, event: Event | None, found: list[Claim]) -> Adorn:
@@ -143,11 +148,14 @@ def _fired(claim: Claim) -> bool:
 
 
 def _last_said(content: MissilesClaimed, found: list[Claim]) -> str:
-    """The last total of those fired, and who says so; of those handed over where nobody had counted others."""
-    fired = [claim for claim in found if _fired(claim)]
-    last = (fired or found)[-1]
-    voice = next(voice for voice in content.voices if says(voice, last))
-    return (content.title_fired if fired else content.title_handed).format(number=_capital(last.bare), who=voice.name)
+    """The last totals of those fired and of those handed over, as far as there are such, and who says so."""
+    fired, handed = last_of(found, _fired), last_of(found, lambda claim: not _fired(claim))
+    voices = {claim.id: next(voice for voice in content.voices if says(voice, claim)) for claim in (fired, handed) if claim}
+    if fired and handed:
+        one, other = (voices[claim.id].says for claim in (fired, handed))
+        return content.title.format(fired=_capital(fired.bare), says=one, handed=handed.bare, other=other)
+    last = fired or found[-1]
+    return (content.title_fired if fired else content.title_handed).format(number=_capital(last.bare), who=voices[last.id].name)
 
 
 def _two_panels(drawn: list[Line], content: MissilesClaimed, heights: tuple[int, int], event: Event | None, look: Look) -> Canvas:

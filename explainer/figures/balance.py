@@ -18,6 +18,7 @@ from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
 from explainer.evidence.sums import money, money_near
 from explainer.models import Claim, Event
+from explainer.models.numbers import quantity
 
 from . import brief, pans
 from .brief import Brief
@@ -147,20 +148,18 @@ def drawn(balance: Balance, day: date | None) -> FigureSpec | None:
     rows = {each.chosen[0].claim.id: claim_row(each.chosen[0].claim) for each in balance.weighed if each.result}
     others = [*used, *(claim for good in balance.weighed for each in good.chosen for claim in each.offered)]
     denied = dress(known(Event.objects.filter(id__in=content.denied_events), day), day)
-    whose = content.chosen if balance.query else content.ours
-    sides = {"sent": money(balance.sent), "back": money(balance.back)}
-    priced = {"price": _said_of(_first(balance).chosen[-1]), "whose": _maker(_first(balance).chosen[0])}
-    if balance.rest_words == content.unknown:
-        title = content.title_open.format(**priced, **sides)
-    else:
-        title = content.title.format(**priced, rest=balance.rest_words)
-    takeaway = f"{content.takeaway.format(whose=whose, **sides)} {_otherwise(balance)}".strip()
+    counted, *_, price = _first(balance).chosen
+    title = content.title.format(price=_supposed(price.claim), sent=money(balance.sent), back=money(balance.back))
+    choice = content.chosen if balance.query else content.ours
+    takeaway = f"{content.takeaway.format(choice=choice, whose=_maker(counted))} {_otherwise(balance)}".strip()
+    ranged = any(side.low < side.high < inf for side in (balance.sent, balance.back))
+    keys = f"{content.ends_key if ranged else ''} {content.note}".strip()
     spec = FigureSpec(
         slug=SLUG,
         title=title,
         takeaway=takeaway,
-        note=f"{content.note} {' '.join(f'{each.goods.title}: {each.goods.caution}' for each in balance.weighed if each.result)}",
-        key=content.note,
+        note=f"{keys} {' '.join(f'{each.goods.title}: {each.goods.caution}' for each in balance.weighed if each.result)}",
+        key=keys,
         alt=" ".join([f"{title}.", *_in_words(balance)]),
         columns=CLAIM_COLUMNS,
         rows=tuple(rows.values()),
@@ -170,7 +169,7 @@ def drawn(balance: Balance, day: date | None) -> FigureSpec | None:
         denials=denials(used),
         sources=sources([*used, *denied]),
         day=day,
-        brief=Brief(partial(brief.bars, _sides(balance)), content.takeaway),
+        brief=Brief(partial(brief.bars, _sides(balance)), takeaway),
     )
     if not balance.query:
         return spec
@@ -237,6 +236,11 @@ def _said_of(one: Chosen) -> str:
     return f"{one.claim.bare} {one.claim.noun}".strip()
 
 
+def _supposed(price: Claim) -> str:
+    """A price as the sum takes it: the sum, not the price, is only about so much."""
+    return f"{quantity(price.measure, price.value, price.low, price.high)} {price.noun}".strip()
+
+
 def _pans(balance: Balance, rows: dict[str, Row]) -> tuple[Pan, Pan, str]:
     """What went and what came back, and the words of what is left between them; none where that cannot be said."""
     content = balance.content
@@ -245,7 +249,9 @@ def _pans(balance: Balance, rows: dict[str, Row]) -> tuple[Pan, Pan, str]:
         Pan(f"{heading}: {money(whole)}", flow, [_part(each, rows) for each in balance.side(flow) if each.result])
         for flow, heading, whole in sides
     )
-    return sent, back, "" if balance.rest_words == content.unknown else capfirst(balance.rest_words)
+    if balance.rest_words == content.unknown:
+        return sent, back, ""
+    return sent, back, content.unmatched if balance.rest.high > 0 else capfirst(balance.rest_words)
 
 
 def _part(each: Weighed, rows: dict[str, Row]) -> Part:

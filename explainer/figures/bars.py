@@ -154,9 +154,9 @@ def _words(one: Bar, room: float, look: Look) -> list[str]:
 
 
 def _name(figure: Canvas, look: Look, across: Across, scale: Scale, y: float) -> None:
-    """The words of the line across, at its head, on the side that has room for them."""
+    """The words of the line across, at its head, on the side that has room for them; its mark points down at it."""
     middle, x = y + line_height(look) / 2, scale.at(across.value)
-    marks(figure, look, across.words, [across.row], [across.value], [middle], colour="ink", size=0.82 * look.mark)
+    marks(figure, look, across.words, [across.row], [across.value], [middle], colour="ink", shape="triangle-down", size=0.82 * look.mark)
     right = look.width - x - 12 > width(across.words, look.text)
     _put(figure, look, x + 10 if right else x - 10, middle, [across.words], anchor="left" if right else "right", valign="middle")
 

@@ -20,7 +20,7 @@ from .choice import made
 from .gather import CLAIM_COLUMNS, cautions, claim_row, claims, denials, sources
 from .layout import short_date
 from .spec import FigureSpec
-from .stepped import Line, at_most, lines
+from .stepped import Line, lines, upper_alone
 from .style import Look
 
 Test = Callable[[Claim], bool]
@@ -46,8 +46,8 @@ def key(found: Sequence[Claim], drawn: Sequence[Line]) -> str:
         told.append("A ring around a mark: another party gave the same number on the same day.")
     if any(line.leaps for line in drawn):
         told.append("Dotted: no total for more than a year.")
-    if any(at_most(claim) for claim in found):
-        told.append("An arrow down: so many at most.")
+    if any(upper_alone(claim) for claim in found):
+        told.append("An arrow down: the upper number alone.")
     if any(claim.low is not None and claim.high is not None for claim in found):
         told.append("Bars and bands are ranges.")
     if any(claim.first != claim.last for claim in found):
@@ -61,6 +61,7 @@ def running_totals(
     *,
     title: Callable[[list[Claim]], str],
     takeaway: Callable[[list[Claim]], str] | None = None,
+    note: Callable[[list[Claim]], str] | None = None,
     heights: tuple[int, int] = (400, 380),
     draw: Callable[..., Canvas] | None = None,
     adorn: Callable[[list[Claim]], Adorn] | None = None,
@@ -77,14 +78,15 @@ def running_totals(
     rows = tuple(map(claim_row, shown))
     drawn = lines(content.voices, shown, rows, content.parts)
     counted = [line for line in drawn if line.part]
-    meant = " ".join(filter(None, [key(found, drawn), content.parts_key if counted else ""]))
+    outdone = [content.outdone_key.format(who=line.voice.name) for line in drawn if content.outdone_key and line.outdone]
+    meant = " ".join(filter(None, [key(found, drawn), content.parts_key if counted else "", *outdone]))
     named = [line.last for line in drawn]
     draw = draw or partial(_draw, adorn=adorn(found) if adorn else None)
     return FigureSpec(
         slug=content.id,
         title=title(found) if found else content.what.capitalize(),
         takeaway=takeaway(found) if found and takeaway else content.takeaway,
-        note=" ".join(filter(None, [meant, cautions(shown, named), not_drawn(beside)])),
+        note=" ".join(filter(None, [meant, note(found) if note else "", cautions(shown, named), not_drawn(beside)])),
         key=meant,
         alt=" ".join([*([spread_in_words(found, content.what)] if found else []), *(_in_words(line) for line in counted)]),
         columns=CLAIM_COLUMNS,
@@ -120,7 +122,7 @@ def _draw(
     mark(figure, look, content, event)
     if adorn:
         adorn(figure, look)
-    stepped.draw(figure, look, drawn, fell=content.fell)
+    stepped.draw(figure, look, drawn)
     return figure
 
 

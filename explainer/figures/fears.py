@@ -65,7 +65,7 @@ def fears(day: date | None, content: FearsOf2023) -> FigureSpec | None:
         return None
     under = tuple(row for one in told for row in _rows(one, known))
     found = [_behind(row, known) for row in under]
-    keep = " ".join(f"{MARKS[mark].capitalize()}: {words}." for mark, words in content.marks.items())
+    keep = " ".join([content.key, *(f"{MARKS[mark].capitalize()}: {words}." for mark, words in content.marks.items())])
     return FigureSpec(
         slug=content.id,
         title=_title(content, told),

@@ -44,7 +44,7 @@ class Point:
         return sorted({number for number in (self.low, self.high) if number is not None}) or [self.value or 0.0]
 
 
-Shape = Literal["circle", "square", "square-open", "diamond", "triangle-up", "pentagon", "line-ew-open"]
+Shape = Literal["circle", "square", "square-open", "diamond", "triangle-up", "pentagon", "line-ew-open", "triangle-down"]
 
 
 def over_time(

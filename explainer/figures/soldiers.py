@@ -61,12 +61,9 @@ def _told(content: TroopsClaimed, confirmed: date | None, found: list[Claim]) ->
     seoul = [claim for claim in found if claim.side == "rok"]
     if len(seoul) > 1 and seoul[-1].most < seoul[-2].most and seoul[-1].party_id != seoul[-2].party_id:
         before, after = seoul[-2:]
-        told.append(content.takeaway_fell.format(before=before.bare, after=after.bare, who=_service(after), other=_service(before)))
+        other, who = (next(voice.name for voice in content.voices if says(voice, claim)) for claim in (before, after))
+        told.append(content.takeaway_fell.format(before=before.bare, after=after.bare, who=who, other=other))
     return " ".join(told) or content.takeaway
-
-
-def _service(claim: Claim) -> str:
-    return claim.party.name.removeprefix("South Korea’s ")
 
 
 def _first_steps(content: TroopsClaimed, found: list[Claim]) -> Adorn:
@@ -80,9 +77,14 @@ def _number_steps(content: TroopsClaimed, found: list[Claim], figure: Canvas, lo
     across = axes(figure.layout)["x"]
     for claim, after in pairwise(seoul):
         if claim.most < most:
-            same = {(voice.short or voice.name) for each in found for voice in content.voices if says(voice, each) and _alike(each, claim)}
-            words = claim.bare if len(same) < 2 else f"{claim.bare}: {enumerated(sorted(same))}"
-            lines = wrapped(words, 112 if look.narrow and not look.middle else look.width, look)
+            same = {
+                voice.called(look.narrow)
+                for each in found
+                for voice in content.voices
+                if says(voice, each) and _alike(each, claim) and each not in seoul
+            }
+            words = content.also.format(number=claim.bare, who=enumerated(sorted(same))) if same else claim.bare
+            lines = wrapped(words, 160 if look.middle else 112 if look.narrow else look.width, look)
             at, rises = across.at(claim.first.isoformat()), across.at(after.first.isoformat())
             long = max(width(line, look.text) for line in lines)
             right = 22 if rises - at > 22 + long else rises - at + 12  # clear of the next step

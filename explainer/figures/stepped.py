@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from math import ceil
-from operator import attrgetter
 from typing import NamedTuple
 
 from explainer.corpus.figure_totals import Named, Part, Voice
@@ -53,10 +52,17 @@ class Line:
         """Whether it goes on after a long silence."""
         return any(_far(*pair) for pair in pairwise(self.claims))
 
+    @property
+    def outdone(self) -> bool:
+        """Whether its voice counted more of a part than its last total of all."""
+        return any(self._outdone(*pair) for pair in pairwise(self.claims))
+
     def holds(self, before: Claim, after: Claim) -> bool:
         """Whether a total can stand until the next: not for so long, nor if the same voice counted more of a part meanwhile."""
-        outdone = any(before.last < count.first < after.first and count.most > before.most for count in self.counts)
-        return not _far(before, after) and not outdone
+        return not _far(before, after) and not self._outdone(before, after)
+
+    def _outdone(self, before: Claim, after: Claim) -> bool:
+        return any(before.last < count.first < after.first and count.most > before.most for count in self.counts)
 
 
 def says(voice: Voice, claim: Claim) -> bool:
@@ -136,8 +142,8 @@ def _tick(measure: str, number: float) -> str:
     return amount(measure, number).replace(" million", "m")
 
 
-def draw(figure: Canvas, look: Look, found: Sequence[Line], *, axis: str = "y", fell: str | None = None) -> None:
-    """The lines, their marks, and their names; `fell` tells the highest total of a line that ends below it."""
+def draw(figure: Canvas, look: Look, found: Sequence[Line], *, axis: str = "y") -> None:
+    """The lines, their marks, and their names."""
     standing: set[tuple[object, float]] = set()
     for line in found:
         _bands(figure, look, line, axis)
@@ -161,18 +167,18 @@ def draw(figure: Canvas, look: Look, found: Sequence[Line], *, axis: str = "y", 
             shape="diamond" if line.part else "circle",
         )
         for place, claim in enumerate(line.claims):
-            if at_most(claim):
+            if upper_alone(claim):
                 _arrow(figure, look, claim, place > 0, look.colour(line.voice.colour), axis)
     ends = [
-        End(level, _head(line, look), _under(line, look, fell), line.voice.colour, not line.part)
+        End(level, _head(line, look), _under(line, look), line.voice.colour, not line.part)
         for line, level in zip(found, levels, strict=True)
     ]
     names(figure, look, ends, axis)
 
 
-def at_most(claim: Claim) -> bool:
-    """Whether it says no more than that there are not more."""
-    return claim.value is None and claim.low is None
+def upper_alone(claim: Claim) -> bool:
+    """Whether it is an upper number alone: “up to”, or shells as if all were of the calibre of which most are counted."""
+    return (claim.value is None and claim.low is None) or "152 mm" in claim.unit
 
 
 def _arrow(figure: Canvas, look: Look, claim: Claim, beside: bool, ink: str, axis: str) -> None:
@@ -188,11 +194,8 @@ def _arrow(figure: Canvas, look: Look, claim: Claim, beside: bool, ink: str, axi
     figure.scatter(x=[x], y=[far], mode="markers", marker=marker, yaxis=axis, hoverinfo="skip", cliponaxis=False)
 
 
-def _under(line: Line, look: Look, fell: str | None) -> str:
+def _under(line: Line, look: Look) -> str:
     """What stands under a line's name."""
-    highest = max(reversed(line.claims), key=attrgetter("most"))
-    if fell and highest.most > line.last.most:
-        return fell.format(number=highest.bare)
     return "" if look.narrow else line.voice.how or ""
 
 
@@ -308,7 +311,7 @@ def _room(look: Look) -> int:
 
 def _head(line: Line, look: Look) -> list[str]:
     """A name and its number, in one line where there is room for both."""
-    name = line.voice.short if look.narrow and line.voice.short else line.voice.name
+    name = line.voice.called(look.narrow)
     number, room, bold = line.last.bare, _room(look), not line.part
     whole = [] if look.narrow else wrapped(f"{name}: {number}", room, look, bold=bold)
     if len(whole) == 1:
@@ -354,7 +357,7 @@ def stack(figure: Canvas, look: Look, measure: str, panels: Sequence[Panel], *, 
 
 def _named(members: Sequence[Line], look: Look) -> int:
     """How high the names beside a panel stand together."""
-    lines = [(_head(line, look), wrapped(under, _room(look), look) if (under := _under(line, look, None)) else []) for line in members]
+    lines = [(_head(line, look), wrapped(under, _room(look), look) if (under := _under(line, look)) else []) for line in members]
     return sum((len(head) + len(under)) * line_height(look) + 5 for head, under in lines)
 
 

@@ -316,12 +316,13 @@ sent: sent
 back: came back
 ours: Ours
 chosen: Yours
-title: "{price}: {rest}"
-title_open: "{sent} against {back}"
+title: "{sent} against {back}"
 takeaway: A sum.
 takeaway_other: "By {whose}, {sent}."
+ends_key: From dark to pale.
 note: Nothing more is known.
 unexplained: "{amount} unexplained"
+unmatched: Not matched
 over: "{amount} more came back"
 unknown: not known
 """,
@@ -349,6 +350,7 @@ marks:
 title: "{number} fears: {marks}"
 title_one: "A fear: {mark}"
 takeaway: It was feared.
+key: Marks and words.
 note: A mark is a word.
 feared: Feared
 since: Seen since

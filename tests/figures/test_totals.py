@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.contrib.humanize.templatetags.humanize import apnumber
 from django.test import Client
 
 from explainer.figures import registry
@@ -124,12 +125,43 @@ def test_a_count_of_a_part_is_not_known_before_it_was_made(client: Client) -> No
 @pytest.mark.parametrize("size", SIZES)
 def test_what_is_at_most_so_many_points_down(client: Client, slug: str, size: str) -> None:
     drawn = [line["record"].removeprefix("claim:") for line in lines(client, slug) if line["drawn"] == "yes"]
-    ceilings = Claim.objects.filter(id__in=drawn, value=None, low=None)
+    ceilings = [each for each in Claim.objects.filter(id__in=drawn) if "152 mm" in each.unit or (each.value is None and each.low is None)]
     figure = specification(client, slug, f"size={size}")
     arrows = [trace for trace in figure["data"] if trace.get("marker", {}).get("symbol") == "triangle-down"]
     assert arrows and len(arrows) == len(ceilings)
     first, last = figure["layout"]["xaxis"]["range"]
     assert all(first <= trace["x"][0] <= last for trace in arrows)
+
+
+def test_as_many_upper_numbers_as_are_told_of_point_down(client: Client) -> None:
+    for day in (None, *Claim.objects.filter(measure="rounds", side="rok").values_list("known_from", flat=True)):
+        told = registry.build("shells-claimed", day)
+        if told and "upper number alone" in told.takeaway:
+            figure = specification(client, "shells-claimed", f"as_of={day}" if day else "")
+            arrows = [trace for trace in figure["data"] if trace.get("marker", {}).get("symbol") == "triangle-down"]
+            assert f"{apnumber(len(arrows))} are the upper number alone" in told.takeaway
+
+
+def test_two_services_of_one_capital_are_two_voices(client: Client) -> None:
+    figure = specification(client, "troops-claimed")
+    claims = Claim.objects.in_bulk()
+    seoul = {mark.x: claims[mark.href.split("/")[2]] for mark in marks(figure) if claims[mark.href.split("/")[2]].side == "rok"}
+    for trace in steps(figure):
+        assert len({seoul[x].party_id for x in trace["x"] if x in seoul}) < 2
+    assert len({claim.party_id for claim in seoul.values()}) > 1
+
+
+def test_a_line_that_was_outdone_is_told_of_where_there_is_one() -> None:
+    days = sorted({claim.known_from for claim in Claim.objects.filter(measure="troops")})
+    told = [spec.key.count("no total from") for day in days if (spec := registry.build("troops-claimed", day))]
+    assert told == sorted(told) and set(told) == {0, 1}
+
+
+def test_the_title_of_missiles_is_about_both_panels_once_there_are_two() -> None:
+    first = Claim.objects.filter(measure="ballistic_missiles", nature="total").earliest("known_from")
+    assert ";" not in registry.build("missiles-claimed", first.known_from).title
+    now = registry.build("missiles-claimed").title
+    assert "fired" in now and "handed over" in now
 
 
 def test_the_bars_of_the_losses_are_of_the_one_service_that_heads_them(client: Client) -> None:
