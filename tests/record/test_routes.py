@@ -34,11 +34,7 @@ UNLINKED = {
     "/static/figures/containers-claimed.2023-10-13.2025-04-28.wide.svg": "Washington",
     "/answers/embed/": "Killed",
     "/timeline/embed/": "Older",
-<<<<<<< HEAD
-    "/balance/embed/": "Open Source Centre",
-=======
     "/balance/embed/": "came back",
->>>>>>> s8-charts4
     "/timeline/map/embed/": "Pyongyang",
     "/events/ev-treaty-signed/embed/": "treaty",
     "/story/how-many-shells/embed/": "shells",
