@@ -50,7 +50,7 @@ def _item(number: int, boxes: Claim, rounds: Claim, remark: str, level: str) -> 
     facts = (
         ("Containers", boxes.quantity),
         ("Rounds", rounds.quantity + ("" if rounds.attribution == boxes.attribution else f", by {rounds.attribution}")),
-        ("What is counted", stopped(f"{boxes.unit}, {boxes.period_words or UNDATED}") + f" {boxes.note}".rstrip()),
+        ("Counted", stopped(boxes.period_words or UNDATED) + f" {boxes.note}".rstrip()),
     )
     sums = f"{low:,.0f} ÷ {count:,.0f} gives {low / count:,.0f}"
     if both:
