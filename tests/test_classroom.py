@@ -20,7 +20,7 @@ from explainer.evidence.bargain import board
 from explainer.evidence.outcomes import STEPS
 from explainer.exercises import council
 from explainer.exercises.catalogue import EXERCISES
-from explainer.exercises.sheet import LEVELS, Item, Sheet, mark
+from explainer.exercises.sheet import LEVELS, Item, Question, Sheet, mark
 from explainer.models import Claim, Event, Lesson, Party, Source
 from explainer.models.told import reading
 
@@ -177,6 +177,24 @@ def test_a_card_does_not_carry_its_answer_and_the_reason_is_told_once_it_is_judg
         assert item.explain not in asked
         assert f"The record says so too: {item.questions[0].right}. Because: {item.explain}" in told
     assert "Who denies it" not in asked and "Not so" not in told
+
+
+@pytest.mark.parametrize(
+    ("written", "number"),
+    [
+        ("265,8", "265.8"),
+        ("89,4", "89.4"),
+        ("12,50", "12.5"),
+        ("1,250", "1250"),
+        ("1,250,000", "1250000"),
+        ("1 250,5", "1250.5"),
+        ("61", "61"),
+    ],
+)
+def test_a_comma_before_three_digits_parts_thousands_and_any_other_is_decimal(written: str, number: str) -> None:
+    asked = Question("q1", "How many?", number, number, kind="number")
+    marked = mark(Sheet("Numbers", "", (Item("One", (), (asked,), ""),)), {"q1": [written]}, checked=True)
+    assert marked.answers["q1"].correct, marked.answers["q1"].fault
 
 
 def test_the_cards_of_order_tell_what_happened_but_not_when() -> None:

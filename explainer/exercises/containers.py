@@ -6,13 +6,14 @@ from datetime import date
 from typing import NamedTuple
 
 from explainer.evidence.asof import known
-from explainer.evidence.denying import against
+from explainer.evidence.denying import stopped
 from explainer.evidence.dossier import dress
 from explainer.models import Claim, Lesson
 
 from .sheet import Item, Link, Question, Sheet, dice
 
 TOLERANCE = 0.03
+UNDATED = "from when is not stated"
 # The axis to draw on, in the units of its drawing: from where a line begins, how long a million is, and how far lines are apart.
 BEGINS, MILLION, APART = 20, 40, 22
 
@@ -49,7 +50,7 @@ def _item(number: int, boxes: Claim, rounds: Claim, remark: str, level: str) -> 
     facts = (
         ("Containers", boxes.quantity),
         ("Rounds", rounds.quantity + ("" if rounds.attribution == boxes.attribution else f", by {rounds.attribution}")),
-        ("Who denies it", against(boxes.denials[0], boxes.date) if boxes.denials else "nobody in the record"),
+        ("Counted", stopped(boxes.period_words or UNDATED) + f" {boxes.note}".rstrip()),
     )
     sums = f"{low:,.0f} ÷ {count:,.0f} gives {low / count:,.0f}"
     if both:

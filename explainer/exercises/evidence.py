@@ -60,7 +60,7 @@ def _draw(seed: int, level: str, day: date | None) -> list[Claim]:
 
 
 def _item(number: int, claim: Claim, level: str, names: dict[str, str], day: date | None) -> Item:
-    facts = [("What is counted", claim.counted)] if claim.counted else []
+    facts = [("What is counted", _counted(claim))] if claim.counted else []
     facts += [
         ("Who says so", f"{claim.attribution}, {claim.date_words}"),
         ("How they know", _method(claim)),
@@ -75,6 +75,11 @@ def _item(number: int, claim: Claim, level: str, names: dict[str, str], day: dat
     links = (Link("The claim and its sources", claim.get_absolute_url()), *sources)
     question = Question(f"q{number}", "Your grade", answer, claim.shown_grade, options)
     return Item(claim.quantity, tuple(facts), (question,), claim.shown_reason, links=links)
+
+
+def _counted(claim: Claim) -> str:
+    """What is counted, and over what time; where the record has the time alone, with its sentence, which says what they did."""
+    return claim.counted if claim.unit != claim.noun else f"{stopped(claim.counted)} {stopped(claim.sentence)}"
 
 
 def _raw(claim: Claim) -> Facts:
@@ -100,7 +105,7 @@ def _sorted(claim: Claim, names: dict[str, str], day: date | None) -> Facts:
     if claim.examined and claim.examined["known_from"] <= until:
         facts.append(("Was the thing itself examined", claim.shown_reason))
     if claim.confirmations:
-        facts.append(("Admitted or confirmed", "; ".join(f"{entry.label}, {entry.date_words}" for entry in claim.confirmations)))
+        facts.append(("What each side said later", "; ".join(f"{entry.label}, {entry.date_words}" for entry in claim.confirmations)))
     others = {voice["party"] for voice in claim.says if voice["known_from"] <= until} - {claim.party_id}
     if others or not claim.confirmations:
         found = ", ".join(sorted(names[party] for party in others))

@@ -48,8 +48,9 @@ def _item(number: int, each: dict[str, Any], source: Source, claims: dict[str, C
     options = lettered(KEPT)
     questions = [Question(f"q{number}", "It tells", letter(options, right), right, options)]
     if level == "harder":
-        method = METHODS[claim.method_kind]
-        questions.append(Question(f"m{number}", "How was the number come by?", letter(methods, method), method, methods))
+        ways = [METHODS[kind] for kind in (claim.method_kind, each["also"]) if kind]
+        answer = " ".join(letter(methods, way) for way in ways)
+        questions.append(Question(f"m{number}", "How was the number come by?", answer, " or ".join(ways), methods))
     printed = ", ".join(filter(None, [source.publisher, in_words(source.date) if source.date else ""]))
     facts = [("Printed by", printed)]
     if level == "easier":

@@ -144,7 +144,13 @@ class Marked:
         return rows
 
 
-_NUMBER = re.compile(r"^-?\d{1,12}(\.\d{1,6})?$")
+_NUMBER = re.compile(r"^-?[0-9]{1,12}(\.[0-9]{1,6})?$")
+_DECIMAL = re.compile(r",(?![0-9]{3}(?![0-9]))")
+
+
+def plain(number: str) -> str:
+    """A number as people write it, without spaces and commas between thousands; a comma before other than three digits is decimal."""
+    return _DECIMAL.sub(".", re.sub(r"\s", "", number)).replace(",", "")
 
 
 def mark(sheet: Sheet, given: Mapping[str, Sequence[str]], checked: bool) -> Marked:
@@ -173,11 +179,10 @@ def _judge(question: Question, values: list[str], places: Mapping[str, int]) -> 
         return Answer(question, fault="Answered more than once: choose one answer.")
     given = values[0][:40]
     if question.kind == "number":
-        plain = given.replace(",", "").replace("\N{NO-BREAK SPACE}", "").replace(" ", "")
-        if not _NUMBER.match(plain):
+        if not _NUMBER.match(number := plain(given)):
             return Answer(question, given, fault=f"“{given}” is not a number: write one such as 61 or 1,250.")
         target = float(question.answer)
-        correct = abs(float(plain) - target) <= abs(target) * question.tolerance + 1e-9
+        correct = abs(float(number) - target) <= abs(target) * question.tolerance + 1e-9
         return Answer(question, given, correct=correct, words=f"{given} {question.unit}".strip())
     labels = {option.key: option.label for option in question.options}
     if given not in labels:

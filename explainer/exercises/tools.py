@@ -12,6 +12,8 @@ from django.core.exceptions import ValidationError
 from explainer.evidence.asof import known
 from explainer.models import Claim, Lesson, Party
 
+from .sheet import plain
+
 MOST = 1e9
 VOTES = ("for", "against", "abstained")
 SECOND = 1 / 3600  # in hours
@@ -29,7 +31,7 @@ class Number(forms.Field):
     def clean(self, value: str | None) -> float:
         text = super().clean(value)
         try:
-            number = float(text.replace(",", "")) if text else 0.0
+            number = float(plain(text)) if text else 0.0
         except ValueError:
             raise ValidationError(f"“{text[:80]}” is not a number: write one such as 1133 or 12.5.") from None
         if not 0 <= number <= MOST:

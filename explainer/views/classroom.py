@@ -250,11 +250,13 @@ def _lesson(request: Request, slug: str, level: str) -> dict[str, Any]:
         "query": _query(level, None, None),
         "sheet": sheet,
         "share": share,
+        "opens": {name: f"{exercise.get_absolute_url()}{_query(name, None, day)}" for name in LEVELS},
         "open": f"{exercise.get_absolute_url()}{_query(level, None, day)}",
         "code": _code(share) if share else "",
         "chapters": Chapter.objects.filter(id__in=found.chapters),
         "axis": containers.axis(sheet),
         "words": _words(found),
+        "grades": MEANING.items(),
     }
     return context | (_council(found, None, level) if found.delegations else {})
 

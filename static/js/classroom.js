@@ -89,13 +89,16 @@
     return [places.every((place) => place.some((key) => given.includes(key))) && given.every((key) => places.flat().includes(key))];
   }
 
+  // A number as people write it: a comma before other than three digits is decimal.
+  const plain = (number) => number.replace(/\s/g, "").replace(/,(?!\d{3}(?!\d))/g, ".").replace(/,/g, "");
+
   function judge(ask, form, places) {
     if (ask.dataset.kind === "marks") return judgeMarks(ask, form);
     const given = (new FormData(form).get(ask.dataset.question) || "").trim();
     if (!given) return [null, "Not answered yet."];
     if (ask.dataset.kind === "number") {
-      const number = Number(given.replace(/[,\s]/g, ""));
-      if (Number.isNaN(number)) return [null, `“${given}” is not a number: write one such as 61 or 1,250.`];
+      const number = plain(given);
+      if (!/^-?\d{1,12}(\.\d{1,6})?$/.test(number)) return [null, `“${given}” is not a number: write one such as 61 or 1,250.`];
       const target = Number(ask.dataset.answer);
       return [Math.abs(number - target) <= Math.abs(target) * Number(ask.dataset.tolerance) + 1e-9];
     }
@@ -152,7 +155,7 @@
   }
 
   function work(form) {
-    const number = (name) => Number((form.elements[name]?.value || "0").replace(/[,\s]/g, ""));
+    const number = (name) => Number(plain(form.elements[name]?.value || "0"));
     const output = form.querySelector(".result");
     if (form.dataset.tool === "speed") {
       const hours = number("hours") + number("minutes") / 60;

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from ..fields import Date, Id, Text, at_most
+from ..values import Method
 from .base import Citation, Entry, InWords, Kind
 from .teaching import Around
 
@@ -62,13 +63,15 @@ class Pair(Entry):
 
 class Headline(Entry):
     """A headline that a source printed: the title of `source`. `claim` is the number behind it, `counted` the boxes that were
-    multiplied, if they were; `who` and `sure` are its own words that say who states it and how sure that is."""
+    multiplied, if they were; `who` and `sure` are its own words that say who states it and how sure that is; `also` is another way of
+    coming by the number that fits what the claim's method says."""
 
     source: Id
     claim: Id
     counted: Id | None = None
     who: Text | None = None
     sure: Text | None = None
+    also: Method | None = None
     remark: Text
 
 
