@@ -326,7 +326,10 @@ def test_the_machine_is_caught_passage_by_passage_and_the_key_comes_last(browser
     expect(page.locator(".verdict")).to_contain_text("of 2")
     while page.locator("nav.next a[rel=next]").count():
         expect(key).to_have_count(0)
-        page.locator("nav.next a[rel=next]").click()
+        onward = page.locator("nav.next a[rel=next]")
+        there = onward.get_attribute("href")
+        onward.click()
+        page.wait_for_url(f"**{there}")  # else the next link is looked for on a page that is not there yet
         expect(page.locator(".told")).to_have_count(0)
         passages += 1
     _give_up(page)
@@ -337,6 +340,7 @@ def test_the_machine_is_caught_passage_by_passage_and_the_key_comes_last(browser
 def _give_up(page: Any) -> None:
     """Choose the first words, and where they are not the ones see the answer."""
     page.locator(".words button").first.click()
+    expect(page.locator(".verdict")).to_be_visible()
     if page.locator(".verdict a").count():
         page.locator(".verdict a").click()
     expect(page.locator(".told")).to_be_visible()
