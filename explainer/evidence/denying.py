@@ -43,7 +43,11 @@ def nearest(record: Graded, admissions: Sequence[Event] = ()) -> Against | None:
     """Of what speaks against a dressed record the nearest in time; `admissions` are of what the record tells."""
     if not record.denials:
         return None
-    entry = min(record.denials, key=lambda entry: abs((entry.first or date.max) - record.first))
+    return set_against(min(record.denials, key=lambda entry: abs((entry.first or date.max) - record.first)), record, admissions)
+
+
+def set_against(entry: Entry, record: Graded, admissions: Sequence[Event] = ()) -> Against:
+    """One thing that speaks against a record; `admissions` are of what the record tells."""
     assert entry.first  # what speaks against a record is graded, and so has a date
     denial, interval = entry.against == "denial", between(record.date, entry.date)
     # What was denied before a number was said is not that number.

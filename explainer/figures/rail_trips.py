@@ -83,17 +83,32 @@ def _brief(content: RailTripsMap, ways: Sequence[Journey]) -> Brief | None:
     return Brief(lambda look: draw(content, pair, look), takeaway, [row(way) for way in pair], ["middle"])
 
 
+class Met(NamedTuple):
+    """Which lines and marks are met with on maps of some journeys."""
+
+    reported: bool
+    inferred: bool
+    road: bool
+    rings: bool
+    others: bool
+
+
+def _met(ways: Sequence[Journey]) -> Met:
+    certain = {piece.certainty for way in ways for piece in way.pieces}
+    road, rings = any(map(trip_map.by_road, ways)), any(map(trip_map.rings, ways))
+    return Met("reported" in certain, "inferred" in certain, road, rings, len(ways) > 1)
+
+
 def key(content: RailTripsMap, ways: Sequence[Journey]) -> str:
     """What lines and marks mean, as far as there are such."""
-    certain = {piece.certainty for way in ways for piece in way.pieces}
-    unseen, road = any(map(trip_map.rings, ways)), any(map(trip_map.by_road, ways))
+    met = _met(ways)
     told = [
-        content.key_solid if "reported" in certain else "",
-        content.key_dashed if certain - {"reported"} else "",
-        content.key_road if road else "",
+        content.key_solid if met.reported else "",
+        content.key_dashed if met.inferred else "",
+        content.key_road if met.road else "",
         content.key_marks,
-        content.key_rings if unseen else "",
-        content.key_others if len(ways) > 1 else "",
+        content.key_rings if met.rings else "",
+        content.key_others if met.others else "",
     ]
     return " ".join(filter(None, told))
 
@@ -104,15 +119,14 @@ SPUR = 10  # pixels around the end of another ride that names leave free
 
 def samples(content: RailTripsMap, ways: Sequence[Journey]) -> list[tuple[legend.Sample, str]]:
     """The key of what is drawn: samples, each with its words."""
-    certain = {piece.certainty for way in ways for piece in way.pieces}
-    unseen, road = any(map(trip_map.rings, ways)), any(map(trip_map.by_road, ways))
+    met = _met(ways)
     shown: list[tuple[bool, legend.Sample, str]] = [
         (True, "dot", content.legend_dot),
-        (unseen, "ring", content.legend_ring),
-        ("reported" in certain, "solid", content.legend_solid),
-        ("inferred" in certain, "dashed", content.legend_dashed),
-        (road, "dotted", content.legend_road),
-        (len(ways) > 1, "beside", content.legend_beside),
+        (met.rings, "ring", content.legend_ring),
+        (met.reported, "solid", content.legend_solid),
+        (met.inferred, "dashed", content.legend_dashed),
+        (met.road, "dotted", content.legend_road),
+        (met.others, "beside", content.legend_beside),
     ]
     return [(sample, words) for here, sample, words in shown if here]
 

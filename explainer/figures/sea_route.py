@@ -33,8 +33,8 @@ def figure(day: date | None, content: SeaRouteMap) -> FigureSpec | None:
     if not rows:
         return None
     found = [*claims.values(), *events]
-    told = (("ship", content.key_ship), ("all", _overlap(content, claims)), ("depot", content.key_depot))
-    key = " ".join([content.key, *(words for name, words in told if words and name in {*known, "all"})])
+    told = [content.key, content.key_ship if "ship" in known else "", _overlap(content, claims)]
+    key = " ".join(filter(None, [*told, content.key_depot if "depot" in known else ""]))
     return FigureSpec(
         slug=content.id,
         title=content.title.format(what=_counted(content, known)),

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from explainer.corpus.dates import in_words
 from explainer.corpus.values import UNGRADED
 from explainer.evidence import grades
-from explainer.evidence.denying import stopped
+from explainer.evidence.denying import set_against, stopped
 from explainer.evidence.grades import MEANING
 from explainer.evidence.intervals import between
 from explainer.evidence.words import VOCABULARIES
@@ -20,6 +20,7 @@ from explainer.models.base import Graded
 from explainer.models.told import as_read
 
 register = template.Library()
+register.filter("set_against", set_against)
 register.filter("stopped", stopped)
 
 

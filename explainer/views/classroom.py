@@ -242,6 +242,7 @@ def _lesson(request: Request, slug: str, level: str) -> dict[str, Any]:
     day = None if request.META.get("explainer.offline") else found.as_of
     sheet = exercise.build(found, None, level, None)
     found.data["sheet"] = found.sheets.get(level, found.sheet)
+    opens = {name: f"{exercise.get_absolute_url()}{_query(name, None, day)}" for name in LEVELS}
     context = {
         "lesson": _written(found),
         "exercise": exercise,
@@ -250,8 +251,8 @@ def _lesson(request: Request, slug: str, level: str) -> dict[str, Any]:
         "query": _query(level, None, None),
         "sheet": sheet,
         "share": share,
-        "opens": {name: f"{exercise.get_absolute_url()}{_query(name, None, day)}" for name in LEVELS},
-        "open": f"{exercise.get_absolute_url()}{_query(level, None, day)}",
+        "opens": opens,
+        "open": opens[level],
         "code": _code(share) if share else "",
         "chapters": Chapter.objects.filter(id__in=found.chapters),
         "axis": containers.axis(sheet),
