@@ -46,6 +46,7 @@
     let read = null;  // the time left to read a scene, while it plays
     let playing = false;
     let leading = 0;  // while the script scrolls, what comes by is not asked for
+    let bound = null;  // the card to which it scrolls
 
     stage.tabIndex = 0;
     stage.setAttribute("aria-label", `${stage.getAttribute("aria-label")}. Arrow keys go from scene to scene, space plays.`);
@@ -160,13 +161,14 @@
       frame = requestAnimationFrame(move);
     }
 
-    function lead() {
+    function lead(card = null) {
       clearTimeout(leading);
+      bound = card;
       leading = setTimeout(() => { leading = 0; }, still.matches ? 150 : 2500);
     }
 
     function bring(card) {
-      lead();
+      lead(card);
       card.scrollIntoView({ behavior: still.matches ? "auto" : "smooth", block: "start" });
     }
 
@@ -218,7 +220,17 @@
     };
     watch();
     // Where a reader's own scrolling ends, the scene there is asked for again, in case its coming went unseen.
-    addEventListener("scrollend", () => (leading ? leading = 0 : watch()));
+    // One that ends because the script scrolls on to another scene is no end.
+    const there = () => {
+      const { scrollTop, clientHeight, scrollHeight } = document.documentElement;
+      const off = bound.getBoundingClientRect().top - parseFloat(getComputedStyle(bound).scrollMarginTop);
+      return Math.abs(off) < 2 || scrollTop + clientHeight > scrollHeight - 2;
+    };
+    addEventListener("scroll", () => leading && lead(bound), { passive: true });
+    addEventListener("scrollend", () => {
+      if (!leading) watch();
+      else if (!bound || there()) leading = 0;
+    });
     beside.addEventListener("change", watch);
     document.addEventListener("visibilitychange", () => document.hidden && rest());
   }

@@ -181,6 +181,34 @@ def test_whoever_hurries_never_sees_the_train_where_it_was_not(browser: Callable
     assert all(min(hypot(x - at[0], y - at[1]) for x, y in stops.values()) < 0.2 for at, _ in seen[before:]), "no travel back"
 
 
+# Until the page has stood for thirty frames.
+STANDS = """() => new Promise((done) => {
+  let [was, since] = [scrollY, 0];
+  const look = () => {
+    since = scrollY === was ? since + 1 : 0;
+    was = scrollY;
+    since < 30 ? requestAnimationFrame(look) : done();
+  };
+  look();
+})"""
+
+
+def test_where_one_scrolling_ends_for_the_next_nothing_is_asked_for(browser: Callable[..., Any]) -> None:
+    page = browser(reduced_motion="no-preference")
+    page.goto(RIDE)
+    page.evaluate("""() => {
+      window.seen = [];
+      const count = document.querySelector("[data-count]");
+      new MutationObserver(() => seen.push(parseInt(count.textContent))).observe(count, { childList: true });
+    }""")
+    for _ in TOLD:
+        page.evaluate("() => { document.querySelector('[data-do=on]').click(); dispatchEvent(new Event('scrollend')); }")
+    page.evaluate(STANDS)
+    expect_scene(page, len(TOLD) - 1)
+    seen = page.evaluate("seen")
+    assert seen == sorted(seen)
+
+
 # Names on maps that stand out of them or upon each other, as (map, name).
 CROWDED = """() => [...document.querySelectorAll(".telling svg.map")].filter((map) => map.getClientRects().length).flatMap((map) => {
   const edge = map.getBoundingClientRect();
