@@ -55,6 +55,28 @@ def test_the_place_in_the_head_follows_from_room_to_room(page: Any) -> None:
     expect(page.locator("header nav [aria-current=page]")).to_have_text("Story")
 
 
+LAID = "() => [...document.querySelectorAll('.later > *')].every((piece) => getComputedStyle(piece).contentVisibility === 'visible')"
+LONG = [FIRST, "/timeline/", "/trips/kim-2023-09-russia/"]
+
+
+@pytest.mark.parametrize("address", LONG)
+def test_all_of_a_page_is_laid_out_without_a_touch(address: str, browser: Open) -> None:
+    page = browser(width=360)
+    page.goto(address)
+    page.wait_for_function(LAID)
+
+
+@pytest.mark.parametrize("script", [True, False])
+@pytest.mark.parametrize("address", LONG)
+def test_an_address_of_a_place_far_below_leads_there(address: str, script: bool, browser: Open) -> None:
+    page = browser(width=360, script=script)
+    page.goto(address)
+    last = page.locator(".later > * [id], .later > [id]").last.get_attribute("id")
+    page.goto("about:blank")
+    page.goto(f"{address}#{last}")
+    expect(page.locator(f"[id='{last}']")).to_be_in_viewport()
+
+
 def test_a_page_is_fetched_ahead_while_the_pointer_rests_on_its_link(page: Any) -> None:
     with page.context.expect_event("request", lambda request: request.url.endswith(SECOND)) as ahead:
         page.locator("nav.next a[rel=next]").hover()
