@@ -20,8 +20,8 @@ _INTO = ("disputed_by", "answered_by", "confirmed_by")
 
 
 def tie[R: Graded](records: Sequence[R], day: date | None) -> Sequence[R]:
-    """Give each record, already dressed, `told_in`, `answers`, `replies_to`, `confirms` and `beside`: the claims and quotes of the
-    same days that rest on the same sources."""
+    """Give each record, already dressed, `told_in`, `answers`, `replies_to`, `confirms`, `set_against`, what was said only after
+    it, and `beside`: the claims and quotes of the same days that rest on the same sources."""
     into: dict[tuple[str, str], list[Entry]] = defaultdict(list)
     links = Link.objects.filter(target_id__in=[record.key for record in records], relation__in=["mentions", *_INTO])
     for link in links.select_related("origin"):
@@ -34,8 +34,9 @@ def tie[R: Graded](records: Sequence[R], day: date | None) -> Sequence[R]:
             resting[citation.source_id].append(citation.entry)
     for record in records:
         record.told_in = _once(into[record.key, "mentions"])
-        record.answers = _once(into[record.key, "disputed_by"])
-        record.replies_to = _once(into[record.key, "answered_by"])
+        record.answers, of_later = _by_then(record, into[record.key, "disputed_by"])
+        record.replies_to, and_later = _by_then(record, into[record.key, "answered_by"])
+        record.set_against = _once(of_later + and_later)
         record.confirms = _once(into[record.key, "confirmed_by"])
         same = [
             entry
@@ -51,6 +52,12 @@ def took_part(actor: Record, day: date | None) -> list[Event]:
     """The events in which a party or a speaker took part, as they were known on `day`, dressed."""
     ids = Link.objects.filter(target_id=actor.key, relation="party", origin__kind="event").values("origin__slug")
     return dress(known(Event.objects.filter(id__in=ids), day), day)
+
+
+def _by_then(record: Graded, entries: Sequence[Entry]) -> tuple[list[Entry], list[Entry]]:
+    """What had been said when the record came, and what was said after it: nobody answers what is not yet said."""
+    later = [entry for entry in entries if entry.first and entry.first > record.last]
+    return _once([entry for entry in entries if entry not in later]), later
 
 
 def _once(entries: Sequence[Entry]) -> list[Entry]:

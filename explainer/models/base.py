@@ -209,6 +209,7 @@ class Graded(Dated):
     told_in: list[Entry]
     answers: list[Entry]
     replies_to: list[Entry]
+    set_against: list[Entry]
     confirms: list[Entry]
     beside: list[Entry]
     # What `explainer.views.timeline.records` gives it: its lane, its day in words as it stands in a list, and when it was known.

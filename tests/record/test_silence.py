@@ -108,6 +108,15 @@ def test_an_answer_that_is_no_denial_is_shown_as_the_answer_it_is(client: Client
     assert "No answer was in the record by this day." in told(client, f"{PAGE}?as_of=2024-01-05")
 
 
+def test_what_was_said_before_a_claim_does_not_answer_it(client: Client, tmp_path: Path) -> None:
+    earlier = STATEMENT.replace("2024-01-06", "2024-01-01")
+    claim = small.FILES["claims/a.yaml"].replace("grade: claimed", "grade: claimed\n  answered_by: [a-refusal]")
+    small.write(tmp_path, {**small.FILES, "claims/a.yaml": claim, "events/a.yaml": small.FILES["events/a.yaml"] + earlier})
+    call_command("load_content", f"--dir={tmp_path}", verbosity=0)
+    said = told(client, "/events/a-refusal/")
+    assert "It answers" not in said and "Said before them, and set against" in said and "1,000 containers" in said
+
+
 def test_a_denial_leaves_no_silence_to_tell(client: Client, tmp_path: Path) -> None:
     load(tmp_path, "disputed_by: [a-denial]", grade="disputed")
     for said in (told(client, PAGE), told(client, EMBED), saying(client)):
