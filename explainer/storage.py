@@ -1,4 +1,4 @@
-"""Static files as they are served: styles without their comments, which are for those who write them."""
+"""Static files as they are served: our styles and scripts without their comments, which are for those who write them."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from typing import Any
 from django.core.files.base import ContentFile, File
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-_COMMENT = re.compile(rb"/\*.*?\*/\n?", re.DOTALL)
+_STYLE = re.compile(rb"/\*.*?\*/\n?", re.DOTALL)
+_SCRIPT = re.compile(rb"^ *//[^\n]*\n|^/\*.*?\*/\n", re.DOTALL | re.MULTILINE)  # those on lines of their own
 
 
 class Served(CompressedManifestStaticFilesStorage):
     def _save(self, name: str, content: File[Any]) -> str:
-        if name.endswith(".css"):
+        comment = _STYLE if name.endswith(".css") else _SCRIPT if name.startswith("js/") else None
+        if comment:
             content.seek(0)
-            content = ContentFile(_COMMENT.sub(b"", content.read()))
+            content = ContentFile(comment.sub(b"", content.read()))
         return super()._save(name, content)

@@ -19,10 +19,9 @@ TALL = 15
 
 
 class Bar(NamedTuple):
-    """A month: its place, what is drawn of each lane (lane, top, height), its words, and the list of that month alone."""
+    """A month: its place, its words, and the list of that month alone."""
 
     x: int
-    parts: list[tuple[str, float, float]]
     words: str
     href: str
 
@@ -38,13 +37,14 @@ class Step(NamedTuple):
 
 
 class Strip(NamedTuple):
-    """`span` is the chosen time (x, width); `marks` are the turning points, to which months lead where these alone are shown.
+    """`lanes` are the bars of each lane, one path. `span` is the chosen time (x, width); `marks` are the turning points, to which months lead where these alone are shown.
     `before` and `after` lead from a chosen month to the ones beside it."""
 
     width: int
     first: int
     most: int  # of events one way in a month, as high as the tallest bar
     years: list[Year]
+    lanes: dict[str, str]
     bars: list[Bar]
     marks: list[float]
     span: tuple[int, int] | None
@@ -84,7 +84,8 @@ def strip(listing: Listing, turning: bool = False) -> Strip | None:
         first,
         most,
         [Year(number, jumps.get(number) or alone.get(str(number), "")) for number in numbered],
-        [_bar(month, first, scale, hrefs[month.year, month.month]) for month in shown],
+        {lane: "".join(_column(month, lane, first, scale) for month in shown) for lane in LANES},
+        [_bar(month, first, hrefs[month.year, month.month]) for month in shown],
         _marks(listing, first),
         _span(listing, first, 12 * len(numbered)),
         *beside,
@@ -103,12 +104,19 @@ def _at(months: list[Month], at: int | None, step: int) -> Month | None:
     return months[at + step] if at is not None and 0 <= at + step < len(months) else None
 
 
-def _bar(month: Month, first: int, scale: float, href: str) -> Bar:
-    tall = {lane: round(count * scale, 1) for lane, count in month.lanes.items() if count}
-    tops = {"to-russia": UP - tall.get("to-russia", 0), "to-korea": DOWN, "between": UP + 1}
-    parts = [(lane, tops[lane], height if lane != "between" else DOWN - UP - 2) for lane, height in tall.items()]
+def _number(month: Month, first: int) -> int:
+    return (month.year - first) * 12 + month.month - 1
+
+
+def _column(month: Month, lane: str, first: int, scale: float) -> str:
+    tall = round(month.lanes.get(lane, 0) * scale, 1)
+    top, height = {"to-russia": (UP, -tall), "to-korea": (DOWN, tall), "between": (UP + 1, DOWN - UP - 2)}[lane]
+    return f"M{_number(month, first)}.1 {top}h.8v{height:g}h-.8z" if tall else ""
+
+
+def _bar(month: Month, first: int, href: str) -> Bar:
     counts = ", ".join(f"{count} {LANES[lane][:1].lower()}{LANES[lane][1:]}" for lane, count in month.lanes.items() if count)
-    return Bar((month.year - first) * 12 + month.month - 1, parts, f"{_words(month)}: {counts}", href)
+    return Bar(_number(month, first), f"{_words(month)}: {counts}", href)
 
 
 def _place(day: date, first: int) -> float:

@@ -116,20 +116,19 @@
   prepare();
 })();
 
-/* What stands below the first screen is laid out once the letters are there, in pieces so small that a touch never waits for them. */
-(() => {
+/* What stands below the first screen is laid out in pieces so small that no touch waits. */
+addEventListener("load", () => {
   const idle = window.requestIdleCallback ?? setTimeout;
   const pieces = document.querySelectorAll(".later > :nth-child(n + 4)").values();
-  function lay() {
+  idle(function lay() {
     const end = performance.now() + 5;
     for (const piece of pieces) {
       piece.classList.add("laid");
       piece.getBoundingClientRect();
       if (performance.now() > end) return idle(lay);
     }
-  }
-  addEventListener("load", () => idle(lay));
-})();
+  });
+});
 
 /* Cite and Embed open beside what is being read instead of in its place; without this script they are pages. */
 (() => {
