@@ -37,8 +37,8 @@ class Step(NamedTuple):
 
 
 class Strip(NamedTuple):
-    """`lanes` are the bars of each lane, one path. `span` is the chosen time (x, width); `marks` are the turning points, to which months lead where these alone are shown.
-    `before` and `after` lead from a chosen month to the ones beside it."""
+    """`lanes` are the bars of each lane, one path. `span` is the chosen time (x, width); `marks` are the turning points, to which months
+    lead where these alone are shown. `before` and `after` lead from a chosen month to the ones beside it."""
 
     width: int
     first: int
