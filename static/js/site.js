@@ -119,7 +119,7 @@
 /* What stands below the first screen is laid out in pieces so small that no touch waits. */
 addEventListener("load", () => {
   const idle = window.requestIdleCallback ?? setTimeout;
-  const pieces = document.querySelectorAll(".later > :nth-child(n + 4)").values();
+  const pieces = document.querySelectorAll(".pieces .later > :nth-child(n + 4):not(.later)").values();
   idle(function lay() {
     const end = performance.now() + 5;
     for (const piece of pieces) {
@@ -127,6 +127,7 @@ addEventListener("load", () => {
       piece.getBoundingClientRect();
       if (performance.now() > end) return idle(lay);
     }
+    document.documentElement.classList.remove("pieces");
   });
 });
 

@@ -66,6 +66,24 @@ def test_all_of_a_page_is_laid_out_without_a_touch(address: str, browser: Open) 
     page.wait_for_function(LAID)
 
 
+@pytest.mark.parametrize("address", LONG)
+def test_who_loads_a_page_again_or_comes_back_is_where_he_was(address: str, browser: Open) -> None:
+    page = browser(width=360)
+    page.goto(address)
+    page.wait_for_function(LAID)
+    piece = page.locator(".later > :nth-last-child(2)").first
+    piece.evaluate("(piece) => piece.scrollIntoView({ block: 'start', behavior: 'instant' })")
+    there = "(piece) => Math.abs(piece.getBoundingClientRect().top) < 200"
+    assert piece.evaluate(there)
+    page.reload()
+    page.wait_for_function(LAID)
+    assert piece.evaluate(there)
+    page.goto("/about/")
+    page.go_back()
+    page.wait_for_function(LAID)
+    assert piece.evaluate(there)
+
+
 @pytest.mark.parametrize("script", [True, False])
 @pytest.mark.parametrize("address", LONG)
 def test_an_address_of_a_place_far_below_leads_there(address: str, script: bool, browser: Open) -> None:
