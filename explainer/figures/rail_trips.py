@@ -19,6 +19,7 @@ from .canvas import Canvas
 from .content import enumerated, load
 from .ground import BORDERS, INFERRED, OTHER, Map
 from .layout import short_date
+from .lettering import letter
 from .projection import Flat, Frame, fit
 from .spec import Column, FigureSpec, Row
 from .style import Look
@@ -216,7 +217,7 @@ def draw(content: RailTripsMap, ways: Sequence[Journey], look: Look, every: Sequ
         clear(ground, way, ways)
         ends(ground, content, way)
         ground.borders += beside  # names of towns may stand on what is only beside
-        ground.finish({point.country for point in way.waypoints}, seas=not look.narrow)
+        letter(ground, {point.country for point in way.waypoints}, seas=not look.narrow)
         _under(figure, look, content, way, panel.left, panel.top + panel.height)
     return figure
 

@@ -18,7 +18,10 @@ from explainer.models import Trip
 from . import gather
 from .canvas import Canvas
 from .content import enumerated, load
-from .ground import BORDERS, MARGIN, WEIGHT, Detail, Map, edge
+from .furniture import furnish
+from .ground import BORDERS, MARGIN, WEIGHT, Detail, Map
+from .lettering import letter
+from .polylines import edge
 from .projection import Frame, fit
 from .spec import Column, FigureSpec, Row
 from .style import Look
@@ -208,9 +211,9 @@ def _drawn(content: JourneyMaps, way: Journey, look: Look, pad: int, lean: int) 
     lines(ground, way, apart=way.both_ways)
     places(ground, way)
     names(ground, content, way)
-    ground.furnish()
+    furnish(ground)
     # On a phone a flight over half a continent names the states of the journey alone.
-    ground.finish({point.country for point in way.waypoints}, beside=way.by_rail or not look.narrow or look.middle)
+    letter(ground, {point.country for point in way.waypoints}, beside=way.by_rail or not look.narrow or look.middle)
     return ground
 
 

@@ -11,7 +11,9 @@ from django.utils.safestring import SafeString
 from explainer.evidence.journeys import Journey, Waypoint
 
 from . import trip_map
+from .furniture import furnish
 from .inline import inline
+from .lettering import letter
 from .projection import fit
 from .style import Look
 from .windows import bare
@@ -44,8 +46,8 @@ def wall(ways: Sequence[Journey], alt: str, *, names: bool, first: Collection[st
     chosen.sort(key=lambda found: -found[1].lat)
     for number, (name, point) in enumerate(chosen, 1):
         ground.name(f"{number} {name}" if names else str(number), point.position)
-    ground.furnish(locator=False)
-    ground.finish({point.country for way in ways for point in way.waypoints})
+    furnish(ground, locator=False)
+    letter(ground, {point.country for way in ways for point in way.waypoints})
     return Wall(inline(ground.figure, alt), [name for name, _ in chosen])
 
 

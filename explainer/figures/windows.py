@@ -16,8 +16,10 @@ from explainer.evidence.journeys import Journey
 
 from . import trip_map
 from .canvas import Canvas
+from .furniture import furnish
 from .ground import OTHER, Map
 from .inline import inside
+from .lettering import letter
 from .paths import short
 from .projection import Frame, Lambert, fit
 from .style import Look
@@ -106,9 +108,9 @@ def bare(frame: Frame, look: Look, ways: Sequence[Journey]) -> Map:
 
 def names(ground: Map, countries: Collection[str] = ()) -> SafeString:
     """Its scale and its names alone, once all that is named is put on it."""
-    ground.furnish(locator=False)
+    furnish(ground, locator=False)
     ground.figure.data.clear()  # before the names: a line that leads from one to its land stays
-    ground.finish(countries)
+    letter(ground, countries)
     size = ground.figure.layout["font"]["size"]
     return SafeString(f'<g font-size="{size}">{inside(ground.figure)}</g>')
 

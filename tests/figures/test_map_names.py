@@ -18,7 +18,7 @@ import yaml
 from django.test import Client
 
 from explainer.evidence.journeys import journey
-from explainer.figures import ground, inline, trip_map
+from explainer.figures import ground, inline, lettering, trip_map
 from explainer.figures.canvas import Canvas
 from explainer.figures.drawn import LOOKS
 from explainer.figures.labels import LINE, Placed, box_of
@@ -84,13 +84,13 @@ def test_the_places_chosen_for_a_state_lie_on_its_land_alone(base: str) -> None:
 def drawn(monkeypatch: pytest.MonkeyPatch) -> list[ground.Map]:
     """The maps that are finished while a figure is drawn."""
     finished: list[ground.Map] = []
-    finish = ground.Map.finish
+    arranged = lettering._arranged
 
-    def watched(self: ground.Map, *arguments: Any, **options: Any) -> Any:
-        finished.append(self)
-        return finish(self, *arguments, **options)
+    def watched(sheet: ground.Map, *arguments: Any, **options: Any) -> Any:
+        finished.append(sheet)
+        return arranged(sheet, *arguments, **options)
 
-    monkeypatch.setattr(ground.Map, "finish", watched)
+    monkeypatch.setattr(lettering, "_arranged", watched)
     return finished
 
 
