@@ -19,8 +19,8 @@ from .canvas import Canvas
 from .choice import made
 from .gather import CLAIM_COLUMNS, cautions, claim_row, claims, denials, sources
 from .layout import short_date
+from .series import Line, lines, upper_alone
 from .spec import FigureSpec
-from .stepped import Line, lines, upper_alone
 from .style import Look
 
 Test = Callable[[Claim], bool]
