@@ -18,7 +18,7 @@ import yaml
 from django.test import Client
 
 from explainer.evidence.journeys import journey
-from explainer.figures import ground, inline, lettering, trip_map
+from explainer.figures import course, ground, inline, lettering
 from explainer.figures.canvas import Canvas
 from explainer.figures.drawn import LOOKS
 from explainer.figures.labels import LINE, Placed, box_of
@@ -236,7 +236,7 @@ def test_the_map_names_as_many_places_as_its_title_counts(drawn: list[ground.Map
     figure = build(f"map-{slug}").draw(LOOKS[size])
     (sheet,) = (sheet for sheet in drawn if sheet.figure is figure)
     names = " ".join(plain(placed) for placed in sheet.placed)
-    seen = {trip_map.brief(point.name).removesuffix("-on-Amur") for point in journey(Trip.objects.get(id=slug)).seen}
+    seen = {course.brief(point.name).removesuffix("-on-Amur") for point in journey(Trip.objects.get(id=slug)).seen}
     assert [name for name in sorted(seen) if name not in names] == []
 
 
