@@ -8,7 +8,7 @@ from functools import partial
 
 from django.utils.safestring import SafeString
 
-from explainer.corpus.figure_maps import RailTripsMap
+from explainer.corpus.figure_journeys import RailTripsMap
 from explainer.evidence.journeys import Journey, Out, out
 
 from . import course, panels, rail_trips

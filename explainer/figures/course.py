@@ -8,7 +8,7 @@ from itertools import groupby
 from math import dist
 
 from explainer.corpus.dates import MONTHS, parse_date
-from explainer.corpus.figure_maps import Gauge, JourneyMaps
+from explainer.corpus.figure_journeys import Gauge, JourneyMaps
 from explainer.evidence.geodesy import Position, length_km
 from explainer.evidence.journeys import Journey, Piece, Waypoint
 

@@ -15,7 +15,6 @@ from .spec import Row
 from .style import Look
 from .typography import width
 
-
 GAP = 5  # between fields
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from django.contrib.humanize.templatetags.humanize import apnumber
 
 from explainer.corpus.dates import parse_date
-from explainer.corpus.figure_maps import RailTripsMap
+from explainer.corpus.figure_journeys import RailTripsMap
 from explainer.evidence.journeys import Journey, journey, out
 from explainer.models import Trip
 

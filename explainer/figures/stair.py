@@ -16,7 +16,6 @@ from .spec import Row
 from .style import Look
 from .typography import balanced, width
 
-
 STEP, FOOT, VETO, LOW = 46, 108, 24, 12  # wide: how high a step is, the room below all and of a veto, and a step without words
 RAIL, WORDS, GAP = 26, 42, 9  # narrow: where marks and words stand; below each
 BAR = 9  # where the bars of the watches stand, left of the marks

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from explainer.corpus.figure_maps import JourneyMaps
+from explainer.corpus.figure_journeys import JourneyMaps
 from explainer.corpus.kinds import address
 from explainer.evidence.geodesy import Position, at_least, length_km
 from explainer.evidence.journeys import Journey, Waypoint, journey
