@@ -24,7 +24,7 @@ from explainer.figures.drawn import LOOKS
 from explainer.figures.labels import LINE, Placed, box_of
 from explainer.figures.registry import build
 from explainer.models import Trip
-from explainer.publishing.shapes import _LARGER as LARGER
+from explainer.publishing.layouts import _LARGER as LARGER
 from explainer.views import trips
 
 from ..drawn import CONTENT, TRIPS, sampled
