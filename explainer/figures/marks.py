@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from textwrap import wrap
 from typing import Any, Literal
 
 from explainer.corpus.dates import parse_date
@@ -170,9 +171,9 @@ def _over(shape: Shape, size: float, ink: str) -> dict[str, dict[str, Any]]:
     }
 
 
-def grade_sample(figure: Canvas, look: Look, grade: str, x: float, y: float, size: float = 9) -> None:
+def grade_sample(figure: Canvas, look: Look, grade: str, x: float, y: float) -> None:
     """The mark of a grade in a key: it is of no record."""
-    ink = look.colour("soft")
+    ink, size = look.colour("soft"), 9
     whole = {
         "symbol": "circle",
         "size": size,
@@ -186,9 +187,4 @@ def grade_sample(figure: Canvas, look: Look, grade: str, x: float, y: float, siz
 
 def broken(text: str, width: int = 46) -> str:
     """A readout in lines for the label beside a mark."""
-    lines = [""]
-    for word in text.split():
-        if len(lines[-1]) + len(word) > width:
-            lines.append("")
-        lines[-1] = f"{lines[-1]} {word}".strip()
-    return "<br>".join(lines)
+    return "<br>".join(wrap(" ".join(text.split()), width + 1, break_long_words=False, break_on_hyphens=False))

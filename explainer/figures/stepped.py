@@ -46,10 +46,10 @@ def scale(figure: Canvas, look: Look, measure: str, highest: float) -> None:
     value_axis(figure, look, measure, ticks, top, ticktext=[_tick(measure, tick) for tick in ticks])
 
 
-def _lines_up_to(highest: float, at_most: int = 5) -> tuple[list[float], float]:
+def _lines_up_to(highest: float) -> tuple[list[float], float]:
     """The numbers at which lines cross the plot, and where it ends: above the highest mark stands a line more, unless that would
     leave much of the plot empty."""
-    ticks = steps(highest * 1.001, at_most)
+    ticks = steps(highest * 1.001)
     above = ticks[-1] + ticks[1]
     return ([*ticks, above], above * 1.02) if above <= 1.3 * highest else (ticks, highest * 1.06)
 
