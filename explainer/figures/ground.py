@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property, lru_cache
 from itertools import accumulate
 from math import hypot
@@ -82,6 +82,7 @@ class Map:
         self.shores: list[list[Flat]] = []  # rings of land and of the lakes in it
         self.names: list[Name] = []
         self.taken: list[Box] = []  # what names leave free
+        self.about: Collection[str] = ()  # the countries that the map is about
         self.placed: list[Placed] = []  # the names, once they have their places
         self.burden = 0.0  # what a reader bears with, as they stand there
         self.figure: Canvas = on or Canvas(look, height, left=0, right=0, top=0, bottom=0)

@@ -22,7 +22,8 @@ TRIES = 4  # how often names are placed anew, with those first that had found no
 def letter(ground: Map, countries: Collection[str] = (), *, seas: bool = True, beside: bool = True) -> Canvas:
     """All names put in their places, those of states and seas where there is room, first those of the `countries` that the map
     is about, and without what is `beside` them those alone."""
-    ground.placed, ground.burden = _arranged(ground, countries, seas=seas and beside, beside=beside)
+    ground.about = countries
+    ground.placed, ground.burden = _arranged(ground, seas=seas and beside, beside=beside)
     for placed in ground.placed:
         _write(ground, placed)
         if placed.leader:
@@ -30,13 +31,13 @@ def letter(ground: Map, countries: Collection[str] = (), *, seas: bool = True, b
     return ground.figure
 
 
-def _arranged(ground: Map, countries: Collection[str], *, seas: bool, beside: bool) -> tuple[list[Placed], float]:
+def _arranged(ground: Map, *, seas: bool, beside: bool) -> tuple[list[Placed], float]:
     """All names in their places, and what a reader bears with there. The states that the map is about stand before or after the
     towns, whichever serves all."""
     about: list[Name] = []
     others: list[Name] = []
     for state in ground.named.states if ground.named else ():
-        own = state.country in countries
+        own = state.country in ground.about
         if (own or beside) and (name := _state(ground, state)):
             (about if own else others).append(name)
     if ground.named and seas:
