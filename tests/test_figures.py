@@ -34,7 +34,7 @@ from explainer.figures.spec import FigureSpec
 from explainer.figures.style import DARK, LIGHT, Look
 from explainer.management.commands import render_figures
 from explainer.models import Claim, Edition, Entry
-from explainer.views.forms import SumQuery
+from explainer.views.figure_forms import SumQuery
 
 from .drawn import FIGURES, of_each_figure
 

@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 MODULES = sorted(path for path in (ROOT / "explainer").rglob("*.py") if "migrations" not in path.parts)
 # Each may import from itself and from those before it.
 ORDER = ("corpus", "models", "evidence", "figures", "exercises", "publishing", "views")
+LONGEST_MODULE, LONGEST_FUNCTION = 300, 40  # lines, all counted
 
 OWNERS = packages_distributions()
 # What only builders and testers run; the site never imports it.
@@ -76,6 +77,15 @@ def test_data_goes_one_way(path: Path) -> None:
     later = ORDER[ORDER.index(path.relative_to(ROOT).parts[1]) + 1 :]
     back = {name for name in imports(path, top_only=False) if name.startswith(tuple(f"explainer.{package}" for package in later))}
     assert back == set()
+
+
+@pytest.mark.parametrize("path", [*MODULES, *sorted((ROOT / "scripts").rglob("*.py"))], ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_no_module_and_no_function_is_long(path: Path) -> None:
+    """One that is holds two things: each gets a module or a function named for what it is."""
+    text = path.read_text()
+    functions = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    long = {each.name: lines for each in functions if (lines := (each.end_lineno or 0) - each.lineno + 1) > LONGEST_FUNCTION}
+    assert (long, text.count("\n") > LONGEST_MODULE) == ({}, False)
 
 
 def said(package: str, what: str) -> set[str]:

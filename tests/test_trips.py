@@ -24,7 +24,7 @@ from shapely.geometry import shape
 
 from explainer.evidence.geodesy import distance_km
 from explainer.evidence.journeys import journey
-from explainer.figures import labels, trip_map
+from explainer.figures import course, labels, trip_map
 from explainer.figures.axes import axes
 from explainer.figures.ground import INFERRED, WEIGHT
 from explainer.figures.inline import inline
@@ -157,7 +157,7 @@ def test_no_two_names_on_a_map_collide(slug: str, narrow: bool, monkeypatch: pyt
             tried[-1].append(shapely.box(left, top, left + spot.name.width, top + spot.name.height))
         return placed
 
-    monkeypatch.setattr("explainer.figures.ground.place", watched)
+    monkeypatch.setattr("explainer.figures.lettering.place", watched)
     trip_map.draw(trip_map.content(), journey(Trip.objects.get(id=slug)), Look(narrow=narrow))
     for boxes in tried:
         assert len(boxes) > 4
@@ -267,7 +267,7 @@ def test_a_visit_of_which_no_report_was_found_is_announced_and_not_counted(clien
         rf'<tr><th scope="row">[^<]+</th>(?:(?!</tr>).)*{visit.get_absolute_url()}.*?</tr>', client.get("/trips/").content.decode()
     )
     assert row and "</a>, announced</td>" in row[0] and row[0].endswith("</span>–</td></tr>")
-    day = trip_map.short(visit.date)
+    day = course.short(visit.date)
     for narrow in (True, False):
         notes = [note["text"] for note in build(f"map-{visit.id}").draw(Look(narrow=narrow)).layout["annotations"]]
         assert [note for note in notes if day in note] == [note for note in notes if f"{day}, announced" in note] != []
@@ -453,19 +453,19 @@ def test_small_maps_name_their_ends_alone_and_compared_ones_their_places(client:
 
     ways = {trip.title: journey(trip) for trip in Trip.objects.filter(id__in=RAIL)}
     for title, words in named("/trips/"):
-        between = {trip_map.brief(point.name) for point in ways[title].waypoints if point.role not in trip_map.ENDS}
-        ends = {trip_map.brief(point.name).partition(" ")[0] for point in ways[title].waypoints if point.role in trip_map.ENDS}
+        between = {course.brief(point.name) for point in ways[title].waypoints if point.role not in course.ENDS}
+        ends = {course.brief(point.name).partition(" ")[0] for point in ways[title].waypoints if point.role in course.ENDS}
         assert not words & between - ends and words >= ends and "KOREA" in " ".join(words)
     for title, words in named("/trips/compare/"):
-        assert len(words & {trip_map.brief(point.name) for point in ways[title].seen}) > 2
+        assert len(words & {course.brief(point.name) for point in ways[title].seen}) > 2
 
 
 def test_another_ride_is_no_stub_beside_a_ride() -> None:
     ways = {trip.id: journey(trip) for trip in Trip.objects.filter(id__in=RAIL)}
     hanoi, beijing = ways["kim-2019-02-hanoi"], ways["kim-2019-01-beijing"]
-    left = trip_map.stubs(beijing, [hanoi])
+    left = course.stubs(beijing, [hanoi])
     assert left and all("Pyongyang" not in ends for ends in left) and any("Beijing" in ends for ends in left)
-    assert trip_map.stubs(hanoi, [beijing]) == set()
+    assert course.stubs(hanoi, [beijing]) == set()
 
 
 def test_a_flight_on_a_phone_names_the_country_that_is_too_small() -> None:
@@ -485,7 +485,7 @@ def test_a_visit_that_was_reported_has_a_filled_mark_where_it_went() -> None:
 def test_maps_have_one_dash_and_name_north_korea_by_a_scale(slug: str, narrow: bool) -> None:
     figure = build(slug).draw(Look(narrow=narrow))
     courses = {trace["line"].get("dash") for trace in figure.data if trace["mode"] == "lines"}
-    by_road = {trip_map.ROAD} if slug in {"rail-trips-map", "map-kim-2019-02-hanoi"} else set()
+    by_road = {course.ROAD} if slug in {"rail-trips-map", "map-kim-2019-02-hanoi"} else set()
     assert courses - {None, "solid", INFERRED} == by_road
     names = [note["text"].replace("<br>", " ") for note in figure.layout["annotations"]]
     assert any("NORTH KOREA" in name.upper() for name in names) and any(re.fullmatch(r"[\d,]+ km( on every map)?", name) for name in names)

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from . import history, phrases, prose
 from .answers import check_answers
 from .balance import check_balance
+from .chapters import check_chapter
 from .dated import whole
 from .dates import parse_date
 from .fields import Of
@@ -24,27 +25,20 @@ from .kinds.base import Graded
 from .kinds.quote import Quote
 from .kinds.trip import Trip
 from .lessons import check_lesson
+from .passages import check_passage
 from .problems import Problem
 from .read import Corpus, Found, Index
 from .reliability import check_reliability
 from .scenes import check_scenes
 from .sums import check_sums
 
-MINUTE_WORDS = 90
-
 
 def check(corpus: Corpus, figures: Collection[str], printed: Collection[str] = ()) -> list[Problem]:
     """Every problem between the records of a corpus; `figures` are the slugs that {figure:…} may name, `printed` the keys of
     records that editions printed, of which a correction may say that they were taken out."""
     index: Index = {kind: _Unread() if kind in corpus.unread else {} for kind in corpus.found}
-    problems: list[Problem] = []
+    problems = list(_indexed(corpus, index))
     figures, boxes = drawable(corpus, figures), followed(corpus)
-    for found in corpus:
-        if other := index[found.kind].get(found.record.id):
-            problems.append(found.problem("id", f"an id of its own: {other.file}:{other.line} has it already"))
-        index[found.kind][found.record.id] = found
-    for kind, data in corpus.faulty:  # told already: what names it is not at fault
-        index[kind].setdefault(str(data.get("id")), None)
     for found in corpus:
         problems.extend(_dates(found, corpus))
         problems.extend(_references(found, index))
@@ -54,14 +48,8 @@ def check(corpus: Corpus, figures: Collection[str], printed: Collection[str] = (
             problems.extend(check_grades(found, index))
         if found.kind in _ALONE:
             problems.extend(_ALONE[found.kind](found))
-    problems.extend(_ids(corpus, index))
-    problems.extend(_addresses(corpus))
-    problems.extend(_drawn(corpus, index))
-    problems.extend(_orphans(corpus))
-    problems.extend(_was(corpus, index))
     for found in corpus.found["claim"]:
         problems.extend(check_answers(found, index))
-    problems.extend(_superseded(corpus, index))
     for found in corpus.found["event"]:
         problems.extend(_turning(found, figures))
     for found in corpus.found["good"]:
@@ -69,15 +57,25 @@ def check(corpus: Corpus, figures: Collection[str], printed: Collection[str] = (
     made = {"figure": figures, "sum": _listed(corpus, "sums"), "guess": _listed(corpus, "guesses"), "box": boxes}
     made["drawing"] = {corpus.edition.drawn} if corpus.edition and corpus.edition.drawn else set()
     for found in corpus.found["chapter"]:
-        problems.extend(_chapter(found, index, made))
+        problems.extend(check_chapter(found, index, made))
     for found in corpus.found["lesson"]:
         problems.extend(check_lesson(found, index, figures))
-    problems.extend(check_figures(corpus, index))
-    problems.extend(check_sums(corpus, index))
-    problems.extend(check_balance(corpus, index))
+    for rule in (_ids, _drawn, _was, _superseded, check_figures, check_sums, check_balance):
+        problems.extend(rule(corpus, index))
     problems.extend(check_guesses(corpus, index, figures))
-    problems.extend(check_reliability(corpus))
+    for alone in (_addresses, _orphans, check_reliability):
+        problems.extend(alone(corpus))
     return sorted(problems)
+
+
+def _indexed(corpus: Corpus, index: Index) -> Iterator[Problem]:
+    """Put all records into an index, those with problems of their own as None."""
+    for found in corpus:
+        if other := index[found.kind].get(found.record.id):
+            yield found.problem("id", f"an id of its own: {other.file}:{other.line} has it already")
+        index[found.kind][found.record.id] = found
+    for kind, data in corpus.faulty:  # told already: what names it is not at fault
+        index[kind].setdefault(str(data.get("id")), None)
 
 
 class _Unread(dict[str, Found | None]):
@@ -233,40 +231,6 @@ def _was(corpus: Corpus, index: Index) -> Iterator[Problem]:
                 yield found.problem(f"was.{name}".rstrip("."), expected)
 
 
-def _passage(found: Found) -> Iterator[Problem]:
-    """Slips stand in the wording; words to choose from do, too, apart from each other, and only the turning ones went wrong."""
-    record = found.record
-    slips = []
-    for number, slip in enumerate(record.slips, 1):
-        places = _places(slip, record.wording)
-        slips += places
-        if len(places) != 1:
-            yield found.problem(f"slips.{number}", f"words that stand once in the wording, not {slip!r}")
-    taken: list[range] = []
-    chosen = record.catch and [
-        ("catch.turn", record.catch.turn),
-        *((f"catch.others.{n}", one) for n, one in enumerate(record.catch.others, 1)),
-    ]
-    for name, words in chosen or []:
-        places = _places(words, record.wording)
-        if len(places) != 1:
-            yield found.problem(name, f"words that stand once in the wording, not {words!r}")
-        elif _touch(places[0], taken):
-            yield found.problem(name, f"words apart from the others to choose from, not {words!r}")
-        elif len(slips) == len(record.slips) and _touch(places[0], slips) != (name == "catch.turn"):
-            kind = "words that are among the slips" if name == "catch.turn" else "words that did not go wrong"
-            yield found.problem(name, f"{kind}, not {words!r}")
-        taken += places
-
-
-def _places(words: str, text: str) -> list[range]:
-    return [range(*match.span()) for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)]
-
-
-def _touch(place: range, others: list[range]) -> bool:
-    return any(place.start < other.stop and other.start < place.stop for other in others)
-
-
 def _drawn(corpus: Corpus, index: Index) -> Iterator[Problem]:
     drawn = corpus.edition.drawn if corpus.edition else None
     if drawn and drawn not in index["event"]:
@@ -295,7 +259,9 @@ def _orphans(corpus: Corpus) -> Iterator[Problem]:
     for found in corpus:
         cited.update(citation.id for citation in getattr(found.record, "sources", []))
         if found.kind == "chapter":
-            cited.update(directive.id for _, text in _texts(found) for directive in prose.directives(text) if directive.kind == "source")
+            cited.update(
+                directive.id for _, text in found.record.texts for directive in prose.directives(text) if directive.kind == "source"
+            )
     for box in corpus.boxes.values():
         cited.update(directive.id for _, directive in directives(box) if directive.kind == "source")
     for found in corpus.found["source"]:
@@ -303,69 +269,9 @@ def _orphans(corpus: Corpus) -> Iterator[Problem]:
             yield found.problem("id", "a record that rests on this source, or `cited: false` to keep it for readers")
 
 
-def _texts(found: Found) -> Iterator[tuple[str, str]]:
-    record = found.record
-    yield "title", whole(record.title)
-    yield "standfirst", whole(record.standfirst)
-    yield "body", record.body
-    yield "minute", record.minute
-    for name in ("short", "short_minute"):
-        if text := getattr(record, name):
-            yield name, text
-    for number, gap in enumerate(record.gaps, 1):
-        yield f"gaps.{number}", gap
-    yield "check.question", record.check_.question
-    yield "check.explain", record.check_.explain
-    for number, option in enumerate(record.check_.options, 1):
-        yield f"check.options.{number}", option
-
-
 def _listed(corpus: Corpus, name: str) -> set[str]:
     """The ids of what a file lists under its own name: sums, guesses."""
     return {each.id for each in getattr(corpus.figures[name].record, name)} if name in corpus.figures else set()
-
-
-def _chapter(found: Found, index: Index, made: dict[str, set[str]]) -> Iterator[Problem]:
-    """What must hold of a chapter; `made` are the ids of what is made of records: figures, sums, guesses, boxes, and the drawing."""
-    used: dict[str, set[str]] = defaultdict(set)
-    cites = False
-    in_words = [each.words for each in found.record.in_words]
-    for name, expected in prose.stray(in_words, [text for _, text in _texts(found)]):
-        yield found.problem(name, expected)
-    for name, text in _texts(found):
-
-        def at(line: int, name: str = name) -> int | None:
-            return found.offset + line if name == "body" else None
-
-        for line, expected in prose.faults(text, in_words):
-            yield found.problem(name, expected, at(line))
-        for directive in prose.directives(text):
-            if directive.kind in made:
-                known = directive.id in made[directive.kind]
-            elif directive.kind == "catch":
-                passage = index["passage"].get(directive.id)
-                known = directive.id in index["passage"] and (passage is None or passage.record.catch is not None)
-            elif directive.kind == "versus":
-                known = directive.id in index["event"] or directive.id in index["claim"]
-            else:
-                known = directive.id in index.get(directive.kind, {})
-            if not known:
-                wanted = "passage with a `catch`" if directive.kind == "catch" else directive.kind
-                yield found.problem(name, f"the id of a known {wanted}, not {directive.id!r}", at(directive.line))
-            elif target := index.get(directive.kind, {}).get(directive.id):
-                for words in phrases.misquoted(directive.label, target.record):
-                    yield found.problem(name, f"words of {directive.kind} {directive.id}, not “{words}”", at(directive.line))
-            if directive.kind == "claim":
-                used[name].add(directive.id)
-            cites = cites or (directive.kind in KINDS and KINDS[directive.kind].supports)
-    if not cites:
-        yield found.problem("body", "at least one source, claim, event or quote")
-    for name in ("short", "short_minute"):
-        if stray := used[name] - used["body"] - used["minute"]:
-            yield found.problem(name, f"only claims that the full text uses, not {', '.join(sorted(stray))}")
-    for name in ("minute", "short_minute"):
-        if (count := prose.count_words(getattr(found.record, name) or "")) > MINUTE_WORDS:
-            yield found.problem(name, f"at most {MINUTE_WORDS} words, not {count}")
 
 
 # What must hold within one record.
@@ -373,5 +279,5 @@ _ALONE: dict[str, Callable[[Found], Iterator[Problem]]] = {
     "claim": phrases.check_claim,
     "quote": phrases.check_quote,
     "trip": _trip,
-    "passage": _passage,
+    "passage": check_passage,
 }

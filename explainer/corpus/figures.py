@@ -13,7 +13,8 @@ from .figure_bars import FoodDeclared, MoneyEstimates, OilAndTheCap, TradeInProp
 from .figure_box import OneBox, check_box
 from .figure_counts import HowTheyKnow, WhoSaysWhat
 from .figure_fears import FearsOf2023
-from .figure_maps import EventMap, JourneyMaps, MapNames, RailTripsMap, SeaRouteMap, TrainSpeed, TripCompare
+from .figure_journeys import JourneyMaps, RailTripsMap, TrainSpeed, TripCompare
+from .figure_maps import EventMap, MapNames, SeaRouteMap
 from .figure_time import EventsByMonth, RoadToVostochny, SanctionsLadder
 from .figure_totals import ContainersClaimed, LossesClaimed, MissilesClaimed, ShellsClaimed, TroopsClaimed
 from .figure_words import QuotesByStance, WhatTheRewritingChanged

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from . import phrases, prose
+from . import prose
 from .dates import parse_date
-from .kinds.lesson import Headline, Lesson
+from .kinds.lesson import Headline, Lesson, Ride
 from .problems import Problem
 from .read import Found, Index
+from .texts import check_texts
 
 _PICKS = {"evidence": ("claim",), "rewriting": ("passage",), "council": ("claim", "event")}
 
@@ -16,18 +17,7 @@ _PICKS = {"evidence": ("claim",), "rewriting": ("passage",), "council": ("claim"
 def check_lesson(found: Found, index: Index, figures: set[str]) -> Iterator[Problem]:
     """Prose that follows the rules, ids that are known, and numbers that stand in the records they are taken from."""
     lesson: Lesson = found.record
-    in_words = [each.words for each in lesson.in_words]
-    for name, expected in prose.stray(in_words, [text for _, text in lesson.texts]):
-        yield found.problem(name, expected)
-    for name, text in lesson.texts:
-        for _, expected in prose.faults(text, in_words):
-            yield found.problem(name, expected)
-        for directive in prose.directives(text):
-            if directive.id not in (figures if directive.kind == "figure" else index.get(directive.kind, ())):
-                yield found.problem(name, f"the id of a known {directive.kind}, not {directive.id!r}")
-            elif target := index.get(directive.kind, {}).get(directive.id):
-                for words in phrases.misquoted(directive.label, target.record):
-                    yield found.problem(name, f"words of {directive.kind} {directive.id}, not “{words}”")
+    yield from check_texts(found, index, lambda kind, identity: identity in (figures if kind == "figure" else index.get(kind, ())))
 
     def unknown(name: str, identity: str, *kinds: str) -> Iterator[Problem]:
         if not any(identity in index[kind] for kind in kinds):
@@ -56,15 +46,19 @@ def check_lesson(found: Found, index: Index, figures: set[str]) -> Iterator[Prob
     if lesson.outcome:
         yield from unknown("outcome", lesson.outcome, "event")
     for number, ride in enumerate(lesson.rides, 1):
-        kind, _, identity = ride.record.partition(":")
-        if kind not in {"trip", "fact"} or identity not in index[kind]:
-            yield found.problem(f"rides.{number}.record", f"a known trip or fact as kind:id, not {ride.record!r}")
-            continue
-        known = index[kind].get(identity)  # not where its file could not be read: that is told already
-        told = known.record.model_dump_json() if known else ""
+        yield from _ride(found, f"rides.{number}", ride, index)
+
+
+def _ride(found: Found, field: str, ride: Ride, index: Index) -> Iterator[Problem]:
+    """A ride is a journey or a fact of the record, and its length and time are told there in the same words."""
+    kind, _, identity = ride.record.partition(":")
+    if kind not in {"trip", "fact"} or identity not in index[kind]:
+        yield found.problem(f"{field}.record", f"a known trip or fact as kind:id, not {ride.record!r}")
+    elif known := index[kind].get(identity):  # not where its file could not be read: that is told already
+        told = known.record.model_dump_json()
         for name in ("km_words", "time_words"):
-            if known and getattr(ride, name) not in told:
-                yield found.problem(f"rides.{number}.{name}", f"words that stand in {ride.record}, not {getattr(ride, name)!r}")
+            if getattr(ride, name) not in told:
+                yield found.problem(f"{field}.{name}", f"words that stand in {ride.record}, not {getattr(ride, name)!r}")
 
 
 def _headline(found: Found, field: str, headline: Headline, index: Index) -> Iterator[Problem]:

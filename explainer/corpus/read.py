@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,26 +17,13 @@ from .figures import SCHEMAS
 from .kinds import FOLDERS, KINDS
 from .kinds.base import Kind
 from .links import Links
+from .nodes import STRANGE, Unreadable, construct, fields, no, parse
 from .problems import Problem
-from .prose import OWN_CHARACTERS
 from .reliability import Sorts
 
-DEEPEST = 20
-# Characters that stand for nothing that can be read: those that pages are made with, and what no feed and no XML may hold.
-_STRANGE = re.compile(f"{OWN_CHARACTERS.pattern}|[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\ud800-\\udfff\\ufffe\\uffff]")
 Progress = Callable[[str, int, int], None]
 SINGLE = {"edition.yaml": "a file with the edition's `date` and `record_ends`", "reliability.yaml": "a file with the `sorts` of source"}
 LINKS = "links.yaml"  # which need not be there
-
-
-class _Loader(yaml.CSafeLoader):
-    """YAML whose dates stay text, so that their precision survives and an impossible one is ours to report."""
-
-
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-    for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
-}
 
 
 @dataclass
@@ -138,8 +124,8 @@ def _read_file(corpus: Corpus, path: Path, name: str, digest: Any) -> None:
     except UnicodeDecodeError as error:
         _unreadable(corpus, name, raw.count(b"\n", 0, error.start) + 1, "text in UTF-8")
         return
-    if own := _STRANGE.search(text):
-        _unreadable(corpus, name, text.count("\n", 0, own.start()) + 1, _no(own[0]))
+    if own := STRANGE.search(text):
+        _unreadable(corpus, name, text.count("\n", 0, own.start()) + 1, no(own[0]))
     elif room == "figures":
         _read_figure(corpus, name, text)
     elif kind is None:
@@ -167,67 +153,13 @@ def _note_gaps(corpus: Corpus) -> None:
             corpus.problems.append(Problem(f"{folder}/", 1, "", "", f"a folder with at least one {kind.name}"))
 
 
-def _no(letter: str) -> str:
-    return f"no {'private-use' if OWN_CHARACTERS.match(letter) else 'control'} character such as {letter!a}"
-
-
-def _line(event: yaml.Event) -> int:
-    assert event.start_mark  # the reader of a text gives every event its place
-    return event.start_mark.line
-
-
-def _faults(text: str) -> tuple[int, str] | None:
-    """What must be known before a text is read as a whole, as its line, counted from 0, and what was expected: an alias of
-    aliases of aliases has no end, and the reader of nested values ends the process where they are nested without end."""
-    open_: list[bool] = []  # of each value that an event stands in, whether an alias can stand for it
-    for event in yaml.parse(text, Loader=_Loader):
-        if isinstance(event, yaml.AliasEvent) and any(open_):
-            return _line(event), "a value written out, not an alias within what an alias stands for"
-        if isinstance(event, yaml.ScalarEvent) and (strange := _STRANGE.search(event.value)):
-            return _line(event), _no(strange[0])
-        if isinstance(event, yaml.CollectionStartEvent):
-            open_.append(event.anchor is not None)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            open_.pop()
-        if len(open_) > DEEPEST:
-            return _line(event), f"valid YAML, of values nested at most {DEEPEST} deep"
-    return None
-
-
 def _parse(corpus: Corpus, name: str, text: str, offset: int = 0) -> yaml.Node | None:
-    """The YAML of a text as nodes, which know their lines; None, with the problem noted, where it cannot be read."""
+    """The nodes of a text; None where it holds none, or, with the problem noted, where it cannot be read."""
     try:
-        if fault := _faults(text):
-            _unreadable(corpus, name, fault[0] + 1 + offset, fault[1])
-            return None
-        node = yaml.compose(text, Loader=_Loader)
-        _construct(node)
-        return node
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read"
-        line = mark.line if mark else text.encode().count(b"\n", 0, getattr(error, "position", 0))
-        _unreadable(corpus, name, line + 1 + offset, f"valid YAML: {reason}")
-    except (ValueError, RecursionError):  # a tag that its value does not fit, or nesting without end
-        _unreadable(corpus, name, 1 + offset, "valid YAML without tags of its own")
-    return None
-
-
-def _construct(node: yaml.Node | None) -> Any:
-    return None if node is None else _Loader("").construct_document(node)
-
-
-def _lines(node: yaml.Node, offset: int, prefix: str = "") -> Iterator[tuple[str, int]]:
-    """Each field under a node with its line; a field that stands twice comes twice."""
-    if isinstance(node, yaml.MappingNode):
-        pairs = [(str(key.value), key, value) for key, value in node.value]
-    elif isinstance(node, yaml.SequenceNode):
-        pairs = [(str(number), value, value) for number, value in enumerate(node.value, 1)]
-    else:
-        return
-    for name, at, value in pairs:
-        yield f"{prefix}{name}", at.start_mark.line + 1 + offset
-        yield from _lines(value, offset, f"{prefix}{name}.")
+        return parse(text)
+    except Unreadable as error:
+        _unreadable(corpus, name, error.line + offset, error.expected)
+        return None
 
 
 def _read_single(corpus: Corpus, name: str, text: str) -> None:
@@ -240,7 +172,7 @@ def _read_single(corpus: Corpus, name: str, text: str) -> None:
         if links := _validate(corpus, name, node, Links, "links", extra={"id": "links"}):
             corpus.links = Found("links", links, name, 1)
     elif sorts := _validate(corpus, name, node, Sorts, "reliability", extra={"id": "reliability"}):
-        corpus.reliability = Found("reliability", sorts, name, 1, dict(_lines(node, 0)))
+        corpus.reliability = Found("reliability", sorts, name, 1, dict(fields(node, 0)))
 
 
 def _read_list(corpus: Corpus, name: str, text: str, kind: Kind) -> None:
@@ -255,12 +187,12 @@ def _read_list(corpus: Corpus, name: str, text: str, kind: Kind) -> None:
 
 
 def _read_record(corpus: Corpus, name: str, node: yaml.Node, kind: Kind, offset: int = 0, extra: dict[str, Any] | None = None) -> None:
-    data = _construct(node)
+    data = construct(node)
     identity = str((isinstance(data, dict) and data.get("id")) or f"{kind.name} without an id")
     record = _validate(corpus, name, node, kind.schema, identity, offset, extra)
     if record is not None:
         line = node.start_mark.line + 1 + offset
-        corpus.found[kind.name].append(Found(kind.name, record, name, line, dict(_lines(node, offset)), offset))
+        corpus.found[kind.name].append(Found(kind.name, record, name, line, dict(fields(node, offset)), offset))
     elif isinstance(data, dict):
         corpus.faulty.append((kind.name, data | (extra or {})))
 
@@ -274,12 +206,12 @@ def _validate[M: BaseModel](
         corpus.problems.append(Problem(name, start, identity, "", "a record: fields with values"))
         return None
     lines: dict[str, int] = {}
-    for field_name, line in _lines(node, offset):
+    for field_name, line in fields(node, offset):
         if field_name in lines:
             corpus.problems.append(Problem(name, line, identity, field_name, "each field once"))
         lines[field_name] = line
     try:
-        return model.model_validate(_construct(node) | (extra or {}))
+        return model.model_validate(construct(node) | (extra or {}))
     except ValidationError as error:
         corpus.problems.extend(_explain(error, name, start, identity, lines))
         return None
@@ -309,7 +241,7 @@ def _read_figure(corpus: Corpus, name: str, text: str) -> None:
         return
     figure = _validate(corpus, name, node, SCHEMAS[slug], slug, extra={"id": slug})
     if figure is not None:
-        corpus.figures[slug] = Found("figure", figure, name, 1, dict(_lines(node, 0)))
+        corpus.figures[slug] = Found("figure", figure, name, 1, dict(fields(node, 0)))
 
 
 def _explain(error: ValidationError, name: str, line: int, identity: str, lines: dict[str, int]) -> Iterator[Problem]:

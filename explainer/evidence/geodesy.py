@@ -22,10 +22,10 @@ def length_km(points: Sequence[Position]) -> float:
     return sum(distance_km(start, end) for start, end in pairwise(points))
 
 
-def great_circle(start: Position, end: Position, step_km: float = 100) -> list[Position]:
-    """Points along the shortest way, as an aircraft would draw it."""
+def great_circle(start: Position, end: Position) -> list[Position]:
+    """Points along the shortest way, as an aircraft would draw it, about 100 km apart."""
     line = Geodesic.WGS84.InverseLine(*start, *end)
-    count = max(1, round(line.s13 / 1000 / step_km))
+    count = max(1, round(line.s13 / 1000 / 100))
     found = [line.Position(line.s13 * number / count) for number in range(count + 1)]
     return [(point["lat2"], point["lon2"]) for point in found]
 

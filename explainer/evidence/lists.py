@@ -52,7 +52,7 @@ def lane(flow: str) -> str:
 @lru_cache(maxsize=16)
 def index(path: str, version: str, day: date | None, sort: str = "") -> FacetIndex:
     """The list at `path` as it was known on `day`, in one of its orders; `version` is that of the loaded content."""
-    rows, orders = _MAKERS[path]
+    rows, orders, _ = _MAKERS[path]
     found = sorted(rows(day), key=orders[sort])
     return FacetIndex(found[::-1] if sort in {"newest", "most"} else found)
 
@@ -66,69 +66,7 @@ def with_words(path: str, version: str, day: date | None, sort: str, kinds: tupl
 @lru_cache(maxsize=4)
 def filters(path: str, version: str) -> FilterSet:
     """How the list at `path` can be filtered, with the values that are accepted in this version of the content."""
-    match path:
-        case "/timeline/":
-            return FilterSet(
-                path,
-                (
-                    Filter("about", "About", ABOUT),
-                    Filter("weight", "Weight", WEIGHTS),
-                    Filter("flow", "Direction", FLOWS),
-                    Filter("grade", "Grade", GRADES | NOT_GRADED),
-                    Filter("kind", "Kind", EVENT_KINDS),
-                    Filter("with", "Show also", ALSO),
-                    Filter("party", "Who", _actors(), several=False),
-                ),
-                sorts={"oldest": "oldest first", "newest": "newest first"},
-                views={"all": "everything"},
-                whole="all",
-            )
-        case "/claims/":
-            return FilterSet(
-                path,
-                (
-                    Filter("measure", "What is counted", MEASURES, several=False),
-                    Filter("side", "Who speaks", SIDES),
-                    Filter("grade", "Grade", GRADES),
-                    Filter("flow", "Direction", FLOWS),
-                    Filter("nature", "Kind of number", NATURES),
-                ),
-                sorts={
-                    "measure": "by what is counted",
-                    "newest": "newest first",
-                    "oldest": "oldest first",
-                    "who": "by who speaks",
-                    "grade": "by grade",
-                },
-                views={"who": "who said what, over time"},
-            )
-        case "/quotes/":
-            people = dict(Quote.objects.order_by("speaker__name").values_list("speaker_id", "speaker__name").distinct())
-            return FilterSet(
-                path,
-                (
-                    Filter("theme", "Theme", THEMES),
-                    Filter("grade", "Grade of what is said", GRADES | NOT_GRADED),
-                    Filter("stance", "Stance", STANCES),
-                    Filter("voice", "Voice", VOICES),
-                    Filter("side", "Side", SIDES),
-                    Filter("speaker", "Speaker", people, several=False),
-                ),
-                sorts={"theme": "by theme", "newest": "newest first", "oldest": "oldest first", "speaker": "by speaker"},
-            )
-        case _:
-            publishers = dict.fromkeys(Source.objects.order_by("publisher").values_list("publisher", flat=True))
-            return FilterSet(
-                path,
-                (
-                    Filter("reliability", "Reliability", RELIABILITY),
-                    Filter("kind", "Kind", MEDIA),
-                    Filter("language", "Language", LANGUAGES),
-                    Filter("side", "Who speaks through it", SIDES),
-                    Filter("publisher", "Publisher", {name: name for name in publishers}, several=False),
-                ),
-                sorts={"publisher": "by publisher", "newest": "newest first", "oldest": "oldest first", "most": "most rests on it"},
-            )
+    return _MAKERS[path][2]()
 
 
 def fitting(found: FacetIndex, wanted: Wanted, but: str = "", among: Selection | None = None) -> Selection:
@@ -143,6 +81,76 @@ def fitting(found: FacetIndex, wanted: Wanted, but: str = "", among: Selection |
     if but != "with":
         rows -= found.having("with", [kind for kind in ALSO if kind not in wanted.chosen.get("with", ())])
     return rows
+
+
+def _events_by() -> FilterSet:
+    return FilterSet(
+        "/timeline/",
+        (
+            Filter("about", "About", ABOUT),
+            Filter("weight", "Weight", WEIGHTS),
+            Filter("flow", "Direction", FLOWS),
+            Filter("grade", "Grade", GRADES | NOT_GRADED),
+            Filter("kind", "Kind", EVENT_KINDS),
+            Filter("with", "Show also", ALSO),
+            Filter("party", "Who", _actors(), several=False),
+        ),
+        sorts={"oldest": "oldest first", "newest": "newest first"},
+        views={"all": "everything"},
+        whole="all",
+    )
+
+
+def _claims_by() -> FilterSet:
+    return FilterSet(
+        "/claims/",
+        (
+            Filter("measure", "What is counted", MEASURES, several=False),
+            Filter("side", "Who speaks", SIDES),
+            Filter("grade", "Grade", GRADES),
+            Filter("flow", "Direction", FLOWS),
+            Filter("nature", "Kind of number", NATURES),
+        ),
+        sorts={
+            "measure": "by what is counted",
+            "newest": "newest first",
+            "oldest": "oldest first",
+            "who": "by who speaks",
+            "grade": "by grade",
+        },
+        views={"who": "who said what, over time"},
+    )
+
+
+def _quotes_by() -> FilterSet:
+    people = dict(Quote.objects.order_by("speaker__name").values_list("speaker_id", "speaker__name").distinct())
+    return FilterSet(
+        "/quotes/",
+        (
+            Filter("theme", "Theme", THEMES),
+            Filter("grade", "Grade of what is said", GRADES | NOT_GRADED),
+            Filter("stance", "Stance", STANCES),
+            Filter("voice", "Voice", VOICES),
+            Filter("side", "Side", SIDES),
+            Filter("speaker", "Speaker", people, several=False),
+        ),
+        sorts={"theme": "by theme", "newest": "newest first", "oldest": "oldest first", "speaker": "by speaker"},
+    )
+
+
+def _sources_by() -> FilterSet:
+    publishers = dict.fromkeys(Source.objects.order_by("publisher").values_list("publisher", flat=True))
+    return FilterSet(
+        "/sources/",
+        (
+            Filter("reliability", "Reliability", RELIABILITY),
+            Filter("kind", "Kind", MEDIA),
+            Filter("language", "Language", LANGUAGES),
+            Filter("side", "Who speaks through it", SIDES),
+            Filter("publisher", "Publisher", {name: name for name in publishers}, several=False),
+        ),
+        sorts={"publisher": "by publisher", "newest": "newest first", "oldest": "oldest first", "most": "most rests on it"},
+    )
 
 
 def _actors() -> dict[str, str]:
@@ -267,9 +275,9 @@ def _by_name(name: str) -> Order:
 
 
 _DATED: dict[str, Order] = {"newest": _by_date, "oldest": _by_date}
-_MAKERS: dict[str, tuple[Callable[[date | None], list[Row]], dict[str, Order]]] = {
-    "/timeline/": (_timeline, {"": _by_date, "newest": _by_date}),
-    "/claims/": (_claims, {"": _by("measure", MEASURES), "who": _by_name("party"), "grade": _by("grade", GRADES), **_DATED}),
-    "/quotes/": (_quotes, {"": _by("theme", THEMES), "speaker": _by_name("speaker"), **_DATED}),
-    "/sources/": (_sources, {"": _by_name("publisher"), "most": _by_name("resting"), **_DATED}),
+_MAKERS: dict[str, tuple[Callable[[date | None], list[Row]], dict[str, Order], Callable[[], FilterSet]]] = {
+    "/timeline/": (_timeline, {"": _by_date, "newest": _by_date}, _events_by),
+    "/claims/": (_claims, {"": _by("measure", MEASURES), "who": _by_name("party"), "grade": _by("grade", GRADES), **_DATED}, _claims_by),
+    "/quotes/": (_quotes, {"": _by("theme", THEMES), "speaker": _by_name("speaker"), **_DATED}, _quotes_by),
+    "/sources/": (_sources, {"": _by_name("publisher"), "most": _by_name("resting"), **_DATED}, _sources_by),
 }

@@ -17,8 +17,8 @@ from .axes import axes
 from .canvas import Canvas
 from .claimed import Adorn, last_of, mark, marked_day, on_side, running_totals
 from .layout import wrapped, write
+from .series import Line, says, upper_alone
 from .spec import FigureSpec
-from .stepped import Line, says, upper_alone
 from .style import Look
 from .typography import width
 

@@ -28,7 +28,6 @@ from .pans import Pan, Part
 from .spec import FigureSpec, Row
 
 SLUG, NONE = "the-balance", "none"
-NOTHING = Range(0, 0)
 
 
 class Chosen(NamedTuple):

@@ -8,10 +8,10 @@ from functools import partial
 
 from django.utils.safestring import SafeString
 
-from explainer.corpus.figure_maps import RailTripsMap
+from explainer.corpus.figure_journeys import RailTripsMap
 from explainer.evidence.journeys import Journey, Out, out
 
-from . import rail_trips, trip_map
+from . import course, panels, rail_trips
 from .legend import Sample
 from .projection import Frame, fit
 from .style import Look
@@ -71,28 +71,28 @@ def beside(content: RailTripsMap, ways: Sequence[Journey], every: Sequence[Journ
 def _frames(every: Sequence[Journey], ways: Sequence[Journey], wide: int) -> Iterator[Frame]:
     """Of each journey the square in which it lies a little to the left, `wide` pixels across, all of one projection and scale."""
     whole = fit([position for way in every for position in way.positions], wide, wide)
-    extents = {way.trip.id: rail_trips.extent([whole.flat(position) for position in way.positions]) for way in every}
+    extents = {way.trip.id: panels.extent([whole.flat(position) for position in way.positions]) for way in every}
     scale = max(
         max((east - west) / (wide - LEFT - RIGHT), (north - south) / (wide - 2 * HEAD)) for west, south, east, north in extents.values()
     )
     for way in ways:
         west, south, east, north = extents[way.trip.id]
         middle = (west + east) / 2 + (RIGHT - LEFT) / 2 * scale
-        centre = (rail_trips.whole_pixels(middle, scale), rail_trips.whole_pixels((south + north) / 2, scale))
+        centre = (panels.whole_pixels(middle, scale), panels.whole_pixels((south + north) / 2, scale))
         yield Frame(whole.projection, centre, scale, wide, wide)
 
 
 def _called(content: RailTripsMap, way: Journey, name: str) -> str:
     """A place as it fits on a small map: where he went by the journey's short title."""
     short = next((line.short for line in content.journeys if line.trip == way.trip.id), "")
-    return short if short and name.startswith(short) else trip_map.brief(name)
+    return short if short and name.startswith(short) else course.brief(name)
 
 
 def _named(content: RailTripsMap, way: Journey, ways: Sequence[Journey], every: bool, frame: Frame, look: Look) -> SafeString:
     ground = bare(frame, look, [way])
-    trip_map.lines(ground, way)
+    course.lines(ground, way)
     for position in {point.position for point in way.seen}:
         ground.mark(position)
     rail_trips.clear(ground, way, ways)
-    rail_trips.ends(ground, content, way, trip_map.brief if look.middle else partial(_called, content, way), halts=every)
+    rail_trips.ends(ground, content, way, course.brief if look.middle else partial(_called, content, way), halts=every)
     return names(ground, {point.country for point in way.waypoints})

@@ -19,8 +19,8 @@ from .canvas import Canvas
 from .choice import made
 from .gather import CLAIM_COLUMNS, cautions, claim_row, claims, denials, sources
 from .layout import short_date
+from .series import Line, lines, upper_alone
 from .spec import FigureSpec
-from .stepped import Line, lines, upper_alone
 from .style import Look
 
 Test = Callable[[Claim], bool]
@@ -77,10 +77,8 @@ def running_totals(
     beside = [claim for claim in everything if claim not in shown]
     rows = tuple(map(claim_row, shown))
     drawn = lines(content.voices, shown, rows, content.parts)
-    counted = [line for line in drawn if line.part]
-    outdone = [content.outdone_key.format(who=line.voice.name) for line in drawn if content.outdone_key and line.outdone]
-    meant = " ".join(filter(None, [key(found, drawn), content.parts_key if counted else "", *outdone]))
     named = [line.last for line in drawn]
+    meant = _key(content, found, drawn)
     draw = draw or partial(_draw, adorn=adorn(found) if adorn else None)
     return FigureSpec(
         slug=content.id,
@@ -88,7 +86,7 @@ def running_totals(
         takeaway=takeaway(found) if found and takeaway else content.takeaway,
         note=" ".join(filter(None, [meant, note(found) if note else "", cautions(shown, named), not_drawn(beside)])),
         key=meant,
-        alt=" ".join([*([spread_in_words(found, content.what)] if found else []), *(_in_words(line) for line in counted)]),
+        alt=_in_words(content, found, drawn),
         columns=CLAIM_COLUMNS,
         rows=rows,
         beside=tuple(map(claim_row, beside)),
@@ -99,8 +97,15 @@ def running_totals(
     )
 
 
-def _in_words(part: Line) -> str:
-    return f"{part.voice.name}: {part.last.bare}, {part.last.date_words}."
+def _key(content: RunningTotals, found: Sequence[Claim], drawn: Sequence[Line]) -> str:
+    """What lines and marks mean in one figure: also its counts of parts, and who counted more of a part than of all."""
+    outdone = [content.outdone_key.format(who=line.voice.name) for line in drawn if content.outdone_key and line.outdone]
+    return " ".join(filter(None, [key(found, drawn), content.parts_key if any(line.part for line in drawn) else "", *outdone]))
+
+
+def _in_words(content: RunningTotals, found: Sequence[Claim], drawn: Sequence[Line]) -> str:
+    counted = (f"{line.voice.name}: {line.last.bare}, {line.last.date_words}." for line in drawn if line.part)
+    return " ".join([*([spread_in_words(found, content.what)] if found else []), *counted])
 
 
 def marked_day(content: RunningTotals, day: date | None) -> Event | None:

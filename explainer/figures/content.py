@@ -14,8 +14,8 @@ def load[F: Figure](schema: type[F], slug: str) -> F | None:
     return schema.model_validate(row.content) if row else None
 
 
-def enumerated(parts: Sequence[str], comma: str = "") -> str:
-    """'a', 'a and b' or 'a, b and c'; `comma` stands before the last of three or more."""
+def enumerated(parts: Sequence[str]) -> str:
+    """'a', 'a and b' or 'a, b and c'."""
     if len(parts) < 2:
         return "".join(parts)
-    return f"{', '.join(parts[:-1])}{comma if len(parts) > 2 else ''} and {parts[-1]}"
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"

@@ -16,7 +16,9 @@ from explainer.models import Event
 
 from .canvas import Canvas, label
 from .content import load
+from .furniture import furnish
 from .ground import Map
+from .lettering import letter
 from .projection import fit
 from .style import Look
 
@@ -50,8 +52,8 @@ def _sheet(content: EventMap, sheet: Sheet, places: Sequence[Place], look: Look)
     for place, middle in zip(here, middles, strict=True):
         side = ground.hand(content.labels, place.short) if middle is not place.position or place.short not in blocks else ""
         ground.name(f"{content.called.get(place.short, place.short)} {len(place.events)}", middle, gap=_reach(place) + 6, side=side)
-    ground.furnish()
-    return ground.finish(sheet.countries)
+    furnish(ground)
+    return letter(ground, sheet.countries)
 
 
 def beside(content: EventMap, places: Sequence[Place], look: Look) -> list[Place]:

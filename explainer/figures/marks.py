@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from textwrap import wrap
 from typing import Any, Literal
 
 from explainer.corpus.dates import parse_date
@@ -63,14 +64,7 @@ def over_time(
     month a pale band to both sides. Where a mark of another voice is `standing` at the same place, it is drawn around that."""
     points = list(points)
     standing = set() if standing is None else standing
-    ink = look.colour(colour)
-    for point in points:
-        first, middle, last = when(point.row.date)
-        if first != last:
-            for end in point.ends:
-                stroke(figure, [first, last], [end, end], ink, 8, opacity=0.3, axis=axis)
-        if bars and len(point.ends) > 1:
-            stroke(figure, [middle, middle], point.ends, ink, 8, opacity=0.3, axis=axis)
+    _bands(figure, points, look.colour(colour), axis, bars=bars)
     placed = [
         (point.row, when(point.row.date)[1], end, index == len(point.ends) - 1) for point in points for index, end in enumerate(point.ends)
     ]
@@ -89,6 +83,17 @@ def over_time(
         axis=axis,
     )
     standing.update((x, y) for _, x, y, _ in placed)
+
+
+def _bands(figure: Canvas, points: Sequence[Point], ink: str, axis: str, *, bars: bool) -> None:
+    """Behind the marks, where the day or the number is not known more closely."""
+    for point in points:
+        first, middle, last = when(point.row.date)
+        if first != last:
+            for end in point.ends:
+                stroke(figure, [first, last], [end, end], ink, 8, opacity=0.3, axis=axis)
+        if bars and len(point.ends) > 1:
+            stroke(figure, [middle, middle], point.ends, ink, 8, opacity=0.3, axis=axis)
 
 
 def marks(
@@ -130,7 +135,20 @@ def marks(
         hovertemplate=[f"{broken(row.readout, 38 if look.narrow else 52)}<extra></extra>" for row in rows],
         cliponaxis=False,
     )
-    for grade, over in _over(shape, size, ink).items():
+    _overlay(figure, rows, x, y, _over(shape, size, ink), ink, axis)
+
+
+def _overlay(
+    figure: Canvas,
+    rows: Sequence[Row],
+    x: Sequence[object],
+    y: Sequence[object],
+    over: dict[str, dict[str, Any]],
+    ink: str,
+    axis: str,
+) -> None:
+    """What is drawn over the marks of some grades."""
+    for grade, marker in over.items():
         graded = [index for index, row in enumerate(rows) if row.grade == grade]
         if graded:
             figure.scatter(
@@ -138,7 +156,7 @@ def marks(
                 y=[y[index] for index in graded],
                 yaxis=axis,
                 mode="markers",
-                marker={"color": ink, "opacity": 1, **over},
+                marker={"color": ink, "opacity": 1, **marker},
                 hoverinfo="skip",
                 cliponaxis=False,
             )
@@ -153,9 +171,9 @@ def _over(shape: Shape, size: float, ink: str) -> dict[str, dict[str, Any]]:
     }
 
 
-def grade_sample(figure: Canvas, look: Look, grade: str, x: float, y: float, size: float = 9) -> None:
+def grade_sample(figure: Canvas, look: Look, grade: str, x: float, y: float) -> None:
     """The mark of a grade in a key: it is of no record."""
-    ink = look.colour("soft")
+    ink, size = look.colour("soft"), 9
     whole = {
         "symbol": "circle",
         "size": size,
@@ -169,9 +187,4 @@ def grade_sample(figure: Canvas, look: Look, grade: str, x: float, y: float, siz
 
 def broken(text: str, width: int = 46) -> str:
     """A readout in lines for the label beside a mark."""
-    lines = [""]
-    for word in text.split():
-        if len(lines[-1]) + len(word) > width:
-            lines.append("")
-        lines[-1] = f"{lines[-1]} {word}".strip()
-    return "<br>".join(lines)
+    return "<br>".join(wrap(" ".join(text.split()), width + 1, break_long_words=False, break_on_hyphens=False))

@@ -9,22 +9,21 @@ from typing import NamedTuple
 from django.contrib.humanize.templatetags.humanize import apnumber
 
 from explainer.corpus.dates import parse_date
-from explainer.corpus.figure_maps import RailTripsMap
+from explainer.corpus.figure_journeys import RailTripsMap
 from explainer.evidence.journeys import Journey, journey, out
 from explainer.models import Trip
 
-from . import gather, layout, legend, trip_map
+from . import course, gather, layout, legend, panels
 from .brief import Brief
 from .canvas import Canvas
 from .content import enumerated, load
 from .ground import BORDERS, INFERRED, OTHER, Map
 from .layout import short_date
-from .projection import Flat, Frame, fit
+from .lettering import letter
 from .spec import Column, FigureSpec, Row
 from .style import Look
 
 COLUMNS = (Column("Journey"), Column("When"), Column("Length one way as reported, km", True), Column("Places where he was reported", True))
-LEFT, RIGHT = 22, 112  # pixels left free beside a journey, for its names
 WEIGHT = {"destination": 0, "origin": 1, "stop": 2, "border": 4}  # whose names come first
 
 
@@ -95,7 +94,7 @@ class Met(NamedTuple):
 
 def _met(ways: Sequence[Journey]) -> Met:
     certain = {piece.certainty for way in ways for piece in way.pieces}
-    road, rings = any(map(trip_map.by_road, ways)), any(map(trip_map.rings, ways))
+    road, rings = any(map(course.by_road, ways)), any(map(course.rings, ways))
     return Met("reported" in certain, "inferred" in certain, road, rings, len(ways) > 1)
 
 
@@ -165,58 +164,32 @@ def row(way: Journey) -> Row:
     )
 
 
-class Panel(NamedTuple):
-    """Where a small map lies on the sheet, in pixels, above its words, and what it shows."""
-
-    left: int
-    top: int
-    width: int
-    height: int
-    frame: Frame
-
-
-class Sheet(NamedTuple):
-    """How the small maps lie, in pixels: the one that goes farthest is so wide, and between and under them, and above and below a
-    journey in its own, there is so much."""
-
-    widest: int
-    gap: int
-    under: int
-    head: int = 46
-
-
-def sheet(look: Look) -> Sheet:
-    if look.middle:
-        return Sheet(360, 12, 76, 28)
-    return Sheet(360, 10, 70) if look.narrow else Sheet(386, 12, 56)
-
-
 def draw(content: RailTripsMap, ways: Sequence[Journey], look: Look, every: Sequence[Journey] = ()) -> Canvas:
     """A small map for each journey; their one scale holds `every` one that the reader can choose, the others are seen in grey."""
-    every, lay = every or ways, sheet(look)
-    panels = laid_out(every, ways, look)
-    items = _items(content, ways, panels[0].frame.scale)
+    every, lay = every or ways, panels.sheet(look)
+    placed = panels.laid_out(every, ways, look)
+    items = _items(content, ways, placed[0].frame.scale)
     head = legend.tall(items, look) + 8
-    panels = [panel._replace(top=panel.top + head) for panel in panels]
-    figure = layout.sheet(look, panels[-1].top + panels[-1].height + lay.under)
+    placed = [panel._replace(top=panel.top + head) for panel in placed]
+    figure = layout.sheet(look, placed[-1].top + placed[-1].height + lay.under)
     legend.draw(figure, look, items, INFERRED)
-    for way, panel in zip(ways, panels, strict=True):
+    for way, panel in zip(ways, placed, strict=True):
         at = (panel.left, panel.top)
         coarse = 2 if look.narrow else 2.4
         ground = Map(look, panel.height, (), on=figure, at=at, width=panel.width, frame=panel.frame, coarse=coarse)
         for other in ways:
             if other is not way:
-                drawn = trip_map.stubs(other, [way])
-                trip_map.lines(ground, other, colour="soft", width=OTHER, group=other.trip.id, drawn=drawn)
+                drawn = course.stubs(other, [way])
+                course.lines(ground, other, colour="soft", width=OTHER, group=other.trip.id, drawn=drawn)
         beside, ground.course = ground.course, []
-        trip_map.lines(ground, way, group=way.trip.id)
-        for points, size, hollow in ((way.seen, look.mark - 3, False), (trip_map.rings(way), look.mark - 2, True)):
-            told = [(point.position, trip_map.mark(way, point)) for point in points]
+        course.lines(ground, way, group=way.trip.id)
+        for points, size, hollow in ((way.seen, look.mark - 3, False), (course.rings(way), look.mark - 2, True)):
+            told = [(point.position, course.mark(way, point)) for point in points]
             ground.dots(told, "circle", size, hollow=hollow, group=way.trip.id)
         clear(ground, way, ways)
         ends(ground, content, way)
         ground.borders += beside  # names of towns may stand on what is only beside
-        ground.finish({point.country for point in way.waypoints}, seas=not look.narrow)
+        letter(ground, {point.country for point in way.waypoints}, seas=not look.narrow)
         _under(figure, look, content, way, panel.left, panel.top + panel.height)
     return figure
 
@@ -224,65 +197,17 @@ def draw(content: RailTripsMap, ways: Sequence[Journey], look: Look, every: Sequ
 def clear(ground: Map, way: Journey, ways: Sequence[Journey]) -> None:
     """Keep free where the others end: beside a name their line would pass for one that leads from it."""
     own = {point.position for point in way.waypoints}
-    for position in {point.position for other in ways for point in other.waypoints if point.role in trip_map.ENDS} - own:
+    for position in {point.position for other in ways for point in other.waypoints if point.role in course.ENDS} - own:
         if ground.frame.holds(position):
             ground.keep(position, SPUR)
 
 
-def laid_out(every: Sequence[Journey], ways: Sequence[Journey], look: Look) -> list[Panel]:
-    """The small maps in order, as many in a row as its width holds, all of one projection and scale.
-
-    A row is as tall as its tallest map asks, and each map is as much wider than it need be as the row leaves room. A journey lies
-    in the middle of its map, a little to the left.
-    """
-    lay = sheet(look)
-    whole = fit([position for way in every for position in way.positions], look.width, look.width)
-    boxes = {way.trip.id: extent([whole.flat(position) for position in way.positions]) for way in every}
-    scale = max(east - west for west, _, east, _ in boxes.values()) / (lay.widest - LEFT - RIGHT)
-    rows: list[list[Journey]] = []
-    room = 0.0
-    for way in ways:
-        west, _, east, _ = boxes[way.trip.id]
-        needed = (east - west) / scale + LEFT + RIGHT + lay.gap
-        if not rows or needed > room:
-            rows.append([])
-            room = look.width + lay.gap
-        rows[-1].append(way)
-        room -= needed
-    panels: list[Panel] = []
-    top = 0
-    for row in rows:
-        extents = [boxes[way.trip.id] for way in row]
-        height = round(max(north - south for _, south, _, north in extents) / scale) + 2 * lay.head
-        wides = [(east - west) / scale + LEFT + RIGHT for west, _, east, _ in extents]
-        more = (look.width - lay.gap * (len(row) - 1) - sum(wides)) / len(row)
-        left = 0.0
-        for (west, south, east, north), wide in zip(extents, wides, strict=True):
-            centre = (whole_pixels((west + east) / 2 + (RIGHT - LEFT) / 2 * scale, scale), whole_pixels((south + north) / 2, scale))
-            width = round(wide + more)
-            panels.append(Panel(round(left), top, width, height, Frame(whole.projection, centre, scale, width, height)))
-            left += wide + more + lay.gap
-        top += height + lay.under
-    return panels
-
-
-def whole_pixels(km: float, scale: float) -> float:
-    """So that the same coast is written in the same numbers on every map, and packs well."""
-    return round(km / scale) * scale
-
-
-def extent(points: Sequence[Flat]) -> tuple[float, float, float, float]:
-    """West, south, east and north of them, in kilometres."""
-    xs, ys = zip(*points, strict=True)
-    return min(xs), min(ys), max(xs), max(ys)
-
-
-def ends(ground: Map, content: RailTripsMap, way: Journey, called: Callable[[str], str] = trip_map.brief, *, halts: bool = True) -> None:
+def ends(ground: Map, content: RailTripsMap, way: Journey, called: Callable[[str], str] = course.brief, *, halts: bool = True) -> None:
     """Where he set out and went; with `halts` where he stopped, and then every other place of a report, as far as there is room."""
     done = set()
-    shown = [point for point in way.waypoints if (halts and point.reported) or point.role in trip_map.ENDS]
+    shown = [point for point in way.waypoints if (halts and point.reported) or point.role in course.ENDS]
     for point in sorted(shown, key=lambda point: WEIGHT.get(point.role, 3)):
-        text, end = called(point.name).removesuffix("-on-Amur"), point.role in trip_map.ENDS
+        text, end = called(point.name).removesuffix("-on-Amur"), point.role in course.ENDS
         if text not in done:
             done.add(text)
             text = text.replace(" ", "<br>") if ground.look.narrow else text

@@ -13,7 +13,7 @@ from explainer.evidence.geodesy import Position
 from explainer.evidence.journeys import Journey, Waypoint
 from explainer.evidence.scenes import Scene
 
-from . import trip_map
+from . import course, trip_map
 from .labels import Pixel
 from .projection import Frame
 from .style import Look
@@ -74,7 +74,7 @@ def named(way: Journey, frame: Frame, look: Look, scene: Scene | None = None, ev
     """The names of a window: where he is, where the press waited, then the places of reports that it holds, with `every`
     those on the line as well."""
     ground = bare(frame, look, [way])
-    trip_map.lines(ground, way)
+    course.lines(ground, way)
     for position in {point.position for point in way.seen if frame.holds(point.position)}:
         ground.mark(position)
     # No name stands by a hollow mark that is not its own.
@@ -99,13 +99,13 @@ def named(way: Journey, frame: Frame, look: Look, scene: Scene | None = None, ev
         if name not in done and frame.holds(point.position) and all(dist(at, other) > UNDER for other in marked):
             done.add(name)
             marked.append(at)
-            side = ground.hand(labels, trip_map.brief(point.name))
+            side = ground.hand(labels, course.brief(point.name))
             ground.name(name, point.position, bold=0, dear=bool(side) or (scene is None and _weight(point) < 2), side=side)
     return names(ground, {point.country for point in way.waypoints} if scene is None else ())
 
 
 def _called(point: Waypoint, look: Look) -> str:
-    name = trip_map.brief(point.name)
+    name = course.brief(point.name)
     return name if look.middle else name.removesuffix("-on-Amur").removesuffix(" Cosmodrome")
 
 

@@ -14,8 +14,10 @@ from explainer.models import Claim, Event
 from . import gather
 from .canvas import Canvas, label
 from .content import enumerated
+from .furniture import furnish
 from .ground import BORDERS, Detail, Map
 from .layout import short_date
+from .lettering import letter
 from .marks import marks
 from .spec import Column, FigureSpec, Row
 from .style import Look
@@ -166,16 +168,16 @@ def _sea(content: SeaRouteMap, rows: dict[str, Counted], near: Map, further: set
     for tag in content.tags if near.look.larger == 1 else ():
         if tag.of in further | {way.by for way in ways if way.course}:
             near.name(tag.text, tag.at, colour="to-russia", bold=0, gap=6, side=tag.side)
-    near.furnish(locator=near.look.middle or not near.look.narrow)
-    near.finish({"KP", "RU"})
+    furnish(near, locator=near.look.middle or not near.look.narrow)
+    letter(near, {"KP", "RU"})
 
 
 def _rail(depot: Depot, far: Map) -> None:
     far.line(depot.course, colour="to-russia")
     far.size = far.look.text
     _spots(far, depot.spots, ())
-    far.furnish(locator=False)
-    far.finish({"RU", "UA"}, seas=not far.look.narrow)
+    furnish(far, locator=False)
+    letter(far, {"RU", "UA"}, seas=not far.look.narrow)
 
 
 def _front(content: SeaRouteMap, row: Counted, near: Map) -> None:
@@ -186,8 +188,8 @@ def _front(content: SeaRouteMap, row: Counted, near: Map) -> None:
     told = [depot.label, *([row.who] if near.look.larger == 1 else []), row.grade]
     lines = wrapped(", ".join(told), near.look.text, FRONT * near.look.larger)
     near.name("<br>".join([f"<b>{depot.place}</b>", *lines]), depot.at, bold=0, side=near.hand(content.labels, depot.place))
-    near.furnish(locator=False)
-    near.finish({"RU", "UA"}, seas=False)
+    furnish(near, locator=False)
+    letter(near, {"RU", "UA"}, seas=False)
 
 
 def _spots(ground: Map, spots: Sequence[Spot], labels: Sequence[Label]) -> None:

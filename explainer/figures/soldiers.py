@@ -22,8 +22,9 @@ from .content import enumerated
 from .gather import CLAIM_COLUMNS, cautions, claim_row, claims, denials, sources
 from .layout import line_height, short_date, wrapped, write
 from .marks import marks
+from .series import lines, says
 from .spec import FigureSpec, Row
-from .stepped import Panel, lines, says
+from .stepped import Panel
 from .style import Look
 from .typography import width
 

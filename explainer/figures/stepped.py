@@ -3,101 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from math import ceil
-from typing import NamedTuple
 
-from explainer.corpus.figure_totals import Named, Part, Voice
 from explainer.models import Claim
 from explainer.models.numbers import amount
 
 from . import typography
 from .axes import axes
 from .canvas import Canvas, steps, stroke, time_axis, value_axis
-from .layout import line_height, spread, wrapped, write
+from .layout import line_height, wrapped, write
+from .line_ends import End, margin, names, words_width
 from .marks import Point, over_time, when
-from .spec import Row
+from .series import Line, upper_alone
 from .style import Look
 
-GAP = timedelta(days=366)  # where nobody stated a total for longer, steps would say that one held so long
 LEVEL = 4  # pixels between two lines to names that would be one
-RUN = 12  # pixels from the plot to the names beside it
-
-
-@dataclass(frozen=True)
-class Line:
-    """A voice's totals in the order of their dates, and its counts of a part of them; or such a `part` by itself."""
-
-    voice: Named
-    claims: list[Claim]
-    rows: list[Row]
-    counts: Sequence[Claim] = ()
-
-    @property
-    def part(self) -> bool:
-        return isinstance(self.voice, Part)
-
-    @property
-    def last(self) -> Claim:
-        return self.claims[-1]
-
-    @property
-    def joined(self) -> bool:
-        return len(self.claims) > 1
-
-    @property
-    def leaps(self) -> bool:
-        """Whether it goes on after a long silence."""
-        return any(_far(*pair) for pair in pairwise(self.claims))
-
-    @property
-    def outdone(self) -> bool:
-        """Whether its voice counted more of a part than its last total of all."""
-        return any(self._outdone(*pair) for pair in pairwise(self.claims))
-
-    def holds(self, before: Claim, after: Claim) -> bool:
-        """Whether a total can stand until the next: not for so long, nor if the same voice counted more of a part meanwhile."""
-        return not _far(before, after) and not self._outdone(before, after)
-
-    def _outdone(self, before: Claim, after: Claim) -> bool:
-        return any(before.last < count.first < after.first and count.most > before.most for count in self.counts)
-
-
-def says(voice: Voice, claim: Claim) -> bool:
-    """Whether a claim is one of a voice's."""
-    return (
-        (not voice.sides or claim.side in voice.sides)
-        and (not voice.parties or claim.party_id in voice.parties)
-        and (not voice.unit_has or voice.unit_has in claim.unit)
-        and (not voice.unit_lacks or voice.unit_lacks not in claim.unit)
-    )
-
-
-def lines(voices: Sequence[Voice], found: Sequence[Claim], rows: Sequence[Row], parts: Sequence[Part] = ()) -> list[Line]:
-    """The claims by voice; each belongs to the first that says it. Behind them the parts, each by itself."""
-    alone = {part.claim: part for part in parts}
-    members: dict[int, list[tuple[Claim, Row]]] = {}
-    apart = []
-    for claim, row in zip(found, rows, strict=True):
-        if claim.id in alone:
-            apart.append(Line(alone[claim.id], [claim], [row]))
-            continue
-        place = next(place for place, voice in enumerate(voices) if says(voice, claim))
-        members.setdefault(place, []).append((claim, row))
-    counts = [claim for line in apart for claim in line.claims]
-    joined = []
-    for place in sorted(members):
-        voice, mine = voices[place], members[place]
-        own = [claim for claim in counts if says(voice, claim)]
-        joined.append(Line(voice, [claim for claim, _ in mine], [row for _, row in mine], own))
-    return joined + apart
-
-
-def margin(look: Look) -> int:
-    """Room for the names at the right."""
-    return 156 if look.middle else 106 if look.narrow else 212
 
 
 def plate(look: Look, height: int, measure: str, found: Sequence[Claim], *, above: int = 14, flush: bool = False) -> Canvas:
@@ -124,10 +46,10 @@ def scale(figure: Canvas, look: Look, measure: str, highest: float) -> None:
     value_axis(figure, look, measure, ticks, top, ticktext=[_tick(measure, tick) for tick in ticks])
 
 
-def _lines_up_to(highest: float, at_most: int = 5) -> tuple[list[float], float]:
+def _lines_up_to(highest: float) -> tuple[list[float], float]:
     """The numbers at which lines cross the plot, and where it ends: above the highest mark stands a line more, unless that would
     leave much of the plot empty."""
-    ticks = steps(highest * 1.001, at_most)
+    ticks = steps(highest * 1.001)
     above = ticks[-1] + ticks[1]
     return ([*ticks, above], above * 1.02) if above <= 1.3 * highest else (ticks, highest * 1.06)
 
@@ -176,11 +98,6 @@ def draw(figure: Canvas, look: Look, found: Sequence[Line], *, axis: str = "y") 
     names(figure, look, ends, axis)
 
 
-def upper_alone(claim: Claim) -> bool:
-    """Whether it is an upper number alone: “up to”, or shells as if all were of the calibre of which most are counted."""
-    return (claim.value is None and claim.low is None) or "152 mm" in claim.unit
-
-
 def _arrow(figure: Canvas, look: Look, claim: Claim, beside: bool, ink: str, axis: str) -> None:
     """Down from the mark; `beside` it where a step leads up to it."""
     across, up = axes(figure.layout)["x"], axes(figure.layout)[axis]
@@ -197,10 +114,6 @@ def _arrow(figure: Canvas, look: Look, claim: Claim, beside: bool, ink: str, axi
 def _under(line: Line, look: Look) -> str:
     """What stands under a line's name."""
     return "" if look.narrow else line.voice.how or ""
-
-
-def _far(one: Claim, other: Claim) -> bool:
-    return other.first - one.last > GAP
 
 
 def _bands(figure: Canvas, look: Look, line: Line, axis: str) -> None:
@@ -262,57 +175,10 @@ def _apart(figure: Canvas, found: Sequence[Line], axis: str) -> list[float]:
     return levels
 
 
-class End(NamedTuple):
-    """What stands beside the height at which a line ends: its name and number, and more of it; bold are those of totals."""
-
-    level: float
-    head: list[str]
-    under: str
-    colour: str
-    bold: bool
-
-
-def names(figure: Canvas, look: Look, ends: Sequence[End], axis: str = "y") -> None:
-    """What each line is, beside the plot, near the height at which it ends."""
-    up = axes(figure.layout)[axis]
-    top_edge, bottom = figure.layout["margin"]["t"], figure.layout["height"] - figure.layout["margin"]["b"]
-    high = line_height(look)
-    order = sorted(ends, key=lambda end: -end.level)
-    unders = [wrapped(end.under, _room(look), look) if end.under else [] for end in order]
-    heights = [(len(end.head) + len(under)) * high + 5 for end, under in zip(order, unders, strict=True)]
-    left, share = figure.layout["margin"]["l"], look.width - figure.layout["margin"]["l"] - figure.layout["margin"]["r"]
-    edge = (axes(figure.layout)["x"].span[1] - left) / share
-    start = up.span[0] - 2
-    tops = spread([up.at(end.level) for end in order], heights, start, max(up.span[1] + 14, start + sum(heights)))
-    if order and (over := ceil(tops[-1] + heights[-1] + 2 - figure.layout["height"])) > 0:  # more room below, the plot as it is
-        figure.layout["height"] += over
-        figure.layout["margin"]["b"] += over
-    for (level, head, _, colour, strong), under, at in zip(order, unders, tops, strict=True):
-        ends_at, middle, first, second = (
-            (bottom - pixel) / (bottom - top_edge) for pixel in (up.at(level), at + len(head) * high / 2, at, at + len(head) * high)
-        )
-        figure.shape(
-            type="line",
-            xref="paper",
-            yref="paper",
-            x0=edge,
-            x1=edge + (RUN - 3) / share,
-            y0=ends_at,
-            y1=middle,
-            line={"color": look.colour("border"), "width": 1},
-        )
-        for text, place, ink, bold in ((head, first, colour, strong), (under, second, "soft", False)):
-            write(figure, look, edge, place, text, colour=ink, bold=bold, xref="paper", yref="paper", xshift=RUN)
-
-
-def _room(look: Look) -> int:
-    return margin(look) - RUN - 4
-
-
 def _head(line: Line, look: Look) -> list[str]:
     """A name and its number, in one line where there is room for both."""
     name = line.voice.called(look.narrow)
-    number, room, bold = line.last.bare, _room(look), not line.part
+    number, room, bold = line.last.bare, words_width(look), not line.part
     whole = [] if look.narrow else wrapped(f"{name}: {number}", room, look, bold=bold)
     if len(whole) == 1:
         return whole
@@ -357,7 +223,7 @@ def stack(figure: Canvas, look: Look, measure: str, panels: Sequence[Panel], *, 
 
 def _named(members: Sequence[Line], look: Look) -> int:
     """How high the names beside a panel stand together."""
-    lines = [(_head(line, look), wrapped(under, _room(look), look) if (under := _under(line, look)) else []) for line in members]
+    lines = [(_head(line, look), wrapped(under, words_width(look), look) if (under := _under(line, look)) else []) for line in members]
     return sum((len(head) + len(under)) * line_height(look) + 5 for head, under in lines)
 
 

@@ -52,29 +52,10 @@ class Year(NamedTuple):
 def trade(day: date | None, content: TradeInProportion) -> FigureSpec | None:
     """Declared trade with Russia and with China, each year by itself."""
     found = {claim.id: claim for claim in claims(day, measure=content.measure)}
-    members = [
-        (members, [one for one in year.also if one.claim in found])
-        for year in content.years
-        if (members := [one for one in year.claims if one.claim in found])
-    ]
-    if not members:
+    years = _years(content, found)
+    if not years:
         return None
-    shown = [found[one.claim] for year, _ in members for one in year]
-    rows = {claim.id: claim_row(claim) for claim in shown}
-    least = min(map(_most, shown))
-    years = []
-    for year, also in members:
-        # Where nothing was known of Russia's in a year, a square is the least of all sums.
-        russia = next((_most(found[one.claim]) for one in year if one.partner == content.russia), 0)
-        partners = []
-        for one in year:
-            claim = found[one.claim]
-            squares, quantity = _most(claim) / (russia or least), claim.quantity.strip()
-            if russia and one.partner != content.russia:
-                quantity = content.times.format(quantity=quantity, number=int(squares))
-            partners.append(Partner(claim, rows[claim.id], one.partner, quantity, one.colour, squares))
-        told = [_beside(found[one.claim], one.words) for one in also]
-        years.append(Year(content.heading.format(year=found[year[0].claim].period_from[:4]), partners, told))
+    shown = [one.claim for year in years for one in year.partners]
     spoken = [f"{one.name}: {one.claim.quantity.strip()} ({_maker(one.claim)})." for year in years for one in year.partners]
     spoken += [f"{one.words} ({_maker(one.claim)})." for year in years for one in year.also]
     last = years[-1]
@@ -85,7 +66,7 @@ def trade(day: date | None, content: TradeInProportion) -> FigureSpec | None:
         note=f"{content.note} {cautions(found[key] for key in content.caution_claims if key in found)}".strip(),
         alt=" ".join([content.alt, *spoken]),
         columns=CLAIM_COLUMNS,
-        rows=tuple(rows.values()),
+        rows=tuple(one.row for year in years for one in year.partners),
         beside=tuple(claim_row(claim) for claim in found.values() if claim.id in content.beside),
         brief=Brief(
             partial(_draw, [last]),
@@ -97,6 +78,26 @@ def trade(day: date | None, content: TradeInProportion) -> FigureSpec | None:
         sources=sources([*shown, *(one.claim for year in years for one in year.also)]),
         day=day,
     )
+
+
+def _years(content: TradeInProportion, found: dict[str, Claim]) -> list[Year]:
+    """The years of which a sum was known, each with its partners and what is told beside them."""
+    members = [(year, told) for year in content.years if (told := [one for one in year.claims if one.claim in found])]
+    least = min((_most(found[one.claim]) for _, told in members for one in told), default=0)
+    years = []
+    for year, told in members:
+        # Where nothing was known of Russia's in a year, a square is the least of all sums.
+        russia = next((_most(found[one.claim]) for one in told if one.partner == content.russia), 0)
+        partners = []
+        for one in told:
+            claim = found[one.claim]
+            squares, quantity = _most(claim) / (russia or least), claim.quantity.strip()
+            if russia and one.partner != content.russia:
+                quantity = content.times.format(quantity=quantity, number=int(squares))
+            partners.append(Partner(claim, claim_row(claim), one.partner, quantity, one.colour, squares))
+        also = [_beside(found[one.claim], one.words) for one in year.also if one.claim in found]
+        years.append(Year(content.heading.format(year=found[told[0].claim].period_from[:4]), partners, also))
+    return years
 
 
 def _beside(claim: Claim, words: str) -> Beside:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from explainer.corpus.dates import in_words
-from explainer.corpus.figure_maps import Ground, TrainSpeed
+from explainer.corpus.figure_journeys import Ground, TrainSpeed
 from explainer.evidence.journeys import Journey, journey
 from explainer.evidence.speeds import Stretch, Working, stretches
 from explainer.models import Fact, Trip

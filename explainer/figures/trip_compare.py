@@ -8,7 +8,7 @@ from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
-from explainer.corpus.figure_maps import TripCompare, Yardstick
+from explainer.corpus.figure_journeys import TripCompare, Yardstick
 from explainer.evidence.geodesy import at_least, distance_km
 from explainer.evidence.journeys import Journey, Waypoint
 from explainer.evidence.speeds import Stretch, in_hours, stretches

@@ -10,8 +10,10 @@ from django.utils.safestring import SafeString
 
 from explainer.evidence.journeys import Journey, Waypoint
 
-from . import trip_map
+from . import course
+from .furniture import furnish
 from .inline import inline
+from .lettering import letter
 from .projection import fit
 from .style import Look
 from .windows import bare
@@ -34,23 +36,23 @@ def wall(ways: Sequence[Journey], alt: str, *, names: bool, first: Collection[st
     ground = bare(fit(positions, WIDTH, HEIGHT, PAD), Look(), ways)
     drawn: set[frozenset[str]] = set()
     for way in ways:
-        trip_map.lines(ground, way, drawn=drawn)
+        course.lines(ground, way, drawn=drawn)
     chosen: list[tuple[str, Waypoint]] = []
     for way, point in sorted(_seen(ways), key=lambda found: _weight(found[1], first)):
         at = ground.frame.pixel(point.position)
         if all(dist(at, ground.frame.pixel(other.position)) > UNDER for _, other in chosen):
-            chosen.append((trip_map.brief(point.name), point))
-            ground.dots([(point.position, trip_map.mark(way, point))], "circle", ground.look.mark)
+            chosen.append((course.brief(point.name), point))
+            ground.dots([(point.position, course.mark(way, point))], "circle", ground.look.mark)
     chosen.sort(key=lambda found: -found[1].lat)
     for number, (name, point) in enumerate(chosen, 1):
         ground.name(f"{number} {name}" if names else str(number), point.position)
-    ground.furnish(locator=False)
-    ground.finish({point.country for way in ways for point in way.waypoints})
+    furnish(ground, locator=False)
+    letter(ground, {point.country for way in ways for point in way.waypoints})
     return Wall(inline(ground.figure, alt), [name for name, _ in chosen])
 
 
 def _weight(point: Waypoint, first: Collection[str]) -> int:
-    return -1 if trip_map.brief(point.name) in first else FIRST.get(point.role, 2)
+    return -1 if course.brief(point.name) in first else FIRST.get(point.role, 2)
 
 
 def _seen(ways: Sequence[Journey]) -> Iterable[tuple[Journey, Waypoint]]:

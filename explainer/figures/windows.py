@@ -14,10 +14,12 @@ from django.utils.safestring import SafeString, mark_safe
 from explainer.evidence.geodesy import Position
 from explainer.evidence.journeys import Journey
 
-from . import trip_map
+from . import course, trip_map
 from .canvas import Canvas
+from .furniture import furnish
 from .ground import OTHER, Map
 from .inline import inside
+from .lettering import letter
 from .paths import short
 from .projection import Frame, Lambert, fit
 from .style import Look
@@ -67,8 +69,8 @@ class Ground:
         """Land and water under journeys; with `beside` their lines as well, in grey, each journey's a group."""
         base = bare(self.frame, Look(narrow=True), ways)
         for way in ways if beside else ():
-            drawn = trip_map.stubs(way, [other for other in ways if other is not way])
-            trip_map.lines(base, way, colour="soft", width=OTHER, group=way.trip.id, drawn=drawn)
+            drawn = course.stubs(way, [other for other in ways if other is not way])
+            course.lines(base, way, colour="soft", width=OTHER, group=way.trip.id, drawn=drawn)
         return mark_safe(inside(base.figure))  # noqa: S308 - made of numbers and escaped text
 
     def course(self, way: Journey, *, quiet: bool = True) -> SafeString:
@@ -76,13 +78,13 @@ class Ground:
         those alone where he was reported."""
         base = bare(self.frame, Look(narrow=True), [way])
         base.figure.data.clear()
-        trip_map.lines(base, way, group=way.trip.id)
+        course.lines(base, way, group=way.trip.id)
         return mark_safe(inside(base.figure) + self._places(way, quiet))  # noqa: S308 - made of numbers and escaped text
 
     def _places(self, way: Journey, every: bool) -> str:
         """Marks of a width that no scale changes, filled where he was reported: strokes with round ends, of next to no length, since
         printers draw none that have none."""
-        unseen = [point for point in way.waypoints if not point.reported] if every else trip_map.rings(way)
+        unseen = [point for point in way.waypoints if not point.reported] if every else course.rings(way)
         quiet = self._dots(point.position for point in unseen)
         seen = self._dots(point.position for point in way.seen)
         hollow = [(quiet, "var(--ink)", 7 if every else 8.5), (quiet, "var(--paper)", 3.6 if every else 5)]
@@ -106,9 +108,9 @@ def bare(frame: Frame, look: Look, ways: Sequence[Journey]) -> Map:
 
 def names(ground: Map, countries: Collection[str] = ()) -> SafeString:
     """Its scale and its names alone, once all that is named is put on it."""
-    ground.furnish(locator=False)
+    furnish(ground, locator=False)
     ground.figure.data.clear()  # before the names: a line that leads from one to its land stays
-    ground.finish(countries)
+    letter(ground, countries)
     size = ground.figure.layout["font"]["size"]
     return SafeString(f'<g font-size="{size}">{inside(ground.figure)}</g>')
 

@@ -117,6 +117,12 @@ def _body(page: Page, pages: Sequence[Page]) -> str:
     inside = {element.get("id") for element in body.iter() if element.get("id")}
     for link in body.iter("a"):
         _lead(link, files, inside)
+    _to_xml(body)
+    return etree.tostring(body, encoding="unicode", method="xml")
+
+
+def _to_xml(body: lxml.html.HtmlElement) -> None:
+    """Names as XML has them, and no attributes that only scripts read."""
     for element in body.iter():
         for name in [name for name in element.attrib if name.startswith(("data-", "hx-"))]:
             del element.attrib[name]
@@ -126,7 +132,6 @@ def _body(page: Page, pages: Sequence[Page]) -> str:
                 element.set(_CAMEL[name], element.attrib.pop(name))
         if language := element.get("lang"):
             element.set("{http://www.w3.org/XML/1998/namespace}lang", language)
-    return etree.tostring(body, encoding="unicode", method="xml")
 
 
 def _lead(link: lxml.html.HtmlElement, files: dict[str, str], inside: set[str]) -> None:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from io import BytesIO
-from urllib.parse import urljoin
 
 import segno
 from lxml import etree, html
@@ -23,7 +21,7 @@ from pptx.slide import Slide
 from pptx.text.text import TextFrame, _Paragraph
 from pptx.util import Emu, Inches, Pt
 
-from .editable import drawn
+from .outline import Block, Reader, Shown, paragraphs
 
 TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 FACE, SOFT, PAPER = "Georgia", (0x5B, 0x58, 0x52), (0xFB, 0xFA, 0xF7)
@@ -31,31 +29,6 @@ FACE, SOFT, PAPER = "Georgia", (0x5B, 0x58, 0x52), (0xFB, 0xFA, 0xF7)
 WIDE, HIGH, MARGIN, TOP, PICTURE, CODE, GAP = 13.333, 7.5, 0.7, 1.85, 7.3, 2.3, 0.35
 SIZES = (28, 24, 22, 20, 18, 16)  # points: what cannot be read from the back row goes on on another slide
 LETTER, LINE = 0.52, 1.25  # how wide and high a letter stands in the widest of the faces that may be taken for ours, in its size
-_SKIPPED = {"nav", "script", "button", "output", "input", "meter", "summary", "svg"}
-
-
-@dataclass
-class Block:
-    """A paragraph: its runs as words and whether they are bold, and the sign before it: a dot, a number, or none."""
-
-    runs: list[tuple[str, bool]]
-    sign: str = ""
-
-    @property
-    def words(self) -> str:
-        return "".join(words for words, _ in self.runs)
-
-
-@dataclass
-class Shown:
-    """One slide: text, a picture with what it shows in words, the square code's address, and what is told in the notes."""
-
-    title: str
-    kicker: str = ""
-    blocks: list[Block] = field(default_factory=list)
-    picture: tuple[bytes, str] | None = None
-    code: str = ""
-    notes: list[str] = field(default_factory=list)
 
 
 def write(page: str, notes: str, picture: Callable[[str], bytes | None], address: str) -> bytes:
@@ -67,127 +40,13 @@ def write(page: str, notes: str, picture: Callable[[str], bytes | None], address
     deck = _deck()
     sections = [section for section in html.fromstring(page).iter("section") if section.get("id", "").startswith("slide-")]
     for section, told in zip(sections, html.fromstring(notes).iter("section"), strict=True):
-        read = list(_Reader(picture, address).read(section))
-        read[0].notes = [*_paragraphs(told), *read[0].notes]
+        read = list(Reader(picture, address).read(section))
+        read[0].notes = [*paragraphs(told), *read[0].notes]
         for shown in read:
             _draw(deck, shown)
     stored = BytesIO()
     deck.save(stored)
     return stored.getvalue()
-
-
-class _Reader:
-    """Reads a section of the page into slides: what it folds away comes on a slide of its own, behind it."""
-
-    def __init__(self, picture: Callable[[str], bytes | None], address: str) -> None:
-        self.picture, self.address = picture, address
-        self.folded: list[Shown] = []
-
-    def read(self, section: html.HtmlElement) -> Iterator[Shown]:
-        [title] = section.xpath("(.//h1|.//h2)[1]")
-        [kicker] = section.xpath('(.//p[@class="kicker"])[1]')
-        for button in kicker.xpath(".//button"):
-            button.drop_tree()
-        self.shown = Shown(_words(title), _words(kicker))
-        for element in (title, kicker):
-            element.drop_tree()
-        self._walk(section)
-        yield self.shown
-        yield from self.folded
-
-    def _walk(self, element: html.HtmlElement) -> None:
-        classes = set(element.get("class", "").split())
-        if not isinstance(element.tag, str) or element.tag in _SKIPPED or classes & {"turn", "no-print", "readout"}:
-            return
-        if "code" in classes:
-            self.shown.code = self.address
-        elif element.get("id", "").startswith("figure-"):
-            self._figure(element)
-        elif "axis" in classes:
-            [caption] = element.xpath(".//figcaption")
-            [axis] = element.xpath(".//svg")
-            self.shown.picture = drawn(axis), str(axis.get("aria-label"))
-            self._block(caption)
-        elif "quote" in classes:
-            self._quote(element)
-        elif "poll" in classes:
-            self._poll(element)
-        elif element.tag == "details":
-            self._fold(element)
-        elif element.tag in {"p", "li", "dl", "h3", "figcaption", "legend", "tr"}:
-            self._block(element)
-        else:
-            for child in element:
-                self._walk(child)
-
-    def _figure(self, element: html.HtmlElement) -> None:
-        slug = element.get("id").removeprefix("figure-")
-        if png := self.picture(slug):
-            self.shown.picture = png, str(element.xpath("string(.//img/@alt)"))
-
-    def _poll(self, element: html.HtmlElement) -> None:
-        """The question with its answers, each with room for the hands; what is told after the count goes into the notes."""
-        [legend] = element.xpath(".//legend")
-        self.shown.blocks.append(Block([(_words(legend), True)]))
-        self.shown.blocks += [Block([(f"{_words(label)}  ____", False)], "•") for label in element.xpath(".//label")]
-        self.shown.notes += [_words(told) for told in element.xpath(".//details/*[not(self::summary)]")]
-
-    def _fold(self, element: html.HtmlElement) -> None:
-        kept, [summary] = self.shown, element.xpath("./summary")
-        title = re.sub(r"^Show ", "", _words(summary))
-        self.shown = Shown(title[:1].upper() + title[1:], kept.title)
-        self.folded.append(self.shown)
-        for child in element:
-            self._walk(child)
-        self.shown = kept
-
-    def _block(self, element: html.HtmlElement) -> None:
-        self.shown.notes += [f"{_words(link)}: {urljoin(self.address, link.get('href', ''))}" for link in element.iter("a") if self.address]
-        for each in element.xpath("./div") if element.tag == "dl" else [element]:
-            sign = "•" if each.tag == "li" else ""
-            if each.tag == "li" and each.getparent().tag == "ol":
-                sign = f"{len(each.xpath('preceding-sibling::li')) + 1}."
-            if runs := _trimmed(_runs(each, each.tag in {"h3", "legend"})):
-                self.shown.blocks.append(Block(runs, sign))
-
-    def _quote(self, element: html.HtmlElement) -> None:
-        """The words, and who said them where and when; not how they are found on this site."""
-        [words], [caption] = element.xpath(".//blockquote"), element.xpath(".//figcaption")
-        said = " · ".join(_words(caption).split(" · ")[:2])
-        self.shown.blocks += [Block([(f"“{_words(words)}”", False)]), Block([(said, False)])]
-
-
-def _runs(element: html.HtmlElement, bold: bool) -> Iterator[tuple[str, bool]]:
-    bold = bold or element.tag in {"b", "strong", "dt", "del"}
-    yield element.text or "", bold
-    for child in element:
-        if isinstance(child.tag, str) and child.tag not in _SKIPPED and child.get("role") != "note":
-            yield from _runs(child, bold)
-            if child.tag == "dt":
-                yield ": ", True
-        yield child.tail or "", bold
-
-
-def _trimmed(runs: Iterable[tuple[str, bool]]) -> list[tuple[str, bool]]:
-    """Without space before the first word, after the last, and twice between two."""
-    found: list[tuple[str, bool]] = []
-    for words, bold in runs:
-        text = re.sub(r"\s+", " ", words)
-        text = text.lstrip() if not found or found[-1][0].endswith(" ") else text
-        if text:
-            found.append((text, bold))
-    return [*found[:-1], (found[-1][0].rstrip(), found[-1][1])] if found else []
-
-
-def _words(element: html.HtmlElement) -> str:
-    return " ".join(element.text_content().split())
-
-
-def _paragraphs(element: html.HtmlElement) -> list[str]:
-    """What it says, without the notes that a page folds away."""
-    for note in element.xpath('.//*[@role="note"]'):
-        note.drop_tree()
-    return [text for text in map(_words, element.xpath(".//p|.//li")) if text]
 
 
 def _deck() -> Deck:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 MAIN = "index.html"
 ABOUT = "What Russia and North Korea trade in arms and aid, and who says so"  # 80 letters at most, as the format has it
-PACKED = (".zip", ".docx", ".pptx", ".xlsx", ".h5p", ".imscc", ".epub", ".png")  # what gets no smaller
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 
 

@@ -1,9 +1,8 @@
-"""The classroom: lessons with handout, key and slides, exercises that mark themselves, and quizzes to take away."""
+"""The classroom: lessons with handout, key and slides, and the whole site to take away."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
@@ -11,19 +10,18 @@ from typing import Any
 import segno
 from django.conf import settings
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpResponse, QueryDict
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
-from django.utils.http import urlencode
 from django.utils.safestring import SafeString, mark_safe
 from django.views.decorators.http import require_safe
 
 from explainer.evidence.asof import known
 from explainer.evidence.edition import version
 from explainer.evidence.grades import MEANING
-from explainer.exercises import containers, council
-from explainer.exercises.catalogue import EXERCISES, Exercise
-from explainer.exercises.sheet import LEVELS, SEEDS, mark
+from explainer.exercises import containers
+from explainer.exercises.catalogue import EXERCISES
+from explainer.exercises.sheet import LEVELS
 from explainer.figures import rail_trips, registry
 from explainer.figures.drawn import pictures, png
 from explainer.figures.ground import BORDERS
@@ -31,23 +29,20 @@ from explainer.figures.wall import Wall, wall
 from explainer.models import Chapter, Entry, Lesson, Term
 from explainer.models.told import reading
 from explainer.publishing import editable, offline_zip, slides
-from explainer.publishing.offline import is_public
 
 from .asking import asks, asks_anything
 from .cache import passing
-from .errors import BadRequest, sentence
-from .forms import HANDS, ExerciseQuery, LessonQuery, SlidesQuery, WallQuery
-from .prose import Pen
+from .errors import sentence
+from .exercises import papers, query_of, shared
+from .forms import HANDS, LessonQuery, SlidesQuery, WallQuery
+from .lesson_texts import written
 from .request import Request
 from .responses import download
-
-_ANSWER = re.compile(r"^[a-z]\d{1,2}$")
-_TEXTS = ("standfirst", "aim", "sheet", "answers", "easier", "harder", "extension")
 
 
 @require_safe
 def index(request: Request) -> HttpResponse:
-    lessons = [lesson if request.as_of else _written(lesson) for lesson in Lesson.objects.all()]
+    lessons = [lesson if request.as_of else written(lesson) for lesson in Lesson.objects.all()]
     made = offline_zip.state()
     found = offline_zip.zim()
     zim = round(found.stat().st_size / 1e6, 1) if found.is_file() else 0
@@ -172,41 +167,6 @@ def _taught(lesson: Lesson, day: date | None) -> QuerySet[Entry]:
 
 
 @require_safe
-@asks_anything
-def exercise(request: Request, slug: str) -> HttpResponse:
-    return render(request, "classroom/exercise.html", shown(request, slug))
-
-
-def shown(request: Request, slug: str) -> dict[str, Any]:
-    """What the page of an exercise shows. Raises Http404, BadRequest."""
-    context = sitting(slug, request.GET, request.as_of)
-    found, taught, level, seed = (context[name] for name in ("exercise", "taught", "level", "seed"))
-    context |= {
-        "levels": LEVELS,
-        "next_seed": (seed or 0) % SEEDS[-1] + 1,
-        "share": shared(request, found, level, seed, request.as_of),
-        "query": _query(level, seed, None),
-        "tool": found.tool(request.GET, request.as_of) if found.tool else None,
-    }
-    if taught and taught.delegations and context["marked"].sheet.items:
-        context |= _council(taught, request.as_of, level)
-    return context
-
-
-def sitting(slug: str, query: QueryDict, day: date | None) -> dict[str, Any]:
-    """An exercise at the level and in the draw of a query, with the answers that it holds marked. Raises Http404, BadRequest."""
-    found, level, seed = chosen(query, slug)
-    taught = found.lesson
-    sheet = found.build(taught, seed, level, day)
-    names = {question.name for question in sheet.questions}
-    given = {name: query.getlist(name) for name in query if _ANSWER.match(name)}
-    if strange := sorted(given.keys() - names):
-        raise BadRequest(f"This exercise has no question “{strange[0]}”: it has {len(names)} questions at this level.")
-    marked = mark(sheet, given, checked="check" in query)
-    return {"exercise": found, "taught": taught, "level": level, "seed": seed, "marked": marked}
-
-
-@require_safe
 def offline(request: Request) -> FileResponse | HttpResponse:
     made = offline_zip.state()
     if made.size:
@@ -226,14 +186,6 @@ def zim(request: Request) -> FileResponse | HttpResponse:
     return sentence(request, 404, "No ZIM file has been made here: whoever runs this copy can make it with “make zim”.")
 
 
-def chosen(query: QueryDict, slug: str) -> tuple[Exercise, str, int | None]:
-    """The exercise of an address, with the level and the seed it asks for."""
-    if slug not in EXERCISES:
-        raise Http404
-    asked = ExerciseQuery(query).read()
-    return EXERCISES[slug], asked["level"], asked["seed"]
-
-
 def _lesson(request: Request, slug: str, level: str) -> dict[str, Any]:
     """What every page of a lesson shows: its texts filled in, its exercise at a level, and where that is found."""
     found = get_object_or_404(Lesson, id=slug)
@@ -242,13 +194,13 @@ def _lesson(request: Request, slug: str, level: str) -> dict[str, Any]:
     day = None if request.META.get("explainer.offline") else found.as_of
     sheet = exercise.build(found, None, level, None)
     found.data["sheet"] = found.sheets.get(level, found.sheet)
-    opens = {name: f"{exercise.get_absolute_url()}{_query(name, None, day)}" for name in LEVELS}
+    opens = {name: f"{exercise.get_absolute_url()}{query_of(name, None, day)}" for name in LEVELS}
     context = {
-        "lesson": _written(found),
+        "lesson": written(found),
         "exercise": exercise,
         "level": level,
         "levels": LEVELS,
-        "query": _query(level, None, None),
+        "query": query_of(level, None, None),
         "sheet": sheet,
         "share": share,
         "opens": opens,
@@ -259,7 +211,7 @@ def _lesson(request: Request, slug: str, level: str) -> dict[str, Any]:
         "words": _words(found),
         "grades": MEANING.items(),
     }
-    return context | (_council(found, None, level) if found.delegations else {})
+    return context | (papers(found, None, level) if found.delegations else {})
 
 
 def _words(lesson: Lesson) -> list[Term]:
@@ -267,66 +219,6 @@ def _words(lesson: Lesson) -> list[Term]:
     board = date.fromisoformat(lesson.board) if lesson.board else None
     with reading(lesson.as_of - timedelta(days=1) if lesson.as_of else board):
         return list(Term.objects.filter(id__in=lesson.around["words"]))
-
-
-def _written(lesson: Lesson) -> Lesson:
-    """The lesson with its marks filled in."""
-    texts = [getattr(lesson, name) for name in _TEXTS] + lesson.materials + lesson.skills + list(_strings(lesson.around))
-    texts += [step[name] for step in lesson.steps for name in ("teacher", "screen")] + [seat["task"] for seat in lesson.delegations]
-    texts += list(_strings(lesson.draft))
-    texts += [text for step in lesson.steps if (poll := step["poll"]) for text in (poll["question"], poll["told"], *poll["options"])]
-    pen = Pen(texts)
-    lesson.data |= {name: pen.fill(lesson.data[name]) for name in _TEXTS} | {
-        "materials": [pen.fill(text) for text in lesson.materials],
-        "skills": [pen.fill(text) for text in lesson.skills],
-        "around": _filled(lesson.around, pen),
-        "draft": _filled(lesson.draft, pen),
-        "steps": [step | {name: pen.fill(step[name]) for name in ("teacher", "screen")} for step in lesson.steps],
-        "delegations": [seat | {"task": pen.fill(seat["task"])} for seat in lesson.delegations],
-    }
-    for poll in (step["poll"] for step in lesson.steps if step["poll"]):
-        poll |= {name: pen.fill(poll[name]) for name in ("question", "told")}
-        poll["options"] = [pen.fill(text) for text in poll["options"]]
-    return lesson
-
-
-def _strings(value: Any) -> Iterator[str]:
-    """Every text within what stands around a lesson."""
-    if isinstance(value, str):
-        yield value
-    for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        yield from _strings(each)
-
-
-def _filled(value: Any, pen: Pen) -> Any:
-    """The same with the marks of every text filled in."""
-    if isinstance(value, str):
-        return pen.fill(value)
-    if isinstance(value, dict):
-        return {name: _filled(each, pen) for name, each in value.items()}
-    return [_filled(each, pen) for each in value] if isinstance(value, list) else value
-
-
-def _council(lesson: Lesson, day: date | None, level: str) -> dict[str, object]:
-    return {
-        "morning": council.morning(lesson, day),
-        "briefs": council.briefs(lesson, day, level),
-        "common": council.common(lesson, day),
-        "grades": MEANING.items(),
-    }
-
-
-def _query(level: str, seed: int | None, day: date | None) -> str:
-    parts = {"level": level if level != "standard" else None, "seed": seed, "as_of": day}
-    query = urlencode({name: str(value) for name, value in parts.items() if value})
-    return f"?{query}" if query else ""
-
-
-def shared(request: Request, found: Exercise, level: str, seed: int | None, day: date | None) -> str:
-    """The address that gives a whole class the same exercise; none in an offline copy of a site that has no public address."""
-    if request.META.get("explainer.offline") and not is_public():
-        return ""
-    return f"{settings.SITE_URL}{found.get_absolute_url()}{_query(level, seed, day)}"
 
 
 def _code(address: str) -> SafeString:
@@ -340,7 +232,6 @@ urlpatterns = [
     path("classroom/", index, name="classroom"),
     path("classroom/arms-for-aid.zip", offline, name="offline"),
     path("classroom/arms-for-aid.zim", zim, name="zim"),
-    path("classroom/exercises/<slug:slug>/", exercise, name="exercise"),
     path("classroom/<slug:slug>/", _page("lesson"), name="lesson"),
     path("classroom/<slug:slug>/slides.pptx", deck, name="slides-pptx"),
     path("classroom/<slug:slug>/map/", wall_map, name="wall"),

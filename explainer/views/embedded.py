@@ -24,7 +24,7 @@ from explainer.publishing import frame, measure
 from explainer.publishing.editions import Printed
 from explainer.publishing.work import Work
 
-from . import classroom, places, timeline, trips
+from . import exercises, places, timeline, trips
 from .context import room_styles
 from .errors import BadRequest
 from .framing import Options
@@ -173,7 +173,7 @@ def _answers(work: Work, asked: QueryDict) -> Context:
 
 
 def _exercise(work: Work, asked: QueryDict) -> Context:
-    return classroom.sitting(work.id, asked, work.day)
+    return exercises.sitting(work.id, asked, work.day)
 
 
 CONTEXTS: dict[str, Callable[[Work, QueryDict], Context]] = {

@@ -13,7 +13,7 @@ from explainer.figures.difference import difference
 from explainer.figures.explore import ONE_SCALE, controls, pair
 from explainer.figures.spec import Row
 
-from .forms import ExploreQuery
+from .figure_forms import ExploreQuery
 from .showing import NOTHING_LEFT, Shown, show
 
 Options = list[tuple[str, str, bool]]  # a value, its words, whether it is chosen

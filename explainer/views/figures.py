@@ -31,7 +31,7 @@ from explainer.publishing.package import LICENCE
 from .asking import asks_anything
 from .errors import BadRequest
 from .exploring import Exploring
-from .forms import PngQuery, SpecQuery, SumQuery, SvgQuery, TableQuery
+from .figure_forms import PngQuery, SpecQuery, SumQuery, SvgQuery, TableQuery
 from .framing import picture_policy, shared
 from .numbers import numbers, sources
 from .request import Request

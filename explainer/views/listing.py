@@ -186,11 +186,10 @@ class Listing:
         """The view that shows all of it, where the bare address shows a choice."""
         return self.filter_set.whole if self.at == self.path else ""
 
-    def toggles(self, name: str, among: Selection | None = None) -> list[Toggle]:
-        """The values of a filter as links, each to the list with it if it is off, and without it if it is on; only rows `among`
-        some are counted."""
+    def toggles(self, name: str) -> list[Toggle]:
+        """The values of a filter as links, each to the list with it if it is off, and without it if it is on."""
         rest = self.index.none if self.problems else self.fitting(self.wanted, but=name)
-        counts = (rest if among is None else rest & among).counts(name)
+        counts = rest.counts(name)
         each = next(one for one in self.filter_set.filters if one.name == name)
         given = self.wanted.chosen.get(name, ())
         made = []

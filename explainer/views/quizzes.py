@@ -17,7 +17,7 @@ from explainer.publishing import cartridge, form, gift, h5p, qti, scorm
 from explainer.publishing.offline import is_public
 
 from .asking import asks
-from .classroom import chosen, shared, shown
+from .exercises import chosen, shared, shown
 from .request import Request
 from .responses import download
 

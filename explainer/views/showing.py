@@ -20,7 +20,8 @@ from explainer.figures.spec import FigureSpec
 from explainer.models.told import reading
 
 from .errors import BadRequest
-from .forms import CHOICE, BalanceQuery, ChoiceQuery, GuessQuery
+from .figure_forms import CHOICE, BalanceQuery, ChoiceQuery
+from .forms import GuessQuery
 
 NOTHING_WEIGHED = "On one side nothing is left to weigh: take something in on each side."
 

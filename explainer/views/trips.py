@@ -15,7 +15,7 @@ from django.urls import path
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
-from explainer.corpus.figure_maps import JourneyMaps
+from explainer.corpus.figure_journeys import JourneyMaps
 from explainer.corpus.values import Side
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress

@@ -18,13 +18,13 @@ import yaml
 from django.test import Client
 
 from explainer.evidence.journeys import journey
-from explainer.figures import ground, inline, trip_map
+from explainer.figures import course, ground, inline, lettering
 from explainer.figures.canvas import Canvas
 from explainer.figures.drawn import LOOKS
 from explainer.figures.labels import LINE, Placed, box_of
 from explainer.figures.registry import build
 from explainer.models import Trip
-from explainer.publishing.shapes import _LARGER as LARGER
+from explainer.publishing.layouts import _LARGER as LARGER
 from explainer.views import trips
 
 from ..drawn import CONTENT, TRIPS, sampled
@@ -84,13 +84,13 @@ def test_the_places_chosen_for_a_state_lie_on_its_land_alone(base: str) -> None:
 def drawn(monkeypatch: pytest.MonkeyPatch) -> list[ground.Map]:
     """The maps that are finished while a figure is drawn."""
     finished: list[ground.Map] = []
-    finish = ground.Map.finish
+    arranged = lettering._arranged
 
-    def watched(self: ground.Map, *arguments: Any, **options: Any) -> Any:
-        finished.append(self)
-        return finish(self, *arguments, **options)
+    def watched(sheet: ground.Map, *arguments: Any, **options: Any) -> Any:
+        finished.append(sheet)
+        return arranged(sheet, *arguments, **options)
 
-    monkeypatch.setattr(ground.Map, "finish", watched)
+    monkeypatch.setattr(lettering, "_arranged", watched)
     return finished
 
 
@@ -236,7 +236,7 @@ def test_the_map_names_as_many_places_as_its_title_counts(drawn: list[ground.Map
     figure = build(f"map-{slug}").draw(LOOKS[size])
     (sheet,) = (sheet for sheet in drawn if sheet.figure is figure)
     names = " ".join(plain(placed) for placed in sheet.placed)
-    seen = {trip_map.brief(point.name).removesuffix("-on-Amur") for point in journey(Trip.objects.get(id=slug)).seen}
+    seen = {course.brief(point.name).removesuffix("-on-Amur") for point in journey(Trip.objects.get(id=slug)).seen}
     assert [name for name in sorted(seen) if name not in names] == []
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from pydantic import Field, model_validator
 
+from ..dated import whole
 from ..fields import Date, Id, Of, Text, at_most
 from ..values import Asked
 from .base import Entry, InWords, Kind
@@ -42,6 +44,21 @@ class Chapter(Entry):
     short: Text | None = None
     short_minute: Text | None = None
     body: Text
+
+    @property
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Every text that a reader reads, with the field it stands in."""
+        yield "title", whole(self.title)
+        yield "standfirst", whole(self.standfirst)
+        yield "body", self.body
+        yield "minute", self.minute
+        for name in ("short", "short_minute"):
+            if text := getattr(self, name):
+                yield name, text
+        yield from ((f"gaps.{number}", gap) for number, gap in enumerate(self.gaps, 1))
+        yield "check.question", self.check_.question
+        yield "check.explain", self.check_.explain
+        yield from ((f"check.options.{number}", option) for number, option in enumerate(self.check_.options, 1))
 
 
 CHAPTER = Kind(
