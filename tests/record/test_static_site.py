@@ -17,6 +17,7 @@ from http.server import ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 from typing import Any
+from urllib.error import HTTPError
 from urllib.parse import unquote, urlencode, urlsplit
 from urllib.request import urlopen
 
@@ -57,7 +58,12 @@ def whole(tmp_path_factory: pytest.TempPathFactory, loaded: dict[str, str], site
 
 
 def live(address: str, **asked: str) -> str:
-    with urlopen(f"{address}?{urlencode(asked)}" if asked else address, timeout=60) as answer:
+    """What the served site answers, also where that is 404: a figure says there from which day on there is one."""
+    try:
+        answer = urlopen(f"{address}?{urlencode(asked)}" if asked else address, timeout=60)
+    except HTTPError as error:
+        answer = error
+    with answer:
         return str(answer.read().decode())
 
 
