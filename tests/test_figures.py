@@ -326,6 +326,9 @@ def test_the_sources_of_a_figure_are_turned_by_their_address(client: Client) -> 
     pages = [client.get(f"/figures/{slug}/", {"sources": number}).content.decode() for number in (1, 2)]
     listed = [set(re.findall(r'href="(/sources/[^"]+)">all that rests', page)) for page in pages]
     assert all(listed) and not listed[0] & listed[1] and 'sources=2#sources"' in pages[0]
+    # Each by itself: together they would be as many pages as one times the other.
+    turned = client.get(f"/figures/{slug}/", {"page": 2, "sources": 2}).content.decode()
+    assert "?sources=1#sources" in turned and "?page=1#data" in turned
     beyond = client.get(f"/figures/{slug}/", {"sources": 999})
     assert beyond.status_code == 400 and "sources goes from 1 to" in beyond.content.decode()
 

@@ -7,9 +7,11 @@ from threading import BoundedSemaphore, Thread
 from typing import Any
 
 import pytest
+from django.core.cache import caches
 from django.test import Client
 
 from explainer.figures import raster, typography
+from explainer.publishing.inside import Inside
 
 pytestmark = pytest.mark.django_db
 PICTURE = "/figures/missiles-claimed.png?width=400"
@@ -47,6 +49,14 @@ def test_a_drawing_that_takes_too_long_is_ended(client: Client, monkeypatch: pyt
     assert client.get(PICTURE).status_code == 503
     monkeypatch.undo()
     assert client.get(PICTURE).status_code == 200, "the next reader gets it"
+
+
+def test_a_copy_of_the_site_draws_in_its_own_process_as_long_as_it_takes(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(raster, "PATIENCE", 0.001)
+    copied, kind = Inside().get(PICTURE)
+    monkeypatch.undo()
+    caches["pictures"].clear()
+    assert kind == "image/png" and copied == client.get(PICTURE).content
 
 
 def test_where_nothing_can_be_kept_it_is_drawn_each_time(client: Client, settings: Any, tmp_path: Path) -> None:

@@ -11,8 +11,11 @@ import struct
 import subprocess
 import sys
 import zlib
-from pathlib import Path
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
+from . import resvg
 from .kept import Busy, Kept
 from .letters import bare
 from .typography import FONTS
@@ -23,6 +26,7 @@ _HEAD = 8 + 25
 # At most so many pixels are drawn, within so many seconds.
 LARGEST, PATIENCE = 12_500_000, 20
 PICTURES = Kept("pictures")
+_HERE: ContextVar[bool] = ContextVar("here", default=False)
 
 
 def raster(text: str, width: int | None = None, dpi: int = SCREEN) -> bytes:
@@ -33,8 +37,21 @@ def raster(text: str, width: int | None = None, dpi: int = SCREEN) -> bytes:
     return PICTURES.get(key, lambda: _resolved(_drawn(text, width), dpi))
 
 
+@contextmanager
+def here() -> Iterator[None]:
+    """Within this pictures are drawn by the process that asks: where no readers wait for it."""
+    token = _HERE.set(True)
+    try:
+        yield
+    finally:
+        _HERE.reset(token)
+
+
 def _drawn(text: str, width: int | None) -> bytes:
-    command = [sys.executable, str(Path(__file__).with_name("resvg.py")), str(width or 0), *map(str, FONTS.values())]
+    fonts = map(str, FONTS.values())
+    if _HERE.get():
+        return resvg.draw(text, width or 0, *fonts)
+    command = [sys.executable, resvg.__file__, str(width or 0), *fonts]
     try:
         done = subprocess.run(  # noqa: S603 - our own words
             command, input=text.encode(), capture_output=True, check=True, timeout=PATIENCE

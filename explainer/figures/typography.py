@@ -18,12 +18,17 @@ _SQUARE, _OTHER = 1.0, 0.7
 _TAG = re.compile(r"<(/?)([bi])>")
 
 
+class _Advances(dict[str, float]):
+    def __missing__(self, letter: str) -> float:
+        return _SQUARE if letter >= "\u2e80" else _OTHER
+
+
 @lru_cache
-def _advances(family: str, weight: int) -> dict[int, float]:
+def _advances(family: str, weight: int) -> _Advances:
     """How far each letter moves the pen, in sizes of the type."""
     font = TTFont(FONTS[family, weight], lazy=True)
     em, wide = font["head"].unitsPerEm, font["hmtx"]
-    return {code: wide[glyph][0] / em for code, glyph in font.getBestCmap().items()}
+    return _Advances({chr(code): wide[glyph][0] / em for code, glyph in font.getBestCmap().items()})
 
 
 def width(text: str, size: float, *, bold: bool = False, serif: bool = False) -> float:
@@ -35,8 +40,7 @@ def width(text: str, size: float, *, bold: bool = False, serif: bool = False) ->
         bold = not end if face == "b" else bold
         parts.append((part, bold))
     for part, heavy in parts:
-        letters = _advances(family, 600 if heavy else 400)
-        total += sum(letters.get(ord(letter), _SQUARE if letter >= "\u2e80" else _OTHER) for letter in part)
+        total += sum(map(_advances(family, 600 if heavy else 400).__getitem__, part))
     return total * size
 
 

@@ -8,6 +8,8 @@ from urllib.parse import unquote_to_bytes, urlsplit
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler, WSGIRequest
 
+from explainer.figures import raster
+
 
 class Unanswered(Exception):
     """A page that the site itself could not give."""
@@ -22,7 +24,8 @@ class Inside:
 
     def get(self, address: str, *others: int) -> tuple[bytes, str]:
         """What stands at an address, and its content type. Raises Unanswered for any status but 200 and `others`."""
-        answer = self.site.get_response(WSGIRequest(self._environment(address)))
+        with raster.here():
+            answer = self.site.get_response(WSGIRequest(self._environment(address)))
         if answer.status_code not in {200, *others}:
             raise Unanswered(f"{address} answers {answer.status_code}: the site must be whole before it is written out.")
         return answer.getvalue(), answer.headers.get("Content-Type", "")

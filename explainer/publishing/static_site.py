@@ -1,19 +1,20 @@
 """The whole site as files for any host: what the zip holds, and what needed a server only to be asked for.
 
-Past days are folders below `as-of/`. Each day, and what others take, is written by a process of its own, as many at a time as there
-are processors.
+Past days are folders below `as-of/`. Each day is written by one process, what others take in parts, as many at a time as there are
+processors.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import suppress
 from html import escape, unescape
+from itertools import batched
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -28,7 +29,6 @@ from explainer.evidence.asof import NAMED_DAYS
 from explainer.models import Entry
 
 from . import editions, oembed, offline_zip
-from .inside import Unanswered
 from .offline import LISTS, Export, Progress, kept, named
 from .work import EMBEDDED
 
@@ -41,9 +41,10 @@ NEEDS_SERVER = re.compile(r"^/(?:oembed$|about/report/|healthz|readyz|timemap/|s
 # Of a past day pages and numbers are written, and nothing that is handed on to others.
 OF_TODAY = re.compile(rf"^/(?:cards|classroom|editions)/|{_TAKEN.pattern}|\.(?!csv$|json$)\w+$")
 HOME = "/cards/home/page.png"
+# So many addresses are a job.
+PART = 250
 # Of the pictures of a figure, that which posts are made with.
 PICTURE = {"shape": "landscape"}
-TRIES = 5
 MACHINES = ("/robots.txt", "/sitemap.xml", "/.well-known/security.txt", "/embed.js", "/feed.xml", "/editions/")
 
 _OEMBED = re.compile(rf'href="{re.escape(settings.SITE_URL)}/oembed\?format=(json|xml)&amp;url=([^"]*)"')
@@ -117,7 +118,7 @@ class Static(Export):
         if path.endswith(("/embed/", "/embed-code/")):
             return names <= {"weight"}
         if path.startswith("/figures/") and path.endswith("/"):
-            return names <= {"page", "sources"}
+            return names <= {"page"} or names <= {"sources"}
         room = re.sub(r"(?:\.\w+|/feed\.xml)$", "/", path)
         return kept(room if room in LISTS else path, query, self.years)
 
@@ -140,17 +141,10 @@ class Static(Export):
         if (address.startswith(editions.ROOM) and address != editions.ROOM) or (self.folder / file).exists():
             return None
         if not self.day or address.startswith(settings.STATIC_URL):
-            return self._of_today(address)
+            return super()._page(address)
         # On a day on which there was none, the page of a figure says from when on there is.
         content, kind = self.site.get(address, *((404,) if urlsplit(address).path.endswith("/") else ()))
         return self._save(file, self._html(content.decode(), address, file).encode() if kind.startswith("text/html") else content)
-
-    def _of_today(self, address: str) -> None:
-        """Pictures, and what holds some, are drawn with low priority, and given up where the machine has more to do: once more, then."""
-        for _ in range(TRIES):
-            with suppress(Unanswered):
-                return super()._page(address)
-        return super()._page(address)
 
     def _html(self, html: str, address: str, file: str) -> str:
         html = _CARD.sub(self._carded, html)
@@ -231,13 +225,14 @@ def write(folder: Path, progress: Progress) -> int:
     connections.close_all()  # none is shared with those that are made
     processors = os.cpu_count() or 1
     with ProcessPoolExecutor(processors, mp_context=get_context("fork")) as pool:
-        jobs: list[tuple[str, list[str] | None]] = [(place, None) for place in ("", *DAYS)]
+        # The later a day, the more was known and is written: what takes longest begins first, so that no processor waits for it.
+        jobs: list[tuple[str, list[str] | None]] = [(place, None) for place in ("", *reversed(DAYS))]
         done: set[str] = set()
         while jobs:
             running = [pool.submit(_job, folder, progress, place, addresses) for place, addresses in jobs]
             found = {address for each in running for address in each.result()} - done
             done |= found
-            jobs = list(_dealt(found, processors))
+            jobs = list(_dealt(found))
     return sum(path.is_file() for path in folder.rglob("*"))
 
 
@@ -249,10 +244,15 @@ def _job(folder: Path, progress: Progress, place: str, addresses: list[str] | No
         connections.close_all()
 
 
-def _dealt(addresses: Iterable[str], hands: int) -> Iterator[tuple[str, list[str]]]:
-    """What is to be written, by place and in as many parts."""
+def _dealt(addresses: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    """What is to be written, by place and in parts: what is taken of a record or figure, which is drawn once, stands side by side."""
     by_place: Mapping[str, list[str]] = defaultdict(list)
-    for address in sorted(addresses):
+    for address in sorted(addresses, key=lambda address: (_taken_of(address), address)):
         by_place[_place(address)].append(address)
     for place, all_of_it in by_place.items():
-        yield from ((place, part) for hand in range(hands) if (part := all_of_it[hand::hands]))
+        yield from ((place, list(part)) for part in batched(all_of_it, PART))
+
+
+def _taken_of(address: str) -> str:
+    """The id of what a citation, an embed, a feed or a picture is of."""
+    return posixpath.basename(_TAKEN.sub("", urlsplit(address).path).rstrip("/")).partition(".")[0]

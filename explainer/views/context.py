@@ -68,7 +68,7 @@ def site(request: Request) -> dict[str, object]:
 
 def _named_days(work: object) -> dict[date, str]:
     """The named days, on the page of a record those on which it was there."""
-    first = getattr(getattr(work, "record", None), "known_from", None)
+    first = getattr(getattr(work, "entry", None), "known_from", None)
     return {day: why for day, why in NAMED_DAYS.items() if first is None or first <= day}
 
 
