@@ -87,7 +87,7 @@ def database(url: str) -> dict[str, object]:
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
         # WAL lets readers go on with the old content while new content is loaded.
-        "OPTIONS": {"init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728;"},
+        "OPTIONS": {"init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"},
         "CONN_MAX_AGE": None,
         # All of a page is read from one state of the content.
         "ATOMIC_REQUESTS": True,
