@@ -1,4 +1,4 @@
-"""Dates that carry their precision: a day, a month, a year, or about one of these (EDTF level 1)."""
+"""Dates that carry their precision: a day, a month, a year, or about one of these, as EDTF level 1 writes them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-_FORM = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?~?", re.ASCII)  # of all that EDTF can say, what we can print
+# Of all that EDTF can say, what we can print.
+_FORM = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?~?", re.ASCII)
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 
 
@@ -26,7 +27,7 @@ def parse_date(text: str) -> Span:
     try:
         if not (match := _FORM.fullmatch(text)):
             raise ValueError(text)
-        year, month, day = (int(part) if part else None for part in match.groups())
+        year, month, day = (int(part or 0) for part in match.groups())
         last = date(year, month or 12, day or monthrange(year, month or 12)[1])
         return Span(date(year, month or 1, day or 1), last, text.endswith("~"))
     except (TypeError, ValueError) as error:

@@ -60,7 +60,7 @@ def used(svg: str) -> dict[tuple[str, int], set[str]]:
     return {font: letters for font, letters in found.items() if letters}
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=128)
 def _face(family: str, weight: int, letters: str) -> str:
     return (
         f'@font-face{{font-family:"{_NAMES[family]}";font-weight:{weight};'

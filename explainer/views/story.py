@@ -114,7 +114,7 @@ def _each(request: Request, prefixed: bool) -> Iterator[dict[str, Any]]:
 
 @require_safe
 def everything(request: Request) -> HttpResponse:
-    return render(request, "story/all.html", {"written": list(_each(request, prefixed=True))})
+    return render(request, "story/all.html", {"chapters": Chapter.objects.all(), "written": _each(request, prefixed=True)})
 
 
 @require_safe
