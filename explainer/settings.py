@@ -89,7 +89,7 @@ def database(url: str) -> dict[str, object]:
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
         # WAL lets readers go on with the old content while new content is loaded.
-        "OPTIONS": {"init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728;"},
+        "OPTIONS": {"init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-500;"},
         "CONN_MAX_AGE": None,
         # All of a page is read from one state of the content.
         "ATOMIC_REQUESTS": True,
@@ -104,7 +104,7 @@ DEBUG = env_bool("DEBUG", False)
 SECRET_KEY = os.environ.get("SECRET_KEY") or secrets.token_urlsafe(64)
 ALLOWED_HOSTS = env_list("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
 # How many bytes of pages each process keeps in memory, and a quarter more of those asked with a query; 0 makes every page anew.
-PAGE_CACHE = 0 if DEBUG else env_int("PAGE_CACHE", 16_000_000)
+PAGE_CACHE = 0 if DEBUG else env_int("PAGE_CACHE", 12_000_000)
 # The address readers know the site by: in citations, feeds, embeds and pictures.
 SITE_URL = env_url("SITE_URL") or f"http://127.0.0.1:{env_port('PORT', 8000)}"
 SITE_NAME = "Arms for Aid"

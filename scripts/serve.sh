@@ -26,6 +26,8 @@ if [ -z "${OPERATOR:-}" ] || [ -z "${CONTACT:-}" ]; then
   echo "→ /about/ cannot say who runs this copy or how to reach them: set OPERATOR and CONTACT (README, “Running it for the public”)"
 fi
 echo "→ Serving Arms for Aid at http://${BIND:-127.0.0.1}:$PORT (stop with Ctrl+C)"
-# What threads take of memory they give back to two heaps, not to as many as there are processors and threads.
-export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
+# What threads take of memory they give back to two heaps, not to as many as there are processors and threads; and what is large, to
+# the machine at once, however large what was given back before.
+export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}" MALLOC_MMAP_THRESHOLD_="${MALLOC_MMAP_THRESHOLD_:-131072}"
+export MALLOC_TRIM_THRESHOLD_="${MALLOC_TRIM_THRESHOLD_:-131072}"
 exec .venv/bin/gunicorn explainer.wsgi --config python:explainer.serving

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import hashlib
+import os
 import re
+import subprocess
 import sys
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -113,3 +115,12 @@ def test_what_was_brought_from_elsewhere_is_as_it_was_brought() -> None:
             f"./{path.relative_to(folder)}": hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.rglob("*") if path.is_file()
         }
         assert there.pop("./SHA256SUMS") and there == sums, folder
+
+
+def test_a_worker_begins_without_what_only_files_are_made_with() -> None:
+    """It serves pages; what makes documents takes as much memory again, and is read by the worker that is asked for one."""
+    names = "{'pptx', 'docx', 'icalendar', 'xlsxwriter', 'citeproc', 'lxml', 'fontTools.subset'}"
+    asked = f"import sys, django; django.setup(); import explainer.urls; print(*{names} & sys.modules.keys())"
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "explainer.settings"}
+    told = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == ""

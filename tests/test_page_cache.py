@@ -156,3 +156,11 @@ def test_pages_that_were_made_stand_while_the_database_is_gone(keeping: Client, 
     monkeypatch.setattr(cache, "edition", lambda: None)
     assert queries(keeping, "/about/") == 0
     assert keeping.get("/about/").content == whole
+
+
+def test_a_picture_as_svg_is_made_once(keeping: Client) -> None:
+    address = "/figures/shells-claimed.svg?inline=1&as_of=2024-06-30"
+    first = keeping.get(address, headers={"Accept-Encoding": "br"})
+    assert queries(keeping, address, **{"Accept-Encoding": "br"}) == 0
+    again = keeping.get(address, headers={"Accept-Encoding": "br"})
+    assert (again.content, dict(again.headers)) == (first.content, dict(first.headers))

@@ -1,16 +1,15 @@
-"""Dates that carry their precision: a day, a month, a year, or about one of these (EDTF level 1)."""
+"""Dates that carry their precision: a day, a month, a year, or about one of these, as EDTF level 1 writes them."""
 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from edtf import parse_edtf
-from edtf.parser.edtf_exceptions import EDTFParseException
-
-_FORM = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?~?", re.ASCII)  # of all that EDTF can say, what we can print
+# Of all that EDTF can say, what we can print.
+_FORM = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?~?", re.ASCII)
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 
 
@@ -26,12 +25,12 @@ class Span(NamedTuple):
 def parse_date(text: str) -> Span:
     """The span of an EDTF day, month or year; raises ValueError with one sentence for anything else."""
     try:
-        if not _FORM.fullmatch(text):
+        if not (match := _FORM.fullmatch(text)):
             raise ValueError(text)
-        parsed = parse_edtf(text)
-        first, last = parsed.lower_strict(), parsed.upper_strict()
-        return Span(date(*first[:3]), date(*last[:3]), text.endswith("~"))
-    except (EDTFParseException, AttributeError, TypeError, ValueError) as error:
+        year, month, day = (int(part or 0) for part in match.groups())
+        last = date(year, month or 12, day or monthrange(year, month or 12)[1])
+        return Span(date(year, month or 1, day or 1), last, text.endswith("~"))
+    except (TypeError, ValueError) as error:
         raise ValueError(f"{text!r} is not a date: write 2024-02-29, 2024-02, 2024, or one of these with ~ for about") from error
 
 

@@ -49,7 +49,7 @@ def lane(flow: str) -> str:
     return flow if flow in LANES else "between"
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=8)
 def index(path: str, version: str, day: date | None, sort: str = "") -> FacetIndex:
     """The list at `path` as it was known on `day`, in one of its orders; `version` is that of the loaded content."""
     rows, orders, _ = _MAKERS[path]
@@ -57,7 +57,7 @@ def index(path: str, version: str, day: date | None, sort: str = "") -> FacetInd
     return FacetIndex(found[::-1] if sort in {"newest", "most"} else found)
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=16)  # each holds its list
 def with_words(path: str, version: str, day: date | None, sort: str, kinds: tuple[str, ...], words: str) -> Selection:
     """The rows of a list in which the words are found; kept, since a reader turns pages and ticks filters on the same words."""
     return index(path, version, day, sort).of(search.keys(words, kinds, day))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import logging
+import zlib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from django.conf import settings
 from django.templatetags.static import static
@@ -96,14 +98,20 @@ def pictures(spec: FigureSpec) -> dict[str, Picture]:
     return {size: Picture(spec, size) for size in SIZES}
 
 
-# These hold their figure beside their picture: as many as the gallery shows, which else drew all of them at each request.
-@lru_cache(maxsize=48)
+# By figure and size its picture, packed to the tenth part, for as long as the figure itself is held.
+_written: WeakKeyDictionary[FigureSpec, dict[str, tuple[bytes, Extent, Extent]]] = WeakKeyDictionary()
+
+
 def write(spec: FigureSpec, size: str) -> tuple[str, Extent, Extent]:
-    """The whole picture as SVG, its extent and that of the drawing in it. Those last asked for are kept."""
-    return compose(spec, LOOKS[size])
+    """The whole picture as SVG, its extent and that of the drawing in it."""
+    sizes = _written.setdefault(spec, {})
+    if size not in sizes:
+        text, whole, plot = compose(spec, LOOKS[size])
+        sizes[size] = zlib.compress(text.encode(), 1), whole, plot
+    packed, whole, plot = sizes[size]
+    return zlib.decompress(packed).decode(), whole, plot
 
 
-@lru_cache(maxsize=48)
 def shown(spec: FigureSpec, size: str) -> str:
     """The picture as pages show it, with the letters of its drawing."""
     return lettered(unlinked(write(spec, size)[0]), whole=False)

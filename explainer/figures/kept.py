@@ -1,10 +1,11 @@
-"""What takes long to make: made once, kept on disk for all processes and starts, and few at a time."""
+"""What takes long to make: kept in memory within a weight; or on disk for all processes and starts, and made few at a time."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from threading import BoundedSemaphore
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from threading import BoundedSemaphore, Lock
 from typing import Any
 
 from django.core.cache import caches
@@ -14,6 +15,31 @@ _log = logging.getLogger(__name__)
 
 class Busy(Exception):
     """As many are being made as this process makes at once."""
+
+
+class Room[Key: Hashable, Value]:
+    """What was asked for last, up to `most` in weight; what weighs more than that by itself is not kept."""
+
+    def __init__(self, most: int, weigh: Callable[[Value], int]) -> None:
+        self._most, self._weigh = most, weigh
+        self._held: OrderedDict[Key, Value] = OrderedDict()
+        self._weight = 0
+        self._lock = Lock()
+
+    def get(self, key: Key, make: Callable[[], Value]) -> Value:
+        """What is held under a key, made where it is not."""
+        with self._lock:
+            if key in self._held:
+                self._held.move_to_end(key)
+                return self._held[key]
+        made = make()
+        with self._lock:
+            if key not in self._held:
+                self._held[key] = made
+                self._weight += self._weigh(made)
+            while self._weight > self._most:
+                self._weight -= self._weigh(self._held.popitem(last=False)[1])
+        return made
 
 
 class Kept:

@@ -13,7 +13,6 @@ from hashlib import sha256
 from io import BytesIO
 from xml.etree import ElementTree
 
-from fontTools import subset
 from fontTools.ttLib import TTFont
 
 from .style import SERIF
@@ -61,7 +60,7 @@ def used(svg: str) -> dict[tuple[str, int], set[str]]:
     return {font: letters for font, letters in found.items() if letters}
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=128)
 def _face(family: str, weight: int, letters: str) -> str:
     return (
         f'@font-face{{font-family:"{_NAMES[family]}";font-weight:{weight};'
@@ -71,6 +70,8 @@ def _face(family: str, weight: int, letters: str) -> str:
 
 def _cut(family: str, weight: int, letters: str) -> bytes:
     """A font of these letters alone, as small as it can be; only headings keep their kerning."""
+    from fontTools import subset  # which brings much along that no page needs
+
     font = TTFont(FONTS[family, weight], lazy=True, recalcTimestamp=False)
     options = subset.Options(layout_features=["kern"] if family == "serif" else [], name_IDs=[], notdef_outline=False, glyph_names=False)
     cutter = subset.Subsetter(options)

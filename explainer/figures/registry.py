@@ -15,6 +15,7 @@ from explainer.models.told import reading
 
 from . import trip_map
 from .content import load
+from .kept import Room
 
 if TYPE_CHECKING:
     from .spec import FigureSpec
@@ -108,7 +109,22 @@ def build(slug: str, day: date | None = None, version: str = "") -> FigureSpec |
     item = listed(slug, version)
     if item is None:
         return None
-    return _kept(item, day, version) if version else _make(item, day)
+    return _kept.get((item, day, version), lambda: _make(item, day)) if version else _make(item, day)
+
+
+class Told(NamedTuple):
+    """What a figure finds, in words."""
+
+    title: str
+    slug: str
+    takeaway: str
+
+
+@lru_cache(maxsize=8)
+def told(day: date | None, version: str) -> tuple[Told, ...]:
+    """What each figure found on `day`, for the search, which need not hold all of them."""
+    specs = (build(item.slug, day, version) for item in built(version))
+    return tuple(Told(spec.title, spec.slug, spec.takeaway) for spec in specs if spec)
 
 
 def _make(item: Listed, day: date | None) -> FigureSpec | None:
@@ -126,7 +142,10 @@ def _read(item: Listed, day: date | None) -> FigureSpec | None:
     return make(day, content, *more) if content else None
 
 
-# Some 250 kB each, with the records that it draws: those asked for last.
-@lru_cache(maxsize=64)
-def _kept(item: Listed, day: date | None, version: str) -> FigureSpec | None:
-    return _make(item, day)
+def _weight(spec: FigureSpec | None) -> int:
+    """About how many bytes a figure takes: it holds the records that it draws, with all that is said of them."""
+    return 100_000 + (20_000 * len(spec.rows) if spec else 0)
+
+
+# The figures of a chapter or two, or the widest of all.
+_kept: Room[tuple[Listed, date | None, str], FigureSpec | None] = Room(6_000_000, _weight)

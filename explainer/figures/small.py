@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from .drawn import Picture
 from .style import LIGHT
@@ -23,7 +22,6 @@ _NUMBER = re.compile(r"-?\d*\.?\d+")
 Point = tuple[float, float]
 
 
-@lru_cache(maxsize=64)
 def small(picture: Picture) -> str:
     """The drawing of a picture as an SVG of its own."""
     text = picture.text

@@ -77,10 +77,15 @@ class Kept:
         """How each kept page is named, cited and quoted, by the path that it had on the site."""
         return json.loads(self.read(WORKS))
 
-    @cached_property
+    @property
     def records(self) -> dict[str, dict[str, Any]]:
-        """What each record said, by kind:id, field by field as the files write it."""
+        """What each record said, by kind:id, field by field as the files write it: some megabytes, which are read anew."""
         return json.loads(self.read(RECORDS))
+
+    @cached_property
+    def corrections(self) -> frozenset[str]:
+        """The corrections that it holds, as kind:id."""
+        return frozenset(key for key in self.records if key.startswith("correction:"))
 
     def read(self, path: str) -> bytes:
         """What is in a file. Raises KeyError where there is none of that path."""
@@ -192,5 +197,5 @@ def before(correction: Correction) -> Printed | None:
     kind, _, identity = correction.record.partition(":")
     if not KINDS[kind].paged:
         return None
-    older = (edition for edition in kept() if correction.key not in edition.records)
+    older = (edition for edition in kept() if correction.key not in edition.corrections)
     return next((found for edition in older if (found := edition.printed(address_of(kind, identity)))), None)

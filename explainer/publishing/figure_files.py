@@ -116,7 +116,7 @@ def _cautions(rows: Sequence[Row]) -> Callable[[Any], str]:
     return lambda row: notes.get(row.key, "")
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=4)
 def archive(spec: FigureSpec, version: str) -> bytes:
     """All files of a figure in one zip: its numbers, its picture as it is and for a post, and what to know of them."""
     edition = Edition.objects.get(version=version)

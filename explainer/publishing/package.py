@@ -31,13 +31,13 @@ ABOUT = (
 )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def table_csv(name: str, version: str, day: date | None) -> bytes:
     """A table as CSV; `version` is the edition's, so that new content is never answered with old."""
     return TABLES[name].csv(day)
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)
 def table_xlsx(name: str, version: str, day: date | None) -> bytes:
     """A table as a workbook."""
     return workbook(TABLES[name], Edition.objects.get(version=version), f"{settings.SITE_URL}/data/#{name}", day)

@@ -6,14 +6,17 @@ import io
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
-import xlsxwriter
 from django.conf import settings
 
 from explainer.corpus.dates import in_words, parse_date
 from explainer.models import Edition
 
 from .tables import Column, Table, Value
+
+if TYPE_CHECKING:
+    import xlsxwriter
 
 # Where a caution goes: on the first of these that the row has.
 NUMBERS = ("value", "low", "high")
@@ -29,6 +32,8 @@ Facts = list[tuple[str, str]]
 def workbook(table: Table, edition: Edition, address: str, day: date | None = None, filtered: str = "") -> bytes:
     """The table as known on `day`; `address` is where it is from, `filtered` the filter in words. The same content gives the
     same bytes: the file is dated by the edition."""
+    import xlsxwriter  # which brings much along that no page needs
+
     buffer = io.BytesIO()
     # No words become a formula or a link by the way they begin.
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

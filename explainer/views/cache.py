@@ -1,4 +1,4 @@
-"""Pages kept in memory for as long as the content that they were made from is loaded."""
+"""Pages, and pictures as SVG, kept in memory for as long as the content that they were made from is loaded."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import re
 import time
 from collections import OrderedDict
 from datetime import date
+from sys import intern
 from threading import Lock
-from typing import TypeGuard
+from typing import NamedTuple, TypeGuard
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -26,24 +27,46 @@ LOOK_AGAIN = 1.0
 # No page takes more than this part of the room.
 PART = 8
 
+# What the heads of all pages say in the same words, which are held once.
+ALIKE = {
+    *("Content-Type", "Permissions-Policy", "Vary", "Cache-Control", "Content-Security-Policy", "Referrer-Policy"),
+    *("Cross-Origin-Resource-Policy", "Cross-Origin-Opener-Policy", "Speculation-Rules", "X-Frame-Options", "X-Content-Type-Options"),
+}
+
 Key = tuple[str, ...]
+
+
+class Page(NamedTuple):
+    """An answer as it is kept."""
+
+    content: bytes
+    status: int
+    head: tuple[tuple[str, str], ...]
+
+    @classmethod
+    def of(cls, response: HttpResponse) -> Page:
+        head = ((intern(name), intern(value) if name in ALIKE else value) for name, value in response.items())
+        return cls(response.content, response.status_code, tuple(head))
+
+    def response(self) -> HttpResponse:
+        return HttpResponse(self.content, status=self.status, headers=dict(self.head))
 
 
 class Pages:
     """The pages used last of one version of the content, within so many bytes."""
 
     def __init__(self) -> None:
-        self._pages: OrderedDict[Key, HttpResponse] = OrderedDict()
+        self._pages: OrderedDict[Key, Page] = OrderedDict()
         self._size = 0
         self._lock = Lock()
 
-    def get(self, key: Key) -> HttpResponse | None:
+    def get(self, key: Key) -> Page | None:
         with self._lock:
             if found := self._pages.get(key):
                 self._pages.move_to_end(key)
             return found
 
-    def put(self, key: Key, page: HttpResponse, room: int) -> None:
+    def put(self, key: Key, page: Page, room: int) -> None:
         """Keep a page, unless it takes too much of the room."""
         if _bytes(page) * PART > room:
             return
@@ -83,7 +106,7 @@ class Version:
 _HEAD = 2_000
 
 
-def _bytes(page: HttpResponse) -> int:
+def _bytes(page: Page) -> int:
     return len(page.content) + _HEAD
 
 
@@ -111,14 +134,13 @@ def pages(respond: Respond) -> Respond:
         kept = asked if request.META.get("QUERY_STRING") else plain
         if found := kept.get(key):
             request.META["explainer.kept_page"] = True  # for the access log
-            page = HttpResponse(found.content, status=found.status_code, headers=dict(found.headers))
+            page = found.response()
             return get_conditional_response(request, etag=page.headers.get("ETag"), response=page) or page
         response = respond(request)
         # What was begun before new content was loaded may have been made from both.
         current = edition()
         if _lasting(response) and "If-None-Match" not in head and current and version.startswith(f"{current.version} "):
-            page = HttpResponse(response.content, status=response.status_code, headers=dict(response.headers))
-            kept.put(key, page, settings.PAGE_CACHE // 4 if kept is asked else settings.PAGE_CACHE)
+            kept.put(key, Page.of(response), settings.PAGE_CACHE // 4 if kept is asked else settings.PAGE_CACHE)
         return response
 
     return middleware
@@ -135,5 +157,5 @@ def _lasting(response: HttpResponseBase) -> TypeGuard[HttpResponse]:
     return (
         isinstance(response, HttpResponse)
         and response.status_code == 200
-        and response.headers.get("Content-Type", "").startswith("text/html")
+        and response.headers.get("Content-Type", "").startswith(("text/html", "image/svg+xml"))
     )

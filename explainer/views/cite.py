@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import path
 from django.views.decorators.http import require_safe
 
-from explainer.publishing import cite, editions
+from explainer.publishing import editions
 from explainer.publishing.editions import Printed
 from explainer.publishing.sentences import saying
 from explainer.publishing.work import CITED, Work, find, page_of
@@ -17,6 +19,9 @@ from .forms import CiteQuery
 from .framing import shared
 from .request import Request
 from .responses import download
+
+if TYPE_CHECKING:
+    from explainer.publishing import cite
 
 
 def _cited(request: Request, kind: str, slug: str) -> tuple[Work | Printed, list[Printed]]:
@@ -31,6 +36,8 @@ def _cited(request: Request, kind: str, slug: str) -> tuple[Work | Printed, list
 
 
 def _item(request: Request, kind: str, slug: str) -> cite.Item:
+    from explainer.publishing import cite  # which brings much along that no page needs
+
     cited, _ = _cited(request, kind, slug)
     return cite.printed(cited) if isinstance(cited, Printed) else cite.csl(cited)
 
@@ -38,6 +45,8 @@ def _item(request: Request, kind: str, slug: str) -> cite.Item:
 @require_safe
 @asks("edition")
 def page(request: Request, kind: str, slug: str) -> HttpResponse:
+    from explainer.publishing import cite
+
     cited, printed = _cited(request, kind, slug)
     context: dict[str, object] = {"cited": cited, "printed": printed}
     if isinstance(cited, Printed):
@@ -50,12 +59,16 @@ def page(request: Request, kind: str, slug: str) -> HttpResponse:
 @require_safe
 @shared
 def bibtex(request: Request, kind: str, slug: str) -> HttpResponse:
+    from explainer.publishing import cite
+
     return download(cite.bibtex(_item(request, kind, slug)), "application/x-bibtex; charset=utf-8", f"{slug}.bib")
 
 
 @require_safe
 @shared
 def ris(request: Request, kind: str, slug: str) -> HttpResponse:
+    from explainer.publishing import cite
+
     text = cite.ris(_item(request, kind, slug))
     return download(text, "application/x-research-info-systems; charset=utf-8", f"{slug}.ris")
 

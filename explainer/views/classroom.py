@@ -28,7 +28,7 @@ from explainer.figures.ground import BORDERS
 from explainer.figures.wall import Wall, wall
 from explainer.models import Chapter, Entry, Lesson, Term
 from explainer.models.told import reading
-from explainer.publishing import editable, offline_zip, slides
+from explainer.publishing import offline_zip
 
 from .asking import asks, asks_anything
 from .cache import passing
@@ -75,6 +75,8 @@ def _document(name: str) -> Callable[..., HttpResponse]:
     @require_safe
     @asks("level")
     def document(request: Request, slug: str) -> HttpResponse:
+        from explainer.publishing import editable  # which brings much along that no page needs
+
         level = LessonQuery(request.GET).read()["level"]
         if request.as_of:
             return sentence(request, 404, "A lesson is made with today’s knowledge, so there is no sheet of a past day.")
@@ -90,6 +92,8 @@ def _document(name: str) -> Callable[..., HttpResponse]:
 @asks("level", "minutes")
 def deck(request: Request, slug: str) -> HttpResponse:
     """The slides as a document that a teacher can change; of a past day there is none."""
+    from explainer.publishing import slides  # which brings much along that no page needs
+
     asked = LessonQuery(request.GET).read()
     if request.as_of:
         return sentence(request, 404, "A lesson is made with today’s knowledge, so there are no slides of a past day.")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from functools import lru_cache
 
 import brotli
 from django.conf import settings
@@ -127,15 +126,10 @@ def _packed(request: Request, text: str) -> HttpResponse:
     patch_vary_headers(response, ["Accept-Encoding"])
     if takes_brotli(request):
         response.headers["Content-Encoding"] = "br"
-        response.content = _brotli(text)
+        response.content = brotli.compress(text.encode(), quality=11)  # once for all readers: pictures are kept as pages are
     else:
         response.content = text
     return response
-
-
-@lru_cache(maxsize=128)
-def _brotli(text: str) -> bytes:
-    return brotli.compress(text.encode(), quality=11)  # once for all readers of a picture
 
 
 @require_safe

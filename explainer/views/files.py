@@ -14,7 +14,6 @@ from django.views.decorators.http import require_safe
 from explainer.corpus.kinds import TIMELINE
 from explainer.figures.signed import page_of
 from explainer.publishing import figure_files, listed, timelinejs
-from explainer.publishing.calendar import calendar
 from explainer.publishing.tables import Table
 from explainer.publishing.workbook import workbook
 
@@ -85,6 +84,8 @@ def _timeline(request: Request) -> tuple[Listing, str]:
 @require_safe
 @shared
 def as_calendar(request: Request, yearly: bool) -> HttpResponse:
+    from explainer.publishing.calendar import calendar  # which brings much along that no page needs
+
     listing, chosen = _timeline(request)
     records = listed.chosen("timeline", listing.found).records(listing.day)
     content = calendar(records, f"{chosen}, anniversaries" if yearly else chosen, yearly=yearly)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from explainer.exercises.catalogue import Exercise
 from explainer.exercises.sheet import Sheet
-from explainer.publishing import cartridge, form, gift, h5p, qti, scorm
+from explainer.publishing import cartridge, form, gift, h5p, qti
 from explainer.publishing.offline import is_public
 
 from .asking import asks
@@ -64,6 +64,8 @@ def _cartridge(asked: Asked) -> bytes:
 
 
 def _scorm(asked: Asked) -> bytes:
+    from explainer.publishing import scorm  # which brings much along that no page needs
+
     context = shown(asked.request, asked.exercise.slug) | {"offline": True, "serverless": True}
     page = render(asked.request, "classroom/exercise.html", context).content.decode()
     return scorm.write(page, asked.sheet.title, asked.name, asked.site)

@@ -75,10 +75,9 @@ def _figures(text: str, day: date | None) -> list[Shown]:
     def fits(told: str) -> bool:
         return all(word.search(told) for word in words)
 
-    specs = [spec for item in registry.built(version()) if (spec := registry.build(item.slug, day, version()))]
-    fit = [spec for spec in specs if fits(f"{spec.title} {spec.slug} {spec.takeaway}")]
-    best = sorted(fit, key=lambda spec: not fits(f"{spec.title} {spec.slug}"))[:FIRST]
-    return [shown for spec in best if (shown := show(spec.slug, day))]
+    fit = [told for told in registry.told(day, version()) if fits(" ".join(told))]
+    best = sorted(fit, key=lambda told: not fits(f"{told.title} {told.slug}"))[:FIRST]
+    return [shown for told in best if (shown := show(told.slug, day))]
 
 
 def _href(wanted: Wanted, kind: str = "", page: int = 1) -> str:

@@ -19,7 +19,6 @@ from explainer.evidence.edition import version
 from explainer.evidence.told import told_by
 from explainer.exercises.sheet import lettered
 from explainer.models import Chapter, Edition, Entry
-from explainer.publishing import book
 from explainer.publishing.files import kept
 
 from . import box
@@ -115,17 +114,21 @@ def _each(request: Request, prefixed: bool) -> Iterator[dict[str, Any]]:
 
 @require_safe
 def everything(request: Request) -> HttpResponse:
-    return render(request, "story/all.html", {"written": list(_each(request, prefixed=True))})
+    return render(request, "story/all.html", {"chapters": Chapter.objects.all(), "written": _each(request, prefixed=True)})
 
 
 @require_safe
 def epub(request: Request) -> HttpResponse:
     """The story as a book."""
+    from explainer.publishing import book  # which brings much along that no page needs
+
     name = "arms-for-aid" + (f"-as-of-{request.as_of}" if request.as_of else "")
     return download(kept("epub", version(), request.as_of, lambda: _bound(request)), book.TYPE, f"{name}.epub")
 
 
 def _bound(request: Request) -> bytes:
+    from explainer.publishing import book
+
     day = request.as_of or Edition.day()
     template = "story/_past.html" if request.as_of else "story/_chapter.html"
     pages = []

@@ -233,7 +233,7 @@ def _journeys(slugs: tuple[str, ...], day: date | None) -> list[Journey]:
 
 
 # Maps within pages are kept: they change with the content's version only.
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=16)
 def map_of(slug: str, day: date | None, version: str, here: bool = False) -> SafeString:
     """The map of a journey; `here`, on its own page, its marks lead to the list beside it."""
     content, way = trip_map.content(), _journeys((slug,), day)[0]
@@ -243,7 +243,7 @@ def map_of(slug: str, day: date | None, version: str, here: bool = False) -> Saf
     return inline(drawn, trip_map.told(content, way), way.trip.get_absolute_url() if here else "")
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=8)
 def ride_of(slug: str, day: date | None, version: str) -> Ride | None:
     """A journey told in scenes, those that could be told on `day`; nothing where there are none."""
     way = _journeys((slug,), day)[0]
@@ -251,14 +251,14 @@ def ride_of(slug: str, day: date | None, version: str) -> Ride | None:
     return ride(way, told) if told else None
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=4)
 def _many(slugs: tuple[str, ...], day: date | None, version: str) -> Beside | None:
     drawn = rail_trips.content()
     every = rail_trips.rail(day, drawn)
     return beside(drawn, [way for way in every if way.trip.id in slugs], every) if drawn else None
 
 
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=8)
 def _two(slugs: tuple[str, ...], day: date | None, version: str) -> Beside | None:
     drawn, ways = rail_trips.content(), _journeys(slugs, day)
     return beside(drawn, ways, ways, PAIR) if drawn else None

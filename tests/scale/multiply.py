@@ -10,7 +10,7 @@ from explainer.models import Citation, Claim, Entry, Event, Link, Quote, Source,
 from explainer.models.base import Record
 from explainer.models.projection import Projection
 
-# What grows with the news; people, parties, terms and the story do not.
+# What grows with the news; people, parties, terms, the story and the turning points, which are chosen to be few, do not.
 GROWING = (Event, Claim, Quote, Trip, Source)
 
 
@@ -41,6 +41,8 @@ def _again(row: Any, suffix: str, later: timedelta, growing: set[str]) -> Any:
                 made.target_id += suffix
         case Record():
             made.id += suffix
+            if "turning" in made.data:
+                made.data = made.data | {"turning": ""}
     for name in ("first", "last", "known_from"):
         if day := getattr(made, name, None):
             setattr(made, name, day + later)

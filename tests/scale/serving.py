@@ -36,7 +36,8 @@ def served(ready: str, **settings: str) -> Iterator[Copy]:
     """gunicorn as the site has it, with these settings; `ready` is an address that is answered."""
     port = free_port()
     base = f"http://127.0.0.1:{port}"
-    environment = os.environ | {"PORT": str(port), "SITE_URL": base, "OFFLINE_ZIP": "no", "MALLOC_ARENA_MAX": "2"} | settings
+    heaps = {"MALLOC_ARENA_MAX": "2", "MALLOC_MMAP_THRESHOLD_": "131072", "MALLOC_TRIM_THRESHOLD_": "131072"}  # as in scripts/serve.sh
+    environment = os.environ | {"PORT": str(port), "SITE_URL": base, "OFFLINE_ZIP": "no"} | heaps | settings
     command = [sys.executable, "-m", "gunicorn", "explainer.wsgi", "--config", "python:explainer.serving"]
     server = subprocess.Popen(command, cwd=ROOT, env=environment)
     try:
