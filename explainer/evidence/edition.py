@@ -15,7 +15,7 @@ from explainer.models import Edition
 
 
 class Current:
-    """What pages say of the content: its version, the day it stands for and the month the record ends."""
+    """What pages say of the content: its version, the day it stands for, the month in which the record ends and its last day."""
 
     def __init__(self, row: Edition) -> None:
         self.version: str = row.version
@@ -24,6 +24,7 @@ class Current:
         self.drawn: str = row.drawn
         self.today: date = parse_date(row.date).last
         self.record_ends: str = in_words(row.record_ends)
+        self.ends: date = parse_date(row.record_ends).last
 
     @property
     def date_words(self) -> str:

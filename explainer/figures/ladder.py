@@ -7,9 +7,9 @@ from functools import partial
 
 from django.contrib.humanize.templatetags.humanize import apnumber
 
-from explainer.corpus.dates import parse_date
 from explainer.corpus.figure_time import SanctionsLadder
-from explainer.models import Edition, Event
+from explainer.evidence.edition import edition
+from explainer.models import Event
 
 from .brief import Brief
 from .gather import claims, denials, records, sources
@@ -56,8 +56,8 @@ def _laid(content: SanctionsLadder, found: list[Event], day: date | None) -> Lad
         if step and step.words and (not step.claim or step.claim in quantities):
             words = step.words.format(quantity=quantities.get(step.claim or "", ""))
         rungs[event.id] = Rung(event, event_row(event), number, words)
-    edition = Edition.objects.first()
-    until = day or (parse_date(edition.record_ends).last if edition else found[-1].last)
+    current = edition()
+    until = day or (current.ends if current else found[-1].last)
     return Ladder(
         [rungs[step.event] for step in content.steps if step.event in rungs],
         [rungs[veto.event] for veto in content.vetoes if veto.event in rungs],

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from explainer.corpus.dates import parse_date
 from explainer.corpus.values import UNGRADED
-from explainer.models import Edition
+from explainer.evidence.edition import edition
 
 from .canvas import Canvas, stroke
 from .spec import Row
@@ -25,7 +25,8 @@ def when(text: str) -> tuple[str, str, str]:
     """First day, middle and last day that a record's date may mean: one day three times, or the ends of a month or year,
     the year of the edition being over on its day."""
     span = parse_date(text)
-    last = min(span.last, Edition.day())
+    current = edition()
+    last = min(span.last, current.today) if current else span.last
     middle = span.first + timedelta(days=(last - span.first).days // 2)
     return span.first.isoformat(), middle.isoformat(), last.isoformat()
 
