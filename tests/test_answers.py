@@ -104,7 +104,13 @@ def test_what_is_newest_and_comparable(client: Client, tmp_path: Path) -> None:
             7000,
             **{"supersedes: []": "supersedes: [new]", "  grade: claimed": "  doubted: true\n  note: One page.\n  grade: claimed"},
         ),
-        claim("careful", "2024-09-02", 9000, party="institute", **{"  grade: claimed": "  note: A guess.\n  disputed_by: [new]\n  grade: disputed"}),
+        claim(
+            "careful",
+            "2024-09-02",
+            9000,
+            party="institute",
+            **{"  grade: claimed": "  note: A guess.\n  disputed_by: [new]\n  grade: disputed"},
+        ),
         claim("denied", "2024-05-02", 3000, party="foreign", **{"  grade: claimed": "  disputed_by: [a-denial]\n  grade: disputed"}),
     )
     abroad = (
