@@ -104,15 +104,29 @@ def test_what_is_newest_and_comparable(client: Client, tmp_path: Path) -> None:
             7000,
             **{"supersedes: []": "supersedes: [new]", "  grade: claimed": "  doubted: true\n  note: One page.\n  grade: claimed"},
         ),
-        claim("careful", "2024-09-02", 9000, party="institute", **{"  grade: claimed": "  note: A guess.\n  grade: claimed"}),
+        claim(
+            "careful",
+            "2024-09-02",
+            9000,
+            party="institute",
+            **{"  grade: claimed": "  note: A guess.\n  disputed_by: [new]\n  grade: disputed"},
+        ),
         claim("denied", "2024-05-02", 3000, party="foreign", **{"  grade: claimed": "  disputed_by: [a-denial]\n  grade: disputed"}),
     )
-    abroad = "- {id: foreign, name: A ministry, side: ukraine, kind: government, what: It counts.}\n"
-    files = small.FILES | {"claims/a.yaml": "".join(records), "parties/a.yaml": f"{small.FILES['parties/a.yaml']}{abroad}"}
+    abroad = (
+        "- {id: foreign, name: A ministry, side: ukraine, kind: government, what: It counts.}\n"
+        "- {id: embassy, name: An embassy, side: russia, kind: government, what: It denies.}\n"
+    )
+    files = small.FILES | {
+        "claims/a.yaml": "".join(records),
+        "parties/a.yaml": f"{small.FILES['parties/a.yaml']}{abroad}",
+        "events/a.yaml": str(small.FILES["events/a.yaml"]).replace("parties: [a-speaker]", "parties: [embassy]"),
+    }
     call_command("load_content", f"--dir={small.write(tmp_path, files)}", verbosity=0)
     html = client.get("/answers/").text
     assert [claim.id for claim in told(html, "sent")] == ["careful", "new", "fewer", "denied"]
-    assert "Such reports denied about four months before" in html and "With care: A guess." in html
+    assert "Such reports denied by Russia about four months before" in html and "With care: A guess." in html
+    assert re.search(r"Another count three months before</b>: <a [^>]+>2,000 soldiers, by the army, 2 June 2024</a>", html)
     assert "No such number from Washington, Moscow, Pyongyang." in html
     newest = dress([claim for claim in Claim.objects.filter(measure="troops", nature="total") if claim.noun == "soldiers"])
     assert {claim.id for claim in heard(newest)} == {"fewer", "new", "denied", "careful"}

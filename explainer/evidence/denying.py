@@ -34,6 +34,11 @@ class Against(NamedTuple):
         return " and ".join(SIDES[side] for side in self.entry.denied_by.split())
 
     @property
+    def rival(self) -> str:
+        """What stands against it where that is no denial: another count with its number, or what was found or told, and by whom."""
+        return "" if self.entry.against == "denial" else _labelled(self.entry)
+
+    @property
     def sentence(self) -> str:
         """What was said, in words that tell a denial of a report from one of what had been admitted."""
         return stopped(" ".join(self.entry.denied.format(had="").split()))

@@ -57,7 +57,8 @@ def figure(day: date | None) -> FigureSpec | None:
 
 def _in_words(boxes: Claim, held: Claim) -> str:
     small, large = (amount("rounds", end) for end in held.ends)
-    return f"{boxes.quantity} ({boxes.attribution}, {boxes.date_words}): {small} shells if all are of 122 mm, {large} if all are of 152 mm."
+    either = f"{small} rockets if all are of 122 mm, {large} shells if all are of 152 mm"
+    return f"{boxes.quantity} ({boxes.attribution}, {boxes.date_words}): {either}."
 
 
 def _later(found: list[tuple[Claim, Claim]]) -> str:

@@ -1,4 +1,4 @@
-"""Food that Russian offices declared, and the rice that was only an “if”: squares of so many tonnes, all alike."""
+"""Food that Russian agencies declared, and the rice that was only an “if”: squares of so many tonnes, all alike."""
 
 from __future__ import annotations
 

@@ -97,7 +97,7 @@ class SumQuery(Query):
     """The numbers of the calculator of shells per container; what is not named is as in the sum `usual`."""
 
     containers = Amount(1, 100_000, "The number of containers")
-    small = Amount(1, 5_000, "The number of 122 mm shells in a container")
+    small = Amount(1, 5_000, "The number of 122 mm rockets in a container")
     large = Amount(1, 5_000, "The number of 152 mm shells in a container")
     share = Amount(0, 100, "The share of containers with 152 mm shells")
 
