@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from base64 import b64encode
+from hashlib import sha256
 from html import unescape
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -12,9 +16,13 @@ from django.test import Client
 
 from explainer.figures import registry
 from explainer.models import Chapter, Claim, Event, Party, Quote, Source, Speaker, Term, Trip
+from explainer.publishing import static_site
 from explainer.settings import env_contact, env_line, env_url
 
 pytestmark = pytest.mark.django_db
+
+
+ROOT = Path(__file__).parents[1]
 
 
 def said(client: Client, address: str, status: int = 200) -> str:
@@ -104,3 +112,13 @@ def test_a_setting_that_cannot_be_read_stops_the_start(monkeypatch: pytest.Monke
 def test_a_contact_is_a_mail_address_or_a_page(monkeypatch: pytest.MonkeyPatch, value: str, kept: str) -> None:
     monkeypatch.setenv("NAME", value)
     assert env_contact("NAME") == kept
+
+
+def test_the_script_that_stands_in_pages_is_allowed_by_name_wherever_they_are_served_from(client: Client) -> None:
+    page = client.get("/timeline/")
+    scripts = re.findall(r"<script>(.*?)</script>", page.text, re.DOTALL)
+    assert scripts
+    policies = [page["Content-Security-Policy"], static_site._headers(), (ROOT / "deploy/static/nginx.conf").read_text()]
+    for script in scripts:
+        name = f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
+        assert all(name in policy for policy in policies)

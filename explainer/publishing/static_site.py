@@ -212,7 +212,7 @@ def _headers() -> str:
     policy = {name: list(sources) for name, sources in settings.FRAMED_CSP.items() if name != "frame-ancestors"}
     policy["style-src"] = [CSP.SELF, CSP.UNSAFE_INLINE]  # of pictures
     policy["font-src"] = [*policy["font-src"], "data:"]
-    policy["script-src"] = [CSP.SELF, f"{settings.SITE_URL}/"]
+    policy["script-src"] = [*policy["script-src"], f"{settings.SITE_URL}/"]
     policy["frame-src"] = [CSP.SELF, f"{settings.SITE_URL}/"]
     return render_to_string("offline/_headers.txt", {"policy": build_policy(policy)})
 
