@@ -15,7 +15,7 @@ SECRET_KEY = "bare"
 ALLOWED_HOSTS = ["127.0.0.1"]
 ROOT_URLCONF = "tests.scale.bare"
 MIDDLEWARE: list[str] = []
-MAKES_OFFLINE_ZIP = False
+MAKES_OFFLINE_ZIP = HTTPS = False
 
 BODY = b"x" * int(os.environ["BARE_BYTES"])
 
