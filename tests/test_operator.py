@@ -118,7 +118,7 @@ def test_the_script_that_stands_in_pages_is_allowed_by_name_wherever_they_are_se
     page = client.get("/timeline/")
     scripts = re.findall(r"<script>(.*?)</script>", page.text, re.DOTALL)
     assert scripts
-    policies = [page["Content-Security-Policy"], static_site._headers(), (ROOT / "deploy/static/nginx.conf").read_text()]
+    policies = [page["Content-Security-Policy"], static_site.headers(), (ROOT / "deploy/static/nginx.conf").read_text()]
     for script in scripts:
         name = f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'"
         assert all(name in policy for policy in policies)

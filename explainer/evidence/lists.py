@@ -66,7 +66,7 @@ def with_words(path: str, version: str, day: date | None, sort: str, kinds: tupl
 @lru_cache(maxsize=4)
 def filters(path: str, version: str) -> FilterSet:
     """How the list at `path` can be filtered, with the values that are accepted in this version of the content."""
-    return _MAKERS[path][2]()
+    return _MAKERS[path][2](path)
 
 
 def fitting(found: FacetIndex, wanted: Wanted, but: str = "", among: Selection | None = None) -> Selection:
@@ -83,9 +83,9 @@ def fitting(found: FacetIndex, wanted: Wanted, but: str = "", among: Selection |
     return rows
 
 
-def _events_by() -> FilterSet:
+def _events_by(path: str) -> FilterSet:
     return FilterSet(
-        "/timeline/",
+        path,
         (
             Filter("about", "About", ABOUT),
             Filter("weight", "Weight", WEIGHTS),
@@ -101,9 +101,9 @@ def _events_by() -> FilterSet:
     )
 
 
-def _claims_by() -> FilterSet:
+def _claims_by(path: str) -> FilterSet:
     return FilterSet(
-        "/claims/",
+        path,
         (
             Filter("measure", "What is counted", MEASURES, several=False),
             Filter("side", "Who speaks", SIDES),
@@ -122,10 +122,10 @@ def _claims_by() -> FilterSet:
     )
 
 
-def _quotes_by() -> FilterSet:
+def _quotes_by(path: str) -> FilterSet:
     people = dict(Quote.objects.order_by("speaker__name").values_list("speaker_id", "speaker__name").distinct())
     return FilterSet(
-        "/quotes/",
+        path,
         (
             Filter("theme", "Theme", THEMES),
             Filter("grade", "Grade of what is said", GRADES | NOT_GRADED),
@@ -138,10 +138,10 @@ def _quotes_by() -> FilterSet:
     )
 
 
-def _sources_by() -> FilterSet:
+def _sources_by(path: str) -> FilterSet:
     publishers = dict.fromkeys(Source.objects.order_by("publisher").values_list("publisher", flat=True))
     return FilterSet(
-        "/sources/",
+        path,
         (
             Filter("reliability", "Reliability", RELIABILITY),
             Filter("kind", "Kind", MEDIA),
@@ -275,7 +275,7 @@ def _by_name(name: str) -> Order:
 
 
 _DATED: dict[str, Order] = {"newest": _by_date, "oldest": _by_date}
-_MAKERS: dict[str, tuple[Callable[[date | None], list[Row]], dict[str, Order], Callable[[], FilterSet]]] = {
+_MAKERS: dict[str, tuple[Callable[[date | None], list[Row]], dict[str, Order], Callable[[str], FilterSet]]] = {
     "/timeline/": (_timeline, {"": _by_date, "newest": _by_date}, _events_by),
     "/claims/": (_claims, {"": _by("measure", MEASURES), "who": _by_name("party"), "grade": _by("grade", GRADES), **_DATED}, _claims_by),
     "/quotes/": (_quotes, {"": _by("theme", THEMES), "speaker": _by_name("speaker"), **_DATED}, _quotes_by),

@@ -86,7 +86,7 @@ class Static(Export):
         if not self.day:
             self._search()
             self._editions()
-            self._save("_headers", _headers().encode())
+            self._save("_headers", headers().encode())
             self._save(".nojekyll", b"")
             missing, _ = self.site.get("/404", 404)
             self._save("404.html", self._html(missing.decode(), "/404", "404.html").encode())
@@ -207,7 +207,7 @@ def _on(address: str, day: str) -> str:
     return f"{address}{'&' if '?' in address else '?'}as_of={day}" if day else address
 
 
-def _headers() -> str:
+def headers() -> str:
     """In one policy for pages and pictures: a host adds up the headers of all rules that fit. Whoever wants may frame."""
     policy = {name: list(sources) for name, sources in settings.FRAMED_CSP.items() if name != "frame-ancestors"}
     policy["style-src"] = [CSP.SELF, CSP.UNSAFE_INLINE]  # of pictures
