@@ -18,7 +18,7 @@ from . import registry
 from .choice import Choice, Kind, choosing, side_of
 from .content import load
 from .gather import CLAIM_COLUMNS
-from .held import held
+from .held import counting, held
 from .ringed import ringed
 from .spec import FigureSpec, Row
 
@@ -95,7 +95,7 @@ def chosen(slug: str, day: date | None, version: str, choice: Choice) -> FigureS
 @lru_cache(maxsize=2)
 def _chosen(slug: str, day: date | None, version: str, choice: Choice) -> FigureSpec | None:
     part = _part(slug, day, version, choice.records)
-    if part and day and choice.held and (whole := chosen(slug, None, version, choice.records)):
+    if part and day and choice.held and counting(slug, version) and (whole := chosen(slug, None, version, choice.records)):
         part = held(part, whole)
     return ringed(part, choice.pair, choice.query()) if part and choice.pair else part
 

@@ -6,14 +6,22 @@ from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
+from . import registry
 from .canvas import Canvas, upon
 from .spec import FigureSpec
 from .style import Look
 
 type Draw = Callable[[Look], Canvas]
+
+
+@lru_cache(maxsize=128)
+def counting(slug: str, version: str) -> bool:
+    """Whether all axes of a figure count something, so that its days can be held against each other. Those of maps do not."""
+    whole = registry.build(slug, None, version)
+    return whole is not None and all(map(_counts, _axes(whole.draw(Look()).layout).values()))
 
 
 def held(spec: FigureSpec, whole: FigureSpec) -> FigureSpec:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import parse_qsl, urlencode
 
 from django.conf import settings
@@ -140,9 +140,7 @@ class Work:
     @cached_property
     def record(self) -> Record | None:
         """The record with its evidence; None for figures and pages."""
-        found = RECORDS[self.kind].objects.filter(id=self.id) if self.kind in RECORDS else ()
-        with reading(self.day):
-            return next(iter(dress(found, self.day)), None)
+        return _record(self.kind, self.id, self.day, version()) if self.kind in RECORDS else None
 
     @property
     def published(self) -> date:
@@ -162,6 +160,13 @@ class Work:
         if self.figure:
             return list(self.figure.sources)
         return [citation.source for citation in self.record.citations] if self.record else []
+
+
+# Page, citation and embed of a record are often asked for one after the other.
+@lru_cache(maxsize=8)
+def _record(kind: str, identity: str, day: date | None, of_version: str) -> Record | None:
+    with reading(day):
+        return next(iter(dress(RECORDS[kind].objects.filter(id=identity), day)), None)
 
 
 def _edition_day() -> date:
