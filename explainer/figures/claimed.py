@@ -70,11 +70,11 @@ def running_totals(
     no totals on `day`, but where a reader chose to see what is counted apart."""
     everything = claims(day, measure=content.measure, flow="to-russia")
     found = totals(everything)
-    apart = {part.claim for part in content.parts}
-    shown = [claim for claim in everything if claim in found or claim.id in apart]
+    chosen = {claim.id for claim in found} | {part.claim for part in content.parts}
+    shown = [claim for claim in everything if claim.id in chosen]
     if not shown or not (found or made()):
         return None
-    beside = [claim for claim in everything if claim not in shown]
+    beside = [claim for claim in everything if claim.id not in chosen]
     rows = tuple(map(claim_row, shown))
     drawn = lines(content.voices, shown, rows, content.parts)
     named = [line.last for line in drawn]

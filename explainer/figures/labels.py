@@ -7,7 +7,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from itertools import product
 from math import cos, hypot, inf, pi, sin
 
 from .typography import width
@@ -31,7 +30,11 @@ SHORT = 6  # pixels: a line from a name to its land is no shorter
 LINE = 1.28  # height of a line, in sizes of the type
 LONG = 0.1  # what a pixel costs of the line from a name to its mark
 PLUMB = 0.45  # the same of one to its land: a long one tells of the sea beside it
+DOWN = 0.4  # what a place down the list costs of a name by its mark
 BESIDE = 0.25  # in sizes of the type, what a name of a state or sea leaves free on either side of it
+
+
+_TURNS = [(cos(turn * pi / 8), sin(turn * pi / 8)) for turn in range(16)]
 
 
 @dataclass(frozen=True)
@@ -73,6 +76,9 @@ class Placed:
     shift: Pixel
     cost: float = 0
     leader: tuple[Pixel, Pixel] | None = None  # from the name to its land or its mark
+
+
+type Spot = tuple[float, Placed, Box]  # how far down the list, where, what is covered
 
 
 def box_of(placed: Placed) -> Box:
@@ -124,28 +130,31 @@ def _best(
     towns: Sequence[Pixel],
 ) -> tuple[Placed, Box]:
     """Where a name stands best, with what that costs, and what it covers there."""
-    spots = _spots(name)
-    boxes = [_roomy(name, box) for _, _, box in spots]
-    crossed, edges = _among(boxes, line), _among(boxes, borders)
     # What is crossed costs a name by what it is: it may not lie on a course that it can do without, and what is the name of an
     # area lies within its edges, or, where a line leads there, in the sea.
     dear, edge = (5 if name.dear and not name.free else 9), (8 if name.lands else 5 if name.free else 0.25)
-    least = [
-        _cost(roomy, taken, width, height)
-        + _crossings(roomy, crossed) * dear
-        + _crossings(_low(roomy), edges) * edge
-        + (_long(spot) * (PLUMB if name.free else LONG) if spot.leader else 0 if name.free else _astray(spot, box, marks))
-        + (0 if name.free else _swapped(spot, box, towns))
-        + order * (0.1 if name.free else 0.4)
-        for (order, spot, box), roomy in zip(spots, boxes, strict=True)
-    ]
-    # What its line runs over takes long to tell: it is asked only of a name that may still be the best.
-    best = inf, inf, spots[0][1], spots[0][2]
-    for cost, (order, spot, box) in sorted(zip(least, spots, strict=True), key=lambda each: (each[0], each[1][0])):
-        if cost > best[0]:
+    best: tuple[float, float, Placed, Box] | None = None
+    for far, spots in _rings(name):
+        if best and far * DOWN > best[0]:
             break
-        whole = cost + (_led(spot, box, taken, line, marks) if spot.leader else 0)
-        best = min(best, (whole, order, spot, box), key=lambda each: each[:2])
+        boxes = [_roomy(name, box) for _, _, box in spots]
+        crossed, edges = _among(boxes, line), _among(boxes, borders)
+        least = [
+            _cost(roomy, taken, width, height)
+            + _crossings(roomy, crossed) * dear
+            + _crossings(_low(roomy), edges) * edge
+            + (_long(spot) * (PLUMB if name.free else LONG) if spot.leader else 0 if name.free else _astray(spot, box, marks))
+            + (0 if name.free else _swapped(spot, box, towns))
+            + order * (0.1 if name.free else DOWN)
+            for (order, spot, box), roomy in zip(spots, boxes, strict=True)
+        ]
+        # What its line runs over takes long to tell: it is asked only of a name that may still be the best.
+        for cost, (order, spot, box) in sorted(zip(least, spots, strict=True), key=lambda each: (each[0], each[1][0])):
+            if best and cost > best[0]:
+                break
+            whole = cost + (_led(spot, box, taken, line, marks) if spot.leader else 0)
+            best = min(best or (inf, inf, spot, box), (whole, order, spot, box), key=lambda each: each[:2])
+    assert best is not None  # every name has a point
     cost, _, spot, box = best
     return replace(spot, cost=cost), box
 
@@ -177,12 +186,14 @@ def _led(spot: Placed, box: Box, taken: Sequence[Box], line: Sequence[Pixel], ma
     near = [(x, y) for x, y in line if west - 3 < x < east + 3 and north - 3 < y < south + 3]
     crossed = sum(hypot(x - end_x, y - end_y) < 3 for x, y in steps for end_x, end_y in near)
     # A line that ends at one mark and passes by another, or a name that nearly touches another, tells of both.
-    passed = 0 if spot.name.free else sum(_off((start, end), mark) < 5 or _apart(box, mark) < 6 for mark in _others(own, marks))
+    along = (west, north, east, south)
+    passed = 0
+    if not spot.name.free:
+        passed = sum(
+            (_apart(along, mark) < 5 and min(hypot(x - mark[0], y - mark[1]) for x, y in steps) < 5) or _apart(box, mark) < 6
+            for mark in _others(own, marks)
+        )
     return over * ROOM + crossed * 0.7 + passed * 10
-
-
-def _off(line: tuple[Pixel, Pixel], point: Pixel) -> float:
-    return min(hypot(x - point[0], y - point[1]) for x, y in _steps(*line))
 
 
 def _others(own: Pixel, marks: Sequence[Pixel]) -> list[Pixel]:
@@ -210,41 +221,33 @@ def _roomy(name: Name, box: Box) -> Box:
     return left - beside, top, right + beside, bottom
 
 
-def _spots(name: Name) -> list[tuple[float, Placed, Box]]:
-    found: list[tuple[float, Placed, Box]] = []
-    for point in name.points:
-        for rank, (across, down), shift, far in _free() if name.free else _beside(name):
-            placed = Placed(name, point, across, down, shift)
-            box = box_of(placed)
-            if name.lands:
-                placed = replace(placed, leader=_leader(box, min(name.lands, key=partial(_apart, box))))
-            elif far:
-                placed = replace(placed, leader=_leader(box, point, name.gap - 4))
-            found.append(((len(found) if name.free else rank), placed, box))
-    return found
-
-
-type Stand = tuple[float, tuple[int, int], Pixel, float]  # how far down the list, alignment, shift, how much farther than beside
-
-
-def _free() -> Iterator[Stand]:
-    yield 0, (0, 0), (0, 0), 0
-
-
-def _beside(name: Name) -> Iterator[Stand]:
-    """Where a name can stand beside its mark, and, if it is dear, farther off all around it."""
+def _rings(name: Name) -> Iterator[tuple[float, list[Spot]]]:
+    """Where a name can stand: how far down the list a ring of spots begins at the least, and its spots. What is dear can stand by
+    its mark or, farther and farther off, all around it; the name of an area at its points alone."""
+    if name.free:
+        yield 0, [_spot(name, point, (0, 0), (0, 0), place, 0) for place, point in enumerate(name.points)]
+        return
     sides = [SIDES[side] for side in name.sides]
     order = [*sides, *(side for side in AROUND if side not in sides)]
-    for rank, (across, down) in enumerate(order):
-        # At a corner the name stands a little nearer: the mark is round.
-        reach = name.gap * (0.72 if across and down else 1.0)
-        yield rank + ASIDE * (bool(sides) and rank >= len(sides)), (across, down), (across * reach, down * reach), 0
-    for turn, far in product(range(16), FAR if name.dear else ()):
-        east, south = cos(turn * pi / 8), sin(turn * pi / 8)
-        across, down = round(east), round(south)
-        rank = order.index((across, down))
+    ranks = {side: rank + ASIDE * (bool(sides) and rank >= len(sides)) for rank, side in enumerate(order)}
+    # At a corner the name stands a little nearer: the mark is round.
+    near = [(side, name.gap * (0.72 if all(side) else 1.0)) for side in order]
+    point = name.points[0]
+    yield 0, [_spot(name, point, side, (side[0] * reach, side[1] * reach), ranks[side], 0) for side, reach in near]
+    for far in FAR if name.dear else ():
         reach = name.gap + far
-        yield rank + far + ASIDE * (bool(sides) and rank >= len(sides)), (across, down), (east * reach, south * reach), far
+        around = [(round(east), round(south), east * reach, south * reach) for east, south in _TURNS]
+        yield far, [_spot(name, point, (x, y), (dx, dy), ranks[x, y] + far, far) for x, y, dx, dy in around]
+
+
+def _spot(name: Name, point: Pixel, side: tuple[int, int], shift: Pixel, order: float, far: float) -> Spot:
+    placed = Placed(name, point, *side, shift)
+    box = box_of(placed)
+    if name.lands:
+        placed = replace(placed, leader=_leader(box, min(name.lands, key=partial(_apart, box))))
+    elif far:
+        placed = replace(placed, leader=_leader(box, point, name.gap - 4))
+    return order, placed, box
 
 
 def _leader(box: Box, to: Pixel, short: float = 0) -> tuple[Pixel, Pixel]:

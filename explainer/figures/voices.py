@@ -29,6 +29,7 @@ def who_says_what(day: date | None, content: WhoSaysWhat) -> FigureSpec | None:
     lines = _lines(content, drawn, denied, against, _admitted(content, day))
     shown = {row.key: row for line in lines for row in line.denials}
     rows = {claim.key: _about(claim) for claim in found}
+    above = {*shown, *(claim.key for claim in drawn)}
     return FigureSpec(
         slug=content.id,
         title=_title(content, found),
@@ -37,7 +38,7 @@ def who_says_what(day: date | None, content: WhoSaysWhat) -> FigureSpec | None:
         alt=_alt(content, drawn, lines),
         columns=(Column("About"), Column("Who"), Column("Side"), Column("When"), Column("What they say"), *CLAIM_COLUMNS[-2:]),
         rows=(*(rows[claim.key] for claim in drawn), *shown.values()),
-        beside=tuple(row for key, row in (rows | against).items() if key not in shown.keys() | {claim.key for claim in drawn}),
+        beside=tuple(row for key, row in (rows | against).items() if key not in above),
         brief=_brief(content, found),
         draw=partial(draw, content, lines),
         graded=False,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from explainer.corpus.dates import MONTHS, in_words, parse_date
 from explainer.corpus.kinds import TIMELINE
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress, graded
+from explainer.evidence.facets import FacetIndex, Selection
 from explainer.evidence.gaps import Gap, Silence, gap, silence
 from explainer.evidence.intervals import spelt
 from explainer.evidence.lists import lane
@@ -30,6 +31,8 @@ from .showing import Shown, show
 from .strip import opens_with, strip
 
 PAGED = 19
+# So many of what was before the first turning point stand folded on the page of those; the others are in the list of everything.
+EARLY = 60
 
 
 class Moment(NamedTuple):
@@ -74,9 +77,10 @@ def timeline(request: Request) -> HttpResponse:
     first = opens_with(listing)
     items = records(list(listing.page), listing.day)
     early = [item for item in items if item.first.year < first]
+    before = whole.index.of(item.key for item in early)
     if turning:
-        shown = (row for row in whole.index.rows if row.key in whole.found)
-        early = records([row.key for row in shown if row.first and row.first.year < first], listing.day)
+        before = whole.found & whole.index.spanning(None, date(first, 1, 1) - timedelta(days=1))
+        early = records(before[:EARLY], listing.day)
     newest = listing.wanted.sort == "newest"
     context = {
         "list": listing,
@@ -85,7 +89,8 @@ def timeline(request: Request) -> HttpResponse:
         "abouts": whole.toggles("about"),
         "strip": strip(listing, turning),
         "early": early,
-        "early_words": _early_words(early),
+        "early_words": _early_words(whole.index, before),
+        "early_left": f"/timeline/?view=all&to={first - 1}" if len(before) > len(early) else "",
         "newest": newest,
         "other_order": ("oldest first", "/timeline/") if newest else ("newest first", "/timeline/?sort=newest"),
     }
@@ -113,15 +118,15 @@ def _moments(listing: Listing, items: list[Graded]) -> Iterator[Moment]:
         before = item
 
 
-def _early_words(items: list[Graded]) -> str:
+def _early_words(index: FacetIndex, rows: Selection) -> str:
     """'2006–2017: 13 events, 10 of them sanctions'"""
-    if not items:
+    years = sorted({first.year for key in (rows[:1] + rows[-1:]) if (first := index[key].first)})
+    if not years:
         return ""
-    years = sorted({item.first.year for item in items})
-    sanctions = sum(getattr(item, "sort", "") == "sanction" for item in items)
-    span = str(years[0]) if len(years) == 1 else f"{years[0]}–{years[-1]}"
-    many = f"{span}: {len(items)} event{'s' if len(items) > 1 else ''}"
-    return f"{many}, {sanctions} of them sanctions" if 0 < sanctions < len(items) else many
+    sanctions = rows.counts("kind").get("sanction", 0)
+    span = "–".join(map(str, years))
+    many = f"{span}: {len(rows)} event{'s' if len(rows) > 1 else ''}"
+    return f"{many}, {sanctions} of them sanctions" if 0 < sanctions < len(rows) else many
 
 
 def _months(listing: Listing, items: list[Graded]) -> Iterator[Months | Silence]:

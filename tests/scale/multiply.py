@@ -43,6 +43,9 @@ def _again(row: Any, suffix: str, later: timedelta, growing: set[str]) -> Any:
             made.id += suffix
             if "turning" in made.data:
                 made.data = made.data | {"turning": ""}
+            # An editor places what is drawn, and a figure has room for so much.
+            if isinstance(made, Claim):
+                made.measure = "other"
     for name in ("first", "last", "known_from"):
         if day := getattr(made, name, None):
             setattr(made, name, day + later)
