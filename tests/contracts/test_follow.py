@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from html import unescape
 from xml.etree import ElementTree
 
@@ -11,7 +12,7 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.test import Client
 
 from explainer.figures import registry
-from explainer.models import Claim, Entry, Event, Link, Quote, Speaker, Trip
+from explainer.models import Claim, Correction, Entry, Event, Link, Quote, Speaker, Trip
 from explainer.publishing.feeds import LENGTH, identity
 
 from .test_metadata import feed
@@ -24,6 +25,12 @@ ROOMS = {"claims": Claim, "events": Event, "quotes": Quote, "trips": Trip, "spea
 def pages() -> list[str]:
     """A page of each kind that is followed."""
     return [model.objects.order_by("pk").first().get_absolute_url() for model in ROOMS.values()] + [f"/figures/{registry.built()[0].slug}/"]
+
+
+def with_corrections(keys: Iterable[str]) -> set[str]:
+    """What a feed names these records and their corrections by."""
+    told = set(keys)
+    return {identity(key) for key in told} | {identity(f"correction:{one.id}") for one in Correction.objects.filter(record__in=told)}
 
 
 def test_each_kind_of_page_leads_to_a_feed_of_its_own(client: Client) -> None:
@@ -59,7 +66,7 @@ def test_a_figure_is_followed_with_what_it_draws(client: Client) -> None:
     spec = max((spec for spec in specs if len(spec.rows) + len(spec.beside) < LENGTH // 2), key=lambda spec: len(spec.denials))
     told = [row.key for row in (*spec.rows, *spec.beside)] + [entry.key for entry in spec.denials]
     ids = {entry.id for entry in feed(client, f"/figures/{spec.slug}/feed.xml").entries}
-    assert spec.denials and ids == {identity(key) for key in Entry.objects.filter(key__in=told).values_list("key", flat=True)}
+    assert spec.denials and ids == with_corrections(Entry.objects.filter(key__in=told).values_list("key", flat=True))
 
 
 @pytest.mark.parametrize(
@@ -74,7 +81,7 @@ def test_a_list_is_followed_as_it_is_filtered(client: Client, path: str, query: 
     page = client.get(f"{path}?{query}").text
     address = unescape(re.search(rf'href="({path}feed\.xml[^"]*)"', page)[1])
     assert "sort=" not in address and address.count("=") == query.replace("sort=newest", "").count("=")
-    assert {entry.id for entry in feed(client, address).entries} == {identity(record.key) for record in records()}
+    assert {entry.id for entry in feed(client, address).entries} == with_corrections(record.key for record in records())
     assert feed(client, address).feed.id != feed(client, f"{path}feed.xml").feed.id
 
 

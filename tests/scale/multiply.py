@@ -10,7 +10,7 @@ from explainer.models import Citation, Claim, Entry, Event, Link, Quote, Source,
 from explainer.models.base import Record
 from explainer.models.projection import Projection
 
-# What grows with the news; people, parties, terms, the story and the turning points, which are chosen to be few, do not.
+# What grows with the news; people, parties, terms and the story do not.
 GROWING = (Event, Claim, Quote, Trip, Source)
 
 
@@ -41,9 +41,9 @@ def _again(row: Any, suffix: str, later: timedelta, growing: set[str]) -> Any:
                 made.target_id += suffix
         case Record():
             made.id += suffix
-            if "turning" in made.data:
-                made.data = made.data | {"turning": ""}
-            # An editor places what is drawn, and a figure has room for so much.
+            # What an editor chooses stays as few as it is: turning points, pairs of quotations, what is drawn.
+            chosen = {"turning": "", "pair": None}
+            made.data = made.data | {name: none for name, none in chosen.items() if name in made.data}
             if isinstance(made, Claim):
                 made.measure = "other"
     for name in ("first", "last", "known_from"):
