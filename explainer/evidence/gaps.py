@@ -50,5 +50,6 @@ def silence(one: date | None, other: date | None) -> Silence | None:
 
 def gap(dates: tuple[str, str], rows: Sequence[Row]) -> Gap:
     """Between two events of these dates, as records have them; `rows` are those of the timeline from the one to the other."""
-    quiet = [found for one, other in pairwise(rows) if (found := silence(one.first, other.first))]
+    days = sorted({row.first for row in rows if row.first})
+    quiet = [found for one, other in pairwise(days) if (found := silence(one, other))]
     return Gap(between(*dates).words, max(len(rows) - 2, 0), max(quiet, default=None))

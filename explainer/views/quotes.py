@@ -26,9 +26,10 @@ TONES = ("alarmed", "sceptical", "denies")
 
 def _pairs(day: date | None) -> list[tuple[str, tuple[Quote, Quote]]]:
     """Quotations that disagree, two and two, each pair with its question, in the order that the content gives."""
-    quotes = {quote.id: quote for quote in known(Quote.objects.select_related("speaker"), day)}
-    first = sorted((quote for quote in quotes.values() if quote.pair), key=lambda quote: quote.pair["place"])
-    pairs = [(quote.pair["question"], (quote, quotes[quote.pair["other"]])) for quote in first if quote.pair["other"] in quotes]
+    quotes = known(Quote.objects.select_related("speaker"), day)
+    first = sorted(quotes.filter(data__pair__place__isnull=False), key=lambda quote: quote.pair["place"])
+    others = quotes.in_bulk([quote.pair["other"] for quote in first])
+    pairs = [(quote.pair["question"], (quote, others[quote.pair["other"]])) for quote in first if quote.pair["other"] in others]
     dress([quote for _, pair in pairs for quote in pair], day)
     return pairs
 

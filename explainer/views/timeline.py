@@ -32,7 +32,7 @@ from .strip import opens_with, strip
 
 PAGED = 19
 # So many of what was before the first turning point stand folded on the page of those; the others are in the list of everything.
-EARLY = 30
+EARLY = 24
 
 
 class Moment(NamedTuple):

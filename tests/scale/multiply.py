@@ -42,8 +42,7 @@ def _again(row: Any, suffix: str, later: timedelta, growing: set[str]) -> Any:
         case Record():
             made.id += suffix
             # What an editor chooses stays as few as it is: turning points, pairs of quotations, what is drawn.
-            chosen = {"turning": "", "pair": None}
-            made.data = made.data | {name: none for name, none in chosen.items() if name in made.data}
+            made.data = made.data | dict.fromkeys({"turning", "pair"} & made.data.keys(), "")
             if isinstance(made, Claim):
                 made.measure = "other"
     for name in ("first", "last", "known_from"):
