@@ -9,12 +9,15 @@ from datetime import date
 from django.db.models import QuerySet
 
 from explainer.corpus.dated import later as names_later
-from explainer.models import GRADED, Citation, Claim, Entry, Link, Quote
+from explainer.models import GRADED, Citation, Claim, Entry, Link, Quote, Source
 from explainer.models.base import Graded, Record
 
 from .asof import was_known
 from .grades import MEANING, grades_on, meaning, said_later
 from .silence import hear
+
+
+type Target = tuple[str, Entry]  # how a record is tied to another
 
 
 def graded(kind: str) -> QuerySet[Graded]:
@@ -29,19 +32,17 @@ def dress[R: Record](records: Iterable[R], day: date | None = None) -> list[R]:
     without one)."""
     dressed = list(records)
     keys = [record.key for record in dressed]
-    cited: dict[str, list[Citation]] = defaultdict(list)
-    for citation in Citation.objects.filter(entry_id__in=keys).select_related("source"):
-        if was_known(citation.source.known_from, day):
-            cited[citation.entry_id].append(citation)
-    out: dict[str, list[Link]] = defaultdict(list)
+    cited = _cited(keys, day)
+    entries: dict[str, Entry] = {}  # which many are denied or confirmed by: each is held once
+    out: dict[str, list[Target]] = defaultdict(list)
     later: set[str] = set()
-    for link in Link.objects.filter(origin_id__in=keys).exclude(relation__in=["says", "mentions"]).select_related("target"):
+    for link in Link.objects.filter(origin_id__in=keys).exclude(relation__in=["says", "mentions"]).select_related("target").iterator():
         if was_known(link.target.known_from, day):
-            out[link.origin_id].append(link)
+            out[link.origin_id].append((link.relation, entries.setdefault(link.target_id, link.target)))
         elif link.relation != "journey":
             later.add(link.origin_id)
     revised: dict[str, list[Entry]] = defaultdict(list)
-    for link in Link.objects.filter(target_id__in=keys, relation="supersedes").select_related("origin"):
+    for link in Link.objects.filter(target_id__in=keys, relation="supersedes").select_related("origin").iterator():
         if was_known(link.origin.known_from, day):
             revised[link.target_id].append(link.origin)
     grades = grades_on((record for record in dressed if isinstance(record, Graded)), day)
@@ -63,6 +64,17 @@ def dress[R: Record](records: Iterable[R], day: date | None = None) -> list[R]:
     return dressed
 
 
+def _cited(keys: list[str], day: date | None) -> dict[str, list[Citation]]:
+    """By record its citations; a source that many rest on is held once."""
+    sources: dict[str, Source] = {}
+    cited: dict[str, list[Citation]] = defaultdict(list)
+    for citation in Citation.objects.filter(entry_id__in=keys).select_related("source").iterator():
+        if was_known(citation.source.known_from, day):
+            citation.source = sources.setdefault(citation.source_id, citation.source)
+            cited[citation.entry_id].append(citation)
+    return cited
+
+
 def _reason(record: Graded, later: bool) -> None:
     """Say why a record has its grades. A reason is written with today's knowledge, and may speak of what came `later` than the day."""
     own = record.said_grade or record.shown_grade
@@ -71,5 +83,5 @@ def _reason(record: Graded, later: bool) -> None:
     record.shown_reason, record.said_reason = (f"{means[:1].upper()}{means[1:]}.", reason) if record.act else (reason, "")
 
 
-def _targets(links: Iterable[Link], relation: str) -> list[Entry]:
-    return [link.target for link in links if link.relation == relation]
+def _targets(links: Iterable[Target], relation: str) -> list[Entry]:
+    return [target for one, target in links if one == relation]

@@ -92,7 +92,7 @@ def chosen(slug: str, day: date | None, version: str, choice: Choice) -> FigureS
     return _chosen(slug, day, version, choice)
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=1)  # that of the page which is being made
 def _chosen(slug: str, day: date | None, version: str, choice: Choice) -> FigureSpec | None:
     part = _part(slug, day, version, choice.records)
     if part and day and choice.held and counting(slug, version) and (whole := chosen(slug, None, version, choice.records)):

@@ -14,8 +14,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from functools import cached_property, lru_cache
-from io import BytesIO
 from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryFile
 from typing import Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
@@ -148,7 +149,7 @@ def kept() -> Sequence[Kept]:
     return [edition for path in paths if (edition := _opened(path, path.stat().st_mtime_ns))]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def _opened(path: Path, changed: int) -> Kept | None:
     try:
         return Kept(path)
@@ -159,9 +160,11 @@ def _opened(path: Path, changed: int) -> Kept | None:
 
 @lru_cache(maxsize=4)
 def _files(path: Path, version: str) -> ZipFile:
-    """The files of an edition, some fifteen megabytes: those asked for last are held in memory."""
-    with ZipFile(path) as whole:
-        return ZipFile(BytesIO(whole.read(FILES)))
+    """The files of an edition, some fifteen megabytes, which lie on disk for as long as they are asked for."""
+    unpacked = TemporaryFile()
+    with ZipFile(path) as whole, whole.open(FILES) as packed:
+        copyfileobj(packed, unpacked)
+    return ZipFile(unpacked)
 
 
 def newest() -> published.Printed | None:

@@ -112,9 +112,24 @@ def _each(request: Request, prefixed: bool) -> Iterator[dict[str, Any]]:
             yield _written(found, Pen(_texts(found), prefix)) | {"prefix": prefix}
 
 
+class _OneByOne:
+    """What a template loops over, made one after the other. It makes a list of what has no length, with the figures of all chapters."""
+
+    def __init__(self, count: int, each: Iterator[dict[str, Any]]) -> None:
+        self._count, self._each = count, each
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        return self._each
+
+
 @require_safe
 def everything(request: Request) -> HttpResponse:
-    return render(request, "story/all.html", {"chapters": Chapter.objects.all(), "written": _each(request, prefixed=True)})
+    chapters = Chapter.objects.all()
+    written = _OneByOne(len(chapters), _each(request, prefixed=True))
+    return render(request, "story/all.html", {"chapters": chapters, "written": written})
 
 
 @require_safe
