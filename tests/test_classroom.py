@@ -7,6 +7,7 @@ from datetime import date
 from html import unescape
 from io import BytesIO
 from itertools import pairwise
+from zipfile import ZipFile
 
 import pytest
 from django.test import Client
@@ -23,6 +24,7 @@ from explainer.exercises.catalogue import EXERCISES
 from explainer.exercises.sheet import LEVELS, Item, Question, Sheet, mark
 from explainer.models import Claim, Event, Lesson, Party, Source
 from explainer.models.told import reading
+from explainer.publishing.zipped import STAMP
 
 pytestmark = pytest.mark.django_db
 TEXTS = ("aim", "sheet", "answers", "easier", "harder", "extension", "standfirst")
@@ -562,6 +564,12 @@ def test_sheets_open_as_documents_that_can_be_changed_and_hold_what_the_page_hol
             assert lesson.delegations or all(" ".join(told.split()) in read["handout"] for _, told in item.facts)
     assert client.get("/classroom/who-says-so/key.docx?level=fast").status_code == 400
     assert client.get("/classroom/who-says-so/key.docx?as_of=2024-03-28").status_code == 404
+
+
+@pytest.mark.parametrize("name", ["handout.docx", "slides.pptx"])
+def test_a_document_does_not_change_with_the_moment_at_which_it_is_made(client: Client, name: str) -> None:
+    packed = ZipFile(BytesIO(client.get(f"/classroom/who-says-so/{name}").content))
+    assert {entry.date_time for entry in packed.infolist()} == {STAMP}
 
 
 def test_a_card_in_a_document_stays_with_its_boxes(client: Client) -> None:

@@ -16,7 +16,6 @@ from .asof import was_known
 from .grades import MEANING, grades_on, meaning, said_later
 from .silence import hear
 
-
 type Target = tuple[str, Entry]  # how a record is tied to another
 
 

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from io import BytesIO
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from xml.etree.ElementTree import Element, SubElement
 
 from explainer.exercises.sheet import Sheet
 
 from .asked import Asked, asked
+from .zipped import as_file, zipped
 
 PACKAGE = "http://www.imsglobal.org/xsd/imsccv1p3/imscp_v1p1"
 LOM = "http://ltsc.ieee.org/xsd/imsccv1p3/LOM/manifest"
 QTI = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
 LINK = "http://www.imsglobal.org/xsd/imsccv1p3/imswl_v1p3"
-STAMP = (2026, 1, 1, 0, 0, 0)  # the same quiz gives the same bytes
 _PROFILES = {"one": "cc.multiple_choice.v0p1", "several": "cc.multiple_response.v0p1", "number": "cc.fib.v0p1"}
 
 
@@ -24,12 +22,7 @@ def write(sheet: Sheet, name: str, links: Mapping[str, str]) -> bytes:
     files = {f"{name}.xml": _assessment(sheet, name)}
     files |= {f"link-{number}.xml": _link(title, address) for number, (title, address) in enumerate(links.items(), 1)}
     titles = dict(zip(files, (sheet.title, *links), strict=True))
-    buffer = BytesIO()
-    with ZipFile(buffer, "w", ZIP_DEFLATED) as packed:
-        for path, root in {"imsmanifest.xml": _manifest(sheet, name, titles), **files}.items():
-            indent(root)
-            packed.writestr(ZipInfo(path, STAMP), tostring(root, encoding="utf-8", xml_declaration=True), ZIP_DEFLATED)
-    return buffer.getvalue()
+    return zipped({path: as_file(root) for path, root in {"imsmanifest.xml": _manifest(sheet, name, titles), **files}.items()})
 
 
 def _manifest(sheet: Sheet, name: str, titles: Mapping[str, str]) -> Element:

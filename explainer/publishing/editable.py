@@ -14,6 +14,8 @@ from lxml import html
 
 from explainer.figures.raster import raster
 
+from .zipped import undated
+
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _STYLES = {"h1": "Title", "h2": "Heading 1", "h3": "Heading 2", "li": "List Bullet"}
 _BLOCKS = {"h1", "h2", "h3", "p", "li", "dt", "dd"}
@@ -40,7 +42,7 @@ def write(page: str, title: str, address: str) -> bytes:
             del part.rels[name]
     stored = BytesIO()
     document.save(stored)
-    return stored.getvalue()
+    return undated(stored.getvalue())
 
 
 def drawn(element: html.HtmlElement) -> bytes:

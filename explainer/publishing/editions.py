@@ -161,7 +161,7 @@ def _opened(path: Path, changed: int) -> Kept | None:
 @lru_cache(maxsize=4)
 def _files(path: Path, version: str) -> ZipFile:
     """The files of an edition, some fifteen megabytes, which lie on disk for as long as they are asked for."""
-    unpacked = TemporaryFile()
+    unpacked = TemporaryFile()  # noqa: SIM115 - it lives as long as the zip that is read from it
     with ZipFile(path) as whole, whole.open(FILES) as packed:
         copyfileobj(packed, unpacked)
     return ZipFile(unpacked)

@@ -131,7 +131,7 @@ def archive(spec: FigureSpec, version: str) -> bytes:
     files[f"{slug}.svg"] = lettered(sized(signed(drawn["wide"].linked, page))).encode()
     files[f"{slug}-landscape.png"] = shapes.png(spec, drawn, "landscape")
     files["README.txt"] = _readme(spec, edition, page).encode()
-    return package.zipped(files, edition)
+    return package.dated(files, edition)
 
 
 def _readme(spec: FigureSpec, edition: Edition, page: str) -> str:

@@ -24,6 +24,7 @@ from explainer.models import Entry, Speaker, Term, Trip
 from explainer.models.fulltext import names_in_two_scripts, other_script
 
 from .inside import Inside
+from .zipped import STAMP
 
 Progress = Callable[[str, int, int], None]
 
@@ -39,7 +40,6 @@ DRAWS = ("1", "2")
 ONE_EACH = (".docx", ".pptx", ".h5p", ".imscc", "/qti.zip", "/scorm.zip", "/form.csv")  # of these files one level is enough
 SIZES = ("wide", "narrow")
 WORDS = 400  # letters of a record's text that the search reads
-STAMP = (2026, 1, 1, 0, 0, 0)  # the same edition gives the same zip
 
 _ADDRESS = re.compile(r'(\s(?:href|src|action|srcset|data-figure))="(/(?!/)[^"]*|\?[^"]*|\./)"')
 _ALTERNATE = re.compile(r'\s*<link rel="(?:alternate|iframely|preload)"[^>]*>')

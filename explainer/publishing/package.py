@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
-import zipfile
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
@@ -20,6 +18,7 @@ from .dataset import TABLES
 from .files import kept
 from .tables import Column, Table
 from .workbook import workbook
+from .zipped import zipped
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 SCHEMA = "https://datapackage.org/profiles/2.0/tableschema.json"
@@ -97,20 +96,13 @@ def _archive(version: str, day: date | None) -> bytes:
     files = {f"{name}.csv": table_csv(name, version, day) for name in TABLES}
     files["datapackage.json"] = json.dumps(describe(edition, day), ensure_ascii=False, indent=2).encode()
     files["README.md"] = _readme(edition, day).encode()
-    return zipped(files, edition)
+    return dated(files, edition)
 
 
-def zipped(files: Mapping[str, bytes], edition: Edition) -> bytes:
-    """Files in a zip, dated by the edition, so that the same files give the same bytes."""
-    buffer = io.BytesIO()
-    moment = (*parse_date(edition.date).last.timetuple()[:3], 0, 0, 0)
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, content in files.items():
-            info = zipfile.ZipInfo(name, moment)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = 0o644 << 16
-            packed.writestr(info, content)
-    return buffer.getvalue()
+def dated(files: Mapping[str, bytes], edition: Edition) -> bytes:
+    """Files in a zip, dated by the edition."""
+    day = parse_date(edition.date).last
+    return zipped(files, (day.year, day.month, day.day, 0, 0, 0))
 
 
 def _readme(edition: Edition, day: date | None) -> str:

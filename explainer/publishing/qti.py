@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from io import BytesIO
-from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from xml.etree.ElementTree import Element, SubElement, register_namespace
 
 from explainer.exercises.sheet import Item, Question, Sheet
+
+from .zipped import as_file, zipped
 
 QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 PACKAGE = "http://www.imsglobal.org/xsd/imscp_v1p1"
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
-STAMP = (2026, 1, 1, 0, 0, 0)  # the same quiz gives the same bytes
 
 
 def write(sheet: Sheet, name: str) -> bytes:
@@ -27,14 +26,10 @@ def write(sheet: Sheet, name: str) -> bytes:
                 files[f"{identity}.xml"] = _asked(item, question, identity)
     test = _test(sheet, name, list(files))
     manifest = _manifest(name, list(files))
-    buffer = BytesIO()
-    with ZipFile(buffer, "w", ZIP_DEFLATED) as package:
-        for path, root in {"imsmanifest.xml": manifest, "test.xml": test, **files}.items():
-            indent(root)
-            namespace = PACKAGE if path == "imsmanifest.xml" else QTI
-            register_namespace("", namespace)
-            package.writestr(ZipInfo(path, STAMP), tostring(root, encoding="utf-8", xml_declaration=True), ZIP_DEFLATED)
-    return buffer.getvalue()
+    register_namespace("", PACKAGE)
+    packed = {"imsmanifest.xml": as_file(manifest)}
+    register_namespace("", QTI)
+    return zipped(packed | {path: as_file(root) for path, root in {"test.xml": test, **files}.items()})
 
 
 def _node(parent: Element | None, tag: str, text: str = "", **attributes: str) -> Element:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from io import BytesIO
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from xml.etree.ElementTree import Element, SubElement
 
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 from lxml import html
 
+from .zipped import as_file, zipped
+
 PACKAGE = "http://www.imsproject.org/xsd/imscp_rootv1p1p2"
 SCORM = "http://www.adlnet.org/xsd/adlcp_rootv1p2"
-STAMP = (2026, 1, 1, 0, 0, 0)  # the same exercise gives the same bytes
 PAGE = "index.html"
 # Letters in files, and the fading of one page into the next.
 _UNMET = re.compile(r"@font-face \{[^}]*src: url[^}]*\}\n?|@view-transition \{[^}]*\}\n?")
@@ -36,12 +35,7 @@ def write(page: str, title: str, name: str, site: str) -> bytes:
         "scripts": [mark_safe((static / "js" / f"{part}.js").read_text(encoding="utf-8")) for part in ("classroom", "scorm")],  # noqa: S308
     }
     manifest = _manifest(title, name)
-    indent(manifest)
-    buffer = BytesIO()
-    with ZipFile(buffer, "w", ZIP_DEFLATED) as packed:
-        packed.writestr(ZipInfo("imsmanifest.xml", STAMP), tostring(manifest, encoding="utf-8", xml_declaration=True), ZIP_DEFLATED)
-        packed.writestr(ZipInfo(PAGE, STAMP), render_to_string("classroom/scorm.html", context), ZIP_DEFLATED)
-    return buffer.getvalue()
+    return zipped({"imsmanifest.xml": as_file(manifest), PAGE: render_to_string("classroom/scorm.html", context).encode()})
 
 
 def _alone(exercise: html.HtmlElement, site: str) -> None:

@@ -22,6 +22,7 @@ from pptx.text.text import TextFrame, _Paragraph
 from pptx.util import Emu, Inches, Pt
 
 from .outline import Block, Reader, Shown, paragraphs
+from .zipped import undated
 
 TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 FACE, SOFT, PAPER = "Georgia", (0x5B, 0x58, 0x52), (0xFB, 0xFA, 0xF7)
@@ -46,7 +47,7 @@ def write(page: str, notes: str, picture: Callable[[str], bytes | None], address
             _draw(deck, shown)
     stored = BytesIO()
     deck.save(stored)
-    return stored.getvalue()
+    return undated(stored.getvalue())
 
 
 def _deck() -> Deck:
