@@ -27,6 +27,8 @@ from django.db import connection, connections
 from django.test.utils import setup_databases, teardown_databases
 from hypothesis import settings as draws
 
+from tests.browser.errors import on_error
+
 ROOT = Path(__file__).resolve().parent.parent
 draws.register_profile("untimed", deadline=None)  # a busy machine is no fault
 draws.load_profile("untimed")
@@ -193,13 +195,8 @@ class Watched:
         self.messages: list[str] = []
         self.outside: list[str] = []
         page.on("console", lambda message: self.messages.append(f"{message.type}: {message.text}"))
-        page.on("pageerror", self._error)
+        on_error(page, lambda error: self.messages.append(f"error: {error}"))
         page.on("request", lambda request: self._request(request, base))
-
-    def _error(self, error: Any) -> None:
-        # A reader who goes on at once breaks off the fading of one page into the next.
-        if not str(error).startswith("Transition was"):
-            self.messages.append(f"error: {error}")
 
     def _request(self, request: Any, base: str) -> None:
         if not request.url.startswith((base, "data:", "blob:", "about:")):

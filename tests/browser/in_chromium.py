@@ -9,6 +9,7 @@ from typing import Any
 
 from playwright.sync_api import Error, TimeoutError
 
+from .errors import on_error
 from .person import FIND, Person
 
 
@@ -19,7 +20,7 @@ class InChromium(Person):
         super().__init__(site, folder)
         self.page = page
         self.frames = [page.main_frame]
-        page.on("pageerror", lambda error: self.problems.append(str(error)))
+        on_error(page, self.problems.append)
 
     def go(self, url: str) -> None:
         self.page.goto(url)

@@ -23,6 +23,7 @@ from explainer.corpus.kinds import address
 from explainer.corpus.read import read
 from explainer.exercises.catalogue import EXERCISES
 
+from .errors import on_error
 from .faces import faces
 
 ROOT = Path(__file__).parents[2]
@@ -74,8 +75,7 @@ def page(chromium: Any, exported: Path) -> Iterator[Any]:
     opened = context.new_page()
     wrong: list[str] = []
     opened.on("console", lambda message: wrong.append(message.text))
-    # A reader who goes on at once breaks off the fading of one page into the next.
-    opened.on("pageerror", lambda error: None if str(error).startswith("Transition was") else wrong.append(str(error)))
+    on_error(opened, wrong.append)
     opened.on("request", lambda request: None if request.url.startswith(("file:", "data:", "blob:")) else wrong.append(request.url))
     # What is still coming when the reader goes on is broken off by the browser.
     opened.on("requestfailed", lambda request: None if "ABORTED" in request.failure else wrong.append(f"failed: {request.url}"))
