@@ -204,12 +204,14 @@ SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 
-# The one script that stands in pages (templates/parts/_pieces.html), by what it is.
-_script = (BASE_DIR / "templates" / "parts" / "_pieces.html").read_text().partition("<script>")[2].partition("</script>")[0]
-_hash = b64encode(sha256(_script.encode()).digest()).decode()
+# The scripts that stand in pages are allowed by what they are.
+PIECES, AHEAD = (
+    (BASE_DIR / "templates" / "parts" / name).read_text().partition("<script")[2].partition(">")[2].partition("</script>")[0]
+    for name in ("_pieces.html", "_ahead.html")
+)
 SECURE_CSP: dict[str, list[str]] = {
     "default-src": [CSP.NONE],
-    "script-src": [CSP.SELF, f"'sha256-{_hash}'"],
+    "script-src": [CSP.SELF, *(f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in (PIECES, AHEAD))],
     "style-src": [CSP.SELF],
     "img-src": [CSP.SELF, "data:"],
     "font-src": [CSP.SELF],

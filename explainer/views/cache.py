@@ -30,7 +30,7 @@ PART = 8
 # What the heads of all pages say in the same words, which are held once.
 ALIKE = {
     *("Content-Type", "Permissions-Policy", "Vary", "Cache-Control", "Content-Security-Policy", "Referrer-Policy"),
-    *("Cross-Origin-Resource-Policy", "Cross-Origin-Opener-Policy", "Speculation-Rules", "X-Frame-Options", "X-Content-Type-Options"),
+    *("Cross-Origin-Resource-Policy", "Cross-Origin-Opener-Policy", "X-Frame-Options", "X-Content-Type-Options"),
 }
 
 Key = tuple[str, ...]

@@ -67,8 +67,6 @@ def headers(respond: Respond) -> Respond:
         else:
             response.headers.setdefault("X-Frame-Options", "DENY")
             response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-            if response.headers.get("Content-Type", "").startswith("text/html"):
-                response.headers["Speculation-Rules"] = '"/speculation-rules.json"'
         if response.headers.get("Content-Type", "").startswith("text/html"):
             patch_vary_headers(response, ["HX-Request", "Accept-Datetime"])
             if request.headers.get("HX-Request") == "true":

@@ -18,24 +18,6 @@ from explainer.models import Edition
 from .middleware import Respond
 from .request import Request
 
-# Pages are fetched ahead while a pointer rests on their link, so that a click finds them there. Files are not, nor pages that
-# are searches or forms: an address with a dot in its path, or a choice made for one reader.
-AHEAD = {
-    "prefetch": [
-        {
-            "where": {
-                "and": [
-                    {"href_matches": "/*"},
-                    {"not": {"href_matches": "/*.*"}},
-                    {"not": {"href_matches": "/search/*"}},
-                    {"not": {"selector_matches": "[download], [hx-get]"}},
-                ]
-            },
-            "eagerness": "moderate",
-        }
-    ]
-}
-
 
 def probes(respond: Respond) -> Respond:
     """Answer whoever asks whether this copy is alive or ready, by whatever name or scheme: before the host is checked and
@@ -93,9 +75,9 @@ def security(request: Request) -> HttpResponse:
 
 @require_safe
 def ahead(request: Request) -> HttpResponse:
-    """The speculation rules that the header of every page names."""
+    """What a browser may fetch ahead, for whoever holds a page that names this address; the others hold it themselves."""
     headers = {"Cache-Control": "public, max-age=86400"}
-    return JsonResponse(AHEAD, content_type="application/speculationrules+json", headers=headers)
+    return HttpResponse(settings.AHEAD, content_type="application/speculationrules+json", headers=headers)
 
 
 urlpatterns = [

@@ -56,7 +56,7 @@ def heavy(chromium: Any, site: str, addresses: list[str], width: int, files: int
         session.on("Network.requestWillBeSent", lambda event, asked=asked: asked.update({event["requestId"]: event["request"]["url"]}))
         session.on("Network.loadingFinished", lambda event, sizes=sizes: sizes.update({event["requestId"]: event["encodedDataLength"]}))
         assert page.goto(site + address, wait_until="networkidle").ok
-        urls = [url for url in asked.values() if url.startswith(site) and not url.endswith(("/speculation-rules.json", ".svg"))]
+        urls = [url for url in asked.values() if url.startswith(site) and not url.endswith(".svg")]
         if sum(sizes.values()) > 80_000 or len(urls) > files:
             found[address] = (sum(sizes.values()), urls)
         page.context.close()
