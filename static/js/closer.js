@@ -40,7 +40,7 @@
 
     // A step is a page that one can go back from; a movement only changes where one is.
     async function open(address, step) {
-      const answer = await fetch(address).catch(() => null);
+      const answer = await fetch(address, { headers: { "HX-Request": "true" } }).catch(() => null);
       const drawn = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-closer]");
       if (!drawn) return location.assign(address);
       address.hash = "";

@@ -225,7 +225,7 @@
       const query = new URLSearchParams([...new FormData(form)].filter(([name, value]) => value && !(name === "view" && value === "chart")));
       const address = `${form.getAttribute("action").split("?")[0]}${query.size ? `?${query}` : ""}`;
       try {
-        const answer = await fetch(address, { signal });
+        const answer = await fetch(address, { signal, headers: { "HX-Request": "true" } });  // the main part of the page
         const page = new DOMParser().parseFromString(await answer.text(), "text/html");
         const stage = page.querySelector(".stage");
         const text = answer.ok && stage && await drawing(stage, sizeFor(stage));
