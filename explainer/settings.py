@@ -121,6 +121,7 @@ FUNDING = env_line("FUNDING")
 INSTALLED_APPS = ["django.contrib.staticfiles", "django.contrib.sitemaps", "django_htmx", "explainer"]
 MIDDLEWARE = [
     "explainer.views.middleware.head_alone",
+    "explainer.views.database.in_place",
     "explainer.views.service.probes",
     "django.middleware.security.SecurityMiddleware",
     "explainer.views.static.Static",

@@ -6,15 +6,18 @@ import json
 import logging
 import os
 import re
+import shutil
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing, contextmanager
 from datetime import datetime
 from http.client import HTTPConnection
 from io import StringIO
@@ -125,6 +128,36 @@ def served(loaded: dict[str, str], **settings: str) -> Iterator[tuple[str, subpr
 def asked(address: str, **headers: str) -> bytes:
     with urllib.request.urlopen(urllib.request.Request(address, headers=headers), timeout=120) as answer:
         return answer.read()
+
+
+def test_a_database_that_is_put_in_place_is_read_by_all_and_one_that_is_gone_is_told(loaded: dict[str, str], tmp_path: Path) -> None:
+    place, other = tmp_path / "db.sqlite3", tmp_path / "other.sqlite3"
+    for each in (place, other):
+        shutil.copy(loaded["DATABASE_URL"].removeprefix("sqlite:///"), each)
+    with closing(sqlite3.connect(other)) as database:
+        database.execute("UPDATE explainer_edition SET version = ?", ["f" * 64])
+        database.commit()
+    with served(loaded | {"DATABASE_URL": f"sqlite:///{place}"}) as (base, _), ThreadPoolExecutor(8) as readers:
+
+        def ready() -> list[str]:
+            """What many readers are told at once, of whom each thread has some."""
+            return list(readers.map(lambda _: told(f"{base}/readyz"), range(32)))
+
+        about = asked(f"{base}/about/")
+        assert all('"ready": true' in each for each in ready())
+        other.replace(place)
+        assert all("f" * 64 in each for each in ready())
+        place.unlink()
+        assert all("The database cannot be read" in each for each in ready())
+        assert asked(f"{base}/about/") == about
+
+
+def told(address: str) -> str:
+    """What an address answers, whatever its status."""
+    try:
+        return asked(address).decode()
+    except urllib.error.HTTPError as error:
+        return error.read().decode()
 
 
 def test_an_answer_has_a_line_in_the_log_without_the_reader(loaded: dict[str, str], tmp_path: Path) -> None:
