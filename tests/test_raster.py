@@ -12,6 +12,7 @@ from django.test import Client
 
 from explainer.figures import raster, typography
 from explainer.publishing.inside import Inside
+from explainer.views import figures
 
 pytestmark = pytest.mark.django_db
 PICTURE = "/figures/missiles-claimed.png?width=400"
@@ -35,6 +36,15 @@ def test_who_finds_others_drawing_is_asked_to_come_again(client: Client, others_
     assert answer.status_code == 503 and answer.headers["Retry-After"] and answer.headers["Cache-Control"] == "no-store"
     assert answer.text.count(".") == 1 and "ask again" in answer.text
     assert client.get("/figures/missiles-claimed/").status_code == 200
+
+
+def test_few_pictures_that_are_drawn_anew_are_begun_at_a_time(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    taken = BoundedSemaphore(1)
+    taken.acquire()
+    monkeypatch.setattr(figures, "DRAWING", taken)
+    for query in ("?as_of=2024-06-30", "?who=ukraine"):
+        assert client.get(f"/figures/shells-claimed.png{query}").status_code == 503
+    assert client.get("/figures/shells-claimed.png").status_code == 200
 
 
 def test_what_was_drawn_once_is_there_while_others_draw(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

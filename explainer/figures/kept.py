@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager
 from threading import BoundedSemaphore, Lock
 from typing import Any
 
@@ -15,6 +16,17 @@ _log = logging.getLogger(__name__)
 
 class Busy(Exception):
     """As many are being made as this process makes at once."""
+
+
+@contextmanager
+def one_of(places: BoundedSemaphore) -> Iterator[None]:
+    """A place among those who make something at a time, which nobody waits for. Raises Busy where none is free."""
+    if not places.acquire(blocking=False):
+        raise Busy
+    try:
+        yield
+    finally:
+        places.release()
 
 
 class Room[Key: Hashable, Value]:
@@ -54,15 +66,10 @@ class Kept:
         """What is kept under a key, made where it is not. Raises Busy where others are being made already."""
         if found := self._read(key):
             return found
-        if not self.places.acquire(blocking=False):
-            raise Busy
-        try:
-            with self.making:
-                if found := self._read(key):  # made for another reader meanwhile
-                    return found
-                made = make()
-        finally:
-            self.places.release()
+        with one_of(self.places), self.making:
+            if found := self._read(key):  # made for another reader meanwhile
+                return found
+            made = make()
         self._on_disk(lambda: caches[self.cache].set(key, made))
         return made
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from contextlib import nullcontext
 from dataclasses import replace
+from threading import BoundedSemaphore
 
 import brotli
 from django.conf import settings
@@ -19,6 +21,7 @@ from django.views.decorators.http import require_safe
 from explainer.evidence.words import GRADES
 from explainer.figures import capacity, drawn, registry
 from explainer.figures.inline import drawing
+from explainer.figures.kept import one_of
 from explainer.figures.letters import lettered
 from explainer.figures.picture import denied, sized, themed
 from explainer.figures.signed import page_of, signed
@@ -30,7 +33,7 @@ from explainer.publishing.package import LICENCE
 from .asking import asks_anything
 from .errors import BadRequest
 from .exploring import Exploring
-from .figure_forms import PngQuery, SpecQuery, SumQuery, SvgQuery, TableQuery
+from .figure_forms import CHOICE, PngQuery, SpecQuery, SumQuery, SvgQuery, TableQuery
 from .framing import picture_policy, shared
 from .numbers import numbers, sources
 from .request import Request
@@ -38,6 +41,8 @@ from .responses import download, takes_brotli
 from .showing import Shown, asked_for, show
 
 _DAY = r"\d{4}-\d\d-\d\d"
+# A picture of a past day or of a choice is found by its drawing, which is made first and holds Python's lock: so many at a time.
+DRAWING = BoundedSemaphore(2)
 
 
 @require_safe
@@ -143,6 +148,12 @@ def moved(request: Request, slug: str, size: str, day: str = "") -> HttpResponse
 @shared
 def png(request: Request, slug: str) -> HttpResponse:
     """The whole picture in a width, or in one of the shapes that a place for pictures asks for."""
+    anew = request.as_of or request.GET.keys() & CHOICE
+    with one_of(DRAWING) if anew else nullcontext():
+        return _png(request, slug)
+
+
+def _png(request: Request, slug: str) -> HttpResponse:
     asked = PngQuery(request.GET).read()
     width, theme, shape = int(asked["width"]), asked["theme"], asked["shape"]
     shown = asked_for(slug, request.as_of, request.GET)
