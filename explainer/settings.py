@@ -238,11 +238,15 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}{of_request}", "style": "{"}},
-    "filters": {"of_request": {"()": "explainer.lines.OfRequest"}},
+    "filters": {
+        "of_request": {"()": "explainer.lines.OfRequest"},
+        # Whoever is asked to come again, while others make what they ask for, meets no fault.
+        "faults": {"()": "django.utils.log.CallbackFilter", "callback": lambda record: getattr(record, "status_code", 500) != 503},
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["of_request"]}},
     "loggers": {
         # What was refused is no fault of ours; ACCESS_LOG has a line for each answer.
-        "django.request": {"level": "ERROR"},
+        "django.request": {"level": "ERROR", "filters": ["faults"]},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
     },
     "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "WARNING")},

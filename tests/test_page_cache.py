@@ -158,6 +158,11 @@ def test_pages_that_were_made_stand_while_the_database_is_gone(keeping: Client, 
     assert keeping.get("/about/").content == whole
 
 
+@pytest.mark.parametrize(("accepted", "sent"), [("br", "br"), ("gzip, br;q=0.5", "br"), ("br;q=0, gzip", "gzip"), ("br;q=0.000", None)])
+def test_what_a_reader_does_not_take_is_not_sent(client: Client, accepted: str, sent: str | None) -> None:
+    assert client.get("/story/", headers={"Accept-Encoding": accepted}).headers.get("Content-Encoding") == sent
+
+
 def test_a_picture_as_svg_is_made_once(keeping: Client) -> None:
     address = "/figures/shells-claimed.svg?inline=1&as_of=2024-06-30"
     first = keeping.get(address, headers={"Accept-Encoding": "br"})

@@ -31,8 +31,9 @@ def others_draw(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(raster.PICTURES, "places", taken)
 
 
-def test_who_finds_others_drawing_is_asked_to_come_again(client: Client, others_draw: None) -> None:
+def test_who_finds_others_drawing_is_asked_to_come_again(client: Client, others_draw: None, caplog: pytest.LogCaptureFixture) -> None:
     answer = client.get(PICTURE)
+    assert not caplog.records  # it is no fault
     assert answer.status_code == 503 and answer.headers["Retry-After"] and answer.headers["Cache-Control"] == "no-store"
     assert answer.text.count(".") == 1 and "ask again" in answer.text
     assert client.get("/figures/missiles-claimed/").status_code == 200

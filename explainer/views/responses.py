@@ -12,7 +12,9 @@ from .request import Request
 
 
 def takes_brotli(request: Request) -> bool:
-    return "br" in re.split(r"[,;\s]+", request.headers.get("Accept-Encoding", ""))
+    """Whether it is among what a reader takes; a weight of nought says that it is not."""
+    offers = (offer.partition(";") for offer in request.headers.get("Accept-Encoding", "").split(","))
+    return any(name.strip() == "br" and not re.fullmatch(r"\s*q=0(\.0*)?\s*", weight) for name, _, weight in offers)
 
 
 def download(content: str | bytes, content_type: str, name: str, *, inline: bool = False) -> HttpResponse:
