@@ -74,7 +74,8 @@ class Readers:
         self.port, self.host = port, host
         self.answers: list[Answer] = []
         self._addresses = cycle(addresses)
-        self._sources = cycle(f"127.1.0.{n}" for n in range(1, 65))
+        # So many that none of them reaches the bound on one address, however fast the machine is.
+        self._sources = cycle(f"127.1.{net}.{n}" for net in range(8) for n in range(1, 251))
         self._number, self._count, self._going = number, count(), True
 
     async def __aenter__(self) -> Readers:
