@@ -206,13 +206,13 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 
 # The scripts that stand in pages are allowed by what they are.
-PIECES, AHEAD = (
+_PIECES, AHEAD = (
     (BASE_DIR / "templates" / "parts" / name).read_text().partition("<script")[2].partition(">")[2].partition("</script>")[0]
     for name in ("_pieces.html", "_ahead.html")
 )
 SECURE_CSP: dict[str, list[str]] = {
     "default-src": [CSP.NONE],
-    "script-src": [CSP.SELF, *(f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in (PIECES, AHEAD))],
+    "script-src": [CSP.SELF, *(f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in (_PIECES, AHEAD))],
     "style-src": [CSP.SELF],
     "img-src": [CSP.SELF, "data:"],
     "font-src": [CSP.SELF],
@@ -238,15 +238,11 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}{of_request}", "style": "{"}},
-    "filters": {
-        "of_request": {"()": "explainer.lines.OfRequest"},
-        # Whoever is asked to come again, while others make what they ask for, meets no fault.
-        "faults": {"()": "django.utils.log.CallbackFilter", "callback": lambda record: getattr(record, "status_code", 500) != 503},
-    },
+    "filters": {"of_request": {"()": "explainer.lines.OfRequest"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["of_request"]}},
     "loggers": {
         # What was refused is no fault of ours; ACCESS_LOG has a line for each answer.
-        "django.request": {"level": "ERROR", "filters": ["faults"]},
+        "django.request": {"level": "ERROR"},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
     },
     "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "WARNING")},

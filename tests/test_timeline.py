@@ -16,6 +16,7 @@ from django.test.utils import CaptureQueriesContext
 
 from explainer.evidence.words import EVENT_KINDS, FLOWS, GRADES, NOT_GRADED
 from explainer.models import Event, Link, Quote, Trip
+from explainer.views import timeline as views
 
 from .lists import choices, count, html, ids, pages
 
@@ -211,6 +212,17 @@ def test_what_was_before_the_first_turning_point_is_folded(client: Client) -> No
         [folded] = re.findall(r'<details class="early" id="early">(.*?)</details>', html(client, address), re.DOTALL)
         assert re.findall(r'<li id="([^"]+)"', folded) == (early[::-1] if "newest" in address else early)
     assert '<details class="early" id="early" open>' in html(client, "/timeline/?to=2010")
+
+
+def test_of_much_that_was_before_a_part_is_folded_and_leads_to_all_of_it(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    [whole] = re.findall(r'<details class="early" id="early">(.*?)</details>', html(client, "/timeline/"), re.DOTALL)
+    monkeypatch.setattr(views, "EARLY", 2)
+    [folded] = re.findall(r'<details class="early" id="early">(.*?)</details>', html(client, "/timeline/"), re.DOTALL)
+    every = re.findall(r'<li id="([^"]+)"', whole)
+    assert re.findall(r'<li id="([^"]+)"', folded) == every[:2]
+    assert re.findall("<summary>.*?</summary>", folded) == re.findall("<summary>.*?</summary>", whole)
+    [address] = re.findall(r'<a href="(/timeline/[^"]*)">All of them</a>', folded)
+    assert all(f'id="{event}"' in html(client, address.replace("&amp;", "&")) for event in every[: views.PAGED])
 
 
 def test_the_chips_are_addresses_each_of_which_shows_what_its_number_says(client: Client) -> None:

@@ -95,9 +95,17 @@ def chosen(slug: str, day: date | None, version: str, choice: Choice) -> FigureS
 @lru_cache(maxsize=1)  # that of the page which is being made
 def _chosen(slug: str, day: date | None, version: str, choice: Choice) -> FigureSpec | None:
     part = _part(slug, day, version, choice.records)
-    if part and day and choice.held and counting(slug, version) and (whole := chosen(slug, None, version, choice.records)):
-        part = held(part, whole)
+    if part and day and choice.held and _counting(slug, version, choice.records):
+        whole = chosen(slug, None, version, choice.records)
+        part = held(part, whole) if whole else part
     return ringed(part, choice.pair, choice.query()) if part and choice.pair else part
+
+
+@lru_cache(maxsize=128)
+def _counting(slug: str, version: str, choice: Choice) -> bool:
+    """Whether the figure of all days can be held against one of its days: known without drawing it anew for each."""
+    whole = chosen(slug, None, version, choice)
+    return whole is not None and counting(whole)
 
 
 def _part(slug: str, day: date | None, version: str, choice: Choice) -> FigureSpec | None:

@@ -6,10 +6,9 @@ from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache, partial
+from functools import partial
 from typing import Any
 
-from . import registry
 from .canvas import Canvas, upon
 from .spec import FigureSpec
 from .style import Look
@@ -17,19 +16,18 @@ from .style import Look
 type Draw = Callable[[Look], Canvas]
 
 
-@lru_cache(maxsize=128)
-def counting(slug: str, version: str) -> bool:
-    """Whether all axes of a figure count something, so that its days can be held against each other. Those of maps do not."""
-    whole = registry.build(slug, None, version)
-    return whole is not None and all(map(_counts, _axes(whole.draw(Look()).layout).values()))
+def counting(whole: FigureSpec) -> bool:
+    """Whether all axes of a figure count something, so that its days can be held against each other. Those of maps count pixels,
+    which belong to no day."""
+    return all(map(_counts, _axes(whole.draw(Look()).layout).values()))
 
 
 def held(spec: FigureSpec, whole: FigureSpec) -> FigureSpec:
-    """The figure of a day upon the axes of `whole`, what lies after the day being shaded; as it is where its axes count pixels, which
-    belong to no day, or where its panels are others."""
+    """The figure of a day upon the axes of `whole`, all of which count, what lies after the day being shaded; as it is where its
+    panels are others."""
     look = Look()
     then, now = (_axes(each.draw(look).layout) for each in (spec, whole))
-    if spec.day is None or then.keys() != now.keys() or not all(map(_counts, now.values())):
+    if spec.day is None or then.keys() != now.keys():
         return spec
     shaded = spec.day.isoformat() < now["xaxis"]["range"][1]
     return replace(spec, draw=partial(_upon, spec.draw, whole.draw, spec.day), held=True, shaded=shaded)

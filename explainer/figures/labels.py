@@ -33,7 +33,6 @@ PLUMB = 0.45  # the same of one to its land: a long one tells of the sea beside 
 DOWN = 0.4  # what a place down the list costs of a name by its mark
 BESIDE = 0.25  # in sizes of the type, what a name of a state or sea leaves free on either side of it
 
-
 _TURNS = [(cos(turn * pi / 8), sin(turn * pi / 8)) for turn in range(16)]
 
 

@@ -13,10 +13,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from html import escape, unescape
-from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
@@ -34,6 +33,7 @@ from .editions import FILES, MANIFEST, RECORDS, ROOM, WORKS, File
 from .inside import Inside, Unanswered
 from .sentences import saying
 from .work import CITED, EMBEDDED, Work, find
+from .zipped import zipped
 
 Progress = Callable[[str, int, int], None]
 PRINTED = [kind for kind in CITED if kind in EMBEDDED]
@@ -191,10 +191,4 @@ def keep(place: Path, day: date, corpus: Corpus, progress: Progress) -> int:
 
 
 def _zipped(files: Mapping[str, bytes], method: int) -> bytes:
-    buffer = BytesIO()
-    with ZipFile(buffer, "w") as zipped:
-        for name, content in sorted(files.items()):
-            info = ZipInfo(name, STAMP)
-            info.external_attr = 0o644 << 16
-            zipped.writestr(info, content, method, 9)
-    return buffer.getvalue()
+    return zipped(dict(sorted(files.items())), STAMP, method, 9)

@@ -12,15 +12,14 @@ type Moment = tuple[int, int, int, int, int, int]
 STAMP: Moment = (2026, 1, 1, 0, 0, 0)
 
 
-def zipped(files: Mapping[str, bytes], moment: Moment = STAMP) -> bytes:
-    """Files in a zip, in their order, each dated `moment`."""
+def zipped(files: Mapping[str, bytes], moment: Moment = STAMP, method: int = ZIP_DEFLATED, level: int | None = None) -> bytes:
+    """Files in a zip, in their order, each dated `moment`; `method` and `level` are those of zipfile."""
     buffer = BytesIO()
-    with ZipFile(buffer, "w", ZIP_DEFLATED) as packed:
+    with ZipFile(buffer, "w") as packed:
         for name, content in files.items():
             info = ZipInfo(name, moment)
-            info.compress_type = ZIP_DEFLATED
             info.external_attr = 0o644 << 16
-            packed.writestr(info, content)
+            packed.writestr(info, content, method, level)
     return buffer.getvalue()
 
 

@@ -12,6 +12,7 @@ from django.http import HttpResponse, HttpResponseRedirect, QueryDict, Streaming
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_http_date_safe
+from django.utils.log import log_response
 
 from explainer.corpus.dated import FIRST_DAY
 from explainer.evidence.edition import asked_once, edition
@@ -117,6 +118,8 @@ class BadRequestInWords:
         if isinstance(exception, Busy):
             response = sentence(request, 503, "Several pictures or files are being made just now: please ask again in a few seconds.")
             response.headers["Retry-After"], response.headers["Cache-Control"] = "5", "no-store"
+            # Others make what is asked for: it is no fault, as Django would have it.
+            log_response("Busy: %s", request.path, response=response, request=request, level="info")
             return response
         return sentence(request, 400, str(exception)) if isinstance(exception, BadRequest) else None
 

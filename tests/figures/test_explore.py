@@ -14,6 +14,7 @@ import pytest
 from django.test import Client
 from django.utils.html import escape
 
+from explainer.evidence.asof import NAMED_DAYS
 from explainer.figures import explore
 from explainer.figures.axes import axes
 from explainer.figures.choice import Choice
@@ -255,3 +256,11 @@ def test_what_is_compared_is_said_in_sentences() -> None:
 
 def test_numbers_of_different_things_are_never_divided() -> None:
     assert "times" not in " ".join(difference(Said("a", 100), Said("b", 200, unit="rockets")))
+
+
+def test_a_part_is_laid_upon_the_axes_of_its_own_whole_where_those_count_though_the_figure_s_do_not() -> None:
+    def is_held(slug: str, *who: str) -> bool:
+        shown = explore.chosen(slug, max(NAMED_DAYS), VERSION, Choice(who=who, held=True))
+        return shown is not None and shown.held
+
+    assert any(is_held(slug, side) for slug in explore.CHOSEN if not is_held(slug) for side in explore.controls(slug, VERSION).who)
