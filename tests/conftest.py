@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import inspect
 import os
 import pickle
 import shutil
@@ -22,9 +23,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
-from django.test.utils import setup_databases, teardown_databases
+from django.test import Client
+from django.test.client import ClientHandler
+from django.test.utils import override_settings, setup_databases, teardown_databases
 from hypothesis import settings as draws
 
 from tests.browser.errors import on_error
@@ -108,13 +112,44 @@ def walk_over(
     return walk
 
 
+# Who asks for one of these changes what pages are made by, or asks how they are made.
+CHANGE = {"settings", "monkeypatch", "caplog", "django_assert_num_queries", "django_assert_max_num_queries", "fresh_pages"}
+READ = ("SELECT", "BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK", "PRAGMA", "WITH")
+
+
 @pytest.fixture(autouse=True)
-def fresh_pages(settings: Any) -> None:
-    """Each test sees pages made for it, and no test waits until WhiteNoise has looked at every static file; the served
-    site keeps its pages and has looked, as in production."""
-    settings.PAGE_CACHE = 0
-    settings.CACHES = settings.CACHES | {"files": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
-    settings.WHITENOISE_AUTOREFRESH = True
+def shared_pages(request: pytest.FixtureRequest) -> Iterator[bool]:
+    """Whether a page is made once for all tests, as it is for those that change nothing; for one that does it is made anew,
+    from its first change on. No test waits until WhiteNoise has looked at every static file; the served site has looked."""
+    shared = not CHANGE & (set(inspect.signature(request.function).parameters) | set(request.fixturenames) - {"settings", "monkeypatch"})
+
+    def written(execute: Any, sql: str, *rest: Any) -> Any:
+        if shared and not sql.lstrip().startswith(READ):
+            settings.PAGE_CACHE = 0
+        return execute(sql, *rest)
+
+    files = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
+    keeping = {"PAGE_CACHE": 200_000_000 if shared else 0, "CACHES": settings.CACHES | {"files": files}}
+    with override_settings(**keeping, WHITENOISE_AUTOREFRESH=True), connection.execute_wrapper(written):
+        yield shared
+
+
+@pytest.fixture
+def fresh_pages() -> None:
+    """Asked for by a fixture that changes what pages are made by."""
+
+
+@pytest.fixture(scope="session")
+def handler() -> ClientHandler:
+    return ClientHandler(enforce_csrf_checks=False)
+
+
+@pytest.fixture
+def client(shared_pages: bool, handler: ClientHandler) -> Client:
+    asking = Client()
+    if shared_pages:
+        asking.handler = handler
+    return asking
 
 
 def free_port() -> int:

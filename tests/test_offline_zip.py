@@ -32,13 +32,13 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def place(settings: Any, tmp_path: Path) -> Path:
+def place(fresh_pages: None, settings: Any, tmp_path: Path) -> Path:
     settings.OFFLINE_ZIP = tmp_path / "build" / "site.zip"
     return settings.OFFLINE_ZIP
 
 
 @pytest.fixture
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+def quick(fresh_pages: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """An export of one page."""
 
     def write(export: offline.Export) -> int:

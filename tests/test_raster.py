@@ -19,12 +19,12 @@ PICTURE = "/figures/missiles-claimed.png?width=400"
 
 
 @pytest.fixture(autouse=True)
-def none_kept(settings: Any, tmp_path: Path) -> None:
+def none_kept(fresh_pages: None, settings: Any, tmp_path: Path) -> None:
     settings.CACHES = settings.CACHES | {"pictures": settings.CACHES["pictures"] | {"LOCATION": tmp_path}}
 
 
 @pytest.fixture
-def others_draw(monkeypatch: pytest.MonkeyPatch) -> None:
+def others_draw(fresh_pages: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """One picture is being drawn, and another reader waits for the next."""
     taken = BoundedSemaphore(1)
     taken.acquire()

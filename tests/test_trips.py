@@ -32,7 +32,7 @@ from explainer.figures.labels import Name, place
 from explainer.figures.layout import short_date
 from explainer.figures.registry import build
 from explainer.figures.style import DARK, LIGHT, Look
-from explainer.models import Claim, Event, Trip
+from explainer.models import Claim, Event, Fact, Trip
 
 from .drawn import CONTENT, SCENES, TRIPS
 
@@ -64,9 +64,8 @@ def test_why_does_the_train_halt_at_khasan(client: Client) -> None:
     khasan = re.search(r'<li id="stop-\d+" class="reported stop"[^>]*><span class="place">Khasan.*?</li>', html)
     assert khasan and 'href="#gauge-change-for-kim">why the train halts here</a>' in khasan[0]
     text = words(client, "/trips/kim-2023-09-russia/")
-    assert "wheelsets have to be changed at the border" in text
-    assert "MBN says at Khasan" in text and "Newsis expected it in 2019 at Tumangang" in text
-    assert "1,435 mm; Russia uses 1,520 mm" in text
+    for fact in Fact.objects.filter(pk__in=["gauge-change-for-kim", "gauge-break"]):
+        assert fact.text in text
 
 
 def test_how_fast_from_dandong_to_beijing_and_how_do_we_know(client: Client) -> None:

@@ -82,7 +82,7 @@ def _given(content: TripCompare, rides: Sequence[Ride]) -> bool:
     return any(not ride.ours(content) for ride in rides)
 
 
-ALIKE = 0.04  # of the yardstick's length, by which a ride that is about as long may differ
+ALIKE = 0.05  # of the yardstick's length, by which a ride that is about as long may differ
 
 
 def _way(yardstick: Yardstick) -> list[tuple[str, float]]:

@@ -69,6 +69,7 @@ def test_a_part_finds_nothing_of_what_only_the_whole_shows_and_says_that_it_is_a
     assert card.figure.title == card.title == part.title
 
 
+@pytest.mark.usefixtures("fresh_pages")
 @pytest.mark.parametrize("slug", explore.CHOSEN)
 def test_the_counts_of_a_part_are_those_of_its_drawing_and_its_table(slug: str, client: Client) -> None:
     offered = explore.controls(slug, VERSION)

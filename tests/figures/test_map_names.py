@@ -81,7 +81,7 @@ def test_the_places_chosen_for_a_state_lie_on_its_land_alone(base: str) -> None:
 
 
 @pytest.fixture
-def drawn(monkeypatch: pytest.MonkeyPatch) -> list[ground.Map]:
+def drawn(fresh_pages: None, monkeypatch: pytest.MonkeyPatch) -> list[ground.Map]:
     """The maps that are finished while a figure is drawn."""
     finished: list[ground.Map] = []
     arranged = lettering._arranged
