@@ -18,4 +18,5 @@ echo "→ Running the tests that need no browser"
 $py -m pytest -q -n 2 --dist loadfile -m "not browser and not record"
 echo "→ Running the tests in a browser"
 # A browser is waited for as often as it works: three share the two processors.
-exec $py -m pytest -q -n 3 --dist loadfile -m "browser and not record"
+# Files in their order: the ones that take longest are not among the last.
+exec $py -m pytest -q -n 3 --dist loadfile --no-loadscope-reorder -m "browser and not record"

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from explainer.figures.registry import SLUGS
+from explainer.figures.registry import LIST, SLUGS
 
 CONTENT = Path(__file__).parents[1] / "explainer" / "content"
 _TRIPS = [trip for path in sorted((CONTENT / "trips").glob("*.yaml")) for trip in yaml.load(path.read_text(), yaml.CSafeLoader)]
@@ -26,5 +26,7 @@ def sampled(every: Sequence[str], few: Collection[str]) -> list[Any]:
     return [one if one in few else pytest.param(one, marks=pytest.mark.record) for one in every]
 
 
-# All tests of one figure run before those of the next, so that it is drawn once. The maps of journeys are drawn in one manner.
-of_each_figure = pytest.mark.parametrize("slug", sampled(FIGURES, [*SLUGS, MAPS[0]]), scope="module")
+# One figure of each manner of drawing.
+MANNERS = [*{item.at.partition(":")[0]: item.slug for item in LIST}.values(), MAPS[0]]
+# All tests of one figure run before those of the next, so that it is drawn once.
+of_each_figure = pytest.mark.parametrize("slug", sampled(FIGURES, MANNERS), scope="module")

@@ -14,6 +14,8 @@ import pytest
 from django.test import Client
 from lxml import etree
 
+from .drawn import sampled
+
 pytestmark = pytest.mark.django_db
 ADDRESS = "/story/arms-for-aid.epub"
 SPACES = {"x": "http://www.w3.org/1999/xhtml", "o": "http://www.idpf.org/2007/opf", "s": "http://www.w3.org/2000/svg"}
@@ -27,7 +29,7 @@ def bound(query: str = "") -> bytes:
     return answer.getvalue()
 
 
-@pytest.fixture(params=["", "?as_of=2024-03-28"])
+@pytest.fixture(params=sampled(["", "?as_of=2024-03-28"], [""]))
 def book(request: pytest.FixtureRequest) -> bytes:
     return bound(request.param)
 

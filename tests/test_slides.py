@@ -114,6 +114,7 @@ def test_what_is_not_there_is_refused_in_a_sentence(client: Client) -> None:
     assert client.get(f"{address}?as_of=2024-03-28").status_code == 404
 
 
+@pytest.mark.record
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed: the documents are read by libraries alone")
 def test_libreoffice_opens_slides_and_sheets(client: Client, tmp_path: Path) -> None:
     made = {}

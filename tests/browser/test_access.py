@@ -32,7 +32,7 @@ def look(page: Any, address: str, scheme: str, only: list[str] | None = None) ->
     return [f"{address} in {scheme}: {found}" for found in page.evaluate(RUN, only)]
 
 
-@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("width", [360, pytest.param(1280, marks=pytest.mark.record)])
 def test_axe_finds_nothing_on_any_kind_of_page(width: int, browser: Callable[..., Any], kinds: list[str]) -> None:
     page = browser(width=width)
     page.add_init_script(AXE)

@@ -90,7 +90,9 @@ WATCH = """() => {
 }"""
 
 
-@pytest.mark.parametrize(("width", "height"), [(320, 640), (844, 390), (1280, 800)])
+@pytest.mark.parametrize(
+    ("width", "height"), [(320, 640), *(pytest.param(*size, marks=pytest.mark.record) for size in [(844, 390), (1280, 800)])]
+)
 def test_play_shows_every_word_of_a_scene_and_leaves_time_to_read_it(width: int, height: int, browser: Callable[..., Any]) -> None:
     page = browser(width=width, reduced_motion="no-preference")
     page.set_viewport_size({"width": width, "height": height})

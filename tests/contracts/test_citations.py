@@ -125,6 +125,7 @@ def test_signs_of_html_in_a_record_are_printed_as_they_stand() -> None:
         assert "<img" not in html.lower() and "R&amp;D &lt;img" in html, name
 
 
+@pytest.mark.record
 def test_no_line_has_two_stops() -> None:
     works = [find(kind, record.id) for kind in CITED if kind != "figure" for record in RECORDS[kind].objects.all()[::9]]
     works += [find("figure", figure.slug) for figure in registry.built()]

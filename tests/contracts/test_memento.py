@@ -52,6 +52,7 @@ def test_a_list_names_the_page_itself_and_its_versions_in_order(client: Client) 
         assert own["from"] == listed[found[0][0]]["datetime"] and own["until"] == listed[found[-1][0]]["datetime"], page
 
 
+@pytest.mark.record
 def test_every_version_of_a_record_answers_as_of_its_day(client: Client) -> None:
     for page in pages()[len(PAGES) :]:
         for address, moment in mementos(timemap(client, page)).items():

@@ -53,6 +53,7 @@ def test_every_page_has_a_card(client: Client) -> None:
         assert struct.unpack(">II", image.content[16:24]) == (1200, 630), path
 
 
+@pytest.mark.record
 def test_cards_print_every_letter_within_their_lines_and_name_the_denial(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(card, "raster", str.encode)
     works = [find(kind, record.id) for kind in ("source", "claim", "event", "quote", "term") for record in RECORDS[kind].objects.all()[::9]]
