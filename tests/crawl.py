@@ -123,7 +123,8 @@ def a_page_of_each_route(site: str) -> list[str]:
         for link in re.findall(r'\shref="([^"#]+)', html):
             target = urljoin(address, link.replace("&amp;", "&"))
             route = route_of(target)
-            if target.startswith("/") and not target.startswith(("//", "/static/")) and route not in seen:
+            file = re.search(r"\.\w+$", urlsplit(target).path)
+            if target.startswith("/") and not target.startswith(("//", "/static/")) and not file and route not in seen:
                 seen.add(route)
                 waiting.append(target)
     return pages

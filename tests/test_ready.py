@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -24,9 +25,7 @@ class Place:
     """A database of its own, and a small content."""
 
     def __init__(self, folder: Path) -> None:
-        self.file = folder / "db.sqlite3"
-        self.content = small.write(folder / "content", small.FILES)
-        (folder / "editions").mkdir()
+        self.file, self.content = folder / "db.sqlite3", folder / "content"
         paths = {"DATABASE_URL": f"sqlite:///{self.file}", "CONTENT_DIR": str(self.content), "EDITIONS": str(folder / "editions")}
         self.environment = os.environ | paths
 
@@ -46,11 +45,19 @@ class Place:
             database.commit()
 
 
-@pytest.fixture
-def place(tmp_path: Path) -> Place:
-    found = Place(tmp_path)
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("place")
+    small.write(folder / "content", small.FILES)
+    (folder / "editions").mkdir()
+    found = Place(folder)
     assert found.ready().returncode == 0 and found.claims == 1
-    return found
+    return folder
+
+
+@pytest.fixture
+def place(made: Path, tmp_path: Path) -> Place:
+    return Place(shutil.copytree(made, tmp_path / "place"))
 
 
 def empty(place: Place) -> None:
