@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import urllib.request
 from collections.abc import Iterator
+from contextlib import suppress
 from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Error, expect
 
 from explainer.figures.typography import width as width_of
 from explainer.publishing.measure import OWN
@@ -83,15 +84,24 @@ def fits(frame: Any) -> bool:
     return frame.evaluate("document.documentElement.scrollHeight <= innerHeight + 1 && document.documentElement.scrollWidth <= innerWidth")
 
 
+def click(offers: Any, number: int) -> None:
+    """Click one of what is offered; again where the frame was about to show something else, the answers to an exercise."""
+    for _ in range(100):
+        with suppress(Error):
+            if count := offers.count():
+                offers.nth(number % count).click(no_wait_after=True, force=True)
+                return
+        offers.page.wait_for_timeout(50)
+    raise AssertionError("nothing is offered")
+
+
 def click_ten(tab: Any, frame: Any, address: str) -> None:
     """Ten clicks on whatever can be clicked, one after another; the frame stays what it is."""
     path = urlsplit(frame.url).path
     for number in range(10):
         # Marks of a map that are no stop of the keyboard lie under one another.
         offers = frame.locator('a[href]:not([tabindex="-1"]):visible, summary:visible, button:visible, .stage:visible')
-        expect(offers.first).to_be_visible()
-        # None for a moment, while the answers to an exercise come: then the first of what comes.
-        offers.nth(number % (offers.count() or 1)).click(no_wait_after=True, force=True)
+        click(offers, number)
         expect(frame.locator("h1, h2").first).to_be_attached()
         assert urlsplit(frame.url).path == path, address
 
