@@ -1,4 +1,4 @@
-# Arms for Aid: `make run` serves the site, `make test` passes all tests of the program, `make check`
+# Arms for Aid: `make run` serves the site, `make test` tests the program, `make check`
 # its style and the whole record. Each sets up whatever it needs.
 PORT ?= 8000
 VENV := .venv

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# All tests of what the program does, on two processors; `scripts/test.sh record`: those that read the whole record on many days.
+# The tests of what the program does, on two processors; `scripts/test.sh record`: those that read the whole record on many days, and
+# all of which the others try one of each manner.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 py=.venv/bin/python

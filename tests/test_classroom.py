@@ -89,6 +89,7 @@ def test_the_right_answers_are_all_right_and_wrong_ones_are_not(slug: str, level
         assert wrong.right == 0
 
 
+@pytest.mark.usefixtures("fresh_pages")
 @pytest.mark.parametrize("slug", EXERCISES)
 def test_the_same_address_gives_the_same_exercise(client: Client, slug: str) -> None:
     address = f"/classroom/exercises/{slug}/?seed=12&level=harder"

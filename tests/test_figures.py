@@ -388,7 +388,7 @@ def test_figures_are_numbered_in_the_order_in_which_the_story_shows_them(client:
 
 def test_a_changed_claim_changes_prose_table_data_words_and_asks_for_a_new_picture(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     before = registry.build("containers-claimed")
-    Edition.objects.update(version="f" * 64)
+    Edition.objects.update(version="c" * 64)
     Claim.objects.filter(id="con-2025-07-13-rok-28000").update(value=28_500)
     after = registry.build("containers-claimed")
     assert "28,500" in client.get("/story/how-many-shells/").content.decode()

@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 
 from explainer.evidence.edition import version
 from explainer.figures import drawn, registry
+from explainer.figures.kept import Room
 from explainer.publishing.files import FILES as KEPT
 
 pytestmark = pytest.mark.django_db
@@ -73,3 +74,18 @@ def test_a_day_on_which_nothing_changed_is_not_drawn_again(client: Client, monke
 
     monkeypatch.setattr(drawn, "write", never)
     assert client.get(f"/figures/?as_of={other}").status_code == 200
+
+
+def test_what_was_asked_for_longest_ago_gives_way() -> None:
+    made: list[str] = []
+    room = Room[str, str](2, len)
+
+    def ask(key: str) -> str:
+        def make() -> str:
+            made.append(key)
+            return key
+
+        return room.get(key, make)
+
+    assert [ask(key) for key in "abacab"] == [*"abacab"]
+    assert made == [*"abcb"]

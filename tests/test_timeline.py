@@ -375,6 +375,7 @@ def test_pages_say_which_they_are_and_lead_both_ways(client: Client) -> None:
     assert "page 2 of" in found[1]
 
 
+@pytest.mark.usefixtures("fresh_pages")
 def test_rows_are_read_in_a_fixed_number_of_queries(client: Client) -> None:
     with CaptureQueriesContext(connection) as asked:
         assert client.get("/timeline/?as_of=2025-11-03&with=quote&with=trip").status_code == 200

@@ -166,6 +166,7 @@ def test_the_days_to_go_to_are_days_on_which_the_figure_stands_and_differs(slug:
     assert len({spec.data_version for spec in told}) == len(days)
 
 
+@pytest.mark.usefixtures("fresh_pages")
 def test_a_choice_holds_in_every_file_and_in_the_code(client: Client) -> None:
     page = client.get(f"{SHELLS}/?who=ukraine&from=2024").content.decode()
     for ending in (".csv?", ".xlsx?", ".rows.json?", ".svg?", ".png?", ".zip?", "/embed-code/?"):
