@@ -31,8 +31,6 @@ from django.test.client import ClientHandler
 from django.test.utils import override_settings, setup_databases, teardown_databases
 from hypothesis import settings as draws
 
-from explainer.figures import registry
-from explainer.figures.kept import Room
 from tests.browser.errors import on_error
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -141,6 +139,9 @@ def shared_pages(request: pytest.FixtureRequest) -> Iterator[bool]:
 @pytest.fixture(scope="session", autouse=True)
 def shared_figures() -> None:
     """A figure of one version of the content is built once for all tests of a worker: it has room for every one."""
+    from explainer.figures import registry
+    from explainer.figures.kept import Room
+
     registry._kept = Room(1_000_000_000, registry._weight)
 
 
