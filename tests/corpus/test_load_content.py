@@ -130,12 +130,14 @@ def test_from_the_shell_a_fault_is_a_line_and_exit_one(database: dict[str, str],
     assert "Traceback" not in done.stderr
 
 
-def test_without_tables_the_command_says_so_in_a_sentence(tmp_path: Path, folder: Path) -> None:
+@pytest.mark.parametrize(("found", "told"), [(b"", "no such table"), (b"no database at all, " * 500, "file is not a database")])
+def test_without_tables_or_a_database_the_command_says_so_in_a_sentence(tmp_path: Path, folder: Path, found: bytes, told: str) -> None:
+    (tmp_path / "bare.sqlite3").write_bytes(found)
     environment = os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path / 'bare.sqlite3'}"}
     command = [sys.executable, "manage.py", "load_content", f"--dir={folder}"]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 1
-    assert done.stderr.startswith("CommandError: The database refused the content, nothing was changed: no such table")
+    assert done.stderr.startswith(f"CommandError: The database refused the content, nothing was changed: {told}")
 
 
 def test_a_terminal_sees_progress(database: dict[str, str], folder: Path) -> None:

@@ -24,6 +24,7 @@ MOST = 200  # problems that are told one by one: who mends these comes again
 
 class Command(BaseCommand):
     help = "Check the content under explainer/content and load it in one transaction; --check only checks."
+    requires_system_checks = []  # Django's own ask the database first, whose faults are told in a sentence here
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--check", action="store_true", help="only check: nothing in the database is changed")
