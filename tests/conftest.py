@@ -114,7 +114,7 @@ def walk_over(
 
 
 # Who asks for one of these changes what pages are made by, or asks how they are made.
-CHANGE = {"settings", "monkeypatch", "caplog", "django_assert_num_queries", "django_assert_max_num_queries", "fresh_pages"}
+CHANGE = {"settings", "monkeypatch", "caplog", "fresh_pages"}
 READ = ("SELECT", "BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK", "PRAGMA")
 
 

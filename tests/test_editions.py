@@ -100,7 +100,7 @@ class Site:
 
 
 @pytest.fixture
-def site(fresh_pages: None, tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+def site(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
     """Without figures: those of so small a content are drawn nowhere."""
     monkeypatch.setattr(registry, "LIST", ())
     registry._built.cache_clear()

@@ -22,7 +22,7 @@ FILES = ["/story/arms-for-aid.epub", "/story/arms-for-aid.epub?as_of=2024-03-28"
 
 
 @pytest.fixture(autouse=True)
-def none_kept(fresh_pages: None, settings: Any, tmp_path: Path) -> None:
+def none_kept(settings: Any, tmp_path: Path) -> None:
     backend = "django.core.cache.backends.filebased.FileBasedCache"
     settings.CACHES = settings.CACHES | {"files": {"BACKEND": backend, "LOCATION": tmp_path}}
 

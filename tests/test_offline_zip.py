@@ -32,7 +32,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def place(fresh_pages: None, settings: Any, tmp_path: Path) -> Path:
+def place(settings: Any, tmp_path: Path) -> Path:
     settings.OFFLINE_ZIP = tmp_path / "build" / "site.zip"
     return settings.OFFLINE_ZIP
 

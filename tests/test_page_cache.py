@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def keeping(fresh_pages: None, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Client:
+def keeping(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Client:
     settings.PAGE_CACHE = 10_000_000
     monkeypatch.setattr(cache, "LOOK_AGAIN", 3_600)  # on a busy machine a test takes longer than a second
     return Client()

@@ -19,7 +19,7 @@ PICTURE = "/figures/missiles-claimed.png?width=400"
 
 
 @pytest.fixture(autouse=True)
-def none_kept(fresh_pages: None, settings: Any, tmp_path: Path) -> None:
+def none_kept(settings: Any, tmp_path: Path) -> None:
     settings.CACHES = settings.CACHES | {"pictures": settings.CACHES["pictures"] | {"LOCATION": tmp_path}}
 
 

@@ -24,7 +24,7 @@ PAGE = "<!doctype html><html><head><title>{title}</title></head><body><p>{words}
 
 
 @pytest.fixture
-def exported(fresh_pages: None, settings: Any, tmp_path: Path) -> Path:
+def exported(settings: Any, tmp_path: Path) -> Path:
     """An export of two pages and a style, and a place for the files beside it."""
     settings.OFFLINE_ZIP = tmp_path / "site.zip"
     folder = tmp_path / "site"

@@ -16,6 +16,7 @@ from explainer.exercises.catalogue import EXERCISES
 from ..drawn import sampled
 
 Browser = Callable[..., Any]
+of_each_exercise = pytest.mark.parametrize("slug", sampled([*EXERCISES], ["evidence", "order", "speed"]))
 
 
 def mark(ask: Any, slips: list[str]) -> None:
@@ -51,7 +52,7 @@ def right(ask: Any) -> str:
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
-@pytest.mark.parametrize("slug", sampled([*EXERCISES], ["evidence", "order", "speed"]))
+@of_each_exercise
 def test_every_exercise_can_be_done(slug: str, script: bool, browser: Browser) -> None:
     page = browser(script=script)
     page.goto(f"/classroom/exercises/{slug}/")

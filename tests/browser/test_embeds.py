@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 import urllib.request
 from collections.abc import Iterator
-from contextlib import suppress
 from html import unescape
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Error, expect
+from playwright.sync_api import Error, TimeoutError, expect
 
 from explainer.figures.typography import width as width_of
 from explainer.publishing.measure import OWN
@@ -87,10 +86,14 @@ def fits(frame: Any) -> bool:
 def click(offers: Any, number: int) -> None:
     """Click one of what is offered; again where the frame was about to show something else, the answers to an exercise."""
     for _ in range(100):
-        with suppress(Error):
+        try:
             if count := offers.count():
                 offers.nth(number % count).click(no_wait_after=True, force=True)
                 return
+        except TimeoutError:
+            raise
+        except Error:  # it has just gone
+            pass
         offers.page.wait_for_timeout(50)
     raise AssertionError("nothing is offered")
 

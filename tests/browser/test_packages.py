@@ -16,8 +16,7 @@ from playwright.sync_api import expect
 
 from explainer.exercises.catalogue import EXERCISES
 
-from ..drawn import sampled
-from .test_classroom import Browser
+from .test_classroom import Browser, of_each_exercise
 
 pytestmark = pytest.mark.browser
 PLATFORM = "https://platform.example"
@@ -98,7 +97,7 @@ def give_right_answers(frame: Any, but: int = 0) -> int:
     return len(asks)
 
 
-@pytest.mark.parametrize("slug", sampled([*EXERCISES], ["evidence", "order", "speed"]))
+@of_each_exercise
 def test_a_platform_is_told_the_score_and_nothing_else(slug: str, platform: Any) -> None:
     page = platform(slug)
     frame = page.frame_locator("#sco")

@@ -66,7 +66,7 @@ class Checking:
 
 
 @pytest.fixture
-def checking(fresh_pages: None, tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Checking:
+def checking(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Checking:
     settings.CONTACT = "mailto:desk@institute.example"
     monkeypatch.setenv("NO_PROXY", "*")
     return Checking(tmp_path)
