@@ -96,5 +96,9 @@ def _make_zip(server: Any) -> None:
 
 
 def on_exit(server: Any) -> None:
+    """Its workers are gone. Who starts it again at once finds the port of the metrics free."""
     if made_by and made_by.poll() is None:
         made_by.terminate()
+    if counted_by:
+        with suppress(subprocess.TimeoutExpired):
+            counted_by.communicate(timeout=5)
