@@ -16,7 +16,7 @@
     const list = there?.closest("details:not([open])");
     if (!list) return;
     list.open = true;
-    there.scrollIntoView();
+    requestAnimationFrame(() => there.scrollIntoView());  // once there is style
   }
 
   function start(root) {

@@ -32,8 +32,10 @@
     const goal = document.getElementById(slug);
     const query = new URLSearchParams(location.search);
     if (goal?.matches("li")) {
-      goal.focus({ preventScroll: true });
-      goal.scrollIntoView({ block: "start", behavior: "instant" });
+      requestAnimationFrame(() => {  // once there is style: before it, the place is another
+        goal.focus({ preventScroll: true });
+        goal.scrollIntoView({ block: "start", behavior: "instant" });
+      });
     } else if (goal?.matches("details")) {
       goal.open = true;
     } else if (!goal && /^m\d{4}-\d\d$/.test(slug)) {

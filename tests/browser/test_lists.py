@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 Browser = Callable[..., Any]
 
@@ -122,6 +123,19 @@ def test_an_address_that_names_an_event_lands_on_it_wherever_it_stands(browser: 
         page.wait_for_url(f"**/timeline/{landed}")
         expect(page.locator(f"#{event}")).to_be_focused()
         expect(page.locator(f"#{event} h3")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("address", ["/timeline/#ev-treaty-signed", "/trips/kim-2023-09-russia/#stop-4", "/trips/kim-2023-09-russia/#scene-spaceport"])
+def test_an_address_lands_where_its_style_comes_after_its_script(browser: Browser, address: str) -> None:
+    page, held = browser(), list[Route]()
+    page.route("**/*.css", lambda route: held.append(route))
+    with page.expect_event("requestfinished", lambda request: re.search(r"/(timeline|scenes)\.\w+\.js", request.url)):
+        page.goto(address, wait_until="commit")
+    page.evaluate("new Promise((run) => setTimeout(run))")  # behind the script in what is to be run
+    for route in held:
+        route.continue_()
+    page.wait_for_load_state()
+    expect(page.locator("#" + address.partition("#")[2])).to_be_in_viewport()
 
 
 def test_slash_goes_to_the_search_and_enter_finds(browser: Browser) -> None:
