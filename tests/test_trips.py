@@ -120,7 +120,7 @@ def test_a_visit_of_which_only_the_end_is_known_has_no_map_and_says_so(client: C
 def test_reported_stretches_are_solid_and_inferred_ones_dashed() -> None:
     way = journey(Trip.objects.get(id="kim-2019-01-beijing"))
     pieces = {(piece.start.name, piece.end.name): piece.certainty for piece in way.pieces}
-    assert pieces["Tangshan", "Tianjin"] == "reported"
+    assert pieces["Sinuiju", "Sino-Korean Friendship Bridge (Yalu)"] == "reported"
     assert pieces["Pyongyang", "Sukchon"] == "inferred"
     dashes = {
         trace["line"]["dash"]
