@@ -30,10 +30,10 @@ def one_of(places: BoundedSemaphore) -> Iterator[None]:
 
 
 class Room[Key: Hashable, Value]:
-    """What was asked for last, up to `most` in weight; what weighs more than that by itself is not kept."""
+    """What was asked for last, up to `most` in weight; what takes more than one `part` of that by itself is not kept."""
 
-    def __init__(self, most: int, weigh: Callable[[Value], int]) -> None:
-        self._most, self._weigh = most, weigh
+    def __init__(self, most: int, weigh: Callable[[Value], int], part: int = 1) -> None:
+        self._most, self._weigh, self._part = most, weigh, part
         self._held: OrderedDict[Key, Value] = OrderedDict()
         self._weight = 0
         self._lock = Lock()
@@ -45,13 +45,26 @@ class Room[Key: Hashable, Value]:
                 self._held.move_to_end(key)
                 return self._held[key]
         made = make()
+        self.put(key, made)
+        return made
+
+    def find(self, key: Key) -> Value | None:
         with self._lock:
-            if key not in self._held:
-                self._held[key] = made
-                self._weight += self._weigh(made)
+            if found := self._held.get(key):
+                self._held.move_to_end(key)
+            return found
+
+    def put(self, key: Key, value: Value) -> None:
+        weight = self._weigh(value)
+        if weight * self._part > self._most:
+            return
+        with self._lock:
+            if key in self._held:
+                self._weight -= self._weigh(self._held.pop(key))
+            self._held[key] = value
+            self._weight += weight
             while self._weight > self._most:
                 self._weight -= self._weigh(self._held.popitem(last=False)[1])
-        return made
 
 
 class Kept:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 import time
-from collections import OrderedDict
 from datetime import date
+from functools import lru_cache
 from sys import intern
-from threading import Lock
 from typing import NamedTuple, TypeGuard
 
 from django.conf import settings
@@ -16,6 +15,7 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import get_conditional_response
 
 from explainer.evidence.edition import edition
+from explainer.figures.kept import Room
 from explainer.publishing import editions, offline_zip
 
 from .middleware import Respond
@@ -52,38 +52,6 @@ class Page(NamedTuple):
         return HttpResponse(self.content, status=self.status, headers=dict(self.head))
 
 
-class Pages:
-    """The pages used last of one version of the content, within so many bytes."""
-
-    def __init__(self) -> None:
-        self._pages: OrderedDict[Key, Page] = OrderedDict()
-        self._size = 0
-        self._lock = Lock()
-
-    def get(self, key: Key) -> Page | None:
-        with self._lock:
-            if found := self._pages.get(key):
-                self._pages.move_to_end(key)
-            return found
-
-    def put(self, key: Key, page: Page, room: int) -> None:
-        """Keep a page, unless it takes too much of the room."""
-        if _bytes(page) * PART > room:
-            return
-        with self._lock:
-            self._take(key)
-            self._pages[key] = page
-            self._size += _bytes(page)
-            for old in [kept for kept in self._pages if kept[0] != key[0]]:
-                self._take(old)
-            while self._size > room:
-                self._take(next(iter(self._pages)))
-
-    def _take(self, key: Key) -> None:
-        if page := self._pages.pop(key, None):
-            self._size -= _bytes(page)
-
-
 class Version:
     """What pages are made from."""
 
@@ -113,7 +81,12 @@ def _bytes(page: Page) -> int:
 def pages(respond: Respond) -> Respond:
     """Answer from memory what was answered before: the same address of the same version of the content, for htmx or not,
     packed or not, on the same host. What is asked with a query, of which there are endless ones, takes no room from the rest."""
-    plain, asked, made_from = Pages(), Pages(), Version()
+    made_from = Version()
+
+    @lru_cache(1)  # what was kept of another version goes
+    def rooms(version: str, most: int) -> tuple[Room[Key, Page], Room[Key, Page]]:
+        """For plain addresses, and for those with a query."""
+        return Room(most, _bytes, PART), Room(most // 4, _bytes, PART)
 
     def middleware(request: Request) -> HttpResponseBase:
         # A prefix of a proxy's stands in every link of a page, and any reader could send one.
@@ -124,15 +97,14 @@ def pages(respond: Respond) -> Respond:
             return respond(request)
         head = request.headers
         key = (
-            version,
             request.get_full_path(),
             request.META.get("HTTP_HOST", ""),
             "htmx" if head.get("HX-Request") == "true" else "",
             request.scheme or "",
             "br" if takes_brotli(request) else "gzip" if re.search(r"\bgzip\b", head.get("Accept-Encoding", "")) else "",
         )
-        kept = asked if request.META.get("QUERY_STRING") else plain
-        if found := kept.get(key):
+        kept = rooms(version, settings.PAGE_CACHE)[bool(request.META.get("QUERY_STRING"))]
+        if found := kept.find(key):
             request.META["explainer.kept_page"] = True  # for the access log
             page = found.response()
             return get_conditional_response(request, etag=page.headers.get("ETag"), response=page) or page
@@ -140,7 +112,7 @@ def pages(respond: Respond) -> Respond:
         # What was begun before new content was loaded may have been made from both.
         current = edition()
         if _lasting(response) and "If-None-Match" not in head and current and version.startswith(f"{current.version} "):
-            kept.put(key, Page.of(response), settings.PAGE_CACHE // 4 if kept is asked else settings.PAGE_CACHE)
+            kept.put(key, Page.of(response))
         return response
 
     return middleware
