@@ -1,4 +1,4 @@
-"""The figures that there are, read from the content's files: tests are told apart before there is a database."""
+"""The figures, journeys and lessons that there are, read from the content's files: tests are told apart before there is a database."""
 
 from __future__ import annotations
 
@@ -9,10 +9,17 @@ from typing import Any
 import pytest
 import yaml
 
+from explainer.exercises.catalogue import EXERCISES
 from explainer.figures.registry import LIST, SLUGS
 
 CONTENT = Path(__file__).parents[1] / "explainer" / "content"
-_TRIPS = [trip for path in sorted((CONTENT / "trips").glob("*.yaml")) for trip in yaml.load(path.read_text(), yaml.CSafeLoader)]
+
+
+def _records(folder: str) -> list[dict[str, Any]]:
+    return [record for path in sorted((CONTENT / folder).glob("*.yaml")) for record in yaml.load(path.read_text(), yaml.CSafeLoader)]
+
+
+_TRIPS = _records("trips")
 # The journeys that have a map: two places or more are known of them.
 TRIPS = [trip["id"] for trip in sorted(_TRIPS, key=lambda trip: str(trip["date"])) if len(trip["stops"]) > 1]
 MAPS = [f"map-{trip}" for trip in TRIPS]
@@ -30,3 +37,7 @@ def sampled(every: Sequence[str], few: Collection[str]) -> list[Any]:
 MANNERS = [*{item.at.partition(":")[0]: item.slug for item in LIST}.values(), MAPS[0]]
 # All tests of one figure run before those of the next, so that it is drawn once.
 of_each_figure = pytest.mark.parametrize("slug", sampled(FIGURES, MANNERS), scope="module")
+of_each_exercise = pytest.mark.parametrize("slug", sampled([*EXERCISES], ["evidence", "order", "speed"]))
+LESSONS = [lesson["id"] for lesson in _records("lessons")]
+# One in which each pupil has the same sheet, and one with sheets for sides.
+of_each_lesson = pytest.mark.parametrize("lesson", sampled(LESSONS, [LESSONS[0], "a-seat-on-the-security-council"]))

@@ -45,7 +45,7 @@ def test_axe_finds_nothing_on_any_kind_of_page(width: int, browser: Callable[...
     assert found == []
 
 
-@pytest.mark.parametrize("size", [16, 32])
+@pytest.mark.parametrize("size", [pytest.param(16, marks=pytest.mark.record), 32])
 def test_no_page_scrolls_sideways_at_320_pixels_in_letters_of_either_size(size: int, browser: Callable[..., Any], kinds: list[str]) -> None:
     page = browser(width=320)
     page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": size, "fixed": size * 13 // 16}})

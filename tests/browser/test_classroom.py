@@ -11,12 +11,9 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from explainer.exercises.catalogue import EXERCISES
-
-from ..drawn import sampled
+from ..drawn import of_each_exercise
 
 Browser = Callable[..., Any]
-of_each_exercise = pytest.mark.parametrize("slug", sampled([*EXERCISES], ["evidence", "order", "speed"]))
 
 
 def mark(ask: Any, slips: list[str]) -> None:

@@ -125,12 +125,15 @@ def test_an_address_that_names_an_event_lands_on_it_wherever_it_stands(browser: 
         expect(page.locator(f"#{event} h3")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("address", ["/timeline/#ev-treaty-signed", "/trips/kim-2023-09-russia/#stop-4", "/trips/kim-2023-09-russia/#scene-spaceport"])
+@pytest.mark.parametrize(
+    "address", ["/timeline/#ev-treaty-signed", "/trips/kim-2023-09-russia/#stop-4", "/trips/kim-2023-09-russia/#scene-spaceport"]
+)
 def test_an_address_lands_where_its_style_comes_after_its_script(browser: Browser, address: str) -> None:
     page, held = browser(), list[Route]()
     page.route("**/*.css", lambda route: held.append(route))
     with page.expect_event("requestfinished", lambda request: re.search(r"/(timeline|scenes)\.\w+\.js", request.url)):
         page.goto(address, wait_until="commit")
+    page.unroute("**/*.css")
     page.evaluate("new Promise((run) => setTimeout(run))")  # behind the script in what is to be run
     for route in held:
         route.continue_()

@@ -11,20 +11,9 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from explainer.exercises.catalogue import EXERCISES
-
-from ..drawn import sampled
+from ..drawn import of_each_exercise, of_each_lesson, sampled
 
 Browser = Callable[..., Any]
-LESSONS = (
-    "who-says-so",
-    "the-article-that-lost-its-meaning",
-    "ride-the-train",
-    "a-seat-on-the-security-council",
-    "same-containers-five-times-the-shells",
-    "the-lens-of-time",
-    "guess-first",
-)
 AXE = (Path(__file__).parents[1] / "vendor/axe/axe.min.js").read_text()
 # A mark at the beginning and one at the end of whatever must stay together; they take no room.
 FENCE = """() => [...document.querySelectorAll(".cards li, .plan > li, .item, .common, .seat, figure, table")].map((block, number) => {
@@ -59,17 +48,17 @@ def printed(page: Any, paper: str) -> list[str]:
     return [sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf(format=paper))).pages]
 
 
-def pages(page: Any, parts: tuple[str, ...]) -> Iterator[str]:
-    for lesson in LESSONS:
-        for part in parts:
-            page.goto(f"/classroom/{lesson}/{part}")
-            yield f"{lesson}/{part}"
+def pages(page: Any, lesson: str, parts: tuple[str, ...]) -> Iterator[str]:
+    for part in parts:
+        page.goto(f"/classroom/{lesson}/{part}")
+        yield f"{lesson}/{part}"
 
 
 @pytest.mark.parametrize("paper", sampled(["A4", "Letter"], ["A4"]))
-def test_lessons_fit_four_pages_and_nothing_is_split(paper: str, browser: Browser) -> None:
+@of_each_lesson
+def test_lessons_fit_four_pages_and_nothing_is_split(lesson: str, paper: str, browser: Browser) -> None:
     page = browser()
-    for name in pages(page, ("", "handout/", "key/")):
+    for name in pages(page, lesson, ("", "handout/", "key/")):
         blocks = page.evaluate(FENCE)
         assert blocks or not name.endswith(("handout/", "key/"))
         sheets = printed(page, paper)
@@ -79,17 +68,19 @@ def test_lessons_fit_four_pages_and_nothing_is_split(paper: str, browser: Browse
             assert len(begins) == 1 and begins == ends, f"{name} on {paper}: “{words}” stands on pages {begins} and {ends}"
 
 
-def test_no_sheet_is_spent_on_the_exit_ticket_alone(browser: Browser) -> None:
+@of_each_lesson
+def test_no_sheet_is_spent_on_the_exit_ticket_alone(lesson: str, browser: Browser) -> None:
     page = browser()
-    for name in pages(page, ("handout/", "handout/?level=easier", "handout/?level=harder")):
+    for name in pages(page, lesson, ("handout/", "handout/?level=easier", "handout/?level=harder")):
         page.evaluate(FENCE)
         [ticket] = [sheet for sheet in printed(page, "A4") if "Before you go." in sheet]
         assert re.search(r"<\d+<", ticket), name
 
 
-def test_a_plan_on_paper_leaves_no_heading_behind_and_says_where_it_stands(browser: Browser) -> None:
+@of_each_lesson
+def test_a_plan_on_paper_leaves_no_heading_behind_and_says_where_it_stands(lesson: str, browser: Browser) -> None:
     page = browser()
-    for name in pages(page, ("",)):
+    for name in pages(page, lesson, ("",)):
         address = page.locator("link[rel=canonical]").get_attribute("href")
         sheets = ["".join(sheet.split()) for sheet in printed(page, "A4")]
         assert not any(sheet.endswith("".join(title.split())) for sheet in sheets for title in page.locator("h2").all_text_contents()), name
@@ -105,10 +96,11 @@ def test_each_delegation_gets_half_a_page_of_its_own(paper: str, browser: Browse
     assert [sheet.count("On record about your side") for sheet in rest] == [2, 2, 2]
 
 
-def test_paper_needs_no_colour(browser: Browser) -> None:
+@of_each_lesson
+def test_paper_needs_no_colour(lesson: str, browser: Browser) -> None:
     page = browser()
     page.emulate_media(media="print")
-    for name in pages(page, ("handout/", "key/")):
+    for name in pages(page, lesson, ("handout/", "key/")):
         assert page.locator("header.site:visible, footer.site:visible, nav:visible, button:visible").count() == 0, name
         page.evaluate(AXE)
         faults = page.evaluate("axe.run({ runOnly: ['color-contrast'] }).then(({ violations }) => violations.length)")
@@ -119,23 +111,24 @@ def test_paper_needs_no_colour(browser: Browser) -> None:
 
 
 @pytest.mark.parametrize("query", ["", "?check=1"], ids=["untouched", "begun"])
-def test_every_exercise_prints_its_questions_and_nothing_that_only_a_screen_can_do(query: str, browser: Browser) -> None:
+@of_each_exercise
+def test_every_exercise_prints_its_questions_and_nothing_that_only_a_screen_can_do(slug: str, query: str, browser: Browser) -> None:
     page = browser()
-    for slug in EXERCISES:
-        page.goto(f"/classroom/exercises/{slug}/{query}")
-        titles = page.locator(".item h2").all_text_contents()
-        asks = page.locator(".ask legend, .ask > label").all_text_contents()
-        paper = "".join("".join(printed(page, "A4")).split())
-        assert titles and all("".join(title.split()) in paper for title in titles), slug
-        for ask in set(asks):
-            assert paper.count("".join(ask.split())) >= asks.count(ask), f"{slug}: {ask}"
-        for only in ("Check the answers", "Begin again", "Give a class the same exercise"):
-            assert "".join(only.split()) not in paper, f"{slug}: {only}"
+    page.goto(f"/classroom/exercises/{slug}/{query}")
+    titles = page.locator(".item h2").all_text_contents()
+    asks = page.locator(".ask legend, .ask > label").all_text_contents()
+    paper = "".join("".join(printed(page, "A4")).split())
+    assert titles and all("".join(title.split()) in paper for title in titles)
+    for ask in set(asks):
+        assert paper.count("".join(ask.split())) >= asks.count(ask), ask
+    for only in ("Check the answers", "Begin again", "Give a class the same exercise"):
+        assert "".join(only.split()) not in paper, only
 
 
-def test_slides_print_one_a_page(browser: Browser) -> None:
+@of_each_lesson
+def test_slides_print_one_a_page(lesson: str, browser: Browser) -> None:
     page = browser()
-    for name in pages(page, ("slides/",)):
+    for name in pages(page, lesson, ("slides/",)):
         steps = page.locator("[data-slides] section").count() - 1
         _, *sheets = printed(page, "A4")
         assert len(sheets) == steps, name
