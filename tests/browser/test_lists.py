@@ -133,7 +133,6 @@ def test_an_address_lands_where_its_style_comes_after_its_script(browser: Browse
     page.route("**/*.css", lambda route: held.append(route))
     with page.expect_event("requestfinished", lambda request: re.search(r"/(timeline|scenes)\.\w+\.js", request.url)):
         page.goto(address, wait_until="commit")
-    page.unroute("**/*.css")
     page.evaluate("new Promise((run) => setTimeout(run))")  # behind the script in what is to be run
     for route in held:
         route.continue_()
