@@ -51,6 +51,14 @@ def test_they_are_not_shown_on_a_day_before_they_could_be_read(client: Client) -
         assert (f'<q lang="{quote.original["language"]}">' in page) == (f"/sources/{source}/" in page), quote.id
 
 
+def test_a_number_that_stands_against_words_is_no_other_count(client: Client) -> None:
+    told = [quote for quote in dress(Quote.objects.all()) if any(entry.kind == "claim" for entry in quote.denials)]
+    assert told
+    for quote in told:
+        pages = client.get(quote.get_absolute_url()).text + client.get(f"/quotes/?speaker={quote.speaker_id}").text
+        assert AGAINST["account"] in pages and AGAINST["count"] not in pages, quote.id
+
+
 @pytest.mark.parametrize("form", ["csv", "json"])
 def test_the_data_has_them(client: Client, form: str) -> None:
     text = client.get(f"/data/quotes.{form}").content.decode("utf-8-sig")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from copy import copy
 from datetime import date
 
 from django.db.models import QuerySet
@@ -48,7 +49,7 @@ def dress[R: Record](records: Iterable[R], day: date | None = None) -> list[R]:
     for record in dressed:
         links = out[record.key]
         record.citations = cited[record.key]
-        record.denials = _targets(links, "disputed_by")
+        record.denials = [_beside(record, entry) for entry in _targets(links, "disputed_by")]
         record.replies = _targets(links, "answered_by")
         record.confirmations = _targets(links, "confirmed_by")
         record.revises = _targets(links, "supersedes")
@@ -80,6 +81,15 @@ def _reason(record: Graded, later: bool) -> None:
     reason = record.grade_reason if own == record.grade and not later else f"By this day: {MEANING[own]}."
     means = meaning(record.shown_grade)
     record.shown_reason, record.said_reason = (f"{means[:1].upper()}{means[1:]}.", reason) if record.act else (reason, "")
+
+
+def _beside(record: Record, entry: Entry) -> Entry:
+    """What stands against a record: beside what is no number itself, a number is another account, not another count."""
+    if entry.against != "count" or isinstance(record, Claim):
+        return entry
+    entry = copy(entry)
+    entry.against = "account"
+    return entry
 
 
 def _targets(links: Iterable[Target], relation: str) -> list[Entry]:
