@@ -51,12 +51,14 @@ _SPACE = re.compile(r"\n\s+")
 _FIGURE = re.compile(r'data-figure="(/figures/[a-z0-9-]+\.svg\?inline=1)')
 
 
-# What tells machines the page's address, which is worth nothing where that is only this computer's.
-_ADDRESSED = re.compile(
-    r'\s*(?:<meta (?:property="(?:og|article):|name="(?:twitter|citation_))[^>]*>|<link rel="canonical"[^>]*>'
+# What other sites and searches are told of a page: nobody but the reader has a copy.
+_TOLD = re.compile(
+    r'\s*(?:<meta (?:property="(?:og|article):|name="(?:twitter:|citation_|description"))[^>]*>'
     r'|<script type="application/ld\+json">.*?</script>)',
     re.DOTALL,
 )
+# What tells programs the page's address, which is worth nothing where that is only this computer's.
+_ADDRESSED = re.compile(r'\s*<link rel="canonical"[^>]*>')
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -214,7 +216,7 @@ class Export:
         """Without what other sites and programs read of a page: nobody but the reader has it."""
         if not is_public():
             html = re.sub(rf"(?:, ?| |(?<![=\"])){re.escape(settings.SITE_URL)}[^\s<\")]*", "", _ADDRESSED.sub("", html))
-        html = _ALTERNATE.sub("", _OF_DAYS.sub("", html))
+        html = _TOLD.sub("", _ALTERNATE.sub("", _OF_DAYS.sub("", html)))
         return html if "<pre" in html else _SPACE.sub("\n", html)
 
     def _picture(self, svg: str, address: str, file: str) -> str:

@@ -110,6 +110,15 @@ def test_the_zip_opens_at_its_root_and_is_light_enough(exported: Path) -> None:
         assert packed.testzip() is None
 
 
+def test_the_zip_of_a_site_with_an_address_is_light_enough_too(loaded: dict[str, str], tmp_path: Path) -> None:
+    zipped = tmp_path / "site.zip"
+    command = [sys.executable, "manage.py", "export_site", "--out", str(tmp_path / "site"), "--zip"]
+    environment = loaded | {"OFFLINE_ZIP": str(zipped), "SITE_URL": "https://arms.example"}
+    assert subprocess.run(command, cwd=ROOT, env=environment, capture_output=True).returncode == 0
+    page = (tmp_path / "site" / "about" / "index.html").read_text()
+    assert zipped.stat().st_size <= 12_000_000 and '<link rel="canonical" href="https://arms.example/about/">' in page
+
+
 def test_letters_come_with_the_style_since_some_browsers_take_none_from_another_file(page: Any, exported: Path) -> None:
     page.goto((exported / "index.html").as_uri())
     assert faces(page, "h1") == {"Aid Serif"} and faces(page, "header.site nav") == {"Aid Sans"}
