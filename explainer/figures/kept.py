@@ -49,12 +49,14 @@ class Room[Key: Hashable, Value]:
         return made
 
     def find(self, key: Key) -> Value | None:
+        """What is held under a key, if something is."""
         with self._lock:
             if found := self._held.get(key):
                 self._held.move_to_end(key)
             return found
 
     def put(self, key: Key, value: Value) -> None:
+        """Hold a value in the place of an older one, and let go what was asked for longest ago until all have room."""
         weight = self._weigh(value)
         if weight * self._part > self._most:
             return
