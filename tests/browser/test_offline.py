@@ -59,13 +59,17 @@ class Quiet(SimpleHTTPRequestHandler):
         pass
 
 
+def export(place: Path, environment: dict[str, str]) -> Path:
+    """The export of the content in a place, and its zip beside it."""
+    command = [sys.executable, "manage.py", "export_site", "--out", str(place / "site"), "--zip"]
+    subprocess.run(command, cwd=ROOT, env=environment | {"OFFLINE_ZIP": str(place / "site.zip")}, check=True, capture_output=True)
+    return place / "site"
+
+
 @pytest.fixture(scope="module")
 def exported(tmp_path_factory: pytest.TempPathFactory, loaded: dict[str, str]) -> Path:
-    """The export of the content, and its zip beside it, made once."""
-    place = tmp_path_factory.mktemp("offline")
-    command = [sys.executable, "manage.py", "export_site", "--out", str(place / "site"), "--zip"]
-    subprocess.run(command, cwd=ROOT, env=loaded | {"OFFLINE_ZIP": str(place / "site.zip")}, check=True, capture_output=True)
-    return place / "site"
+    """Made once."""
+    return export(tmp_path_factory.mktemp("offline"), loaded)
 
 
 @pytest.fixture
@@ -111,12 +115,9 @@ def test_the_zip_opens_at_its_root_and_is_light_enough(exported: Path) -> None:
 
 
 def test_the_zip_of_a_site_with_an_address_is_light_enough_too(loaded: dict[str, str], tmp_path: Path) -> None:
-    zipped = tmp_path / "site.zip"
-    command = [sys.executable, "manage.py", "export_site", "--out", str(tmp_path / "site"), "--zip"]
-    environment = loaded | {"OFFLINE_ZIP": str(zipped), "SITE_URL": "https://arms.example"}
-    assert subprocess.run(command, cwd=ROOT, env=environment, capture_output=True).returncode == 0
-    page = (tmp_path / "site" / "about" / "index.html").read_text()
-    assert zipped.stat().st_size <= 12_000_000 and '<link rel="canonical" href="https://arms.example/about/">' in page
+    site = export(tmp_path, loaded | {"SITE_URL": "https://arms.example"})
+    assert site.with_name("site.zip").stat().st_size <= 12_000_000
+    assert '<link rel="canonical" href="https://arms.example/about/">' in (site / "about" / "index.html").read_text()
 
 
 def test_letters_come_with_the_style_since_some_browsers_take_none_from_another_file(page: Any, exported: Path) -> None:
