@@ -147,7 +147,12 @@ TEMPLATES = [
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": ["django.template.context_processors.request", "explainer.views.context.site"],
-            "builtins": ["explainer.templatetags.records", "explainer.templatetags.publishing", "django.templatetags.static"],
+            "builtins": [
+                "explainer.templatetags.records",
+                "explainer.templatetags.publishing",
+                "django.templatetags.static",
+                "django.templatetags.i18n",
+            ],
         },
     }
 ]
@@ -181,8 +186,10 @@ CACHES["files"] = {
 # Editions that are kept, a zip each: beside the code, or elsewhere where that cannot be written to.
 EDITIONS = Path(os.environ.get("EDITIONS", BASE_DIR / "editions"))
 
-LANGUAGE_CODE = "en-gb"
-USE_I18N = False
+# Of everything a reader sees. One that is not English needs its catalogue under explainer/locale/ (docs/languages.md).
+LANGUAGE_CODE = env_line("SITE_LANGUAGE").lower() or "en-gb"
+USE_I18N = True
+LANGUAGES = [(LANGUAGE_CODE, LANGUAGE_CODE)]
 TIME_ZONE = "UTC"
 USE_TZ = True
 

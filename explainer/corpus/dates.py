@@ -8,9 +8,15 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
+from .localised import written
+
 # Of all that EDTF can say, what we can print.
 _FORM = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?~?", re.ASCII)
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+
+_FORMS = ("year", "month", "day")  # by the hyphens of a date
 
 
 class Span(NamedTuple):
@@ -36,18 +42,13 @@ def parse_date(text: str) -> Span:
 
 def in_words(text: str) -> str:
     """'2024-02-29' → '29 February 2024'; '2024-02~' → 'about February 2024'."""
-    bare = text.rstrip("~")
-    year, *rest = bare.split("-")
-    words = year
-    if rest:
-        words = f"{MONTHS[int(rest[0]) - 1]} {words}"
-    if len(rest) > 1:
-        words = f"{int(rest[1])} {words}"
-    return f"about {words}" if text.endswith("~") else words
+    words = written(parse_date(text.rstrip("~")).first, _FORMS[text.count("-")])
+    return _("about %(date)s") % {"date": words} if text.endswith("~") else words
 
 
 def when(text: str) -> str:
     """'2024-02-29' → 'on 29 February 2024'; '2024-02' → 'in February 2024'; '2024-02~' → 'around February 2024'."""
+    date_words = in_words(text.rstrip("~"))
     if text.endswith("~"):
-        return f"around {in_words(text.rstrip('~'))}"
-    return f"{'on' if text.count('-') == 2 else 'in'} {in_words(text)}"
+        return _("around %(date)s") % {"date": date_words}
+    return (_("on %(date)s") if text.count("-") == 2 else _("in %(date)s")) % {"date": date_words}

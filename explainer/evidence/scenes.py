@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.contrib.humanize.templatetags.humanize import apnumber
 from django.template.defaultfilters import pluralize
 
 from explainer.corpus.dates import parse_date
+from explainer.corpus.localised import in_letters
 from explainer.models import Citation
 from explainer.models.told import day_read
 
@@ -109,7 +109,7 @@ def nights(way: Journey) -> str:
         return ""
     left, back = ends(way)
     number = (back - left).days
-    return f"{apnumber(number)} night{pluralize(number)}"
+    return f"{in_letters(number)} night{pluralize(number)}"
 
 
 def reported(way: Journey, scenes: Sequence[Scene]) -> dict[date, list[str]]:

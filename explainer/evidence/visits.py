@@ -6,9 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from explainer.corpus.localised import times
 from explainer.models import Trip
-
-from .words import times
 
 
 @dataclass(frozen=True)

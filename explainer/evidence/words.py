@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.contrib.humanize.templatetags.humanize import apnumber
-
 MEASURES = {
     "containers": "Containers",
     "rounds": "Shells and rockets",
@@ -253,8 +251,3 @@ MAP_STEPS = {
     "east": "East →",
     "whole": "All of it",
 }
-
-
-def times(count: int) -> str:
-    """'once', 'twice', 'five times'."""
-    return {1: "once", 2: "twice"}.get(count, f"{apnumber(count)} times")

@@ -6,9 +6,8 @@ from datetime import date
 from functools import partial
 from operator import attrgetter
 
-from django.contrib.humanize.templatetags.humanize import apnumber
-
 from explainer.corpus.figure_totals import ContainersClaimed, MissilesClaimed, ShellsClaimed
+from explainer.corpus.localised import in_letters
 from explainer.models import Claim, Event
 from explainer.models.numbers import amount
 
@@ -103,7 +102,7 @@ def _both_ends(content: ShellsClaimed, found: list[Claim]) -> str:
     if both:
         told.append(content.both.format(last=_month(both[-1])))
     if len(since) > 1 and upper:
-        told.append(content.both_since.format(number=apnumber(len(since)), upper=apnumber(len(upper))))
+        told.append(content.both_since.format(number=in_letters(len(since)), upper=in_letters(len(upper))))
     return " ".join(told)
 
 

@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 from django.utils.text import capfirst
 
 from explainer.corpus.balance import Factor, Goods, TheBalance
+from explainer.corpus.localised import enumerated
 from explainer.corpus.sums import Range, stated
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
@@ -22,7 +23,7 @@ from explainer.models.numbers import quantity
 
 from . import brief, pans
 from .brief import Brief
-from .content import enumerated, load
+from .content import load
 from .gather import CLAIM_COLUMNS, claim_row, denials, sources
 from .pans import Pan, Part
 from .spec import FigureSpec, Row

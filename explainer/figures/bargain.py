@@ -8,10 +8,10 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from django.contrib.humanize.templatetags.humanize import apnumber
 from django.utils.text import capfirst
 
 from explainer.corpus.figure_bargain import TwoWayTrade
+from explainer.corpus.localised import in_letters
 from explainer.evidence.bargain import Traded, bargain
 from explainer.evidence.words import FLOWS, GRADES
 from explainer.models import Claim
@@ -64,7 +64,7 @@ def two_way_trade(day: date | None, content: TwoWayTrade) -> FigureSpec | None:
 def _parties(content: TwoWayTrade, traded: Traded) -> str:
     if traded.voices < 2:
         return content.voice if traded.voices else content.no_voice
-    return content.voices.format(number=apnumber(traded.voices))
+    return content.voices.format(number=in_letters(traded.voices))
 
 
 def _also(content: TwoWayTrade, traded: Traded) -> list[str]:
@@ -103,7 +103,7 @@ def _title(content: TwoWayTrade, goods: Sequence[Traded]) -> str:
     sure = sum(traded.grade == "confirmed" for traded in goods)
     said = content.title if len(goods) > 1 else content.title_one
     shown = content.title_sure if sure > 1 else content.title_one_sure if sure else content.title_not_sure
-    return said.format(number=str(apnumber(len(goods))).capitalize()) + shown.format(number=apnumber(sure))
+    return said.format(number=in_letters(len(goods)).capitalize()) + shown.format(number=in_letters(sure))
 
 
 def _takeaway(content: TwoWayTrade, found: dict[str, list[Traded]]) -> str:

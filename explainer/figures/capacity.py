@@ -8,8 +8,7 @@ from functools import partial
 from math import ceil
 from typing import NamedTuple
 
-from django.contrib.humanize.templatetags.humanize import apnumber
-
+from explainer.corpus.localised import in_letters
 from explainer.models import Claim
 from explainer.models.numbers import amount
 
@@ -69,7 +68,7 @@ def _later(found: list[tuple[Claim, Claim]]) -> str:
 def _times(found: list[tuple[Claim, Claim]]) -> str:
     """How many times as many the upper end of a sum is as the lower, from sum to sum."""
     times = [round(held.ends[1] / held.ends[0]) for _, held in found]
-    return " to ".join(dict.fromkeys(str(apnumber(end)) for end in (min(times), max(times)))) + " times"
+    return " to ".join(dict.fromkeys(in_letters(end) for end in (min(times), max(times)))) + " times"
 
 
 def _each(found: list[tuple[Claim, Claim]], end: int) -> str:

@@ -10,10 +10,9 @@ from typing import Any, NamedTuple
 from urllib.parse import parse_qs, urlencode
 
 from explainer.corpus.dates import in_words, parse_date
+from explainer.corpus.localised import enumerated
 from explainer.evidence.words import SIDES, VOICES
 from explainer.models.base import Record
-
-from .content import enumerated
 
 
 class Kind(NamedTuple):

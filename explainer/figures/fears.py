@@ -9,11 +9,11 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from django.contrib.humanize.templatetags.humanize import apnumber
 from django.utils.text import capfirst
 
 from explainer.corpus.figure import named
 from explainer.corpus.figure_fears import Fear, FearsOf2023, Marking, Voiced
+from explainer.corpus.localised import in_letters
 from explainer.corpus.values import UNGRADED
 from explainer.evidence.words import MARKS
 from explainer.models import RECORDS, Claim, Quote
@@ -166,14 +166,14 @@ def _label(record: Record) -> str:
 
 
 def _number(told: Sequence[Marked]) -> str:
-    return str(apnumber(len(told))).capitalize()
+    return in_letters(len(told)).capitalize()
 
 
 def _title(content: FearsOf2023, told: Sequence[Marked]) -> str:
     if len(told) == 1:
         return content.title_one.format(mark=told[0].word)
     count: Counter[str] = Counter(one.marking.mark for one in told)
-    counts = ", ".join(f"{apnumber(count[mark])!s} {MARKS[mark]}" for mark in MARKS if count[mark])
+    counts = ", ".join(f"{in_letters(count[mark])} {MARKS[mark]}" for mark in MARKS if count[mark])
     return content.title.format(number=_number(told), marks=counts)
 
 

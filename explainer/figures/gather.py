@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import TypedDict
 
-from django.contrib.humanize.templatetags.humanize import apnumber
 from django.db.models import QuerySet
 
+from explainer.corpus.localised import in_letters
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
 from explainer.evidence.grades import standing
@@ -134,7 +134,7 @@ def cautions(found: Iterable[Claim], named: Collection[Claim] | None = None) -> 
         if named is not None and len(group) == 1 and first not in named:
             continue
         about_one = f"{first.bare[:1].upper()}{first.bare[1:]}, {first.date_words}: {text}"
-        told.append(about_one if len(group) == 1 else f"{text.removesuffix('.')} ({apnumber(len(group))} marks).")
+        told.append(about_one if len(group) == 1 else f"{text.removesuffix('.')} ({in_letters(len(group))} marks).")
     return " ".join(told)
 
 

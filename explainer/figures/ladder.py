@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from django.contrib.humanize.templatetags.humanize import apnumber
-
 from explainer.corpus.figure_time import SanctionsLadder
+from explainer.corpus.localised import in_letters
 from explainer.evidence.edition import edition
 from explainer.models import Event
 
@@ -71,7 +70,7 @@ def _laid(content: SanctionsLadder, found: list[Event], day: date | None) -> Lad
 
 def _title(content: SanctionsLadder, drawn: Ladder) -> str:
     one = len(drawn.steps) == 1
-    together = content.title_one if one else content.title.format(number=str(apnumber(len(drawn.steps))).capitalize())
+    together = content.title_one if one else content.title.format(number=in_letters(len(drawn.steps)).capitalize())
     if ended := drawn.known.get(content.ending_event):
         return together + content.title_ended.format(year=ended.event.first.year)
     if drawn.vetoes:

@@ -8,11 +8,11 @@ from datetime import date
 from functools import partial
 
 from explainer.corpus.figure_time import EventsByMonth, FlowLane
+from explainer.corpus.localised import enumerated
 from explainer.evidence.words import EVENT_KINDS, FLOWS
 from explainer.models import Event
 
 from .canvas import Canvas
-from .content import enumerated
 from .gather import denials, evidence, records, sources, spoken
 from .layout import line_height, sheet, wrapped, write
 from .marks import marks

@@ -6,17 +6,16 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from django.contrib.humanize.templatetags.humanize import apnumber
-
 from explainer.corpus.dates import parse_date
 from explainer.corpus.figure_journeys import RailTripsMap
+from explainer.corpus.localised import enumerated, in_letters
 from explainer.evidence.journeys import Journey, journey, out
 from explainer.models import Trip
 
 from . import course, gather, layout, legend, panels
 from .brief import Brief
 from .canvas import Canvas
-from .content import enumerated, load
+from .content import load
 from .ground import BORDERS, INFERRED, OTHER, Map
 from .layout import short_date
 from .lettering import letter
@@ -51,7 +50,7 @@ def figure(day: date | None, content: RailTripsMap) -> FigureSpec | None:
     meant = " ".join([*([content.key_scale] if len(ways) > 1 else []), key(content, ways)])
     return FigureSpec(
         slug=content.id,
-        title=title.format(number=str(apnumber(len(ways))).capitalize()),
+        title=title.format(number=in_letters(len(ways)).capitalize()),
         takeaway=_ends(content, {trip.id for trip in trips}),
         alt=told(content, ways),
         columns=COLUMNS,
@@ -78,7 +77,7 @@ def _brief(content: RailTripsMap, ways: Sequence[Journey]) -> Brief | None:
         for way in pair
         for found in (out(way),)
     ]
-    takeaway = content.takeaway_brief.format(number=apnumber(len(ways)), journeys=enumerated(told))
+    takeaway = content.takeaway_brief.format(number=in_letters(len(ways)), journeys=enumerated(told))
     return Brief(lambda look: draw(content, pair, look), takeaway, [row(way) for way in pair], ["middle"])
 
 

@@ -8,9 +8,8 @@ from datetime import date
 from functools import partial
 from math import ceil
 
-from django.contrib.humanize.templatetags.humanize import apnumber
-
 from explainer.corpus.figure_words import Change, Sense, WhatTheRewritingChanged
+from explainer.corpus.localised import in_letters
 from explainer.evidence.asof import known, was_known
 from explainer.evidence.words import CHECKED, PASSAGE_KINDS, SEVERITIES
 from explainer.models import Citation, Passage
@@ -52,7 +51,7 @@ def rewriting(day: date | None, content: WhatTheRewritingChanged) -> FigureSpec 
     return FigureSpec(
         slug=content.id,
         title=content.title if large else content.title_count.format(**counts),
-        takeaway=content.takeaway.format(**counts, large=str(apnumber(len(large))).capitalize()),
+        takeaway=content.takeaway.format(**counts, large=in_letters(len(large)).capitalize()),
         note=" ".join([content.note.format(checks=_checks(content, found)), *cautions]),
         alt=" ".join([content.alt.format(**counts, checks=_checks(content, found)), *(_told(content, *one) for one in large)]),
         columns=COLUMNS,
@@ -144,7 +143,7 @@ def _brief(
     """The first passage by itself."""
     if not large:
         return None
-    takeaway = content.takeaway.format(**counts, large=str(apnumber(1)).capitalize())
+    takeaway = content.takeaway.format(**counts, large=in_letters(1).capitalize())
     return Brief(partial(_draw_block, content, *large[0], rows), takeaway)
 
 

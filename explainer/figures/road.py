@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
-from django.contrib.humanize.templatetags.humanize import apnumber
-
 from explainer.corpus.dates import MONTHS, in_words
 from explainer.corpus.figure_time import RoadToVostochny
+from explainer.corpus.localised import in_letters
 from explainer.models import Event, Link
 
 from . import rungs
@@ -80,7 +79,7 @@ def _title(content: RoadToVostochny, found: Sequence[Event]) -> str:
     if not run:
         pattern = content.title_open if len(found) > 1 else content.title_one
         return pattern.format(number=len(found))
-    return content.title.format(months=_months(found), late=apnumber(len(run)), weeks=apnumber(_weeks(run)))
+    return content.title.format(months=_months(found), late=in_letters(len(run)), weeks=in_letters(_weeks(run)))
 
 
 def _alt(content: RoadToVostochny, found: Sequence[Event]) -> str:
@@ -221,7 +220,7 @@ def _closer(figure: Canvas, look: Look, content: RoadToVostochny, run: Sequence[
     ends = close.base - STEM - line_height(look) - 14  # above the numbers of its marks
     for narrow, broad in ((x0, close.left), (x1, close.right)):
         stroke(figure, [narrow, narrow, broad, broad], [whole.base, foot - 4, foot + 8, ends], look.colour("border"), 1)
-    late = content.late.format(number=apnumber(len(run)), weeks=apnumber(_weeks(run)))
+    late = content.late.format(number=in_letters(len(run)), weeks=in_letters(_weeks(run)))
     write(figure, look, close.left + 6, foot + 12, late, bold=True)
     stroke(figure, [close.left, close.right], [close.base, close.base], look.colour("ink"), 1)
     month = run[0].first.replace(day=1)

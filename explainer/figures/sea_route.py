@@ -8,12 +8,12 @@ from datetime import date
 from typing import NamedTuple
 
 from explainer.corpus.figure_maps import Depot, Label, SeaRouteMap, Spot, Way
+from explainer.corpus.localised import enumerated
 from explainer.evidence.geodesy import Position
 from explainer.models import Claim, Event
 
 from . import gather
 from .canvas import Canvas, label
-from .content import enumerated
 from .furniture import furnish
 from .ground import BORDERS, Detail, Map
 from .layout import short_date

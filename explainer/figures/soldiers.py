@@ -7,10 +7,10 @@ from functools import partial
 from itertools import pairwise
 from operator import attrgetter
 
-from django.contrib.humanize.templatetags.humanize import apnumber
 from django.utils.text import capfirst
 
 from explainer.corpus.figure_totals import LossesClaimed, TroopsClaimed
+from explainer.corpus.localised import enumerated, in_letters
 from explainer.models import Claim
 
 from . import stepped
@@ -18,7 +18,6 @@ from .axes import axes
 from .brief import Bar, Brief, bars
 from .canvas import Canvas
 from .claimed import Adorn, key, last_of, marked_day, not_drawn, running_totals, spread_in_words, totals
-from .content import enumerated
 from .gather import CLAIM_COLUMNS, cautions, claim_row, claims, denials, sources
 from .layout import line_height, short_date, wrapped, write
 from .marks import marks
@@ -58,7 +57,7 @@ def _told(content: TroopsClaimed, confirmed: date | None, found: list[Claim]) ->
     """When it was confirmed, and why Seoul's total fell, where that is because another of its services counted."""
     told = []
     if confirmed:
-        told.append(content.takeaway_confirmed.format(months=apnumber(round((confirmed - found[0].first).days / 30.4))))
+        told.append(content.takeaway_confirmed.format(months=in_letters(round((confirmed - found[0].first).days / 30.4))))
     seoul = [claim for claim in found if claim.side == "rok"]
     if len(seoul) > 1 and seoul[-1].most < seoul[-2].most and seoul[-1].party_id != seoul[-2].party_id:
         before, after = seoul[-2:]
@@ -159,7 +158,7 @@ def _share(content: LossesClaimed, takeaway: str, casualties: list[Claim], sent:
     last = _last(content, casualties) if casualties else None
     if sent is None or last is None or last.party_id != sent.party_id or last.most >= sent.most:
         return takeaway
-    share = apnumber(round(10 * last.most / sent.most))
+    share = in_letters(round(10 * last.most / sent.most))
     told = content.takeaway_share.format(share=share, casualties=last.bare.capitalize(), sent=sent.bare)
     return f"{takeaway} {told}"
 

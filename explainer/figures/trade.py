@@ -9,12 +9,12 @@ from math import ceil
 from typing import NamedTuple
 
 from explainer.corpus.figure_bars import TradeInProportion
+from explainer.corpus.localised import enumerated
 from explainer.models import Claim
 from explainer.models.numbers import amount
 
 from .brief import Brief
 from .canvas import Canvas
-from .content import enumerated
 from .gather import CLAIM_COLUMNS, cautions, claim_row, claims, denials, sources
 from .layout import line_height, sheet, short_period, wrapped, write
 from .marks import marks

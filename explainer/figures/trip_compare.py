@@ -9,13 +9,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from explainer.corpus.figure_journeys import TripCompare, Yardstick
+from explainer.corpus.localised import enumerated
 from explainer.evidence.geodesy import at_least, distance_km
 from explainer.evidence.journeys import Journey, Waypoint
 from explainer.evidence.speeds import Stretch, in_hours, stretches
 
 from . import gather, legend, rail_trips
 from .canvas import Canvas, stroke
-from .content import enumerated
 from .layout import lanes, line_height, sheet, write
 from .marks import marks
 from .spec import Column, FigureSpec, Row

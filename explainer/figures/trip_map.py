@@ -8,13 +8,14 @@ from datetime import date
 
 from explainer.corpus.figure_journeys import JourneyMaps
 from explainer.corpus.kinds import address
+from explainer.corpus.localised import enumerated
 from explainer.evidence.geodesy import Position, at_least, length_km
 from explainer.evidence.journeys import Journey, Waypoint, journey
 from explainer.models import Trip
 
 from . import gather
 from .canvas import Canvas
-from .content import enumerated, load
+from .content import load
 from .course import UNSEEN, brief, by_road, lines, names, places
 from .furniture import furnish
 from .ground import BORDERS, MARGIN, Detail, Map

@@ -9,6 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from explainer.corpus.dates import in_words
+from explainer.corpus.localised import number, written
 from explainer.corpus.values import UNGRADED
 from explainer.evidence import grades
 from explainer.evidence.denying import set_against, stopped
@@ -22,6 +23,8 @@ from explainer.models.told import as_read
 register = template.Library()
 register.filter("set_against", set_against)
 register.filter("stopped", stopped)
+register.filter("written", written)
+register.filter("thousands", number)
 
 
 @register.simple_tag
@@ -86,11 +89,6 @@ def apart(entry: Entry, record: Graded) -> str:
 @register.filter
 def meaning(grade: str) -> str:
     return grades.meaning(grade)
-
-
-@register.filter
-def thousands(number: int) -> str:
-    return f"{number:,}"
 
 
 @register.filter

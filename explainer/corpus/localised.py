@@ -1,0 +1,65 @@
+"""Dates, numbers and lists as the reader's language writes them; nothing else knows how.
+
+The language is the one that Django has activated: the site's own, SITE_LANGUAGE. Words that are marked for translation take theirs
+from the same place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.contrib.humanize.templatetags.humanize import apnumber
+from django.utils.dateformat import format as formatted
+from django.utils.formats import number_format
+from django.utils.translation import get_language as active
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext, to_locale
+
+# The parts of a date and their order, in the letters of Django's `date` filter; a translation gives its own.
+_FORMS = {
+    "day": "j F Y",
+    "month": "F Y",
+    "year": "Y",
+    "weekday": "l j F Y",
+    "day of a month": "j F",
+    "short day": "j M",
+    "short day of a year": "j M Y",
+    "short month": "M Y",
+    "name of a month": "F",
+    "short name of a month": "M",
+}
+
+
+def written(day: date, form: str = "day") -> str:
+    """A date in one of the forms: 'day' → '29 February 2024', 'short month' → 'Feb 2024'. Raises KeyError for any other."""
+    return formatted(day, pgettext("form of a date", _FORMS[form]))
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """12345.6 → '12,346'; with one decimal place '12,345.6'."""
+    return number_format(f"{value:.{decimals}f}", use_l10n=True, force_grouping=True)
+
+
+def in_letters(count: int) -> str:
+    """One to nine in letters, as prose writes them, and more in digits."""
+    return str(apnumber(count))
+
+
+def times(count: int) -> str:
+    """'once', 'twice', 'five times'."""
+    if count in {1, 2}:
+        return _("once") if count == 1 else _("twice")
+    return ngettext("%(count)s time", "%(count)s times", count) % {"count": in_letters(count)}
+
+
+def enumerated(parts: Sequence[str]) -> str:
+    """'a', 'a and b' or 'a, b and c'."""
+    if len(parts) < 2:
+        return "".join(parts)
+    return _("%(first)s and %(last)s") % {"first": ", ".join(parts[:-1]), "last": parts[-1]}
+
+
+def language() -> str:
+    """The language as documents name it: 'en-GB'."""
+    return to_locale(active() or "").replace("_", "-")
