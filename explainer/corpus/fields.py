@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BeforeValidator, StringConstraints
 
 from .dated import faults, told
 from .dates import parse_date
+from .localised import language
 
 
 def of_form(pattern: str, words: str) -> AfterValidator:
@@ -58,7 +59,18 @@ def _well_marked(value: str) -> str:
     return value
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_well_marked)]
+def _in_our_language(value: object) -> object:
+    """Of a text that is given in several languages, {en: …, ko: …}, the one that this site speaks, or the English."""
+    if not isinstance(value, dict):
+        return value
+    if "en" not in value or any(not re.fullmatch(r"[a-z]{2,3}", str(language)) for language in value):
+        raise ValueError("a text, or one for each language by its code, English among them: {en: …, ko: …}")
+    return value.get(language().partition("-")[0], value["en"])
+
+
+Text = Annotated[
+    str, BeforeValidator(_in_our_language), StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_well_marked)
+]
 
 
 def _as_text(value: object) -> object:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,6 +18,7 @@ from .figures import SCHEMAS
 from .kinds import FOLDERS, KINDS
 from .kinds.base import Kind
 from .links import Links
+from .localised import language
 from .nodes import STRANGE, Unreadable, construct, fields, no, parse
 from .problems import Problem
 from .reliability import Sorts
@@ -24,6 +26,7 @@ from .reliability import Sorts
 Progress = Callable[[str, int, int], None]
 SINGLE = {"edition.yaml": "a file with the edition's `date` and `record_ends`", "reliability.yaml": "a file with the `sorts` of source"}
 LINKS = "links.yaml"  # which need not be there
+_TRANSLATED = re.compile(r"[^.]+\.[a-z]{2,3}\.md")
 
 
 @dataclass
@@ -90,15 +93,23 @@ class Corpus:
 def read(folder: Path, progress: Progress = lambda what, done, total: None) -> Corpus:
     """Read everything under a content folder; `progress` hears of each file."""
     corpus = Corpus()
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(language().encode() if language() != "en-GB" else b"")
     names = sorted(path.relative_to(folder) for path in folder.rglob("*") if not path.is_dir())
-    names = [name for name in names if not any(part.startswith(".") for part in name.parts)]
+    names = _in_our_language([name for name in names if not any(part.startswith(".") for part in name.parts)])
     for number, name in enumerate(names, 1):
         progress("Reading files", number, len(names))
         _read_file(corpus, folder / name, name.as_posix(), digest)
     _note_gaps(corpus)
     corpus.version = digest.hexdigest()
     return corpus
+
+
+def _in_our_language(names: list[Path]) -> list[Path]:
+    """Without the chapters in other languages, 01-who-pays.ko.md, and those that one in the site’s own takes the place of."""
+    ours = language().partition("-")[0]
+    there = {name for name in names if name.suffixes == [f".{ours}", ".md"]}
+    replaced = {name.with_suffix("").with_suffix(".md") for name in there}
+    return [name for name in names if name in there or (name not in replaced and not _TRANSLATED.fullmatch(name.name))]
 
 
 def _read_file(corpus: Corpus, path: Path, name: str, digest: Any) -> None:
