@@ -16,6 +16,7 @@ from gunicorn.glogging import Logger
 from gunicorn.workers.gthread import _DEFER, TConn, ThreadWorker
 
 from explainer.lines import line, named
+from explainer.stack import with_room
 
 # Seconds within which the head of a request must have come. A thread waits for it that long, and there are few.
 PATIENCE = 3.0
@@ -62,7 +63,7 @@ class Worker(ThreadWorker):
         self._since.pop(conn, None)
         given = ",".join(value for name, value in req.headers if name == "X-REQUEST-ID")
         req.headers = [*(pair for pair in req.headers if pair[0] != "X-REQUEST-ID"), ("X-REQUEST-ID", named(given))]
-        return super().handle_request(req, conn)
+        return with_room(super().handle_request, req, conn)
 
     def murder_pending(self) -> None:
         super().murder_pending()

@@ -31,6 +31,7 @@ from django.test.client import ClientHandler
 from django.test.utils import override_settings, setup_databases, teardown_databases
 from hypothesis import settings as draws
 
+from explainer.stack import with_room
 from tests.browser.errors import on_error
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -46,6 +47,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "record" in item.path.parts:
             item.add_marker(pytest.mark.record)
     items.sort(key=lambda item: [item.get_closest_marker(name) is not None for name in ("browser", "record")])
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool:
+    """A test calls pages from deeper than any server does."""
+    with_room(pyfuncitem.obj, **{name: pyfuncitem.funcargs[name] for name in pyfuncitem._fixtureinfo.argnames})
+    return True
 
 
 @pytest.fixture(scope="session")

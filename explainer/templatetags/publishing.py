@@ -41,7 +41,7 @@ class Capture(template.Node):
         self.nodelist, self.name = nodelist, name
 
     def render(self, context: template.Context) -> str:
-        context[self.name] = self.nodelist.render(context).strip()
+        context[self.name] = mark_safe(self.nodelist.render(context).strip())  # noqa: S308 - rendered by the template, which escaped what is not its own
         return ""
 
 
