@@ -274,9 +274,8 @@ class Export:
         about, _kind = self.site.get("/about/")
         body = render_to_string("offline/search.html", {"count": len(records)})
         page = re.sub(r"(<main[^>]*>).*?(</main>)", lambda match: match[1] + body + match[2], about.decode(), count=1, flags=re.DOTALL)
-        search = _("Search")
-        page = re.sub(r"<title>.*?</title>", f"<title>{search} · {settings.SITE_NAME}</title>", page, count=1)
-        page = page.replace(' aria-current="page"', "")
+        title = " · ".join([_("Search"), settings.SITE_NAME])
+        page = re.sub(r"<title>.*?</title>", f"<title>{title}</title>", page.replace(' aria-current="page"', ""), count=1)
         self._save("search/index.html", self._html(page, "/search/", "search/index.html").encode())
 
 
