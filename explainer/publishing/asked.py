@@ -6,7 +6,9 @@ import math
 from typing import Literal, NamedTuple
 
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
+from explainer.corpus.localised import number as in_digits
 from explainer.exercises.sheet import Item, Option, Question, Sheet
 
 MOST = 60  # spellings of a number that are right
@@ -36,8 +38,9 @@ def _asked(item: Item, question: Question) -> Asked:
     title = capfirst(item.title)
     if question.kind == "number":
         step, spellings = spelled(float(question.answer), question.tolerance)
-        exact = f"Round to the nearest {step:,}." if step > 1 else "Write a whole number."
-        ask = f"{question.ask}{f', in {question.unit}' if question.unit else ''}. {exact}"
+        exact = _("Round to the nearest %(step)s.") % {"step": in_digits(step)} if step > 1 else _("Write a whole number.")
+        of = _("%(ask)s, in %(unit)s.") % {"ask": question.ask, "unit": question.unit} if question.unit else f"{question.ask}."
+        ask = f"{of} {exact}"
         return Asked(question.name, title, lines, ask, "number", (), spellings, told)
     kind: Literal["one", "several"] = "several" if question.kind == "marks" else "one"
     right = tuple(option.key for option in question.options if option.key in question.keys)
@@ -45,7 +48,7 @@ def _asked(item: Item, question: Question) -> Asked:
 
 
 def spelled(value: float, tolerance: float) -> tuple[int, tuple[str, ...]]:
-    """To what a number is to be rounded so that few spellings are right, and these, with commas and without.
+    """To what a number is to be rounded so that few spellings are right, and these, with signs between thousands and without.
 
     For formats that compare letters: whatever is rounded so and lies within the tolerance is right.
     """
@@ -53,4 +56,4 @@ def spelled(value: float, tolerance: float) -> tuple[int, tuple[str, ...]]:
     step = 10 ** max(0, math.ceil(math.log10(2 * room / MOST))) if room else 1
     first, last = math.ceil((value - room) / step), math.floor((value + room) / step)
     numbers = sorted({number * step for number in (*range(first, last + 1), round(value / step))})
-    return step, tuple(dict.fromkeys(spelling for number in numbers for spelling in (f"{number}", f"{number:,}")))
+    return step, tuple(dict.fromkeys(spelling for number in numbers for spelling in (f"{number}", in_digits(number))))

@@ -20,6 +20,7 @@ from django.template.loader import render_to_string
 from lxml import etree
 from lxml.html import builder
 
+from explainer.corpus.localised import language
 from explainer.figures.drawn import Picture
 from explainer.figures.picture import themed
 
@@ -53,6 +54,7 @@ def bind(title: str, pages: Sequence[Page], day: date) -> bytes:
     drawn = {slug: picture for page in pages for slug, picture in page.pictures.items()}
     bodies = {page.name: _body(page, pages) for page in pages}
     context = {
+        "site_language": language().partition("-")[0],
         "title": title,
         "pages": pages,
         "pictures": list(drawn),
@@ -69,7 +71,10 @@ def bind(title: str, pages: Sequence[Page], day: date) -> bytes:
         "book/nav.xhtml": render_to_string("book/nav.xhtml", context),
         "book/title.xhtml": render_to_string("book/title.xhtml", context),
         "book/book.css": render_to_string("book/book.css"),
-        **{f"book/{page.name}.xhtml": render_to_string("book/page.xhtml", {"page": page, "body": bodies[page.name]}) for page in pages},
+        **{
+            f"book/{page.name}.xhtml": render_to_string("book/page.xhtml", context | {"page": page, "body": bodies[page.name]})
+            for page in pages
+        },
         **{f"book/{slug}.svg": _cropped(picture) for slug, picture in drawn.items()},
     }
     packed = BytesIO()
@@ -130,8 +135,8 @@ def _to_xml(body: lxml.html.HtmlElement) -> None:
             element.tag = f"{{{SVG}}}{element.tag}"
             for name in _CAMEL.keys() & element.keys():
                 element.set(_CAMEL[name], element.attrib.pop(name))
-        if language := element.get("lang"):
-            element.set("{http://www.w3.org/XML/1998/namespace}lang", language)
+        if other := element.get("lang"):
+            element.set("{http://www.w3.org/XML/1998/namespace}lang", other)
 
 
 def _lead(link: lxml.html.HtmlElement, files: dict[str, str], inside: set[str]) -> None:

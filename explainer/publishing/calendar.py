@@ -8,8 +8,11 @@ from urllib.parse import urlsplit
 
 import icalendar
 from django.conf import settings
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from explainer.corpus.dates import parse_date
+from explainer.corpus.localised import language
 from explainer.evidence.edition import edition
 from explainer.evidence.grades import standing
 from explainer.evidence.words import AGAINST
@@ -20,7 +23,7 @@ from explainer.models.base import Graded
 def calendar(records: Iterable[Graded], title: str, *, yearly: bool = False) -> bytes:
     """The records as whole days; what is known to a month spans it. `yearly`, the anniversaries of what is known to a day."""
     made = icalendar.Calendar()
-    made.add("prodid", f"-//{settings.SITE_NAME}//timeline//EN")
+    made.add("prodid", f"-//{settings.SITE_NAME}//timeline//{language().partition('-')[0].upper()}")
     made.add("version", "2.0")
     made.add("x-wr-calname", f"{settings.SITE_NAME}: {title}")
     for record in records:
@@ -38,7 +41,7 @@ def _event(record: Graded, yearly: bool) -> icalendar.Event:
     words = f"{record.speaker.name}: {record.quoted}" if isinstance(record, Quote) else record.title
     if yearly:
         first = _next_year(record.first)
-        one.add("summary", f"On this day in {record.first.year}: {words}")
+        one.add("summary", _("On this day in %(year)s: %(event)s") % {"year": record.first.year, "event": words})
         one.add("rrule", {"freq": "yearly"})
         last = first
     else:
@@ -61,9 +64,9 @@ def _told(record: Graded) -> Iterable[str]:
         yield record.summary
     if turning := getattr(record, "turning", None):
         yield turning["why"]
-    yield f"{standing(record.shown_grade, record.act)[:1].upper()}{standing(record.shown_grade, record.act)[1:]}."
+    yield f"{capfirst(standing(record.shown_grade, record.act))}."
     for denial in record.denials:
-        yield f"{AGAINST[denial.against]}, {denial.date_words}: {denial.label}"
+        yield f"{_(AGAINST[denial.against])}, {denial.date_words}: {denial.label}"
     yield f"{settings.SITE_URL}{record.get_absolute_url()}"
 
 

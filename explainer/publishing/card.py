@@ -8,6 +8,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from explainer.corpus.kinds import KINDS
 from explainer.corpus.values import UNGRADED
@@ -53,13 +54,14 @@ def card(work: Work) -> bytes:
     denial, answer = _denial(work), ""
     if isinstance(record, Claim):
         answer = next((answered(entry, record.date) for entry in record.replies), stopped(record.silence) if record.silence else "")
-    caution = f"Handle with care: {record.note}" if isinstance(record, Claim) and record.note else ""
+    caution = _("Handle with care: %(note)s") % {"note": record.note} if isinstance(record, Claim) and record.note else ""
     if _printable(title) != title:
         title, told = _printable(title), ""
     body = [("ink", told), ("denial", caution), ("denial", denial), ("ink", answer)]
-    source = f"Source: {work.sources[0].told_by}" if grade and work.sources else ""
+    source = _("Source: %(name)s") % {"name": work.sources[0].told_by} if grade and work.sources else ""
     body = [(LIGHT[tone], _printable(text)) for tone, text in body if text]
-    lines = _words(KINDS[work.kind].card if work.kind in KINDS else "", title, body, getattr(record, "flow", ""))
+    kind = KINDS[work.kind].card if work.kind in KINDS else ""
+    lines = _words(_(kind) if kind else "", title, body, getattr(record, "flow", ""))
     return raster(_svg(lines, grade, _printable(source), getattr(record, "act", "")))
 
 
@@ -95,7 +97,7 @@ def _words(kind: str, title: str, body: list[tuple[str, str]], flow: str) -> lis
             break
     # Only the first paragraph is ever cut, never what warns of it or speaks against it.
     paragraphs[:1] = [_cut(told, room - sum(map(len, paragraphs[1:]))) for told in paragraphs[:1]]
-    for (colour, _), paragraph in zip(body, paragraphs, strict=True):
+    for (colour, *_told), paragraph in zip(body, paragraphs, strict=True):
         for text in paragraph:
             y += step
             lines.append(Line(y, size, colour, text))

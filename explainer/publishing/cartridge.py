@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element, SubElement
 
+from explainer.corpus.localised import language
 from explainer.exercises.sheet import Sheet
 
 from .asked import Asked, asked
@@ -26,6 +27,7 @@ def write(sheet: Sheet, name: str, links: Mapping[str, str]) -> bytes:
 
 
 def _manifest(sheet: Sheet, name: str, titles: Mapping[str, str]) -> Element:
+    ours = language().partition("-")[0]
     root = Element("manifest", {"xmlns": PACKAGE, "xmlns:lom": LOM, "identifier": f"cartridge-{name}"})
     metadata = SubElement(root, "metadata")
     SubElement(metadata, "schema").text = "IMS Common Cartridge"
@@ -33,10 +35,10 @@ def _manifest(sheet: Sheet, name: str, titles: Mapping[str, str]) -> Element:
     lom = SubElement(metadata, "lom:lom")
     general = SubElement(lom, "lom:general")
     for tag, text in (("title", sheet.title), ("description", sheet.ask)):
-        SubElement(SubElement(general, f"lom:{tag}"), "lom:string", language="en").text = text
+        SubElement(SubElement(general, f"lom:{tag}"), "lom:string", language=ours).text = text
     rights = SubElement(lom, "lom:rights")
     SubElement(SubElement(rights, "lom:copyrightAndOtherRestrictions"), "lom:value").text = "yes"
-    licence = SubElement(SubElement(rights, "lom:description"), "lom:string", language="en")
+    licence = SubElement(SubElement(rights, "lom:description"), "lom:string", language=ours)
     licence.text = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
     organization = SubElement(SubElement(root, "organizations"), "organization", identifier="contents", structure="rooted-hierarchy")
     top = SubElement(organization, "item", identifier="top")

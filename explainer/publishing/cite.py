@@ -15,10 +15,12 @@ from citeproc.model import CitationStylesElement
 from citeproc.source.json import CiteProcJSON
 from django.conf import settings
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 from pybtex.database import BibliographyData, Entry, Person
 from pybtex.database.output.bibtex import Writer
 
 from explainer.corpus.dates import parse_date
+from explainer.corpus.localised import language
 from explainer.evidence.denying import stopped
 from explainer.models import Source
 
@@ -45,10 +47,10 @@ def csl(work: Work) -> Item:
         "accessed": _parts(date.today().isoformat()),
         "URL": work.url,
         "abstract": f"{stopped(work.title)} {work.summary}" if work.kind == "quote" else work.summary,
-        "language": "en-GB",
+        "language": language(),
     }
     if work.kind == "figure":
-        item["genre"] = "Figure"
+        item["genre"] = _("Figure")
     return item
 
 

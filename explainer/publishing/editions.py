@@ -21,6 +21,7 @@ from typing import Any, NamedTuple
 from zipfile import BadZipFile, ZipFile
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from explainer.corpus import published
 from explainer.corpus.dates import in_words
@@ -133,7 +134,7 @@ class Printed:
     @property
     def item(self) -> dict[str, Any]:
         """The page as a CSL-JSON item."""
-        note = f"As printed on {self.edition.date_words}. SHA-256 of the page: {self.sha256}"
+        note = _("As printed on %(date)s. SHA-256 of the page: %(hash)s") % {"date": self.edition.date_words, "hash": self.sha256}
         return self._told["csl"] | {"URL": self.url, "note": note}
 
     @property

@@ -14,9 +14,11 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from explainer.corpus.kinds import KINDS
+from explainer.corpus.localised import language
 from explainer.evidence.asof import known
 from explainer.evidence.changes import corrected
 from explainer.evidence.dossier import dress
@@ -38,14 +40,14 @@ def identity(key: str) -> str:
 def everything(day: date | None) -> str:
     """The feed of the whole site."""
     entries = Entry.objects.filter(kind__in=NEWS)
-    return _feed("feed", settings.SITE_NAME, "What is new and what was corrected.", "/", "/feed.xml", entries, day)
+    return _feed("feed", settings.SITE_NAME, _("What is new and what was corrected."), "/", "/feed.xml", entries, day)
 
 
 def of_changes(day: date | None) -> str:
     """The feed of corrections alone."""
     entries = Entry.objects.filter(kind="correction")
-    title = f"{settings.SITE_NAME}: corrections"
-    return _feed("feed:/changes/", title, "What was changed after publication.", "/changes/", "/changes/feed.xml", entries, day)
+    title = _("%(site)s: corrections") % {"site": settings.SITE_NAME}
+    return _feed("feed:/changes/", title, _("What was changed after publication."), "/changes/", "/changes/feed.xml", entries, day)
 
 
 def of_chapter(chapter: Chapter, day: date | None) -> str:
@@ -61,13 +63,13 @@ def of_record(work: Work) -> str:
     if work.kind == "speaker":
         theirs = Link.objects.filter(target_id=key, relation="party", origin__kind__in=NEWS).values("origin_id")
         entries = _with_corrections(Q(key=key) | Q(key__in=theirs))
-        about = "Each new quotation and event, and what was corrected."
+        about = _("Each new quotation and event, and what was corrected.")
     else:
         revised = Link.objects.filter(target_id=key, relation="supersedes").values("origin_id")
         against = Link.objects.filter(origin_id=key, relation__in=["disputed_by", "answered_by", "confirmed_by"]).values("target_id")
         corrections = Correction.objects.filter(record=key).values("id")
         entries = Entry.objects.filter(Q(key=key) | Q(key__in=revised) | Q(key__in=against) | Q(kind="correction", slug__in=corrections))
-        about = "What revises, denies, answers or confirms it, and what was corrected."
+        about = _("What revises, denies, answers or confirms it, and what was corrected.")
     return _of(key, work.title, about, work.path, entries, work.day)
 
 
@@ -76,14 +78,14 @@ def of_figure(work: Work) -> str:
     figure = work.figure
     assert figure is not None
     keys = [row.key for row in (*figure.rows, *figure.beside)] + [entry.key for entry in figure.denials]
-    about = "The records that the figure draws, who denies them, and what was corrected."
+    about = _("The records that the figure draws, who denies them, and what was corrected.")
     return _of(f"figure:{work.id}", work.title, about, work.path, _with_corrections(Q(key__in=keys)), work.day)
 
 
 def of_list(path: str, query: str, title: str, keys: Iterable[str], day: date | None) -> str:
     """The feed of a list with its filters: the records on it, and their corrections."""
     asked = f"?{query}" if query else ""
-    about = "The records of this list, and what was corrected."
+    about = _("The records of this list, and what was corrected.")
     entries = _with_corrections(Q(key__in=list(keys)))
     return _feed(f"feed:{path}{asked}", f"{settings.SITE_NAME}: {title}", about, f"{path}{asked}", f"{path}feed.xml{asked}", entries, day)
 
@@ -105,7 +107,7 @@ def _feed(key: str, title: str, about: str, page: str, own: str, entries: QueryS
         link=page,
         feed_url=f"{settings.SITE_URL}{own}",
         description=about,
-        language="en-GB",
+        language=language(),
         author_name=settings.SITE_NAME,
         author_link=settings.SITE_URL,
         feed_guid=identity(key),
@@ -117,7 +119,7 @@ def _feed(key: str, title: str, about: str, page: str, own: str, entries: QueryS
         changed = entry.kind == "correction" or bool(corrections)
         context = {"entry": entry, "record": record, "corrections": corrections, "site_url": settings.SITE_URL, "day": day}
         feed.add_item(
-            title=f"Corrected: {entry.label}" if changed else capfirst(entry.label),
+            title=_("Corrected: %(record)s") % {"record": entry.label} if changed else capfirst(entry.label),
             link=f"{settings.SITE_URL}{entry.get_absolute_url()}",
             description=None,  # type: ignore[arg-type]  # its text is its content: Django then writes no summary
             unique_id=identity(entry.key),

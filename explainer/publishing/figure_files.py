@@ -8,6 +8,8 @@ from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
 
 from explainer.corpus.dates import in_words
 from explainer.corpus.values import UNGRADED
@@ -25,48 +27,48 @@ from .workbook import workbook
 
 # What the numbers and words are that the rows of figures hold beside who, when and how well.
 HELD = {
-    "at_least": "whether the speed is a least one: yes or no",
-    "caution": "a caution that belongs wherever the number is used",
-    "certainty": "whether the stop was reported, or inferred from the course of the line",
-    "checked_against": "what the passage was checked against",
-    "country": "country, as an ISO 3166 code",
-    "distance_km": "length of the journey in kilometres",
-    "duration_hours": "time of the journey in hours",
-    "end_date": "when it ended, if it lasted",
-    "fear": "id of the fear",
-    "flow": "which way the thing goes",
-    "good": "id of the good",
-    "grade_of_lead": "grade of the record that stands for the good",
-    "high": "the upper end, where a range or a most was given",
-    "hours": "time in hours",
-    "kind": "the sort of event",
-    "km": "length in kilometres",
-    "km_h": "speed in kilometres an hour",
-    "latitude": "latitude in degrees",
-    "leg": "the number of the leg",
-    "longitude": "longitude in degrees",
-    "low": "the lower end, where a range or a least was given",
-    "mark": "how far the record bears the fear out",
-    "measure": "what is counted",
-    "method": "the sort of evidence",
-    "nature": "the kind of number: numbers of different kinds must not be added up",
-    "number": "the number of the passage or stop",
-    "part": "whether it is the mark, or was said at the time, seen since, or denies the fear",
-    "parties": "how many parties say so",
-    "period_from": "the first day, month or year it covers",
-    "period_to": "the last day, month or year it covers",
-    "places_reported": "at how many places the train was reported",
-    "qualifier": "the word before the number: about, more than, …",
-    "records": "the records behind it, as kind:id, separated by single spaces",
-    "role": "what the stop was",
-    "severity": "whether the fault changes the meaning",
-    "side": "who speaks: a government’s side, or independent",
-    "sort": "the sort of fault",
-    "speaker_kind": "expert or official",
-    "stance": "the speaker’s stance",
-    "theme": "what it is about",
-    "unit": "of what",
-    "value": "the number, where one was given",
+    "at_least": N_("whether the speed is a least one: yes or no"),
+    "caution": N_("a caution that belongs wherever the number is used"),
+    "certainty": N_("whether the stop was reported, or inferred from the course of the line"),
+    "checked_against": N_("what the passage was checked against"),
+    "country": N_("country, as an ISO 3166 code"),
+    "distance_km": N_("length of the journey in kilometres"),
+    "duration_hours": N_("time of the journey in hours"),
+    "end_date": N_("when it ended, if it lasted"),
+    "fear": N_("id of the fear"),
+    "flow": N_("which way the thing goes"),
+    "good": N_("id of the good"),
+    "grade_of_lead": N_("grade of the record that stands for the good"),
+    "high": N_("the upper end, where a range or a most was given"),
+    "hours": N_("time in hours"),
+    "kind": N_("the sort of event"),
+    "km": N_("length in kilometres"),
+    "km_h": N_("speed in kilometres an hour"),
+    "latitude": N_("latitude in degrees"),
+    "leg": N_("the number of the leg"),
+    "longitude": N_("longitude in degrees"),
+    "low": N_("the lower end, where a range or a least was given"),
+    "mark": N_("how far the record bears the fear out"),
+    "measure": N_("what is counted"),
+    "method": N_("the sort of evidence"),
+    "nature": N_("the kind of number: numbers of different kinds must not be added up"),
+    "number": N_("the number of the passage or stop"),
+    "part": N_("whether it is the mark, or was said at the time, seen since, or denies the fear"),
+    "parties": N_("how many parties say so"),
+    "period_from": N_("the first day, month or year it covers"),
+    "period_to": N_("the last day, month or year it covers"),
+    "places_reported": N_("at how many places the train was reported"),
+    "qualifier": N_("the word before the number: about, more than, …"),
+    "records": N_("the records behind it, as kind:id, separated by single spaces"),
+    "role": N_("what the stop was"),
+    "severity": N_("whether the fault changes the meaning"),
+    "side": N_("who speaks: a government’s side, or independent"),
+    "sort": N_("the sort of fault"),
+    "speaker_kind": N_("expert or official"),
+    "stance": N_("the speaker’s stance"),
+    "theme": N_("what it is about"),
+    "unit": N_("of what"),
+    "value": N_("the number, where one was given"),
 }
 
 
@@ -75,24 +77,30 @@ def table(spec: FigureSpec) -> Table:
     rows = [*spec.rows, *spec.beside]
     drawn = {id(row) for row in spec.rows}
     words = [
-        Column(f"in words: {column.name.lower()}", "string", f"the column “{column.name}” of the table under the figure", _word(place))
+        Column(f"in words: {column.name.lower()}", "string", _of_words(column.name), _word(place))
         for place, column in enumerate(spec.columns)
     ]
     columns = (
-        Column("record", "string", "the record, as kind:id", lambda row: row.key),
-        Column("drawn", "string", "whether the picture shows it", lambda row: "yes" if id(row) in drawn else "no", ("yes", "no")),
-        Column("actor", "string", "who says so", lambda row: row.actor),
-        Column("date", "string", "when: an ISO 8601 day, month or year, as precisely as it is known", lambda row: row.date),
-        Column("grade", "string", "evidence grade, as it stood on the day asked for", lambda row: row.grade, ("", *MEANING, UNGRADED)),
-        Column("act", "string", "of somebody’s words, what was done in them: the grade is then of what they say", lambda row: row.act),
+        Column("record", "string", N_("the record, as kind:id"), lambda row: row.key),
+        Column("drawn", "string", N_("whether the picture shows it"), lambda row: "yes" if id(row) in drawn else "no", ("yes", "no")),
+        Column("actor", "string", N_("who says so"), lambda row: row.actor),
+        Column("date", "string", N_("when: an ISO 8601 day, month or year, as precisely as it is known"), lambda row: row.date),
+        Column("grade", "string", N_("evidence grade, as it stood on the day asked for"), lambda row: row.grade, ("", *MEANING, UNGRADED)),
+        Column("act", "string", N_("of somebody’s words, what was done in them: the grade is then of what they say"), lambda row: row.act),
         *(Column(name, _type(name, rows), HELD[name], _value(name)) for name in (rows[0].values if rows else ())),
         *words,
-        Column("disputed_by", "string", "the records that stand against it, as kind:id", lambda row: " ".join(e.key for e in row.denials)),
-        Column("address", "string", "the page of the record", lambda row: f"{settings.SITE_URL}{row.href}"),
-        Column("sources", "string", "addresses of its sources, separated by single spaces", lambda row: " ".join(row.sources)),
+        Column(
+            "disputed_by", "string", N_("the records that stand against it, as kind:id"), lambda row: " ".join(e.key for e in row.denials)
+        ),
+        Column("address", "string", N_("the page of the record"), lambda row: f"{settings.SITE_URL}{row.href}"),
+        Column("sources", "string", N_("addresses of its sources, separated by single spaces"), lambda row: " ".join(row.sources)),
     )
-    about = f"{spec.takeaway or spec.choice} One row a record."
+    about = _("%(finding)s One row a record.") % {"finding": spec.takeaway or spec.choice}
     return Table(spec.slug, spec.title, about, columns, lambda day: rows, _cautions(rows))
+
+
+def _of_words(name: str) -> str:
+    return _("the column “%(name)s” of the table under the figure") % {"name": name}
 
 
 def _word(place: int) -> Callable[[Row], str]:
@@ -136,11 +144,11 @@ def archive(spec: FigureSpec, version: str) -> bytes:
 
 def _readme(spec: FigureSpec, edition: Edition, page: str) -> str:
     lines = [spec.title, "", *filter(None, (spec.takeaway, spec.note)), ""]
-    lines += [f"As it was known on {in_words(spec.day.isoformat())}.", ""] if spec.day else []
+    lines += [_("As it was known on %(date)s.") % {"date": in_words(spec.day.isoformat())}, ""] if spec.day else []
     lines += [spec.choice, ""] if spec.choice else []
-    lines += ["Who stands against it:", *(f"- {line}" for line in denied(spec)), ""] if spec.denials else []
-    lines += ["In words:", spec.alt, "", f"Drawn from the record up to {spec.stands_for}."]
-    lines += [f"Edition of {edition.date}, version {edition.version[:12]}.", "", "Sources:"]
+    lines += [_("Who stands against it:"), *(f"- {line}" for line in denied(spec)), ""] if spec.denials else []
+    lines += [_("In words:"), spec.alt, "", _("Drawn from the record up to %(date)s.") % {"date": spec.stands_for}]
+    lines += [_("Edition of %(date)s, version %(version)s.") % {"date": edition.date, "version": edition.version[:12]}, "", _("Sources:")]
     lines += [f"- {source.shown_title}, {source.told_by}, {source.date_words}: {source.url}" for source in spec.sources]
-    lines += ["", f"Licence: {package.LICENCE['title']}, {package.LICENCE['path']}", "Quotations and titles belong to their authors."]
-    return "\n".join([*lines, f"From {settings.SITE_NAME}, {page}", ""])
+    lines += ["", package.licence(), _("Quotations and titles belong to their authors.")]
+    return "\n".join([*lines, _("From %(place)s") % {"place": f"{settings.SITE_NAME}, {page}"}, ""])

@@ -9,6 +9,7 @@ from functools import cache
 
 from django.conf import settings
 
+from explainer.corpus.localised import language
 from explainer.figures.kept import Kept
 
 FILES = Kept("files")
@@ -16,7 +17,7 @@ FILES = Kept("files")
 
 def kept(name: str, version: str, day: date | None, make: Callable[[], bytes]) -> bytes:
     """The file of that name of a version of the content as known on a day. Raises Busy where others are being made already."""
-    key = hashlib.sha256(f"{name} {version} {day} {settings.SITE_URL} {_code()}".encode()).hexdigest()
+    key = hashlib.sha256(f"{name} {version} {day} {settings.SITE_URL} {language()} {_code()}".encode()).hexdigest()
     return FILES.get(key, make)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from explainer.evidence.journeys import Journey
 from explainer.evidence.speeds import Stretch
@@ -79,7 +80,7 @@ def of_events(events: Iterable[Event], address: str) -> dict[str, Any]:
     """Events with a place, each with its grade, what was done in words, and its sources."""
     return {
         "type": "FeatureCollection",
-        "name": "Events between Russia and North Korea",
+        "name": _("Events between Russia and North Korea"),
         "url": address,
         "license": LICENCE,
         "features": [_event(event) for event in events if event.position],

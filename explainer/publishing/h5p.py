@@ -10,6 +10,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from django.conf import settings
 
+from explainer.corpus.localised import language
 from explainer.exercises.sheet import Item, Question, Sheet
 
 from .asked import Asked, asked
@@ -58,7 +59,7 @@ def write(sheet: Sheet, name: str) -> bytes:
     libraries = dict.fromkeys([SET, *(used for used, _, _ in questions)])
     package = {
         "title": sheet.title[:255],
-        "language": "en",
+        "language": language().partition("-")[0],
         "mainLibrary": SET.name,
         "embedTypes": ["iframe"],
         "license": "CC BY",

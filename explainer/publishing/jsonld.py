@@ -7,13 +7,17 @@ from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from explainer.corpus.kinds import KINDS
+from explainer.corpus.localised import language
 from explainer.evidence.grades import MEANING
+from explainer.evidence.words import GRADES
 from explainer.figures.spec import FigureSpec
 from explainer.models import Claim
 
-from .package import ABOUT, LICENCE
+from .package import ABOUT, LICENCE, title
 from .work import PAGES, Work
 
 Thing = dict[str, Any]
@@ -47,7 +51,7 @@ def _breadcrumbs(work: Work) -> Thing:
     steps = [(settings.SITE_NAME, "/")]
     above = "figures" if work.figure else KINDS[work.kind].listed_on if work.kind in KINDS else ""
     if above:
-        steps.append((PAGES[above][0], reverse(above)))
+        steps.append((_(PAGES[above][0]), reverse(above)))
     steps.append((work.title, work.path))
     items = [
         {"@type": "ListItem", "position": place, "name": name, "item": f"{settings.SITE_URL}{path}"}
@@ -67,7 +71,7 @@ def _article(work: Work) -> Thing:
         "author": _publisher(),
         "publisher": _publisher(),
         "image": _image(work),
-        "inLanguage": "en-GB",
+        "inLanguage": language(),
         "isAccessibleForFree": True,
         "license": LICENCE["path"],
     }
@@ -81,7 +85,7 @@ def _days(work: Work) -> Thing:
 def _dataset(work: Work) -> Thing:
     data = f"{settings.SITE_URL}/data/"
     files = [("application/zip", "all.zip"), ("application/json", "datapackage.json")]
-    return _data(work, f"{settings.SITE_NAME}: the records", ABOUT, [(kind, f"{data}{name}") for kind, name in files])
+    return _data(work, title(), _(ABOUT), [(kind, f"{data}{name}") for kind, name in files])
 
 
 def _figure(work: Work, spec: FigureSpec) -> Thing:
@@ -133,7 +137,7 @@ def _review(work: Work, claim: Claim) -> Thing:
         "itemReviewed": stated,
         "reviewRating": {
             "@type": "Rating",
-            "alternateName": f"{claim.grade.capitalize()}: {MEANING[claim.grade]}",
+            "alternateName": f"{capfirst(_(GRADES[claim.grade]))}: {_(MEANING[claim.grade])}",
             "ratingExplanation": claim.grade_reason,
         },
         "citation": against,

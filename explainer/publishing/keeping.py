@@ -20,9 +20,11 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 
 from explainer.corpus.history import told
 from explainer.corpus.kinds import KINDS
+from explainer.corpus.localised import language
 from explainer.corpus.read import Corpus
 from explainer.figures import registry
 from explainer.figures.drawn import SIZES
@@ -132,6 +134,7 @@ class Keeping:
         groups = [(_heading(kind), [work for work in self.works.values() if work.kind == kind]) for kind in PRINTED]
         return {
             "layout": "kept.html",
+            "site_language": language(),
             "printed_on": self.day,
             "site_name": settings.SITE_NAME,
             "groups": [(heading, works) for heading, works in groups if works],
@@ -155,7 +158,7 @@ def _works() -> Iterator[Work]:
 
 
 def _heading(kind: str) -> str:
-    return KINDS[kind].heading if kind in KINDS else "Figures"
+    return _(KINDS[kind].heading) if kind in KINDS else _("Figures")
 
 
 def _described(work: Work) -> dict[str, Any]:

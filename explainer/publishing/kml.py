@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from django.utils.translation import gettext as _
+
 NAMESPACE = "http://www.opengis.net/kml/2.2"
 
 
@@ -16,7 +18,7 @@ def kml(collection: dict[str, Any]) -> bytes:
     for certainty, width in (("reported", "4"), ("inferred", "2")):
         style = SubElement(document, "Style", id=certainty)
         SubElement(SubElement(style, "LineStyle"), "width").text = width
-    for kind, title in (("stop", "Stops"), ("leg", "Legs")):
+    for kind, title in (("stop", _("Stops")), ("leg", _("Legs"))):
         folder = SubElement(document, "Folder")
         SubElement(folder, "name").text = title
         for feature in collection["features"]:

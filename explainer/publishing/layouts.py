@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from django.utils.translation import ngettext
+
 from explainer.figures.canvas import Canvas
 from explainer.figures.drawn import LOOKS, Picture
 from explainer.figures.picture import Extent, denied, grade_words
@@ -193,8 +195,11 @@ def _choice(spec: FigureSpec, shape: Shape, above: int) -> list[Words]:
 def _against(spec: FigureSpec) -> list[str]:
     """The first that speaks against it, in a line, and how many more do; none where nobody does."""
     lines = denied(spec)
-    more = f"; {len(lines) - 1} more on its page" if len(lines) > 1 else ""
-    return [f"{line}{more}" for line in lines[:1]]
+    if len(lines) < 2:
+        return lines
+    more = len(lines) - 1
+    told = ngettext("%(denial)s; %(count)s more on its page", "%(denial)s; %(count)s more on its page", more)
+    return [told % {"denial": lines[0], "count": more}]
 
 
 def _entry(word: str, size: int) -> float:

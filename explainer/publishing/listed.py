@@ -6,6 +6,9 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
+
 from explainer.corpus import kinds
 from explainer.evidence.dossier import dress, graded
 from explainer.evidence.words import AGAINST, EVENT_KINDS, FLOWS
@@ -34,28 +37,31 @@ def _ended(record: Graded) -> str:
 
 
 def _against(entry: Entry) -> str:
-    return f"{AGAINST[entry.against]}, {entry.date_words}: {entry.label}"
+    return f"{_(AGAINST[entry.against])}, {entry.date_words}: {entry.label}"
 
 
 TIMELINE = Table(
     "timeline",
-    "Timeline",
-    "What happened, with what was said and who travelled where the filter asks for them: one row an event, quotation or journey.",
+    N_("Timeline"),
+    N_("What happened, with what was said and who travelled where the filter asks for them: one row an event, quotation or journey."),
     (
         ID,
-        Column("record", "string", "what the row is of", lambda record: record.kind, tuple(kinds.TIMELINE)),
-        *dates(lambda record: record.date, "when it happened or was said"),
-        Column("end_date", "string", "when it ended, if it lasted", _ended),
-        Column("title", "string", "what happened, in a line; of a quotation, who speaks", _title),
-        Column("summary", "string", "what happened; of a quotation, the words", _summary),
-        Column("kind", "string", "the sort of event", lambda record: getattr(record, "sort", ""), ("", *EVENT_KINDS)),
-        Column("flow", "string", "of an event, which way the thing goes", lambda record: getattr(record, "flow", ""), ("", *FLOWS)),
+        Column("record", "string", N_("what the row is of"), lambda record: record.kind, tuple(kinds.TIMELINE)),
+        *dates(lambda record: record.date, N_("when it happened or was said: an ISO 8601 day, month or year, as precisely as it is known")),
+        Column("end_date", "string", N_("when it ended, if it lasted"), _ended),
+        Column("title", "string", N_("what happened, in a line; of a quotation, who speaks"), _title),
+        Column("summary", "string", N_("what happened; of a quotation, the words"), _summary),
+        Column("kind", "string", N_("the sort of event"), lambda record: getattr(record, "sort", ""), ("", *EVENT_KINDS)),
+        Column("flow", "string", N_("of an event, which way the thing goes"), lambda record: getattr(record, "flow", ""), ("", *FLOWS)),
         *(column._replace(get=_of_event(column.get)) for column in ABOUT_EVENTS),
         Column(
-            "parties", "string", "ids of the parties and speakers, separated by single spaces", lambda r: " ".join(a.slug for a in r.actors)
+            "parties",
+            "string",
+            N_("ids of the parties and speakers, separated by single spaces"),
+            lambda r: " ".join(a.slug for a in r.actors),
         ),
         *SPOKEN,
-        Column("denied", "string", "who denies it and when, in words", lambda record: "; ".join(map(_against, record.denials))),
+        Column("denied", "string", N_("who denies it and when, in words"), lambda record: "; ".join(map(_against, record.denials))),
         *SOURCES,
         URL,
     ),

@@ -17,6 +17,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
 
 from explainer.corpus.kinds import KINDS
 from explainer.evidence.edition import edition
@@ -34,7 +36,7 @@ LEFT_OUT = re.compile(
     r"|classroom/arms-for-aid\.(?:zip|zim)|\.well-known)"
 )
 LISTS = ("/timeline/", "/claims/")
-FLOWS = (("to-russia", "to Russia"), ("to-korea", "to North Korea"))
+FLOWS = (("to-russia", N_("to Russia")), ("to-korea", N_("to North Korea")))
 FIRST_YEAR = 2022
 DRAWS = ("1", "2")
 ONE_EACH = (".docx", ".pptx", ".h5p", ".imscc", "/qti.zip", "/scorm.zip", "/form.csv")  # of these files one level is enough
@@ -205,7 +207,7 @@ class Export:
         if room in LISTS:
             day = dict(parse_qsl(urlsplit(address).query)).get("as_of", "")
             here = re.sub(r"[?&]as_of=[^&]*", "", address)
-            context = {"room": room, "flows": FLOWS, "years": self.years, "here": here, "day": day}
+            context = {"room": room, "flows": [(flow, _(word)) for flow, word in FLOWS], "years": self.years, "here": here, "day": day}
             html = re.sub(r"(</h1>)", lambda match: match[1] + render_to_string("offline/_lists.html", context), html, count=1)
         html = _ADDRESS.sub(lambda match: self._relative(match, address, root), html)
         html = html.replace("<html ", f'<html data-offline data-root="{root}" ', 1)
@@ -269,11 +271,11 @@ class Export:
             if (page := self.target(address))
         ]
         self._save("search/records.js", f"offline.records={json.dumps(records, ensure_ascii=False, separators=(',', ':'))};".encode())
-        about, _ = self.site.get("/about/")
+        about, _kind = self.site.get("/about/")
         body = render_to_string("offline/search.html", {"count": len(records)})
         page = re.sub(r"(<main[^>]*>).*?(</main>)", lambda match: match[1] + body + match[2], about.decode(), count=1, flags=re.DOTALL)
-        page = re.sub(r"<title>.*?</title>", f"<title>Search · {settings.SITE_NAME}</title>", page, count=1)
-        page = page.replace(' aria-current="page"', "")
+        title = " · ".join([_("Search"), settings.SITE_NAME])
+        page = re.sub(r"<title>.*?</title>", f"<title>{title}</title>", page.replace(' aria-current="page"', ""), count=1)
         self._save("search/index.html", self._html(page, "/search/", "search/index.html").encode())
 
 

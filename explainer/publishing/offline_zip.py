@@ -78,10 +78,10 @@ def _is_locked() -> bool:
 
 
 def stamp() -> str:
-    """A hash of all that the zip is made of: content, code, templates, static files and the site's address."""
+    """A hash of all that the zip is made of: content, code, templates, static files, and the site's address and language."""
     from explainer.evidence.edition import version
 
-    digest = hashlib.sha256(f"{version()} {settings.SITE_URL}".encode())
+    digest = hashlib.sha256(f"{version()} {settings.SITE_URL} {settings.LANGUAGE_CODE}".encode())
     root: Path = settings.BASE_DIR
     places = (root / "explainer", "*.py"), (root / "templates", "*"), (root / "static", "*"), (root / "locks", "run.txt")
     for folder, pattern in places:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from lxml import html
 
 from .editable import drawn
@@ -96,8 +98,8 @@ class Reader:
 
     def _fold(self, element: html.HtmlElement) -> None:
         kept, [summary] = self.shown, element.xpath("./summary")
-        title = re.sub(r"^Show ", "", _words(summary))
-        self.shown = Shown(title[:1].upper() + title[1:], kept.title)
+        asked = _words(summary)
+        self.shown = Shown(_("What the record says") if asked == _("Show what the record says") else capfirst(asked), kept.title)
         self.folded.append(self.shown)
         for child in element:
             self._walk(child)

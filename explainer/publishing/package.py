@@ -10,6 +10,8 @@ from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
 
 from explainer.corpus.dates import parse_date
 from explainer.models import Edition
@@ -23,7 +25,7 @@ from .zipped import zipped
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 SCHEMA = "https://datapackage.org/profiles/2.0/tableschema.json"
 LICENCE = {"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}
-ABOUT = (
+ABOUT = N_(
     "What Russia and North Korea are reported to have traded in arms and aid: events, claims, quotations, journeys and sources, "
     "each record with who says so, how they know, who denies it and its evidence grade. "
     "Quotations and titles belong to their authors and are not under the licence."
@@ -42,18 +44,28 @@ def table_xlsx(name: str, version: str, day: date | None) -> bytes:
     return workbook(TABLES[name], Edition.objects.get(version=version), f"{settings.SITE_URL}/data/#{name}", day)
 
 
+def title() -> str:
+    """What the data set is called."""
+    return _("%(site)s: the records") % {"site": settings.SITE_NAME}
+
+
+def licence() -> str:
+    """The line on the licence, for a file that says what is in a zip."""
+    return _("Licence: %(licence)s") % {"licence": f"{LICENCE['title']}, {LICENCE['path']}"}
+
+
 def describe(edition: Edition, day: date | None = None, paths: str = "") -> dict[str, Any]:
     """datapackage.json for the data as known on `day`; `paths` ends each path where the files are addresses."""
     return {
         "$schema": PROFILE,
         "name": "arms-for-aid",
         "id": f"{settings.SITE_URL}/data/",
-        "title": f"{settings.SITE_NAME}: the records",
-        "description": ABOUT + (f" As known on {day}." if day else ""),
+        "title": title(),
+        "description": " ".join([_(ABOUT), *_as_known(day)]),
         "homepage": f"{settings.SITE_URL}/data/",
         "version": edition.version[:12],
         "created": f"{parse_date(edition.date).last}T00:00:00Z",
-        "keywords": ["North Korea", "Russia", "arms", "sanctions", "fact-checking"],
+        "keywords": [_("North Korea"), _("Russia"), _("arms"), _("sanctions"), _("fact-checking")],
         "licenses": [LICENCE],
         "contributors": [{"title": settings.SITE_NAME, "path": f"{settings.SITE_URL}/about/", "roles": ["creator"]}],
         "resources": [_resource(table, table_csv(table.name, edition.version, day), paths) for table in TABLES.values()],
@@ -63,8 +75,8 @@ def describe(edition: Edition, day: date | None = None, paths: str = "") -> dict
 def _resource(table: Table, content: bytes, paths: str) -> dict[str, Any]:
     return {
         "name": table.name,
-        "title": table.title,
-        "description": table.about,
+        "title": _(table.title),
+        "description": _(table.about),
         "type": "table",
         "path": f"{table.name}.csv{paths}",
         "scheme": "file",
@@ -79,7 +91,7 @@ def _resource(table: Table, content: bytes, paths: str) -> dict[str, Any]:
 
 
 def _field(column: Column) -> dict[str, Any]:
-    described: dict[str, Any] = {"name": column.name, "type": column.type, "description": column.about}
+    described: dict[str, Any] = {"name": column.name, "type": column.type, "description": _(column.about)}
     constraints: dict[str, Any] = {"required": True, "unique": True} if column.name == "id" else {}
     if values := [value for value in column.values if value]:
         constraints["enum"] = values
@@ -106,9 +118,13 @@ def dated(files: Mapping[str, bytes], edition: Edition) -> bytes:
 
 
 def _readme(edition: Edition, day: date | None) -> str:
-    lines = [f"# {settings.SITE_NAME}: the records", "", ABOUT, ""]
-    lines += [f"As known on {day}.", ""] if day else []
-    lines += [f"Edition of {edition.date}, version {edition.version[:12]}. The record ends in {edition.record_ends}.", ""]
-    lines += [f"- `{table.name}.csv`: {table.about}" for table in TABLES.values()]
-    lines += ["", f"Licence: {LICENCE['title']}, {LICENCE['path']}", f"From {settings.SITE_URL}/data/", ""]
+    printed = _("Edition of %(date)s, version %(version)s. The record ends in %(end)s.")
+    lines = [f"# {title()}", "", _(ABOUT), "", *(f"{line}\n" for line in _as_known(day))]
+    lines += [printed % {"date": edition.date, "version": edition.version[:12], "end": edition.record_ends}, ""]
+    lines += [f"- `{table.name}.csv`: {_(table.about)}" for table in TABLES.values()]
+    lines += ["", licence(), _("From %(place)s") % {"place": f"{settings.SITE_URL}/data/"}, ""]
     return "\n".join(lines)
+
+
+def _as_known(day: date | None) -> list[str]:
+    return [_("As known on %(date)s.") % {"date": day}] if day else []

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element, SubElement, register_namespace
 
+from django.utils.translation import gettext as _
+
 from explainer.exercises.sheet import Item, Question, Sheet
 
 from .zipped import as_file, zipped
@@ -93,7 +95,7 @@ def _order(sheet: Sheet, places: list[tuple[Item, Question]], identity: str) -> 
     names = {question.right: f"e{number}" for number, (_, question) in enumerate(places, 1)}
     _response(root, "ordered", "identifier", [names[place] for place in sorted(names, key=int)])
     interaction = _node(_node(root, "itemBody"), "orderInteraction", responseIdentifier="RESPONSE", shuffle="false")
-    _node(interaction, "prompt", "Put these events in order, the earliest first.")
+    _node(interaction, "prompt", _("Put these events in order, the earliest first."))
     for item, question in places:
         _node(interaction, "simpleChoice", item.title, identifier=names[question.right])
     _processing(root, places[0][1])

@@ -6,12 +6,11 @@ from typing import NamedTuple
 from urllib.parse import quote, urlencode, urlsplit
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from explainer.evidence.edition import edition
 
 from .work import Work
-
-ASKED = ("What is wrong:", "Address of a source that shows it:")
 
 
 class Report(NamedTuple):
@@ -42,13 +41,14 @@ class Report(NamedTuple):
 
 def report(about: Work | None) -> Report:
     current = edition()
-    facts = (
-        {"Site": settings.SITE_URL} if about is None else {"Record": f"{about.kind}:{about.id}", "Title": about.title, "Address": about.url}
-    )
+    key = f"{about.kind}:{about.id}" if about else ""
+    facts = [(_("Record"), key), (_("Title"), about.title), (_("Address"), about.url)] if about else [(_("Site"), settings.SITE_URL)]
     if current:
-        facts["Edition"] = f"{current.date_words}, version {current.version[:8]}"
+        printed = _("%(date)s, version %(version)s") % {"date": current.date_words, "version": current.version[:8]}
+        facts.append((_("Edition"), printed))
     if about and about.day:
-        facts["Read as of"] = about.day.isoformat()
-    text = "\n".join(f"{name}: {value}" for name, value in facts.items()) + "".join(f"\n\n{question}\n" for question in ASKED)
-    subject = f"{settings.SITE_NAME}: mistake in {about.kind}:{about.id}" if about else f"{settings.SITE_NAME}: a mistake"
-    return Report(subject, text, about)
+        facts.append((_("Read as of"), about.day.isoformat()))
+    asked = (_("What is wrong:"), _("Address of a source that shows it:"))
+    text = "\n".join(f"{name}: {value}" for name, value in facts) + "".join(f"\n\n{question}\n" for question in asked)
+    subject = _("%(site)s: mistake in %(record)s") if about else _("%(site)s: a mistake")
+    return Report(subject % {"site": settings.SITE_NAME, "record": key}, text, about)

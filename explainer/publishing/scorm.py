@@ -10,6 +10,8 @@ from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 from lxml import html
 
+from explainer.corpus.localised import language
+
 from .zipped import as_file, zipped
 
 PACKAGE = "http://www.imsproject.org/xsd/imscp_rootv1p1p2"
@@ -28,6 +30,7 @@ def write(page: str, title: str, name: str, site: str) -> bytes:
     static = settings.BASE_DIR / "static"
     style = "".join((static / "css" / f"{part}.css").read_text(encoding="utf-8") for part in ("site", "classroom", "offline"))
     context = {
+        "site_language": language(),
         "title": title,
         "site_name": settings.SITE_NAME,
         "exercise": mark_safe(html.tostring(exercise, encoding="unicode")),  # noqa: S308 - our own page

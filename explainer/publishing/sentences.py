@@ -12,12 +12,16 @@ from typing import NamedTuple
 from django.conf import settings
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
+from django.utils.translation import ngettext
 
 from explainer.corpus.dates import when
 from explainer.corpus.values import UNGRADED
 from explainer.evidence.denying import against, answered, stopped
 from explainer.evidence.grades import meaning
 from explainer.evidence.intervals import between
+from explainer.evidence.words import GRADES
 from explainer.figures.spec import FigureSpec
 from explainer.models import Claim, Event, Quote, Source, Trip
 from explainer.models.base import Graded
@@ -29,10 +33,10 @@ _AGAINST = 2
 _NAMED = 3
 # What a disputed record is disputed by: not everything that stands against a number denies it.
 _DISPUTED = {
-    "denial": "one says so, another denies such reports",
-    "count": "another count differs",
-    "finding": "what was found contradicts it",
-    "account": "another account differs",
+    "denial": N_("one says so, another denies such reports"),
+    "count": N_("another count differs"),
+    "finding": N_("what was found contradicts it"),
+    "account": N_("another account differs"),
 }
 
 
@@ -56,24 +60,25 @@ class Saying(NamedTuple):
     @property
     def long(self) -> str:
         named = "; ".join(f"{origin.name}, {origin.url}".rstrip(", ") for origin in self.origins)
-        sources = f"{self._lead}: {named}{self._more}." if named else ""
-        return " ".join(filter(None, [self.short, *self.rest, sources, f"Collected by {settings.SITE_NAME}, {self.url}"]))
+        sources = self._sources.format(names=named, count=self.more) if named else ""
+        ours = _("Collected by %(site)s, %(address)s") % {"site": settings.SITE_NAME, "address": self.url}
+        return " ".join(filter(None, [self.short, *self.rest, sources, ours]))
 
     @property
     def html(self) -> SafeString:
         """The long form as a quotation, with its sources and our page as links."""
         told = format_html_join(" ", "{}", ((text,) for text in (self.short, *self.rest)))
         named = format_html_join("; ", "{}", ((_linked(origin),) for origin in self.origins))
-        sources = format_html("{}: {}{}. ", self._lead, named, self._more) if named else ""
-        return format_html('<blockquote>{} {}Collected by <a href="{}">{}</a>.</blockquote>', told, sources, self.url, settings.SITE_NAME)
+        sources = format_html(f"{self._sources} ", names=named, count=self.more) if named else ""
+        ours = format_html(_('Collected by <a href="{address}">{site}</a>.'), address=self.url, site=settings.SITE_NAME)
+        return format_html("<blockquote>{} {}{}</blockquote>", told, sources, ours)
 
     @property
-    def _more(self) -> str:
-        return f" and {self.more} more" if self.more else ""
-
-    @property
-    def _lead(self) -> str:
-        return "Sources" if self.more or len(self.origins) > 1 else "Source"
+    def _sources(self) -> str:
+        """The sentence that names the sources, with room for their names and for how many more there are."""
+        if self.more:
+            return ngettext("Sources: {names} and {count} more.", "Sources: {names} and {count} more.", self.more)
+        return ngettext("Source: {names}.", "Sources: {names}.", len(self.origins))
 
 
 def _linked(origin: Origin) -> str:
@@ -108,28 +113,36 @@ def _short(record: Graded) -> str:
 def _quoted(quote: Quote) -> str:
     """Somebody's words are never cut; where they are not English our rendering stands, and is called ours."""
     words = (quote.english).strip()
-    comma = "" if words.endswith(("?", "!", "…")) else ","
-    ours = " (our rendering)" if quote.rendering else ""
+    if quote.rendering:
+        said = _("“%(words)s” (our rendering), said %(speaker)s, %(when)s.")
+    elif words.endswith(("?", "!", "…")):
+        said = _("“%(words)s” said %(speaker)s, %(when)s.")
+    else:
+        said = _("“%(words)s,” said %(speaker)s, %(when)s.")
     who = f"{quote.speaker.name}, {quote.role}, {quote.organisation}"
-    return f"“{words.rstrip('.,')}{'' if ours else comma}”{ours}{',' if ours else ''} said {who}, {when(quote.date)}."
+    return said % {"words": words.rstrip(".,"), "speaker": who, "when": when(quote.date)}
 
 
 def _own(record: Graded) -> Iterator[str]:
     """What belongs to the record wherever it is told."""
     if isinstance(record, Claim) and record.note:
-        yield f"Handle with care: {stopped(record.note)}"
+        yield _("Handle with care: %(note)s") % {"note": stopped(record.note)}
     elif isinstance(record, Quote):
         if record.rendering:
-            yield f"In the original: “{record.text}”."
+            yield _("In the original: “%(words)s”.") % {"words": record.text}
         elif record.translated_from:
-            yield f"Translated from the {record.translated_from}{_as_spoken(record)}."
+            yield _translated(record)
     elif isinstance(record, Event | Trip):
         yield stopped(record.summary)
 
 
-def _as_spoken(quote: Quote) -> str:
+def _translated(quote: Quote) -> str:
+    """From which language, and where all of them were found the words as they were spoken."""
     spoken = quote.spoken
-    return f": “{spoken['text'].rstrip('.')}”" if spoken and not spoken["part"] else ""
+    if not spoken or spoken["part"]:
+        return _("Translated from the %(language)s.") % {"language": quote.translated_from}
+    words = {"language": quote.translated_from, "words": spoken["text"].rstrip(".")}
+    return _("Translated from the %(language)s: “%(words)s”.") % words
 
 
 def _graded(record: Graded) -> str:
@@ -138,13 +151,18 @@ def _graded(record: Graded) -> str:
     means = meaning(grade)
     if grade == "disputed" and record.denials:
         kinds = {entry.against for entry in record.denials}
-        means = next(words for kind, words in _DISPUTED.items() if kind in kinds)
+        means = _(next(words for kind, words in _DISPUTED.items() if kind in kinds))
         if all(entry.against == "denial" and between(record.date, entry.date).before for entry in record.denials):
-            means = "one says so, another had denied such reports before"
-    if not record.act:
-        return f"Graded {grade}: {means}."
-    told = f"It is {means}." if grade == UNGRADED else f"What is said is graded {grade}: {means}."
-    return told if record.said_grade == "confirmed" else f"{told} That it was said is graded {record.said_grade}."
+            means = _("one says so, another had denied such reports before")
+    if grade == UNGRADED:
+        told = _("It is %(meaning)s.") % {"meaning": means}
+    else:
+        pattern = _("What is said is graded %(grade)s: %(meaning)s.") if record.act else _("Graded %(grade)s: %(meaning)s.")
+        told = pattern % {"grade": _(GRADES[grade]), "meaning": means}
+    if not record.act or record.said_grade == "confirmed":
+        return told
+    said = _("That it was said is graded %(grade)s.") % {"grade": _(GRADES[record.said_grade])}
+    return f"{told} {said}"
 
 
 def _against(record: Graded) -> Iterator[str]:
@@ -174,8 +192,11 @@ def _figure(work: Work, spec: FigureSpec) -> Saying:
     drawn = {url for row in spec.rows for url in row.sources}
     names = list(dict.fromkeys(source.told_by for source in spec.sources if source.url in drawn))
     denied = [against(entry) for entry in spec.denials[:_AGAINST]]
-    more = f" {len(spec.denials) - _AGAINST} more on its page." if len(spec.denials) > _AGAINST else ""
-    rest = [stopped(spec.takeaway), *([f"Against such numbers: {' '.join(denied)}{more}"] if denied else [])]
+    more = len(spec.denials) - _AGAINST
+    if more > 0:
+        denied.append(ngettext("%(count)s more on its page.", "%(count)s more on its page.", more) % {"count": more})
+    rest = [stopped(spec.takeaway), *([_("Against such numbers: %(denials)s") % {"denials": " ".join(denied)}] if denied else [])]
     origins = tuple(Origin(name, "") for name in names[:_NAMED])
-    short = f"{spec.title.rstrip('.')} (as of {spec.stands_for})." if spec.stands_for else stopped(spec.title)
+    dated = _("%(finding)s (as of %(date)s).") % {"finding": spec.title.rstrip("."), "date": spec.stands_for}
+    short = dated if spec.stands_for else stopped(spec.title)
     return Saying(short, tuple(rest), origins, max(len(names) - _NAMED, 0), work.url, bool(denied))

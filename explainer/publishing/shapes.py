@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from html import escape
 
 from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from explainer.figures.drawn import Picture
 from explainer.figures.picture import as_known, grade_mark, themed
@@ -63,11 +65,12 @@ def compose(spec: FigureSpec, drawn: dict[str, Picture], shape: Shape) -> str:
 def _foot(spec: FigureSpec, shape: Shape, y: float, plan: Plan) -> Iterator[str]:
     """Two lines: the day and the sources, as many as it holds; the site with address and licence."""
     inner = shape.width - 2 * shape.pad
-    day = f"{as_known(spec.day)}. " if spec.day else ""
-    more = " Cautions stand on its page:" if spec.note else ""
+    day = [f"{as_known(spec.day)}."] if spec.day else []
+    more = [_("Cautions stand on its page:")] if spec.note else []
     if not plan.drawing.whole:
-        more = " The whole drawing and its cautions are here:"
-    lines = [f"{day}Drawn from the record up to {spec.stands_for}. {sources}.{more}" for sources in _sources(spec.credits)]
+        more = [_("The whole drawing and its cautions are here:")]
+    until = _("Drawn from the record up to %(date)s.") % {"date": spec.stands_for}
+    lines = [" ".join([*day, until, sources, *more]) for sources in _sources(spec.credits)]
     line = next((line for line in lines if words_width(line, shape.foot) <= inner), lines[-1])
     signature = f"{settings.SITE_NAME} · {page_of(spec.slug, spec.day)} · {LICENCE}"
     for text, colour in ((line, "soft"), (signature, "ink")):
@@ -80,8 +83,13 @@ def _foot(spec: FigureSpec, shape: Shape, y: float, plan: Plan) -> Iterator[str]
 def _sources(names: list[str]) -> Iterator[str]:
     """Its sources, from five names down to one, with how many more there are."""
     for count in range(5, 0, -1):
-        more = f" and {len(names) - count} more" if len(names) > count else ""
-        yield f"Sources: {', '.join(names[:count])}{more}"
+        told, more = {"names": ", ".join(names[:count])}, len(names) - count
+        if more > 0:
+            yield ngettext("Sources: %(names)s and %(count)s more.", "Sources: %(names)s and %(count)s more.", more) % (
+                told | {"count": more}
+            )
+        else:
+            yield _("Sources: %(names)s.") % told
 
 
 def _set(words: Words, x: float, y: float, width: float) -> str:

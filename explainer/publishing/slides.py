@@ -8,6 +8,7 @@ from collections.abc import Callable
 from io import BytesIO
 
 import segno
+from django.utils.translation import gettext as _
 from lxml import etree, html
 from PIL import Image
 from pptx import Presentation
@@ -103,7 +104,7 @@ def _head(slide: Slide, shown: Shown, first: bool, width: float) -> None:
     assert title is not None  # the layout has one
     title.left, title.top, title.width, title.height = Inches(MARGIN), Inches(0.75), Inches(width), Inches(1.0)
     frame = title.text_frame
-    frame.text = shown.title if first else f"{shown.title} (goes on)"
+    frame.text = shown.title if first else _("%(title)s (goes on)") % {"title": shown.title}
     frame.paragraphs[0].alignment = PP_ALIGN.LEFT
     frame.paragraphs[0].font.size = Pt(38 if len(shown.title) * 38 * LETTER / 72 < width else 28)
     if shown.kicker:
@@ -161,7 +162,7 @@ def _beside(slide: Slide, shown: Shown, side: float) -> None:
         top = HIGH - CODE - 0.9
         across = Inches(MARGIN if shown.picture else WIDE - MARGIN - CODE)
         placed = slide.shapes.add_picture(square, across, Inches(top), Inches(CODE), Inches(CODE))
-        _describe(placed, f"A square code that leads to {shown.code}")
+        _describe(placed, _("A square code that leads to %(address)s") % {"address": shown.code})
         box = slide.shapes.add_textbox(across, Inches(top + CODE), Inches(CODE), Inches(0.6))
         box.text_frame.word_wrap = True
         box.text_frame.text, box.text_frame.paragraphs[0].font.size = shown.code, Pt(11)

@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
+from django.utils.translation import gettext_noop as N_
+
 from explainer.corpus.dates import parse_date
 
 Value = str | int | float | bool | None
@@ -18,7 +20,8 @@ _NUMBER = re.compile(r"[-+]?[0-9][0-9.,]*")
 
 
 class Column(NamedTuple):
-    """A column: its name, its Table Schema type, what it holds, how it is read off a record, the few values it may take."""
+    """A column: its name, its Table Schema type, what it holds, marked and translated where it is shown, how it is read off a record, the
+    few values it may take."""
 
     name: str
     type: str
@@ -32,8 +35,8 @@ def _nothing(record: Any) -> str:
 
 
 class Table(NamedTuple):
-    """A table: its name, what a row is, its columns, the records behind it as known on a day, and the caution that
-    belongs on the number of a record."""
+    """A table: its name, its title and what a row is, both marked and translated where they are shown, its columns, the records behind it
+    as known on a day, and the caution that belongs on the number of a record."""
 
     name: str
     title: str
@@ -76,8 +79,9 @@ def field(name: str, about: str, type: str = "string", values: Iterable[str] = (
     return Column(name, type, about, lambda record: getattr(record, name), tuple(values))
 
 
-def dates(of: Callable[[Any], str], what: str) -> tuple[Column, ...]:
-    """The four columns of a date: as precisely as it is known, how precisely that is, and the first and last day it may mean."""
+def dates(of: Callable[[Any], str], about: str) -> tuple[Column, ...]:
+    """The four columns of a date: as precisely as it is known, which `about` says of what, how precisely that is, and the first and last
+    day it may mean."""
 
     def precision(record: Any) -> str:
         text = of(record)
@@ -90,10 +94,8 @@ def dates(of: Callable[[Any], str], what: str) -> tuple[Column, ...]:
         return lambda record: getattr(parse_date(of(record)), end).isoformat() if of(record) else None
 
     return (
-        Column(
-            "date", "string", f"{what}: an ISO 8601 day, month or year, as precisely as it is known", lambda record: of(record).rstrip("~")
-        ),
-        Column("date_precision", "string", "how precisely the date is known: day, month or year, or about one of these", precision),
-        Column("first_day", "date", "the first day that the date may mean", day("first")),
-        Column("last_day", "date", "the last day that the date may mean", day("last")),
+        Column("date", "string", about, lambda record: of(record).rstrip("~")),
+        Column("date_precision", "string", N_("how precisely the date is known: day, month or year, or about one of these"), precision),
+        Column("first_day", "date", N_("the first day that the date may mean"), day("first")),
+        Column("last_day", "date", N_("the last day that the date may mean"), day("last")),
     )

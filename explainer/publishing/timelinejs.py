@@ -8,6 +8,8 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from explainer.evidence.grades import standing
 from explainer.evidence.lists import LANES, lane
@@ -30,7 +32,7 @@ def _slide(record: Graded) -> dict[str, Any]:
         "unique_id": record.id,
         "start_date": _date(record.date),
         "display_date": record.date_words,
-        "group": LANES[lane(getattr(record, "flow", ""))],
+        "group": _(LANES[lane(getattr(record, "flow", ""))]),
         "text": {"headline": format_html('<a href="{}">{}</a>', url, headline), "text": _text(record)},
         "media": {
             "url": f"{settings.SITE_URL}{reverse('card', args=[record.kind, record.id])}",
@@ -53,7 +55,6 @@ def _text(record: Graded) -> str:
     against = format_html_join(
         "",
         '<p><b>{}</b>, {}: <a href="{}{}">{}</a></p>',
-        ((AGAINST[one.against], one.date_words, settings.SITE_URL, one.get_absolute_url(), one.label) for one in record.denials),
+        ((_(AGAINST[one.against]), one.date_words, settings.SITE_URL, one.get_absolute_url(), one.label) for one in record.denials),
     )
-    words = standing(record.shown_grade, record.act)
-    return format_html("{}{}<p>{}.</p>", told, against, f"{words[:1].upper()}{words[1:]}")
+    return format_html("{}{}<p>{}.</p>", told, against, capfirst(standing(record.shown_grade, record.act)))

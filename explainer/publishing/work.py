@@ -10,6 +10,8 @@ from urllib.parse import parse_qsl, urlencode
 from django.conf import settings
 from django.urls import Resolver404, resolve, reverse
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
 
 from explainer.corpus.kinds import KINDS, address
 from explainer.evidence.asof import known
@@ -33,23 +35,26 @@ FOLLOWED = {"figure", *(kind.name for kind in KINDS.values() if kind.followed)}
 _ONE_EACH = {"figure", "exercise", *(kind.name for kind in KINDS.values() if kind.paged and kind.described)}
 # With their words of later days marked as in content: explainer.corpus.dated.
 PAGES = {
-    "home": ("What Russia and North Korea trade, and who says so", "Every number with who claims it, how they know, and who denies it."),
-    "story": ("The story", "From the first deal to the open questions, chapter by chapter"),
-    "timeline": ("Timeline", "What happened between Russia and North Korea, and who says so"),
-    "places": ("Where it happened", "The events between Russia and North Korea that have a place, on maps, by kind and year"),
-    "claims": ("Claims", "Every number, and who says so"),
-    "answers": (
-        "[before 2024-10-18|How many shells, how much oil][since 2024-10-18|How many were sent, how many killed]",
-        "[since 2024-10-18|Soldiers, dead, wounded, shells, oil: the][before 2024-10-18|The] newest of each side, and who denies it",
+    "home": (
+        N_("What Russia and North Korea trade, and who says so"),
+        N_("Every number with who claims it, how they know, and who denies it."),
     ),
-    "quotes": ("Quotes", "Exact words of officials and experts, by theme"),
-    "trips": ("Trips", "Kim Jong Un’s journeys and the visits to Pyongyang"),
-    "sources": ("Sources", "Everything that was read, and what it is used for"),
-    "figures": ("Figures", "Every chart and map, with its data and its sources"),
-    "balance": ("The balance", "What went each way, priced by claims that you choose, and the rest: a sum, not a finding"),
-    "sums": ("Our sums", "Numbers that we worked out from claims, each with the claims that went in: sums, not findings"),
-    "glossary": ("Glossary", "The words of the field"),
-    "data": ("Data", "Every record as a table"),
+    "story": (N_("The story"), N_("From the first deal to the open questions, chapter by chapter")),
+    "timeline": (N_("Timeline"), N_("What happened between Russia and North Korea, and who says so")),
+    "places": (N_("Where it happened"), N_("The events between Russia and North Korea that have a place, on maps, by kind and year")),
+    "claims": (N_("Claims"), N_("Every number, and who says so")),
+    "answers": (
+        N_("[before 2024-10-18|How many shells, how much oil][since 2024-10-18|How many were sent, how many killed]"),
+        N_("[since 2024-10-18|Soldiers, dead, wounded, shells, oil: the][before 2024-10-18|The] newest of each side, and who denies it"),
+    ),
+    "quotes": (N_("Quotes"), N_("Exact words of officials and experts, by theme")),
+    "trips": (N_("Trips"), N_("Kim Jong Un’s journeys and the visits to Pyongyang")),
+    "sources": (N_("Sources"), N_("Everything that was read, and what it is used for")),
+    "figures": (N_("Figures"), N_("Every chart and map, with its data and its sources")),
+    "balance": (N_("The balance"), N_("What went each way, priced by claims that you choose, and the rest: a sum, not a finding")),
+    "sums": (N_("Our sums"), N_("Numbers that we worked out from claims, each with the claims that went in: sums, not findings")),
+    "glossary": (N_("Glossary"), N_("The words of the field")),
+    "data": (N_("Data"), N_("Every record as a table")),
 }
 # What an embed passes on from the address it was asked for: the choice of a figure, the filters of a list, the draw of an exercise.
 _OF_EVENTS = ("from", "to", "about", "weight", "flow", "kind", "party", "grade", "q")
@@ -75,7 +80,7 @@ class Work:
     def name(self) -> str:
         """The title by which it is cited: of a quotation the speaker and the day, for styles would change the letters of its words."""
         if self.kind == "quote" and self.entry:
-            return f"Words of {self.title.partition(': ')[0]}, {self.entry.date_words}"
+            return _("Words of %(speaker)s, %(date)s") % {"speaker": self.title.partition(": ")[0], "date": self.entry.date_words}
         return self.title
 
     # -- addresses ------------------------------------------------------------------------------------------------
@@ -195,13 +200,13 @@ def _of_figure(kind: str, slug: str, day: date | None) -> Work | None:
 
 def _of_exercise(kind: str, slug: str, day: date | None) -> Work | None:
     found = EXERCISES.get(slug)
-    return Work(kind, slug, found.title, found.line, found.get_absolute_url(), day) if found else None
+    return Work(kind, slug, _(found.title), _(found.line), found.get_absolute_url(), day) if found else None
 
 
 def _of_page(kind: str, identity: str, day: date | None) -> Work | None:
     if kind not in PAGES or identity != "page":
         return None
-    title, summary = map(as_read, PAGES[kind])
+    title, summary = (as_read(_(words)) for words in PAGES[kind])
     return Work(kind, "page", title, summary, reverse(kind), day)
 
 

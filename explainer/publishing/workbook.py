@@ -9,8 +9,10 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from explainer.corpus.dates import in_words, parse_date
+from explainer.corpus.localised import number as in_digits
 from explainer.models import Edition
 
 from .tables import Column, Table, Value
@@ -39,27 +41,27 @@ def workbook(table: Table, edition: Edition, address: str, day: date | None = No
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(buffer, options) as book:
         made = datetime.combine(parse_date(edition.date).last, datetime.min.time())
-        book.set_properties({"title": table.title, "author": settings.SITE_NAME, "comments": address, "created": made})
-        sheet = _Sheet(book, table.title if len(table.title) <= _NAME else "Data")
+        book.set_properties({"title": _(table.title), "author": settings.SITE_NAME, "comments": address, "created": made})
+        sheet = _Sheet(book, _(table.title) if len(_(table.title)) <= _NAME else _("Data"))
         records = list(table.records(day))
         sheet.table(table, [table.row(record) for record in records], [table.caution(record) for record in records])
-        _Sheet(book, "What the columns mean").columns(table.columns)
-        _Sheet(book, "About").facts(_facts(table, len(records), edition, address, day, filtered))
+        _Sheet(book, _("What the columns mean")[:_NAME]).columns(table.columns)
+        _Sheet(book, _("About")[:_NAME]).facts(_facts(table, len(records), edition, address, day, filtered))
     return buffer.getvalue()
 
 
 def _facts(table: Table, rows: int, edition: Edition, address: str, day: date | None, filtered: str) -> Facts:
     return [
-        ("Title", table.title),
-        ("What it holds", table.about),
-        ("Rows", f"{rows:,}"),
-        ("Filter", filtered or "none: all rows"),
-        ("As known on", in_words(day.isoformat()) if day else "the day of the edition"),
-        ("Edition", in_words(edition.date)),
-        ("Version", edition.version[:12]),
-        ("From", f"{settings.SITE_NAME}, {address}"),
-        ("Licence", "Creative Commons Attribution 4.0 (CC BY 4.0), https://creativecommons.org/licenses/by/4.0/"),
-        ("Not under it", "Quotations and titles belong to their authors."),
+        (_("Title"), _(table.title)),
+        (_("What it holds"), _(table.about)),
+        (_("Rows"), in_digits(rows)),
+        (_("Filter"), filtered or _("none: all rows")),
+        (_("As known on"), in_words(day.isoformat()) if day else _("the day of the edition")),
+        (_("Edition"), in_words(edition.date)),
+        (_("Version"), edition.version[:12]),
+        (_("From"), f"{settings.SITE_NAME}, {address}"),
+        (_("Licence"), "Creative Commons Attribution 4.0 (CC BY 4.0), https://creativecommons.org/licenses/by/4.0/"),
+        (_("Not under it"), _("Quotations and titles belong to their authors.")),
     ]
 
 
@@ -86,12 +88,12 @@ class _Sheet:
                 self.sheet.write_comment(number, names.index(on), caution, {"x_scale": 2.4, "y_scale": 1 + len(caution) / 160})
 
     def columns(self, columns: Sequence[Column]) -> None:
-        self._head(["Column", "Type", "What it holds", "Accepted values"])
+        self._head([_("Column"), _("Type"), _("What it holds"), _("Accepted values")])
         for place, width in enumerate((26, 10, 70, 60)):
             self.sheet.set_column(place, place, width)
         for number, column in enumerate(columns, 1):
             accepted = ", ".join(value for value in column.values if value)
-            for place, text in enumerate((column.name, column.type, column.about, accepted)):
+            for place, text in enumerate((column.name, column.type, _(column.about), accepted)):
                 self.sheet.write_string(number, place, text, self.wrapped)
 
     def facts(self, facts: Facts) -> None:

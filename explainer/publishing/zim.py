@@ -9,8 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
 
 from explainer.corpus.dates import parse_date
+from explainer.corpus.localised import language
 from explainer.figures.raster import raster
 from explainer.models import Edition
 
@@ -18,7 +21,8 @@ if TYPE_CHECKING:
     from libzim.writer import FileProvider, Hint, Item
 
 MAIN = "index.html"
-ABOUT = "What Russia and North Korea trade in arms and aid, and who says so"  # 80 letters at most, as the format has it
+# Translators: 80 letters at most, as the format has it.
+ABOUT = N_("What Russia and North Korea trade in arms and aid, and who says so")
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 
 
@@ -42,9 +46,9 @@ def pack(folder: Path, archive: Path, edition: Edition) -> int:
 
 def _described(edition: Edition) -> dict[str, str]:
     return {
-        "Name": "arms-for-aid_en",
+        "Name": f"arms-for-aid_{language().partition('-')[0]}",
         "Title": settings.SITE_NAME,
-        "Description": ABOUT,
+        "Description": _(ABOUT),
         "Language": "eng",
         "Date": parse_date(edition.date).last.isoformat(),
         "Creator": settings.SITE_NAME,
