@@ -6,6 +6,7 @@ so that one without them is either of the content or was missed. Run by itself i
 
 from __future__ import annotations
 
+import ast
 import gettext
 import re
 import sys
@@ -18,11 +19,17 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 import django
 import yaml
+from django.utils.translation.template import templatize
 
-CONTENT = Path(__file__).resolve().parents[1] / "explainer" / "content"
+ROOT = Path(__file__).resolve().parents[1]
+CONTENT = ROOT / "explainer" / "content"
 _ACCENTS = str.maketrans("aeiouyAEIOUY", "áéíóúýÁÉÍÓÚÝ")
-# What stands in a marked text for something else: a value, an element, a letter by its name.
-_NOT_WORDS = re.compile(r"%\(\w+\)[sd]|%[sd%]|\{\w*(?:![rs])?(?::[^{}]*)?\}|<[^>]*>|&\w+;")
+# What stands in a marked text for something else: a value, an element, a letter by its name, from which day on words are told.
+_NOT_WORDS = re.compile(r"%\(\w+\)[sd]|%[sd%]|\{\w*(?:![rs])?(?::[^{}]*)?\}|<[^>]*>|&\w+;|\[(?:(?:since|before) [\d-]+|ahead)\|")
+# A marked text of a template, as Django hands it to xgettext.
+_HANDED = re.compile(r"""(?:\b_|gettext)\(((?:u?(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')(?:, )?)+)""")
+_QUOTED = re.compile(r"""u?(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
+_MARKS = {"_", "N_", "gettext", "ngettext", "pgettext", "npgettext", "gettext_noop", "gettext_lazy", "ngettext_lazy", "pgettext_lazy"}
 # Attributes whose text a reader sees or hears.
 _READ = {"title", "alt", "aria-label", "aria-valuetext", "aria-description", "aria-roledescription", "placeholder", "label"}
 # Sorts of page of which each says something of its own; of the others a few are enough.
@@ -43,12 +50,33 @@ def accented(text: str) -> str:
     return "".join([*parts, text[at:].translate(_ACCENTS)])
 
 
+def messages() -> set[str]:
+    """All texts that a translator would be given: what xgettext finds in our templates and modules, and Django's own."""
+    found: set[str] = set()
+    for path in (ROOT / "templates").rglob("*.*"):
+        for handed in _HANDED.finditer(templatize(path.read_text())):
+            found |= {ast.literal_eval(text) for text in _QUOTED.findall(handed[1])}
+    for path in (ROOT / "explainer").rglob("*.py"):
+        calls = [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)]
+        marked = [argument for call in calls if ast.unparse(call.func) in _MARKS for argument in call.args]
+        found |= {node.value for node in marked if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    for catalogue in Path(django.__file__).parent.rglob("locale/de/LC_MESSAGES/django.mo"):
+        with catalogue.open("rb") as file:
+            keys = gettext.GNUTranslations(file)._catalog  # type: ignore[attr-defined]
+        found |= {(key[0] if isinstance(key, tuple) else key).rpartition("\x04")[2] for key in keys}
+    return found
+
+
 class Accented(gettext.NullTranslations):
-    """Translates whatever is marked, without a catalogue."""
+    """Translates what a translator would have been given."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.messages = messages()
 
     def gettext(self, message: str) -> str:
         context, _, text = message.rpartition("\x04")
-        return text if context == "form of a date" else accented(text)
+        return text if context == "form of a date" or text not in self.messages else accented(text)
 
     def ngettext(self, one: str, several: str, number: int) -> str:
         return self.gettext(one if number == 1 else several)
