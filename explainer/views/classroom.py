@@ -126,7 +126,7 @@ def wall_map(request: Request, slug: str) -> HttpResponse:
     if request.as_of:
         return sentence(request, 404, _("A lesson is made with today’s knowledge, so there is no map of a past day."))
     return render(
-        request, "classroom/wall.html", {"lesson": found, "named": named, "borders": BORDERS} | _wall(named, asked, version())._asdict()
+        request, "classroom/wall.html", {"lesson": found, "named": named, "borders": _(BORDERS)} | _wall(named, asked, version())._asdict()
     )
 
 
