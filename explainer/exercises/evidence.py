@@ -130,6 +130,6 @@ def _careful(claim: Claim, facts: Facts) -> Facts:
 def _method(claim: Claim) -> str:
     """The kind of knowledge, and the words of the record where they say more than that."""
     kind = _(METHODS[claim.method_kind])
-    if claim.method.lower().startswith(kind):
+    if claim.method.lower().startswith((METHODS[claim.method_kind], kind.lower())):
         return claim.method
     return f"{kind}. {claim.method}".strip()

@@ -95,12 +95,12 @@
     return [places.every((place) => place.some((key) => given.includes(key))) && given.every((key) => places.flat().includes(key))];
   }
 
-  // A number as people write it in the language of the page: what parts thousands is decimal before other than three digits.
-  function plain(number) {
-    const parts = new Intl.NumberFormat(language()).formatToParts(1234567.8);
-    const [thousands, decimal] = ["group", "decimal"].map((type) => parts.find((part) => part.type === type)?.value ?? "");
-    const digits = number.replace(/\s/g, "").split(thousands.trim() || " ");
-    const whole = digits.reduce((before, after) => before + (/^\d{3}(?!\d)/.test(after) ? "" : decimal) + after);
+  // A number as people write it in the language of the page, whose form writes 12345.6 as a model: what parts thousands is decimal
+  // before other than three digits.
+  function plain(number, form) {
+    const [, thousands, decimal] = /^12(.*)345(.+)6$/.exec(form.dataset.number);
+    const parts = number.replace(/\s/g, "").split(thousands.trim() || " ");
+    const whole = parts.reduce((before, after) => before + (/^\d{3}(?!\d)/.test(after) ? "" : decimal) + after);
     return whole.replaceAll(decimal, ".");
   }
 
@@ -109,7 +109,7 @@
     const given = (new FormData(form).get(ask.dataset.question) || "").trim();
     if (!given) return [null, form.dataset.unanswered];
     if (ask.dataset.kind === "number") {
-      const number = plain(given);
+      const number = plain(given, form);
       if (!/^-?\d{1,12}(\.\d{1,6})?$/.test(number)) return [null, fill(form.dataset.noNumber, { given })];
       const target = Number(ask.dataset.answer);
       return [Math.abs(number - target) <= Math.abs(target) * Number(ask.dataset.tolerance) + 1e-9];
@@ -171,7 +171,7 @@
   }
 
   function work(form) {
-    const number = (name) => Number(plain(form.elements[name]?.value || "0"));
+    const number = (name) => Number(plain(form.elements[name]?.value || "0", form));
     const output = form.querySelector(".result");
     if (form.dataset.tool === "speed") {
       const hours = number("hours") + number("minutes") / 60;
