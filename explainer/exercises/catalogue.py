@@ -6,6 +6,9 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
+
 from explainer.models import Lesson
 
 from . import chapters, containers, council, evidence, headlines, lens, order, rewriting, speed, tools
@@ -26,11 +29,19 @@ def _of_lesson(make: Callable[[Lesson, int | None, str, date | None], Sheet]) ->
 
 class Exercise(NamedTuple):
     slug: str
-    title: str
-    line: str
+    named: str  # in English, as what follows it: readers see the title and the line, in their language
+    about: str
     build: Build
     taught: bool  # it belongs to a lesson, which says what it is made of
     tool: Callable[[Mapping[str, str], date | None], tools.Tool] | None = None  # a calculator below it
+
+    @property
+    def title(self) -> str:
+        return _(self.named)
+
+    @property
+    def line(self) -> str:
+        return _(self.about)
 
     @property
     def lesson(self) -> Lesson | None:
@@ -50,57 +61,57 @@ EXERCISES = {
     for exercise in (
         Exercise(
             "evidence",
-            "Sort claims by evidence",
-            "Confirmed, corroborated, claimed or disputed? Judge from the card.",
+            N_("Sort claims by evidence"),
+            N_("Confirmed, corroborated, claimed or disputed? Judge from the card."),
             _of_lesson(evidence.build),
             True,
         ),
         Exercise(
             "rewriting",
-            "Find what the rewriting changed",
-            "Forty-eight passages that software reworded: what kind of damage, how grave?",
+            N_("Find what the rewriting changed"),
+            N_("Forty-eight passages that software reworded: what kind of damage, how grave?"),
             _of_lesson(rewriting.build),
             True,
         ),
-        Exercise("order", "Put events in order", "Which came first? Events drawn from the timeline.", order.build, False),
+        Exercise("order", N_("Put events in order"), N_("Which came first? Events drawn from the timeline."), order.build, False),
         Exercise(
             "speed",
-            "How fast does the train go?",
-            "Speeds from reported lengths and times, and a calculator.",
+            N_("How fast does the train go?"),
+            N_("Speeds from reported lengths and times, and a calculator."),
             _of_lesson(speed.build),
             True,
             tools.Speed,
         ),
         Exercise(
             "council",
-            "A seat on the Security Council",
-            "Six briefs from the record of one morning, and the vote.",
+            N_("A seat on the Security Council"),
+            N_("Six briefs from the record of one morning, and the vote."),
             _of_lesson(council.build),
             True,
             tools.Vote,
         ),
         Exercise(
             "containers",
-            "Same containers, five times the shells",
-            "Recover the assumption behind a number, and estimate with your own.",
+            N_("Same containers, five times the shells"),
+            N_("Recover the assumption behind a number, and estimate with your own."),
             _of_lesson(containers.build),
             True,
             tools.Estimate,
         ),
         Exercise(
             "lens",
-            "What becomes of it?",
-            "The board of one day: what will be admitted, denied or dropped by the next?",
+            N_("What becomes of it?"),
+            N_("The board of one day: what will be admitted, denied or dropped by the next?"),
             _of_lesson(lens.build),
             True,
         ),
         Exercise(
             "headlines",
-            "What is left of the estimate?",
-            "Headlines that were printed: do they say who counts, and how sure that is?",
+            N_("What is left of the estimate?"),
+            N_("Headlines that were printed: do they say who counts, and how sure that is?"),
             _of_lesson(headlines.build),
             True,
         ),
-        Exercise("chapters", "Check yourself", "The questions of the chapters, in one quiz.", chapters.build, False),
+        Exercise("chapters", N_("Check yourself"), N_("The questions of the chapters, in one quiz."), chapters.build, False),
     )
 }

@@ -6,6 +6,8 @@ import re
 from datetime import date
 from html import unescape
 
+from django.utils.translation import gettext as _
+
 from explainer.corpus.prose import MARK
 from explainer.models import RECORDS, Chapter, Claim, Entry, Lesson
 
@@ -27,12 +29,15 @@ def build(lesson: Lesson | None, seed: int | None, level: str, day: date | None)
         if seed is not None:
             draw.shuffle(labels)
         options = lettered(labels)
-        answer = letter(options, right)
+        answer = letter(labels, right)
         question = Question(f"q{number}", plain(chapter.quiz["question"]), answer, right, options)
         behind = Entry.objects.get(key=chapter.quiz["record"])
-        links = (Link(f"Chapter {chapter.number}", chapter.get_absolute_url()), Link(behind.label, behind.get_absolute_url()))
+        links = (
+            Link(_("Chapter %(number)s") % {"number": chapter.number}, chapter.get_absolute_url()),
+            Link(behind.label, behind.get_absolute_url()),
+        )
         items.append(Item(chapter.title, (), (question,), plain(chapter.quiz["explain"]), links=links))
-    return Sheet("Check yourself", "One question from each chapter, with an answer that explains.", tuple(items))
+    return Sheet(_("Check yourself"), _("One question from each chapter, with an answer that explains."), tuple(items))
 
 
 def plain(text: str) -> str:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
+from explainer.corpus.localised import number
 from explainer.evidence.asof import known
 from explainer.evidence.denying import stopped
 from explainer.evidence.dossier import dress
@@ -13,7 +16,6 @@ from explainer.models import Claim, Lesson
 from .sheet import Item, Link, Question, Sheet, dice
 
 TOLERANCE = 0.03
-UNDATED = "from when is not stated"
 # The axis to draw on, in the units of its drawing: from where a line begins, how long a million is, and how far lines are apart.
 BEGINS, MILLION, APART = 20, 40, 22
 
@@ -28,34 +30,40 @@ def build(lesson: Lesson, seed: int | None, level: str, day: date | None) -> She
     if seed is not None:
         dice("containers", seed, level).shuffle(pairs)
     items = tuple(
-        _item(number, claims[pair["containers"]], claims[pair["rounds"]], pair["remark"], level) for number, pair in enumerate(pairs, 1)
+        _item(place, claims[pair["containers"]], claims[pair["rounds"]], pair["remark"], level) for place, pair in enumerate(pairs, 1)
     )
-    ask = "Divide rounds by containers: how many rounds does each party put in one container?"
-    return Sheet("Same containers, five times the shells", ask, items, faced=2)
+    ask = _("Divide rounds by containers: how many rounds does each party put in one container?")
+    return Sheet(_("Same containers, five times the shells"), ask, items, faced=2)
 
 
-def _item(number: int, boxes: Claim, rounds: Claim, remark: str, level: str) -> Item:
+def _item(place: int, boxes: Claim, rounds: Claim, remark: str, level: str) -> Item:
     low, high = rounds.ends
     count = boxes.midpoint
     both = low != high
     questions = []
     if both:
-        questions.append(_question(f"q{number}", "Rounds in a container, by the smaller number", low / count))
-    questions.append(_question(f"r{number}", f"Rounds in a container{', by the larger number' if both else ''}", high / count))
+        questions.append(_question(f"q{place}", _("Rounds in a container, by the smaller number"), low / count))
+    larger = _("Rounds in a container, by the larger number") if both else _("Rounds in a container")
+    questions.append(_question(f"r{place}", larger, high / count))
     if level == "harder" and both:
         mixed = low / 3 + high * 2 / 3
         questions.append(
-            _question(f"m{number}", "Rounds in all, if a third of the boxes hold the smaller filling and the rest the larger", mixed)
+            _question(f"m{place}", _("Rounds in all, if a third of the boxes hold the smaller filling and the rest the larger"), mixed)
         )
+    same = rounds.attribution == boxes.attribution
     facts = (
-        ("Containers", boxes.quantity),
-        ("Rounds", rounds.quantity + ("" if rounds.attribution == boxes.attribution else f", by {rounds.attribution}")),
-        ("Counted", stopped(boxes.period_words or UNDATED) + f" {boxes.note}".rstrip()),
+        (_("Containers"), boxes.quantity),
+        (
+            _("Rounds"),
+            rounds.quantity if same else _("%(number)s, by %(party)s") % {"number": rounds.quantity, "party": rounds.attribution},
+        ),
+        (_("Counted"), stopped(boxes.period_words or _("from when is not stated")) + f" {boxes.note}".rstrip()),
     )
-    sums = f"{low:,.0f} ÷ {count:,.0f} gives {low / count:,.0f}"
-    if both:
-        sums += f"; {high:,.0f} ÷ {count:,.0f} gives {high / count:,.0f}"
-    links = (Link("The containers", boxes.get_absolute_url()), Link("The rounds", rounds.get_absolute_url()))
+    sums = "; ".join(
+        _("%(rounds)s ÷ %(boxes)s gives %(each)s") % {"rounds": number(end), "boxes": number(count), "each": number(end / count)}
+        for end in ((low, high) if both else (low,))
+    )
+    links = (Link(_("The containers"), boxes.get_absolute_url()), Link(_("The rounds"), rounds.get_absolute_url()))
     return Item(
         f"{boxes.attribution}, {boxes.date_words}",
         facts,
@@ -82,4 +90,4 @@ def axis(sheet: Sheet) -> list[Row]:
 
 def _question(name: str, ask: str, value: float) -> Question:
     told = float(f"{value:.2g}") if value > 1000 else value  # of a total more digits than two would be ours, and none of the party's
-    return Question(name, ask, f"{value:.2f}", f"about {told:,.0f}", tolerance=TOLERANCE, kind="number")
+    return Question(name, ask, f"{value:.2f}", _("about %(number)s") % {"number": number(told)}, tolerance=TOLERANCE, kind="number")

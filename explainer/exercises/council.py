@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import Model, QuerySet
+from django.utils.translation import gettext as _
 
 from explainer.corpus.dates import in_words, parse_date
 from explainer.evidence.asof import known, was_known
@@ -16,8 +17,8 @@ from explainer.models import Claim, Event, Lesson, Party, Quote, Source
 from explainer.models.base import Graded
 from explainer.models.told import reading
 
-from .sheet import Item, Link, Question, Sheet, dice, letter, lettered
-from .tools import VOTES
+from .sheet import Item, Link, Question, Sheet, dice, letter, lettered, quoted
+from .tools import VOTES, vote_words
 
 
 @dataclass(frozen=True)
@@ -91,14 +92,14 @@ def _before[M: Model](records: QuerySet[M], day: date) -> QuerySet[M]:
 
 def _point(record: Graded) -> Point:
     if isinstance(record, Quote):
-        text = f"{record.speaker.name}, {record.role}, {record.organisation}: “{record.english}”"
+        text = f"{record.speaker.name}, {record.role}, {record.organisation}: {quoted(record.english)}"
     elif isinstance(record, Claim):
         counted = f" ({record.counted})" if record.counted else ""
         text = f"{record.attribution}: {record.quantity}{counted}. {record.method}".strip()
     else:
         text = f"{record.title}. {record.summary}"
     if record.denials:
-        text += f" Against it: {against(record.denials[0], record.date)}"
+        text += " " + _("Against it: %(what)s") % {"what": against(record.denials[0], record.date)}
     return Point(record.date_words, text, record.get_absolute_url(), record.shown_grade, record.act)
 
 
@@ -106,25 +107,26 @@ def build(lesson: Lesson, seed: int | None, level: str, day: date | None) -> She
     """How did each delegation vote? None before the vote."""
     outcome = Event.objects.get(id=lesson.outcome)
     if not was_known(outcome.known_from, day):
-        return Sheet(lesson.title, "The vote was still to come.", ())
+        return Sheet(lesson.title, _("The vote was still to come."), ())
     table = seats(lesson, level)
     if seed is not None:
         dice("council", seed, level).shuffle(table)
     parties = Party.objects.in_bulk([seat["party"] for seat in table])
     sources = Source.objects.in_bulk([seat["source"] for seat in table])
-    options = lettered(VOTES)
+    words = vote_words()
+    options = lettered([words[vote] for vote in VOTES])
     items = []
     for number, seat in enumerate(table, 1):
         party, source = parties[seat["party"]], sources[seat["source"]]
-        answer = letter(options, seat["vote"])
-        question = Question(f"q{number}", "How did it vote?", answer, seat["vote"], options)
+        question = Question(f"q{number}", _("How did it vote?"), letter(VOTES, seat["vote"]), words[seat["vote"]], options)
         items.append(
             Item(
                 party.name,
-                (("Who it is", party.what),),
+                ((_("Who it is"), party.what),),
                 (question,),
                 seat["said"],
                 links=(Link(outcome.title, outcome.get_absolute_url()), Link(source.told_by, source.url)),
             )
         )
-    return Sheet("The vote of 28 March 2024", "Read the briefs, hold the meeting, then say how each delegation voted.", tuple(items))
+    title = _("The vote of %(day)s") % {"day": outcome.date_words}
+    return Sheet(title, _("Read the briefs, hold the meeting, then say how each delegation voted."), tuple(items))

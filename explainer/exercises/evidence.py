@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+
+from django.utils.translation import gettext as _
 
 from explainer.corpus.dates import in_words
 from explainer.evidence.asof import known
 from explainer.evidence.denying import against, stopped
 from explainer.evidence.dossier import dress
 from explainer.evidence.grades import MEANING
-from explainer.evidence.words import METHODS
+from explainer.evidence.words import GRADES, METHODS
 from explainer.models import Claim, Lesson, Party, Source, Speaker
 
 from .sheet import Item, Link, Question, Sheet, dice, letter, lettered
@@ -30,23 +33,28 @@ def build(lesson: Lesson, seed: int | None, level: str, day: date | None) -> She
         claims = _draw(seed, level, day)
     names = dict(Party.objects.values_list("id", "name")) | dict(Speaker.objects.values_list("id", "name"))
     items = tuple(_item(number, claim, level, names, day) for number, claim in enumerate(claims, 1))
-    ask = (
+    ask = _(
         "Give each claim a grade, from what was published about it and what was answered. "
         "Go through the four from the top and stop at the first that fits. "
         "Parties are independent of each other where each knows by its own means; newsrooms that repeat one official are one voice."
     )
     if level == "harder":
-        ask = (
+        ask = _(
             "The cards say only who speaks and how they know. Find on this site who else says so and who denies it. "
             "Then go through the four grades from the top and stop at the first that fits."
         )
     return Sheet(
-        "Sort claims by evidence",
+        _("Sort claims by evidence"),
         ask,
         items,
-        tuple((grade, MEANING[grade]) for grade in RULE),
+        meanings(RULE),
         judged=True,
     )
+
+
+def meanings(grades: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """Grades in the reader's words, each with what it means."""
+    return tuple((_(GRADES[grade]), _(MEANING[grade])) for grade in grades)
 
 
 def _draw(seed: int, level: str, day: date | None) -> list[Claim]:
@@ -60,20 +68,20 @@ def _draw(seed: int, level: str, day: date | None) -> list[Claim]:
 
 
 def _item(number: int, claim: Claim, level: str, names: dict[str, str], day: date | None) -> Item:
-    facts = [("What is counted", _counted(claim))] if claim.counted else []
+    facts = [(_("What is counted"), _counted(claim))] if claim.counted else []
     facts += [
-        ("Who says so", f"{claim.attribution}, {claim.date_words}"),
-        ("How they know", _method(claim)),
+        (_("Who says so"), f"{claim.attribution}, {claim.date_words}"),
+        (_("How they know"), _method(claim)),
     ]
     if level == "easier":
         facts += _sorted(claim, names, day)
     elif level == "standard":
         facts += _raw(claim)
-    options = lettered(RULE)
-    answer = letter(options, claim.shown_grade)
+    options = lettered([_(GRADES[grade]) for grade in RULE])
+    answer = letter(RULE, claim.shown_grade)
     sources = (Link(citation.source.told_by, citation.url) for citation in claim.citations[:2])
-    links = (Link("The claim and its sources", claim.get_absolute_url()), *sources)
-    question = Question(f"q{number}", "Your grade", answer, claim.shown_grade, options)
+    links = (Link(_("The claim and its sources"), claim.get_absolute_url()), *sources)
+    question = Question(f"q{number}", _("Your grade"), answer, _(GRADES[claim.shown_grade]), options)
     return Item(claim.quantity, tuple(facts), (question,), claim.shown_reason, links=links)
 
 
@@ -84,13 +92,13 @@ def _counted(claim: Claim) -> str:
 
 def _raw(claim: Claim) -> Facts:
     """What was published and what was said, unsorted: who is a voice of its own, and what is a denial, is for the pupil to see."""
-    facts = [("Who they are", claim.party.what)] if claim.side == "independent" else []
-    facts.append(("The sources", "; ".join(f"{_dated(cited.source)}: {cited.supports}" for cited in claim.citations)))
+    facts = [(_("Who they are"), claim.party.what)] if claim.side == "independent" else []
+    facts.append((_("The sources"), "; ".join(f"{_dated(cited.source)}: {cited.supports}" for cited in claim.citations)))
     answers = {entry.key: against(entry, claim.date) for entry in claim.denials[:2]}
     answers |= {entry.key: stopped(f"{entry.date_words}: {entry.label}") for entry in (*claim.replies, *claim.confirmations)}
     found = sorted((*claim.denials[:2], *claim.replies, *claim.confirmations), key=lambda entry: entry.date)
     said = " ".join(answers[entry.key] for entry in found) or stopped(claim.silence)
-    facts.append(("What was said to it, or came after", said))
+    facts.append((_("What was said to it, or came after"), said))
     return _careful(claim, facts)
 
 
@@ -103,24 +111,25 @@ def _sorted(claim: Claim, names: dict[str, str], day: date | None) -> Facts:
     facts: Facts = []
     until = day.isoformat() if day else "9999"
     if claim.examined and claim.examined["known_from"] <= until:
-        facts.append(("Was the thing itself examined", claim.shown_reason))
+        facts.append((_("Was the thing itself examined"), claim.shown_reason))
     if claim.confirmations:
-        facts.append(("What each side said later", "; ".join(f"{entry.label}, {entry.date_words}" for entry in claim.confirmations)))
+        facts.append((_("What each side said later"), "; ".join(f"{entry.label}, {entry.date_words}" for entry in claim.confirmations)))
     others = {voice["party"] for voice in claim.says if voice["known_from"] <= until} - {claim.party_id}
     if others or not claim.confirmations:
         found = ", ".join(sorted(names[party] for party in others))
-        facts.append(("Who else says so, by its own means", found or "nobody in the record"))
-    facts.append(("Who denies it", " ".join(against(entry, claim.date) for entry in claim.denials[:2]) or claim.silence or "nobody"))
+        facts.append((_("Who else says so, by its own means"), found or _("nobody in the record")))
+    denied = " ".join(against(entry, claim.date) for entry in claim.denials[:2])
+    facts.append((_("Who denies it"), denied or claim.silence or _("nobody")))
     return _careful(claim, facts)
 
 
 def _careful(claim: Claim, facts: Facts) -> Facts:
-    return [*facts, ("With care", claim.note)] if claim.note else facts
+    return [*facts, (_("With care"), claim.note)] if claim.note else facts
 
 
 def _method(claim: Claim) -> str:
     """The kind of knowledge, and the words of the record where they say more than that."""
-    kind = METHODS[claim.method_kind]
-    if claim.method.lower().startswith(kind):
+    kind = _(METHODS[claim.method_kind])
+    if claim.method.lower().startswith((METHODS[claim.method_kind], kind.lower())):
         return claim.method
     return f"{kind}. {claim.method}".strip()

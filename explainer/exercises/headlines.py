@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
+
 from explainer.corpus.dates import in_words
 from explainer.evidence.asof import known, was_known
 from explainer.evidence.denying import stopped
@@ -12,15 +15,15 @@ from explainer.evidence.dossier import dress
 from explainer.evidence.words import METHODS
 from explainer.models import Claim, Lesson, Source
 
-from .sheet import Item, Link, Question, Sheet, dice, letter, lettered
+from .sheet import Item, Link, Question, Sheet, dice, either, letter, lettered, quoted
 
-BOTH, WHO, SURE, NEITHER = "both", "who says so", "how sure it is", "neither"
+BOTH, WHO, SURE, NEITHER = N_("both"), N_("who says so"), N_("how sure it is"), N_("neither")
 KEPT = (BOTH, WHO, SURE, NEITHER)
 MEANS = (
-    (BOTH, "who states the number, and a word for how sure it is or that it is reckoned"),
-    (WHO, "who states the number, no more"),
-    (SURE, "a word such as “likely” or “about”, no more"),
-    (NEITHER, "it reads as a fact"),
+    (BOTH, N_("who states the number, and a word for how sure it is or that it is reckoned")),
+    (WHO, N_("who states the number, no more")),
+    (SURE, N_("a word such as “likely” or “about”, no more")),
+    (NEITHER, N_("it reads as a fact")),
 )
 
 
@@ -34,30 +37,34 @@ def build(lesson: Lesson, seed: int | None, level: str, day: date | None) -> She
         found = found[::2]
     if seed is not None:
         dice("headlines", seed, level).shuffle(found)
-    methods = lettered(sorted({METHODS[claim.method_kind] for claim in claims.values()}))
+    methods = sorted({claim.method_kind for claim in claims.values()}, key=METHODS.__getitem__)
     items = [_item(number, each, sources[each["source"]], claims, level, methods) for number, each in enumerate(found, 1)]
-    ask = "Each of these headlines was printed. Does it still say who states the number, and how sure that is?"
+    ask = _("Each of these headlines was printed. Does it still say who states the number, and how sure that is?")
     if level == "harder":
-        ask += " And how was the number come by? Guess before you look it up."
-    return Sheet("What is left of the estimate?", ask, tuple(items), MEANS, judged=True)
+        ask += " " + _("And how was the number come by? Guess before you look it up.")
+    means = tuple((_(word), _(meaning)) for word, meaning in MEANS)
+    return Sheet(_("What is left of the estimate?"), ask, tuple(items), means, judged=True)
 
 
-def _item(number: int, each: dict[str, Any], source: Source, claims: dict[str, Claim], level: str, methods: Any) -> Item:
+def _item(number: int, each: dict[str, Any], source: Source, claims: dict[str, Claim], level: str, methods: list[str]) -> Item:
     claim, counted = claims[each["claim"]], claims.get(each["counted"])
     right = {(True, True): BOTH, (True, False): WHO, (False, True): SURE, (False, False): NEITHER}[bool(each["who"]), bool(each["sure"])]
-    options = lettered(KEPT)
-    questions = [Question(f"q{number}", "It tells", letter(options, right), right, options)]
+    questions = [Question(f"q{number}", _("It tells"), letter(KEPT, right), _(right), lettered([_(word) for word in KEPT]))]
     if level == "harder":
-        ways = [METHODS[kind] for kind in (claim.method_kind, each["also"]) if kind]
-        answer = " ".join(letter(methods, way) for way in ways)
-        questions.append(Question(f"m{number}", "How was the number come by?", answer, " or ".join(ways), methods))
+        ways = [kind for kind in (claim.method_kind, each["also"]) if kind]
+        answer, told = " ".join(letter(methods, way) for way in ways), either([_(METHODS[way]) for way in ways])
+        options = lettered([_(METHODS[kind]) for kind in methods])
+        questions.append(Question(f"m{number}", _("How was the number come by?"), answer, told, options))
     printed = ", ".join(filter(None, [source.publisher, in_words(source.date) if source.date else ""]))
-    facts = [("Printed by", printed)]
+    facts = [(_("Printed by"), printed)]
     if level == "easier":
-        facts.append(("Behind it", stopped(claim.sentence)))
-    words = "; ".join(f"“{each[name]}” {says}" for name, says in (("who", "says who"), ("sure", "says how sure")) if each[name])
-    chain = f"Counted: {counted.quantity}. Worked out: {claim.quantity}." if counted else f"Stated: {claim.quantity}."
+        facts.append((_("Behind it"), stopped(claim.sentence)))
+    says = {"who": _("“%(words)s” says who"), "sure": _("“%(words)s” says how sure")}
+    words = "; ".join(said % {"words": each[name]} for name, said in says.items() if each[name])
+    chain = _("Stated: %(number)s.") % {"number": claim.quantity}
+    if counted:
+        chain = _("Counted: %(counted)s. Worked out: %(number)s.") % {"counted": counted.quantity, "number": claim.quantity}
     explain = " ".join(filter(None, [f"{words[:1].upper()}{words[1:]}." if words else "", chain, each["remark"]]))
-    links = [Link("The number behind it", claim.get_absolute_url())]
-    links += [Link("What was counted", counted.get_absolute_url())] if counted else []
-    return Item(f"“{source.title}”", tuple(facts), tuple(questions), explain, links=(*links, Link(source.told_by, source.url)))
+    links = [Link(_("The number behind it"), claim.get_absolute_url())]
+    links += [Link(_("What was counted"), counted.get_absolute_url())] if counted else []
+    return Item(quoted(source.title), tuple(facts), tuple(questions), explain, links=(*links, Link(source.told_by, source.url)))

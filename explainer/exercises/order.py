@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
-from explainer.corpus.dates import MONTHS, in_words
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
+
+from explainer.corpus.dates import in_words
+from explainer.corpus.localised import language, written
 from explainer.evidence.asof import NAMED_DAYS, known
 from explainer.evidence.dossier import dress
 from explainer.models import Event, Lesson
@@ -19,13 +24,11 @@ APART = {"easier": 90, "standard": 20, "harder": 3}
 # So many lie between two of the named days, which the cards name: the easier the level, the more follows from that alone.
 BETWEEN = {"easier": 1, "standard": 2, "harder": 9}
 KNOWN = ("diplomacy", "sanction", "confirmation")
-_MONTH = "|".join(MONTHS)
-_DATE = re.compile(rf"\b(?:\d{{1,2}} )?(?:{_MONTH})\b(?: \d{{4}})?|\b20[0-3]\d\b")
-ASK = "Give the earliest event place 1, the next place 2, and so on. Each place is taken once."
+ASK = N_("Give the earliest event place 1, the next place 2, and so on. Each place is taken once.")
 HINTS = {
-    "easier": "The cards leave dates out. Each says what had happened by then and what had not: find both in the list above them.",
-    "standard": "The cards leave dates out. Each says what had happened by then and what had not. What must come before what?",
-    "harder": "The list above the cards has five days to hold them against.",
+    "easier": N_("The cards leave dates out. Each says what had happened by then and what had not: find both in the list above them."),
+    "standard": N_("The cards leave dates out. Each says what had happened by then and what had not. What must come before what?"),
+    "harder": N_("The list above the cards has five days to hold them against."),
 }
 
 
@@ -48,14 +51,23 @@ def build(lesson: Lesson | None, seed: int | None, level: str, day: date | None)
             break
     right = {event.id: str(number) for number, event in enumerate(sorted(picked, key=lambda event: event.first), 1)}
     places = tuple(Option(str(number), str(number)) for number in range(1, len(picked) + 1))
-    items = []
+    items, dates = [], _dates(language())
     for number, event in enumerate(dress(picked, day), 1):
-        question = Question(f"q{number}", "Place", right[event.id], right[event.id], places, kind="place")
-        links = (Link("The event and its sources", event.get_absolute_url()),)
-        facts = () if level == "harder" else (("What happened", _DATE.sub("…", event.summary)), *_clues(event, known_days))
-        items.append(Item(_DATE.sub("…", event.title), facts, (question,), f"{event.date_words}. {event.summary}", links=links))
-    ruler = tuple((in_words(named.isoformat()), f"by then {NAMED_DAYS[named]}") for named in known_days)
-    return Sheet("Put events in order", f"{ASK} {HINTS[level]}", tuple(items), () if level == "standard" else ruler)
+        question = Question(f"q{number}", _("Place"), right[event.id], right[event.id], places, kind="place")
+        links = (Link(_("The event and its sources"), event.get_absolute_url()),)
+        facts = () if level == "harder" else ((_("What happened"), dates.sub("…", event.summary)), *_clues(event, known_days))
+        items.append(Item(dates.sub("…", event.title), facts, (question,), f"{event.date_words}. {event.summary}", links=links))
+    ruler = tuple((in_words(named.isoformat()), _("by then %(event)s") % {"event": _(NAMED_DAYS[named])}) for named in known_days)
+    return Sheet(_("Put events in order"), f"{_(ASK)} {_(HINTS[level])}", tuple(items), () if level == "standard" else ruler)
+
+
+@lru_cache
+def _dates(language: str) -> re.Pattern[str]:
+    """Dates as texts in the language write them, with a day, a year, both or neither, and years alone."""
+    months = [date(2099, month, 28) for month in range(1, 13)]
+    forms = ("day", "month", "day of a month", "name of a month")  # the longest first
+    found = [re.escape(written(month, form)).replace("28", r"\d{1,2}").replace("2099", r"\d{4}") for form in forms for month in months]
+    return re.compile(rf"\b(?:{'|'.join(found)}|20[0-3]\d)\b")
 
 
 def _since(day: date, known_days: Sequence[date]) -> int | None:
@@ -67,9 +79,9 @@ def _clues(event: Event, known_days: Sequence[date]) -> Iterator[tuple[str, str]
     """The last of what had happened before it, and the first of what came after."""
     before, after = ([named for named in known_days if (named < event.first) is earlier] for earlier in (True, False))
     if before:
-        yield "By then", NAMED_DAYS[before[-1]]
+        yield _("By then"), _(NAMED_DAYS[before[-1]])
     if after:
-        yield "Not yet", NAMED_DAYS[after[0]]
+        yield _("Not yet"), _(NAMED_DAYS[after[0]])
 
 
 def _apart(one: Event, other: Event) -> bool:

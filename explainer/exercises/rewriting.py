@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
 from explainer.evidence.words import CHECKED, PASSAGE_KIND_MEANS, PASSAGE_KINDS, SEVERITIES, SEVERITY_MEANS
 from explainer.models import Lesson, Passage
 
-from .sheet import Item, Link, Option, Question, Sheet, dice, lettered
+from .sheet import Item, Link, Option, Question, Sheet, dice, either, letter, lettered, quoted
 
 SIZE = {"easier": 6, "standard": 12}
 LONGEST = 3  # words in a run that is marked as one
@@ -34,16 +37,16 @@ def build(lesson: Lesson, seed: int | None, level: str, day: date | None) -> She
         else:
             passages = dice("rewriting", seed, level).sample(passages, min(SIZE[level], len(passages)))
     items = tuple(_item(number, passage, level) for number, passage in enumerate(passages, 1))
-    ask = (
+    ask = _(
         "These are the software’s words. Mark those that went wrong, then say what kind of damage it is, and how grave. "
         "Where two kinds fit, either is right."
     )
-    words = [(PASSAGE_KINDS[kind], means) for kind, means in PASSAGE_KIND_MEANS.items()]
+    words = [(_(PASSAGE_KINDS[kind]), _(means)) for kind, means in PASSAGE_KIND_MEANS.items()]
     if level == "easier":
-        ask = "These are the software’s words. Mark those that went wrong. Is the meaning changed, or is it only ugly?"
+        ask = _("These are the software’s words. Mark those that went wrong. Is the meaning changed, or is it only ugly?")
         words = []
-    words += [(SEVERITIES[severity], means) for severity, means in SEVERITY_MEANS.items()]
-    return Sheet("Find what the rewriting changed", ask, items, tuple(words), judged=True)
+    words += [(_(SEVERITIES[severity]), _(means)) for severity, means in SEVERITY_MEANS.items()]
+    return Sheet(_("Find what the rewriting changed"), ask, items, tuple(words), judged=True)
 
 
 def runs(wording: str) -> list[tuple[int, int]]:
@@ -67,32 +70,32 @@ def _marks(number: int, passage: Passage) -> Question:
         " ".join(option.key for option, (start, end) in zip(options, spans, strict=True) if start < to and end > since)
         for since, to in passage.spans
     ]
-    right = ", ".join(f"“{slip}”" for slip in passage.slips)
-    return Question(f"w{number}", "Which words went wrong?", ",".join(places), right, options, kind="marks")
+    right = ", ".join(map(quoted, passage.slips))
+    return Question(f"w{number}", _("Which words went wrong?"), ",".join(places), right, options, kind="marks")
 
 
 def _choice(name: str, ask: str, words: dict[str, str], first: str, also: list[str]) -> Question:
     """One is the best answer; others that can be argued for are right as well."""
-    options = lettered(list(words.values()))
-    accepted = [words[key] for key in (first, *also) if key in words]
-    answer = " ".join(option.key for option in options if option.label in accepted)
-    return Question(name, ask, answer, " or ".join(accepted), options)
+    accepted = [key for key in (first, *also) if key in words]
+    answer = " ".join(letter(list(words), key) for key in words if key in accepted)
+    return Question(name, ask, answer, either([_(words[key]) for key in accepted]), lettered([_(word) for word in words.values()]))
 
 
 def _item(number: int, passage: Passage, level: str) -> Item:
     questions = [_marks(number, passage)]
     if level != "easier":
-        questions.append(_choice(f"k{number}", "What kind of damage?", PASSAGE_KINDS, passage.sort, passage.also))
-    questions.append(_choice(f"g{number}", "How grave?", SEVERITIES, passage.severity, passage.also))
-    how = CHECKED[passage.checked_against]
+        questions.append(_choice(f"k{number}", _("What kind of damage?"), PASSAGE_KINDS, passage.sort, passage.also))
+    questions.append(_choice(f"g{number}", _("How grave?"), SEVERITIES, passage.severity, passage.also))
+    how = _(CHECKED[passage.checked_against])
+    checked = capfirst(how) if passage.checked_against == "inference" else _("Checked against %(what)s") % {"what": how}
     sources = (Link(citation.source.told_by, citation.url) for citation in passage.citations[:3])
     return Item(
-        f"Passage {passage.number}",
+        _("Passage %(number)s") % {"number": passage.number},
         (),
         tuple(questions),
-        f"{passage.why} {how.capitalize() if passage.checked_against == 'inference' else f'Checked against {how}'}.",
+        f"{passage.why} {checked}.",
         text=passage.wording,
         parts=tuple(passage.parts),
         corrected=passage.should_say,
-        links=(Link(f"Passage {passage.number} in full", passage.get_absolute_url()), *sources),
+        links=(Link(_("Passage %(number)s in full") % {"number": passage.number}, passage.get_absolute_url()), *sources),
     )

@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 from random import Random
 from typing import Literal, NamedTuple
 
-LEVELS = ("easier", "standard", "harder")
+from django.utils.formats import get_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
+
+LEVELS = (N_("easier"), N_("standard"), N_("harder"))
 SEEDS = range(1, 1000)
 
 
@@ -145,12 +150,14 @@ class Marked:
 
 
 _NUMBER = re.compile(r"^-?[0-9]{1,12}(\.[0-9]{1,6})?$")
-_DECIMAL = re.compile(r",(?![0-9]{3}(?![0-9]))")
 
 
 def plain(number: str) -> str:
-    """A number as people write it, without spaces and commas between thousands; a comma before other than three digits is decimal."""
-    return _DECIMAL.sub(".", re.sub(r"\s", "", number)).replace(",", "")
+    """A number as people write it in the site's language, for programs: without spaces and what parts thousands, which is decimal
+    before other than three digits."""
+    thousands, decimal = get_format("THOUSAND_SEPARATOR"), get_format("DECIMAL_SEPARATOR")
+    tight = re.sub(rf"{re.escape(thousands)}(?![0-9]{{3}}(?![0-9]))", decimal, re.sub(r"\s", "", number))
+    return tight.replace(thousands, "").replace(decimal, ".")
 
 
 def mark(sheet: Sheet, given: Mapping[str, Sequence[str]], checked: bool) -> Marked:
@@ -172,23 +179,25 @@ def mark(sheet: Sheet, given: Mapping[str, Sequence[str]], checked: bool) -> Mar
 
 def _judge(question: Question, values: list[str], places: Mapping[str, int]) -> Answer:
     if not values:
-        return Answer(question, fault="Not answered yet.")
+        return Answer(question, fault=_("Not answered yet."))
     if question.kind == "marks":
         return _judge_marks(question, values)
     if len(values) > 1:
-        return Answer(question, fault="Answered more than once: choose one answer.")
+        return Answer(question, fault=_("Answered more than once: choose one answer."))
     given = values[0][:40]
     if question.kind == "number":
         if not _NUMBER.match(number := plain(given)):
-            return Answer(question, given, fault=f"“{given}” is not a number: write one such as 61 or 1,250.")
+            fault = _("“%(given)s” is not a number: write one such as 61 or 1,250.") % {"given": given}
+            return Answer(question, given, fault=fault)
         target = float(question.answer)
         correct = abs(float(number) - target) <= abs(target) * question.tolerance + 1e-9
         return Answer(question, given, correct=correct, words=f"{given} {question.unit}".strip())
     labels = {option.key: option.label for option in question.options}
     if given not in labels:
-        return Answer(question, given, fault=f"“{given}” is not one of the answers.")
+        return Answer(question, given, fault=_("“%(given)s” is not one of the answers.") % {"given": given})
     if question.kind == "place" and places[given] > 1:
-        return Answer(question, given, fault=f"Place {given} is given to more than one: each place is taken once.")
+        fault = _("Place %(given)s is given to more than one: each place is taken once.") % {"given": given}
+        return Answer(question, given, fault=fault)
     return Answer(question, given, correct=given in question.keys, words=labels[given])
 
 
@@ -197,19 +206,29 @@ def _judge_marks(question: Question, values: list[str]) -> Answer:
     labels = {option.key: option.label for option in question.options}
     known = tuple(key for key in labels if key in values)
     if strange := [value[:40] for value in values if value not in labels]:
-        return Answer(question, marks=known, fault=f"“{strange[0]}” is not one of the words.")
+        return Answer(question, marks=known, fault=_("“%(given)s” is not one of the words.") % {"given": strange[0]})
     touched = all(set(place.split()) & set(known) for place in question.answer.split(","))
-    words = ", ".join(f"“{labels[key]}”" for key in known)
+    words = ", ".join(quoted(labels[key]) for key in known)
     return Answer(question, marks=known, correct=touched and set(known) <= question.keys, words=words)
 
 
+def quoted(text: str) -> str:
+    return _("“%(text)s”") % {"text": text}
+
+
+def either(words: Sequence[str]) -> str:
+    """'a', 'a or b' or 'a or b or c'."""
+    return reduce(lambda first, last: _("%(first)s or %(last)s") % {"first": first, "last": last}, words)
+
+
 def lettered(labels: Sequence[str]) -> tuple[Option, ...]:
+    """The answers to choose from, in the reader's words; `letter` finds each by what it stands for."""
     return tuple(Option(chr(ord("a") + number), label) for number, label in enumerate(labels))
 
 
-def letter(options: Sequence[Option], label: str) -> str:
-    """The letter of the option with this label."""
-    return next(option.key for option in options if option.label == label)
+def letter(values: Sequence[str], value: str) -> str:
+    """The letter of the option that stands for a value, by its place among them."""
+    return chr(ord("a") + values.index(value))
 
 
 def dice(slug: str, seed: int, level: str) -> Random:

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from explainer.corpus.localised import number as in_digits
 from explainer.evidence.asof import known
 from explainer.models import RECORDS, Entry, Lesson
 
@@ -25,32 +30,45 @@ def build(lesson: Lesson, seed: int | None, level: str, day: date | None) -> She
     items = []
     for number, ride in enumerate(rides[: SIZE[level]], 1):
         hours = ride["hours"] + ride["minutes"] / 60
-        questions = [_question(f"q{number}", "Average speed", ride["km"] / hours)]
+        questions = [_question(f"q{number}", _("Average speed"), ride["km"] / hours)]
         if level == "harder":
+            slowest, fastest = (ride["km"] - 50) / (hours + 0.5), (ride["km"] + 50) / (hours - 0.5)
             questions = [
-                _question(f"q{number}", "Slowest it can have been (50 km less, half an hour more)", (ride["km"] - 50) / (hours + 0.5)),
-                _question(f"r{number}", "Fastest it can have been (50 km more, half an hour less)", (ride["km"] + 50) / (hours - 0.5)),
+                _question(f"q{number}", _("Slowest it can have been (50 km less, half an hour more)"), slowest),
+                _question(f"r{number}", _("Fastest it can have been (50 km more, half an hour less)"), fastest),
             ]
-        time = f"{ride['hours']} hours" + (f" {ride['minutes']} minutes" if ride["minutes"] else "")
-        if level == "easier" and ride["minutes"]:
-            time += f", which is {hours:.2f} hours"
-        facts = (("Length", f"{ride['km']:,.0f} km"), ("Time", time), ("Careful", ride["remark"]))
-        kind, _, slug = ride["record"].partition(":")
+        length = _("%(km)s km") % {"km": in_digits(ride["km"])}
+        facts = ((_("Length"), length), (_("Time"), _time(ride, hours, level)), (_("Careful"), ride["remark"]))
+        kind, slug = ride["record"].split(":", 1)
         link = Link(labels[ride["record"]], RECORDS[kind](id=slug).get_absolute_url())
-        working = f"{ride['km']:,.0f} km ÷ {hours:.2f} h gives {ride['km'] / hours:.0f} km/h. {ride['remark']}"
-        items.append(Item(f"{ride['start']} to {ride['end']}, {ride['when']}", facts, tuple(questions), working, links=(link,)))
+        sums = {"km": in_digits(ride["km"]), "hours": in_digits(hours, 2), "speed": in_digits(ride["km"] / hours)}
+        working = f"{_('%(km)s km ÷ %(hours)s h gives %(speed)s km/h.') % sums} {ride['remark']}"
+        title = _("%(start)s to %(end)s, %(when)s") % {name: ride[name] for name in ("start", "end", "when")}
+        items.append(Item(title, facts, tuple(questions), working, links=(link,)))
     return Sheet(
-        "How fast does the train go?",
-        "Work out the speeds from the reported lengths and times. Whole kilometres an hour are enough.",
+        _("How fast does the train go?"),
+        _("Work out the speeds from the reported lengths and times. Whole kilometres an hour are enough."),
         tuple(items),
         faced=2,
     )
 
 
+def _time(ride: dict[str, Any], hours: float, level: str) -> str:
+    """How long a ride took; at the easier level, with minutes, in hours as well."""
+    whole, rest = ride["hours"], ride["minutes"]
+    told = ngettext("%(count)s hour", "%(count)s hours", whole) % {"count": whole}
+    if rest:
+        told += " " + ngettext("%(count)s minute", "%(count)s minutes", rest) % {"count": rest}
+        if level == "easier":
+            return _("%(time)s, which is %(hours)s hours") % {"time": told, "hours": in_digits(hours, 2)}
+    return told
+
+
 def _question(name: str, ask: str, speed: float) -> Question:
-    return Question(name, ask, f"{speed:.1f}", f"about {speed:.0f} km/h", tolerance=TOLERANCE, unit="km/h", kind="number")
+    right = _("about %(speed)s km/h") % {"speed": in_digits(speed)}
+    return Question(name, ask, f"{speed:.1f}", right, tolerance=TOLERANCE, unit=_("km/h"), kind="number")
 
 
 def _known(key: str, day: date | None) -> bool:
-    kind, _, slug = key.partition(":")
+    kind, slug = key.split(":", 1)
     return known(RECORDS[kind].objects.filter(id=slug), day).exists()

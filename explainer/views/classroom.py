@@ -14,6 +14,7 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from explainer.evidence.asof import known
@@ -21,6 +22,7 @@ from explainer.evidence.edition import version
 from explainer.evidence.grades import MEANING
 from explainer.exercises import containers
 from explainer.exercises.catalogue import EXERCISES
+from explainer.exercises.evidence import meanings
 from explainer.exercises.sheet import LEVELS
 from explainer.figures import rail_trips, registry
 from explainer.figures.drawn import pictures, png
@@ -79,7 +81,7 @@ def _document(name: str) -> Callable[..., HttpResponse]:
 
         level = LessonQuery(request.GET).read()["level"]
         if request.as_of:
-            return sentence(request, 404, "A lesson is made with today’s knowledge, so there is no sheet of a past day.")
+            return sentence(request, 404, _("A lesson is made with today’s knowledge, so there is no sheet of a past day."))
         context = _lesson(request, slug, level)
         page = render(request, f"classroom/{name}.html", context).content.decode()
         written = editable.write(page, context["lesson"].title, context["share"])
@@ -96,7 +98,7 @@ def deck(request: Request, slug: str) -> HttpResponse:
 
     asked = LessonQuery(request.GET).read()
     if request.as_of:
-        return sentence(request, 404, "A lesson is made with today’s knowledge, so there are no slides of a past day.")
+        return sentence(request, 404, _("A lesson is made with today’s knowledge, so there are no slides of a past day."))
     context = _lesson(request, slug, asked["level"]) | {"minutes": asked["minutes"]}
     context["slides"] = _slides(request, context["lesson"])
     page, notes = (render(request, f"classroom/{name}.html", context).content.decode() for name in ("slides", "notes"))
@@ -122,9 +124,9 @@ def wall_map(request: Request, slug: str) -> HttpResponse:
     named = WallQuery(request.GET).read()["answers"]
     asked = tuple(ride[end] for ride in found.rides for end in ("start", "end"))
     if request.as_of:
-        return sentence(request, 404, "A lesson is made with today’s knowledge, so there is no map of a past day.")
+        return sentence(request, 404, _("A lesson is made with today’s knowledge, so there is no map of a past day."))
     return render(
-        request, "classroom/wall.html", {"lesson": found, "named": named, "borders": BORDERS} | _wall(named, asked, version())._asdict()
+        request, "classroom/wall.html", {"lesson": found, "named": named, "borders": _(BORDERS)} | _wall(named, asked, version())._asdict()
     )
 
 
@@ -176,10 +178,10 @@ def offline(request: Request) -> FileResponse | HttpResponse:
     if made.size:
         return FileResponse(settings.OFFLINE_ZIP.open("rb"), as_attachment=True, filename="arms-for-aid.zip")
     if made.being_made:
-        waiting = sentence(request, 503, "The zip of the whole site is being made: ask again in a minute.")
+        waiting = sentence(request, 503, _("The zip of the whole site is being made: ask again in a minute."))
         waiting.headers["Retry-After"] = "60"
         return waiting
-    return sentence(request, 404, "No zip of the whole site has been made here: whoever runs this copy can make it with “make offline”.")
+    return sentence(request, 404, _("No zip of the whole site has been made here: whoever runs this copy can make it with “make offline”."))
 
 
 @require_safe
@@ -187,7 +189,7 @@ def zim(request: Request) -> FileResponse | HttpResponse:
     found = offline_zip.zim()
     if found.is_file():
         return FileResponse(found.open("rb"), as_attachment=True, filename="arms-for-aid.zim")
-    return sentence(request, 404, "No ZIM file has been made here: whoever runs this copy can make it with “make zim”.")
+    return sentence(request, 404, _("No ZIM file has been made here: whoever runs this copy can make it with “make zim”."))
 
 
 def _lesson(request: Request, slug: str, level: str) -> dict[str, Any]:
@@ -213,7 +215,7 @@ def _lesson(request: Request, slug: str, level: str) -> dict[str, Any]:
         "chapters": Chapter.objects.filter(id__in=found.chapters),
         "axis": containers.axis(sheet),
         "words": _words(found),
-        "grades": MEANING.items(),
+        "grades": meanings(MEANING),
     }
     return context | (papers(found, None, level) if found.delegations else {})
 
@@ -227,7 +229,7 @@ def _words(lesson: Lesson) -> list[Term]:
 
 def _code(address: str) -> SafeString:
     """The address as a square code to point a phone at."""
-    title = "The address of this exercise, as a square code"
+    title = _("The address of this exercise, as a square code")
     drawn = segno.make(address, error="m").svg_inline(border=2, omitsize=True, title=title)
     return mark_safe(drawn)  # noqa: S308 - drawn by the library
 

@@ -11,11 +11,13 @@ from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import path
 from django.utils.http import urlencode
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from explainer.evidence.grades import MEANING
 from explainer.exercises import council
 from explainer.exercises.catalogue import EXERCISES, Exercise
+from explainer.exercises.evidence import meanings
 from explainer.exercises.sheet import LEVELS, SEEDS, mark
 from explainer.models import Lesson
 from explainer.publishing.offline import is_public
@@ -58,7 +60,12 @@ def sitting(slug: str, query: QueryDict, day: date | None) -> dict[str, Any]:
     names = {question.name for question in sheet.questions}
     given = {name: query.getlist(name) for name in query if _ANSWER.match(name)}
     if strange := sorted(given.keys() - names):
-        raise BadRequest(f"This exercise has no question “{strange[0]}”: it has {len(names)} questions at this level.")
+        told = ngettext(
+            "This exercise has no question “%(name)s”: it has %(count)s question at this level.",
+            "This exercise has no question “%(name)s”: it has %(count)s questions at this level.",
+            len(names),
+        )
+        raise BadRequest(told % {"name": strange[0], "count": len(names)})
     marked = mark(sheet, given, checked="check" in query)
     return {"exercise": found, "taught": taught, "level": level, "seed": seed, "marked": marked}
 
@@ -77,7 +84,7 @@ def papers(lesson: Lesson, day: date | None, level: str) -> dict[str, object]:
         "morning": council.morning(lesson, day),
         "briefs": council.briefs(lesson, day, level),
         "common": council.common(lesson, day),
-        "grades": MEANING.items(),
+        "grades": meanings(MEANING),
     }
 
 

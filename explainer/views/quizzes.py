@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import path
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from explainer.exercises.catalogue import Exercise
@@ -57,9 +58,9 @@ def _file(make: Callable[[Asked], bytes], kind: str, end: str) -> Callable[..., 
 
 
 def _cartridge(asked: Asked) -> bytes:
-    links = {f"{asked.sheet.title}, on the site": asked.share} if asked.site else {}
+    links = {_("%(title)s, on the site") % {"title": asked.sheet.title}: asked.share} if asked.site else {}
     if asked.site and (lesson := asked.exercise.lesson):
-        links[f"The lesson: {lesson.title}"] = f"{asked.site}{lesson.get_absolute_url()}"
+        links[_("The lesson: %(title)s") % {"title": lesson.title}] = f"{asked.site}{lesson.get_absolute_url()}"
     return cartridge.write(asked.sheet, asked.name, links)
 
 

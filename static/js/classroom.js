@@ -4,6 +4,11 @@
   if (window.classroom) return;
   window.classroom = true;
 
+  // What is said stands in the page, in its language: here its {names} become what they stand for.
+  const fill = (words, values) => words.replace(/\{(\w+)\}/g, (name, key) => values[key] ?? name);
+  const language = () => document.documentElement.lang || undefined;
+  const written = (number, places) => number.toLocaleString(language(), places === undefined ? {} : { minimumFractionDigits: places, maximumFractionDigits: places });
+
   // Answers that were checked in place: on with what came of it, and with the buttons that came along.
   document.addEventListener("htmx:after:swap", () => {
     for (const button of document.querySelectorAll(".results [data-print]")) button.hidden = false;
@@ -39,16 +44,17 @@
     if (section.ticking) {
       clearInterval(section.ticking);
       section.ticking = 0;
-      button.textContent = "Go on";
+      button.textContent = button.dataset.on;
       return;
     }
     section.left ??= section.dataset.minutes * 60;
     const show = () => {
       const seconds = Math.abs(section.left);
-      output.textContent = `${section.left < 0 ? "over by " : ""}${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+      const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+      output.textContent = section.left < 0 ? fill(output.dataset.over, { time }) : time;
     };
     show();
-    button.textContent = "Pause";
+    button.textContent = button.dataset.pause;
     section.ticking = setInterval(() => { section.left -= 1; show(); }, 1000);
   }
 
@@ -63,7 +69,7 @@
     for (const [place, row] of rows.entries()) {
       const share = total ? Math.round(100 * counts[place] / total) : 0;
       row.querySelector("meter").value = share;
-      row.querySelector("output").textContent = total ? `${share}%` : "–";
+      row.querySelector("output").textContent = total ? fill(poll.dataset.share, { share }) : "–";
     }
     poll.toggleAttribute("data-counted", total > 0);
   });
@@ -84,26 +90,32 @@
   // Marks are right when every place is touched, and nothing else.
   function judgeMarks(ask, form) {
     const given = new FormData(form).getAll(ask.dataset.question);
-    if (!given.length) return [null, "Not answered yet."];
+    if (!given.length) return [null, form.dataset.unanswered];
     const places = ask.dataset.answer.split(",").map((place) => place.split(" "));
     return [places.every((place) => place.some((key) => given.includes(key))) && given.every((key) => places.flat().includes(key))];
   }
 
-  // A number as people write it: a comma before other than three digits is decimal.
-  const plain = (number) => number.replace(/\s/g, "").replace(/,(?!\d{3}(?!\d))/g, ".").replace(/,/g, "");
+  // A number as people write it in the language of the page, whose form writes 12345.6 as a model: what parts thousands is decimal
+  // before other than three digits.
+  function plain(number, form) {
+    const [, thousands, decimal] = /^12(.*)345(.+)6$/.exec(form.dataset.number);
+    const parts = number.replace(/\s/g, "").split(thousands.trim() || " ");
+    const whole = parts.reduce((before, after) => before + (/^\d{3}(?!\d)/.test(after) ? "" : decimal) + after);
+    return whole.replaceAll(decimal, ".");
+  }
 
   function judge(ask, form, places) {
     if (ask.dataset.kind === "marks") return judgeMarks(ask, form);
     const given = (new FormData(form).get(ask.dataset.question) || "").trim();
-    if (!given) return [null, "Not answered yet."];
+    if (!given) return [null, form.dataset.unanswered];
     if (ask.dataset.kind === "number") {
-      const number = plain(given);
-      if (!/^-?\d{1,12}(\.\d{1,6})?$/.test(number)) return [null, `“${given}” is not a number: write one such as 61 or 1,250.`];
+      const number = plain(given, form);
+      if (!/^-?\d{1,12}(\.\d{1,6})?$/.test(number)) return [null, fill(form.dataset.noNumber, { given })];
       const target = Number(ask.dataset.answer);
       return [Math.abs(number - target) <= Math.abs(target) * Number(ask.dataset.tolerance) + 1e-9];
     }
     if (ask.dataset.kind === "place" && places.filter((place) => place === given).length > 1) {
-      return [null, `Place ${given} is given to more than one: each place is taken once.`];
+      return [null, fill(form.dataset.taken, { given })];
     }
     return [ask.dataset.answer.split(" ").includes(given)];
   }
@@ -115,7 +127,7 @@
     for (const [ask, [correct, fault]] of judged) {
       const verdict = ask.querySelector(".verdict");
       verdict.classList.toggle("right", correct === true);
-      verdict.textContent = fault || `${correct ? form.dataset.rightWord : form.dataset.wrongWord}: ${verdict.dataset.right}.`;
+      verdict.textContent = fault || fill(correct ? form.dataset.ifRight : form.dataset.ifWrong, { answer: verdict.dataset.right });
     }
     for (const item of form.querySelectorAll(".item")) {
       const told = item.querySelector(".told");
@@ -124,9 +136,10 @@
     const right = [...judged.values()].filter(([correct]) => correct === true).length;
     const missing = [...judged.values()].filter(([correct]) => correct === null).length;
     const score = form.querySelector("[data-score]");
-    score.textContent = `${right} of ${asks.length} ${form.dataset.scoreWords}.${missing ? ` ${missing} still to answer; what you answered is kept.` : " All answered."}`;
+    const sentences = [form.dataset.score, missing ? form.dataset.missing : form.dataset.whole];
+    score.textContent = fill(sentences.join(" "), { right, all: asks.length, missing });
     again(score, form.dataset.wrongList, form, (ask) => judged.get(ask)[0] === false);
-    again(score, "Still to answer", form, (ask) => judged.get(ask)[0] === null);
+    again(score, form.dataset.openList, form, (ask) => judged.get(ask)[0] === null);
     score.scrollIntoView({ block: "nearest" });
   }
 
@@ -139,36 +152,42 @@
       const link = Object.assign(document.createElement("a"), { href: `#${item.id}`, textContent: item.querySelector("h2").textContent });
       list.appendChild(document.createElement("li")).append(link);
     }
-    score.append(Object.assign(document.createElement("p"), { textContent: `${words}:` }), list);
+    score.append(Object.assign(document.createElement("p"), { textContent: words }), list);
   }
 
   // The rule of the vote, as the server has it.
   function vote(form, number) {
     const seats = [...form.querySelectorAll("[data-permanent]")];
     const cast = (vote) => seats.filter((seat) => seat.value === vote);
-    const names = cast("against").filter((seat) => seat.dataset.permanent).map((seat) => seat.dataset.permanent).join(" and ");
+    const blocked = cast("against").map((seat) => seat.dataset.permanent).filter(Boolean);
     const [yes, needed] = [cast("for").length + number("more"), number("needed")];
-    const count = `${yes} for, ${cast("against").length} against, ${cast("abstained").length} abstained.`;
-    if (yes < needed) return `${count} Not carried: ${needed} votes were needed.`;
-    if (names && form.elements.veto.value === "yes") return `${count} Not carried, although ${needed} votes were enough: ${names} stopped it alone. Without a veto it would be carried.`;
-    return `${count} Carried: ${needed} votes were needed.${names ? ` With a veto it would not be: ${names} voted against.` : ""}`;
+    const { count, lost, stopped, carried, otherwise } = form.dataset;
+    let outcome = [carried, ...(blocked.length ? [otherwise] : [])];
+    if (yes < needed) outcome = [lost];
+    else if (blocked.length && form.elements.veto.value === "yes") outcome = [stopped];
+    const who = new Intl.ListFormat(language()).format(blocked);
+    const cases = { yes: written(yes), no: cast("against").length, abstained: cast("abstained").length, needed: written(needed), who };
+    return fill([count, ...outcome].join(" "), cases);
   }
 
   function work(form) {
-    const number = (name) => Number(plain(form.elements[name]?.value || "0"));
+    const number = (name) => Number(plain(form.elements[name]?.value || "0", form));
     const output = form.querySelector(".result");
     if (form.dataset.tool === "speed") {
       const hours = number("hours") + number("minutes") / 60;
       const speed = number("km") / hours;
-      output.textContent = hours > 0 && speed >= 0 ? `${number("km").toLocaleString("en-GB")} km in ${hours.toFixed(2)} hours is ${Math.round(speed)} km/h on average.` : "Write kilometres and a time of more than nothing.";
+      const values = { km: written(number("km")), hours: written(hours, 2), speed: written(Math.round(speed)) };
+      output.textContent = hours > 0 && speed >= 0 ? fill(form.dataset.told, values) : form.dataset.refused;
       return;
     }
     if (form.dataset.tool === "council") {
       output.textContent = vote(form, number);
       return;
     }
-    const boxes = Number(/[\d,.]+/.exec(form.elements.boxes.selectedOptions[0].text)[0].replace(/,/g, ""));
-    const [low, high] = [number("low"), number("high")].map((filling) => boxes * filling);
-    output.textContent = low <= high && high >= 0 ? `${boxes.toLocaleString("en-GB")} containers: ${Math.round(low).toLocaleString("en-GB")} to ${Math.round(high).toLocaleString("en-GB")} rounds.` : "The most must not be less than the least.";
+    const { boxes } = form.elements;
+    const count = JSON.parse(boxes.dataset.counts)[boxes.value];
+    const [low, high] = [number("low"), number("high")].map((filling) => count * filling);
+    const values = { count: written(count), least: written(Math.round(low)), most: written(Math.round(high)) };
+    output.textContent = low <= high && high >= 0 ? fill(form.dataset.told, values) : form.dataset.refused;
   }
 })();
