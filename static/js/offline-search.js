@@ -17,7 +17,8 @@
 
   function show(words) {
     const found = index.search(words).slice(0, 60);
-    document.getElementById("found-count").textContent = words ? `${found.length === 60 ? "The best 60" : found.length} found for “${words}”.` : "";
+    const told = found.length === 60 ? form.dataset.best : form.dataset.found;
+    document.getElementById("found-count").textContent = words ? told.replace("{count}", found.length).replace("{words}", () => words) : "";
     document.getElementById("found").replaceChildren(...found.map(({ label, blurb, kind, href }) => {
       const item = document.createElement("li");
       const link = document.createElement("a");
