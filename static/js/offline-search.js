@@ -27,7 +27,7 @@
       link.href = document.documentElement.dataset.root + href;
       link.textContent = label;
       what.className = "label";
-      what.textContent = ` ${kind}`;
+      what.textContent = ` ${form.dataset[kind]}`;
       text.className = "supports";
       text.textContent = blurb;
       item.append(link, what, text);
