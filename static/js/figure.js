@@ -15,13 +15,15 @@
   const stageOf = (target) => target.closest?.(".stage[data-figure]");
   const markOf = (target) => target.closest?.(".drawing a");
   const part = (stage, selector) => stage.closest(".fig, main")?.querySelector(selector);
+  const told = (stage) => part(stage, ".key").dataset;  // what is said of its marks
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
   function prepare() {
     for (const stage of live.keys()) if (!stage.isConnected) forget(stage);
     for (const stage of document.querySelectorAll(".stage[data-figure]:not([tabindex])")) {
       stage.tabIndex = 0;
       stage.setAttribute("role", "group");
-      stage.setAttribute("aria-label", `${stage.dataset.title} ${framed ? "Enter makes its marks links: arrow" : "Arrow"} keys go from mark to mark, Enter opens the record, Escape leaves.`);
+      stage.setAttribute("aria-label", fill(told(stage).keys, stage.dataset));
     }
     for (const form of document.querySelectorAll("form[data-follow]:not(.followed)")) follow(form);
   }
@@ -53,7 +55,7 @@
     if (address) {
       const link = document.createElement("a");
       link.href = address;
-      link.textContent = "Open the record";
+      link.textContent = told(stage).open;
       line.append(" ", link);
     }
   }
@@ -76,7 +78,8 @@
     mark.classList.add("on");
     const { marks } = live.get(stage);
     const at = marks.indexOf(mark);
-    say(stage, `${at < 0 ? "" : `${at + 1} of ${marks.length}. `}${words(mark)}`, record(mark));
+    const placed = { number: at + 1, count: marks.length, mark: words(mark) };
+    say(stage, at < 0 ? words(mark) : fill(told(stage).place, placed), record(mark));
   }
 
   function wake(stage, text) {
@@ -88,7 +91,7 @@
     state.watch = new ResizeObserver(() => fit(stage, state));
     state.ready = draw(stage, state, text).then(() => state.watch.observe(stage), () => {
       forget(stage);
-      say(stage, "The marks could not be loaded. The picture and the data hold the same numbers.");
+      say(stage, told(stage).failed);
     }).finally(() => stage.removeAttribute("aria-busy"));
     return state.ready;
   }
@@ -196,7 +199,7 @@
   function follow(form) {
     let waiting, asked;
     form.classList.add("followed");
-    slide(form.elements.as_of, glance);
+    slide(form.elements.as_of, form.dataset.drag, glance);
     const bench = form.closest(".bench");
     // On phones what is chosen is seen at once, as long as the drawing leaves room for the form.
     const low = () => bench.classList.toggle("low", (bench.querySelector(".stage")?.offsetHeight ?? innerHeight) < .6 * innerHeight);
@@ -244,7 +247,7 @@
         if (text) await wake(form.closest(".fig").querySelector(".stage"), text);
         settle();  // a picture has its height only once the browser chose its size
       } catch (error) {
-        if (error.name !== "AbortError") say(form, "The server did not answer. What is shown is as it was before.");
+        if (error.name !== "AbortError") say(form, form.dataset.unanswered);
       }
     }
     form.addEventListener("input", () => {
@@ -272,11 +275,11 @@
   }
 
   // The days as a slider: it holds no value of its own, but moves the list.
-  function slide(days, glance) {
+  function slide(days, name, glance) {
     if (!days) return;
     const range = document.createElement("input");
     Object.assign(range, { type: "range", min: 0, max: days.length - 1, value: days.selectedIndex });
-    range.setAttribute("aria-label", "Drag the day");
+    range.setAttribute("aria-label", name);
     const said = () => range.setAttribute("aria-valuetext", days.selectedOptions[0].textContent);
     range.addEventListener("input", () => { days.selectedIndex = range.value; said(); glance(); });
     days.addEventListener("input", () => { range.value = days.selectedIndex; said(); });

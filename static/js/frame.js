@@ -52,7 +52,7 @@
     line.setAttribute("role", "status");
     link.closest("p, h1, h2, svg, ul, ol, dl, .wide")?.after(line);
     if (!line.isConnected) document.querySelector(".embed > footer").append(line);
-    line.textContent = `If nothing opened, this page keeps frames from opening others. The address: ${href}`;
+    line.textContent = document.querySelector(".embed > footer").dataset.shut.replace("{address}", () => href);
     tell();
   }
 

@@ -17,7 +17,8 @@
 
   function show(words) {
     const found = index.search(words).slice(0, 60);
-    document.getElementById("found-count").textContent = words ? `${found.length === 60 ? "The best 60" : found.length} found for “${words}”.` : "";
+    const told = found.length === 60 ? form.dataset.best : form.dataset.found;
+    document.getElementById("found-count").textContent = words ? told.replace("{count}", found.length).replace("{words}", () => words) : "";
     document.getElementById("found").replaceChildren(...found.map(({ label, blurb, kind, href }) => {
       const item = document.createElement("li");
       const link = document.createElement("a");
@@ -26,7 +27,7 @@
       link.href = document.documentElement.dataset.root + href;
       link.textContent = label;
       what.className = "label";
-      what.textContent = ` ${kind}`;
+      what.textContent = ` ${form.dataset[kind]}`;
       text.className = "supports";
       text.textContent = blurb;
       item.append(link, what, text);

@@ -14,6 +14,7 @@
     const slider = controls.querySelector("input");
     const shown = controls.querySelector("[data-shown]");
     const heard = controls.querySelector("[data-heard]");
+    const toPlay = play.textContent;
 
     // The stops in order: their line in the list, their mark and their place on the map.
     const marks = new Map([...map.querySelectorAll("a[data-at]")].map((mark) => [mark.getAttribute("href").split("#")[1], mark]));
@@ -26,7 +27,7 @@
     let day = "";
     for (const stop of stops) {
       if (stop.item.dataset.day) day = stop.item.dataset.day;
-      else if (day) stop.said += ` Last dated report: ${day}.`;
+      else if (day) stop.said += ` ${heard.dataset.last.replace("{day}", () => day)}`;
     }
     stops.at(-1).said += root.dataset.after ?? "";
 
@@ -73,7 +74,7 @@
     // A second from place to place and one at each, longer where he was reported: there is something to read.
     function go() {
       if (at >= stops.length - 1) place(0);
-      play.textContent = "Pause";
+      play.textContent = heard.dataset.pause;
       play.setAttribute("aria-pressed", "true");
       let before;
       let stays = still.matches ? TRAVELS : 0;
@@ -97,7 +98,7 @@
     function rest() {
       cancelAnimationFrame(frame);
       frame = 0;
-      play.textContent = "Play";
+      play.textContent = toPlay;
       play.setAttribute("aria-pressed", "false");
     }
 

@@ -26,7 +26,10 @@
     const map = stage.querySelector("svg");
     const [play, back, on] = ["play", "back", "on"].map((name) => stage.querySelector(`[data-do=${name}]`));
     const bar = stage.querySelector(".bar");
+    const told = stage.querySelector(".drive").dataset;
+    const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
     const shown = Object.fromEntries(["day", "clock", "km", "count", "heard"].map((name) => [name, stage.querySelector(`[data-${name}]`)]));
+    const [toPlay, all] = [play.textContent, shown.count.textContent];
     const numbers = (text) => text.split(" ").map(Number);
     const flat = numbers(map.dataset.way);
     const way = flat.flatMap((x, index) => (index % 2 ? [] : [[x, flat[index + 1]]]));
@@ -49,7 +52,7 @@
     let bound = null;  // the card to which it scrolls
 
     stage.tabIndex = 0;
-    stage.setAttribute("aria-label", `${stage.getAttribute("aria-label")}. Arrow keys go from scene to scene, space plays.`);
+    stage.setAttribute("aria-label", fill(told.keys, { title: stage.getAttribute("aria-label") }));
     arrive();
 
     function put(mark, [x, y]) {
@@ -76,8 +79,8 @@
       draw(box, way[stop], waits);
       shown.day.textContent = card.dataset.day;
       shown.clock.textContent = card.dataset.clock && `· ${card.dataset.clock}`;
-      shown.km.textContent = card.dataset.km && `· at least ${card.dataset.km} km`;
-      shown.count.textContent = now ? `${now} of ${last}` : `${last} ${last === 1 ? "scene" : "scenes"}`;
+      shown.km.textContent = card.dataset.km && `· ${fill(told.ridden, card.dataset)}`;
+      shown.count.textContent = now ? fill(told.place, { number: now, count: last }) : all;
       shown.heard.textContent = heard;
       back.setAttribute("aria-disabled", !now);
       on.setAttribute("aria-disabled", now === last);
@@ -135,7 +138,7 @@
       read?.cancel();
       now = to;
       root.classList.toggle("under-way", now > 0);
-      const heard = now ? `${scene.card.dataset.day}. ${scene.card.dataset.name}.` : "";
+      const heard = now ? fill(told.said, { day: scene.card.dataset.day, scene: scene.card.dataset.name }) : "";
       if (!travels) return arrive(heard);
       for (const each of scenes) each.names.classList.remove("on");
       press.classList.remove("with");
@@ -174,7 +177,7 @@
 
     function run() {
       playing = true;
-      play.textContent = "Pause";
+      play.textContent = told.pause;
       play.setAttribute("aria-pressed", "true");
       go(now < last ? now + 1 : 0, true);
     }
@@ -182,7 +185,7 @@
     function rest() {
       playing = false;
       read?.cancel();
-      play.textContent = "Play";
+      play.textContent = toPlay;
       play.setAttribute("aria-pressed", "false");
     }
 

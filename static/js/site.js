@@ -38,8 +38,8 @@
   function openNote(claim, note) {
     if (!note.querySelector(".ways")) {
       const ways = Object.assign(document.createElement("span"), { className: "ways no-print" });
-      const page = Object.assign(document.createElement("a"), { href: claim.href, textContent: "Go to its page" });
-      const close = Object.assign(document.createElement("button"), { type: "button", textContent: "Close" });
+      const page = Object.assign(document.createElement("a"), { href: claim.href, textContent: note.dataset.page });
+      const close = Object.assign(document.createElement("button"), { type: "button", textContent: note.dataset.close });
       close.addEventListener("click", () => note.classList.remove("open"));
       ways.append(page, close);
       note.append(ways);
@@ -87,12 +87,13 @@
   async function copy(button) {
     const text = document.getElementById(button.dataset.copy);
     const before = button.textContent;
+    const told = (button.closest("[data-copied]") ?? document.getElementById("dialog")).dataset;
     try {
       await navigator.clipboard.writeText(text.textContent.trim());
-      button.textContent = "Copied";
+      button.textContent = told.copied;
     } catch {
       getSelection().selectAllChildren(text);
-      button.textContent = "Press Ctrl+C to copy";
+      button.textContent = told.byHand;
     }
     setTimeout(() => { button.textContent = before; }, 2000);
   }
@@ -107,9 +108,9 @@
     };
     try {
       await navigator.clipboard.write([new ClipboardItem({ "image/png": fetched() })]);
-      said.textContent = "The picture is copied.";
+      said.textContent = said.dataset.done;
     } catch {
-      said.textContent = "This browser could not copy the picture: open it, and copy it there.";
+      said.textContent = said.dataset.failed;
     }
   }
 
@@ -143,7 +144,7 @@ addEventListener("load", () => {
     const close = document.createElement("button");
     close.type = "button";
     close.className = "close";
-    close.textContent = "Close";
+    close.textContent = dialog.dataset.close;
     dialog.replaceChildren(close, page.querySelector(".kit"));
     for (const button of dialog.querySelectorAll("[data-copy]")) button.hidden = false;
     if (!dialog.open) dialog.showModal();

@@ -49,6 +49,7 @@
 
   // The strip: the arrows go from month to month, and what is read is marked in it.
   const months = () => [...document.querySelectorAll(".strip svg a")];
+  const column = (month) => parseInt(month.querySelector("path").getAttribute("d").slice(1), 10);
 
   document.addEventListener("keydown", (event) => {
     const on = event.target.closest?.(".strip a");
@@ -56,7 +57,8 @@
     if (!on || !step) return;
     event.preventDefault();
     const all = months();
-    const year = on.dataset.year && all.findIndex((month) => month.textContent.includes(` ${on.dataset.year}:`));
+    const january = (on.dataset.year - document.querySelector(".strip svg").dataset.first) * 12;
+    const year = all.findIndex((month) => column(month) >= january && column(month) < january + 12);
     const next = on.dataset.year ? (step > 0 ? year : year - 1) : all.indexOf(on) + step;
     all[next]?.focus();
     if (all[next]) document.querySelector(".strip .now").textContent = all[next].textContent;
@@ -74,7 +76,7 @@
     const [year, month] = day ? day.split("-").map(Number) : [];
     here.toggleAttribute("hidden", !day || year < strip.querySelector("svg").dataset.first);
     if (day) here.setAttribute("x", (year - strip.querySelector("svg").dataset.first) * 12 + month - 1);
-    strip.querySelector(".now").textContent = day ? new Date(day).toLocaleDateString("en-GB", { month: "long", year: "numeric", timeZone: "UTC" }) : "";
+    strip.querySelector(".now").textContent = day ? new Date(day).toLocaleDateString(document.documentElement.lang, { month: "long", year: "numeric", timeZone: "UTC" }) : "";
     for (const link of strip.querySelectorAll("[data-year]")) {
       if (day && Number(link.dataset.year) === year) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
