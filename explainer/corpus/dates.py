@@ -46,6 +46,15 @@ def in_words(text: str) -> str:
     return _("about %(date)s") % {"date": words} if text.endswith("~") else words
 
 
+def within_year(text: str) -> str:
+    """'2024-02-29' → '29 February', '2024-02' → 'February', where the year stands elsewhere; '2024' is left."""
+    precision = text.count("-")
+    if not precision:
+        return in_words(text)
+    words = written(parse_date(text.rstrip("~")).first, "day of a month" if precision == 2 else "name of a month")
+    return _("about %(date)s") % {"date": words} if text.endswith("~") else words
+
+
 def when(text: str) -> str:
     """'2024-02-29' → 'on 29 February 2024'; '2024-02' → 'in February 2024'; '2024-02~' → 'around February 2024'."""
     date_words = in_words(text.rstrip("~"))

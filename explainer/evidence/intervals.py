@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
-from django.utils.translation import ngettext
 
 from explainer.corpus.dates import Span, parse_date
 
@@ -32,6 +33,11 @@ class Interval(NamedTuple):
 
 def between(text: str, other: str) -> Interval:
     """'2024-11-20', '2024-10-21' → 'a month before'; '2024-11-20', '2024-11-21' → 'the next day'."""
+    return _between(text, other, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _between(text: str, other: str, language: str | None) -> Interval:
     one, two = parse_date(text), parse_date(other)
     before = two.last < one.first
     if one.about or two.about or not (before or one.last < two.first or one == two):

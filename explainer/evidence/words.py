@@ -220,6 +220,9 @@ MARKS = {
     "not-seen": N_("not seen"),
     "not-tried": N_("not tried"),
 }
+CERTAINTIES = {"reported": N_("reported"), "inferred": N_("inferred")}
+MODES = {"train": N_("train"), "plane": N_("plane"), "car": N_("car"), "ship": N_("ship")}
+SPEAKER_KINDS = {"expert": N_("expert"), "official": N_("official")}
 TRANSLATORS = {"source": N_("by the source"), "agency": N_("by a news agency"), "software": N_("by software"), "us": N_("by us")}
 VOCABULARIES = {
     "against": AGAINST,
@@ -239,6 +242,9 @@ VOCABULARIES = {
     "language": LANGUAGES,
     "mark": MARKS,
     "translator": TRANSLATORS,
+    "certainty": CERTAINTIES,
+    "mode": MODES,
+    "speaker_kind": SPEAKER_KINDS,
     "severity": SEVERITIES,
     "passage_kind": PASSAGE_KINDS,
     "checked": CHECKED,
