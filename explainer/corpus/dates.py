@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from .localised import written
 
@@ -47,10 +48,10 @@ def in_words(text: str) -> str:
 
 
 def within_year(text: str) -> str:
-    """'2024-02-29' → '29 February', '2024-02' → 'February', where the year stands elsewhere; '2024' is left."""
+    """'2024-02-29' → '29 February', '2024-02' → 'February', '2024~' → 'about', where the year stands beside it; '2024' is left."""
     precision = text.count("-")
     if not precision:
-        return in_words(text)
+        return pgettext("before an uncertain date", "about") if text.endswith("~") else in_words(text)
     words = written(parse_date(text.rstrip("~")).first, "day of a month" if precision == 2 else "name of a month")
     return _("about %(date)s") % {"date": words} if text.endswith("~") else words
 

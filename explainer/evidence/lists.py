@@ -14,7 +14,6 @@ from django.utils.translation import gettext_noop as N_
 
 from explainer.corpus.dates import parse_date
 from explainer.corpus.kinds import TIMELINE
-from explainer.corpus.kinds.event import EVENT
 from explainer.models import Citation, Claim, Entry, Event, Link, Quote, Source, Trip
 
 from . import search
@@ -40,7 +39,7 @@ from .words import (
     translated,
 )
 
-ALSO = {kind.name: kind.found_as for kind in TIMELINE.values() if kind is not EVENT}
+ALSO = {"quote": N_("quotations"), "trip": N_("journeys")}  # what the timeline shows beside the events
 LANES = {"to-russia": N_("To Russia"), "to-korea": N_("To North Korea"), "between": N_("Diplomacy and sanctions")}
 VOICES = {"expert": N_("experts"), "official": N_("officials")}
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from explainer.corpus.dates import in_words
@@ -33,13 +35,16 @@ def mark(record: Graded | Entry) -> SafeString:
     """The mark of a record's grade, with its word for those who do not see it; before it, of somebody's words, what they did."""
     grade, act = record.shown_grade, record.act
     said = format_html(' <span class="act">{}</span>', act) if act else SafeString("")
-    if grade in {"", UNGRADED}:
-        return said
+    return said if grade in {"", UNGRADED} else said + _mark(grade, bool(act), get_language())
+
+
+@lru_cache(maxsize=64)
+def _mark(grade: str, of_words: bool, language: str | None) -> SafeString:
     told = _(GRADES[grade])
-    if act:
+    if of_words:
         told = _("what is said is %(grade)s") % {"grade": told}
     meant = _("%(grade)s: %(meaning)s") % {"grade": told, "meaning": _(MEANING[grade])}
-    return said + format_html('<span class="mark {}" title="{}"></span><span class="vh"> ({})</span>', grade, meant, told)
+    return format_html('<span class="mark {}" title="{}"></span><span class="vh"> ({})</span>', grade, meant, told)
 
 
 @register.simple_tag

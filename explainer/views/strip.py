@@ -7,7 +7,11 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from explainer.corpus.dates import MONTHS, parse_date
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
+
+from explainer.corpus.dates import parse_date
+from explainer.corpus.localised import written
 from explainer.evidence.lists import LANES
 from explainer.evidence.months import Month, by_month
 
@@ -16,6 +20,12 @@ from .listing import Listing
 # In units of the drawing, of which a month is one wide: lanes up to Russia and down to North Korea, and a tick between.
 HIGH, UP, DOWN = 40, 16, 24
 TALL = 15
+# How many events a month has in each lane.
+_COUNTED = {
+    "to-russia": N_("%(count)s to Russia"),
+    "to-korea": N_("%(count)s to North Korea"),
+    "between": N_("%(count)s diplomacy and sanctions"),
+}
 
 
 class Bar(NamedTuple):
@@ -97,7 +107,7 @@ def _name(month: Month) -> str:
 
 
 def _words(month: Month) -> str:
-    return f"{MONTHS[month.month - 1]} {month.year}"
+    return written(date(month.year, month.month, 1), "month")
 
 
 def _at(months: list[Month], at: int | None, step: int) -> Month | None:
@@ -115,7 +125,7 @@ def _column(month: Month, lane: str, first: int, scale: float) -> str:
 
 
 def _bar(month: Month, first: int, href: str) -> Bar:
-    counts = ", ".join(f"{count} {LANES[lane][:1].lower()}{LANES[lane][1:]}" for lane, count in month.lanes.items() if count)
+    counts = ", ".join(_(_COUNTED[lane]) % {"count": count} for lane, count in month.lanes.items() if count)
     return Bar(_number(month, first), f"{_words(month)}: {counts}", href)
 
 
