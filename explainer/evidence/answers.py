@@ -27,8 +27,8 @@ _CAPITALS = {"rok": N_("Seoul"), "ukraine": N_("Kyiv"), "us": N_("Washington"), 
 
 
 class Question(NamedTuple):
-    """What is asked, in marked words, and which claims answer it: those of a measure and natures that count one of those `nouns`. The
-    `good` is the one on the opening of which it is asked how much."""
+    """What is asked, in marked words, and which claims answer it: those of a measure and natures that count one of those `nouns`, which
+    a translation names as its content does. The `good` is the one on the opening of which it is asked how much."""
 
     id: Asked
     name: str
@@ -49,26 +49,26 @@ class Question(NamedTuple):
 
     def asks_for(self, claim: Claim) -> bool:
         """Whether a claim counts what is asked, for whatever period."""
-        return claim.measure == self.measure and claim.noun in self.nouns and claim.nature in self.natures
+        return claim.measure == self.measure and claim.nature in self.natures and claim.noun in {*self.nouns, *map(_, self.nouns)}
 
 
 # What is called a round or a rocket by one and a shell by another goes into one total, with its own noun.
-_SHELLS = ("shells", "artillery shells", "shells and rockets", "shells and other rounds")
+_SHELLS = (N_("shells"), N_("artillery shells"), N_("shells and rockets"), N_("shells and other rounds"))
 QUESTIONS = (
-    Question(Asked.SENT, N_("Sent"), N_("North Korean soldiers sent to Russia, all told"), "troops", ("soldiers",), good="soldiers"),
-    Question(Asked.KILLED, N_("Killed"), N_("North Korean soldiers killed, all told; not the wounded"), "killed", ("soldiers killed",)),
+    Question(Asked.SENT, N_("Sent"), N_("North Korean soldiers sent to Russia, all told"), "troops", (N_("soldiers"),), good="soldiers"),
+    Question(Asked.KILLED, N_("Killed"), N_("North Korean soldiers killed, all told; not the wounded"), "killed", (N_("soldiers killed"),)),
     Question(
         Asked.CASUALTIES,
         N_("Killed and wounded"),
         N_("both together, all told; not the dead alone"),
         "casualties",
-        ("killed and wounded",),
+        (N_("killed and wounded"),),
     ),
     Question(
         Asked.SHELLS, N_("Shells"), N_("shells and other rounds from North Korea to Russia, all told"), "rounds", _SHELLS, good="shells"
     ),
     Question(
-        Asked.OIL, N_("Oil"), N_("barrels sent to North Korea, each for its period"), "barrels", ("barrels",), ("total", "count"), True
+        Asked.OIL, N_("Oil"), N_("barrels sent to North Korea, each for its period"), "barrels", (N_("barrels"),), ("total", "count"), True
     ),
 )
 
