@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,9 +13,6 @@ from django.utils.translation import gettext as _
 
 from explainer.corpus.dates import parse_date
 from explainer.corpus.localised import number
-
-if TYPE_CHECKING:
-    from django_stubs_ext import StrPromise
 
 LONGEST = 200
 _DAY = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
@@ -163,7 +160,7 @@ class Kilometres(Parameter):
 class Amount(WholeNumber):
     """A whole number that a reader types beside a label, with what parts thousands or without; an empty one is refused."""
 
-    def __init__(self, low: int, high: int, label: StrPromise) -> None:
+    def __init__(self, low: int, high: int, label: Any) -> None:
         super().__init__(low, high)
         self.label = label
 
