@@ -7,13 +7,13 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
 
 from explainer.corpus.dates import parse_date
 from explainer.corpus.localised import written
 from explainer.evidence.lists import LANES
 from explainer.evidence.months import Month, by_month
+from explainer.evidence.words import translated
 
 from .listing import Listing
 
@@ -84,7 +84,7 @@ def strip(listing: Listing, turning: bool = False) -> Strip | None:
     hrefs = {(m.year, m.month): listing.href(replace(wanted, since=_name(m), until=_name(m))) for m in months}
     if turning:
         hrefs |= {(m.year, m.month): f"#{_nearest(listing, m)}" for m in shown}
-    numbered = range(first, last + 1)
+    numbered, counted = range(first, last + 1), translated(_COUNTED)
     jumps = _jumps(listing)
     alone = {str(month.year): listing.href(replace(wanted, since=str(month.year), until=str(month.year))) for month in shown}
     at = next((n for n, month in enumerate(months) if listing.wanted.since == listing.wanted.until == _name(month)), None)
@@ -95,7 +95,7 @@ def strip(listing: Listing, turning: bool = False) -> Strip | None:
         most,
         [Year(number, jumps.get(number) or alone.get(str(number), "")) for number in numbered],
         {lane: "".join(_column(month, lane, first, scale) for month in shown) for lane in LANES},
-        [_bar(month, first, hrefs[month.year, month.month]) for month in shown],
+        [_bar(month, first, hrefs[month.year, month.month], counted) for month in shown],
         _marks(listing, first),
         _span(listing, first, 12 * len(numbered)),
         *beside,
@@ -124,8 +124,8 @@ def _column(month: Month, lane: str, first: int, scale: float) -> str:
     return f"M{_number(month, first)}.1 {top}h.8v{height:g}h-.8z" if tall else ""
 
 
-def _bar(month: Month, first: int, href: str) -> Bar:
-    counts = ", ".join(_(_COUNTED[lane]) % {"count": count} for lane, count in month.lanes.items() if count)
+def _bar(month: Month, first: int, href: str, counted: dict[str, str]) -> Bar:
+    counts = ", ".join(counted[lane] % {"count": count} for lane, count in month.lanes.items() if count)
     return Bar(_number(month, first), f"{_words(month)}: {counts}", href)
 
 
