@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from .localised import written
 
@@ -43,6 +44,15 @@ def parse_date(text: str) -> Span:
 def in_words(text: str) -> str:
     """'2024-02-29' → '29 February 2024'; '2024-02~' → 'about February 2024'."""
     words = written(parse_date(text.rstrip("~")).first, _FORMS[text.count("-")])
+    return _("about %(date)s") % {"date": words} if text.endswith("~") else words
+
+
+def within_year(text: str) -> str:
+    """'2024-02-29' → '29 February', '2024-02' → 'February', '2024~' → 'about', where the year stands beside it; '2024' is left."""
+    precision = text.count("-")
+    if not precision:
+        return pgettext("before an uncertain date", "about") if text.endswith("~") else in_words(text)
+    words = written(parse_date(text.rstrip("~")).first, "day of a month" if precision == 2 else "name of a month")
     return _("about %(date)s") % {"date": words} if text.endswith("~") else words
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils.translation import gettext as _
 from pydantic import BaseModel, ValidationError
 
 from .dates import parse_date
 from .kinds.correction import Correction
+from .localised import number
 
 
 def fields(model: type[BaseModel]) -> dict[str, str]:
@@ -76,11 +78,11 @@ def in_text(value: Any) -> str:
     """A field's value as text: lists line by line, what is nested after its name."""
     match value:
         case None:
-            return "not there"
+            return _("not there")
         case bool():
-            return "yes" if value else "no"
+            return _("yes") if value else _("no")
         case int() | float():
-            return f"{value:,}".removesuffix(".0")
+            return number(value, len(str(value).removesuffix(".0").partition(".")[2]))
         case list():
             return "\n".join(map(in_text, value))
         case dict():

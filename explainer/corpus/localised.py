@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from django.contrib.humanize.templatetags.humanize import apnumber
 from django.utils.dateformat import format as formatted
@@ -33,6 +34,11 @@ _FORMS = {
 
 def written(day: date, form: str = "day") -> str:
     """A date in one of the forms: 'day' → '29 February 2024', 'short month' → 'Feb 2024'. Raises KeyError for any other."""
+    return _written(day, form, active())
+
+
+@lru_cache(maxsize=16_384)  # a page writes hundreds, the same again and again
+def _written(day: date, form: str, language: str | None) -> str:
     return formatted(day, pgettext("form of a date", _FORMS[form]))
 
 

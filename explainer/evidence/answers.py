@@ -9,6 +9,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
+
 from explainer.corpus.values import Asked
 from explainer.models import Claim, Event
 
@@ -20,35 +23,53 @@ from .newest import heard
 from .words import SIDES
 
 # Whose silence is told.
-_CAPITALS = {"rok": "Seoul", "ukraine": "Kyiv", "us": "Washington", "russia": "Moscow", "dprk": "Pyongyang"}
+_CAPITALS = {"rok": N_("Seoul"), "ukraine": N_("Kyiv"), "us": N_("Washington"), "russia": N_("Moscow"), "dprk": N_("Pyongyang")}
 
 
 class Question(NamedTuple):
-    """What is asked, and which claims answer it: those of a measure and natures that count one of those `nouns`. The `good` is the
-    one on the opening of which it is asked how much."""
+    """What is asked, in marked words, and which claims answer it: those of a measure and natures that count one of those `nouns`, which
+    a translation names as its content does. The `good` is the one on the opening of which it is asked how much."""
 
     id: Asked
-    title: str
-    of: str
+    name: str
+    what: str
     measure: str
     nouns: tuple[str, ...]
     natures: tuple[str, ...] = ("total",)
     periods: bool = False  # the numbers are of stated periods, which have to be told
     good: str = ""
 
+    @property
+    def title(self) -> str:
+        return _(self.name)
+
+    @property
+    def of(self) -> str:
+        return _(self.what)
+
     def asks_for(self, claim: Claim) -> bool:
         """Whether a claim counts what is asked, for whatever period."""
-        return claim.measure == self.measure and claim.noun in self.nouns and claim.nature in self.natures
+        return claim.measure == self.measure and claim.nature in self.natures and claim.noun in {*self.nouns, *map(_, self.nouns)}
 
 
 # What is called a round or a rocket by one and a shell by another goes into one total, with its own noun.
-_SHELLS = ("shells", "artillery shells", "shells and rockets", "shells and other rounds")
+_SHELLS = (N_("shells"), N_("artillery shells"), N_("shells and rockets"), N_("shells and other rounds"))
 QUESTIONS = (
-    Question(Asked.SENT, "Sent", "North Korean soldiers sent to Russia, all told", "troops", ("soldiers",), good="soldiers"),
-    Question(Asked.KILLED, "Killed", "North Korean soldiers killed, all told; not the wounded", "killed", ("soldiers killed",)),
-    Question(Asked.CASUALTIES, "Killed and wounded", "both together, all told; not the dead alone", "casualties", ("killed and wounded",)),
-    Question(Asked.SHELLS, "Shells", "shells and other rounds from North Korea to Russia, all told", "rounds", _SHELLS, good="shells"),
-    Question(Asked.OIL, "Oil", "barrels sent to North Korea, each for its period", "barrels", ("barrels",), ("total", "count"), True),
+    Question(Asked.SENT, N_("Sent"), N_("North Korean soldiers sent to Russia, all told"), "troops", (N_("soldiers"),), good="soldiers"),
+    Question(Asked.KILLED, N_("Killed"), N_("North Korean soldiers killed, all told; not the wounded"), "killed", (N_("soldiers killed"),)),
+    Question(
+        Asked.CASUALTIES,
+        N_("Killed and wounded"),
+        N_("both together, all told; not the dead alone"),
+        "casualties",
+        (N_("killed and wounded"),),
+    ),
+    Question(
+        Asked.SHELLS, N_("Shells"), N_("shells and other rounds from North Korea to Russia, all told"), "rounds", _SHELLS, good="shells"
+    ),
+    Question(
+        Asked.OIL, N_("Oil"), N_("barrels sent to North Korea, each for its period"), "barrels", (N_("barrels"),), ("total", "count"), True
+    ),
 )
 
 
@@ -90,6 +111,6 @@ def answers(day: date | None, only: Iterable[str] = tuple(Asked)) -> list[Answer
 def _answered(question: Question, claims: Sequence[Claim], day: date | None) -> Answered:
     fitting = [claim for claim in claims if question.asks_for(claim) and (claim.period_words or not question.periods)]
     admitted = admissions(question.good, day) if question.good else []
-    told = [Answer(claim, SIDES[claim.side], nearest(claim, admitted)) for claim in heard(fitting)]
+    told = [Answer(claim, _(SIDES[claim.side]), nearest(claim, admitted)) for claim in heard(fitting)]
     spoken = {claim.side for claim in fitting if not claim.doubted}
-    return Answered(question, told, [name for side, name in _CAPITALS.items() if side not in spoken], admitted)
+    return Answered(question, told, [_(name) for side, name in _CAPITALS.items() if side not in spoken], admitted)

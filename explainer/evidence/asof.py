@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from django.db.models import Manager, Model, Q, QuerySet
+from django.utils.translation import gettext_noop as N_
 
-# The days on which what was known changed most.
+# The days on which what was known changed most, in words that are translated where they are used.
 NAMED_DAYS = {
-    date(2023, 9, 5): "the White House has warned of a summit",
-    date(2023, 10, 13): "the first containers are shown",
-    date(2024, 3, 28): "Russia ends the panel of experts",
-    date(2024, 10, 24): "Putin has not denied the soldiers",
-    date(2025, 4, 28): "both sides have admitted the soldiers",
+    date(2023, 9, 5): N_("the White House has warned of a summit"),
+    date(2023, 10, 13): N_("the first containers are shown"),
+    date(2024, 3, 28): N_("Russia ends the panel of experts"),
+    date(2024, 10, 24): N_("Putin has not denied the soldiers"),
+    date(2025, 4, 28): N_("both sides have admitted the soldiers"),
 }
 
 

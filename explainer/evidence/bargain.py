@@ -6,6 +6,8 @@ from collections import defaultdict
 from datetime import date
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
 from explainer.corpus.values import UNGRADED
 from explainer.models import Claim, Event, Good, Link
 from explainer.models.base import Graded
@@ -16,6 +18,7 @@ from .asof import known, step_before, was_known
 from .denying import Against, nearest
 from .dossier import dress
 from .newest import heard, replaced
+from .words import GRADES
 
 BEST_FIRST = ("confirmed", "corroborated", "claimed", "disputed")
 
@@ -57,7 +60,9 @@ class Traded(NamedTuple):
     @property
     def graded_amount(self) -> str:
         """The amount, with the grade of its number where it has one: it is not that of the good."""
-        return f"{self.amount} (number {self.lead.shown_grade})" if self.counted else self.amount
+        if not self.counted:
+            return self.amount
+        return _("%(amount)s (number %(grade)s)") % {"amount": self.amount, "grade": _(GRADES[self.lead.shown_grade])}
 
 
 def bargain(day: date | None) -> dict[str, list[Traded]]:

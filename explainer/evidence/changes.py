@@ -8,6 +8,8 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from django.db.models import Count, Min
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
 
 from explainer.corpus.history import in_text
 from explainer.corpus.kinds import ACTORS, COUNTED, STATED
@@ -15,28 +17,28 @@ from explainer.models import Correction, Entry
 from explainer.models.correction import Field
 
 from .asof import known
-from .words import EVENT_KINDS, FLOWS, GRADES, LANGUAGES, MEASURES, METHODS, NATURES, NOT_GRADED, SIDES, STANCES, THEMES
+from .words import EVENT_KINDS, FLOWS, GRADES, LANGUAGES, MEASURES, METHODS, NATURES, NOT_GRADED, SIDES, STANCES, THEMES, translated
 
 # The names of fields where those of the files are not plain words.
 NAMES = {
-    "as_of": "as of",
-    "method_kind": "how they know",
-    "method": "how they know, in full",
-    "nature": "sort of number",
-    "flow": "direction",
-    "disputed_by": "denied by",
-    "answered_by": "answered by",
-    "answer_sought": "answer last looked for",
-    "supersedes": "revises",
-    "says": "who says so",
-    "content_grade": "grade of what is said",
-    "content_says": "who says the same",
-    "act": "what was done in words",
-    "url": "address",
-    "read_at": "read at",
-    "should_say": "should say",
-    "true_to": "true to",
-    "check": "question at its end",
+    "as_of": N_("as of"),
+    "method_kind": N_("how they know"),
+    "method": N_("how they know, in full"),
+    "nature": N_("sort of number"),
+    "flow": N_("direction"),
+    "disputed_by": N_("denied by"),
+    "answered_by": N_("answered by"),
+    "answer_sought": N_("answer last looked for"),
+    "supersedes": N_("revises"),
+    "says": N_("who says so"),
+    "content_grade": N_("grade of what is said"),
+    "content_says": N_("who says the same"),
+    "act": N_("what was done in words"),
+    "url": N_("address"),
+    "read_at": N_("read at"),
+    "should_say": N_("should say"),
+    "true_to": N_("true to"),
+    "check": N_("question at its end"),
 }
 WORDS = {
     "measure": MEASURES,
@@ -93,7 +95,7 @@ def _labels(corrections: Iterable[Correction]) -> dict[str, str]:
 
 def _in_words(field: dict[str, Any], labels: dict[str, str]) -> Field:
     name = field["name"]
-    words: dict[str, str] = labels if name in IDS else WORDS.get(name, {})
+    words: dict[str, str] = labels if name in IDS else translated(WORDS.get(name, {}))
 
     def text(value: Any) -> str | None:
         if value is None:
@@ -106,12 +108,12 @@ def _in_words(field: dict[str, Any], labels: dict[str, str]) -> Field:
     before, after = text(field["before"]), text(field["after"])
     if before and after and before != after and len(before) + len(after) > 2 * LONG:
         before, after = _other_paragraphs(before, after), _other_paragraphs(after, before)
-    return Field(NAMES.get(name, name.replace("_", " ")), before, after)
+    return Field(_(NAMES[name]) if name in NAMES else name.replace("_", " "), before, after)
 
 
 def _other_paragraphs(text: str, other: str) -> str:
     there = set(other.split("\n\n"))
-    return "\n\n".join(each for each in text.split("\n\n") if each not in there) or "the same paragraphs in another order, or fewer"
+    return "\n\n".join(each for each in text.split("\n\n") if each not in there) or _("the same paragraphs in another order, or fewer")
 
 
 def added(day: date | None) -> list[Day]:
@@ -123,7 +125,7 @@ def added(day: date | None) -> list[Day]:
     listed = []
     for added_on, counts in counted:
         first = added_on == start
-        words = [(n, kind.counted_as[n != 1]) for kind in COUNTED.values() if (n := counts.get(kind.name))]
+        words = [(n, kind.counted_as(n)) for kind in COUNTED.values() if (n := counts.get(kind.name))]
         entries = [] if first else list(found.filter(added=added_on).order_by("kind", "key"))
         listed.append(Day(added_on, first, words, entries))
     return listed

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
 from explainer.corpus.dates import parse_date, when
+from explainer.corpus.localised import enumerated
 from explainer.models import Entry, Event
 from explainer.models.base import Graded
 
@@ -26,12 +30,12 @@ class Against(NamedTuple):
 
     @property
     def word(self) -> str:
-        return DENIED_BEFORE if self.before else AGAINST[self.entry.against]
+        return _(DENIED_BEFORE if self.before else AGAINST[self.entry.against])
 
     @property
     def who(self) -> str:
         """Who denies: 'North Korea' or 'Russia and North Korea'; nothing where it is no denial."""
-        return " and ".join(SIDES[side] for side in self.entry.denied_by.split())
+        return enumerated([_(SIDES[side]) for side in self.entry.denied_by.split()])
 
     @property
     def rival(self) -> str:
@@ -41,7 +45,7 @@ class Against(NamedTuple):
     @property
     def sentence(self) -> str:
         """What was said, in words that tell a denial of a report from one of what had been admitted."""
-        return stopped(" ".join(self.entry.denied.format(had="").split()))
+        return stopped(_denied(self.entry))
 
 
 def nearest(record: Graded, admissions: Sequence[Event] = ()) -> Against | None:
@@ -69,27 +73,38 @@ def against(entry: Entry, date: str = "") -> str:
     """What speaks against a record of that date, and how long before or after: a rival count is not called a denial."""
     said, before = _when(entry, date)
     if entry.against == "denial":
-        denied = " ".join(entry.denied.format(had="had" if before else "").split())
-        return stopped(f"{said[:1].upper()}{said[1:]}, {denied}")
-    lead = {"count": "Another count", "finding": "Contradicted", "account": "Another account"}[entry.against]
-    return stopped(f"{lead}, {said}: {_labelled(entry)}")
+        return stopped(f"{capfirst(said)}, {_denied(entry, before)}")
+    return stopped(_("%(lead)s, %(when)s: %(what)s") % {"lead": _(AGAINST[entry.against]), "when": said, "what": _labelled(entry)})
 
 
 def answered(entry: Entry, date: str) -> str:
     """An answer to a record of that date that does not deny it, and how long before or after it was given."""
-    said, _ = _when(entry, date)
-    return stopped(f"{said[:1].upper()}{said[1:]}, an answer that is no denial: {_labelled(entry)}")
+    said = capfirst(_when(entry, date)[0])
+    return stopped(_("%(when)s, an answer that is no denial: %(what)s") % {"when": said, "what": _labelled(entry)})
+
+
+def _denied(entry: Entry, before: bool = False) -> str:
+    """Who denied what, or had denied it `before`."""
+    had = pgettext("before the verb: who had denied what", "had") if before else ""
+    return " ".join(entry.denied.format(had=had).split())
 
 
 def _when(entry: Entry, date: str) -> tuple[str, bool]:
     """When something was said of a record of that date, if one is given, and whether that was before it."""
     interval = between(date, entry.date) if date else Interval("")
-    if interval.words in {"the same day", "in the same month", "in the same year"}:
+    if interval.same:
         return interval.words, False
     return ", ".join(filter(None, [interval.words, when(entry.date)])), interval.before
 
 
 def _labelled(entry: Entry) -> str:
     if entry.kind == "quote":
-        return entry.label.replace(": “", ", “", 1)
-    return re.sub(r" — ((?:The|An?)(?= ))?", lambda match: f", by {(match[1] or '').lower()}", entry.label)
+        who, _colon, words = entry.label.partition(": ")
+        return _("%(who)s, %(words)s") % {"who": who.rstrip(), "words": words}
+    what, dash, who = entry.label.partition(" — ")
+    if not dash:
+        return what
+    article, space, rest = who.partition(" ")
+    if space and article in pgettext("articles that begin a name and within a sentence are small", "The A An").split():
+        who = f"{article.lower()} {rest}"
+    return _("%(what)s, by %(who)s") % {"what": what, "who": who}

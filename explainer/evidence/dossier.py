@@ -8,6 +8,8 @@ from copy import copy
 from datetime import date
 
 from django.db.models import QuerySet
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from explainer.corpus.dated import later as names_later
 from explainer.models import GRADED, Citation, Claim, Entry, Link, Quote, Source
@@ -78,9 +80,9 @@ def _cited(keys: list[str], day: date | None) -> dict[str, list[Citation]]:
 def _reason(record: Graded, later: bool) -> None:
     """Say why a record has its grades. A reason is written with today's knowledge, and may speak of what came `later` than the day."""
     own = record.said_grade or record.shown_grade
-    reason = record.grade_reason if own == record.grade and not later else f"By this day: {MEANING[own]}."
+    reason = record.grade_reason if own == record.grade and not later else _("By this day: %(meaning)s.") % {"meaning": _(MEANING[own])}
     means = meaning(record.shown_grade)
-    record.shown_reason, record.said_reason = (f"{means[:1].upper()}{means[1:]}.", reason) if record.act else (reason, "")
+    record.shown_reason, record.said_reason = (f"{capfirst(means)}.", reason) if record.act else (reason, "")
 
 
 def _beside(record: Record, entry: Entry) -> Entry:

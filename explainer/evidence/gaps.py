@@ -7,7 +7,10 @@ from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
-from explainer.corpus.dates import MONTHS
+from django.utils.text import capfirst
+from django.utils.translation import ngettext
+
+from explainer.corpus.localised import written
 
 from .facets import Row
 from .intervals import between, spelt
@@ -25,8 +28,13 @@ class Silence(NamedTuple):
     @property
     def words(self) -> str:
         """'Twenty months of nothing: no event of this record from February 2020 to September 2021'"""
-        began, ended = (f"{MONTHS[day.month - 1]} {day.year}" for day in (self.first, self.last))
-        return f"{spelt(self.months).capitalize()} months of nothing: no event of this record from {began} to {ended}"
+        pattern = ngettext(
+            "%(count)s month of nothing: no event of this record from %(first)s to %(last)s",
+            "%(count)s months of nothing: no event of this record from %(first)s to %(last)s",
+            self.months,
+        )
+        count, first, last = capfirst(spelt(self.months)), written(self.first, "month"), written(self.last, "month")
+        return pattern % {"count": count, "first": first, "last": last}
 
 
 class Gap(NamedTuple):

@@ -7,20 +7,24 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
+
 from explainer.corpus.grading import content_grade, grade
 from explainer.corpus.values import UNGRADED
 from explainer.models import GRADED, Entry, Link
 from explainer.models.base import Graded
 
 from .asof import known
+from .words import GRADES
 
 MEANING = {
-    "confirmed": "both sides say so, or physical evidence was independently examined",
-    "corroborated": "two or more independent parties say so",
-    "claimed": "one party says so",
-    "disputed": "one says so, another denies or contradicts it",
+    "confirmed": N_("both sides say so, or physical evidence was independently examined"),
+    "corroborated": N_("two or more independent parties say so"),
+    "claimed": N_("one party says so"),
+    "disputed": N_("one says so, another denies or contradicts it"),
 }
-NO_FACT = "a view, a plan or an answer: there is no fact in it to grade"
+NO_FACT = N_("a view, a plan or an answer: there is no fact in it to grade")
 # Ties that make a grade.
 EVIDENCE = ("disputed_by", "confirmed_by", "borne_out_by")
 # Ties of so many records are asked for by their keys; those of more by their kinds.
@@ -83,14 +87,15 @@ def _voices(says: Iterable[dict[str, str]], day: date) -> int:
 
 def meaning(grade: str) -> str:
     """What a grade means, or that there is none."""
-    return MEANING.get(grade, NO_FACT)
+    return _(MEANING.get(grade, NO_FACT))
 
 
 def standing(grade: str, act: str = "") -> str:
     """How well a record stands, in words: "claimed", or of somebody's words "said; what is said is claimed"."""
     if grade == UNGRADED:
         return act
-    return f"{act}; what is said is {grade}" if act else grade
+    word = _(GRADES.get(grade, grade))
+    return _("%(act)s; what is said is %(grade)s") % {"act": act, "grade": word} if act else word
 
 
 def grade_entries(entries: Iterable[Entry], day: date | None) -> None:

@@ -9,11 +9,14 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
-from explainer.corpus.dates import in_words, parse_date
+from django.utils.translation import gettext as _
+
+from explainer.corpus.dates import in_words, parse_date, within_year
 from explainer.models import Trip
 from explainer.models.told import day_read
 
 from .geodesy import Position, at_least, distance_km, great_circle, length_km
+from .words import CERTAINTIES
 
 
 @dataclass(frozen=True)
@@ -55,7 +58,7 @@ class Waypoint:
     @property
     def day(self) -> str:
         """'12 September', or nothing."""
-        return in_words(self.date).rsplit(" ", 1)[0] if self.date else ""
+        return within_year(self.date) if self.date else ""
 
     @property
     def when(self) -> str:
@@ -64,7 +67,8 @@ class Waypoint:
 
     @property
     def spoken(self) -> str:
-        return ". ".join(filter(None, (self.name, self.role.capitalize(), self.when, f"{self.certainty.capitalize()}"))) + "."
+        certainty = _(CERTAINTIES[self.certainty]).capitalize()
+        return ". ".join(filter(None, (self.name, self.role.capitalize(), self.when, certainty))) + "."
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,12 @@ from datetime import date
 from functools import lru_cache
 
 from django.db.models import Count, Q
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
 
 from explainer.corpus.dates import parse_date
 from explainer.corpus.kinds import TIMELINE
-from explainer.corpus.kinds.event import EVENT
 from explainer.models import Citation, Claim, Entry, Event, Link, Quote, Source, Trip
 
 from . import search
@@ -34,11 +36,12 @@ from .words import (
     STANCES,
     THEMES,
     WEIGHTS,
+    translated,
 )
 
-ALSO = {kind.name: kind.counted_as[1] for kind in TIMELINE.values() if kind is not EVENT}
-LANES = {"to-russia": "To Russia", "to-korea": "To North Korea", "between": "Diplomacy and sanctions"}
-VOICES = {"expert": "experts", "official": "officials"}
+ALSO = {"quote": N_("quotations"), "trip": N_("journeys")}  # what the timeline shows beside the events
+LANES = {"to-russia": N_("To Russia"), "to-korea": N_("To North Korea"), "between": N_("Diplomacy and sanctions")}
+VOICES = {"expert": N_("experts"), "official": N_("officials")}
 
 Order = Callable[[Row], tuple[object, ...]]
 LONG_AGO = date.min
@@ -52,7 +55,7 @@ def lane(flow: str) -> str:
 @lru_cache(maxsize=8)
 def index(path: str, version: str, day: date | None, sort: str = "") -> FacetIndex:
     """The list at `path` as it was known on `day`, in one of its orders; `version` is that of the loaded content."""
-    rows, orders, _ = _MAKERS[path]
+    rows, orders = _MAKERS[path][:2]
     found = sorted(rows(day), key=orders[sort])
     return FacetIndex(found[::-1] if sort in {"newest", "most"} else found)
 
@@ -63,9 +66,13 @@ def with_words(path: str, version: str, day: date | None, sort: str, kinds: tupl
     return index(path, version, day, sort).of(search.keys(words, kinds, day))
 
 
-@lru_cache(maxsize=4)
 def filters(path: str, version: str) -> FilterSet:
     """How the list at `path` can be filtered, with the values that are accepted in this version of the content."""
+    return _filters(path, version, get_language())
+
+
+@lru_cache(maxsize=4)
+def _filters(path: str, version: str, language: str | None) -> FilterSet:
     return _MAKERS[path][2](path)
 
 
@@ -87,16 +94,16 @@ def _events_by(path: str) -> FilterSet:
     return FilterSet(
         path,
         (
-            Filter("about", "About", ABOUT),
-            Filter("weight", "Weight", WEIGHTS),
-            Filter("flow", "Direction", FLOWS),
-            Filter("grade", "Grade", GRADES | NOT_GRADED),
-            Filter("kind", "Kind", EVENT_KINDS),
-            Filter("with", "Show also", ALSO),
-            Filter("party", "Who", _actors(), several=False),
+            Filter("about", _("About"), translated(ABOUT)),
+            Filter("weight", _("Weight"), translated(WEIGHTS)),
+            Filter("flow", _("Direction"), translated(FLOWS)),
+            Filter("grade", _("Grade"), translated(GRADES | NOT_GRADED)),
+            Filter("kind", _("Kind"), translated(EVENT_KINDS)),
+            Filter("with", _("Show also"), translated(ALSO)),
+            Filter("party", _("Who"), _actors(), several=False),
         ),
-        sorts={"oldest": "oldest first", "newest": "newest first"},
-        views={"all": "everything"},
+        sorts={"oldest": _("oldest first"), "newest": _("newest first")},
+        views={"all": _("everything")},
         whole="all",
     )
 
@@ -105,20 +112,20 @@ def _claims_by(path: str) -> FilterSet:
     return FilterSet(
         path,
         (
-            Filter("measure", "What is counted", MEASURES, several=False),
-            Filter("side", "Who speaks", SIDES),
-            Filter("grade", "Grade", GRADES),
-            Filter("flow", "Direction", FLOWS),
-            Filter("nature", "Kind of number", NATURES),
+            Filter("measure", _("What is counted"), translated(MEASURES), several=False),
+            Filter("side", _("Who speaks"), translated(SIDES)),
+            Filter("grade", _("Grade"), translated(GRADES)),
+            Filter("flow", _("Direction"), translated(FLOWS)),
+            Filter("nature", _("Kind of number"), translated(NATURES)),
         ),
         sorts={
-            "measure": "by what is counted",
-            "newest": "newest first",
-            "oldest": "oldest first",
-            "who": "by who speaks",
-            "grade": "by grade",
+            "measure": _("by what is counted"),
+            "newest": _("newest first"),
+            "oldest": _("oldest first"),
+            "who": _("by who speaks"),
+            "grade": _("by grade"),
         },
-        views={"who": "who said what, over time"},
+        views={"who": _("who said what, over time")},
     )
 
 
@@ -127,14 +134,14 @@ def _quotes_by(path: str) -> FilterSet:
     return FilterSet(
         path,
         (
-            Filter("theme", "Theme", THEMES),
-            Filter("grade", "Grade of what is said", GRADES | NOT_GRADED),
-            Filter("stance", "Stance", STANCES),
-            Filter("voice", "Voice", VOICES),
-            Filter("side", "Side", SIDES),
-            Filter("speaker", "Speaker", people, several=False),
+            Filter("theme", _("Theme"), translated(THEMES)),
+            Filter("grade", _("Grade of what is said"), translated(GRADES | NOT_GRADED)),
+            Filter("stance", _("Stance"), translated(STANCES)),
+            Filter("voice", _("Voice"), translated(VOICES)),
+            Filter("side", _("Side"), translated(SIDES)),
+            Filter("speaker", _("Speaker"), people, several=False),
         ),
-        sorts={"theme": "by theme", "newest": "newest first", "oldest": "oldest first", "speaker": "by speaker"},
+        sorts={"theme": _("by theme"), "newest": _("newest first"), "oldest": _("oldest first"), "speaker": _("by speaker")},
     )
 
 
@@ -143,13 +150,13 @@ def _sources_by(path: str) -> FilterSet:
     return FilterSet(
         path,
         (
-            Filter("reliability", "Reliability", RELIABILITY),
-            Filter("kind", "Kind", MEDIA),
-            Filter("language", "Language", LANGUAGES),
-            Filter("side", "Who speaks through it", SIDES),
-            Filter("publisher", "Publisher", {name: name for name in publishers}, several=False),
+            Filter("reliability", _("Reliability"), translated(RELIABILITY)),
+            Filter("kind", _("Kind"), translated(MEDIA)),
+            Filter("language", _("Language"), translated(LANGUAGES)),
+            Filter("side", _("Who speaks through it"), translated(SIDES)),
+            Filter("publisher", _("Publisher"), {name: name for name in publishers}, several=False),
         ),
-        sorts={"publisher": "by publisher", "newest": "newest first", "oldest": "oldest first", "most": "most rests on it"},
+        sorts={"publisher": _("by publisher"), "newest": _("newest first"), "oldest": _("oldest first"), "most": _("most rests on it")},
     )
 
 

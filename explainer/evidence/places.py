@@ -7,7 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
+from explainer.corpus.localised import enumerated
 from explainer.models import Event
 
 from .geodesy import Position, distance_km
@@ -26,13 +29,17 @@ class Place:
     def name(self) -> str:
         """The names under which its events have it, the most common first, two at most."""
         names = [name for name, _ in Counter(event.place for event in self.events).most_common()]
-        return f"{names[0]} and near it" if len(names) > 2 else " and ".join(names)
+        return _("%(place)s and near it") % {"place": names[0]} if len(names) > 2 else enumerated(names)
 
     @property
     def short(self) -> str:
         """The name as it fits on a map: the place without what stands there."""
-        name = Counter(event.place for event in self.events).most_common(1)[0][0]
-        return name.partition(",")[0].removesuffix(" port").removesuffix(" region").removesuffix(" area").removesuffix(" ammunition depot")
+        name = Counter(event.place for event in self.events).most_common(1)[0][0].partition(",")[0]
+        for what in pgettext("what stands after the name of a place, and is left out on maps", "port|region|area|ammunition depot").split(
+            "|"
+        ):
+            name = name.removesuffix(f" {what}")
+        return name
 
     @property
     def anchor(self) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.template.defaultfilters import pluralize
+from django.utils.translation import ngettext
 
 from explainer.corpus.dates import parse_date
 from explainer.corpus.localised import in_letters
@@ -109,7 +109,7 @@ def nights(way: Journey) -> str:
         return ""
     left, back = ends(way)
     number = (back - left).days
-    return f"{in_letters(number)} night{pluralize(number)}"
+    return ngettext("%(count)s night", "%(count)s nights", number) % {"count": in_letters(number)}
 
 
 def reported(way: Journey, scenes: Sequence[Scene]) -> dict[date, list[str]]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from explainer.corpus.answers import LASTS, long_past
 from explainer.corpus.dates import in_words
+from explainer.corpus.localised import number
 from explainer.models import Claim
 
 from .edition import edition
@@ -28,6 +31,6 @@ def _silence(claim: Claim, day: date | None, today: date) -> str:
     if claim.replies or claim.confirmations or any(entry.against == "denial" for entry in claim.denials):
         return ""
     if not claim.sought:
-        return SILENCE["then" if day else "unsought"]
-    said = SILENCE["sought"].format(day=in_words(claim.sought))
-    return said + (SILENCE["long past"].format(days=LASTS.days) if long_past(claim.sought, today) else "")
+        return _(SILENCE["then" if day else "unsought"])
+    said = _(SILENCE["long past" if long_past(claim.sought, today) else "sought"])
+    return said % {"day": in_words(claim.sought), "days": number(LASTS.days)}

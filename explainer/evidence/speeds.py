@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+from explainer.corpus.localised import number
+
 from .journeys import Journey
 
 
@@ -20,7 +24,7 @@ class Reading:
 
     @property
     def km(self) -> str:
-        return f"{self.value:,.0f} km"
+        return _("%(number)s km") % {"number": number(self.value)}
 
     @property
     def hours(self) -> str:
@@ -41,7 +45,8 @@ class Working:
 
     @property
     def words(self) -> str:
-        return f"{self.km.km} ÷ {self.hours.hours} = {'at least ' if self.at_least else ''}{self.speed:.0f} km/h"
+        pattern = _("%(length)s ÷ %(time)s = at least %(speed)s km/h") if self.at_least else _("%(length)s ÷ %(time)s = %(speed)s km/h")
+        return pattern % {"length": self.km.km, "time": self.hours.hours, "speed": number(self.speed)}
 
 
 @dataclass(frozen=True)
@@ -58,13 +63,15 @@ class Stretch:
 
     @property
     def title(self) -> str:
-        return f"{self.start} to {self.end}"
+        return _("%(start)s to %(end)s") % {"start": self.start, "end": self.end}
 
     @property
     def reach(self) -> str:
         """The lengths given, from the least to the most, in kilometres."""
         lengths = sorted({reading.value for reading in self.km})
-        return " to ".join(f"{length:,.0f}" for length in dict.fromkeys((lengths[0], lengths[-1]))) if lengths else ""
+        if len(lengths) < 2:
+            return "".join(map(number, lengths))
+        return _("%(low)s to %(high)s") % {"low": number(lengths[0]), "high": number(lengths[-1])}
 
     @property
     def workings(self) -> tuple[Working, ...]:
@@ -72,7 +79,8 @@ class Stretch:
         if self.km:
             found = [Working(km, hours) for km in self.km for hours in self.hours]
         elif self.drawn_km:
-            found = [Working(Reading(self.drawn_km, "straight lines between the places on the map"), hours, True) for hours in self.hours]
+            drawn = Reading(self.drawn_km, _("straight lines between the places on the map"))
+            found = [Working(drawn, hours, True) for hours in self.hours]
         else:
             found = []
         return tuple(sorted(found, key=lambda working: working.speed))
@@ -90,7 +98,8 @@ class Stretch:
 def in_hours(value: float) -> str:
     """12.6667 → '12 h 40 min'."""
     hours, minutes = divmod(round(value * 60), 60)
-    return f"{hours} h {minutes} min" if minutes else f"{hours} h"
+    pattern = _("%(hours)s h %(minutes)s min") if minutes else _("%(hours)s h")
+    return pattern % {"hours": hours, "minutes": minutes}
 
 
 def clock_hours(leg: dict[str, str | None]) -> float | None:
@@ -111,7 +120,7 @@ def stretches(journey: Journey, cited: Collection[str] | None = None) -> list[St
         hours = _timed(journey, item, cited) if item else ()
         clock = clock_hours(leg)
         if not hours and clock:
-            hours = (Reading(clock, "from the hours of departure and arrival"),)
+            hours = (Reading(clock, _("from the hours of departure and arrival")),)
         km = _readings(item["km"], cited) if item else ()
         note = item["note"] if item and (km or hours) else ""
         found.append(Stretch(leg["start"], leg["end"], leg["mode"], _drawn(journey, leg), km, hours, note or ""))

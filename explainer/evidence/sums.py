@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from datetime import date
 from math import ceil, floor, inf, isclose, log10
-from typing import NamedTuple
+from typing import Literal, NamedTuple
+
+from django.utils.translation import gettext as _
 
 from explainer.corpus.sums import OwnSum, Range, Sums, days, stated, worked_out
 from explainer.models import Claim, Figure
@@ -48,49 +50,54 @@ def _worked(own: OwnSum, claims: dict[str, Claim]) -> Worked:
         elif step.days_of_claim:
             claim = claims[step.days_of_claim]
             operand = days(claim.period_from, claim.period_to)
-            words = f"{quantity('', operand.low, operand.low, operand.high)} days, {claim.period_words}"
+            words = _("%(days)s days, %(period)s") % {
+                "days": quantity("", operand.low, operand.low, operand.high),
+                "period": claim.period_words,
+            }
         else:
             claim = claims[step.claim or ""]
             operand, words = stated(claim.value, claim.low, claim.high, claim.qualifier), claim.quantity
         operands.append(operand)
-        steps.append({"take": "", "times": "times ", "over": "divided by "}[step.do] + words)
+        pattern = {"take": "%(number)s", "times": _("times %(number)s"), "over": _("divided by %(number)s")}[step.do]
+        steps.append(pattern % {"number": words})
     return Worked(
         own.id, own.title, in_words(own, worked_out(own, operands)), own.how, steps, [claims[identity] for identity in own.claims]
     )
 
 
 class Told(NamedTuple):
-    """A rounded number in words: what may stand before and after it, and whether it is only about so much."""
+    """A rounded number: of which end it is where the other is open, and whether it is only about so much."""
 
     number: str
-    before: str
-    after: str
+    bound: Literal["", "least", "most"]
     about: bool
 
 
 def rounded(result: Range, to: float, measure: str = "") -> Told:
     """To a multiple of `to`. An open end is rounded outwards, so that “at least” and “at most” stay true."""
     if result.high == inf:
-        return Told(quantity(measure, _rounded(result.low, to, floor), None, None), "at least", "or more", result.about)
+        return Told(quantity(measure, _rounded(result.low, to, floor), None, None), "least", result.about)
     if not result.low and result.high:
-        return Told(quantity(measure, _rounded(result.high, to, ceil), None, None), "at most", "or less", result.about)
+        return Told(quantity(measure, _rounded(result.high, to, ceil), None, None), "most", result.about)
     low, high = _rounded(result.low, to, round), _rounded(result.high, to, round)
     near = result.about or not (isclose(low, result.low) and isclose(high, result.high))
-    return Told(quantity(measure, low, low, high), "", "", near)
+    return Told(quantity(measure, low, low, high), "", near)
 
 
 def in_words(own: OwnSum, result: Range) -> str:
-    """The sum as prose prints it."""
+    """The sum as prose prints it; where its words stand is for the content to say."""
     told = rounded(result, own.to, "usd" if own.unit.split("/")[0] == "dollars" else "")
-    near = "about" if told.about else ""
-    number = told.number if "{at}" in own.words else f"{near} {told.number}".strip()
-    return " ".join(own.words.format_map({"at": f"{told.before} {near}".strip(), "number": number, "or": told.after}).split())
+    before = {"": "", "least": _("at least"), "most": _("at most")}[told.bound]
+    after = {"": "", "least": _("or more"), "most": _("or less")}[told.bound]
+    near = _("about") if told.about else ""
+    number = told.number if "{at}" in own.words else _told(told.number, "", told.about)
+    return " ".join(own.words.format_map({"at": f"{before} {near}".strip(), "number": number, "or": after}).split())
 
 
 def money(result: Range) -> str:
     """Dollars in two digits: “at least $59 million”."""
     told = rounded(result, _two_digits(result), "usd")
-    return " ".join(filter(None, [told.before, "about" if told.about and not told.before else "", told.number]))
+    return _told(told.number, told.bound, told.about and not told.bound)
 
 
 def money_near(result: Range) -> str:
@@ -99,7 +106,17 @@ def money_near(result: Range) -> str:
     low, high = (end if end == inf else _rounded(end, to, round) for end in result[:2])
     about = result.about or not (isclose(low, result.low) and isclose(high, result.high))
     told = rounded(Range(low, high), to, "usd")
-    return " ".join(filter(None, [told.before, "about" if about else "", told.number]))
+    return _told(told.number, told.bound, about)
+
+
+def _told(number: str, bound: str, about: bool) -> str:
+    if bound == "least":
+        pattern = _("at least about %(amount)s") if about else _("at least %(amount)s")
+    elif bound == "most":
+        pattern = _("at most about %(amount)s") if about else _("at most %(amount)s")
+    else:
+        pattern = _("about %(amount)s") if about else "%(amount)s"
+    return pattern % {"amount": number}
 
 
 def _two_digits(result: Range) -> float:

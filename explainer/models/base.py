@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Self
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from explainer.corpus.citations import at_phrase
 from explainer.corpus.dates import in_words
@@ -178,7 +179,7 @@ class Dated(Record):
 
     @property
     def date_words(self) -> str:
-        return in_words(self.date) if self.date else "undated"
+        return in_words(self.date) if self.date else _("undated")
 
 
 class Graded(Dated):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from explainer.corpus.dates import in_words, when
 
@@ -54,7 +55,7 @@ class Claim(Graded):
     @property
     def sentence(self) -> str:
         """The short sentence that can be printed."""
-        pattern = self.data["sentence"] or "{who} put it at {quantity} {when}: {unit}."
+        pattern = self.data["sentence"] or _("{who} put it at {quantity} {when}: {unit}.")
         words = {"who": self.attribution, "unit": self.unit, "number": self.bare, "quantity": self.quantity}
         return pattern.format(**words, when=when(self.date), date=in_words(self.date))
 
@@ -98,5 +99,7 @@ class Claim(Graded):
             return self.year
         start, end = (in_words(text) if text else "" for text in (self.period_from, self.period_to))
         if start and end:
-            return start if start == end else f"{start} to {end}"
-        return f"from {start}" if start else f"up to {end}" if end else ""
+            return start if start == end else _("%(start)s to %(end)s") % {"start": start, "end": end}
+        if start:
+            return _("from %(date)s") % {"date": start}
+        return _("up to %(date)s") % {"date": end} if end else ""

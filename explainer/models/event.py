@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from explainer.corpus.dates import in_words
 
@@ -50,4 +51,6 @@ class Event(Graded):
     @property
     def date_words(self) -> str:
         start = in_words(self.date)
-        return f"{start} to {in_words(self.end_date)}" if self.end_date else start
+        if not self.end_date:
+            return start
+        return _("%(start)s to %(end)s") % {"start": start, "end": in_words(self.end_date)}

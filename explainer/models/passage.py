@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from .base import Dated, Laid
 
@@ -21,7 +22,7 @@ class Passage(Dated):
 
     @classmethod
     def lay_out(cls, record: Any, content: Any) -> Laid:
-        return Laid(f"Passage {record.number} of the rewritten article", record.why)
+        return Laid(_("Passage %(number)s of the rewritten article") % {"number": record.number}, record.why)
 
     @property
     def spans(self) -> list[tuple[int, int]]:

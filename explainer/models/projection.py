@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from django.db import models, transaction
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from explainer.corpus import history, prose
 from explainer.corpus.dates import Span, parse_date
@@ -48,9 +50,10 @@ def _span(text: str | None) -> Span | None:
 
 @cache
 def code() -> str:
-    """A hash of the code that makes the rows: new code lays the same content out anew."""
+    """A hash of the code that makes the rows, and of their language: what is new in either lays the same content out anew."""
     folders = (Path(__file__).parent, Path(prose.__file__).parent)
-    return hashlib.sha256(b"".join(path.read_bytes() for folder in folders for path in sorted(folder.rglob("*.py")))).hexdigest()
+    parts = [path.read_bytes() for folder in folders for path in sorted(folder.rglob("*.py"))]
+    return hashlib.sha256(b"".join([*parts, (get_language() or "").encode()])).hexdigest()
 
 
 class Projection:
@@ -166,9 +169,9 @@ class Projection:
     def _denied(self, record: Any) -> str:
         """Who {had} denied what: as the record says it, or from its parts; of a quotation with its words."""
         if not hasattr(record, "text"):
-            return record.denied or f"such reports {{had}} met with this answer: {record.title}"
-        denied = record.denied or f"{self.speakers[record.speaker].name} {{had}} denied such reports"
-        return f"{denied}: “{record.rendering or record.text}”"
+            return record.denied or _("such reports {had} met with this answer: %(title)s") % {"title": record.title}
+        denied = record.denied or _("%(name)s {had} denied such reports") % {"name": self.speakers[record.speaker].name}
+        return _("%(denied)s: “%(words)s”") % {"denied": denied, "words": record.rendering or record.text}
 
     def _denied_by(self, record: Any) -> list[str]:
         """The sides that deny: of those who take part the two that are said to trade or, if neither does, that of the first."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from explainer.corpus.phrases import digest
 
@@ -39,7 +40,7 @@ class Quote(Graded):
     @classmethod
     def lay_out(cls, record: Any, content: Any) -> Laid:
         words = record.rendering or record.text
-        return Laid(f"{content.speakers[record.speaker].name}: “{words}”", record.context)
+        return Laid(_("%(name)s: “%(words)s”") % {"name": content.speakers[record.speaker].name, "words": words}, record.context)
 
     @property
     def english(self) -> str:
@@ -54,7 +55,7 @@ class Quote(Graded):
 
     @property
     def quoted(self) -> str:
-        return f"“{self.english}”"
+        return _("“%(words)s”") % {"words": self.english}
 
     @property
     def sha256(self) -> str:

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from .base import Dated, Laid, Record
 
@@ -48,7 +49,7 @@ class Source(Dated):
         if not self.original:
             return self.publisher
         carrier = re.sub(rf"(citing |from | / ){{0,1}}{re.escape(self.original)}( text)?(, )?", "", self.publisher)
-        return f"{self.original}, as carried by {carrier.replace(' ()', '')}"
+        return _("%(first)s, as carried by %(carrier)s") % {"first": self.original, "carrier": carrier.replace(" ()", "")}
 
     @property
     def archive_url(self) -> str:

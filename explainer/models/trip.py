@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from explainer.corpus.dates import in_words
 
@@ -56,7 +57,9 @@ class Trip(Graded):
     @property
     def date_words(self) -> str:
         start = in_words(self.date)
-        return f"{start} to {in_words(self.return_date)}" if self.return_date and self.return_date != self.date else start
+        if not self.return_date or self.return_date == self.date:
+            return start
+        return _("%(start)s to %(end)s") % {"start": start, "end": in_words(self.return_date)}
 
 
 class Fact(Graded):

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from explainer.corpus.dates import in_words
 from explainer.corpus.localised import number, written
@@ -15,7 +18,7 @@ from explainer.evidence import grades
 from explainer.evidence.denying import set_against, stopped
 from explainer.evidence.grades import MEANING
 from explainer.evidence.intervals import between
-from explainer.evidence.words import VOCABULARIES
+from explainer.evidence.words import GRADES, NOT_GRADED, VOCABULARIES
 from explainer.models import Entry
 from explainer.models.base import Graded
 from explainer.models.told import as_read
@@ -32,20 +35,27 @@ def mark(record: Graded | Entry) -> SafeString:
     """The mark of a record's grade, with its word for those who do not see it; before it, of somebody's words, what they did."""
     grade, act = record.shown_grade, record.act
     said = format_html(' <span class="act">{}</span>', act) if act else SafeString("")
-    if grade in {"", UNGRADED}:
-        return said
-    told = f"what is said is {grade}" if act else grade
-    formed = format_html('<span class="mark {}" title="{}: {}"></span><span class="vh"> ({})</span>', grade, told, MEANING[grade], told)
-    return said + formed
+    return said if grade in {"", UNGRADED} else said + _mark(grade, bool(act), get_language())
+
+
+@lru_cache(maxsize=64)
+def _mark(grade: str, of_words: bool, language: str | None) -> SafeString:
+    told = _(GRADES[grade])
+    if of_words:
+        told = _("what is said is %(grade)s") % {"grade": told}
+    meant = _("%(grade)s: %(meaning)s") % {"grade": told, "meaning": _(MEANING[grade])}
+    return format_html('<span class="mark {}" title="{}"></span><span class="vh"> ({})</span>', grade, meant, told)
 
 
 @register.simple_tag
 def grade_word(grade: str, act: str = "") -> SafeString:
     """A grade's mark followed by its word; before them, of somebody's words, what they did."""
     if grade == UNGRADED:
-        return format_html('<span class="grade act">{}</span>', act or "not graded")
+        return format_html('<span class="grade act">{}</span>', act or _(NOT_GRADED[UNGRADED]))
     said = format_html('<span class="act">{}</span> ', act) if act else ""
-    return format_html('<span class="grade">{}<span class="mark {}"></span>{}</span>', said, grade, grade) if grade else SafeString("")
+    if not grade:
+        return SafeString("")
+    return format_html('<span class="grade">{}<span class="mark {}"></span>{}</span>', said, grade, _(GRADES[grade]))
 
 
 @register.simple_block_tag
@@ -69,7 +79,8 @@ def standing(record: Graded) -> str:
 @register.filter
 def word(value: str, vocabulary: str) -> str:
     """The word for a value: {{ claim.nature|word:"nature" }}."""
-    return VOCABULARIES[vocabulary].get(value, value)
+    words = VOCABULARIES[vocabulary]
+    return _(words[value]) if value in words else value
 
 
 @register.filter
@@ -82,8 +93,8 @@ def apart(entry: Entry, record: Graded) -> str:
     """How long before or after a record something else was: {{ denial|apart:claim }} → 'a month before this number'."""
     if not (entry.date and record.date):
         return ""
-    words = between(record.date, entry.date).words
-    return f"{words} this number" if record.kind == "claim" and words.endswith("before") else words
+    interval = between(record.date, entry.date)
+    return interval.this_number if record.kind == "claim" and interval.before else interval.words
 
 
 @register.filter
@@ -99,8 +110,9 @@ def split(text: str) -> list[str]:
 @register.filter
 def moment(text: str) -> str:
     """A day or a moment as a journey gives it: '2023-09-12T06:00+10:00' → '12 September 2023, 06:00 (UTC+10)'."""
-    day, _, clock = text.partition("T")
+    day, clock = text.partition("T")[::2]
     if not clock:
         return in_words(day)
-    hour, zone = clock[:5], clock[5:].removeprefix(":00")
-    return f"{in_words(day)}, {hour}" + (f" (UTC{zone[0]}{int(zone[1:3])})" if zone else "")
+    zone = clock[5:].removeprefix(":00")
+    told = _("%(date)s, %(time)s") % {"date": in_words(day), "time": clock[:5]}
+    return f"{told} (UTC{zone[0]}{int(zone[1:3])})" if zone else told

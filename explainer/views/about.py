@@ -9,8 +9,10 @@ from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import path
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from explainer.corpus.localised import written
 from explainer.corpus.values import UNGRADED
 from explainer.evidence.asof import known
 from explainer.evidence.changes import added, corrected
@@ -18,7 +20,7 @@ from explainer.evidence.dossier import dress
 from explainer.evidence.grades import MEANING, grades_on, meaning
 from explainer.evidence.links import asked
 from explainer.evidence.reliability import across, sorts
-from explainer.evidence.words import METHODS, NATURES
+from explainer.evidence.words import METHODS, NATURES, translated
 from explainer.models import Claim, Event, Passage, Quote
 from explainer.publishing.report import report as write
 from explainer.publishing.work import find
@@ -41,12 +43,11 @@ def report(request: Request) -> HttpResponse:
     named = request.GET.get("record", "")
     work = find(*named.partition(":")[::2], request.as_of) if named else None
     if named and work is None:
-        day = f" on {request.as_of:%-d %B %Y}" if request.as_of else ""
-        return sentence(
-            request,
-            404,
-            f"There is no record “{named[:80]}” here{day}: record takes a kind and an id, such as claim:…, figure:… or chapter:….",
-        )
+        if request.as_of:
+            text = _("There is no record “%(id)s” here on %(date)s: record takes a kind and an id, such as claim:…, figure:… or chapter:….")
+        else:
+            text = _("There is no record “%(id)s” here: record takes a kind and an id, such as claim:…, figure:… or chapter:….")
+        return sentence(request, 404, text % {"id": named[:80], "date": written(request.as_of) if request.as_of else ""})
     return render(request, "about/report.html", {"report": write(work), "contact": settings.CONTACT, "repository": settings.REPOSITORY})
 
 
@@ -62,11 +63,11 @@ def method(request: Request) -> HttpResponse:
     }
     context = {
         "grades": grades,
-        "natures": NATURES,
+        "natures": translated(NATURES),
         "across": across(request.as_of),
         "sorts": sorts(request.as_of),
         "links": None if request.as_of else asked(),
-        "methods": [(METHODS[kind], n) for kind, n in sorted(methods.items(), key=lambda item: -item[1])],
+        "methods": [(_(METHODS[kind]), n) for kind, n in sorted(methods.items(), key=lambda item: -item[1])],
     }
     return render(request, "about/method.html", context)
 

@@ -7,6 +7,7 @@ from itertools import groupby
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from explainer.evidence.answers import questions_beside
@@ -23,7 +24,7 @@ def listing(request: Request) -> Listing:
     """What a request wants of the claims."""
     found = Listing(request, "/claims/", ("claim",))
     if found.wanted.view == "who" and not found.wanted.chosen.get("measure") and not found.problems:
-        found.refuse("view", "takes who for one thing that is counted: choose a measure with it.")
+        found.refuse("view", _("takes who for one thing that is counted: choose a measure with it."))
     return found
 
 
@@ -43,7 +44,7 @@ def index(request: Request) -> HttpResponse:
 
 
 def _measure(claim: Claim) -> tuple[str, str]:
-    return claim.measure, MEASURES[claim.measure]
+    return claim.measure, _(MEASURES[claim.measure])
 
 
 def _party(claim: Claim) -> tuple[str, str]:
@@ -62,7 +63,7 @@ def claim(request: Request, slug: str) -> HttpResponse:
     told = known(Entry.objects.filter(links_out__target_id=found.key, links_out__relation="mentions").distinct(), request.as_of)
     context = {
         "claim": found,
-        "measure": MEASURES[found.measure],
+        "measure": _(MEASURES[found.measure]),
         "others": same[:12],
         "told_in": told,
         "asked": questions_beside(found, request.as_of),

@@ -6,8 +6,11 @@ from datetime import date
 
 from django.conf import settings
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
 
 from explainer.corpus.kinds import KINDS
+from explainer.corpus.localised import language
 from explainer.evidence.asof import NAMED_DAYS
 from explainer.evidence.edition import edition
 from explainer.publishing.work import at
@@ -15,13 +18,13 @@ from explainer.publishing.work import at
 from .request import Request
 
 ROOMS = [
-    ("Story", "/story/"),
-    ("Timeline", "/timeline/"),
-    ("Trips", "/trips/"),
-    ("Claims", "/claims/"),
-    ("Quotes", "/quotes/"),
-    ("Figures", "/figures/"),
-    ("Classroom", "/classroom/"),
+    (N_("Story"), "/story/"),
+    (N_("Timeline"), "/timeline/"),
+    (N_("Trips"), "/trips/"),
+    (N_("Claims"), "/claims/"),
+    (N_("Quotes"), "/quotes/"),
+    (N_("Figures"), "/figures/"),
+    (N_("Classroom"), "/classroom/"),
 ]
 # What can be read as of a past day, by the first part of its address.
 TRAVELS = {"", "timeline", "answers", "balance", "figures", "guess", "search", "sums"}
@@ -52,8 +55,9 @@ def site(request: Request) -> dict[str, object]:
         "printed_on": printed_on,
         "work": work,
         "site_name": settings.SITE_NAME,
+        "site_language": language(),
         "site_url": settings.SITE_URL,
-        "rooms": ROOMS,
+        "rooms": [(_(name), address) for name, address in ROOMS],
         "room_styles": room_styles(request.path),
         "edition": edition(),
         "as_of": getattr(request, "as_of", None),
@@ -69,7 +73,7 @@ def site(request: Request) -> dict[str, object]:
 def _named_days(work: object) -> dict[date, str]:
     """The named days, on the page of a record those on which it was there."""
     first = getattr(getattr(work, "entry", None), "known_from", None)
-    return {day: why for day, why in NAMED_DAYS.items() if first is None or first <= day}
+    return {day: _(why) for day, why in NAMED_DAYS.items() if first is None or first <= day}
 
 
 def _query_today(request: Request) -> list[tuple[str, str]]:

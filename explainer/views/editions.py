@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import path
+from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
@@ -53,7 +54,7 @@ def printed(request: Request, day: str, name: str = "") -> HttpResponse:
         response = HttpResponse(edition.read(name), content_type="application/json; charset=utf-8")
         return open_to_all(_lasting(response, edition.manifest_sha256))
     if file is None:
-        return sentence(request, 404, f"The edition of {edition.date_words} does not hold this address.")
+        return sentence(request, 404, _("The edition of %(date)s does not hold this address.") % {"date": edition.date_words})
     if file.type.startswith("text/html"):
         return _embed(edition, file) if name.endswith("/embed/") else _page(request, edition, file, f"/{name}")
     if file.type.startswith("image/svg"):
@@ -88,7 +89,8 @@ def _page(request: Request, edition: Kept, file: File, path: str) -> HttpRespons
 
 
 def _no_edition(request: Request, day: str) -> HttpResponse:
-    return sentence(request, 404, f"No edition of “{day[:40]}” is kept here: {settings.SITE_URL}{editions.ROOM} lists those that are.")
+    text = _("No edition of “%(day)s” is kept here: %(address)s lists those that are.")
+    return sentence(request, 404, text % {"day": day[:40], "address": f"{settings.SITE_URL}{editions.ROOM}"})
 
 
 urlpatterns = [

@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
 from explainer.corpus.kinds import TIMELINE
+from explainer.corpus.localised import language
 from explainer.evidence.answers import answers
 from explainer.evidence.edition import version
 from explainer.evidence.journeys import journey
@@ -47,6 +48,7 @@ def document(work: Work, options: Options, asked: QueryDict | None = None) -> st
     """
     whole = {
         "site_name": settings.SITE_NAME,
+        "site_language": language(),
         "site_url": settings.SITE_URL,
         "home": work.path,
         "as_of": work.day,

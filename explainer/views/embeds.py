@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import path
+from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
@@ -62,7 +63,7 @@ def _code(work: Work, options: Options, frozen: bool) -> str:
         return embedded.code(work, options)
     printed = _printed(work)
     if printed is None:
-        raise BadRequest("frozen takes 0 here: no kept edition holds this, so it follows the record.")
+        raise BadRequest(_("frozen takes 0 here: no kept edition holds this, so it follows the record."))
     return embedded.printed_code(printed)
 
 

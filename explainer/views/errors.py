@@ -9,9 +9,12 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csp import csp_override
 
+from explainer.corpus.localised import written
 from explainer.evidence import search
 from explainer.models import Entry
 from explainer.publishing import editions, timemap
@@ -22,6 +25,14 @@ from .responses import open_to_all
 
 # Where no page was asked for.
 _FILE = re.compile(r"\.(?:bib|csv|docx|epub|geojson|gift|h5p|imscc|js|json|kml|png|pptx|ris|svg|xlsx|xml|zim|zip)$|^/oembed$")
+
+
+_TITLES = {
+    400: N_("That cannot be read"),
+    404: N_("There is no such page"),
+    405: N_("That cannot be done here"),
+    500: N_("Something broke here"),
+}
 
 
 class BadRequest(Exception):
@@ -35,8 +46,7 @@ def sentence(request: Request, status: int, text: str, **context: object) -> Htt
         return open_to_all(HttpResponse(text + "\n", status=status, content_type="text/plain; charset=utf-8"))
     if request.path.endswith("/embed/"):
         return _in_frame(request, status, text)
-    titles = {400: "That cannot be read", 404: "There is no such page", 405: "That cannot be done here", 500: "Something broke here"}
-    return render(request, "errors/page.html", {"status": status, "title": titles[status], "sentence": text, **context}, status=status)
+    return render(request, "errors/page.html", {"status": status, "title": _(_TITLES[status]), "sentence": text, **context}, status=status)
 
 
 @csp_override(settings.FRAMED_CSP)
@@ -47,26 +57,28 @@ def _in_frame(request: Request, status: int, text: str) -> HttpResponse:
 
 
 def bad_request(request: Request, exception: Exception | None = None) -> HttpResponse:
-    return sentence(request, 400, "The request could not be read: its address or host is not one that this site serves.")
+    return sentence(request, 400, _("The request could not be read: its address or host is not one that this site serves."))
 
 
 def not_found(request: Request, exception: Exception | None = None) -> HttpResponse:
     wanted = request.path.strip("/").rsplit("/", 1)[-1].rsplit(".", 1)[0]
     day = getattr(request, "as_of", None)
     first = _first_day(request.path, day) if day else None
-    text = f"Nothing stood at this address on {day:%-d %B %Y}" if day else "Nothing stands at this address"
     kept = None if day else next(iter(editions.printed(request.path)), None)
-    if first:
-        text += f": what it tells was first published on {first:%-d %B %Y}"
+    text = _("Nothing stands at this address.")
+    if day and first:
+        pattern = _("Nothing stood at this address on %(day)s: what it tells was first published on %(first)s.")
+        text = pattern % {"day": written(day), "first": written(first)}
+    elif day:
+        text = _("Nothing stood at this address on %(day)s.") % {"day": written(day)}
     elif kept:
-        text += f" any more: it is kept as it was printed on {kept.edition.date_words}"
-    return sentence(request, 404, f"{text}.", wanted=wanted.replace("-", " "), near=_near(request, wanted), first=first, kept_page=kept)
+        text = _("Nothing stands at this address any more: it is kept as it was printed on %(day)s.") % {"day": kept.edition.date_words}
+    return sentence(request, 404, text, wanted=wanted.replace("-", " "), near=_near(request, wanted), first=first, kept_page=kept)
 
 
 def server_error(request: Request) -> HttpResponse:
-    return HttpResponse(
-        "Something broke on our side; nothing you did. Please try again.\n", status=500, content_type="text/plain; charset=utf-8"
-    )
+    text = _("Something broke on our side; nothing you did. Please try again.")
+    return HttpResponse(f"{text}\n", status=500, content_type="text/plain; charset=utf-8")
 
 
 def _first_day(address: str, day: date) -> date | None:

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from explainer.evidence.edition import version
 from explainer.figures.choice import Choice
@@ -33,7 +34,7 @@ class Exploring:
         self.asked = {} if self.problem else self.form.cleaned_data
         asked = Choice() if self.problem else self.form.choice
         self.shown = show(slug, day, asked._replace(held=day is not None))
-        self.nothing = "" if self.shown else NOTHING_LEFT
+        self.nothing = "" if self.shown else _(NOTHING_LEFT)
 
     @property
     def table(self) -> bool:
@@ -79,4 +80,4 @@ class Exploring:
         if not (a and b):
             return []
         two = pair(a, b, self.day)
-        return difference(*two, one_scale=self.slug in ONE_SCALE) if two else ["One of the two numbers was not known on this day."]
+        return difference(*two, one_scale=self.slug in ONE_SCALE) if two else [_("One of the two numbers was not known on this day.")]

@@ -11,6 +11,8 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import path
 from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
 from django.views.decorators.http import require_safe
 
 from explainer.corpus.kinds import KINDS, TIMELINE
@@ -28,10 +30,10 @@ from .request import Request
 
 ATOM, XML = "application/atom+xml; charset=utf-8", "application/xml; charset=utf-8"
 LISTS = {
-    "timeline": ("/timeline/", tuple(TIMELINE), "Timeline"),
-    "claims": ("/claims/", ("claim",), "Claims"),
-    "quotes": ("/quotes/", ("quote",), "Quotes"),
-    "sources": ("/sources/", ("source",), "Sources"),
+    "timeline": ("/timeline/", tuple(TIMELINE), N_("Timeline")),
+    "claims": ("/claims/", ("claim",), N_("Claims")),
+    "quotes": ("/quotes/", ("quote",), N_("Quotes")),
+    "sources": ("/sources/", ("source",), N_("Sources")),
 }
 PAGES = ("/", "/story/", "/story/all/", "/timeline/", "/trips/", "/trips/train/", "/claims/", "/quotes/", "/speakers/", "/sources/")
 MORE = (
@@ -93,7 +95,7 @@ def of_list(request: Request, room: str) -> HttpResponse:
     listing = Listing(request, path, kinds)
     if listing.problems:
         raise BadRequest(" ".join(listing.problems.values()))
-    chosen = ", ".join(chip.label for chip in listing.chips)
+    chosen, title = ", ".join(chip.label for chip in listing.chips), _(title)
     return _atom(
         request, feeds.of_list(path, listing.filter_query, f"{title} ({chosen})" if chosen else title, listing.found, request.as_of)
     )

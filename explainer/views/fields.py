@@ -9,8 +9,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 
 from explainer.corpus.dates import parse_date
+from explainer.corpus.localised import number
 
 LONGEST = 200
 _DAY = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
@@ -18,9 +20,6 @@ _DAY = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
 class Parameter(forms.Field):
     """A parameter that may be left out: then it is `initial`. With `blank`, so it is where its value is empty."""
-
-    takes = ""
-    verb = "takes"
 
     def __init__(self, initial: Any = None, *, blank: bool = False) -> None:
         super().__init__(required=False, initial=initial)
@@ -39,8 +38,13 @@ class Parameter(forms.Field):
         """What a form shows: what was typed, readable or not."""
         return initial if data is None else data
 
+    @property
+    def takes(self) -> str:
+        """What it may hold, in words."""
+        return ""
+
     def refusal(self, text: str) -> ValidationError:
-        return ValidationError(f"{self.verb} {self.takes}, not “{text[:40]}”.")
+        return ValidationError(_("takes %(what)s, not “%(given)s”.") % {"what": self.takes, "given": text[:40]})
 
 
 class Choice(Parameter):
@@ -49,7 +53,10 @@ class Choice(Parameter):
     def __init__(self, values: Collection[str], initial: str = "", *, blank: bool = False) -> None:
         super().__init__(initial, blank=blank)
         self.values = values
-        self.takes = listed(values)
+
+    @property
+    def takes(self) -> str:
+        return listed(self.values)
 
     def read(self, text: str) -> str:
         if text not in self.values:
@@ -75,24 +82,33 @@ class Choices(Choice):
     def __init__(self, values: Collection[str], *, several: bool = True, blank: bool = True) -> None:
         super().__init__(values, blank=blank)
         self.several = several
-        self.takes = f"one or more of {self.takes}" if several and len(values) > 1 else self.takes
+
+    @property
+    def takes(self) -> str:
+        words = super().takes
+        return _("one or more of %(values)s") % {"values": words} if self.several and len(self.values) > 1 else words
 
     def clean(self, value: list[str] | None) -> tuple[str, ...]:
         given = {each for each in value or () if each or not self.blank}
         if unknown := sorted(given - set(self.values)):
             raise self.refusal(unknown[0])
         if len(given) > 1 and not self.several:
-            raise ValidationError(f"takes one value at a time, not {len(given)}.")
+            raise ValidationError(_("takes one value at a time, not %(count)s.") % {"count": len(given)})
         return tuple(each for each in self.values if each in given)
 
 
 class WholeNumber(Parameter):
     """A whole number in plain digits, from `low` to `high` if there is a highest."""
 
-    def __init__(self, low: int, high: int | None = None, initial: int | None = None, *, unit: str = "", blank: bool = False) -> None:
+    def __init__(self, low: int, high: int | None = None, initial: int | None = None, *, blank: bool = False) -> None:
         super().__init__(initial, blank=blank)
         self.low, self.high = low, high
-        self.takes = f"a whole number{unit} from {low}" + (f" to {high}" if high is not None else "")
+
+    @property
+    def takes(self) -> str:
+        if self.high is None:
+            return _("a whole number from %(low)s") % {"low": self.low}
+        return _("a whole number from %(low)s to %(high)s") % {"low": self.low, "high": self.high}
 
     def read(self, text: str) -> int:
         if not re.fullmatch("[0-9]{1,9}", text) or int(text) < self.low or (self.high is not None and int(text) > self.high):
@@ -100,13 +116,23 @@ class WholeNumber(Parameter):
         return int(text)
 
 
+class Pixels(WholeNumber):
+    """A width or height on a screen."""
+
+    @property
+    def takes(self) -> str:
+        return _("a whole number of pixels from %(low)s to %(high)s") % {"low": self.low, "high": self.high}
+
+
 class Tally(Parameter):
     """How each of a row of questions went: 1 right, 0 wrong, - not answered."""
 
-    takes = "a 1, a 0 or a - for each passage"
-
     def __init__(self) -> None:
         super().__init__("")
+
+    @property
+    def takes(self) -> str:
+        return _("a 1, a 0 or a - for each passage")
 
     def read(self, text: str) -> str:
         if not re.fullmatch("[01-]{0,99}", text):
@@ -114,13 +140,16 @@ class Tally(Parameter):
         return text
 
 
-class Signed(Parameter):
+class Kilometres(Parameter):
     """A whole number within `reach` of nothing, on either side."""
 
-    def __init__(self, reach: int, unit: str) -> None:
+    def __init__(self, reach: int) -> None:
         super().__init__(0)
         self.reach = reach
-        self.takes = f"a whole number of {unit} from -{reach} to {reach}"
+
+    @property
+    def takes(self) -> str:
+        return _("a whole number of kilometres from -%(reach)s to %(reach)s") % {"reach": self.reach}
 
     def read(self, text: str) -> int:
         if not re.fullmatch("-?[0-9]{1,6}", text) or abs(int(text)) > self.reach:
@@ -129,26 +158,29 @@ class Signed(Parameter):
 
 
 class Amount(WholeNumber):
-    """A whole number that a reader types beside a label, with commas or without; an empty one is refused."""
+    """A whole number that a reader types beside a label, with what parts thousands or without; an empty one is refused."""
 
-    verb = "must be"
-
-    def __init__(self, low: int, high: int, label: str) -> None:
+    def __init__(self, low: int, high: int, label: Any) -> None:
         super().__init__(low, high)
         self.label = label
-        self.takes = f"a whole number from {low:,} to {high:,}"
+
+    def refusal(self, text: str) -> ValidationError:
+        told = {"low": number(self.low), "high": number(self.high or 0), "given": text[:40]}
+        return ValidationError(_("must be a whole number from %(low)s to %(high)s, not “%(given)s”.") % told)
 
     def read(self, text: str) -> int:
-        return super().read(text.strip().replace(",", ""))
+        return super().read(text.strip().replace(number(1000)[1:-3], ""))
 
 
 class Day(Parameter):
     """A day, a month or a year, as text."""
 
-    takes = "a day, month or year such as 2023-09-05, 2023-09 or 2023"
-
     def __init__(self) -> None:
         super().__init__("", blank=True)
+
+    @property
+    def takes(self) -> str:
+        return _("a day, month or year such as 2023-09-05, 2023-09 or 2023")
 
     def read(self, text: str) -> str:
         if not _DAY.fullmatch(text):
@@ -169,7 +201,7 @@ class Words(Parameter):
     def read(self, text: str) -> str:
         words = tidy(text)
         if len(words) > LONGEST:
-            raise ValidationError(f"takes at most {LONGEST} characters, not {len(words)}.")
+            raise ValidationError(_("takes at most %(most)s characters, not %(count)s.") % {"most": LONGEST, "count": len(words)})
         return words
 
 
@@ -183,7 +215,7 @@ def listed(values: Collection[str]) -> str:
     """The values in words; the first of them where they are many."""
     names = list(values)
     if not names:
-        return "no value here"
+        return _("no value here")
     if len(names) > 20:
-        return f"the id of one of {len(names)} that the form lists, such as {names[0]}"
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
+        return _("the id of one of %(count)s that the form lists, such as %(first)s") % {"count": len(names), "first": names[0]}
+    return names[0] if len(names) == 1 else _("%(first)s or %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}

@@ -6,6 +6,8 @@ from collections.abc import Collection, Mapping
 
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from explainer.figures import choice, drawn
 from explainer.figures.capacity import Sum
@@ -90,16 +92,16 @@ class PngQuery(SpecQuery):
 
     def clean(self) -> None:
         if self.cleaned_data.get("shape") and {"width", "size"} & self.data.keys():
-            raise ValidationError("A shape has its own width and size: ask for shape alone.")
+            raise ValidationError(_("A shape has its own width and size: ask for shape alone."))
 
 
 class SumQuery(Query):
     """The numbers of the calculator of shells per container; what is not named is as in the sum `usual`."""
 
-    containers = Amount(1, 100_000, "The number of containers")
-    small = Amount(1, 5_000, "The number of 122 mm rockets in a container")
-    large = Amount(1, 5_000, "The number of 152 mm shells in a container")
-    share = Amount(0, 100, "The share of containers with 152 mm shells")
+    containers = Amount(1, 100_000, gettext_lazy("The number of containers"))
+    small = Amount(1, 5_000, gettext_lazy("The number of 122 mm rockets in a container"))
+    large = Amount(1, 5_000, gettext_lazy("The number of 152 mm shells in a container"))
+    share = Amount(0, 100, gettext_lazy("The share of containers with 152 mm shells"))
 
     def __init__(self, query: Mapping[str, str], usual: Sum) -> None:
         super().__init__(query)

@@ -15,6 +15,7 @@ from django.template.loader import render_to_string
 from django.urls import path, re_path, reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
 
@@ -162,7 +163,8 @@ def _png(request: Request, slug: str) -> HttpResponse:
     else:
         kept = shown.pictures[asked["size"]]
         if width not in kept.widths:
-            raise BadRequest(f"This picture is so tall that it is drawn at most {kept.widths[-1]} pixels wide, not {width}.")
+            text = _("This picture is so tall that it is drawn at most %(most)s pixels wide, not %(width)s.")
+            raise BadRequest(text % {"most": kept.widths[-1], "width": width})
         text = signed(kept.linked, page_of(slug, request.as_of))
         image = drawn.png(text, width, theme)
     day = f"-as-of-{request.as_of}" if request.as_of else ""

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.urls import path
 from django.utils.text import capfirst, slugify
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from explainer.corpus.kinds import TIMELINE
@@ -78,7 +79,7 @@ def _timeline(request: Request) -> tuple[Listing, str]:
     listing = _LISTINGS["timeline"](request)
     if listing.problems:
         raise BadRequest(" ".join(listing.problems.values()))
-    return listing, ", ".join(chip.value for chip in listing.chips) or "timeline"
+    return listing, ", ".join(chip.value for chip in listing.chips) or _("timeline")
 
 
 @require_safe
@@ -88,7 +89,7 @@ def as_calendar(request: Request, yearly: bool) -> HttpResponse:
 
     listing, chosen = _timeline(request)
     records = listed.chosen("timeline", listing.found).records(listing.day)
-    content = calendar(records, f"{chosen}, anniversaries" if yearly else chosen, yearly=yearly)
+    content = calendar(records, _("%(chosen)s, anniversaries") % {"chosen": chosen} if yearly else chosen, yearly=yearly)
     return download(content, "text/calendar; charset=utf-8", f"arms-for-aid-{'anniversaries' if yearly else 'timeline'}.ics")
 
 

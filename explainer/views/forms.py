@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.utils.translation import gettext as _
 
 from explainer.corpus.dates import parse_date
 from explainer.evidence.filters import FilterSet, Wanted
@@ -15,7 +16,7 @@ from explainer.exercises.sheet import LEVELS, SEEDS
 from explainer.figures.zoom import DEEPEST, FARTHEST
 
 from .errors import BadRequest
-from .fields import Choice, Choices, Day, Signed, Switch, Tally, WholeNumber, Words, listed
+from .fields import Choice, Choices, Day, Kilometres, Pixels, Switch, Tally, WholeNumber, Words, listed
 
 THEMES = ("light", "auto", "dark")  # most newspapers are white, whatever their readers' systems are
 HANDS = 999  # more than any school raises
@@ -26,7 +27,9 @@ class Query(forms.Form):
     """The query of an address; what it names beside the parameters of the form is left alone."""
 
     def _sentence(self, name: str, message: str) -> str:
-        return message if name == NON_FIELD_ERRORS else f"{self.fields[name].label or name} {message}"
+        if name == NON_FIELD_ERRORS:
+            return message
+        return _("%(name)s %(takes)s") % {"name": self.fields[name].label or name, "takes": message}
 
     @property
     def problems(self) -> dict[str, str]:
@@ -44,7 +47,7 @@ def in_order(form: Query) -> str:
     """The end of a span, whose beginning must not come after it."""
     until, since = form.cleaned_data["to"], form.cleaned_data.get("from")
     if since and until and parse_date(since).first > parse_date(until).last:
-        form.add_error("from", f"({since}) must not come after to ({until}).")
+        form.add_error("from", _("(%(since)s) must not come after to (%(until)s).") % {"since": since, "until": until})
     return until
 
 
@@ -165,8 +168,8 @@ class CiteQuery(Query):
 class OembedQuery(Query):
     """What a program asks of oEmbed beside the address."""
 
-    maxwidth = WholeNumber(1, 99_999, unit=" of pixels", blank=True)
-    maxheight = WholeNumber(1, 99_999, unit=" of pixels", blank=True)
+    maxwidth = Pixels(1, 99_999, blank=True)
+    maxheight = Pixels(1, 99_999, blank=True)
 
 
 class GuessQuery(Query):
@@ -196,8 +199,8 @@ class ZoomQuery(Query):
     """Which part of a map is shown."""
 
     zoom = WholeNumber(0, DEEPEST, 0)
-    east = Signed(FARTHEST, "kilometres")
-    north = Signed(FARTHEST, "kilometres")
+    east = Kilometres(FARTHEST)
+    north = Kilometres(FARTHEST)
 
 
 class CompareQuery(Query):
@@ -213,4 +216,5 @@ class CompareQuery(Query):
     def clean(self) -> None:
         a, b = (self.cleaned_data.get(name) for name in ("a", "b"))
         if a and a == b:
-            raise ValidationError(f"a and b take two different journeys out of {listed(self.trips)}, not “{a}” twice.")
+            text = _("a and b take two different journeys out of %(journeys)s, not “%(given)s” twice.")
+            raise ValidationError(text % {"journeys": listed(self.trips), "given": a})

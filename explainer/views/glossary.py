@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from explainer.evidence.asof import known
@@ -19,7 +20,7 @@ from .request import Request
 def glossary(request: Request) -> HttpResponse:
     terms = dress(known(Term.objects, request.as_of), request.as_of)
     terms.sort(key=lambda term: term.name.casefold())
-    groups = [(group, title, [term for term in terms if term.group == group]) for group, title in TERM_GROUPS.items()]
+    groups = [(group, _(title), [term for term in terms if term.group == group]) for group, title in TERM_GROUPS.items()]
     return render(request, "glossary/list.html", {"groups": groups, "count": len(terms)})
 
 

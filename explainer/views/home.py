@@ -7,6 +7,7 @@ from datetime import date
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import path
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from explainer.evidence.answers import answers
@@ -30,7 +31,7 @@ def home(request: Request) -> HttpResponse:
         "chapters": chapters,
         "drawn": _drawn(request.as_of),
         "board": board(request.as_of),
-        "why": NAMED_DAYS.get(request.as_of, "") if request.as_of else "",
+        "why": _(NAMED_DAYS[request.as_of]) if request.as_of in NAMED_DAYS else "",
         "step_before": step_before(request.as_of),
         "steps": len(NAMED_DAYS),
         "step": sum(day < request.as_of for day in NAMED_DAYS) if request.as_of else len(NAMED_DAYS),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from django.core.paginator import EmptyPage, Page, Paginator
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from explainer.corpus.dates import in_words
 from explainer.evidence.edition import edition
@@ -91,7 +92,8 @@ class Listing:
         try:
             self.page: Page[str] = self.paginator.page(self.wanted.page)
         except EmptyPage:
-            self.refuse("page", f"goes from 1 to {self.paginator.num_pages} here, not {self.wanted.page}.")
+            told = {"last": self.paginator.num_pages, "given": self.wanted.page}
+            self.refuse("page", _("goes from 1 to %(last)s here, not %(given)s.") % told)
 
     def fitting(self, wanted: Wanted, but: str = "") -> Selection:
         """The rows that are left by these filters, all or `but` one."""
@@ -163,17 +165,18 @@ class Listing:
             values = wanted.chosen.get(field.name, ())
             for value in values:
                 rest = tuple(other for other in values if other != value)
-                yield self._chip(f"{field.title}: ", field.words[value], replace(wanted, chosen={**wanted.chosen, field.name: rest}))
+                yield self._chip(field.title, field.words[value], replace(wanted, chosen={**wanted.chosen, field.name: rest}))
         if wanted.since:
-            yield self._chip("", f"From {in_words(wanted.since)}", replace(wanted, since=""))
+            yield self._chip("", _("From %(date)s") % {"date": in_words(wanted.since)}, replace(wanted, since=""))
         if wanted.until:
-            yield self._chip("", f"To {in_words(wanted.until)}", replace(wanted, until=""))
+            yield self._chip("", _("To %(date)s") % {"date": in_words(wanted.until)}, replace(wanted, until=""))
         if wanted.q:
-            yield self._chip("", f"“{wanted.q}”", replace(wanted, q=""))
+            yield self._chip("", _("“%(words)s”") % {"words": wanted.q}, replace(wanted, q=""))
 
     def _chip(self, name: str, value: str, wanted: Wanted) -> Chip:
         wanted = replace(wanted, page=1)
-        return Chip(f"{name}{value}", self.href(wanted), len(self.fitting(wanted)), value)
+        label = _("%(filter)s: %(value)s") % {"filter": name, "value": value} if name else value
+        return Chip(label, self.href(wanted), len(self.fitting(wanted)), value)
 
     def href(self, wanted: Wanted) -> str:
         if self.whole and not wanted.filtered:

@@ -9,6 +9,7 @@ from django.http import HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.urls import Resolver404, path, resolve
 from django.utils.http import escape_leading_slashes, http_date, urlencode
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from explainer.publishing import editions, timemap
@@ -27,7 +28,7 @@ ROOM = "/timemap"
 TIMELESS = (editions.ROOM, f"{ROOM}/")
 Version = tuple[date, str]  # its day and its address
 _WITHOUT = ("/embed-code/", "/embed-preview/")
-_ROOMS = {room: kinds for room, kinds, _ in LISTS.values()}
+_ROOMS = {room: kinds for room, kinds, _title in LISTS.values()}
 
 
 def on(address: str, query: QueryDict, day: date | None) -> str:
@@ -114,7 +115,7 @@ def of_page(request: Request, address: str = "") -> HttpResponse:
     query.pop("as_of", None)
     days = days_of(request, f"/{address}", query)
     if days is None:
-        return sentence(request, 404, "No page of this site that has past days stands at that address.")
+        return sentence(request, 404, _("No page of this site that has past days stands at that address."))
     found = versions(f"/{address}", query, days)
     span = f'; from="{moment(found[0][0])}"; until="{moment(found[-1][0])}"' if found else ""
     own = request.build_absolute_uri(ROOM + on(f"/{address}", query, None))

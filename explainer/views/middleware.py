@@ -13,6 +13,7 @@ from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_http_date_safe
 from django.utils.log import log_response
+from django.utils.translation import gettext as _
 
 from explainer.corpus.dated import FIRST_DAY
 from explainer.evidence.edition import asked_once, edition
@@ -110,13 +111,15 @@ class BadRequestInWords:
         response = self._respond(request)
         if response.status_code == 405 and not getattr(response, "content", b""):
             allowed = response.headers.get("Allow", "GET")
-            response = sentence(request, 405, f"This address answers {allowed}, not {request.method}.")
+            text = _("This address answers %(allowed)s, not %(method)s.") % {"allowed": allowed, "method": request.method}
+            response = sentence(request, 405, text)
             response.headers["Allow"] = allowed
         return response
 
     def process_exception(self, request: Request, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, Busy):
-            response = sentence(request, 503, "Several pictures or files are being made just now: please ask again in a few seconds.")
+            text = _("Several pictures or files are being made just now: please ask again in a few seconds.")
+            response = sentence(request, 503, text)
             response.headers["Retry-After"], response.headers["Cache-Control"] = "5", "no-store"
             # Others make what is asked for: it is no fault, as Django would have it.
             log_response("Busy: %s", request.path, response=response, request=request, level="info")
@@ -142,7 +145,7 @@ def as_of_date(respond: Respond) -> Respond:
             text = request.GET.get("as_of", "")
         except TooManyFieldsSent:
             request.GET = QueryDict()
-            return sentence(request, 400, "This address has more fields than can be read.")
+            return sentence(request, 400, _("This address has more fields than can be read."))
         try:
             if text and text != "today":
                 day = read_day(text)
@@ -167,7 +170,8 @@ def _negotiated(request: Request, wished: str) -> HttpResponse:
     """Lead a Memento client to the page as it was on the day that it wishes for."""
     moment = parse_http_date_safe(wished)
     if moment is None:
-        raise BadRequest(f"Accept-Datetime takes a date such as Thu, 28 Mar 2024 12:00:00 GMT, not “{wished[:40]}”.")
+        text = _("Accept-Datetime takes a date such as Thu, 28 Mar 2024 12:00:00 GMT, not “%(given)s”.")
+        raise BadRequest(text % {"given": wished[:40]})
     day = min(max(datetime.fromtimestamp(moment, UTC).date(), FIRST_DAY), _last_day())
     told = memento.links(request, request.path, request.GET)
     if days := memento.days_of(request, request.path, request.GET):
@@ -193,9 +197,10 @@ def read_day(text: str) -> date:
             raise ValueError
         day = date.fromisoformat(text)
     except ValueError:
-        raise BadRequest(f"as_of takes a day such as 2024-03-28, not “{text[:40]}”.") from None
+        raise BadRequest(_("as_of takes a day such as 2024-03-28, not “%(given)s”.") % {"given": text[:40]}) from None
     if not FIRST_DAY <= day <= last:
-        raise BadRequest(f"as_of takes a day from {FIRST_DAY} to {last}, not {day}.")
+        told = {"first": FIRST_DAY, "last": last, "given": day}
+        raise BadRequest(_("as_of takes a day from %(first)s to %(last)s, not %(given)s.") % told)
     return day
 
 

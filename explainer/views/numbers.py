@@ -8,6 +8,7 @@ from itertools import groupby
 from operator import itemgetter
 
 from django.core.paginator import EmptyPage, Page, Paginator
+from django.utils.translation import gettext as _
 
 from explainer.figures.spec import FigureSpec, Row
 from explainer.models import Source
@@ -46,4 +47,5 @@ def _page[T](name: str, every: Sequence[T], size: int, number: int) -> Page[T]:
     try:
         return pages.page(number)
     except EmptyPage:
-        raise BadRequest(f"{name} goes from 1 to {pages.num_pages} here, not {number}.") from None
+        told = {"name": name, "last": pages.num_pages, "given": number}
+        raise BadRequest(_("%(name)s goes from 1 to %(last)s here, not %(given)s.") % told) from None

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpResponse, JsonResponse
 from django.urls import path
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from explainer.publishing import editions, oembed
@@ -24,14 +25,14 @@ from .request import Request
 def answer(request: Request) -> HttpResponse:
     form = request.GET.get("format", "json")
     if form not in oembed.FORMATS:
-        return sentence(request, 501, "This oEmbed answers in json or xml.")
+        return sentence(request, 501, _("This oEmbed answers in json or xml."))
     url = request.GET.get("url", "")
     if not url:
-        raise BadRequest("oembed needs url, the address of a page of this site.")
+        raise BadRequest(_("oembed needs url, the address of a page of this site."))
     most = OembedQuery(request.GET).read()
     asked = oembed.ours(url, request.get_host())
     if asked is None:
-        return sentence(request, 404, "That address is not one of this site’s.")
+        return sentence(request, 404, _("That address is not one of this site’s."))
     path, query = asked
     if printed := editions.at(path):
         answered = oembed.answer(printed, printed.embed_url, embedded.printed_height(printed), most["maxwidth"], most["maxheight"])
@@ -40,7 +41,7 @@ def answer(request: Request) -> HttpResponse:
     day = read_day(text) if text not in {"", "today"} else None
     work = at(path, query.urlencode(), day)
     if work is None or not work.embeds:
-        return sentence(request, 404, "Nothing that can be embedded stands at that address.")
+        return sentence(request, 404, _("Nothing that can be embedded stands at that address."))
     options = Options(**EmbedQuery(query).read())
     heights = embedded.height(work, options)
     answered = oembed.answer(work, work.embed_url(**options.query()), heights, most["maxwidth"], most["maxheight"])

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import path
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from explainer.corpus.kinds.event import EVENT
@@ -87,7 +88,7 @@ def page(request: Request) -> HttpResponse:
         Slice(str(year), years[year], listing.href(replace(wanted, since=str(year), until=str(year)))) for year in sorted(years)
     ]
     context["kinds"] = [
-        Slice(words, kinds[kind], listing.href(replace(wanted, chosen={**wanted.chosen, "kind": (kind,)})))
+        Slice(_(words), kinds[kind], listing.href(replace(wanted, chosen={**wanted.chosen, "kind": (kind,)})))
         for kind, words in EVENT_KINDS.items()
         if kinds[kind]
     ]

@@ -9,6 +9,7 @@ from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from explainer.evidence.asof import known
@@ -48,7 +49,7 @@ def index(request: Request) -> HttpResponse:
         "list": listing,
         "tones": TONES,
         "pairs": _pairs(request.as_of) if whole else [],
-        "groups": [(theme, THEMES.get(theme, ""), members) for theme, members in groups],
+        "groups": [(theme, _(THEMES[theme]) if theme else "", members) for theme, members in groups],
     }
     return render(request, "quotes/list.html", context, status=listing.status)
 
@@ -66,7 +67,8 @@ def speakers(request: Request) -> HttpResponse:
     quoted = Prefetch("quotes", known(Quote.objects, request.as_of))
     people = known(Speaker.objects.prefetch_related(quoted), request.as_of)
     groups = [
-        (title, [person for person in people if person.sort == sort]) for sort, title in (("expert", "Experts"), ("official", "Officials"))
+        (title, [person for person in people if person.sort == sort])
+        for sort, title in (("expert", _("Experts")), ("official", _("Officials")))
     ]
     return render(request, "speakers/list.html", {"groups": groups, "count": len(people)})
 

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import path
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from explainer.corpus.kinds import SEARCHED
@@ -27,20 +28,19 @@ from .showing import Shown, show
 # So many chapters and figures stand above the other records.
 FIRST = 3
 KINDS = {kind.name: kind.found_as for kind in SEARCHED.values()}
-FILTERS = FilterSet("/search/", (Filter("kind", "Kind", KINDS, several=False),))
 
 
 @require_safe
 @asks("q", "kind", "page", "from", "to")
 def search(request: Request) -> HttpResponse:
-    form = ListQuery(request.GET, FILTERS)
+    form = ListQuery(request.GET, FilterSet("/search/", (Filter("kind", _("Kind"), KINDS, several=False),)))
     wanted = form.wanted
     (kind,) = wanted.chosen.get("kind", ("",))
     found = engine.search(wanted.q, request.as_of, kind, wanted.page, version()) if wanted.q else engine.Found([], {}, False)
     count = found.counts.get(kind, 0) if kind else found.total
     pages = Paginator(range(min(count, engine.RANKED)), engine.PAGE)
     if wanted.page > pages.num_pages:
-        form.add_error("page", f"goes from 1 to {pages.num_pages} here, not {wanted.page}.")
+        form.add_error("page", _("goes from 1 to %(last)s here, not %(given)s.") % {"last": pages.num_pages, "given": wanted.page})
     page = pages.get_page(wanted.page)
     first = wanted.q and not kind and wanted.page == 1 and not found.loose
     chapters = _chapters(wanted.q, request.as_of) if first else []
@@ -50,7 +50,7 @@ def search(request: Request) -> HttpResponse:
         "problem": " ".join(form.problems.values()),
         "found": found,
         "count": count,
-        "kinds": [(name, KINDS[name], n, _href(wanted, kind=name)) for name, n in found.counts.items()],
+        "kinds": [(name, _(KINDS[name]), n, _href(wanted, kind=name)) for name, n in found.counts.items()],
         "everything": _href(wanted),
         "next_url": _href(wanted, kind, page.next_page_number()) if page.has_next() else "",
         "previous_url": _href(wanted, kind, page.previous_page_number()) if page.has_previous() else "",

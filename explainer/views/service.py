@@ -12,6 +12,7 @@ from django.urls import path
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from explainer.corpus.localised import language
 from explainer.evidence.edition import edition
 from explainer.models import Edition
 
@@ -67,7 +68,7 @@ def security(request: Request) -> HttpResponse:
     lines = [
         f"Contact: {settings.CONTACT or settings.SITE_URL + '/about/'}",
         f"Expires: {expires.isoformat().replace('+00:00', 'Z')}",
-        "Preferred-Languages: en",
+        f"Preferred-Languages: {language().partition('-')[0]}",
         f"Canonical: {settings.SITE_URL}/.well-known/security.txt",
     ]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")

@@ -7,6 +7,8 @@ from datetime import date
 
 from django.http import Http404, QueryDict
 from django.urls import Resolver404, resolve
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
 
 from explainer.evidence.edition import version
 from explainer.figures import balance
@@ -23,18 +25,18 @@ from .errors import BadRequest
 from .figure_forms import CHOICE, BalanceQuery, ChoiceQuery
 from .forms import GuessQuery
 
-NOTHING_WEIGHED = "On one side nothing is left to weigh: take something in on each side."
+NOTHING_WEIGHED = N_("On one side nothing is left to weigh: take something in on each side.")
 
 
 class NothingWeighed(BadRequest):
     """A choice that leaves one side of the balance empty, with that balance."""
 
     def __init__(self, balance: balance.Balance) -> None:
-        super().__init__(NOTHING_WEIGHED)
+        super().__init__(_(NOTHING_WEIGHED))
         self.balance = balance
 
 
-NOTHING_LEFT = "Nothing that this figure shows fits all that was chosen: choose less."
+NOTHING_LEFT = N_("Nothing that this figure shows fits all that was chosen: choose less.")
 
 
 @dataclass(frozen=True)
@@ -95,13 +97,13 @@ class Shown:
     @property
     def files(self) -> list[tuple[str, str]]:
         """Where its numbers are and its picture."""
-        return [("Data", f"{self.address}#data"), ("Picture", f"{self.at['png']}width=1600")]
+        return [(_("Data"), f"{self.address}#data"), (_("Picture"), f"{self.at['png']}width=1600")]
 
     @property
     def actions(self) -> list[tuple[str, str]]:
         """The quiet links under a figure: those whose page there is."""
-        own = [("Choose whose numbers", "/balance/#choose")] if self.spec.slug == balance.SLUG else []
-        others = (("Cite", f"/cite/figure/{self.spec.slug}/"), ("Embed", self.at["embed"]))
+        own = [(_("Choose whose numbers"), "/balance/#choose")] if self.spec.slug == balance.SLUG else []
+        others = ((_("Cite"), f"/cite/figure/{self.spec.slug}/"), (_("Embed"), self.at["embed"]))
         return own + self.files + [(name, address) for name, address in others if _answered(address.partition("?")[0])]
 
 
@@ -120,7 +122,7 @@ def asked_for(slug: str, day: date | None, query: QueryDict) -> Shown:
         return weighed(day, query, whole.item)[1]
     shown = show(slug, day, ChoiceQuery(query, controls(slug, version())).choice) if query.keys() & CHOICE else whole
     if shown is None:
-        raise BadRequest(NOTHING_LEFT)
+        raise BadRequest(_(NOTHING_LEFT))
     return with_guess(shown, query)
 
 

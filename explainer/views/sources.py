@@ -9,6 +9,7 @@ from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from explainer.corpus.kinds import RESTING
@@ -26,7 +27,7 @@ from .request import Request
 def by_kind[T: Entry](entries: Iterable[T]) -> list[tuple[str, list[T]]]:
     order = list(RESTING)
     kept = sorted((entry for entry in entries if entry.kind in RESTING), key=lambda entry: (order.index(entry.kind), entry.key))
-    return [(RESTING[kind].heading, list(members)) for kind, members in groupby(kept, key=lambda entry: entry.kind)]
+    return [(_(RESTING[kind].heading), list(members)) for kind, members in groupby(kept, key=lambda entry: entry.kind)]
 
 
 @require_safe
@@ -60,7 +61,7 @@ def parties(request: Request) -> HttpResponse:
         known(Party.objects.annotate(stated=Count("claims", filter=is_known(request.as_of, "claims__"))), request.as_of),
         key=lambda party: (list(PARTY_KINDS).index(party.sort), party.name),
     )
-    groups = [(PARTY_KINDS[sort], list(members)) for sort, members in groupby(found, key=lambda party: party.sort)]
+    groups = [(_(PARTY_KINDS[sort]), list(members)) for sort, members in groupby(found, key=lambda party: party.sort)]
     return render(request, "parties/list.html", {"groups": groups, "count": len(found)})
 
 

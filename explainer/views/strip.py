@@ -7,15 +7,25 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from explainer.corpus.dates import MONTHS, parse_date
+from django.utils.translation import gettext_noop as N_
+
+from explainer.corpus.dates import parse_date
+from explainer.corpus.localised import written
 from explainer.evidence.lists import LANES
 from explainer.evidence.months import Month, by_month
+from explainer.evidence.words import translated
 
 from .listing import Listing
 
 # In units of the drawing, of which a month is one wide: lanes up to Russia and down to North Korea, and a tick between.
 HIGH, UP, DOWN = 40, 16, 24
 TALL = 15
+# How many events a month has in each lane.
+_COUNTED = {
+    "to-russia": N_("%(count)s to Russia"),
+    "to-korea": N_("%(count)s to North Korea"),
+    "between": N_("%(count)s diplomacy and sanctions"),
+}
 
 
 class Bar(NamedTuple):
@@ -74,7 +84,7 @@ def strip(listing: Listing, turning: bool = False) -> Strip | None:
     hrefs = {(m.year, m.month): listing.href(replace(wanted, since=_name(m), until=_name(m))) for m in months}
     if turning:
         hrefs |= {(m.year, m.month): f"#{_nearest(listing, m)}" for m in shown}
-    numbered = range(first, last + 1)
+    numbered, counted = range(first, last + 1), translated(_COUNTED)
     jumps = _jumps(listing)
     alone = {str(month.year): listing.href(replace(wanted, since=str(month.year), until=str(month.year))) for month in shown}
     at = next((n for n, month in enumerate(months) if listing.wanted.since == listing.wanted.until == _name(month)), None)
@@ -85,7 +95,7 @@ def strip(listing: Listing, turning: bool = False) -> Strip | None:
         most,
         [Year(number, jumps.get(number) or alone.get(str(number), "")) for number in numbered],
         {lane: "".join(_column(month, lane, first, scale) for month in shown) for lane in LANES},
-        [_bar(month, first, hrefs[month.year, month.month]) for month in shown],
+        [_bar(month, first, hrefs[month.year, month.month], counted) for month in shown],
         _marks(listing, first),
         _span(listing, first, 12 * len(numbered)),
         *beside,
@@ -97,7 +107,7 @@ def _name(month: Month) -> str:
 
 
 def _words(month: Month) -> str:
-    return f"{MONTHS[month.month - 1]} {month.year}"
+    return written(date(month.year, month.month, 1), "month")
 
 
 def _at(months: list[Month], at: int | None, step: int) -> Month | None:
@@ -114,8 +124,8 @@ def _column(month: Month, lane: str, first: int, scale: float) -> str:
     return f"M{_number(month, first)}.1 {top}h.8v{height:g}h-.8z" if tall else ""
 
 
-def _bar(month: Month, first: int, href: str) -> Bar:
-    counts = ", ".join(f"{count} {LANES[lane][:1].lower()}{LANES[lane][1:]}" for lane, count in month.lanes.items() if count)
+def _bar(month: Month, first: int, href: str, counted: dict[str, str]) -> Bar:
+    counts = ", ".join(counted[lane] % {"count": count} for lane, count in month.lanes.items() if count)
     return Bar(_number(month, first), f"{_words(month)}: {counts}", href)
 
 

@@ -11,10 +11,13 @@ from django.db.models import Q
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_safe
 
-from explainer.corpus.dates import MONTHS, in_words, parse_date
+from explainer.corpus.dates import in_words, parse_date, within_year
 from explainer.corpus.kinds import TIMELINE
+from explainer.corpus.localised import written
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress, graded
 from explainer.evidence.facets import FacetIndex, Selection
@@ -92,7 +95,7 @@ def timeline(request: Request) -> HttpResponse:
         "early_words": _early_words(whole.index, before),
         "early_left": f"/timeline/?view=all&to={first - 1}" if len(before) > len(early) else "",
         "newest": newest,
-        "other_order": ("oldest first", "/timeline/") if newest else ("newest first", "/timeline/?sort=newest"),
+        "other_order": (_("oldest first"), "/timeline/") if newest else (_("newest first"), "/timeline/?sort=newest"),
     }
     late = [item for item in items if item.first.year >= first]
     if turning:
@@ -124,9 +127,16 @@ def _early_words(index: FacetIndex, rows: Selection) -> str:
     if not years:
         return ""
     sanctions = rows.counts("kind").get("sanction", 0)
-    span = "–".join(map(str, years))
-    many = f"{span}: {len(rows)} event{'s' if len(rows) > 1 else ''}"
-    return f"{many}, {sanctions} of them sanctions" if 0 < sanctions < len(rows) else many
+    count = len(rows)
+    if 0 < sanctions < count:
+        many = ngettext(
+            "%(years)s: %(count)s event, %(sanctions)s of them sanctions",
+            "%(years)s: %(count)s events, %(sanctions)s of them sanctions",
+            count,
+        )
+    else:
+        many = ngettext("%(years)s: %(count)s event", "%(years)s: %(count)s events", count)
+    return many % {"years": "–".join(map(str, years)), "count": count, "sanctions": sanctions}
 
 
 def _months(listing: Listing, items: list[Graded]) -> Iterator[Months | Silence]:
@@ -137,9 +147,9 @@ def _months(listing: Listing, items: list[Graded]) -> Iterator[Months | Silence]
         day = date(year, month, 1)
         if not listing.wanted.filtered and (quiet := silence(before, day)):
             yield quiet
-        title, anchor = f"{MONTHS[month - 1]} {year}", f"m{year}-{month:02}"
+        title, anchor = written(day, "month"), f"m{year}-{month:02}"
         if goes_on:
-            title, anchor, goes_on = f"{title}, continued", f"{anchor}-{listing.page.number}", False
+            title, anchor, goes_on = _("%(month)s, continued") % {"month": title}, f"{anchor}-{listing.page.number}", False
         yield Months(title, anchor, list(members))
         before = day
 
@@ -168,17 +178,24 @@ def records(keys: list[str], day: date | None) -> list[Graded]:
 
 def _dated(item: Graded, day: date | None) -> None:
     """The day as it stands in a month, and as it stands large: '13' 'September 2023'; 'August' 'to 14 October 2023'."""
-    year, end = f" {item.first.year}", getattr(item, "end_date", "") or getattr(item, "return_date", "")
-    start = in_words(item.date).removesuffix(year)
-    item.in_month = start + (f" to {in_words(end).removesuffix(year)}" if end else "")
-    item.large, _, rest = start.partition(" ") if item.date.count("-") == 2 else (start, "", "")
+    end, first, precision = getattr(item, "end_date", "") or getattr(item, "return_date", ""), item.first, item.date.count("-")
+    item.in_month = item.large = within_year(item.date)
+    month, year = "", written(first, "year")
+    if precision == 2:
+        about = item.date.endswith("~")
+        item.large = pgettext("before an uncertain date", "about") if about else str(first.day)
+        month = within_year(item.date.rstrip("~")) if about else written(first, "name of a month")
+        year = written(first, "day" if about else "month")
     if end:
         ended = parse_date(end).first
-        same_year, same_month = ended.year == item.first.year, (ended.year, ended.month) == (item.first.year, item.first.month)
-        rest = "" if same_month and rest else f"{rest}{'' if same_year else year}"
-        item.small = f"{rest} to {in_words(end)}".strip()
+        same_year, same_month = ended.year == first.year, (ended.year, ended.month) == (first.year, first.month)
+        until = within_year(end) if same_year else in_words(end)
+        item.in_month = _("%(start)s to %(end)s") % {"start": item.in_month, "end": until}
+        begun = "" if same_month and month else month if same_year else year
+        pattern = _("%(start)s to %(end)s") if begun else _("to %(end)s")
+        item.small = pattern % {"start": begun, "end": in_words(end)}
     else:
-        item.small = f"{rest}{year}".strip()
+        item.small = year
     item.board = min(item.last, day or item.last)
 
 

@@ -13,6 +13,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from explainer.corpus.figure_journeys import JourneyMaps
@@ -54,9 +55,9 @@ def index(request: Request) -> HttpResponse:
     groups: dict[str, list[Trip]] = {}
     for trip in sorted(trips, key=lambda trip: (trip.traveller.side != HOME, trip.mode == "plane")):
         if trip.traveller.side == HOME:
-            title = f"{trip.traveller.label} by {'air' if trip.mode == 'plane' else 'train'}"
+            title = (_("%(name)s by air") if trip.mode == "plane" else _("%(name)s by train")) % {"name": trip.traveller.label}
         else:
-            title = "Visits to North Korea"
+            title = _("Visits to North Korea")
         groups.setdefault(title, []).append(trip)
     drawn = rail_trips.content()
     rail = [trip for trip in trips if drawn and trip.over and trip.id in {line.trip for line in drawn.journeys}]
@@ -136,7 +137,7 @@ def closer(request: Request, slug: str) -> HttpResponse:
         raise Http404
     shown = zoomed(way, place)
     steps = [
-        {"name": name, "words": words, "address": _address(request.path, shown.ways.get(name), request.as_of)}
+        {"name": name, "words": _(words), "address": _address(request.path, shown.ways.get(name), request.as_of)}
         for name, words in MAP_STEPS.items()
     ]
     context = {

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from django.utils.translation import gettext_noop as N_
+from django.utils.translation import ngettext
 from pydantic import Field
 
 from ..fields import Id, Language, Text, at_most
@@ -37,5 +39,23 @@ class Speaker(Entry):
     sources: list[Citation] = Field(min_length=1)
 
 
-PARTY = Kind("party", "parties", Party, "/parties/{}/", weight=1.6)
-SPEAKER = Kind("speaker", "speakers", Speaker, "/speakers/{}/", followed=True, weight=1.8)
+PARTY = Kind(
+    "party",
+    "parties",
+    Party,
+    "/parties/{}/",
+    found_as=N_("parties"),
+    counted_as=lambda count: ngettext("party", "parties", count),
+    weight=1.6,
+)
+SPEAKER = Kind(
+    "speaker",
+    "speakers",
+    Speaker,
+    "/speakers/{}/",
+    found_as=N_("speakers"),
+    heading=N_("Speakers"),
+    counted_as=lambda count: ngettext("speaker", "speakers", count),
+    followed=True,
+    weight=1.8,
+)

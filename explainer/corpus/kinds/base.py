@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -79,9 +80,14 @@ class Spoken(Graded):
         return self
 
 
+def _uncounted(count: int) -> str:
+    return ""
+
+
 @dataclass(eq=False)
 class Kind:
-    """A kind of record: all that is said of it apart from its fields, which `schema` has."""
+    """A kind of record: all that is said of it apart from its fields, which `schema` has. How others name it is marked for
+    translation, and translated where it is used."""
 
     name: str
     plural: str
@@ -99,7 +105,7 @@ class Kind:
     supports: bool = False  # a text that names one says what it rests on
     found_as: str = ""  # the plural on the page of the search
     heading: str = ""  # the plural above a list of what rests on a source
-    counted_as: tuple[str, str] = ("", "")  # one and several, after a number
+    counted_as: Callable[[int], str] = _uncounted  # what stands after a number of them
     # What its page has
     listed_on: str = ""  # the route of the page that stands above it
     card: str = ""  # what the card that travels with its link calls it; empty: nothing
@@ -114,7 +120,6 @@ class Kind:
         self.folder = self.folder or self.plural
         self.found_as = self.found_as or self.plural
         self.heading = self.heading or self.found_as.capitalize()
-        self.counted_as = (self.counted_as[0] or self.name, self.counted_as[1] or self.plural)
 
     @property
     def paged(self) -> bool:

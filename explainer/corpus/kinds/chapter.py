@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated
 
+from django.utils.translation import gettext_noop as N_
+from django.utils.translation import ngettext
 from pydantic import Field, model_validator
 
 from ..dated import whole
@@ -69,7 +71,10 @@ CHAPTER = Kind(
     suffix=".md",
     taken=frozenset({"all"}),
     listed_on="story",
-    card="Chapter",
+    found_as=N_("chapters"),
+    heading=N_("Chapters"),
+    counted_as=lambda count: ngettext("chapter", "chapters", count),
+    card=N_("Chapter"),
     cited=True,
     embedded=True,
     followed=True,

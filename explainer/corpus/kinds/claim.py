@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from django.utils.translation import gettext_noop as N_
+from django.utils.translation import ngettext
 from pydantic import Field, model_validator
 
 from ..fields import Date, Day, Id, Of, Sentence, Stated, Text, at_most
@@ -69,7 +71,10 @@ CLAIM = Kind(
     dated="itself",
     supports=True,
     listed_on="claims",
-    card="Claim",
+    found_as=N_("claims"),
+    heading=N_("Claims"),
+    counted_as=lambda count: ngettext("claim", "claims", count),
+    card=N_("Claim"),
     cited=True,
     embedded=True,
     followed=True,

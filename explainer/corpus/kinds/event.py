@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
+from django.utils.translation import ngettext
 from pydantic import Field, model_validator
 
 from ..fields import Actor, Date, Denying, Id, Of, Text, at_most
@@ -11,7 +14,7 @@ from ..values import About, Flow
 from .base import Entry, Kind, Spoken
 
 # Kinds of event that are words, and what was done in them where the record does not say it better.
-ACTS = {"statement": "said", "denial": "denied", "confirmation": "admitted"}
+ACTS = {"statement": N_("said"), "denial": N_("denied"), "confirmation": N_("admitted")}
 
 
 class Place(Entry):
@@ -56,7 +59,7 @@ class Event(Spoken):
         if self.kind in ACTS and not self.content_grade:
             raise ValueError(f"`content_grade`, how well what is said is established, since it is a {self.kind}")
         if self.content_grade and not self.act:
-            self.act = ACTS.get(self.kind, "reported")
+            self.act = _(ACTS.get(self.kind, N_("reported")))
         return self
 
 
@@ -68,7 +71,10 @@ EVENT = Kind(
     dated="reports",
     supports=True,
     listed_on="timeline",
-    card="Event",
+    found_as=N_("events"),
+    heading=N_("Events"),
+    counted_as=lambda count: ngettext("event", "events", count),
+    card=N_("Event"),
     cited=True,
     embedded=True,
     followed=True,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated, Literal
 
+from django.utils.translation import gettext_noop as N_
+from django.utils.translation import ngettext
 from pydantic import Field, model_validator
 
 from ..fields import Date, Id, Text, at_most
@@ -203,4 +205,14 @@ class Lesson(Entry):
         return list(dict.fromkeys(ids))
 
 
-LESSON = Kind("lesson", "lessons", Lesson, "/classroom/{}/", needed=False, in_prose=False, described=False)
+LESSON = Kind(
+    "lesson",
+    "lessons",
+    Lesson,
+    "/classroom/{}/",
+    needed=False,
+    in_prose=False,
+    found_as=N_("lessons"),
+    counted_as=lambda count: ngettext("lesson", "lessons", count),
+    described=False,
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from django.utils.translation import gettext_noop as N_
 from pydantic import Field
 
 from ..fields import Date, Id, Text
@@ -50,5 +51,6 @@ PASSAGE = Kind(
     dated="itself",
     verbatim=frozenset({"wording"}),
     supports=True,
-    found_as="passages of the rewritten article",
+    found_as=N_("passages of the rewritten article"),
+    heading=N_("Passages of the rewritten article"),
 )

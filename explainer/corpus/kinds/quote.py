@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
+from django.utils.translation import ngettext
 from pydantic import Field, model_validator
 
 from ..fields import Date, Denying, Id, Language, Of, Text, at_most
@@ -73,7 +76,7 @@ class Quote(Spoken):
 
     @model_validator(mode="after")
     def words_are_an_act(self) -> Quote:
-        self.act = self.act or ("denied" if self.stance == "denies" else "said")
+        self.act = self.act or (_("denied") if self.stance == "denies" else _("said"))
         return self
 
 
@@ -85,9 +88,11 @@ QUOTE = Kind(
     dated="itself",
     verbatim=frozenset({"text", "rendering", "original"}),
     supports=True,
-    counted_as=("quotation", "quotations"),
     listed_on="quotes",
-    card="Quote",
+    found_as=N_("quotes"),
+    heading=N_("Quotes"),
+    counted_as=lambda count: ngettext("quotation", "quotations", count),
+    card=N_("Quote"),
     cited=True,
     embedded=True,
     followed=True,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from django.utils.translation import gettext_noop as N_
+from django.utils.translation import ngettext
 from pydantic import HttpUrl
 
 from ..fields import Date, Id, Language, Text, at_most
@@ -47,7 +49,9 @@ SOURCE = Kind(
     verbatim=frozenset({"publisher", "author"}),
     supports=True,
     listed_on="sources",
-    card="Source",
+    found_as=N_("sources"),
+    counted_as=lambda count: ngettext("source", "sources", count),
+    card=N_("Source"),
     cited=True,
     weight=0.6,
 )

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from django.utils.translation import gettext_noop as N_
+from django.utils.translation import ngettext
+
 from ..fields import Id, Language, Of, Text, at_most
 from ..values import TermGroup
 from .base import Citation, Entry, Kind
@@ -21,4 +24,16 @@ class Term(Entry):
     sources: list[Citation] = []
 
 
-TERM = Kind("term", "terms", Term, "/glossary/{}/", dated="sources", listed_on="glossary", card="Glossary", weight=1.6)
+TERM = Kind(
+    "term",
+    "terms",
+    Term,
+    "/glossary/{}/",
+    dated="sources",
+    found_as=N_("terms"),
+    heading=N_("Terms"),
+    counted_as=lambda count: ngettext("term", "terms", count),
+    listed_on="glossary",
+    card=N_("Glossary"),
+    weight=1.6,
+)

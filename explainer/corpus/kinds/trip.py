@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from django.utils.translation import gettext_noop as N_
+from django.utils.translation import ngettext
 from pydantic import Field
 
 from ..fields import Country, Date, Day, Id, Language, Moment, Of, Text, at_most
@@ -161,11 +163,11 @@ TRIP = Kind(
     taken=frozenset({"train"}),
     dated="reports",
     supports=True,
-    found_as="journeys",
-    heading="Trips",
-    counted_as=("journey", "journeys"),
+    found_as=N_("journeys"),
+    heading=N_("Trips"),
+    counted_as=lambda count: ngettext("journey", "journeys", count),
     listed_on="trips",
-    card="Trip",
+    card=N_("Trip"),
     cited=True,
     embedded=True,
     followed=True,
@@ -180,5 +182,6 @@ FACT = Kind(
     folder="train",
     dated="reports",
     supports=True,
-    found_as="facts on the train",
+    found_as=N_("facts on the train"),
+    heading=N_("Facts on the train"),
 )
