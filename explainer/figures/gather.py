@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import TypedDict
 
 from django.db.models import QuerySet
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
-from django.utils.translation import ngettext
 
 from explainer.corpus.localised import in_letters
 from explainer.evidence.asof import known
@@ -49,17 +50,24 @@ def always(day: date | None, identity: str) -> Claim | None:
     return next(iter(dress(list(known(Claim.objects.select_related("party").filter(id=identity), day)), day)), None)
 
 
+@lru_cache(maxsize=8)
+def _words(language: str | None) -> list[dict[str, str]]:
+    """The words of all sides, sorts of number and methods, kept for a language: every claim needs them."""
+    return [{value: _(word) for value, word in words.items()} for words in (SIDES, NATURES, METHODS)]
+
+
 def claim_row(claim: Claim) -> Row:
     """The row of a claim under CLAIM_COLUMNS."""
+    sides, natures, methods = _words(get_language())
     return Row(
         key=claim.key,
         cells=(
             claim.attribution,
-            _(SIDES[claim.side]),
+            sides[claim.side],
             claim.date_words,
             claim.quantity,
-            _(NATURES[claim.nature]),
-            _(METHODS[claim.method_kind]),
+            natures[claim.nature],
+            methods[claim.method_kind],
             claim.note,
         ),
         actor=claim.attribution,

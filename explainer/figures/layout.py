@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TypedDict
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from explainer.corpus.dates import parse_date
@@ -104,6 +106,11 @@ _SHORT = ("year", "short month", "short day of a year")  # by the hyphens of a d
 
 def short_date(text: str) -> str:
     """'2024-02-29' → '29 Feb 2024'; '2024-02~' → 'about Feb 2024'."""
+    return _short_date(text, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _short_date(text: str, language: str | None) -> str:
     words = written(parse_date(text).first, _SHORT[text.count("-")])
     return _("about %(date)s") % {"date": words} if text.endswith("~") else words
 

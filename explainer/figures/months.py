@@ -52,12 +52,13 @@ EVENT_COLUMNS = (Column(N_("When")), Column(N_("What")), Column(N_("Kind")), Col
 
 def event_row(event: Event) -> Row:
     """The row of an event under EVENT_COLUMNS."""
+    kind = _(EVENT_KINDS[event.sort])
     return Row(
         key=event.key,
-        cells=(event.date_words, event.title, _(EVENT_KINDS[event.sort]), _(FLOWS[event.flow])),
+        cells=(event.date_words, event.title, kind, _(FLOWS[event.flow])),
         actor=", ".join(actor.label for actor in event.actors),
         values={"kind": event.sort, "flow": event.flow, "end_date": event.end_date},
-        readout=spoken(event.title, _(EVENT_KINDS[event.sort]).capitalize(), event),
+        readout=spoken(event.title, kind.capitalize(), event),
         **evidence(event),
     )
 

@@ -67,14 +67,15 @@ def rewriting(day: date | None, content: WhatTheRewritingChanged) -> FigureSpec 
 
 
 def _row(passage: Passage, cited: Sequence[Citation]) -> Row:
+    kind, severity = _(PASSAGE_KINDS[passage.sort]), _(SEVERITIES[passage.severity])
     return Row(
         key=passage.key,
         cells=(
             str(passage.number),
             passage.wording,
             passage.should_say,
-            _(PASSAGE_KINDS[passage.sort]),
-            _(SEVERITIES[passage.severity]),
+            kind,
+            severity,
             _(CHECKED[passage.checked_against]),
         ),
         actor=_("the rewriting software"),
@@ -86,8 +87,8 @@ def _row(passage: Passage, cited: Sequence[Citation]) -> Row:
             "number": passage.number,
             "wording": passage.wording,
             "meant": passage.should_say,
-            "kind": _(PASSAGE_KINDS[passage.sort]).capitalize(),
-            "severity": _(SEVERITIES[passage.severity]),
+            "kind": kind.capitalize(),
+            "severity": severity,
         },
     )
 

@@ -50,13 +50,13 @@ def stances(day: date | None, content: QuotesByStance) -> FigureSpec | None:
 
 
 def _row(quote: Quote) -> Row:
-    said = quote.english
+    said, stance = quote.english, _(STANCES[quote.stance])
     return Row(
         key=quote.key,
-        cells=(quote.speaker.name, quote.role, quote.date_words, _(STANCES[quote.stance]), _(THEMES[quote.theme]), said),
+        cells=(quote.speaker.name, quote.role, quote.date_words, stance, _(THEMES[quote.theme]), said),
         actor=quote.speaker.name,
         values={"stance": quote.stance, "theme": quote.theme, "side": quote.speaker.side, "speaker_kind": quote.speaker.sort},
-        readout=spoken(f"{_(STANCES[quote.stance]).capitalize()}: {said}", quote.speaker.name, quote),
+        readout=spoken(f"{stance.capitalize()}: {said}", quote.speaker.name, quote),
         **evidence(quote),
     )
 
