@@ -8,6 +8,7 @@ from functools import partial
 from operator import attrgetter
 
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from explainer.corpus.dates import parse_date
 from explainer.corpus.figure_bars import OilAndTheCap
@@ -111,7 +112,7 @@ def _alt(content: OilAndTheCap, declared: list[Claim], estimated: list[Claim], c
     parts = [content.alt.format(declared=len(declared), estimated=len(estimated))]
     if cap:
         parts.append(content.alt_cap.format(quantity=cap.quantity))
-    for kind, members in (("declared", declared), ("estimated", estimated)):
+    for kind, members in ((_("declared"), declared), (_("estimated"), estimated)):
         if members:
             most, last = max(members, key=attrgetter("most")), members[-1]
             parts.append(content.alt_highest.format(kind=kind, quantity=most.quantity, who=_under(most)))
