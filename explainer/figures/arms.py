@@ -6,8 +6,10 @@ from datetime import date
 from functools import partial
 from operator import attrgetter
 
+from django.utils.translation import gettext as _
+
 from explainer.corpus.figure_totals import ContainersClaimed, MissilesClaimed, ShellsClaimed
-from explainer.corpus.localised import in_letters
+from explainer.corpus.localised import in_letters, number, written
 from explainer.models import Claim, Event
 from explainer.models.numbers import amount
 
@@ -69,13 +71,13 @@ def _twofold(content: ShellsClaimed, found: list[Claim]) -> str:
     ratio = seoul.most / kyiv.most
     told = {"seoul": _upper(seoul), "by": f" {content.by.format(month=_month(seoul))}" if seoul is not counted[-1] else ""}
     if not _half(ratio):
-        return content.title.format(kyiv=kyiv.bare, ratio=f"{ratio:.1f}", **told)
+        return content.title.format(kyiv=kyiv.bare, ratio=number(ratio, 1), **told)
     with_kyiv = study and study.first > seoul.first and _half(seoul.most / study.most)
     return content.title_half.format(**told, others=content.others if with_kyiv else "").strip()
 
 
 def _upper(claim: Claim) -> str:
-    return claim.bare if claim.low is None else f"up to {amount(claim.measure, claim.most)}"
+    return claim.bare if claim.low is None else _("up to %(number)s") % {"number": amount(claim.measure, claim.most)}
 
 
 def _half(ratio: float) -> bool:
@@ -107,7 +109,7 @@ def _both_ends(content: ShellsClaimed, found: list[Claim]) -> str:
 
 
 def _others(content: ShellsClaimed, found: list[Claim]) -> str:
-    _, since, upper = _ends(found)
+    since, upper = _ends(found)[1:]
     return content.note_others if upper and len(upper) < len(since) else ""
 
 
@@ -134,7 +136,7 @@ def _tell_band(content: ShellsClaimed, both: list[Claim], event: Event | None, f
 
 
 def _month(claim: Claim) -> str:
-    return claim.date_words.split(" ", 1)[-1]
+    return written(claim.first, "month")
 
 
 def missiles(day: date | None, content: MissilesClaimed) -> FigureSpec | None:

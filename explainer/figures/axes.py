@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from explainer.corpus.dates import MONTHS
+from explainer.corpus.localised import written
 
 type Manners = Mapping[str, Any]
 
@@ -81,7 +81,7 @@ class Axis:
 
 
 def _told(day: date, form: str) -> str:
-    return form.replace("%b", MONTHS[day.month - 1][:3]).replace("%Y", str(day.year))
+    return form.replace("%b", written(day, "short name of a month")).replace("%Y", written(day, "year"))
 
 
 def axes(layout: Manners) -> dict[str, Axis]:

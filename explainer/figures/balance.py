@@ -11,6 +11,7 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from explainer.corpus.balance import Factor, Goods, TheBalance
 from explainer.corpus.localised import enumerated
@@ -19,7 +20,7 @@ from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
 from explainer.evidence.sums import money, money_near
 from explainer.models import Claim, Event
-from explainer.models.numbers import quantity
+from explainer.models.numbers import plain, quantity
 
 from . import brief, pans
 from .brief import Brief
@@ -148,10 +149,10 @@ def drawn(balance: Balance, day: date | None) -> FigureSpec | None:
     rows = {each.chosen[0].claim.id: claim_row(each.chosen[0].claim) for each in balance.weighed if each.result}
     others = [*used, *(claim for good in balance.weighed for each in good.chosen for claim in each.offered)]
     denied = dress(known(Event.objects.filter(id__in=content.denied_events), day), day)
-    counted, *_, price = _first(balance).chosen
-    title = content.title.format(price=_supposed(price.claim), sent=money(balance.sent), back=money(balance.back))
+    factors = _first(balance).chosen
+    title = content.title.format(price=_supposed(factors[-1].claim), sent=money(balance.sent), back=money(balance.back))
     choice = content.chosen if balance.query else content.ours
-    takeaway = f"{content.takeaway.format(choice=choice, whose=_maker(counted))} {_otherwise(balance)}".strip()
+    takeaway = f"{content.takeaway.format(choice=choice, whose=_maker(factors[0]))} {_otherwise(balance)}".strip()
     ranged = any(side.low < side.high < inf for side in (balance.sent, balance.back))
     keys = f"{content.ends_key if ranged else ''} {content.note}".strip()
     spec = FigureSpec(
@@ -164,7 +165,7 @@ def drawn(balance: Balance, day: date | None) -> FigureSpec | None:
         columns=CLAIM_COLUMNS,
         rows=tuple(rows.values()),
         beside=tuple({claim.id: claim_row(claim) for claim in others if claim.id not in rows}.values()),
-        rest="What they are multiplied by, and what could be chosen instead",
+        rest=_("What they are multiplied by, and what could be chosen instead"),
         draw=partial(pans.draw, *_pans(balance, rows)),
         denials=denials(used),
         sources=sources([*used, *denied]),
@@ -173,13 +174,13 @@ def drawn(balance: Balance, day: date | None) -> FigureSpec | None:
     )
     if not balance.query:
         return spec
-    return replace(spec, choice=f"Chosen: {enumerated(_whose(balance))}.", query=balance.query)
+    return replace(spec, choice=_("Chosen: %(what)s.") % {"what": enumerated(_whose(balance))}, query=balance.query)
 
 
 def _whose(balance: Balance) -> list[str]:
     """Whose number each factor is, where there is a choice, and which goods are left out."""
     used = [each for good in balance.weighed if good.result for each in good.chosen if len(each.offered) > 1]
-    left_out = [f"no {good.goods.title.lower()}" for good in balance.weighed if good.chosen and not good.result]
+    left_out = [_("no %(good)s") % {"good": good.goods.title.lower()} for good in balance.weighed if good.chosen and not good.result]
     return [
         f"{each.claim.bare} {each.factor.unit.partition('/')[2] or each.factor.unit} ({each.claim.party.name})" for each in used
     ] + left_out
@@ -190,7 +191,7 @@ def _in_words(balance: Balance) -> list[str]:
     told = []
     for flow, heading, whole in (("to-russia", content.sent, balance.sent), ("to-korea", content.back, balance.back)):
         goods = [f"{each.goods.title} {each.words}" for each in balance.side(flow) if each.result]
-        told.append(f"{heading}: {enumerated(goods)}; together {money(whole)}.")
+        told.append(_("%(way)s: %(goods)s; together %(sum)s.") % {"way": heading, "goods": enumerated(goods), "sum": money(whole)})
     return told
 
 
@@ -257,6 +258,6 @@ def _pans(balance: Balance, rows: dict[str, Row]) -> tuple[Pan, Pan, str]:
 def _part(each: Weighed, rows: dict[str, Row]) -> Part:
     assert each.result
     factors = [f"{_said_of(one)} ({one.claim.party.name})" for one in each.chosen]
-    times = [f"{number.number:g} {number.what}" for number in each.goods.times]
+    times = [f"{plain(number.number)} {number.what}" for number in each.goods.times]
     words = f"{each.goods.title}: {each.words}"
     return Part(rows[each.chosen[0].claim.id], words, " × ".join([*factors, *times]), each.result.low, each.result.high)

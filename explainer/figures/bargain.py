@@ -9,6 +9,8 @@ from datetime import date
 from functools import partial
 
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
 
 from explainer.corpus.figure_bargain import TwoWayTrade
 from explainer.corpus.localised import in_letters
@@ -26,11 +28,11 @@ from .style import Look
 from .typography import width
 
 COLUMNS = (
-    Column("What"),
-    Column("Which way"),
-    Column("The record that leads"),
-    Column("Parties who say so", number=True),
-    Column("Records", number=True),
+    Column(N_("What")),
+    Column(N_("Which way")),
+    Column(N_("The record that leads")),
+    Column(N_("Parties who say so"), number=True),
+    Column(N_("Records"), number=True),
 )
 type Ways = list[tuple[str, list[Traded]]]  # the name of each way, and its goods
 
@@ -81,11 +83,11 @@ def _row(content: TwoWayTrade, traded: Traded) -> Row:
     what = f"{traded.good.name}: {_amount(content, traded)}" if traded.amount else traded.good.name
     return Row(
         key=lead.key,
-        cells=(traded.good.name, FLOWS[traded.good.flow], _amount(content, traded), str(traded.voices), str(len(traded.records))),
+        cells=(traded.good.name, _(FLOWS[traded.good.flow]), _amount(content, traded), str(traded.voices), str(len(traded.records))),
         actor=getattr(lead, "attribution", "") or ", ".join(actor.label for actor in lead.actors),
         date=lead.date,
         grade=traded.grade,
-        act="that it goes",
+        act=_("that it goes"),
         sources=tuple(dict.fromkeys(citation.source.url for record in traded.records for citation in record.citations)),
         denials=tuple({entry.key: entry for record in traded.records for entry in record.denials}.values()),
         values={
@@ -95,7 +97,8 @@ def _row(content: TwoWayTrade, traded: Traded) -> Row:
             "grade_of_lead": lead.shown_grade,
             "records": " ".join(record.key for record in traded.records),
         },
-        readout=f"{what}, {FLOWS[traded.good.flow]}. That it goes is at best {traded.grade}, by {_parties(content, traded)}.",
+        readout=_("%(what)s, %(way)s. That it goes is at best %(grade)s, by %(parties)s.")
+        % {"what": what, "way": _(FLOWS[traded.good.flow]), "grade": _(GRADES[traded.grade]), "parties": _parties(content, traded)},
     )
 
 
@@ -119,12 +122,11 @@ def _alt(content: TwoWayTrade, ways: Ways) -> str:
     parts = [content.alt]
     for name, goods in ways:
         told = "; ".join(
-            f"{traded.good.name} ({f'{_amount(content, traded)}, ' if traded.amount else ''}{traded.grade}, {_parties(content, traded)})"
-            for traded in goods
+            f"{traded.good.name} ({f'{_amount(content, traded)}, ' if traded.amount else ''}{_goes(content, traded)})" for traded in goods
         )
         parts.append(content.alt_way.format(way=name, goods=told))
-    count = Counter(traded.grade for _, goods in ways for traded in goods)
-    counts = ", ".join(f"{grade} {count[grade]}" for grade in GRADES if count[grade])
+    count = Counter(traded.grade for way in ways for traded in way[1])
+    counts = ", ".join(f"{_(word)} {count[grade]}" for grade, word in GRADES.items() if count[grade])
     return " ".join([*parts, content.alt_grades.format(counts=counts)])
 
 
@@ -144,17 +146,21 @@ def _columns(look: Look) -> tuple[float, float, float]:
     return 196, 284, 496
 
 
+def _goes(content: TwoWayTrade, traded: Traded) -> str:
+    """How sure it is that it goes, and how many say so."""
+    return f"{_(GRADES[traded.grade])}, {_parties(content, traded)}"
+
+
 def _answers(content: TwoWayTrade, traded: Traded, look: Look) -> tuple[list[str], list[str], list[str]]:
     """Whether it goes and by how many; how much; who gives that number, and when, and who of the same side another."""
-    goes = f"{traded.grade}, {_parties(content, traded)}"
-    _, left, right = _columns(look)
+    left, right = _columns(look)[1:]
     room = look.width - right - BESIDE
     lead, who = traded.lead, ""
     if isinstance(lead, Claim) and traded.counted:
-        who = f"{lead.shown_grade}: {lead.party.name}, {short_date(lead.date[:7]).replace(' ', NO_BREAK)}"
+        who = f"{_(GRADES[lead.shown_grade])}: {lead.party.name}, {short_date(lead.date[:7]).replace(' ', NO_BREAK)}"
     amount = capfirst(traded.amount)
     under = [line for words in (who, *_also(content, traded)) if words for line in wrapped(words, room, look)]
-    return wrapped(goes, right - left - BESIDE - 12, look), wrapped(amount, room, look), under
+    return wrapped(_goes(content, traded), right - left - BESIDE - 12, look), wrapped(amount, room, look), under
 
 
 def _tall(content: TwoWayTrade, traded: Traded, look: Look) -> float:
@@ -165,14 +171,14 @@ def _tall(content: TwoWayTrade, traded: Traded, look: Look) -> float:
 
 def _key(content: TwoWayTrade, ways: Ways, look: Look) -> list[tuple[str, str, float, int]]:
     """The dashes that occur, each with the grades that it stands for, its place in the line, and the line."""
-    shown = {traded.grade for _, goods in ways for traded in goods}
+    shown = {traded.grade for way in ways for traded in way[1]}
     grades: dict[str, list[str]] = {}
     for grade, dash in SHAFTS.items():
         if grade in shown:
-            grades.setdefault(dash, []).append(GRADES[grade])
+            grades.setdefault(dash, []).append(_(GRADES[grade]))
     x, line, placed = width(content.key, look.text) + 14, 0, []
-    for dash, words in grades.items():
-        told = " or ".join(words)
+    for dash, (first, *more) in grades.items():
+        told = _("%(first)s or %(last)s") % {"first": first, "last": more[0]} if more else first
         if x + 37 + width(told, look.text) > look.width:
             x, line = 0.0, line + 1
         placed.append((dash, told, x, line))

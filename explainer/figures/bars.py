@@ -9,9 +9,8 @@ from typing import NamedTuple, Unpack
 from django.utils.text import capfirst
 
 from explainer.models import Claim
-from explainer.models.numbers import amount
 
-from .canvas import Canvas, steps, stroke
+from .canvas import Canvas, steps, stroke, tick
 from .layout import Manners, line_height, sheet, wrapped, write
 from .marks import marks
 from .spec import Row
@@ -121,9 +120,9 @@ def draw(measure: str, blocks: Sequence[Block], look: Look, *, across: Across | 
     figure.axis("xaxis", range=[-scale.zero / scale.unit, (look.width - scale.zero) / scale.unit])
     reaches = [one.reach for block in blocks for one in block.bars]
     ticks = steps(max([*reaches, across.value] if across else reaches) * 1.001)
-    for tick in ticks:
-        anchor = "center" if tick or not look.narrow else "left"
-        write(figure, look, tick, 0, _short(measure, tick), colour="soft", anchor=anchor, xshift=-EDGE if anchor == "left" else 0)
+    for value in ticks:
+        anchor = "center" if value or not look.narrow else "left"
+        write(figure, look, value, 0, tick(measure, value), colour="soft", anchor=anchor, xshift=-EDGE if anchor == "left" else 0)
     y = float(head)
     if across:
         _name(figure, look, across, scale, lines + 6)
@@ -132,10 +131,10 @@ def draw(measure: str, blocks: Sequence[Block], look: Look, *, across: Across | 
         y += len(heading) * lines + 8
         for one, said, high in zip(block.bars, words, tall, strict=True):
             at = y + len(said) * lines + 5 + BAR / 2 if look.narrow else y + (high - 12) / 2
-            for tick in ticks:
+            for value in ticks:
                 ends = (at - STRIP, at + STRIP) if look.narrow else (y - 4, y + high - 4)
-                line = {"color": look.colour("line" if tick else "soft"), "width": 1}
-                figure.shape(type="line", layer="below", x0=tick, x1=tick, y0=ends[0], y1=ends[1], line=line)
+                line = {"color": look.colour("line" if value else "soft"), "width": 1}
+                figure.shape(type="line", layer="below", x0=value, x1=value, y0=ends[0], y1=ends[1], line=line)
             if across:
                 _line(figure, look, across, scale, one, at, (at - STRIP if look.narrow else y - 4, y + high - 4))
             _put(figure, look, 0, y, said, bgcolor=look.colour("paper"))
@@ -224,7 +223,3 @@ def _arrow(figure: Canvas, look: Look, one: Bar, at: float, scale: Scale) -> Non
         hoverinfo="skip",
         cliponaxis=False,
     )
-
-
-def _short(measure: str, number: float) -> str:
-    return amount(measure, number).replace(" billion", "bn").replace(" million", "m")

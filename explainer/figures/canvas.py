@@ -10,8 +10,9 @@ from math import floor, log10
 from typing import Any, Literal
 
 import plotly.graph_objects as go
+from django.utils.translation import gettext as _
 
-from explainer.models.numbers import amount
+from explainer.models.numbers import amount, plain
 
 from .style import SANS, Look
 
@@ -111,6 +112,15 @@ def steps(highest: float, at_most: int = 5) -> list[float]:
     power = 10 ** floor(log10(highest))
     step = next(size for size in (power / 10, power / 5, power / 2, power, power * 2, power * 5) if highest / size <= at_most)
     return [step * number for number in range(int(highest / step) + 1)]
+
+
+def tick(measure: str, value: float) -> str:
+    """A round number as it stands along a scale, millions and billions by their letters: '$1.5bn'."""
+    for scale, form in ((1e9, _("%(number)sbn")), (1e6, _("%(number)sm"))):
+        if scale <= value < 1000 * scale:
+            text = form % {"number": plain(value, scale)}
+            return _("$%(amount)s") % {"amount": text} if measure == "usd" else text
+    return amount(measure, value)
 
 
 def value_axis(

@@ -8,7 +8,10 @@ from functools import partial
 from math import ceil
 from typing import NamedTuple
 
-from explainer.corpus.localised import in_letters
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from explainer.corpus.localised import in_letters, number
 from explainer.models import Claim
 from explainer.models.numbers import amount
 
@@ -33,16 +36,16 @@ def figure(day: date | None) -> FigureSpec | None:
     found = pairs(day)
     if not found:
         return None
-    boxes, held = found[0]
     records = [claim for pair in found for claim in pair]
     rows = tuple(claim_row(claim) for _, claim in found)
-    few, many = (amount("rounds", end) for end in held.ends)
     return FigureSpec(
         slug="shells-per-container",
-        title=f"One box, by Seoul’s first sum: {_each(found[:1], 0)} rockets, or {_each(found[:1], 1)} shells",
-        takeaway=f"The same {amount('containers', boxes.midpoint)} boxes are {few} rounds or {many}: {_times(found[:1])} as many if all "
-        f"are of 152 mm as if all are of 122 mm{_later(found)}. No count found rests on an opened box.",
-        note="Not counts of shells: how many would fit, if all were of 122 mm or all of 152 mm. The two drawn are those of the first sum.",
+        title=_("One box, by Seoul’s first sum: %(rockets)s rockets, or %(shells)s shells")
+        % {"rockets": _each(found[:1], 0), "shells": _each(found[:1], 1)},
+        takeaway=f"{_sums(found)} {_('No count found rests on an opened box.')}",
+        note=_(
+            "Not counts of shells: how many would fit, if all were of 122 mm or all of 152 mm. The two drawn are those of the first sum."
+        ),
         alt=" ".join(_in_words(*pair) for pair in found),
         columns=CLAIM_COLUMNS,
         rows=rows,
@@ -56,25 +59,39 @@ def figure(day: date | None) -> FigureSpec | None:
 
 def _in_words(boxes: Claim, held: Claim) -> str:
     small, large = (amount("rounds", end) for end in held.ends)
-    either = f"{small} rockets if all are of 122 mm, {large} shells if all are of 152 mm"
+    either = _("%(rockets)s rockets if all are of 122 mm, %(shells)s shells if all are of 152 mm") % {"rockets": small, "shells": large}
     return f"{boxes.quantity} ({boxes.attribution}, {boxes.date_words}): {either}."
 
 
-def _later(found: list[tuple[Claim, Claim]]) -> str:
-    """How many times as many by the later sums, where there are any and they differ from the first."""
-    return f"; by its later sums, {later}" if found[1:] and (later := _times(found[1:])) != _times(found[:1]) else ""
+def _sums(found: list[tuple[Claim, Claim]]) -> str:
+    """How many times as many by the first sum, and by the later ones, where there are any and they differ from it."""
+    boxes, held = found[0]
+    few, many = (amount("rounds", end) for end in held.ends)
+    told = {"boxes": amount("containers", boxes.midpoint), "few": few, "many": many, "times": _times(found[:1])}
+    if found[1:] and (later := _times(found[1:])) != told["times"]:
+        return _(
+            "The same %(boxes)s boxes are %(few)s rounds or %(many)s: %(times)s as many if all are of 152 mm as if all are of 122 mm; "
+            "by its later sums, %(later)s."
+        ) % {**told, "later": later}
+    return (
+        _("The same %(boxes)s boxes are %(few)s rounds or %(many)s: %(times)s as many if all are of 152 mm as if all are of 122 mm.") % told
+    )
 
 
 def _times(found: list[tuple[Claim, Claim]]) -> str:
     """How many times as many the upper end of a sum is as the lower, from sum to sum."""
-    times = [round(held.ends[1] / held.ends[0]) for _, held in found]
-    return " to ".join(dict.fromkeys(in_letters(end) for end in (min(times), max(times)))) + " times"
+    each = [round(held.ends[1] / held.ends[0]) for boxes, held in found]
+    few, many = min(each), max(each)
+    if few == many:
+        return ngettext("%(count)s times", "%(count)s times", few) % {"count": in_letters(few)}
+    return _("%(low)s to %(high)s times") % {"low": in_letters(few), "high": in_letters(many)}
 
 
 def _each(found: list[tuple[Claim, Claim]], end: int) -> str:
     """How many would be in a box, from sum to sum."""
     each = [round(held.ends[end] / boxes.midpoint) for boxes, held in found]
-    return " to ".join(dict.fromkeys(amount("rounds", number) for number in (min(each), max(each))))
+    low, high = (amount("rounds", end) for end in (min(each), max(each)))
+    return low if low == high else _("%(low)s to %(high)s") % {"low": low, "high": high}
 
 
 def _draw(found: list[tuple[Claim, Claim]], rows: tuple[Row, ...], look: Look) -> Canvas:
@@ -92,14 +109,14 @@ def _draw(found: list[tuple[Claim, Claim]], rows: tuple[Row, ...], look: Look) -
     _boxes(chart, look, found[0], box, tall)
     for place, ((boxes, held), row) in enumerate(zip(found, rows, strict=True)):
         first = -PAIR * place
-        name = f"{boxes.bare[:1].upper()}{boxes.bare[1:]} boxes, {boxes.date_words}"
+        name = _("%(number)s boxes, %(date)s") % {"number": f"{boxes.bare[:1].upper()}{boxes.bare[1:]}", "date": boxes.date_words}
         label(chart, look, 0, first, name, "right", xshift=18 - left)
         marks(chart, look, name, [row], [7], [first], size=0.82 * look.mark)
         for trace in chart.data[-2:]:
             trace["xaxis"] = "x2"
         zero, (low, high) = {"color": look.colour("ink"), "width": 1}, held.ends
         chart.shape(type="line", x0=0, x1=0, y0=first - 0.5, y1=first - 2.35, line=zero)
-        for line, (shells, calibre) in enumerate(((low, "122 mm"), (high, "152 mm")), start=1):
+        for line, (shells, calibre) in enumerate(((low, _("122 mm")), (high, _("152 mm"))), start=1):
             y = first - line * 0.95
             chart.bar(
                 x=[shells],
@@ -117,29 +134,29 @@ def _draw(found: list[tuple[Claim, Claim]], rows: tuple[Row, ...], look: Look) -
 def _boxes(chart: Canvas, look: Look, pair: tuple[Claim, Claim], wide: int, tall: int) -> None:
     """A box of rockets and a box of shells, each round a spot in it."""
     boxes, held = pair
-    filled = ((held.ends[0], "rockets of 122 mm", 5), (held.ends[1], "shells of 152 mm", 10))
+    filled = ((held.ends[0], _("<b>%(count)s</b> rockets of 122 mm"), 5), (held.ends[1], _("<b>%(count)s</b> shells of 152 mm"), 10))
     for place, (rounds, words, rows) in enumerate(filled):
-        number = round(rounds / boxes.midpoint)
+        held_by_one = round(rounds / boxes.midpoint)
         x = place * (wide + (24 if look.narrow else 60)) + 1
         edge = {"color": look.colour("ink"), "width": 1.5}
         corners = [(x, 1), (x + wide, 1), (x + wide, tall), (x, tall), (x, 1)]
         _pixels(chart, corners, edge)
-        columns = ceil(number / rows)
+        columns = ceil(held_by_one / rows)
         step, high = (wide - 6) / columns, (tall - 7) / rows
         for row in range(rows):
-            count = min(columns, number - row * columns)
+            count = min(columns, held_by_one - row * columns)
             y = 4.5 + (row + 0.5) * high
             spot = {"color": look.colour("to-russia"), "width": round(0.62 * high, 1), "dash": f"{0.6 * step:.2f}px,{0.4 * step:.2f}px"}
             if count > 0:
                 _pixels(chart, [(x + 3 + 0.2 * step, y), (x + 3 + count * step, y)], spot, 0.85)
-        write(chart, look, x, tall + 5, f"<b>{number}</b> {words}", xref="x2", yref="y2")
+        write(chart, look, x, tall + 5, words % {"count": number(held_by_one)}, xref="x2", yref="y2")
     write(chart, look, 0, tall + line_height(look) + 9, _key(look), colour="soft", xref="x2", yref="y2")
-    heading = "What Seoul made of its counts of boxes"
+    heading = _("What Seoul made of its counts of boxes")
     write(chart, look, 0, tall + (1 + len(_key(look))) * line_height(look) + 23, heading, colour="soft", xref="x2", yref="y2")
 
 
 def _key(look: Look) -> list[str]:
-    return wrapped("Each spot is one round, as large as its share of the box.", look.width, look)
+    return wrapped(_("Each spot is one round, as large as its share of the box."), look.width, look)
 
 
 def _pixels(chart: Canvas, points: Sequence[tuple[float, float]], line: dict[str, object], opacity: float = 1.0) -> None:

@@ -9,6 +9,8 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 from urllib.parse import parse_qs, urlencode
 
+from django.utils.translation import gettext as _
+
 from explainer.corpus.dates import in_words, parse_date
 from explainer.corpus.localised import enumerated
 from explainer.evidence.words import SIDES, VOICES
@@ -16,12 +18,17 @@ from explainer.models.base import Record
 
 
 class Kind(NamedTuple):
-    """What tells the kinds of a figure's records apart: an attribute of theirs, its question, and the words of its values."""
+    """What tells the kinds of a figure's records apart: an attribute of theirs, its question, and the words of its values, all marked
+    for translation."""
 
     attribute: str
-    question: str
+    asks: str
     words: dict[str, str]
     many: dict[str, str] = {}  # where a kind is named otherwise in a sentence
+
+    @property
+    def question(self) -> str:
+        return _(self.asks)
 
 
 class Choice(NamedTuple):
@@ -58,10 +65,15 @@ class Choice(NamedTuple):
 
     def words(self, kind: Kind | None) -> str:
         """What was chosen: 'South Korea and Ukraine; from 2024'."""
-        span = [f"{word} {in_words(text)}" for word, text in (("from", self.since), ("to", self.until)) if text]
-        sorts = [kind.many.get(one, kind.words[one]) for one in self.kind] if kind else []
-        who = [VOICES.get(side, SIDES[side]) for side in self.who]
-        return "; ".join(filter(None, [enumerated(who), enumerated(sorts), " ".join(span)]))
+        sorts = [_(kind.many.get(one, kind.words[one])) for one in self.kind] if kind else []
+        who = [_(VOICES.get(side, SIDES[side])) for side in self.who]
+        return "; ".join(filter(None, [enumerated(who), enumerated(sorts), self._span()]))
+
+    def _span(self) -> str:
+        first, last = (in_words(text) if text else "" for text in (self.since, self.until))
+        if first and last:
+            return _("from %(first)s to %(last)s") % {"first": first, "last": last}
+        return _("from %(date)s") % {"date": first} if first else _("to %(date)s") % {"date": last} if last else ""
 
     def takes(self, record: Record, kind: Kind | None) -> bool:
         return (

@@ -7,7 +7,8 @@ from datetime import date
 from functools import partial
 from operator import attrgetter
 
-from django.template.defaultfilters import pluralize
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from explainer.corpus.figure_totals import RunningTotals
 from explainer.evidence.asof import known
@@ -40,18 +41,18 @@ def key(found: Sequence[Claim], drawn: Sequence[Line]) -> str:
     """What lines and marks mean, as far as there are such."""
     told = []
     if any(line.joined for line in drawn):
-        told.append("Each line steps from total to total, on the day on which it was stated; a grey line leads from it to its name.")
+        told.append(_("Each line steps from total to total, on the day on which it was stated; a grey line leads from it to its name."))
     standing = [(claim.measure, claim.date, claim.most) for claim in found]
     if len(set(standing)) < len(standing):
-        told.append("A ring around a mark: another party gave the same number on the same day.")
+        told.append(_("A ring around a mark: another party gave the same number on the same day."))
     if any(line.leaps for line in drawn):
-        told.append("Dotted: no total for more than a year.")
+        told.append(_("Dotted: no total for more than a year."))
     if any(upper_alone(claim) for claim in found):
-        told.append("An arrow down: the upper number alone.")
+        told.append(_("An arrow down: the upper number alone."))
     if any(claim.low is not None and claim.high is not None for claim in found):
-        told.append("Bars and bands are ranges.")
+        told.append(_("Bars and bands are ranges."))
     if any(claim.first != claim.last for claim in found):
-        told.append("A pale level band behind a mark: the day is not known, only its month.")
+        told.append(_("A pale level band behind a mark: the day is not known, only its month."))
     return " ".join(told)
 
 
@@ -147,26 +148,38 @@ def not_drawn(beside: Sequence[Claim]) -> str:
     """What is left off the scale, and why: numbers of another sort, and those that are doubted, each with its caution."""
     others = [claim for claim in beside if not claim.doubted]
     doubted = [claim for claim in beside if claim.doubted]
-    told = [f"Not drawn: {claim.quantity} ({claim.attribution}, {claim.date_words}). {claim.note}" for claim in doubted]
+    told = [_("Not drawn: %(quantity)s (%(who)s, %(date)s). %(caution)s") % {**_said(claim), "caution": claim.note} for claim in doubted]
     if others:
-        kinds = sorted({NATURES[claim.nature] for claim in others})
-        number = "One more number is" if len(others) == 1 else f"{len(others)} more numbers are"
-        told.append(f"{number} of another sort ({'; '.join(kinds)}) and not drawn on this scale: see the data.")
+        kinds = sorted({_(NATURES[claim.nature]) for claim in others})
+        pattern = ngettext(
+            "One more number is of another sort (%(kinds)s) and not drawn on this scale: see the data.",
+            "%(count)s more numbers are of another sort (%(kinds)s) and not drawn on this scale: see the data.",
+            len(others),
+        )
+        told.append(pattern % {"count": len(others), "kinds": "; ".join(kinds)})
     return " ".join(told)
 
 
 def spread_in_words(found: Sequence[Claim], what: str) -> str:
     """A chart of claims over time in words: how many, first, last, highest, and how far those near the highest disagree."""
     first, last, highest = found[0], found[-1], max(found, key=attrgetter("most"))
-    sides = sorted({SIDES[claim.side] for claim in found})
-    text = f"{len(found)} claim{pluralize(found)} over time of {what}, by: {', '.join(sides)}."
-    text += f" First: {first.quantity} ({first.attribution}, {first.date_words})."
+    sides = sorted({_(SIDES[claim.side]) for claim in found})
+    pattern = ngettext(
+        "%(count)s claim over time of %(what)s, by: %(sides)s.", "%(count)s claims over time of %(what)s, by: %(sides)s.", len(found)
+    )
+    told = [pattern % {"count": len(found), "what": what, "sides": ", ".join(sides)}]
+    told.append(_("First: %(quantity)s (%(who)s, %(date)s).") % _said(first))
     if last is not first:
-        text += f" Last: {last.quantity} ({last.attribution}, {last.date_words})."
+        told.append(_("Last: %(quantity)s (%(who)s, %(date)s).") % _said(last))
     if highest not in (first, last):
-        text += f" Highest: {highest.quantity} ({highest.attribution}, {highest.date_words})."
+        told.append(_("Highest: %(quantity)s (%(who)s, %(date)s).") % _said(highest))
     near = [claim for claim in found if abs((claim.first - highest.first).days) <= 183 and claim.party_id != highest.party_id]
     if near:
         lowest = min(near, key=attrgetter("most"))
-        text += f" Within half a year of the highest, another party’s lowest is {lowest.quantity} ({lowest.attribution})."
-    return text
+        told.append(_("Within half a year of the highest, another party’s lowest is %(quantity)s (%(who)s).") % _said(lowest))
+    return " ".join(told)
+
+
+def _said(claim: Claim) -> dict[str, str]:
+    """What sentences about a claim are filled with."""
+    return {"quantity": claim.quantity, "who": claim.attribution, "date": claim.date_words}

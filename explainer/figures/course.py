@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from math import dist
 
-from explainer.corpus.dates import MONTHS, parse_date
+from explainer.corpus.dates import parse_date
 from explainer.corpus.figure_journeys import Gauge, JourneyMaps
+from explainer.corpus.localised import enumerated, written
 from explainer.evidence.geodesy import Position, length_km
 from explainer.evidence.journeys import Journey, Piece, Waypoint
 
@@ -120,7 +121,7 @@ def names(ground: Map, content: JourneyMaps, way: Journey) -> None:
         if days and way.trip.announced:
             days = [content.announced.format(day=days[0])]
         label = ground.chosen(labels, group[0][0])
-        lines = [*(f"{name}," for name in called[:-1]), called[-1], *([" and ".join(days)] if days else [])]
+        lines = [*(f"{name}," for name in called[:-1]), called[-1], *([enumerated(days)] if days else [])]
         if label and label.land:
             lines[len(called) - 1 : len(called)] = [f"{called[-1]},", label.land]
         if any(name == gauge.place for name, _ in group):
@@ -162,5 +163,4 @@ def brief(name: str) -> str:
 
 def short(text: str) -> str:
     """'2023-09-16' → '16 Sep'."""
-    day = parse_date(text).first
-    return f"{day.day} {MONTHS[day.month - 1][:3]}"
+    return written(parse_date(text).first, "short day")

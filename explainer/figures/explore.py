@@ -8,6 +8,10 @@ from datetime import date
 from functools import lru_cache
 from operator import attrgetter
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
+from django.utils.translation import ngettext
+
 from explainer.corpus.figures import SCHEMAS
 from explainer.evidence.words import COUNTED, EVENT_KINDS, MEASURES, NATURES, SIDES, STANCES
 from explainer.models import GRADED, Claim, Entry
@@ -22,7 +26,7 @@ from .held import counting, held
 from .ringed import ringed
 from .spec import FigureSpec, Row
 
-_NUMBERS = Kind("nature", "Kind of number", NATURES, COUNTED)
+_NUMBERS = Kind("nature", N_("Kind of number"), NATURES, COUNTED)
 # The figures whose records may be chosen from. Others say something of all their records together, which no part of them says.
 CHOSEN = {
     "how-they-know": _NUMBERS,
@@ -30,14 +34,14 @@ CHOSEN = {
     "shells-claimed": _NUMBERS,
     "missiles-claimed": _NUMBERS,
     "troops-claimed": _NUMBERS,
-    "losses-claimed": Kind("measure", "What is counted", {one: MEASURES[one] for one in ("killed", "casualties")}),
+    "losses-claimed": Kind("measure", N_("What is counted"), {one: MEASURES[one] for one in ("killed", "casualties")}),
     # A cap alone is none.
-    "oil-and-the-cap": Kind("nature", "Kind of number", {kind: NATURES[kind] for kind in ("total", "count")}, COUNTED),
+    "oil-and-the-cap": Kind("nature", N_("Kind of number"), {kind: NATURES[kind] for kind in ("total", "count")}, COUNTED),
     "food-declared": _NUMBERS,
     "money-estimates": _NUMBERS,
     "trade-in-proportion": _NUMBERS,
-    "quotes-by-stance": Kind("stance", "Stance", STANCES),
-    "events-by-month": Kind("sort", "Kind of event", EVENT_KINDS),
+    "quotes-by-stance": Kind("stance", N_("Stance"), STANCES),
+    "events-by-month": Kind("sort", N_("Kind of event"), EVENT_KINDS),
 }
 # These draw all their numbers on one scale, whatever exactly each counts, and so invite the comparison.
 ONE_SCALE = {"shells-claimed", "troops-claimed", "oil-and-the-cap"}
@@ -70,8 +74,8 @@ def controls(slug: str, version: str, day: date | None = None) -> Controls:
         return Controls({}, {}, False, changed, pairs)
     found = _records(spec.rows)
     sides, kinds = {side_of(record) for record in found}, {attrgetter(kind.attribute)(record) for record in found}
-    who = {side: word for side, word in SIDES.items() if side in sides}
-    sorts = {one: word for one, word in kind.words.items() if one in kinds}
+    who = {side: _(word) for side, word in SIDES.items() if side in sides}
+    sorts = {one: _(word) for one, word in kind.words.items() if one in kinds}
     return Controls(
         who if len(who) > 1 else {},
         sorts if len(sorts) > 1 else {},
@@ -117,7 +121,7 @@ def _part(slug: str, day: date | None, version: str, choice: Choice) -> FigureSp
     if part is None or not part.rows:
         return None
     words = choice.words(kind)
-    said = f"Chosen: {words}. {_counted(part, whole)}"
+    said = f"{_('Chosen: %(what)s.') % {'what': words}} {_counted(part, whole)}"
     brief = part.brief and replace(part.brief, takeaway="")
     content = load(SCHEMAS[slug], slug)
     title = content.title_chosen.format(chosen=words) if content and content.title_chosen else whole.title
@@ -126,9 +130,18 @@ def _part(slug: str, day: date | None, version: str, choice: Choice) -> FigureSp
 
 def _counted(part: FigureSpec, whole: FigureSpec) -> str:
     """How many records are left, of those that are drawn and of those in the table."""
-    drawn = f"Drawn are {len(part.rows)} of {len(whole.rows)} records"
     (left, every) = (len(each.rows) + len(each.beside) for each in (part, whole))
-    return f"{drawn}." if every == len(whole.rows) else f"{drawn}; the table has {left} of {every}."
+    told = {"count": len(part.rows), "all": len(whole.rows), "left": left, "every": every}
+    if every == len(whole.rows):
+        return ngettext("Drawn are %(count)s of %(all)s records.", "Drawn are %(count)s of %(all)s records.", told["all"]) % told
+    return (
+        ngettext(
+            "Drawn are %(count)s of %(all)s records; the table has %(left)s of %(every)s.",
+            "Drawn are %(count)s of %(all)s records; the table has %(left)s of %(every)s.",
+            told["all"],
+        )
+        % told
+    )
 
 
 def _records(rows: Sequence[Row]) -> list[Graded]:
@@ -142,7 +155,7 @@ def _pairs(spec: FigureSpec) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = {}
     claims = [row for row in spec.rows if row.key.startswith("claim:")] if spec.columns == CLAIM_COLUMNS else []
     for row in claims:
-        found.setdefault(SIDES[str(row.values["side"])], []).append(row)
+        found.setdefault(_(SIDES[str(row.values["side"])]), []).append(row)
     alike = {(row.values["nature"], row.values["unit"]) for row in claims}
     return found if len(alike) < len(claims) <= MOST_PAIRED else {}
 

@@ -10,6 +10,8 @@ from functools import partial
 from typing import NamedTuple
 
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
 
 from explainer.corpus.figure import named
 from explainer.corpus.figure_fears import Fear, FearsOf2023, Marking, Voiced
@@ -29,8 +31,8 @@ from .spec import Column, FigureSpec, Row
 from .style import Look
 
 NOTHING_SEEN = {"not-seen", "not-tried"}
-COLUMNS = (Column("Fear"), Column("Mark"), Column("What it is"), Column("When"), Column("What it says"))
-PARTS = {"mark": "the mark", "then": "said at the time", "since": "seen since", "denial": "denial or answer"}
+COLUMNS = (Column(N_("Fear")), Column(N_("Mark")), Column(N_("What it is")), Column(N_("When")), Column(N_("What it says")))
+PARTS = {"mark": N_("the mark"), "then": N_("said at the time"), "since": N_("seen since"), "denial": N_("denial or answer")}
 type Known = dict[str, Record]  # by id
 
 
@@ -45,7 +47,7 @@ class Marked(NamedTuple):
 
     @property
     def word(self) -> str:
-        return MARKS[self.marking.mark]
+        return _(MARKS[self.marking.mark])
 
     @property
     def said(self) -> str:
@@ -65,7 +67,7 @@ def fears(day: date | None, content: FearsOf2023) -> FigureSpec | None:
         return None
     under = tuple(row for one in told for row in _rows(one, known))
     found = [_behind(row, known) for row in under]
-    keep = " ".join([content.key, *(f"{MARKS[mark].capitalize()}: {words}." for mark, words in content.marks.items())])
+    keep = " ".join([content.key, *(f"{_(MARKS[mark]).capitalize()}: {words}." for mark, words in content.marks.items())])
     return FigureSpec(
         slug=content.id,
         title=_title(content, told),
@@ -124,7 +126,7 @@ def _behind(row: Row, known: Known) -> Record:
 def _known(day: date | None, content: FearsOf2023) -> Known:
     """All records that the file names, as far as they were known on the day, with their evidence."""
     identities: dict[str, set[str]] = defaultdict(set)
-    for _, kind, identity in named(content.model_dump()):
+    for _at, kind, identity in named(content.model_dump()):
         identities[kind].add(identity)
     beside = {"quote": ["speaker"], "claim": ["party"]}
     found = [
@@ -150,9 +152,9 @@ def _row(fear: Fear, marking: Marking, record: Record, part: str) -> Row:
     said = _label(record)
     return Row(
         key=record.key,
-        cells=(fear.fear, MARKS[marking.mark], PARTS[part], record.date_words, said),
+        cells=(fear.fear, _(MARKS[marking.mark]), _(PARTS[part]), record.date_words, said),
         values={"fear": fear.id, "mark": marking.mark, "part": part},
-        readout=f"{fear.fear}: {MARKS[marking.mark]}. {marking.why} {said.removesuffix('.')}, {record.date_words}.",
+        readout=f"{fear.fear}: {_(MARKS[marking.mark])}. {marking.why} {said.removesuffix('.')}, {record.date_words}.",
         **evidence(record),
     )
 
@@ -173,7 +175,7 @@ def _title(content: FearsOf2023, told: Sequence[Marked]) -> str:
     if len(told) == 1:
         return content.title_one.format(mark=told[0].word)
     count: Counter[str] = Counter(one.marking.mark for one in told)
-    counts = ", ".join(f"{in_letters(count[mark])} {MARKS[mark]}" for mark in MARKS if count[mark])
+    counts = ", ".join(f"{in_letters(count[mark])} {_(MARKS[mark])}" for mark in MARKS if count[mark])
     return content.title.format(number=_number(told), marks=counts)
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
+from explainer.corpus.localised import number
+
 from .ground import Map
 from .labels import Box, Pixel
 from .polylines import edge
@@ -17,12 +21,12 @@ def furnish(ground: Map, *, locator: bool = True) -> None:
     (west, east), (south, north) = ground.frame.x, ground.frame.y
     locator = locator and max(east - west, north - south) < LOCATED
     long = next(length for length in reversed(SCALES) if length <= 0.22 * ground.width * ground.frame.scale or length == SCALES[0])
-    bar, words = long / ground.frame.scale, f"{long:,} km"
+    bar, words = long / ground.frame.scale, _("%(number)s km") % {"number": number(long)}
     wide, high = (84, 66) if ground.look.narrow else (120, 94)
     across = max(bar, width(words, ground.look.text), wide if locator else 0) + 8
     tall = (high + 8 if locator else 0) + 1.9 * ground.look.text
     box = min(_corners(ground, across, tall), key=lambda corner: _held(ground, corner))
-    left, top, _, bottom = box
+    left, top, bottom = box[0], box[1], box[3]
     ground.taken.append(box)
     if locator:
         _locator(ground, (round(left + 4), round(top)), wide, high)

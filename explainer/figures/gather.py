@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import TypedDict
 
 from django.db.models import QuerySet
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
 
 from explainer.corpus.localised import in_letters
 from explainer.evidence.asof import known
@@ -21,13 +25,13 @@ from .choice import taken
 from .spec import Column, Row
 
 CLAIM_COLUMNS = (
-    Column("Who"),
-    Column("Side"),
-    Column("When"),
-    Column("How much", number=True),
-    Column("What sort of number"),
-    Column("How they know"),
-    Column("Caution"),
+    Column(N_("Who")),
+    Column(N_("Side")),
+    Column(N_("When")),
+    Column(N_("How much"), number=True),
+    Column(N_("What sort of number")),
+    Column(N_("How they know")),
+    Column(N_("Caution")),
 )
 
 
@@ -46,17 +50,24 @@ def always(day: date | None, identity: str) -> Claim | None:
     return next(iter(dress(list(known(Claim.objects.select_related("party").filter(id=identity), day)), day)), None)
 
 
+@lru_cache(maxsize=8)
+def _words(language: str | None) -> list[dict[str, str]]:
+    """The words of all sides, sorts of number and methods, kept for a language: every claim needs them."""
+    return [{value: _(word) for value, word in words.items()} for words in (SIDES, NATURES, METHODS)]
+
+
 def claim_row(claim: Claim) -> Row:
     """The row of a claim under CLAIM_COLUMNS."""
+    sides, natures, methods = _words(get_language())
     return Row(
         key=claim.key,
         cells=(
             claim.attribution,
-            SIDES[claim.side],
+            sides[claim.side],
             claim.date_words,
             claim.quantity,
-            NATURES[claim.nature],
-            METHODS[claim.method_kind],
+            natures[claim.nature],
+            methods[claim.method_kind],
             claim.note,
         ),
         actor=claim.attribution,
@@ -110,12 +121,12 @@ def evidence(record: Record) -> Evidence:
 
 def our_sum(record: Record) -> Evidence:
     """The same of what we alone worked out of a record."""
-    return {**evidence(record), "grade": "claimed", "act": "our sum"}
+    return {**evidence(record), "grade": "claimed", "act": _("our sum")}
 
 
 def spoken(what: str, who: str, record: Graded) -> str:
     """What a screen reader hears on a mark: value, who, when, grade, denial."""
-    denied = "".join(f"; {AGAINST[entry.against].lower()}, {entry.date_words}: {entry.label}" for entry in record.denials[:1])
+    denied = "".join(f"; {_(AGAINST[entry.against]).lower()}, {entry.date_words}: {entry.label}" for entry in record.denials[:1])
     stands = standing(record.shown_grade, record.act)
     said = f"{what[:1].upper()}{what[1:]}. {who}, {record.date_words}. {stands[:1].upper()}{stands[1:]}{denied}"
     return said if said.endswith((".", ".”")) else f"{said}."
@@ -134,7 +145,8 @@ def cautions(found: Iterable[Claim], named: Collection[Claim] | None = None) -> 
         if named is not None and len(group) == 1 and first not in named:
             continue
         about_one = f"{first.bare[:1].upper()}{first.bare[1:]}, {first.date_words}: {text}"
-        told.append(about_one if len(group) == 1 else f"{text.removesuffix('.')} ({in_letters(len(group))} marks).")
+        several = ngettext("%(caution)s (%(count)s mark).", "%(caution)s (%(count)s marks).", len(group))
+        told.append(about_one if len(group) == 1 else several % {"caution": text.removesuffix("."), "count": in_letters(len(group))})
     return " ".join(told)
 
 

@@ -10,6 +10,8 @@ from math import hypot
 from pathlib import Path
 from typing import Literal
 
+from django.utils.translation import gettext_noop as N_
+
 from explainer.corpus.figure_maps import Label, MapNames
 from explainer.evidence.geodesy import Position
 
@@ -24,7 +26,7 @@ from .style import Look
 BASE = Path(__file__).resolve().parent / "base"
 MARGIN = 0.22  # how much ground is drawn beside the frame, for those who move the map
 
-BORDERS = (
+BORDERS = N_(
     "Land and borders: Natural Earth, public domain. Borders are drawn as they run in practice and settle no dispute; "
     "Crimea is within Ukraine (UN General Assembly resolution 68/262)."
 )

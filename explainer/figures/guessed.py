@@ -8,7 +8,11 @@ from functools import partial
 from math import log
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
+
 from explainer.corpus.guesses import Guess, Guesses
+from explainer.corpus.localised import number
 from explainer.evidence.denying import Against, nearest
 from explainer.evidence.dossier import dress
 from explainer.evidence.newest import heard
@@ -23,7 +27,17 @@ from .spec import FigureSpec
 from .style import Look
 
 # The parts that a number has a word for.
-_PARTS = {2: "half", 3: "a third", 4: "a quarter", 5: "a fifth", 6: "a sixth", 7: "a seventh", 8: "an eighth", 9: "a ninth", 10: "a tenth"}
+_PARTS = {
+    2: N_("about half of"),
+    3: N_("about a third of"),
+    4: N_("about a quarter of"),
+    5: N_("about a fifth of"),
+    6: N_("about a sixth of"),
+    7: N_("about a seventh of"),
+    8: N_("about an eighth of"),
+    9: N_("about a ninth of"),
+    10: N_("about a tenth of"),
+}
 
 
 class Answered(NamedTuple):
@@ -68,12 +82,13 @@ def words(guess: Guess, value: float) -> str:
 
 def guessed(spec: FigureSpec, guess: Guess, value: float) -> FigureSpec:
     """The figure with the reader's line in it."""
-    said = f"Your guess: {words(guess, value)}"
+    said = {"number": words(guess, value), "what": guess.noun}
+    alt, choice = _("Your guess: %(number)s %(what)s, a dashed line across.") % said, _("Your guess: %(number)s %(what)s.") % said
     return replace(
         spec,
-        draw=partial(_with_line, spec, value, said),
-        alt=f"{said} {guess.noun}, a dashed line across. {spec.alt}",
-        choice=" ".join(filter(None, [spec.choice, f"{said} {guess.noun}."])),
+        draw=partial(_with_line, spec, value, said["number"]),
+        alt=f"{alt} {spec.alt}",
+        choice=" ".join(filter(None, [spec.choice, choice])),
         query="&".join(filter(None, [spec.query, f"guess={value:.0f}"])),
     )
 
@@ -84,7 +99,9 @@ def _with_line(spec: FigureSpec, value: float, said: str, look: Look) -> Canvas:
     figure = spec.draw(look)
     start, end = axes(figure.layout)["x"].manners["range"]
     top = axes(figure.layout)["y"].manners["range"][1]
-    height, where = (value, "dotted line") if value <= top else (0.985 * top, "above this scale")
+    inside = value <= top
+    height = value if inside else 0.985 * top
+    words = _("Your guess: %(number)s (dotted line)") if inside else _("Your guess: %(number)s (above this scale)")
     line = {"color": look.colour("ink"), "width": 2, "dash": "dot"}
     for note in figure.layout.get("annotations", ()):  # words stay clear of the line
         note.setdefault("bgcolor", look.colour("paper"))
@@ -95,7 +112,7 @@ def _with_line(spec: FigureSpec, value: float, said: str, look: Look) -> Canvas:
         look,
         0,
         0,
-        f"{said} ({where})",
+        words % {"number": said},
         bold=True,
         xref="paper",
         yref="paper",
@@ -129,10 +146,13 @@ def _far(claim: Claim, value: float) -> float:
 def _part(times: float) -> str:
     """8.4 → 'about an eighth of'."""
     if round(times) < 2:
-        return "a little less than"
-    return f"about {_PARTS[round(times)]} of" if round(times) in _PARTS else "less than a tenth of"
+        return _("a little less than")
+    return _(_PARTS[round(times)]) if round(times) in _PARTS else _("less than a tenth of")
 
 
 def _times(times: float) -> str:
     """2.5 → 'about 2.5 times'."""
-    return f"about {times:.1f}".removesuffix(".0") + " times" if times >= 1.5 else "a little more than"
+    if times < 1.5:
+        return _("a little more than")
+    whole = f"{times:.1f}".endswith(".0")
+    return _("about %(number)s times") % {"number": number(times, 0 if whole else 1)}

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TypedDict
 
-from explainer.corpus.dates import MONTHS, parse_date
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from explainer.corpus.dates import parse_date
+from explainer.corpus.localised import written
 
 from . import typography
 from .canvas import Canvas
@@ -96,11 +101,18 @@ def lanes(spans: Sequence[tuple[float, float]]) -> list[int]:
     return found
 
 
+_SHORT = ("year", "short month", "short day of a year")  # by the hyphens of a date
+
+
 def short_date(text: str) -> str:
     """'2024-02-29' → '29 Feb 2024'; '2024-02~' → 'about Feb 2024'."""
-    year, *rest = text.rstrip("~").split("-")
-    parts = [str(int(part)) for part in rest[1:]] + [MONTHS[int(part) - 1][:3] for part in rest[:1]] + [year]
-    return ("about " if text.endswith("~") else "") + " ".join(parts)
+    return _short_date(text, get_language())
+
+
+@lru_cache(maxsize=4096)
+def _short_date(text: str, language: str | None) -> str:
+    words = written(parse_date(text).first, _SHORT[text.count("-")])
+    return _("about %(date)s") % {"date": words} if text.endswith("~") else words
 
 
 def short_period(start: str, end: str) -> str:
@@ -108,16 +120,20 @@ def short_period(start: str, end: str) -> str:
     if not start and not end:
         return ""
     if not end:
-        return f"since {short_date(start)}"
+        return _("since %(date)s") % {"date": short_date(start)}
     if not start:
-        return f"to {short_date(end)}"
+        return _("to %(date)s") % {"date": short_date(end)}
     first, last = parse_date(start).first, parse_date(end).last
     whole = first.day == 1 and (last.month, last.day) == (last.month, parse_date(f"{last:%Y-%m}").last.day)
     if whole and (first.month, last.month) == (1, 12):
         return f"{first.year}" if first.year == last.year else f"{first.year}–{last.year}"
-    ends = [short_date(f"{day:%Y-%m}" if whole else f"{day:%Y-%m-%d}") for day in (first, last)]
-    if ends[0] == ends[1]:
-        return ends[0]
-    if not whole and (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{ends[1]}"
-    return f"{ends[0].removesuffix(f' {first.year}') if first.year == last.year else ends[0]}–{ends[1]}"
+    form, one_month = ("short month" if whole else "short day of a year"), (first.year, first.month) == (last.year, last.month)
+    if first == last or (whole and one_month):
+        return written(last, form)
+    if one_month:
+        begin = str(first.day)
+    elif first.year == last.year:
+        begin = written(first, "short name of a month" if whole else "short day")
+    else:
+        begin = written(first, form)
+    return f"{begin}–{written(last, form)}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from explainer.corpus.figure_counts import Admission, WhoSaysWhat
 from explainer.evidence.words import MEASURES
 
@@ -74,7 +76,9 @@ def draw(content: WhoSaysWhat, lines: list[Line], look: Look) -> Canvas:
     squares: list[tuple[Row, float, float]] = []
     y = float(_head(look))
     for line in lines:
-        write(figure, look, 0, y if look.narrow else y + grid.high / 2, MEASURES[line.measure], valign="top" if look.narrow else "middle")
+        write(
+            figure, look, 0, y if look.narrow else y + grid.high / 2, _(MEASURES[line.measure]), valign="top" if look.narrow else "middle"
+        )
         y += grid.label
         for place, rows in enumerate(line.numbers):
             if rows:

@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
 from explainer.corpus.figure_counts import Checkable, HowTheyKnow
 from explainer.evidence.words import GRADES, METHODS
@@ -36,7 +37,7 @@ class Way:
 
     @property
     def name(self) -> str:
-        return capfirst(METHODS[self.method])
+        return capfirst(_(METHODS[self.method]))
 
 
 type Groups = list[tuple[Checkable, list[Way]]]
@@ -125,8 +126,8 @@ def _alt(content: HowTheyKnow, found: list[Claim], groups: Groups) -> str:
         lines = []
         for way in ways:
             grades = Counter(claim.shown_grade for claim in way.claims)
-            told = ", ".join(f"{grades[grade]} {grade}" for grade in GRADES if grades[grade])
-            lines.append(f"{METHODS[way.method]} {len(way.claims)} ({told})")
+            told = ", ".join(f"{grades[grade]} {_(word)}" for grade, word in GRADES.items() if grades[grade])
+            lines.append(f"{_(METHODS[way.method])} {len(way.claims)} ({told})")
         parts.append(f"{group.name}: {'; '.join(lines)}")
     return content.alt.format(number=len(found), ways=". ".join(parts))
 
@@ -211,8 +212,8 @@ def _forms(figure: Canvas, look: Look, rows: dict[str, Row]) -> None:
     for grade, word in GRADES.items():
         if any(row.grade == grade for row in rows.values()):
             grade_sample(figure, look, grade, x, y)
-            write(figure, look, x + 10, y, word, colour="soft", valign="middle")
-            x += 26 + width(word, look.text)
+            write(figure, look, x + 10, y, _(word), colour="soft", valign="middle")
+            x += 26 + width(_(word), look.text)
 
 
 def _bracket(figure: Canvas, look: Look, top: float, foot: float) -> None:
@@ -254,7 +255,7 @@ def _blocks(groups: Groups, rows: dict[str, Row], look: Look) -> Canvas:
     _forms(figure, look, rows)
     placed: list[tuple[Row, float, float]] = []
     y = 2.0 + _head(look)
-    for (_, ways), head, tall in zip(groups, heads, talls, strict=True):
+    for (_group, ways), head, tall in zip(groups, heads, talls, strict=True):
         top = y
         write(figure, look, INDENT, y, head)
         y += len(head) * lines + 8

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from functools import partial, reduce
 
+from django.utils.translation import gettext as _
+
 from explainer.corpus.figure_bars import Estimates, MoneyEstimates
 from explainer.models import Claim
 from explainer.models.numbers import amount
@@ -71,8 +73,10 @@ def _in_words(claim: Claim, what: str) -> str:
 def _maker(claim: Claim) -> str:
     """Who says so, of which time, or when where no time is named."""
     if claim.period_from and not claim.period_to:
-        return f"{claim.party.name}, from {short_date(claim.period_from)}, no end given"
-    return f"{claim.party.name}, {short_period(claim.period_from, claim.period_to) or f'said {short_date(claim.date)}'}"
+        return _("%(who)s, from %(date)s, no end given") % {"who": claim.party.name, "date": short_date(claim.period_from)}
+    if period := short_period(claim.period_from, claim.period_to):
+        return f"{claim.party.name}, {period}"
+    return _("%(who)s, said %(date)s") % {"who": claim.party.name, "date": short_date(claim.date)}
 
 
 def _capital(text: str) -> str:

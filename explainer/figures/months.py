@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
+
 from explainer.corpus.figure_time import EventsByMonth, FlowLane
 from explainer.corpus.localised import enumerated
 from explainer.evidence.words import EVENT_KINDS, FLOWS
@@ -44,17 +47,18 @@ def months(day: date | None, content: EventsByMonth) -> FigureSpec | None:
     )
 
 
-EVENT_COLUMNS = (Column("When"), Column("What"), Column("Kind"), Column("Which way"))
+EVENT_COLUMNS = (Column(N_("When")), Column(N_("What")), Column(N_("Kind")), Column(N_("Which way")))
 
 
 def event_row(event: Event) -> Row:
     """The row of an event under EVENT_COLUMNS."""
+    kind = _(EVENT_KINDS[event.sort])
     return Row(
         key=event.key,
-        cells=(event.date_words, event.title, EVENT_KINDS[event.sort], FLOWS[event.flow]),
+        cells=(event.date_words, event.title, kind, _(FLOWS[event.flow])),
         actor=", ".join(actor.label for actor in event.actors),
         values={"kind": event.sort, "flow": event.flow, "end_date": event.end_date},
-        readout=spoken(event.title, EVENT_KINDS[event.sort].capitalize(), event),
+        readout=spoken(event.title, kind.capitalize(), event),
         **evidence(event),
     )
 

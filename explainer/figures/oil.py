@@ -8,9 +8,11 @@ from functools import partial
 from operator import attrgetter
 
 from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 
-from explainer.corpus.dates import MONTHS, parse_date
+from explainer.corpus.dates import parse_date
 from explainer.corpus.figure_bars import OilAndTheCap
+from explainer.corpus.localised import written
 from explainer.models import Claim
 
 from . import bars
@@ -88,9 +90,8 @@ def _under(claim: Claim) -> str:
     return f"{claim.party.name}, {short_period(claim.period_from, claim.period_to)}"
 
 
-def _month(claim: Claim) -> str:
-    last = _days(claim)[1]
-    return f"{MONTHS[last.month - 1]} {last.year}"
+def _month(claim: Claim, form: str = "month") -> str:
+    return written(_days(claim)[1], form)
 
 
 def _title(content: OilAndTheCap, declared: list[Claim], estimated: list[Claim], cap: Claim | None) -> str:
@@ -98,7 +99,8 @@ def _title(content: OilAndTheCap, declared: list[Claim], estimated: list[Claim],
     if cap and over:
         first, most = min(over, key=lambda claim: _days(claim)[1]), max(over, key=attrgetter("most"))
         twice = most.most == 2 * cap.most and most is not first
-        first_month = _month(first).removesuffix(f" {_days(most)[1].year}") if twice else _month(first)
+        one_year = _days(first)[1].year == _days(most)[1].year
+        first_month = _month(first, "name of a month" if twice and one_year else "month")
         return (content.title_twice if twice else content.title_more).format(first=first_month, last=_month(most), quantity=most.quantity)
     most = max(declared or estimated, key=attrgetter("most"))
     if not declared:
@@ -110,7 +112,7 @@ def _alt(content: OilAndTheCap, declared: list[Claim], estimated: list[Claim], c
     parts = [content.alt.format(declared=len(declared), estimated=len(estimated))]
     if cap:
         parts.append(content.alt_cap.format(quantity=cap.quantity))
-    for kind, members in (("declared", declared), ("estimated", estimated)):
+    for kind, members in ((_("declared"), declared), (_("estimated"), estimated)):
         if members:
             most, last = max(members, key=attrgetter("most")), members[-1]
             parts.append(content.alt_highest.format(kind=kind, quantity=most.quantity, who=_under(most)))

@@ -8,6 +8,8 @@ from html import escape
 from typing import NamedTuple
 
 from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from explainer.corpus.dates import in_words
 from explainer.corpus.values import UNGRADED
@@ -81,19 +83,29 @@ def unlinked(svg: str) -> str:
 
 def denied(spec: FigureSpec) -> list[str]:
     """Who denies it, one sentence each."""
-    return [f"{AGAINST[entry.against]}, {entry.date_words}: {entry.label}" for entry in spec.denials]
+    return [f"{_(AGAINST[entry.against])}, {entry.date_words}: {entry.label}" for entry in spec.denials]
 
 
 def source_line(spec: FigureSpec) -> str:
     """The date that the picture stands for, and its sources in short."""
     names = spec.credits
-    more = f" and {len(names) - 5} more" if len(names) > 5 else ""
-    return f"Drawn from the record up to {spec.stands_for}. Sources: {', '.join(names[:5])}{more}."
+    more = len(names) - 5
+    told = {"day": spec.stands_for, "names": ", ".join(names[:5]), "count": more}
+    if more <= 0:
+        return _("Drawn from the record up to %(day)s. Sources: %(names)s.") % told
+    return (
+        ngettext(
+            "Drawn from the record up to %(day)s. Sources: %(names)s and %(count)s more.",
+            "Drawn from the record up to %(day)s. Sources: %(names)s and %(count)s more.",
+            more,
+        )
+        % told
+    )
 
 
 def as_known(day: date | None) -> str:
     """The day that a picture of the past says it is of."""
-    return f"As it was known on {in_words(day.isoformat())}" if day else ""
+    return _("As it was known on %(day)s") % {"day": in_words(day.isoformat())} if day else ""
 
 
 def themed(svg: str, theme: str) -> str:
@@ -129,7 +141,7 @@ class _Page:
     def stamp(self, text: str) -> None:
         """The day, at the right end of the line just written."""
         x, y = self.pad + self.width, self.y - 4
-        self.parts.append(f'<text x="{x}" y="{y}" font-size="{SMALL}" text-anchor="end">{text}</text>')
+        self.parts.append(f'<text x="{x}" y="{y}" font-size="{SMALL}" text-anchor="end">{escape(text)}</text>')
 
     def rule(self) -> None:
         self.parts.append(f'<path d="M{self.pad} {self.y}h{self.width}" stroke="{LIGHT["line"]}"/>')
@@ -143,7 +155,7 @@ def _legend(page: _Page, spec: FigureSpec) -> None:
         if x + 11 + width(word, SMALL) > page.pad + page.width:
             x, page.y = page.pad + 6, page.y + 20
         page.parts.append(grade_mark(grade, x, page.y + 8, 4.5, ink))
-        page.parts.append(f'<text x="{x + 11}" y="{page.y + 12}" font-size="{SMALL}" fill="{ink}">{word}</text>')
+        page.parts.append(f'<text x="{x + 11}" y="{page.y + 12}" font-size="{SMALL}" fill="{ink}">{escape(word)}</text>')
         x += 27 + round(width(word, SMALL))
     if words:
         page.y += 24
@@ -152,7 +164,7 @@ def _legend(page: _Page, spec: FigureSpec) -> None:
 def grade_words(spec: FigureSpec) -> dict[str, str]:
     """The grades whose marks occur in a figure, each with its word, the best first."""
     found = spec.grades | {row.grade for row in spec.rows if spec.graded}
-    return {grade: word for grade, word in (GRADES | NOT_GRADED).items() if grade in found}
+    return {grade: _(word) for grade, word in (GRADES | NOT_GRADED).items() if grade in found}
 
 
 def grade_mark(grade: str, x: float, y: float, radius: float, ink: str) -> str:

@@ -6,10 +6,14 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
+
 from explainer.corpus.dates import parse_date
 from explainer.corpus.figure_journeys import RailTripsMap
-from explainer.corpus.localised import enumerated, in_letters
+from explainer.corpus.localised import enumerated, in_letters, number
 from explainer.evidence.journeys import Journey, journey, out
+from explainer.evidence.words import GRADES
 from explainer.models import Trip
 
 from . import course, gather, layout, legend, panels
@@ -22,7 +26,12 @@ from .lettering import letter
 from .spec import Column, FigureSpec, Row
 from .style import Look
 
-COLUMNS = (Column("Journey"), Column("When"), Column("Length one way as reported, km", True), Column("Places where he was reported", True))
+COLUMNS = (
+    Column(N_("Journey")),
+    Column(N_("When")),
+    Column(N_("Length one way as reported, km"), True),
+    Column(N_("Places where he was reported"), True),
+)
 WEIGHT = {"destination": 0, "origin": 1, "stop": 2, "border": 4}  # whose names come first
 
 
@@ -56,7 +65,7 @@ def figure(day: date | None, content: RailTripsMap) -> FigureSpec | None:
         columns=COLUMNS,
         rows=tuple(row(way) for way in ways),
         draw=lambda look: draw(content, ways, look),
-        note=f"{meant} {BORDERS}",
+        note=f"{meant} {_(BORDERS)}",
         key=meant,
         denials=gather.denials(trips),
         sources=gather.sources(trips),
@@ -141,7 +150,7 @@ def _ends(content: RailTripsMap, known: set[str]) -> str:
         ends = [line.where for line in content.journeys if line.railways == railways.name and line.trip in known]
         if ends:
             pattern = railways.took_too if parts else railways.took
-            parts.append(pattern.format(where=" and ".join(dict.fromkeys(ends))))
+            parts.append(pattern.format(where=enumerated(list(dict.fromkeys(ends)))))
     return f"{'; '.join(parts)}."
 
 
@@ -152,13 +161,13 @@ def told(content: RailTripsMap, ways: Sequence[Journey]) -> str:
 
 def row(way: Journey) -> Row:
     trip = way.trip
-    km = f"{trip.distance_km:,.0f}" if trip.distance_km else "not reported"
+    km = number(trip.distance_km) if trip.distance_km else _("not reported")
     seen = len({point.name for point in way.seen})
     return Row(
         key=trip.key,
         cells=(trip.title, trip.date_words, km, str(seen)),
         values={"distance_km": trip.distance_km, "duration_hours": trip.duration_hours, "places_reported": seen},
-        readout=f"{trip.title}. {trip.date_words}. {trip.shown_grade.capitalize()}.",
+        readout=f"{trip.title}. {trip.date_words}. {_(GRADES[trip.shown_grade]).capitalize()}.",
         **gather.evidence(trip),
     )
 
@@ -240,4 +249,4 @@ def length(content: RailTripsMap, way: Journey) -> str:
         return content.no_length
     end = next((line.by_rail_to for line in content.journeys if line.trip == trip.id), None)
     pattern = content.both_ways if trip.id == content.round_trip else content.one_way_to if end else content.one_way
-    return pattern.format(km=f"{trip.distance_km:,.0f}", out=f"{out(way).km:,.0f}", end=end)
+    return pattern.format(km=number(trip.distance_km), out=number(out(way).km), end=end)

@@ -8,6 +8,9 @@ from datetime import date
 from functools import partial
 from math import ceil
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
+
 from explainer.corpus.figure_words import Change, Sense, WhatTheRewritingChanged
 from explainer.corpus.localised import in_letters
 from explainer.evidence.asof import known, was_known
@@ -25,12 +28,12 @@ from .typography import width
 GRAVE = "changes-the-meaning"
 _SHAPES: dict[str, Shape] = {GRAVE: "square", "cosmetic": "square-open"}
 COLUMNS = (
-    Column("Passage", number=True),
-    Column("The software wrote"),
-    Column("It should say"),
-    Column("What was done"),
-    Column("How grave"),
-    Column("How we know"),
+    Column(N_("Passage"), number=True),
+    Column(N_("The software wrote")),
+    Column(N_("It should say")),
+    Column(N_("What was done")),
+    Column(N_("How grave")),
+    Column(N_("How we know")),
 )
 
 
@@ -64,22 +67,29 @@ def rewriting(day: date | None, content: WhatTheRewritingChanged) -> FigureSpec 
 
 
 def _row(passage: Passage, cited: Sequence[Citation]) -> Row:
+    kind, severity = _(PASSAGE_KINDS[passage.sort]), _(SEVERITIES[passage.severity])
     return Row(
         key=passage.key,
         cells=(
             str(passage.number),
             passage.wording,
             passage.should_say,
-            PASSAGE_KINDS[passage.sort],
-            SEVERITIES[passage.severity],
-            CHECKED[passage.checked_against],
+            kind,
+            severity,
+            _(CHECKED[passage.checked_against]),
         ),
-        actor="the rewriting software",
+        actor=_("the rewriting software"),
         date=passage.date,
         sources=tuple(dict.fromkeys(citation.source.url for citation in cited)),
         values={"number": passage.number, "sort": passage.sort, "severity": passage.severity, "checked_against": passage.checked_against},
-        readout=f"Passage {passage.number}: “{passage.wording}” It should say: {passage.should_say} "
-        f"{PASSAGE_KINDS[passage.sort].capitalize()}, {SEVERITIES[passage.severity]}.",
+        readout=_("Passage %(number)s: “%(wording)s” It should say: %(meant)s %(kind)s, %(severity)s.")
+        % {
+            "number": passage.number,
+            "wording": passage.wording,
+            "meant": passage.should_say,
+            "kind": kind.capitalize(),
+            "severity": severity,
+        },
     )
 
 
@@ -215,8 +225,8 @@ def _whole(
     x = 5.0
     for severity, shape in _SHAPES.items():
         _key(figure, look, shape, x, y + line / 2 + 1)
-        write(figure, look, x + 11, y, SEVERITIES[severity], colour="soft")
-        x += 36 + width(SEVERITIES[severity], look.text)
+        write(figure, look, x + 11, y, _(SEVERITIES[severity]), colour="soft")
+        x += 36 + width(_(SEVERITIES[severity]), look.text)
     if large:
         if look.narrow:
             x, y = 5.0, y + line

@@ -6,6 +6,10 @@ from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
 
+from django.utils.translation import gettext as _
+
+from explainer.corpus.localised import enumerated
+
 from .canvas import Canvas
 from .spec import FigureSpec
 from .style import Look
@@ -18,9 +22,9 @@ def ringed(spec: FigureSpec, claims: Collection[str], query: str) -> FigureSpec:
     rows = [row for row in spec.rows if row.key.removeprefix("claim:") in claims]
     if not rows:
         return spec
-    told = " and ".join(f"{row.cells[3]} ({row.cells[2]})" for row in rows)
+    told = _("Ringed: %(numbers)s.") % {"numbers": enumerated([f"{row.cells[3]} ({row.cells[2]})" for row in rows])}
     draw = partial(_draw, spec, {row.href for row in rows})
-    return replace(spec, draw=draw, choice=f"{spec.choice} Ringed: {told}.".strip(), query=query)
+    return replace(spec, draw=draw, choice=f"{spec.choice} {told}".strip(), query=query)
 
 
 def _draw(spec: FigureSpec, hrefs: Collection[str], look: Look) -> Canvas:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
-from explainer.corpus.dates import MONTHS, in_words
+from django.utils.translation import gettext as _
+
+from explainer.corpus.dates import in_words
 from explainer.corpus.figure_time import RoadToVostochny
-from explainer.corpus.localised import in_letters
+from explainer.corpus.localised import in_letters, written
 from explainer.models import Event, Link
 
 from . import rungs
@@ -99,7 +101,9 @@ def _shut(content: RoadToVostochny, found: Sequence[Event]) -> tuple[date, date]
 def _shut_words(content: RoadToVostochny, found: Sequence[Event]) -> str:
     known = {event.id: event for event in found}
     start, end = known[content.shut_event], known.get(content.open_event)
-    return f"from {in_words(start.date)}" + (f" to {in_words(end.date)}" if end else " on")
+    if not end:
+        return _("from %(date)s on") % {"date": in_words(start.date)}
+    return _("from %(first)s to %(last)s") % {"first": in_words(start.date), "last": in_words(end.date)}
 
 
 # -- the sheet: the scale of time above, its last weeks drawn larger, the steps in words below ------------------------------
@@ -227,4 +231,4 @@ def _closer(figure: Canvas, look: Look, content: RoadToVostochny, run: Sequence[
     while (month := (month + timedelta(days=32)).replace(day=1)) <= close.end:
         x = close.at(month)
         stroke(figure, [x, x], [close.base, close.base + 7], look.colour("soft"), 1)
-        write(figure, look, x + 4, close.base + 3, f"{MONTHS[month.month - 1][:3]} {month.year}", colour="soft")
+        write(figure, look, x + 4, close.base + 3, written(month, "short month"), colour="soft")

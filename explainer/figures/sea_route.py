@@ -7,9 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
+
 from explainer.corpus.figure_maps import Depot, Label, SeaRouteMap, Spot, Way
 from explainer.corpus.localised import enumerated
 from explainer.evidence.geodesy import Position
+from explainer.evidence.words import GRADES
 from explainer.models import Claim, Event
 
 from . import gather
@@ -23,7 +28,7 @@ from .spec import Column, FigureSpec, Row
 from .style import Look
 from .typography import wrapped
 
-COLUMNS = (Column("Way"), Column("What was reported"), Column("Who"), Column("When"))
+COLUMNS = (Column(N_("Way")), Column(N_("What was reported")), Column(N_("Who")), Column(N_("When")))
 
 
 def figure(day: date | None, content: SeaRouteMap) -> FigureSpec | None:
@@ -45,7 +50,7 @@ def figure(day: date | None, content: SeaRouteMap) -> FigureSpec | None:
         columns=COLUMNS,
         rows=tuple(rows.values()),
         draw=lambda look: draw(content, rows, look),
-        note=f"{key} {BORDERS}",
+        note=f"{key} {_(BORDERS)}",
         key=key,
         denials=gather.denials(found),
         sources=gather.sources(found),
@@ -67,21 +72,24 @@ def _overlap(content: SeaRouteMap, claims: Mapping[str, Claim]) -> str:
 
 @dataclass(frozen=True)
 class Counted(Row):
-    """A row with who counted, and to which day, in few words."""
+    """A row with what was counted, and in few words who did and to which day."""
 
+    counted: str = ""
     who: str = ""
 
 
 def _claim(content: SeaRouteMap, claim: Claim, way: Way) -> Counted:
     until = short_date(claim.period_to)
     day = until if claim.period_from == claim.period_to else content.until.format(day=until)
+    counted = way.quantity or claim.quantity
     return Counted(
         key=claim.key,
         cells=(way.name, claim.summary, claim.attribution, claim.date_words),
         actor=claim.attribution,
         values={"value": claim.value, "unit": claim.unit},
+        counted=capfirst(counted),
         who=f"{way.who}, {day}",
-        readout=gather.spoken(way.quantity or claim.quantity, claim.attribution, claim),
+        readout=gather.spoken(counted, claim.attribution, claim),
         **gather.evidence(claim),
     )
 
@@ -185,7 +193,7 @@ def _front(content: SeaRouteMap, row: Counted, near: Map) -> None:
     near.line(depot.course, colour="to-russia")
     _graded(near, row, depot.at)
     near.size = near.look.text
-    told = [depot.label, *([row.who] if near.look.larger == 1 else []), row.grade]
+    told = [depot.label, *([row.who] if near.look.larger == 1 else []), _(GRADES[row.grade])]
     lines = wrapped(", ".join(told), near.look.text, FRONT * near.look.larger)
     near.name("<br>".join([f"<b>{depot.place}</b>", *lines]), depot.at, bold=0, side=near.hand(content.labels, depot.place))
     furnish(near, locator=False)
@@ -213,8 +221,7 @@ def _graded(ground: Map, row: Row, place: Position) -> None:
 def _words(row: Counted, look: Look) -> str:
     """What stands beside a line: the number, who counted and when, and its grade; on phones in short lines, and where the letters are
     larger without who counted."""
-    counted = row.readout.partition(".")[0]
-    told = [counted, *([row.who] if look.larger == 1 else []), row.grade]
+    told = [row.counted, *([row.who] if look.larger == 1 else []), _(GRADES[row.grade])]
     if look.narrow and not look.middle:
         return "<br>".join(wrapped(", ".join(told), look.text, SHORT))
     return ",<br>".join(told)

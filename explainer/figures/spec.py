@@ -11,6 +11,8 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from django.utils.translation import gettext as _
+
 from explainer.corpus.dates import in_words, parse_date
 from explainer.corpus.kinds import address
 
@@ -28,11 +30,17 @@ _OWN_SCRIPT = re.compile(r" \([^()]*[\u0370-\u1fff\u2e80-\uffff][^()]*\)")
 
 
 class Column(NamedTuple):
-    """A column of the table: its heading, whether it holds numbers, and whether names in their own letters, in a face that has them."""
+    """A column of the table: its heading, marked for translation, whether it holds numbers, and whether names in their own letters, in a
+    face that has them."""
 
-    name: str
+    key: str
     number: bool = False
     foreign: bool = False
+
+    @property
+    def name(self) -> str:
+        """Its heading."""
+        return _(self.key)
 
 
 @dataclass(frozen=True)
@@ -123,7 +131,7 @@ class FigureSpec:
     @property
     def parts(self) -> list[tuple[str, tuple[Row, ...]]]:
         """The parts of the table: what is drawn, and what is not, under a heading."""
-        beside = self.rest or "Not drawn: another sort of number, or one in doubt"
+        beside = self.rest or _("Not drawn: another sort of number, or one in doubt")
         return [("", self.rows)] + ([(beside, self.beside)] if self.beside else [])
 
     @property

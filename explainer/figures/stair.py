@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from explainer.corpus.figure_time import Era, Watch
 from explainer.models import Event
 
@@ -53,7 +55,7 @@ class Ladder:
 
     def span(self, watch: Watch) -> str:
         first, ended = self.known[watch.first_event].event.first, self.ended(watch)
-        return f"{first.year}–{ended.event.first.year}" if ended else f"since {first.year}"
+        return f"{first.year}–{ended.event.first.year}" if ended else _("since %(date)s") % {"date": first.year}
 
 
 def draw(drawn: Ladder, look: Look) -> Canvas:

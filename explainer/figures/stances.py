@@ -7,6 +7,9 @@ from datetime import date
 from functools import partial
 from math import ceil
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
+
 from explainer.corpus.figure_words import QuotesByStance, Voice
 from explainer.evidence.words import STANCES, THEMES
 from explainer.models import Quote
@@ -18,6 +21,7 @@ from .marks import marks
 from .spec import Column, FigureSpec, Row
 from .style import Look
 
+COLUMNS = (Column(N_("Who")), Column(N_("Role then")), Column(N_("When")), Column(N_("Stance")), Column(N_("About")), Column(N_("Words")))
 type Fields = dict[tuple[str, str], list[Quote]]  # by the name of the voice and the stance
 
 
@@ -37,7 +41,7 @@ def stances(day: date | None, content: QuotesByStance) -> FigureSpec | None:
         takeaway=content.takeaway,
         note=content.note,
         alt=content.alt.format(number=len(found), counts=_counts(content, fields)),
-        columns=(Column("Who"), Column("Role then"), Column("When"), Column("Stance"), Column("About"), Column("Words")),
+        columns=COLUMNS,
         rows=tuple(rows.values()),
         draw=partial(_draw, content, fields, rows),
         sources=sources(found),
@@ -46,13 +50,13 @@ def stances(day: date | None, content: QuotesByStance) -> FigureSpec | None:
 
 
 def _row(quote: Quote) -> Row:
-    said = quote.english
+    said, stance = quote.english, _(STANCES[quote.stance])
     return Row(
         key=quote.key,
-        cells=(quote.speaker.name, quote.role, quote.date_words, STANCES[quote.stance], THEMES[quote.theme], said),
+        cells=(quote.speaker.name, quote.role, quote.date_words, stance, _(THEMES[quote.theme]), said),
         actor=quote.speaker.name,
         values={"stance": quote.stance, "theme": quote.theme, "side": quote.speaker.side, "speaker_kind": quote.speaker.sort},
-        readout=spoken(f"{STANCES[quote.stance].capitalize()}: {said}", quote.speaker.name, quote),
+        readout=spoken(f"{stance.capitalize()}: {said}", quote.speaker.name, quote),
         **evidence(quote),
     )
 
@@ -68,7 +72,7 @@ def _counts(content: QuotesByStance, fields: Fields) -> str:
     for voice in content.voices:
         counts = {stance: len(fields[voice.name, stance]) for stance in content.stances if (voice.name, stance) in fields}
         if counts:
-            told.append(f"{voice.name}: {', '.join(f'{number} {STANCES[stance]}' for stance, number in counts.items())}.")
+            told.append(f"{voice.name}: {', '.join(f'{number} {_(STANCES[stance])}' for stance, number in counts.items())}.")
     return " ".join(told)
 
 

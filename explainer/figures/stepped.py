@@ -8,11 +8,10 @@ from itertools import pairwise
 from math import ceil
 
 from explainer.models import Claim
-from explainer.models.numbers import amount
 
 from . import typography
 from .axes import axes
-from .canvas import Canvas, steps, stroke, time_axis, value_axis
+from .canvas import Canvas, steps, stroke, tick, time_axis, value_axis
 from .layout import line_height, wrapped, write
 from .line_ends import End, margin, names, words_width
 from .marks import Point, over_time, when
@@ -26,7 +25,7 @@ def plate(look: Look, height: int, measure: str, found: Sequence[Claim], *, abov
     """A plot of the days of the claims, with room for their numbers: it ends with the last of them. What else stands on it may
     begin at the edge of the sheet where it is `flush`."""
     ticks, _ = _lines_up_to(max(claim.most for claim in found))
-    left = ceil(max(typography.width(_tick(measure, tick), look.text) for tick in ticks)) + 8
+    left = ceil(max(typography.width(tick(measure, value), look.text) for value in ticks)) + 8
     figure = Canvas(look, height, left=0 if flush else left, right=margin(look), top=above, bottom=44)
     first, last = min(claim.first for claim in found), max(date.fromisoformat(when(claim.date)[2]) for claim in found)
     if (last - first).days < 45:  # so that a month stands below
@@ -43,7 +42,7 @@ def plate(look: Look, height: int, measure: str, found: Sequence[Claim], *, abov
 def scale(figure: Canvas, look: Look, measure: str, highest: float) -> None:
     """The values up the side; millions by their letter."""
     ticks, top = _lines_up_to(highest)
-    value_axis(figure, look, measure, ticks, top, ticktext=[_tick(measure, tick) for tick in ticks])
+    value_axis(figure, look, measure, ticks, top, ticktext=[tick(measure, value) for value in ticks])
 
 
 def _lines_up_to(highest: float) -> tuple[list[float], float]:
@@ -58,10 +57,6 @@ def _whole_steps(highest: float, step: float) -> tuple[list[float], float]:
     """The same of a panel whose lines are those of the panels beside it."""
     ticks = [step * number for number in range(ceil(highest / step) + 1)]
     return ticks, ticks[-1] + 0.08 * step  # so that its last line is drawn
-
-
-def _tick(measure: str, number: float) -> str:
-    return amount(measure, number).replace(" million", "m")
 
 
 def draw(figure: Canvas, look: Look, found: Sequence[Line], *, axis: str = "y") -> None:

@@ -7,6 +7,9 @@ from datetime import date
 from functools import partial
 from typing import Any, NamedTuple
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
+
 from explainer.corpus.dates import in_words
 from explainer.corpus.figure_journeys import Ground, TrainSpeed
 from explainer.evidence.journeys import Journey, journey
@@ -21,7 +24,7 @@ from .marks import marks
 from .spec import Column, FigureSpec, Row
 from .style import Look
 
-COLUMNS = (Column("What"), Column("Speed, km/h", True), Column("Working or source"))
+COLUMNS = (Column(N_("What")), Column(N_("Speed, km/h"), True), Column(N_("Working or source")))
 
 
 class Line(NamedTuple):
@@ -108,17 +111,24 @@ def _month(trip: Trip) -> str:
 
 
 def _working(trip: Trip, stretch: Stretch, working: Working) -> Row:
+    told = {
+        "where": stretch.title,
+        "date": trip.date_words,
+        "sum": working.words,
+        "length": working.km.who,
+        "time": working.hours.who,
+    }
     return Row(
         key=trip.key,
         cells=(f"{stretch.title}, {trip.date_words}", f"{working.speed:.0f}", working.words),
-        actor=f"Our sum; length: {working.km.who}; time: {working.hours.who}",
+        actor=_("Our sum; length: %(length)s; time: %(time)s") % told,
         values={
             "km_h": round(working.speed, 1),
             "km": working.km.value,
             "hours": round(working.hours.value, 2),
             "at_least": "yes" if working.at_least else "no",
         },
-        readout=f"{stretch.title}, {trip.date_words}: {working.words}. Length: {working.km.who}. Time: {working.hours.who}. Our own sum.",
+        readout=_("%(where)s, %(date)s: %(sum)s. Length: %(length)s. Time: %(time)s. Our own sum.") % told,
         **gather.our_sum(trip),
     )
 
@@ -129,7 +139,7 @@ def _said(content: TrainSpeed, fact: Fact, value: dict[str, Any]) -> Row:
         cells=(content.said_row, f"{value['value']:.0f}", str(value["who"])),
         actor=str(value["who"]),
         values={"km_h": value["value"], "km": None, "hours": None, "at_least": "no"},
-        readout=f"{value['value']:.0f} km/h: {value['who']}.",
+        readout=_("%(number)s km/h: %(who)s.") % {"number": f"{value['value']:.0f}", "who": value["who"]},
         **gather.our_sum(fact),
     )
 
@@ -156,7 +166,8 @@ def _draw(content: TrainSpeed, lines: Sequence[Line], said: Sequence[Row], look:
     for speed in range(0, FASTEST + 1, 20):
         if not look.narrow:
             _rule(figure, look, x(speed), TOP, foot)
-        write(figure, look, x(speed), foot + 6, f"{speed} km/h" if speed == FASTEST else str(speed), colour="soft", anchor="center")
+        words = _("%(number)s km/h") % {"number": speed} if speed == FASTEST else str(speed)
+        write(figure, look, x(speed), foot + 6, words, colour="soft", anchor="center")
     y = float(TOP)
     for group in groups:
         speeds = [speed for line in group for speed in line.speeds]

@@ -8,8 +8,11 @@ from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
+
 from explainer.corpus.figure_journeys import TripCompare, Yardstick
-from explainer.corpus.localised import enumerated
+from explainer.corpus.localised import enumerated, number
 from explainer.evidence.geodesy import at_least, distance_km
 from explainer.evidence.journeys import Journey, Waypoint
 from explainer.evidence.speeds import Stretch, in_hours, stretches
@@ -22,7 +25,7 @@ from .spec import Column, FigureSpec, Row
 from .style import Look
 from .typography import width
 
-COLUMNS = (Column("Journey"), Column("Length one way, km", True), Column("Who says so"), Column("Time as reported"))
+COLUMNS = (Column(N_("Journey")), Column(N_("Length one way, km"), True), Column(N_("Who says so")), Column(N_("Time as reported")))
 
 
 class Ride(NamedTuple):
@@ -99,7 +102,7 @@ def _km(yardstick: Yardstick) -> float:
 
 
 def _about(yardstick: Yardstick) -> str:
-    return f"{round(_km(yardstick), -2):,.0f}"
+    return number(round(_km(yardstick), -2))
 
 
 def _end(content: TripCompare, way: Journey) -> str:
@@ -118,8 +121,12 @@ def _ride(content: TripCompare, way: Journey, end: str, where: str) -> Ride:
     cited = {citation.source_id for citation in way.trip.citations}
     whole = [part for part in stretches(way, cited) if {part.start, part.end} == {content.home, end} and part.mode == "train"]
     hours = sorted({reading.value for part in whole for reading in part.hours})
-    time = " to ".join(in_hours(value) for value in dict.fromkeys((hours[0], hours[-1]))) if hours else ""
+    time = _from_to(in_hours(hours[0]), in_hours(hours[-1])) if hours else ""
     return Ride(where, way.trip.date[:4], places, time, _rows(content, way, whole, km, time))
+
+
+def _from_to(low: str, high: str) -> str:
+    return low if low == high else _("%(low)s to %(high)s") % {"low": low, "high": high}
 
 
 def _rows(content: TripCompare, way: Journey, whole: Sequence[Stretch], drawn: float, time: str) -> list[Row]:
@@ -128,13 +135,15 @@ def _rows(content: TripCompare, way: Journey, whole: Sequence[Stretch], drawn: f
     lengths = dict.fromkeys((reading.value, reading.who) for stretch in whole for reading in stretch.km) or {
         (at_least(drawn), content.ours): None
     }
+    time = time or _("not reported")
+    said = _("%(title)s: %(km)s km one way, %(who)s. Time: %(time)s.")
     return [
         Row(
             key=trip.key,
-            cells=(trip.title, f"{km:,.0f}", who, time or "not reported"),
+            cells=(trip.title, number(km), who, time),
             actor=who,
             values={"km": round(km)},
-            readout=f"{trip.title}: {km:,.0f} km one way, {who}. Time: {time or 'not reported'}.",
+            readout=said % {"title": trip.title, "km": number(km), "who": who, "time": time},
             **gather.our_sum(trip),
         )
         for km, who in sorted(lengths)
@@ -178,7 +187,7 @@ def _items(content: TripCompare, rides: Sequence[Ride], look: Look, longest: flo
         legend.Item("solid", content.legend_line),
         legend.Item("tick", content.legend_tick),
         *(given if _given(content, rides) else []),
-        legend.Item("bar", content.legend_bar.format(km=f"{BAR:,}"), BAR * _scale(look, longest)),
+        legend.Item("bar", content.legend_bar.format(km=number(BAR)), BAR * _scale(look, longest)),
     ]
 
 
@@ -190,7 +199,7 @@ def _yardstick(figure: Canvas, look: Look, yardstick: Yardstick, x: Callable[[fl
     """The distance that readers know, with its cities as far as they have room: the ends first."""
     way, y = _way(yardstick), top + line_height(look) + 8.0
     stroke(figure, [x(0), x(way[-1][1])], [y, y], look.colour("soft"), 3)
-    for _, km in way:
+    for _city, km in way:
         stroke(figure, [x(km), x(km)], [y - 5, y + 5], look.colour("soft"), 1.5)
     _along(figure, look, [way[0], way[-1], *way[1:-1]], x, y)
     write(figure, look, 0, y + 8, yardstick.words.format(km=_about(yardstick)), colour="soft")
@@ -231,8 +240,8 @@ def _one(figure: Canvas, look: Look, content: TripCompare, ride: Ride, stack: Se
         colour="ink",
         size=9,
     )
-    short, long = f"{min(ride.lengths):,.0f}", f"{max(ride.lengths):,.0f}"
-    words = content.least.format(km=short) if ours else f"{short} to {long} km" if short != long else f"{short} km"
+    short, long = number(min(ride.lengths)), number(max(ride.lengths))
+    words = content.least.format(km=short) if ours else _("%(number)s km") % {"number": _from_to(short, long)}
     end = x(ride.drawn if ours else max(ride.lengths)) + 5
     write(
         figure,
@@ -248,7 +257,7 @@ def _one(figure: Canvas, look: Look, content: TripCompare, ride: Ride, stack: Se
 def _places(figure: Canvas, look: Look, content: TripCompare, ride: Ride, x: Callable[[float], float], y: float) -> float:
     """A tick at each place where he was reported; names where there is room. Returns where those below the line end."""
     seen = [(point, km) for point, km in ride.places if point.reported and (point.role != "border" or km == ride.drawn)]
-    for _, km in seen:
+    for _point, km in seen:
         stroke(figure, [x(km), x(km)], [y - 5, y + 5], look.colour("ink"), 1.5)
     # The ends are named in any case: the line begins at home, reported there or not.
     ends = [ride.places[0], ride.places[-1]]

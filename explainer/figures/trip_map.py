@@ -6,9 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
+
 from explainer.corpus.figure_journeys import JourneyMaps
 from explainer.corpus.kinds import address
-from explainer.corpus.localised import enumerated
+from explainer.corpus.localised import enumerated, number
 from explainer.evidence.geodesy import Position, at_least, length_km
 from explainer.evidence.journeys import Journey, Waypoint, journey
 from explainer.models import Trip
@@ -25,7 +28,9 @@ from .projection import Frame, fit
 from .spec import Column, FigureSpec, Row
 from .style import Look
 
-COLUMNS = (Column("Place"), Column("Local name", foreign=True), Column("What"), Column("When"), Column("Certainty"))
+COLUMNS = (Column(N_("Place")), Column(N_("Local name"), foreign=True), Column(N_("What")), Column(N_("When")), Column(N_("Certainty")))
+ROLES = {"origin": N_("origin"), "stop": N_("stop"), "border": N_("border"), "passed": N_("passed"), "destination": N_("destination")}
+CERTAINTIES = {"reported": N_("reported"), "inferred": N_("inferred")}
 EAST_ASIA = (10.0, 84.0, 60.0, 154.0)  # what the finer base shows: south, west, north, east
 YELLOW_SEA = (32.0, 108.0, 49.0, 141.0)  # the finest, for maps on which a pixel is less than so many kilometres
 FINEST = 2.8
@@ -61,7 +66,7 @@ def figure(day: date | None, content: JourneyMaps, slug: str) -> FigureSpec | No
         columns=COLUMNS,
         rows=tuple(rows(way)),
         draw=lambda look: draw(content, way, look),
-        note=f"{key(content, way)} {BORDERS}",
+        note=f"{key(content, way)} {_(BORDERS)}",
         key=key(content, way),
         denials=gather.denials(found),
         sources=gather.sources(found),
@@ -79,12 +84,12 @@ def takeaway(content: JourneyMaps, way: Journey) -> str:
         return content.takeaway_flight.format(title=way.trip.title, km=_drawn_km(way))
     pattern = content.takeaway_back if way.both_ways else content.takeaway
     seen, every = ({point.name for point in points} for points in (way.seen, way.waypoints))
-    km = f"{at_least(length_km([point.position for point in way.waypoints])):,.0f}"
+    km = number(at_least(length_km([point.position for point in way.waypoints])))
     return pattern.format(number=len(seen), places=len(every), end=_furthest(way), km=km)
 
 
 def _drawn_km(way: Journey) -> str:
-    return f"{length_km([point.position for point in way.waypoints]):,.0f}"
+    return number(length_km([point.position for point in way.waypoints]))
 
 
 def key(content: JourneyMaps, way: Journey, *, windows: bool = False) -> str:
@@ -155,7 +160,7 @@ def rows(way: Journey) -> Iterable[StopRow]:
         yield StopRow(
             key=way.trip.key,
             anchor=point.anchor,
-            cells=(point.name, point.local_name, point.role, point.when, point.certainty),
+            cells=(point.name, point.local_name, _(ROLES.get(point.role, point.role)), point.when, _(CERTAINTIES[point.certainty])),
             actor=publishers.get(point.source, ""),
             date=point.date or way.trip.date,
             sources=tuple(filter(None, (sources.get(point.source),))) or common["sources"],

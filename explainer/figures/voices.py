@@ -7,6 +7,9 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
+
 from explainer.corpus.figure_counts import Admission, WhoSaysWhat
 from explainer.evidence.words import MEASURES, SIDES
 from explainer.models import Claim, Entry, Event, Link, Quote
@@ -16,6 +19,8 @@ from .gather import CLAIM_COLUMNS, claim_row, claims, denials, records, sources
 from .layout import short_date
 from .matrix import Line, draw
 from .spec import Column, FigureSpec, Row
+
+COLUMNS = (Column(N_("About")), Column(N_("Who")), Column(N_("Side")), Column(N_("When")), Column(N_("What they say")), *CLAIM_COLUMNS[-2:])
 
 
 def who_says_what(day: date | None, content: WhoSaysWhat) -> FigureSpec | None:
@@ -36,7 +41,7 @@ def who_says_what(day: date | None, content: WhoSaysWhat) -> FigureSpec | None:
         takeaway=_takeaway(content, found),
         note=content.note,
         alt=_alt(content, drawn, lines),
-        columns=(Column("About"), Column("Who"), Column("Side"), Column("When"), Column("What they say"), *CLAIM_COLUMNS[-2:]),
+        columns=COLUMNS,
         rows=(*(rows[claim.key] for claim in drawn), *shown.values()),
         beside=tuple(row for key, row in (rows | against).items() if key not in above),
         brief=_brief(content, found),
@@ -78,9 +83,9 @@ def _lines(
 
 def _about(claim: Claim) -> Row:
     row = claim_row(claim)
-    who, side, said, what, _, how, caution = row.cells
+    who, side, said, what, _sort, how, caution = row.cells
     return replace(
-        row, cells=(MEASURES[claim.measure], who, side, said, what, how, caution), values={"measure": claim.measure, **row.values}
+        row, cells=(_(MEASURES[claim.measure]), who, side, said, what, how, caution), values={"measure": claim.measure, **row.values}
     )
 
 
@@ -117,15 +122,15 @@ def _sides_of(entries: list[Entry], partners: list[str]) -> dict[str, str]:
 
 
 def _denial(entry: Entry, side: str, measures: list[str]) -> Row:
-    words = f"Denial: {entry.label}"
+    said = {"label": entry.label, "side": _(SIDES[side]), "date": entry.date_words}
     empty = dict.fromkeys(("value", "low", "high", "qualifier", "unit", "nature", "period_from", "period_to"))
     return Row(
         key=entry.key,
-        cells=(", ".join(MEASURES[measure] for measure in measures), entry.label, SIDES[side], entry.date_words, "a denial", "", ""),
-        actor=SIDES[side],
+        cells=(", ".join(_(MEASURES[one]) for one in measures), entry.label, said["side"], said["date"], _("a denial"), "", ""),
+        actor=said["side"],
         date=entry.date,
         values={"measure": " ".join(measures), **empty, "side": side, "method": "", "caution": ""},
-        readout=f"{words}. {SIDES[side]}, {entry.date_words}.",
+        readout=_("Denial: %(label)s. %(side)s, %(date)s.") % said,
     )
 
 
@@ -156,9 +161,9 @@ def _takeaway(content: WhoSaysWhat, found: list[Claim]) -> str:
     if arms := _arms(content, found):
         (first, most), *others = Counter(claim.side for claim in arms).most_common()
         if first != "independent" and all(number < most for _, number in others):
-            parts.append(content.takeaway.format(side=SIDES[first], most=most))
+            parts.append(content.takeaway.format(side=_(SIDES[first]), most=most))
     own = [claim for claim in found if claim.side == "russia"]
-    count = Counter(MEASURES[claim.measure].lower() for claim in own if claim.measure != "other")
+    count = Counter(_(MEASURES[claim.measure]).lower() for claim in own if claim.measure != "other")
     if count:
         about = ", ".join(f"{name} ({number})" for name, number in count.most_common(3))
         parts.append(content.takeaway_russia.format(number=len(own), about=about))
@@ -172,5 +177,5 @@ def _alt(content: WhoSaysWhat, drawn: list[Claim], lines: list[Line]) -> str:
         counts.append(content.alt_denials.format(number=len(line.denials)))
         if line.admitted:
             counts.append(line.admitted.words)
-        parts.append(content.alt_good.format(good=MEASURES[line.measure], counts="; ".join(counts)))
+        parts.append(content.alt_good.format(good=_(MEASURES[line.measure]), counts="; ".join(counts)))
     return " ".join(parts)
