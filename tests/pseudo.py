@@ -1,7 +1,7 @@
 """The site in a language that does not exist, en-XA, as CLDR calls it: every word that is marked for translation comes with accents,
 so that one without them is either of the content or was missed. Run by itself it prints what was missed, a line each:
 
-    SITE_LANGUAGE=en-xa DATABASE_URL=… python -m tests.pseudo [addresses]
+    SITE_LANGUAGE=en-xa DATABASE_URL=sqlite:////tmp/xa.sqlite3 python -m tests.pseudo [addresses]
 """
 
 from __future__ import annotations
@@ -11,21 +11,24 @@ import gettext
 import re
 import sys
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import django
-import yaml
+from django.conf import settings
+from django.core.management import call_command
 from django.utils.translation.template import templatize
+from pydantic import BaseModel
 
 ROOT = Path(__file__).resolve().parents[1]
-CONTENT = ROOT / "explainer" / "content"
 _ACCENTS = str.maketrans("aeiouyAEIOUY", "áéíóúýÁÉÍÓÚÝ")
 # What stands in a marked text for something else: a value, an element, a letter by its name, from which day on words are told.
-_NOT_WORDS = re.compile(r"%\(\w+\)[sd]|%[sd%]|\{\w*(?:![rs])?(?::[^{}]*)?\}|<[^>]*>|&\w+;|\[(?:(?:since|before) [\d-]+|ahead)\|")
+_NOT_WORDS = re.compile(
+    r"%\(\w+\)[sd]|%[sd%]|\{\w*(?:![rs])?(?::[^{}|]*)?(?:\|bare\}|[|}])|<[^>]*>|&\w+;|\[(?:(?:since|before) [\d-]+|ahead)\||\]\([^)]*\)|\w+://\S+"
+)
 # A marked text of a template, as Django hands it to xgettext.
 _HANDED = re.compile(r"""(?:\b_|gettext)\(((?:u?(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')(?:, )?)+)""")
 _QUOTED = re.compile(r"""u?(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
@@ -36,7 +39,11 @@ _READ = {"title", "alt", "aria-label", "aria-valuetext", "aria-description", "ar
 _ALL = ("figures/<", "story/<", "classroom/<", "embed/<")
 _FEW = 4
 # What parts runs of words that come from one place: a word that was translated, a number, what joins values.
-_BETWEEN = re.compile(r"\S*[áéíóúýÁÉÍÓÚÝ]\S*|[\d%$·→←–—()“”<>{}=/]+|[.,;:?!](?=\s|$)|\S+://\S+")
+_BETWEEN = re.compile(
+    r"\S*[áéíóúýÁÉÍÓÚÝ]\S*|\S+://\S+|[a-z]+:[a-z0-9-]+|\w+\.(?:csv|xlsx|json)|[\d%$·→←–—()“”<>{}\[\]=/]+|[.,;:?!](?=\s|$)"
+)
+# Texts by which figures know which claims are theirs, and sums what they are measured in.
+_COMPARED = {"unit", "unit_has", "unit_lacks", "to"}
 # Pages of which a part is no language: what stood in a corrected record, field by field, and what was printed before.
 _RAW = ("/changes/", "/about/corrections/", "/editions/", "/feed")
 
@@ -129,47 +136,47 @@ class _Reader(HTMLParser):
         return bool(self._open) and self._open[-1][1]
 
 
-def _strings(value: Any) -> Iterator[str]:
+def untranslated() -> str:
+    """All that is said of sources, whose names and titles are their own, and the units of claims, which are compared."""
+    files = [*sorted((settings.CONTENT_DIR / "sources").iterdir()), settings.CONTENT_DIR / "reliability.yaml"]
+    units = [line for path in (settings.CONTENT_DIR / "claims").iterdir() for line in path.read_text().splitlines() if " unit:" in line]
+    return " ".join(" ".join(text.split()) for text in [*(path.read_text() for path in files), *units])
+
+
+def missed(text: str, names: str) -> Iterator[str]:
+    """Runs of words in a text that bear no accent, though they could, and that are no name."""
+    for part in _BETWEEN.split(text):
+        run = part.strip(" .,:;?!/’'-")
+        if re.search(r"[aeiouyAEIOUY]", run) and re.search(r"[A-Za-z]{2}", run) and (words := " ".join(run.split())) not in names:
+            yield words
+
+
+def _is_text(annotation: Any) -> bool:
+    """Whether the value of a field, or what it holds, is text that a reader reads."""
+    told = getattr(annotation, "__metadata__", ()) or getattr(annotation, "metadata", ())
+    return fields.Text.__metadata__[-1] in told or any(map(_is_text, get_args(getattr(annotation, "annotation", annotation))))  # type: ignore[attr-defined]
+
+
+def _translated(value: Any, text: bool) -> Any:
+    if isinstance(value, BaseModel):
+        for name, field in type(value).model_fields.items():
+            object.__setattr__(value, name, _translated(getattr(value, name), _is_text(field) and name not in _COMPARED))
+        return value
     if isinstance(value, dict):
-        value = value.values()
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Iterable):
-        for each in value:
-            yield from _strings(each)
+        return {key: _translated(each, text) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return type(value)(_translated(each, text) for each in value)
+    plain = not text or not isinstance(value, str) or re.fullmatch(r"[a-z]+:[a-z0-9-]+", value)  # what names a record is no text
+    return value if plain else accented(value)
 
 
-def _plain(text: str) -> str:
-    """A text of the content or of a page without marks and without what tells typefaces apart, to be compared."""
-    text = re.sub(r"[*_#>|`]|\]\([^)]*\)|[\[\]]", "", text)
-    return re.sub(r"\s+", " ", text.replace("'", "’").replace('"', "”").replace("“", "”")).strip().casefold()
-
-
-class Written:
-    """What the content says: whether a run of words stands in it, or as a whole field."""
-
-    def __init__(self) -> None:
-        texts: list[str] = []
-        for path in sorted(CONTENT.rglob("*")):
-            if path.suffix == ".yaml":
-                texts += _strings(yaml.load(path.read_text(), yaml.CSafeLoader))
-            elif path.suffix == ".md":
-                head, body = path.read_text().removeprefix("---\n").split("\n---\n", 1)
-                texts += [*_strings(yaml.load(head, yaml.CSafeLoader)), body]
-        labels = [label for text in texts for label in re.findall(r"\[([^\]]+)\]|\*\*([^*]+)\*\*", text) for label in label if label]
-        self.whole = {_plain(text).strip(" .,:;?!") for text in [*texts, *labels]}
-        self.all = "\n".join(_plain(text) for text in texts)
-
-    def has(self, run: str) -> bool:
-        return run in self.whole or (run.count(" ") > 1 and run in self.all)
-
-
-def missed(text: str, written: Written) -> Iterator[str]:
-    """Runs of words in a text that bear no accent, though they could, and that the content does not have."""
-    for part in _BETWEEN.split(_plain(text)):
-        run = part.strip(" .,:;?!/’-")
-        if re.search(r"[aeiouy]", run) and re.search(r"[a-z]{2}", run) and not written.has(run):
-            yield run
+def load() -> None:
+    """The content into the database, each text of it translated; no check of our prose would understand it."""
+    corpus = read(settings.CONTENT_DIR)
+    # What a source is called, and by which of its words it is of a sort, is its own.
+    for found in [*(found for found in corpus if found.kind != "source"), *corpus.figures.values()]:
+        _translated(found.record, text=False)
+    replace(Projection(corpus))
 
 
 def walk(addresses: list[str]) -> Iterator[tuple[str, str]]:
@@ -210,9 +217,9 @@ def walk(addresses: list[str]) -> Iterator[tuple[str, str]]:
 
 def report(addresses: list[str], tell: Callable[[str], Any] = print) -> int:
     """Tells each run of words that was missed, with how often and where first; how many there are."""
-    written, first, often = Written(), dict[str, str](), Counter[str]()
+    names, first, often = untranslated(), dict[str, str](), Counter[str]()
     for address, text in walk(addresses):
-        for run in missed(text, written):
+        for run in missed(text, names):
             first.setdefault(run, f"{address}: {' '.join(text.split())[:160]}")
             often[run] += 1
     for run, where in sorted(first.items(), key=lambda item: item[1]):
@@ -222,5 +229,12 @@ def report(addresses: list[str], tell: Callable[[str], Any] = print) -> int:
 
 if __name__ == "__main__":
     django.setup()
+
+    from explainer.corpus import fields
+    from explainer.corpus.read import read
+    from explainer.models.projection import Projection, replace
+
     speak()
+    call_command("migrate", verbosity=0)
+    load()
     sys.exit(1 if report(sys.argv[1:]) else 0)

@@ -62,7 +62,7 @@ def shown(request: Request) -> dict[str, Any]:
         "places": places,
         "count": len(events),
         "without": listing.count - len(events),
-        "borders": BORDERS,
+        "borders": _(BORDERS),
         "maps": [],
     }
     context["query"] = f"?{listing.filter_query}" if listing.filter_query else ""

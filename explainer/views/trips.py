@@ -63,7 +63,7 @@ def index(request: Request) -> HttpResponse:
     rail = [trip for trip in trips if drawn and trip.over and trip.id in {line.trip for line in drawn.journeys}]
     every = [trip.id for trip in rail]
     chosen = TripsQuery(request.GET, every).read()["trip"] or every
-    context = {"groups": groups.items(), "count": len(trips), "chosen": chosen, "borders": BORDERS}
+    context = {"groups": groups.items(), "count": len(trips), "chosen": chosen, "borders": _(BORDERS)}
     context["rail"] = rail
     if rail:
         context |= {"figure": show("rail-trips-map", request.as_of), "small": _many(tuple(chosen), request.as_of, version())}
@@ -117,7 +117,7 @@ def trip(request: Request, slug: str) -> HttpResponse:
         "figure": show(f"map-{slug}", request.as_of),
         "map": map_of(slug, request.as_of, version(), here=True) if drawn and not told else "",
         "key": trip_map.key(content, way, windows=bool(told)) if content else "",
-        "borders": BORDERS,
+        "borders": _(BORDERS),
         "others": _comparable(request.as_of, slug) if drawn and way.trip.over else [],
     }
     return render(request, "trips/page.html", context)
@@ -145,7 +145,7 @@ def closer(request: Request, slug: str) -> HttpResponse:
         "map": shown,
         "steps": steps,
         "deepest": DEEPEST,
-        "borders": BORDERS,
+        "borders": _(BORDERS),
         "key": trip_map.key(content, way, windows=True),
     }
     context |= {"told": trip_map.told(content, way), "figure": show(f"map-{slug}", request.as_of)}
@@ -184,7 +184,7 @@ def compare(request: Request) -> HttpResponse:
     """Two journeys beside each other on one scale, in words and in one table; without a choice, the two that content names."""
     choices = _comparable(request.as_of)
     pair = CompareQuery(request.GET, [trip.id for trip in choices]).read() or _usual([trip.id for trip in choices])
-    context = {"choices": choices, "borders": BORDERS, **pair}
+    context = {"choices": choices, "borders": _(BORDERS), **pair}
     if pair:
         slugs = tuple(pair.values())
         sides = [_found(request, slug) for slug in slugs]
