@@ -139,14 +139,16 @@ class _Reader(HTMLParser):
 def untranslated() -> str:
     """All that is said of sources, whose names and titles are their own, and the units of claims, which are compared."""
     files = [*sorted((settings.CONTENT_DIR / "sources").iterdir()), settings.CONTENT_DIR / "reliability.yaml"]
+    names = ["Arms for Aid", "BibTeX", "CSL-JSON", "Chicago", "MLA", "JSON", "GeoJSON", "iCalendar", "UTC", "CC BY"]
+    names += ["Creative Commons Attribution", "integer", "string"]  # of the licence and of the tables’ schema
     units = [line for path in (settings.CONTENT_DIR / "claims").iterdir() for line in path.read_text().splitlines() if " unit:" in line]
-    return " ".join(" ".join(text.split()) for text in [*(path.read_text() for path in files), *units])
+    return " ".join(" ".join(text.split()) for text in [*(path.read_text().replace("''", "'") for path in files), *units, *names])
 
 
 def missed(text: str, names: str) -> Iterator[str]:
     """Runs of words in a text that bear no accent, though they could, and that are no name."""
     for part in _BETWEEN.split(text):
-        run = part.strip(" .,:;?!/’'-")
+        run = part.strip(" .,:;?!/’'+-")
         if re.search(r"[aeiouyAEIOUY]", run) and re.search(r"[A-Za-z]{2}", run) and (words := " ".join(run.split())) not in names:
             yield words
 
@@ -194,7 +196,7 @@ def walk(addresses: list[str]) -> Iterator[tuple[str, str]]:
             continue
         reader = _Reader()
         reader.feed(answer.content.decode())
-        yield from ((address, text) for text in reader.texts)
+        yield from ((address, text) for text in reader.texts if not text.startswith("<"))  # code to be copied
         if addresses:
             continue
         for link in reader.links:

@@ -154,7 +154,7 @@ def test_what_marks_and_lines_mean_stands_at_the_drawing(slug: str, client: Clie
     for ending in ("", "embed/"):
         page = client.get(f"/figures/{slug}/{ending}").content.decode()
         _, _, after = page[page.index('class="stage"') :].partition("</picture>")
-        assert re.match(r'\s*</div>\s*<div class="key">', after), "between them stands nothing"
+        assert re.match(r'\s*</div>\s*<div class="key"', after), "between them stands nothing"
 
 
 @pytest.mark.parametrize("slug", SLUGS)

@@ -29,7 +29,7 @@ class Claim(Graded):
     high: Annotated[float, Field(ge=0)] | None = None
     qualifier: Qualifier | None = None
     # What follows the number in a sentence: "containers", "barrels a year"; empty for plain sums and shares.
-    noun: Annotated[str, at_most(120)] = ""
+    noun: Annotated[Text, at_most(120)] = ""
     unit: Annotated[Text, at_most(300)]
     nature: Nature
     flow: Flow
