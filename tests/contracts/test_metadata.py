@@ -20,7 +20,7 @@ from explainer.evidence import denying
 from explainer.evidence.words import AGAINST
 from explainer.figures import registry, typography
 from explainer.figures.style import LIGHT
-from explainer.models import RECORDS, Chapter, Claim, Entry
+from explainer.models import RECORDS, Chapter, Claim, Entry, Source
 from explainer.publishing import card
 from explainer.publishing.work import find
 
@@ -29,6 +29,13 @@ pytestmark = pytest.mark.django_db
 
 def read(client: Client, path: str) -> dict:
     return extruct.extract(client.get(path).content.decode(), base_url=settings.SITE_URL, syntaxes=["json-ld", "opengraph"])
+
+
+def test_a_title_is_escaped_once(client: Client) -> None:
+    source = Source.objects.filter(title__contains="'").first()
+    page = client.get(source.get_absolute_url()).content.decode()
+    for told in (r"<title>(.*?)</title>", r'property="og:title" content="(.*?)"'):
+        assert unescape(re.search(told, page)[1]).startswith(source.shown_title)
 
 
 def types(found: dict) -> set[str]:
