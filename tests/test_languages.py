@@ -21,7 +21,9 @@ SOME = [
     "/trips/",
     "/figures/",
     "/classroom/",
-    "/search/?q=shells&kind=none",
+    "/search/?q=shells",
+    "/nowhere/",
+    "/?as_of=1999",
 ]
 
 
