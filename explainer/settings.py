@@ -69,6 +69,13 @@ def env_contact(name: str) -> str:
     return text
 
 
+def env_language(name: str) -> str:
+    text = env_line(name).lower() or "en-gb"
+    if not re.fullmatch(r"[a-z]{2,3}(-[a-z]{2,4})?", text):
+        raise ImproperlyConfigured(f"{name} must be the code of a language such as fr or en-gb, not {text!r}.")
+    return text
+
+
 def is_url(text: str) -> bool:
     return bool(re.fullmatch(r"https?://[\w.-]+(:\d+)?(/[^\s?#]*)?", text))
 
@@ -187,7 +194,7 @@ CACHES["files"] = {
 EDITIONS = Path(os.environ.get("EDITIONS", BASE_DIR / "editions"))
 
 # Of everything a reader sees. One that is not English needs its catalogue under explainer/locale/ (docs/languages.md).
-LANGUAGE_CODE = env_line("SITE_LANGUAGE").lower() or "en-gb"
+LANGUAGE_CODE = env_language("SITE_LANGUAGE")
 USE_I18N = True
 LANGUAGES = [(LANGUAGE_CODE, LANGUAGE_CODE)]
 TIME_ZONE = "UTC"
