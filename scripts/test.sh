@@ -16,7 +16,8 @@ if [ "${1:-}" = record ]; then
 fi
 if [ $# -gt 0 ]; then exec $py -m pytest "$@"; fi
 echo "→ Running the tests that need no browser"
-$py -m pytest -q -n 2 --dist loadfile -m "not browser and not record"
+# Some of these wait for servers: three share the two processors.
+$py -m pytest -q -n 3 --dist loadfile -m "not browser and not record"
 echo "→ Running the tests in a browser"
 # A browser is waited for as often as it works: three share the two processors.
 # Files in their order: the ones that take longest are not among the last.

@@ -32,7 +32,7 @@ _NOT_WORDS = re.compile(
 # A marked text of a template, as Django hands it to xgettext.
 _HANDED = re.compile(r"""(?:\b_|gettext)\(((?:u?(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')(?:, )?)+)""")
 _QUOTED = re.compile(r"""u?(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
-_MARKS = {"_", "N_", "gettext", "ngettext", "pgettext", "npgettext", "gettext_noop", "gettext_lazy", "ngettext_lazy", "pgettext_lazy"}
+MARKS = {"_", "N_", "gettext", "ngettext", "pgettext", "npgettext", "gettext_noop", "gettext_lazy", "ngettext_lazy", "pgettext_lazy"}
 # Attributes whose text a reader sees or hears.
 _READ = {"title", "alt", "aria-label", "aria-valuetext", "aria-description", "aria-roledescription", "placeholder", "label"}
 # Sorts of page of which each says something of its own; of the others a few are enough.
@@ -65,7 +65,7 @@ def messages() -> set[str]:
             found |= {ast.literal_eval(text) for text in _QUOTED.findall(handed[1])}
     for path in (ROOT / "explainer").rglob("*.py"):
         calls = [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)]
-        marked = [argument for call in calls if ast.unparse(call.func) in _MARKS for argument in call.args]
+        marked = [argument for call in calls if ast.unparse(call.func) in MARKS for argument in call.args]
         found |= {node.value for node in marked if isinstance(node, ast.Constant) and isinstance(node.value, str)}
     for catalogue in Path(django.__file__).parent.rglob("locale/de/LC_MESSAGES/django.mo"):
         with catalogue.open("rb") as file:

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from .pseudo import MARKS
+
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = sorted(path for path in (ROOT / "explainer").rglob("*.py") if "migrations" not in path.parts)
 # Each may import from itself and from those before it.
@@ -88,6 +90,17 @@ def test_no_module_and_no_function_is_long(path: Path) -> None:
     functions = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
     long = {each.name: lines for each in functions if (lines := (each.end_lineno or 0) - each.lineno + 1) > LONGEST_FUNCTION}
     assert (long, text.count("\n") > LONGEST_MODULE) == ({}, False)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_what_is_marked_for_translation_is_a_whole_text_that_xgettext_finds(path: Path) -> None:
+    """Written out, and in no f-string; what is made while the program runs is nothing that a translator is given."""
+    tree = ast.parse(path.read_text())
+    marked = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func) in MARKS]
+    made = [node.lineno for node in marked if any(isinstance(part, ast.JoinedStr | ast.BinOp) for part in node.args)]
+    within = {id(node) for text in ast.walk(tree) if isinstance(text, ast.JoinedStr) for node in ast.walk(text)}
+    lost = [node.lineno for node in marked if id(node) in within and any(isinstance(part, ast.Constant) for part in node.args)]
+    assert (made, lost) == ([], [])
 
 
 def said(package: str, what: str) -> set[str]:

@@ -18,7 +18,7 @@ from django.test import Client
 from explainer.figures import registry
 from explainer.models import Chapter, Claim, Event, Party, Quote, Source, Speaker, Term, Trip
 from explainer.publishing import static_site
-from explainer.settings import env_contact, env_line, env_url
+from explainer.settings import env_contact, env_language, env_line, env_url
 
 pytestmark = pytest.mark.django_db
 
@@ -90,6 +90,7 @@ def test_a_report_on_nothing_is_404_in_a_sentence(client: Client, record: str) -
     [
         (env_contact, "nobody", "NAME must be a mail address or an address"),
         (env_contact, "a@b.example?cc=c@d.example", "NAME must be a mail address"),
+        (env_language, "French!", "NAME must be the code of a language such as fr"),
         (env_url, "code.example/arms", "NAME must be an address such as"),
         (env_url, "https://code.example/?x=1", "NAME must be an address such as"),
         (env_line, "two\nlines", "NAME must be one line"),

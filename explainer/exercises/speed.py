@@ -42,7 +42,7 @@ def build(lesson: Lesson, seed: int | None, level: str, day: date | None) -> She
         kind, slug = ride["record"].split(":", 1)
         link = Link(labels[ride["record"]], RECORDS[kind](id=slug).get_absolute_url())
         sums = {"km": in_digits(ride["km"]), "hours": in_digits(hours, 2), "speed": in_digits(ride["km"] / hours)}
-        working = f"{_('%(km)s km ÷ %(hours)s h gives %(speed)s km/h.') % sums} {ride['remark']}"
+        working = " ".join([_("%(km)s km ÷ %(hours)s h gives %(speed)s km/h.") % sums, ride["remark"]])
         title = _("%(start)s to %(end)s, %(when)s") % {name: ride[name] for name in ("start", "end", "when")}
         items.append(Item(title, facts, tuple(questions), working, links=(link,)))
     return Sheet(

@@ -42,7 +42,7 @@ def figure(day: date | None) -> FigureSpec | None:
         slug="shells-per-container",
         title=_("One box, by Seoul’s first sum: %(rockets)s rockets, or %(shells)s shells")
         % {"rockets": _each(found[:1], 0), "shells": _each(found[:1], 1)},
-        takeaway=f"{_sums(found)} {_('No count found rests on an opened box.')}",
+        takeaway=" ".join([_sums(found), _("No count found rests on an opened box.")]),
         note=_(
             "Not counts of shells: how many would fit, if all were of 122 mm or all of 152 mm. The two drawn are those of the first sum."
         ),

@@ -121,7 +121,7 @@ def _part(slug: str, day: date | None, version: str, choice: Choice) -> FigureSp
     if part is None or not part.rows:
         return None
     words = choice.words(kind)
-    said = f"{_('Chosen: %(what)s.') % {'what': words}} {_counted(part, whole)}"
+    said = " ".join([_("Chosen: %(what)s.") % {"what": words}, _counted(part, whole)])
     brief = part.brief and replace(part.brief, takeaway="")
     content = load(SCHEMAS[slug], slug)
     title = content.title_chosen.format(chosen=words) if content and content.title_chosen else whole.title
