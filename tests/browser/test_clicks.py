@@ -65,7 +65,7 @@ def reader(chromium: Any, site: str) -> Iterator[Any]:
     context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site)
     context.add_init_script("window.print = () => { window.printed = true; };")
     context.route(re.compile(f"^(?!{re.escape(site)}|data:|blob:)"), lambda route: route.fulfill(body=OUTSIDE, content_type="text/html"))
-    context.set_default_timeout(5_000)
+    context.set_default_timeout(20_000)  # a picture waits its turn on a busy machine
     yield context.new_page()
     context.close()
 
