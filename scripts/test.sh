@@ -17,8 +17,8 @@ fi
 if [ $# -gt 0 ]; then exec $py -m pytest "$@"; fi
 echo "→ Running the tests that need no browser"
 # Some of these wait for servers: three share the two processors.
-$py -m pytest -q -n 3 --dist loadfile -m "not browser and not record"
+$py -m pytest -q -n 3 --dist loadfile -m "not browser and not record" --ignore tests/browser
 echo "→ Running the tests in a browser"
 # A browser is waited for as often as it works: three share the two processors.
 # Files in their order: the ones that take longest are not among the last.
-exec $py -m pytest -q -n 3 --dist loadfile --no-loadscope-reorder -m "browser and not record"
+exec $py -m pytest -q -n 3 --dist loadfile --no-loadscope-reorder -m "browser and not record" tests/browser
