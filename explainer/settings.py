@@ -11,6 +11,10 @@ from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.csp import CSP
+from django.utils.translation import to_locale
+
+# Catalogues of translated words.
+LOCALE = Path(__file__).parent / "locale"
 
 
 def env_bool(name: str, default: bool) -> bool:
@@ -73,6 +77,8 @@ def env_language(name: str) -> str:
     text = env_line(name).lower() or "en-gb"
     if not re.fullmatch(r"[a-z]{2,3}(-[a-z]{2,4})?", text):
         raise ImproperlyConfigured(f"{name} must be the code of a language such as fr or en-gb, not {text!r}.")
+    if not text.startswith("en") and not (LOCALE / to_locale(text) / "LC_MESSAGES" / "django.mo").is_file():
+        raise ImproperlyConfigured(f"{name} is {text!r}, into which nothing is translated yet: docs/languages.md says how.")
     return text
 
 
@@ -197,6 +203,7 @@ EDITIONS = Path(os.environ.get("EDITIONS", BASE_DIR / "editions"))
 LANGUAGE_CODE = env_language("SITE_LANGUAGE")
 USE_I18N = True
 LANGUAGES = [(LANGUAGE_CODE, LANGUAGE_CODE)]
+LOCALE_PATHS = [LOCALE]
 TIME_ZONE = "UTC"
 USE_TZ = True
 

@@ -91,6 +91,7 @@ def test_a_report_on_nothing_is_404_in_a_sentence(client: Client, record: str) -
         (env_contact, "nobody", "NAME must be a mail address or an address"),
         (env_contact, "a@b.example?cc=c@d.example", "NAME must be a mail address"),
         (env_language, "French!", "NAME must be the code of a language such as fr"),
+        (env_language, "fr", "NAME is 'fr', into which nothing is translated yet"),
         (env_url, "code.example/arms", "NAME must be an address such as"),
         (env_url, "https://code.example/?x=1", "NAME must be an address such as"),
         (env_line, "two\nlines", "NAME must be one line"),

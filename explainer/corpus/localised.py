@@ -17,19 +17,22 @@ from django.utils.translation import get_language as active
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext, to_locale
 
-# The parts of a date and their order, in the letters of Django's `date` filter; a translation gives its own.
-_FORMS = {
-    "day": "j F Y",
-    "month": "F Y",
-    "year": "Y",
-    "weekday": "l j F Y",
-    "day of a month": "j F",
-    "short day": "j M",
-    "short day of a year": "j M Y",
-    "short month": "M Y",
-    "name of a month": "F",
-    "short name of a month": "M",
-}
+
+def _forms() -> dict[str, str]:
+    """The parts of a date and their order, in the letters of Django's `date` filter; a translation gives its own."""
+    return {
+        "day": pgettext("form of a date", "j F Y"),
+        "month": pgettext("form of a date", "F Y"),
+        "year": pgettext("form of a date", "Y"),
+        "weekday": pgettext("form of a date", "l j F Y"),
+        "day of a month": pgettext("form of a date", "j F"),
+        "day alone": pgettext("form of a date", "j"),
+        "short day": pgettext("form of a date", "j M"),
+        "short day of a year": pgettext("form of a date", "j M Y"),
+        "short month": pgettext("form of a date", "M Y"),
+        "name of a month": pgettext("form of a date", "F"),
+        "short name of a month": pgettext("form of a date", "M"),
+    }
 
 
 def written(day: date, form: str = "day") -> str:
@@ -39,7 +42,7 @@ def written(day: date, form: str = "day") -> str:
 
 @lru_cache(maxsize=16_384)  # a page writes hundreds, the same again and again
 def _written(day: date, form: str, language: str | None) -> str:
-    return formatted(day, pgettext("form of a date", _FORMS[form]))
+    return formatted(day, _forms()[form])
 
 
 def number(value: float, decimals: int = 0) -> str:
@@ -64,6 +67,11 @@ def enumerated(parts: Sequence[str]) -> str:
     if len(parts) < 2:
         return "".join(parts)
     return _("%(first)s and %(last)s") % {"first": ", ".join(parts[:-1]), "last": parts[-1]}
+
+
+def lowered(text: str) -> str:
+    """Words as they stand within a sentence: in English without capitals, elsewhere as they are, since nouns may need theirs."""
+    return text.lower() if language().startswith("en") else text
 
 
 def language() -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop as N_
 from django.utils.translation import ngettext
 
 from explainer.corpus.dates import in_words
+from explainer.corpus.localised import lowered
 from explainer.evidence.asof import NAMED_DAYS
 from explainer.evidence.bargain import Charge, Row, Traded
 from explainer.evidence.denying import Against, stopped
@@ -142,7 +143,7 @@ def _became(outcome: Outcome, later: date | None) -> str:
 
 def _new(traded: Traded) -> str:
     amount = f", {traded.graded_amount}" if traded.amount else ""
-    return f"{traded.good.name.lower()}: {_(GRADES[traded.grade])}{amount}"
+    return f"{lowered(traded.good.name)}: {_(GRADES[traded.grade])}{amount}"
 
 
 def _links(outcome: Outcome) -> Sequence[Link]:

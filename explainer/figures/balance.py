@@ -14,7 +14,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from explainer.corpus.balance import Factor, Goods, TheBalance
-from explainer.corpus.localised import enumerated
+from explainer.corpus.localised import enumerated, lowered
 from explainer.corpus.sums import Range, stated
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
@@ -180,7 +180,7 @@ def drawn(balance: Balance, day: date | None) -> FigureSpec | None:
 def _whose(balance: Balance) -> list[str]:
     """Whose number each factor is, where there is a choice, and which goods are left out."""
     used = [each for good in balance.weighed if good.result for each in good.chosen if len(each.offered) > 1]
-    left_out = [_("no %(good)s") % {"good": good.goods.title.lower()} for good in balance.weighed if good.chosen and not good.result]
+    left_out = [_("no %(good)s") % {"good": lowered(good.goods.title)} for good in balance.weighed if good.chosen and not good.result]
     return [
         f"{each.claim.bare} {each.factor.unit.partition('/')[2] or each.factor.unit} ({each.claim.party.name})" for each in used
     ] + left_out
@@ -222,7 +222,7 @@ def _sides(balance: Balance) -> list[brief.Bar]:
     content, rest = balance.content, balance.rest
     found = []
     for flow, heading, whole in (("to-russia", content.sent, balance.sent), ("to-korea", content.back, balance.back)):
-        goods = enumerated([each.goods.title for each in balance.side(flow) if each.result]).lower()
+        goods = lowered(enumerated([each.goods.title for each in balance.side(flow) if each.result]))
         found.append(_long(f"<b>{heading}: {money(whole)}</b>, {goods}", whole, flow))
     if balance.rest_words != content.unknown and rest.high > 0:
         found.append(_long(f"<b>{capfirst(balance.rest_words)}</b>", Range(max(rest.low, 0), rest.high), "soft"))

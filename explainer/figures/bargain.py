@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
 
 from explainer.corpus.figure_bargain import TwoWayTrade
-from explainer.corpus.localised import in_letters
+from explainer.corpus.localised import in_letters, lowered
 from explainer.evidence.bargain import Traded, bargain
 from explainer.evidence.words import FLOWS, GRADES
 from explainer.models import Claim
@@ -112,7 +112,7 @@ def _title(content: TwoWayTrade, goods: Sequence[Traded]) -> str:
 def _takeaway(content: TwoWayTrade, found: dict[str, list[Traded]]) -> str:
     parts = []
     for way in content.ways:
-        sure = [traded.good.name.lower() for traded in found[way.flow] if traded.grade == "confirmed"]
+        sure = [lowered(traded.good.name) for traded in found[way.flow] if traded.grade == "confirmed"]
         if found[way.flow]:
             parts.append(way.confirmed.format(goods=", ".join(sure) or content.nothing))
     return " ".join(parts)

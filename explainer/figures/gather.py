@@ -13,7 +13,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
 
-from explainer.corpus.localised import in_letters
+from explainer.corpus.localised import in_letters, lowered
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
 from explainer.evidence.grades import standing
@@ -126,7 +126,7 @@ def our_sum(record: Record) -> Evidence:
 
 def spoken(what: str, who: str, record: Graded) -> str:
     """What a screen reader hears on a mark: value, who, when, grade, denial."""
-    denied = "".join(f"; {_(AGAINST[entry.against]).lower()}, {entry.date_words}: {entry.label}" for entry in record.denials[:1])
+    denied = "".join(f"; {lowered(_(AGAINST[entry.against]))}, {entry.date_words}: {entry.label}" for entry in record.denials[:1])
     stands = standing(record.shown_grade, record.act)
     said = f"{what[:1].upper()}{what[1:]}. {who}, {record.date_words}. {stands[:1].upper()}{stands[1:]}{denied}"
     return said if said.endswith((".", ".”")) else f"{said}."

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
 
 from explainer.corpus.figure_counts import Admission, WhoSaysWhat
+from explainer.corpus.localised import lowered
 from explainer.evidence.words import MEASURES, SIDES
 from explainer.models import Claim, Entry, Event, Link, Quote
 
@@ -163,7 +164,7 @@ def _takeaway(content: WhoSaysWhat, found: list[Claim]) -> str:
         if first != "independent" and all(number < most for _, number in others):
             parts.append(content.takeaway.format(side=_(SIDES[first]), most=most))
     own = [claim for claim in found if claim.side == "russia"]
-    count = Counter(_(MEASURES[claim.measure]).lower() for claim in own if claim.measure != "other")
+    count = Counter(lowered(_(MEASURES[claim.measure])) for claim in own if claim.measure != "other")
     if count:
         about = ", ".join(f"{name} ({number})" for name, number in count.most_common(3))
         parts.append(content.takeaway_russia.format(number=len(own), about=about))

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import models, transaction
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -53,6 +54,7 @@ def code() -> str:
     """A hash of the code that makes the rows, and of their language: what is new in either lays the same content out anew."""
     folders = (Path(__file__).parent, Path(prose.__file__).parent)
     parts = [path.read_bytes() for folder in folders for path in sorted(folder.rglob("*.py"))]
+    parts += [path.read_bytes() for path in sorted(settings.LOCALE.rglob("*.mo"))]
     return hashlib.sha256(b"".join([*parts, (get_language() or "").encode()])).hexdigest()
 
 

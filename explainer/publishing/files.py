@@ -24,7 +24,7 @@ def kept(name: str, version: str, day: date | None, make: Callable[[], bytes]) -
 @cache
 def _code() -> str:
     """The hash of what files are made by: code and templates, and the pictures that lie ready."""
-    folders = (("explainer", "*.py"), ("templates", "*.*"), ("static/figures", "manifest.json"))
+    folders = (("explainer", "*.py"), ("explainer/locale", "*.mo"), ("templates", "*.*"), ("static/figures", "manifest.json"))
     digest = hashlib.sha256()
     for folder, names in folders:
         for path in sorted((settings.BASE_DIR / folder).rglob(names)):

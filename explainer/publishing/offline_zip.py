@@ -83,7 +83,13 @@ def stamp() -> str:
 
     digest = hashlib.sha256(f"{version()} {settings.SITE_URL} {settings.LANGUAGE_CODE}".encode())
     root: Path = settings.BASE_DIR
-    places = (root / "explainer", "*.py"), (root / "templates", "*"), (root / "static", "*"), (root / "locks", "run.txt")
+    places = (
+        (root / "explainer", "*.py"),
+        (root / "explainer/locale", "*.mo"),
+        (root / "templates", "*"),
+        (root / "static", "*"),
+        (root / "locks", "run.txt"),
+    )
     for folder, pattern in places:
         for path in sorted(folder.rglob(pattern) if folder != root else folder.glob(pattern)):
             if path.is_file():

@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from explainer.corpus.dates import in_words
-from explainer.corpus.localised import number, written
+from explainer.corpus.localised import lowered, number, written
 from explainer.corpus.values import UNGRADED
 from explainer.evidence import grades
 from explainer.evidence.denying import set_against, stopped
@@ -27,6 +27,7 @@ register = template.Library()
 register.filter("set_against", set_against)
 register.filter("stopped", stopped)
 register.filter("written", written)
+register.filter("lowered", lowered)
 register.filter("thousands", number)
 
 

@@ -183,7 +183,7 @@ def _dated(item: Graded, day: date | None) -> None:
     month, year = "", written(first, "year")
     if precision == 2:
         about = item.date.endswith("~")
-        item.large = pgettext("before an uncertain date", "about") if about else str(first.day)
+        item.large = pgettext("before an uncertain date", "about") if about else written(first, "day alone")
         month = within_year(item.date.rstrip("~")) if about else written(first, "name of a month")
         year = written(first, "day" if about else "month")
     if end:

@@ -13,6 +13,7 @@ from django.db import DatabaseError
 from explainer.corpus.answers import to_look_again
 from explainer.corpus.checks import check
 from explainer.corpus.kinds import KINDS
+from explainer.corpus.localised import language
 from explainer.corpus.published import unsaid
 from explainer.corpus.read import Corpus, read
 from explainer.models import Edition
@@ -37,9 +38,8 @@ class Command(BaseCommand):
         from explainer.figures.registry import SLUGS
 
         corpus = read(folder, self._progress)
-        printed = (
-            editions.newest() if folder.resolve() == settings.CONTENT_DIR.resolve() else None
-        )  # of another folder no edition was printed
+        # Of another folder, and in another language, no edition was printed.
+        printed = editions.newest() if folder.resolve() == settings.CONTENT_DIR.resolve() and language().startswith("en") else None
         problems = sorted({*corpus.problems, *check(corpus, SLUGS, printed.records if printed else ())})
         if printed:
             problems = sorted({*problems, *unsaid(corpus, printed)})

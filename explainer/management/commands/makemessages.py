@@ -13,5 +13,5 @@ class Command(makemessages.Command):
     def add_arguments(self, parser: Any) -> None:
         super().add_arguments(parser)
         parser.set_defaults(
-            extensions=["html", "txt", "py", "xhtml", "css", "svg", "opf"], ignore_patterns=["tests", "scripts", "build", ".venv"]
+            extensions=["html", "txt", "py", "xhtml", "css", "svg", "opf"], ignore_patterns=["tests", "scripts", "build", "locks", ".venv"]
         )
