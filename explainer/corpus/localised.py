@@ -40,7 +40,7 @@ def written(day: date, form: str = "day") -> str:
     return _written(day, form, active())
 
 
-@lru_cache(maxsize=16_384)  # a page writes hundreds, the same again and again
+@lru_cache(maxsize=4_096)  # a page writes hundreds, the same again and again
 def _written(day: date, form: str, language: str | None) -> str:
     return formatted(day, _forms()[form])
 
