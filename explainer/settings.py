@@ -77,7 +77,7 @@ def env_language(name: str) -> str:
     text = env_line(name).lower() or "en-gb"
     if not re.fullmatch(r"[a-z]{2,3}(-[a-z]{2,4})?", text):
         raise ImproperlyConfigured(f"{name} must be the code of a language such as fr or en-gb, not {text!r}.")
-    if not text.startswith("en") and not (LOCALE / to_locale(text) / "LC_MESSAGES" / "django.mo").is_file():
+    if text.partition("-")[0] != "en" and not (LOCALE / to_locale(text) / "LC_MESSAGES" / "django.mo").is_file():
         raise ImproperlyConfigured(f"{name} is {text!r}, into which nothing is translated yet: docs/languages.md says how.")
     return text
 

@@ -9,7 +9,7 @@ if ! .venv/bin/python -c '' 2>/dev/null; then
 fi
 echo "→ Installing what $([ "$1" = run ] && echo the site needs || echo the tests need) (locks/$1.txt)"
 # Nearly none of what tests bring along is ever read: what is, is compiled then.
-lean=$([ "$1" = dev ] && echo --no-compile || true)
+lean=""; [ "$1" != dev ] || lean=--no-compile
 # shellcheck disable=SC2086  # nothing, or one word
 .venv/bin/python -m pip install $lean --quiet --disable-pip-version-check --require-hashes -r "locks/$1.txt"
 touch .venv/.run

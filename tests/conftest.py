@@ -23,6 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from _pytest.python import pytest_pyfunc_call as pytests_own
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
@@ -42,18 +43,20 @@ draws.load_profile("untimed")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What needs a browser and what reads the whole record is marked, so that it runs last."""
     for item in items:
-        if "chromium" in getattr(item, "fixturenames", ()):
+        drives = "chromium" in getattr(item, "fixturenames", ())
+        if drives:
             item.add_marker(pytest.mark.browser)
+        # `scripts/test.sh` looks for the one sort in one folder, and for the other everywhere else.
+        assert drives == ("browser" in item.path.parts) or "record" in item.path.parts, item.nodeid
         if "record" in item.path.parts:
             item.add_marker(pytest.mark.record)
     items.sort(key=lambda item: [item.get_closest_marker(name) is not None for name in ("browser", "record")])
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool:
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> object:
     """A test calls pages from deeper than any server does."""
-    with_room(pyfuncitem.obj, **{name: pyfuncitem.funcargs[name] for name in pyfuncitem._fixtureinfo.argnames})
-    return True
+    return with_room(pytests_own, pyfuncitem)
 
 
 @pytest.fixture(scope="session")

@@ -1,23 +1,26 @@
 """The site in a language that does not exist, en-XA, as CLDR calls it: every word that is marked for translation comes with accents,
 so that one without them is either of the content or was missed. Run by itself it prints what was missed, a line each:
 
-    SITE_LANGUAGE=en-xa DATABASE_URL=sqlite:////tmp/xa.sqlite3 python -m tests.pseudo [addresses]
+    SITE_LANGUAGE=en-xa DATABASE_URL=sqlite:////tmp/xa.sqlite3 .venv/bin/python -m tests.pseudo [addresses]
 """
 
 from __future__ import annotations
 
 import ast
+import calendar
 import gettext
+import os
 import re
 import sys
 from collections import Counter, deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, get_args
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import django
+import yaml
 from django.conf import settings
 from django.core.management import call_command
 from django.utils.translation.template import templatize
@@ -32,9 +35,10 @@ _NOT_WORDS = re.compile(
 # A marked text of a template, as Django hands it to xgettext.
 _HANDED = re.compile(r"""(?:\b_|gettext)\(((?:u?(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')(?:, )?)+)""")
 _QUOTED = re.compile(r"""u?(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
-MARKS = {"_", "N_", "gettext", "ngettext", "pgettext", "npgettext", "gettext_noop", "gettext_lazy", "ngettext_lazy", "pgettext_lazy"}
+MARKS = {"_", "N_", "gettext", "ngettext", "pgettext", "gettext_noop", "gettext_lazy"}
 # Attributes whose text a reader sees or hears.
 _READ = {"title", "alt", "aria-label", "aria-valuetext", "aria-description", "aria-roledescription", "placeholder", "label"}
+_FILLED_IN = re.compile(r"\{\w+\}")  # by a script
 # Sorts of page of which each says something of its own; of the others a few are enough.
 _ALL = ("figures/<", "story/<", "classroom/<", "embed/<")
 _FEW = 4
@@ -117,6 +121,8 @@ class _Reader(HTMLParser):
         self.links += [named[name] for name in ("href", "src", "action") if name in named]
         if not self._silent:
             self.texts += [named[name] for name in _READ & named.keys()]
+            # What a script says stands in attributes of the page; one of a single word may be a name.
+            self.texts += [_FILLED_IN.sub("·", told) for name, told in named.items() if name.startswith("data-") and " " in told]
             if tag == "meta" and named.get("name") == "description":
                 self.texts.append(named["content"])
         if tag not in self._EMPTY:
@@ -136,21 +142,37 @@ class _Reader(HTMLParser):
         return bool(self._open) and self._open[-1][1]
 
 
-def untranslated() -> str:
-    """All that is said of sources, whose names and titles are their own, and the units of claims, which are compared."""
-    files = [*sorted((settings.CONTENT_DIR / "sources").iterdir()), settings.CONTENT_DIR / "reliability.yaml"]
-    names = ["Arms for Aid", "BibTeX", "CSL-JSON", "Chicago", "MLA", "JSON", "GeoJSON", "iCalendar", "UTC", "CC BY"]
-    names += ["Creative Commons Attribution", "integer", "string"]  # of the licence and of the tables’ schema
-    units = [line for path in (settings.CONTENT_DIR / "claims").iterdir() for line in path.read_text().splitlines() if " unit:" in line]
-    return " ".join(" ".join(text.split()) for text in [*(path.read_text().replace("''", "'") for path in files), *units, *names])
+def untranslated() -> set[str]:
+    """Runs of words that are their own: what sources are called and say, units of claims, which are compared, and names."""
+    folder = settings.CONTENT_DIR
+    own = [record for path in sorted((folder / "sources").iterdir()) for record in yaml.load(path.read_text(), yaml.CSafeLoader)]
+    own += yaml.load((folder / "reliability.yaml").read_text(), yaml.CSafeLoader)["sorts"]
+    own += [record["unit"] for path in (folder / "claims").iterdir() for record in yaml.load(path.read_text(), yaml.CSafeLoader)]
+    names = ["Arms for Aid", "BibTeX", "CSL-JSON", "Chicago", "MLA", "APA", "RIS", "JSON", "GeoJSON", "iCalendar", "UTC", "CC BY"]
+    names += ["Creative Commons Attribution", "integer", "number", "string", "date"]  # of the licence and of the tables’ schema
+    names += calendar.month_abbr  # in citations, whose styles are English
+    return {run for text in [*_strings(own), *names] for run in _runs(text)}
 
 
-def missed(text: str, names: str) -> Iterator[str]:
-    """Runs of words in a text that bear no accent, though they could, and that are no name."""
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _strings(each)
+
+
+def _runs(text: str) -> Iterator[str]:
+    """Runs of words in a text that bear no accent, though they could."""
     for part in _BETWEEN.split(text):
         run = part.strip(" .,:;?!/’'+-")
-        if re.search(r"[aeiouyAEIOUY]", run) and re.search(r"[A-Za-z]{2}", run) and (words := " ".join(run.split())) not in names:
-            yield words
+        if re.search(r"[aeiouyAEIOUY]", run) and re.search(r"[A-Za-z]{2}", run):
+            yield " ".join(run.split())
+
+
+def missed(text: str, names: Collection[str]) -> list[str]:
+    """Runs of words in a text that were not translated and are no name."""
+    return [run for run in _runs(text) if run not in names]
 
 
 def _is_text(annotation: Any) -> bool:
@@ -222,6 +244,8 @@ def report(addresses: list[str], tell: Callable[[str], Any] = print) -> int:
     names, first, often = untranslated(), dict[str, str](), Counter[str]()
     for address, text in walk(addresses):
         for run in missed(text, names):
+            if ".svg" in address and any(f" {run} " in f" {name} " for name in names):
+                continue  # a line of a picture begins or ends within a name
             first.setdefault(run, f"{address}: {' '.join(text.split())[:160]}")
             often[run] += 1
     for run, where in sorted(first.items(), key=lambda item: item[1]):
@@ -230,6 +254,7 @@ def report(addresses: list[str], tell: Callable[[str], Any] = print) -> int:
 
 
 if __name__ == "__main__":
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "explainer.settings")
     django.setup()
 
     from explainer.corpus import fields

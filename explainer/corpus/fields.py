@@ -63,7 +63,7 @@ def _in_our_language(value: object) -> object:
     """Of a text that is given in several languages, {en: …, ko: …}, the one that this site speaks, or the English."""
     if not isinstance(value, dict):
         return value
-    if "en" not in value or any(not re.fullmatch(r"[a-z]{2,3}", str(language)) for language in value):
+    if "en" not in value or any(not re.fullmatch(r"[a-z]{2,3}", str(code)) for code in value):
         raise ValueError("a text, or one for each language by its code, English among them: {en: …, ko: …}")
     return value.get(language().partition("-")[0], value["en"])
 

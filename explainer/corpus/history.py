@@ -82,7 +82,7 @@ def in_text(value: Any) -> str:
         case bool():
             return _("yes") if value else _("no")
         case int() | float():
-            return number(value, len(str(value).removesuffix(".0").partition(".")[2]))
+            return number(value, len(f"{value:.6f}".rstrip("0").partition(".")[2]))
         case list():
             return "\n".join(map(in_text, value))
         case dict():

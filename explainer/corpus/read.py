@@ -26,7 +26,7 @@ from .reliability import Sorts
 Progress = Callable[[str, int, int], None]
 SINGLE = {"edition.yaml": "a file with the edition's `date` and `record_ends`", "reliability.yaml": "a file with the `sorts` of source"}
 LINKS = "links.yaml"  # which need not be there
-_TRANSLATED = re.compile(r"[^.]+\.[a-z]{2,3}\.md")
+_TRANSLATED = re.compile(r"chapters/[^.]+\.[a-z]{2,3}\.md")
 
 
 @dataclass
@@ -106,10 +106,10 @@ def read(folder: Path, progress: Progress = lambda what, done, total: None) -> C
 
 def _in_our_language(names: list[Path]) -> list[Path]:
     """Without the chapters in other languages, 01-who-pays.ko.md, and those that one in the site’s own takes the place of."""
-    ours = language().partition("-")[0]
-    there = {name for name in names if name.suffixes == [f".{ours}", ".md"]}
-    replaced = {name.with_suffix("").with_suffix(".md") for name in there}
-    return [name for name in names if name in there or (name not in replaced and not _TRANSLATED.fullmatch(name.name))]
+    originals = {name: name.with_suffix("").with_suffix(".md") for name in names if _TRANSLATED.fullmatch(name.as_posix())}
+    ours = {name for name in originals if name.suffixes[0] == f".{language().partition('-')[0]}"}
+    left_out = {originals[name] for name in ours} | {name for name in originals if name not in ours and originals[name] in names}
+    return [name for name in names if name not in left_out]
 
 
 def _read_file(corpus: Corpus, path: Path, name: str, digest: Any) -> None:

@@ -72,7 +72,7 @@ def check_reliability(corpus: Corpus) -> Iterator[Problem]:
                 f"a sort of source in reliability.yaml, not {told.sort!r}" if told else "a source that a sort in reliability.yaml fits",
             )
     known = {found.record.publisher for found in corpus.found["source"]}
-    known |= {data.get("publisher") for kind, data in corpus.faulty if kind == "source"}
+    known |= {str(data.get("publisher")) for kind, data in corpus.faulty if kind == "source"}
     for place, sort in enumerate(sorts.sorts, 1):
         for number, publisher in enumerate(sort.publishers, 1):
             if publisher not in known and "source" not in corpus.unread:

@@ -16,7 +16,7 @@ from explainer.models import Trip
 from explainer.models.told import day_read
 
 from .geodesy import Position, at_least, distance_km, great_circle, length_km
-from .words import CERTAINTIES
+from .words import CERTAINTIES, ROLES
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class Waypoint:
     @property
     def spoken(self) -> str:
         certainty = _(CERTAINTIES[self.certainty]).capitalize()
-        return ". ".join(filter(None, (self.name, self.role.capitalize(), self.when, certainty))) + "."
+        return ". ".join(filter(None, (self.name, _(ROLES[self.role]).capitalize(), self.when, certainty))) + "."
 
 
 @dataclass(frozen=True)

@@ -220,6 +220,7 @@ MARKS = {
     "not-seen": N_("not seen"),
     "not-tried": N_("not tried"),
 }
+ROLES = {"origin": N_("origin"), "stop": N_("stop"), "border": N_("border"), "passed": N_("passed"), "destination": N_("destination")}
 CERTAINTIES = {"reported": N_("reported"), "inferred": N_("inferred")}
 MODES = {"train": N_("train"), "plane": N_("plane"), "car": N_("car"), "ship": N_("ship")}
 SPEAKER_KINDS = {"expert": N_("expert"), "official": N_("official")}
@@ -243,6 +244,7 @@ VOCABULARIES = {
     "mark": MARKS,
     "translator": TRANSLATORS,
     "certainty": CERTAINTIES,
+    "role": ROLES,
     "mode": MODES,
     "speaker_kind": SPEAKER_KINDS,
     "severity": SEVERITIES,

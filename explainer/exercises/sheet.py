@@ -156,8 +156,10 @@ def plain(number: str) -> str:
     """A number as people write it in the site's language, for programs: without spaces and what parts thousands, which is decimal
     before other than three digits."""
     thousands, decimal = get_format("THOUSAND_SEPARATOR"), get_format("DECIMAL_SEPARATOR")
-    tight = re.sub(rf"{re.escape(thousands)}(?![0-9]{{3}}(?![0-9]))", decimal, re.sub(r"\s", "", number))
-    return tight.replace(thousands, "").replace(decimal, ".")
+    tight = re.sub(r"\s", "", number)
+    if thousands:  # in some languages nothing parts them
+        tight = re.sub(rf"{re.escape(thousands)}(?![0-9]{{3}}(?![0-9]))", decimal, tight).replace(thousands, "")
+    return tight.replace(decimal, ".")
 
 
 def mark(sheet: Sheet, given: Mapping[str, Sequence[str]], checked: bool) -> Marked:

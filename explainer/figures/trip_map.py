@@ -14,6 +14,7 @@ from explainer.corpus.kinds import address
 from explainer.corpus.localised import enumerated, number
 from explainer.evidence.geodesy import Position, at_least, length_km
 from explainer.evidence.journeys import Journey, Waypoint, journey
+from explainer.evidence.words import CERTAINTIES, ROLES
 from explainer.models import Trip
 
 from . import gather
@@ -29,8 +30,6 @@ from .spec import Column, FigureSpec, Row
 from .style import Look
 
 COLUMNS = (Column(N_("Place")), Column(N_("Local name"), foreign=True), Column(N_("What")), Column(N_("When")), Column(N_("Certainty")))
-ROLES = {"origin": N_("origin"), "stop": N_("stop"), "border": N_("border"), "passed": N_("passed"), "destination": N_("destination")}
-CERTAINTIES = {"reported": N_("reported"), "inferred": N_("inferred")}
 EAST_ASIA = (10.0, 84.0, 60.0, 154.0)  # what the finer base shows: south, west, north, east
 YELLOW_SEA = (32.0, 108.0, 49.0, 141.0)  # the finest, for maps on which a pixel is less than so many kilometres
 FINEST = 2.8
@@ -160,7 +159,7 @@ def rows(way: Journey) -> Iterable[StopRow]:
         yield StopRow(
             key=way.trip.key,
             anchor=point.anchor,
-            cells=(point.name, point.local_name, _(ROLES.get(point.role, point.role)), point.when, _(CERTAINTIES[point.certainty])),
+            cells=(point.name, point.local_name, _(ROLES[point.role]), point.when, _(CERTAINTIES[point.certainty])),
             actor=publishers.get(point.source, ""),
             date=point.date or way.trip.date,
             sources=tuple(filter(None, (sources.get(point.source),))) or common["sources"],

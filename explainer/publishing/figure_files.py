@@ -77,7 +77,7 @@ def table(spec: FigureSpec) -> Table:
     rows = [*spec.rows, *spec.beside]
     drawn = {id(row) for row in spec.rows}
     words = [
-        Column(f"in words: {column.key.lower()}", "string", _of_words(column.key), _word(place))
+        Column(f"in words: {column.key.lower()}", "string", _of_words(column.name), _word(place))
         for place, column in enumerate(spec.columns)
     ]
     columns = (

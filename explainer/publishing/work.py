@@ -200,7 +200,7 @@ def _of_figure(kind: str, slug: str, day: date | None) -> Work | None:
 
 def _of_exercise(kind: str, slug: str, day: date | None) -> Work | None:
     found = EXERCISES.get(slug)
-    return Work(kind, slug, _(found.title), _(found.line), found.get_absolute_url(), day) if found else None
+    return Work(kind, slug, found.title, found.line, found.get_absolute_url(), day) if found else None
 
 
 def _of_page(kind: str, identity: str, day: date | None) -> Work | None:

@@ -37,7 +37,7 @@ class Stop(Entry):
     lat: float = Field(ge=-90, le=90)
     lon: float = Field(ge=-180, le=180)
     coord_basis: Text | None = None
-    role: Text
+    role: Literal["origin", "stop", "border", "passed", "destination"]
     certainty: Literal["reported", "inferred"]
     leg: int = Field(ge=1)
     date: Date | None = None
