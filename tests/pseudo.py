@@ -172,7 +172,11 @@ def _runs(text: str) -> Iterator[str]:
 
 def missed(text: str, names: Collection[str]) -> list[str]:
     """Runs of words in a text that were not translated and are no name."""
-    return [run for run in _runs(text) if run not in names]
+    return [run for run in _runs(text) if run not in names and not (run.count(" ") > 1 and _within(run, names))]
+
+
+def _within(run: str, names: Collection[str]) -> bool:
+    return any(f" {run} " in f" {name} " for name in names)
 
 
 def _is_text(annotation: Any) -> bool:
@@ -244,7 +248,7 @@ def report(addresses: list[str], tell: Callable[[str], Any] = print) -> int:
     names, first, often = untranslated(), dict[str, str](), Counter[str]()
     for address, text in walk(addresses):
         for run in missed(text, names):
-            if ".svg" in address and any(f" {run} " in f" {name} " for name in names):
+            if ".svg" in address and _within(run, names):
                 continue  # a line of a picture begins or ends within a name
             first.setdefault(run, f"{address}: {' '.join(text.split())[:160]}")
             often[run] += 1

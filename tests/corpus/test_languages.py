@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.utils.translation import override
 
+from explainer.corpus.checks import check
 from explainer.corpus.read import read
 
 from . import small
@@ -44,3 +45,16 @@ def test_a_text_by_languages_has_english_and_their_codes(folder: Path, name: str
     (folder / "terms/a.yaml").write_text(f"- {{id: a-term, group: places, name: {name}, text: What it means.}}\n")
     [problem] = read(folder).problems
     assert (problem.file, problem.field) == ("terms/a.yaml", "name")
+
+
+def test_a_file_that_is_no_chapter_in_another_language_is_told_of(folder: Path) -> None:
+    (folder / "terms/a.old.md").write_text("Notes")
+    (folder / "chapters/02-b.fr.md").write_text("No original")
+    assert {problem.file for problem in read(folder).problems} >= {"terms/a.old.md", "chapters/02-b.fr.md"}
+
+
+def test_a_publisher_by_language_beside_another_fault_is_told_of(folder: Path) -> None:
+    sources = folder / "sources/a.yaml"
+    sources.write_text(sources.read_text().replace("publisher: A paper", "publisher: {en: A paper, fr: Un journal}\n  nonsense: 1", 1))
+    corpus = read(folder)
+    assert "nonsense" in {problem.field for problem in {*corpus.problems, *check(corpus, [])}}
