@@ -46,10 +46,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         drives = "chromium" in getattr(item, "fixturenames", ())
         if drives:
             item.add_marker(pytest.mark.browser)
-        # `scripts/test.sh` looks for the one sort in one folder, and for the other everywhere else.
-        assert drives == ("browser" in item.path.parts) or "record" in item.path.parts, item.nodeid
         if "record" in item.path.parts:
             item.add_marker(pytest.mark.record)
+        # `scripts/test.sh` looks for those that drive a browser in one folder, and for the others everywhere else.
+        assert drives == ("browser" in item.path.parts) or item.get_closest_marker("record"), item.nodeid
     items.sort(key=lambda item: [item.get_closest_marker(name) is not None for name in ("browser", "record")])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -150,3 +151,11 @@ class TestBesideTheServer:
     def test_make_run_serves_so(self) -> None:
         script = (ROOT / "scripts/serve.sh").read_text()
         assert "exec .venv/bin/gunicorn explainer.wsgi --config python:explainer.serving" in script
+
+
+def test_what_is_copied_without_a_connection_says_so(client: Client, settings: Any) -> None:
+    """The dialog, which says it for whole pages, is not among what the copy has."""
+    settings.SITE_URL = "https://arms.example"
+    page = client.get("/classroom/exercises/speed/", **{"explainer.offline": True, "explainer.serverless": True}).content.decode()
+    buttons = re.findall(r"<p([^>]*)><button[^>]* data-copy=", page)
+    assert buttons and all("data-copied=" in attributes and "data-by-hand=" in attributes for attributes in buttons)

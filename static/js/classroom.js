@@ -76,8 +76,8 @@
 
   // Without a server the answers stand in the page: they are judged by the same rules.
   document.addEventListener("submit", (event) => {
-    if (location.protocol !== "file:" && !document.documentElement.hasAttribute("data-offline")) return;
     const form = event.target;
+    if (!form.dataset.number) return;  // only there does the page hold the answers and what is said of them
     if (form.matches("[data-exercise]")) {
       event.preventDefault();
       check(form);
@@ -98,7 +98,7 @@
   // A number as people write it in the language of the page, whose form writes 12345.6 as a model: what parts thousands is decimal
   // before other than three digits.
   function plain(number, form) {
-    const [, thousands, decimal] = /^12(.*)345(.+)6$/.exec(form.dataset.number);
+    const [, thousands, decimal] = /^12(.*)345(.+)6$/.exec(form.dataset.number) ?? ["", ",", "."];
     const parts = number.replace(/\s/g, "").split(thousands.trim() || " ");
     const whole = parts.reduce((before, after) => before + (/^\d{3}(?!\d)/.test(after) ? "" : decimal) + after);
     return whole.replaceAll(decimal, ".");

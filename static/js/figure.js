@@ -16,7 +16,7 @@
   const markOf = (target) => target.closest?.(".drawing a");
   const part = (stage, selector) => stage.closest(".fig, main")?.querySelector(selector);
   const told = (stage) => part(stage, ".key").dataset;  // what is said of its marks
-  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 
   function prepare() {
     for (const stage of live.keys()) if (!stage.isConnected) forget(stage);

@@ -27,7 +27,7 @@
     const [play, back, on] = ["play", "back", "on"].map((name) => stage.querySelector(`[data-do=${name}]`));
     const bar = stage.querySelector(".bar");
     const told = stage.querySelector(".drive").dataset;
-    const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+    const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
     const shown = Object.fromEntries(["day", "clock", "km", "count", "heard"].map((name) => [name, stage.querySelector(`[data-${name}]`)]));
     const [toPlay, all] = [play.textContent, shown.count.textContent];
     const numbers = (text) => text.split(" ").map(Number);
