@@ -43,13 +43,13 @@ draws.load_profile("untimed")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What needs a browser and what reads the whole record is marked, so that it runs last."""
     for item in items:
-        drives = "chromium" in getattr(item, "fixturenames", ())
-        if drives:
+        if "chromium" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
         if "record" in item.path.parts:
             item.add_marker(pytest.mark.record)
         # `scripts/test.sh` looks for those that drive a browser in one folder, and for the others everywhere else.
-        assert drives == ("browser" in item.path.parts) or item.get_closest_marker("record"), item.nodeid
+        drives, record = (item.get_closest_marker(name) is not None for name in ("browser", "record"))
+        assert record or drives == ("browser" in item.path.parts), item.nodeid
     items.sort(key=lambda item: [item.get_closest_marker(name) is not None for name in ("browser", "record")])
 
 
