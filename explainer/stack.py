@@ -6,7 +6,6 @@ on how deep the caller stood. https://github.com/python/cpython/issues/142183 ha
 from __future__ import annotations
 
 from collections.abc import Callable
-from types import FunctionType
 from typing import Any
 
 # A call that claims so many values has a piece of 512 kB made for it, half of which is left for what it calls. None is touched before
@@ -14,13 +13,9 @@ from typing import Any
 _VALUES = 33_000
 
 
-def _call(function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+def with_room[R](function: Callable[..., R], *args: Any, **kwargs: Any) -> R:
+    """What a function returns that is called with room for what it calls."""
     return function(*args, **kwargs)
 
 
-_roomy = FunctionType(_call.__code__.replace(co_stacksize=_VALUES), globals())
-
-
-def with_room[R](function: Callable[..., R], *args: Any, **kwargs: Any) -> R:
-    """What a function returns that is called with room for what it calls."""
-    return _roomy(function, *args, **kwargs)
+with_room.__code__ = with_room.__code__.replace(co_stacksize=_VALUES)

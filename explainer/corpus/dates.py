@@ -43,8 +43,7 @@ def parse_date(text: str) -> Span:
 
 def in_words(text: str) -> str:
     """'2024-02-29' → '29 February 2024'; '2024-02~' → 'about February 2024'."""
-    words = written(parse_date(text.rstrip("~")).first, _FORMS[text.count("-")])
-    return _("about %(date)s") % {"date": words} if text.endswith("~") else words
+    return _in_form(text, _FORMS[text.count("-")])
 
 
 def within_year(text: str) -> str:
@@ -52,7 +51,11 @@ def within_year(text: str) -> str:
     precision = text.count("-")
     if not precision:
         return pgettext("before an uncertain date", "about") if text.endswith("~") else in_words(text)
-    words = written(parse_date(text.rstrip("~")).first, "day of a month" if precision == 2 else "name of a month")
+    return _in_form(text, "day of a month" if precision == 2 else "name of a month")
+
+
+def _in_form(text: str, form: str) -> str:
+    words = written(parse_date(text.rstrip("~")).first, form)
     return _("about %(date)s") % {"date": words} if text.endswith("~") else words
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, reduce
 
 from django.contrib.humanize.templatetags.humanize import apnumber
 from django.utils.dateformat import format as formatted
@@ -67,6 +67,16 @@ def enumerated(parts: Sequence[str]) -> str:
     if len(parts) < 2:
         return "".join(parts)
     return _("%(first)s and %(last)s") % {"first": ", ".join(parts[:-1]), "last": parts[-1]}
+
+
+def either(parts: Sequence[str]) -> str:
+    """'a', 'a or b' or 'a or b or c'."""
+    return reduce(lambda first, last: _("%(first)s or %(last)s") % {"first": first, "last": last}, parts)
+
+
+def quoted(text: str) -> str:
+    """Within quotation marks."""
+    return _("“%(words)s”") % {"words": text}
 
 
 def lowered(text: str) -> str:

@@ -10,6 +10,7 @@ from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
 from explainer.corpus.dates import in_words, parse_date
+from explainer.corpus.localised import quoted
 from explainer.evidence.asof import known, was_known
 from explainer.evidence.denying import against
 from explainer.evidence.dossier import dress
@@ -17,7 +18,7 @@ from explainer.models import Claim, Event, Lesson, Party, Quote, Source
 from explainer.models.base import Graded
 from explainer.models.told import reading
 
-from .sheet import Item, Link, Question, Sheet, dice, letter, lettered, quoted
+from .sheet import Item, Link, Question, Sheet, dice, letter, lettered
 from .tools import VOTES, vote_words
 
 

@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
 
 from explainer.corpus.dates import in_words
+from explainer.corpus.localised import either, quoted
 from explainer.evidence.asof import known, was_known
 from explainer.evidence.denying import stopped
 from explainer.evidence.dossier import dress
 from explainer.evidence.words import METHODS
 from explainer.models import Claim, Lesson, Source
 
-from .sheet import Item, Link, Question, Sheet, dice, either, letter, lettered, quoted
+from .sheet import Item, Link, Question, Sheet, dice, letter, lettered
 
 BOTH, WHO, SURE, NEITHER = N_("both"), N_("who says so"), N_("how sure it is"), N_("neither")
 KEPT = (BOTH, WHO, SURE, NEITHER)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop as N_
 from django.utils.translation import ngettext
 
 from explainer.corpus.dates import in_words
-from explainer.corpus.localised import lowered
+from explainer.corpus.localised import either, lowered
 from explainer.evidence.asof import NAMED_DAYS
 from explainer.evidence.bargain import Charge, Row, Traded
 from explainer.evidence.denying import Against, stopped
@@ -20,7 +20,7 @@ from explainer.models import Claim, Entry, Lesson
 from explainer.models.base import Graded
 
 from .evidence import RULE
-from .sheet import Item, Link, Question, Sheet, either, letter, lettered
+from .sheet import Item, Link, Question, Sheet, letter, lettered
 
 ADMITTED, DENIED, LED, NONE = N_("admitted"), N_("denied"), N_("a new number"), N_("none of these")
 ANSWERS = (ADMITTED, DENIED, LED, NONE)

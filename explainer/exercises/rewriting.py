@@ -8,12 +8,13 @@ from datetime import date
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from explainer.corpus.localised import either, quoted
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
 from explainer.evidence.words import CHECKED, PASSAGE_KIND_MEANS, PASSAGE_KINDS, SEVERITIES, SEVERITY_MEANS
 from explainer.models import Lesson, Passage
 
-from .sheet import Item, Link, Option, Question, Sheet, dice, either, letter, lettered, quoted
+from .sheet import Item, Link, Option, Question, Sheet, dice, letter, lettered
 
 SIZE = {"easier": 6, "standard": 12}
 LONGEST = 3  # words in a run that is marked as one

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import reduce
 from random import Random
 from typing import Literal, NamedTuple
 
 from django.utils.formats import get_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
+
+from explainer.corpus.localised import quoted
 
 LEVELS = (N_("easier"), N_("standard"), N_("harder"))
 SEEDS = range(1, 1000)
@@ -212,15 +213,6 @@ def _judge_marks(question: Question, values: list[str]) -> Answer:
     touched = all(set(place.split()) & set(known) for place in question.answer.split(","))
     words = ", ".join(quoted(labels[key]) for key in known)
     return Answer(question, marks=known, correct=touched and set(known) <= question.keys, words=words)
-
-
-def quoted(text: str) -> str:
-    return _("“%(text)s”") % {"text": text}
-
-
-def either(words: Sequence[str]) -> str:
-    """'a', 'a or b' or 'a or b or c'."""
-    return reduce(lambda first, last: _("%(first)s or %(last)s") % {"first": first, "last": last}, words)
 
 
 def lettered(labels: Sequence[str]) -> tuple[Option, ...]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
 
 from explainer.corpus.figure_bargain import TwoWayTrade
-from explainer.corpus.localised import in_letters, lowered
+from explainer.corpus.localised import either, in_letters, lowered
 from explainer.evidence.bargain import Traded, bargain
 from explainer.evidence.words import FLOWS, GRADES
 from explainer.models import Claim
@@ -177,8 +177,8 @@ def _key(content: TwoWayTrade, ways: Ways, look: Look) -> list[tuple[str, str, f
         if grade in shown:
             grades.setdefault(dash, []).append(_(GRADES[grade]))
     x, line, placed = width(content.key, look.text) + 14, 0, []
-    for dash, (first, *more) in grades.items():
-        told = _("%(first)s or %(last)s") % {"first": first, "last": more[0]} if more else first
+    for dash, words in grades.items():
+        told = either(words)
         if x + 37 + width(told, look.text) > look.width:
             x, line = 0.0, line + 1
         placed.append((dash, told, x, line))

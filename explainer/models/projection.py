@@ -12,7 +12,6 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models, transaction
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from explainer.corpus import history, prose
@@ -51,11 +50,12 @@ def _span(text: str | None) -> Span | None:
 
 @cache
 def code() -> str:
-    """A hash of the code that makes the rows, and of their language: what is new in either lays the same content out anew."""
+    """A hash of the code that makes the rows, and of the words that it has in other languages: what is new in either lays the same
+    content out anew."""
     folders = (Path(__file__).parent, Path(prose.__file__).parent)
     parts = [path.read_bytes() for folder in folders for path in sorted(folder.rglob("*.py"))]
     parts += [path.read_bytes() for path in sorted(settings.LOCALE.rglob("*.mo"))]
-    return hashlib.sha256(b"".join([*parts, (get_language() or "").encode()])).hexdigest()
+    return hashlib.sha256(b"".join(parts)).hexdigest()
 
 
 class Projection:

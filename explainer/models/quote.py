@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext as _
 
+from explainer.corpus.localised import quoted
 from explainer.corpus.phrases import digest
 
 from .base import Graded, Laid, Record
@@ -55,7 +56,7 @@ class Quote(Graded):
 
     @property
     def quoted(self) -> str:
-        return _("“%(words)s”") % {"words": self.english}
+        return quoted(self.english)
 
     @property
     def sha256(self) -> str:

@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from explainer.corpus.dates import parse_date
-from explainer.corpus.localised import number
+from explainer.corpus.localised import either, number
 
 LONGEST = 200
 _DAY = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
@@ -218,4 +218,4 @@ def listed(values: Collection[str]) -> str:
         return _("no value here")
     if len(names) > 20:
         return _("the id of one of %(count)s that the form lists, such as %(first)s") % {"count": len(names), "first": names[0]}
-    return names[0] if len(names) == 1 else _("%(first)s or %(last)s") % {"first": ", ".join(names[:-1]), "last": names[-1]}
+    return names[0] if len(names) == 1 else either([", ".join(names[:-1]), names[-1]])

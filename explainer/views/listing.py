@@ -12,6 +12,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from explainer.corpus.dates import in_words
+from explainer.corpus.localised import quoted
 from explainer.evidence.edition import edition
 from explainer.evidence.facets import Selection
 from explainer.evidence.filters import Filter, Wanted
@@ -171,7 +172,7 @@ class Listing:
         if wanted.until:
             yield self._chip("", _("To %(date)s") % {"date": in_words(wanted.until)}, replace(wanted, until=""))
         if wanted.q:
-            yield self._chip("", _("“%(words)s”") % {"words": wanted.q}, replace(wanted, q=""))
+            yield self._chip("", quoted(wanted.q), replace(wanted, q=""))
 
     def _chip(self, name: str, value: str, wanted: Wanted) -> Chip:
         wanted = replace(wanted, page=1)
