@@ -71,7 +71,7 @@ def test_a_number_leads_to_who_says_so() -> None:
             page = etree.fromstring(text)
             told = {note.get("id"): "".join(note.itertext()) for note in page.xpath("//x:li[starts-with(@id, 'told-')]", namespaces=SPACES)}
             notes = page.xpath("//x:a[@role='doc-noteref']", namespaces=SPACES)
-            assert notes and all(told[note.get("href")[1:]].count(",") for note in notes)
+            assert notes and all(told[note.get("href")[1:]].count(",") for note in notes), name
 
 
 def test_drawings_are_cut_to_the_drawing() -> None:

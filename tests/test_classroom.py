@@ -22,7 +22,7 @@ from explainer.evidence.outcomes import STEPS
 from explainer.exercises import council
 from explainer.exercises.catalogue import EXERCISES
 from explainer.exercises.sheet import LEVELS, Item, Question, Sheet, mark
-from explainer.models import Claim, Event, Lesson, Party, Source
+from explainer.models import Claim, Event, Lesson, Party, Passage, Source
 from explainer.models.told import reading
 from explainer.publishing.zipped import STAMP
 
@@ -104,8 +104,8 @@ def test_seeds_draw_differently() -> None:
 
 def test_all_passages_are_asked_with_words_kind_and_gravity() -> None:
     found = sheet("rewriting", level="harder")
-    assert len(found.items) == 48
-    assert [[question.kind for question in item.questions] for item in found.items] == [["marks", "choice", "choice"]] * 48
+    assert len(found.items) == Passage.objects.count() > 1
+    assert [[question.kind for question in item.questions] for item in found.items] == [["marks", "choice", "choice"]] * len(found.items)
     assert all(item.corrected and item.explain and item.links for item in found.items)
     asked = {option.label for item in found.items for question in item.questions[1:] for option in question.options}
     assert asked == {word for word, _ in found.words}
@@ -619,9 +619,9 @@ def test_hands_that_cannot_be_counted_are_refused(client: Client) -> None:
 
 
 def test_the_short_version_of_a_chapter_has_a_switch_a_minute_of_its_own_and_no_claim_of_its_own(client: Client) -> None:
-    full = client.get("/story/how-many-shells/").content.decode()
-    short = client.get("/story/how-many-shells/?level=short").content.decode()
-    assert 'href="/story/how-many-shells/?level=short"' in full
+    full = client.get("/story/who-says-so/").content.decode()
+    short = client.get("/story/who-says-so/?level=short").content.decode()
+    assert 'href="/story/who-says-so/?level=short"' in full
     minutes, texts = (
         [re.search(part, page, re.DOTALL)[1] for page in (full, short)]
         for part in (r'class="minute">(.*?)</div>', r'class="prose[^"]*">(.*?)<section')
@@ -629,8 +629,8 @@ def test_the_short_version_of_a_chapter_has_a_switch_a_minute_of_its_own_and_no_
     assert len(set(minutes)) == len(set(texts)) == 2
     claims = [set(re.findall(r'href="(/claims/[^"]+)"', page)) for page in (full, short)]
     assert claims[1] and claims[1] <= claims[0]
-    assert 'href="/story/who-are-the-soldiers/?level=short"' in short
-    assert client.get("/story/how-many-shells/?level=tiny").status_code == 400
+    assert 'href="/story/how-did-they-get-to-the-spaceport/?level=short"' in short
+    assert client.get("/story/who-says-so/?level=tiny").status_code == 400
 
 
 def test_a_term_in_prose_is_a_link_with_its_meaning_beside_it(client: Client) -> None:

@@ -6,17 +6,14 @@ import csv
 import io
 import json
 import re
-import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
 
 import pytest
-from django.conf import settings
 from django.contrib.humanize.templatetags.humanize import apnumber
 from django.core.management import CommandError, call_command
 from django.test import Client
@@ -31,12 +28,12 @@ from explainer.figures.canvas import Canvas
 from explainer.figures.picture import themed
 from explainer.figures.render import render
 from explainer.figures.spec import FigureSpec
-from explainer.figures.style import DARK, LIGHT, Look
+from explainer.figures.style import LIGHT, Look
 from explainer.management.commands import render_figures
-from explainer.models import Claim, Edition, Entry
+from explainer.models import Claim, Edition
 from explainer.views.figure_forms import SumQuery
 
-from .drawn import FIGURES, of_each_figure
+from .drawn import FIGURES
 
 pytestmark = pytest.mark.django_db
 SVG = "{http://www.w3.org/2000/svg}"
@@ -53,16 +50,6 @@ def told(slug: str) -> FigureSpec:
     return registry.build(slug, version=version())
 
 
-def _page(address: str) -> str:
-    """A stop of a journey is a place on the journey's page."""
-    return address.split("#stop-")[0]
-
-
-def test_every_figure_of_the_story_is_listed_once() -> None:
-    slugs = [item.slug for item in registry.built()]
-    assert sorted(set(slugs)) == sorted(FIGURES) and len(slugs) == len(FIGURES)
-
-
 def tables(client: Client, slug: str, query: str = "") -> list[str]:
     """The table of a figure on each of its pages, as a reader turns them."""
     found, link = [], f"/figures/{slug}/{query}"
@@ -72,102 +59,6 @@ def tables(client: Client, slug: str, query: str = "") -> list[str]:
         onward = re.search(r'<a rel="next" href="(\?[^"#]+)#data"', page)
         link = onward and unescape(f"/figures/{slug}/{onward[1]}")
     return found
-
-
-@of_each_figure
-def test_page_shows_picture_words_table_and_links_every_row(client: Client, slug: str) -> None:
-    spec = told(slug)
-    page = client.get(f"/figures/{slug}/").content.decode()
-    assert re.search(rf'<img src="[^"]*{re.escape(slug)}[^"]*\.svg#plot"', page), "no picture without a script"
-    assert 'alt=""' not in page
-    shown = [link for table in tables(client, slug) for link in re.findall(r'<td class="no-print"><a href="([^"]+)">open', table)]
-    assert shown == [row.href for row in [*spec.rows, *spec.beside]]
-    for entry in spec.denials:
-        assert f'href="{entry.get_absolute_url()}"' in page
-
-
-@of_each_figure
-def test_a_figure_says_who_and_every_row_is_a_record_with_sources(slug: str) -> None:
-    spec = told(slug)
-    assert len(spec.title) > 20 and len(spec.alt) > 40 and spec.takeaway and spec.rows and spec.sources
-    known = set(Entry.objects.filter(key__in=[row.key for row in spec.rows]).values_list("key", flat=True))
-    assert {row.key for row in spec.rows} <= known
-    assert all(len(row.cells) == len(spec.columns) for row in [*spec.rows, *spec.beside])
-    assert len({tuple(row.values) for row in [*spec.rows, *spec.beside]}) == 1
-    assert all(row.readout for row in spec.rows)
-
-
-def test_a_picture_of_each_figure_as_it_stands_lies_ready() -> None:
-    assert {slug: told(slug).data_version for slug in FIGURES} == {slug: kept["data"] for slug, kept in drawn.manifest().items()}, (
-        "run make figures"
-    )
-
-
-@of_each_figure
-def test_picture_is_of_what_the_figure_says(slug: str) -> None:
-    spec, kept = told(slug), drawn.manifest()[slug]
-    for size, picture in drawn.pictures(spec).items():
-        assert picture.text == drawn.shown(spec, size) and [picture.whole, picture.plot] == [*map(tuple, kept[size])], "run make figures"
-
-
-@of_each_figure
-def test_picture_carries_title_denial_sources_date_and_name(client: Client, slug: str) -> None:
-    spec = told(slug)
-    for size in drawn.SIZES:
-        svg = client.get(f"/figures/{slug}.svg?size={size}").content.decode()
-        words = " ".join(re.findall(r"<text[^>]*>([^<]*)", svg)).replace("&#x27;", "'").replace("&amp;", "&").replace("&quot;", '"')
-        assert spec.title in words
-        assert spec.stands_for in words
-        assert settings.SITE_NAME in words
-        for entry in spec.denials:
-            assert entry.label in words and entry.date_words in words
-        assert spec.credits[0] in words
-        assert "script" not in svg and "@import" not in svg
-        assert all(address.startswith(f"{settings.SITE_URL}/") for address in re.findall(r'href="([^"]*)"', svg))
-
-
-@of_each_figure
-def test_each_mark_of_a_picture_leads_to_its_record_and_says_it(client: Client, slug: str) -> None:
-    drawing, root = (
-        json.loads(client.get(f"/figures/{slug}.json").content),
-        ElementTree.fromstring(client.get(f"/figures/{slug}.svg").content),
-    )
-    marks = Counter(tuple(said[:2]) for trace in drawing["data"] for said in trace.get("customdata") or [] if said)
-    links = ((link.get("href"), link.findtext(f"{SVG}title")) for link in root.iter(f"{SVG}a"))
-    assert Counter((href.removeprefix(settings.SITE_URL), words) for href, words in links) == marks
-
-
-def test_pictures_are_written_in_letters_that_their_fonts_have() -> None:
-    for path in drawn.FOLDER.glob("*.svg"):
-        words = "".join(re.findall(r">([^<]+)<", path.read_text(encoding="utf-8")))
-        foreign = {letter for letter in words if letter.isalpha() and not unicodedata.name(letter).startswith("LATIN")}
-        assert not foreign, path.name
-
-
-@of_each_figure
-def test_specification_draws_every_row_and_marks_open_their_records(client: Client, slug: str) -> None:
-    spec = told(slug)
-    rows = {_page(row.href) for row in spec.rows}
-    for size, theme, unused in (("wide", "light", DARK), ("narrow", "dark", LIGHT), ("middle", "light", DARK)):
-        answer = json.loads(client.get(f"/figures/{slug}.json?size={size}&theme={theme}").content)
-        marks = [said for trace in answer["data"] for said in trace.get("customdata") or [] if said]
-        addresses = {_page(said[0]) for said in marks}
-        assert addresses <= rows | {_page(row.href) for row in spec.beside}
-        # On a map a place where several journeys stopped is one mark, of the first of them.
-        assert rows <= addresses or slug.endswith("-map")
-        assert not set(unused.values()) & set(re.findall(r"#[0-9a-f]{6}", json.dumps(answer["data"])))
-        assert answer["layout"]["height"] == drawn.pictures(spec)[size].plot.height
-
-
-@of_each_figure
-def test_csv_holds_every_row_with_grade_actor_date_and_sources(client: Client, slug: str) -> None:
-    spec = told(slug)
-    lines = list(csv.DictReader(io.StringIO(client.get(f"/figures/{slug}.csv").content.decode("utf-8-sig"))))
-    assert [line["record"] for line in lines] == [row.key for row in [*spec.rows, *spec.beside]]
-    for line, row in zip(lines, [*spec.rows, *spec.beside], strict=True):
-        assert (line["actor"], line["date"], line["grade"]) == (row.actor, row.date, row.grade)
-        assert line["sources"].split() == list(row.sources)
-        assert line["drawn"] == ("yes" if row in spec.rows else "no")
 
 
 @pytest.mark.parametrize(("slug", "measure"), TOTALS.items())
@@ -379,11 +270,6 @@ def test_under_a_figure_in_a_chapter_one_line_denies_and_leads_to_the_others(cli
         assert len(lines) == bool(denials)
         assert all(denials[0].get_absolute_url() in line for line in lines)
         assert all((f'href="/figures/{slug}/"' in line) == (len(denials) > 1) for line in lines)
-
-
-def test_figures_are_numbered_in_the_order_in_which_the_story_shows_them(client: Client) -> None:
-    numbers = [int(number) for number in re.findall(r'kicker">Figure (\d+)<', client.get("/story/all/").content.decode())]
-    assert numbers == sorted(numbers)
 
 
 def test_a_changed_claim_changes_prose_table_data_words_and_asks_for_a_new_picture(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

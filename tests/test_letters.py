@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from fontTools.ttLib import TTFont
 
 from explainer.figures.letters import lettered, used
@@ -19,7 +20,7 @@ CUTS = Path("static/fonts")
 
 def written() -> set[str]:
     """The Latin letters of the content and of the templates."""
-    files = [*Path("explainer/content").rglob("*.*"), *Path("templates").rglob("*.*")]
+    files = [*settings.CONTENT_DIR.rglob("*.*"), *Path("templates").rglob("*.*")]
     letters = set("".join(path.read_text(encoding="utf-8") for path in files if path.suffix in {".yaml", ".md", ".html"}))
     return {letter for letter in letters if letter.isalpha() and unicodedata.name(letter).startswith("LATIN")}
 

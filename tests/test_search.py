@@ -36,7 +36,7 @@ NAMED = {
     "get to the spaceport": {"chapter:how-did-they-get-to-the-spaceport"},
     "how many shells": {"chapter:how-many-shells"},
     "zelensky": {"speaker:volodymyr-zelensky"},
-    "Bernard Loo": {"chapter:where-does-china-stand", "chapter:how-did-they-get-to-the-spaceport"},
+    "Bernard Loo": {"chapter:an-article-that-lost-its-meaning"},
     "comprehensive strategic partnership": {"term:treaty-2024", "event:ev-treaty-signed"},
 }
 

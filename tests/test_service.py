@@ -29,6 +29,7 @@ import pytest
 from django.test import Client
 from prometheus_client.parser import text_string_to_metric_families
 
+from explainer.models import Claim
 from explainer.views.listing import Listing
 
 from .conftest import ROOT, free_port, wait_for
@@ -44,7 +45,7 @@ def test_ready_tells_version_and_counts(client: Client) -> None:
     answer = client.get("/readyz").json()
     assert answer["ready"] is True
     assert len(answer["version"]) == 64
-    assert answer["counts"]["claim"] >= 230
+    assert answer["counts"]["claim"] == Claim.objects.count() > 0
 
 
 @pytest.mark.parametrize("probe", ["/healthz", "/readyz"])

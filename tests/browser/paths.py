@@ -34,7 +34,7 @@ def from_chapter_to_chapter(person: Person, paper: Newspaper) -> None:
 
 def short_version_and_past_day(person: Person, paper: Newspaper) -> None:
     person.open("/story/")
-    person.click("main a[href^='/story/']", "shells")
+    person.click("main a[href^='/story/']", "Who says so")
     person.click(".levels a", "Short version")
     person.arrive("level=short")
     assert person.see(".levels [aria-current]") == "Short version, plain words"

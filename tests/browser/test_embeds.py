@@ -322,6 +322,7 @@ def test_shown_copied_and_previewed_are_one_string(browser: Any, chromium: Any, 
         tab.context.close()
 
 
+@pytest.mark.record  # which has an edition that was printed
 def test_the_dialog_keeps_its_choices_and_gives_the_focus_back(browser: Any, addresses: list[str]) -> None:
     page = browser()
     page.goto(addresses[1])
@@ -383,13 +384,11 @@ def test_a_page_that_is_no_embed_cannot_be_framed(chromium: Any, site: str, host
     tab.context.close()
 
 
+@pytest.mark.record
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 def test_a_printed_embed_stands_in_a_newspaper_with_its_own_files(chromium: Any, site: str, host: Newspaper, script: bool) -> None:
     """The code that the dialog gives where the record is to stay as it was printed."""
-    kept = re.search(r'<h2><a href="(/editions/[0-9-]+/)"', get(f"{site}/editions/"))
-    if kept is None:
-        pytest.skip("no edition is kept")
-    edition = kept[1]
+    edition = re.search(r'<h2><a href="(/editions/[0-9-]+/)"', get(f"{site}/editions/"))[1]
     for kind in ("claims", "figures", "trips"):
         page = re.search(rf'href="{edition}({kind}/[^"/]+/)"', get(f"{site}{edition}"))[1]
         code = handed_out(site, f"/{page}?frozen=1")

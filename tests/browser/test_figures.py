@@ -98,6 +98,7 @@ def test_every_figure_page_is_clean_and_comes_alive_in_the_same_box(browser: Any
     assert page.evaluate(clean) == []
 
 
+@pytest.mark.record
 @pytest.mark.parametrize(("width", "most"), [(360, 12 * 740), (1280, 8 * 800)])
 def test_a_figure_page_ends(browser: Any, width: int, most: int) -> None:
     """After the picture, its words, a page of its table and what to take; a table is no wider than its own frame."""
@@ -114,7 +115,9 @@ def test_a_figure_page_ends(browser: Any, width: int, most: int) -> None:
     assert not long
 
 
+@pytest.mark.record
 def test_the_gallery_shows_each_screen_its_drawings_row_by_row_and_fetches_them_late(browser: Any) -> None:
+    """The drawings that lie ready, as those of the real content do."""
     for width, size, script in ((1280, "wide", True), (800, "wide", True), (360, "narrow", True), (1280, "wide", False)):
         page = browser(width, script=script)
         asked = asked_for(page)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
 from explainer.exercises.catalogue import EXERCISES
 
-from ..drawn import FIGURES, sampled
+from ..drawn import CHAPTERS, FIGURES, sampled
 from .faces import faces
 
 PAGES = ("/", "/story/how-many-shells/", "/claims/", "/figures/shells-claimed/", "/figures/shells-claimed/embed/")
@@ -24,7 +24,6 @@ CLASSROOM = [
 ]
 # The gallery, a figure that can be explored, a map; an exercise, a lesson, slides.
 SOME = ["/figures/", "/figures/shells-claimed/", "/figures/rail-trips-map/", "/classroom/exercises/rewriting/", *CLASSROOM[-3:-1]]
-CHAPTERS = [f"/story/{path.stem[3:]}/" for path in sorted(Path("explainer/content/chapters").glob("*.md"))]
 Weigh = Callable[[str, int], tuple[float, list[str]]]
 # Adds up how far things move in sight, from before the first of them is there.
 MOVED = """window.moved = 0;
@@ -71,7 +70,7 @@ def weigh(chromium: Any, site: str) -> Iterator[Weigh]:
         session.on("Network.requestWillBeSent", lambda event: asked.append(event["request"]["url"]))
         session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
         assert page.goto(site + address, wait_until="networkidle").ok
-        return sum(sizes), [url for url in asked if url.startswith(site) and not url.endswith(".svg")]
+        return sum(sizes), [url for url in asked if url.startswith(site) and not urlsplit(url).path.endswith(".svg")]
 
     yield weighed
     for context in contexts:
@@ -79,7 +78,7 @@ def weigh(chromium: Any, site: str) -> Iterator[Weigh]:
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("address", sampled(CHAPTERS, CHAPTERS[:1]))
+@pytest.mark.parametrize("address", sampled(CHAPTERS, CHAPTERS[1:2]))
 def test_a_chapter_is_light_with_its_letters(weigh: Weigh, address: str, width: int) -> None:
     weight, files = weigh(address, width)
     assert weight <= 80_000 and len(files) <= 7, files

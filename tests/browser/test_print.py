@@ -137,7 +137,7 @@ def test_slides_print_one_a_page(lesson: str, browser: Browser) -> None:
 
 def test_a_chapter_on_paper_says_who_says_so_where_and_what_the_answer_is(browser: Browser) -> None:
     page = browser()
-    page.goto("/story/how-many-shells/")
+    page.goto("/story/who-says-so/")
     [claim, note] = [page.locator(".prose a.claim").first, page.locator(".prose .claim + .note").first]
     who, answer = note.locator(".said-by").text_content(), page.locator(".check .told strong").text_content()
     cautions = page.locator(".prose .cautions p, .prose figcaption > p").first.text_content()

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from pathlib import Path
 
 import pytest
-import yaml
-from django.conf import settings
 from django.test import Client
 
 from explainer.figures import registry
 
+from ..drawn import records
 from .drawing import lines, marks, specification
 
 pytestmark = pytest.mark.django_db
-FOLDER = Path(settings.BASE_DIR) / "explainer" / "content" / "passages"
-PASSAGES = [passage for path in sorted(FOLDER.glob("*.yaml")) for passage in yaml.safe_load(path.read_text(encoding="utf-8"))]
+PASSAGES = sorted(records("passages"), key=lambda passage: passage["number"])
 BY_ID = {passage["id"]: passage for passage in PASSAGES}
 
 
