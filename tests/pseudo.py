@@ -42,9 +42,9 @@ _FILLED_IN = re.compile(r"\{\w+\}")  # by a script
 # Sorts of page of which each says something of its own; of the others a few are enough.
 _ALL = ("figures/<", "story/<", "classroom/<", "embed/<")
 _FEW = 4
-# What parts runs of words that come from one place: a word that was translated, a number, what joins values.
+# What parts runs of words that come from one place: a word that was translated, a number, the version of the content, what joins values.
 _BETWEEN = re.compile(
-    r"\S*[áéíóúýÁÉÍÓÚÝ]\S*|\S+://\S+|[a-z]+:[a-z0-9-]+|\w+\.(?:csv|xlsx|json)|[\d%$·→←–—()“”<>{}\[\]=/]+|[.,;:?!](?=\s|$)"
+    r"\b[0-9a-f]{8}\b|\S*[áéíóúýÁÉÍÓÚÝ]\S*|\S+://\S+|[a-z]+:[a-z0-9-]+|\w+\.(?:csv|xlsx|json)|[\d%$·→←–—()“”<>{}\[\]=/]+|[.,;:?!](?=\s|$)"
 )
 # Texts by which figures know which claims are theirs, and sums what they are measured in.
 _COMPARED = {"unit", "unit_has", "unit_lacks", "to"}

@@ -1,6 +1,7 @@
 """The content as it stands: what must hold of it whatever it tells, so that who changes a record hears of faults and of nothing else.
 
-All else is tested on the content of `tests/content`; rules that are imported stand where they are tested on that as well. Run with `--ds explainer.settings`, as `make test` and `make record` do.
+All else is tested on the content of `tests/content`; rules that are imported stand where they are tested on that as well.
+Run with `--ds explainer.settings`, as `make test` and `make record` do.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import re
 import unicodedata
 from collections import Counter
 from html import unescape
-from urllib.parse import urldefrag
+from urllib.parse import unquote, urldefrag, urlsplit
 from xml.etree import ElementTree
 
 import pytest
@@ -149,11 +150,26 @@ def test_figures_are_numbered_in_the_order_in_which_the_story_shows_them(client:
     assert numbers == sorted(numbers)
 
 
-@pytest.mark.parametrize("kind", [Chapter, Lesson, Trip])
-def test_the_long_pages_answer_and_so_does_whatever_they_lead_to(client: Client, kind: type[Chapter | Lesson | Trip]) -> None:
-    linked: set[str] = set()
-    for record in kind.objects.all():
-        page = client.get(record.get_absolute_url())
-        assert page.status_code == 200 and not re.search("[\ue000-\uf8ff]", page.text), record
-        linked |= {urldefrag(unescape(link)).url for link in re.findall(r'<a\b[^>]*? href="(/(?!static)[^"?#]*)["#]', page.text)}
-    assert {address for address in sorted(linked) if client.get(address).status_code != 200} == set()
+def own_pages(client: Client) -> list[str]:
+    """The pages that are of no record and no figure: the opening, lists, what is about the site."""
+    listed = {urlsplit(address).path for address in re.findall(r"<loc>([^<]*)</loc>", client.get("/sitemap.xml").text)}
+    records = {urldefrag(entry.get_absolute_url()).url for entry in Entry.objects.all()}
+    return sorted(listed - records - {address for address in listed if address.startswith("/figures/")})
+
+
+@pytest.mark.parametrize("kind", [Chapter, Lesson, Trip, None])
+def test_links_lead_to_pages_and_places_that_are_there(client: Client, kind: type[Chapter | Lesson | Trip] | None) -> None:
+    """Those of the long pages, which name records, and those of pages of ours, whose templates name some."""
+    links: set[tuple[str, str, str]] = set()
+    for start in [record.get_absolute_url() for record in kind.objects.all()] if kind else own_pages(client):
+        page = client.get(start)
+        assert page.status_code == 200 and not re.search("[\ue000-\uf8ff]", page.text), start
+        links |= {
+            (start, *urldefrag(unescape(link))) for link in re.findall(r'<a\b[^>]*? href="(/(?!static)[^"?#]*(?:#[^"]*)?)"', page.text)
+        }
+    dead = set()
+    for start, address, place in sorted(links):
+        answer = client.get(address)
+        there = not place or place.startswith(":~:") or answer.streaming or f'id="{unquote(place)}"' in answer.text
+        dead |= {(start, address, place)} if answer.status_code != 200 or not there else set()
+    assert dead == set()

@@ -149,3 +149,12 @@ def test_a_worker_begins_without_what_only_files_are_made_with() -> None:
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": "explainer.settings"}
     told = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
     assert told.stdout.strip() == ""
+
+
+def test_only_checks_of_the_content_read_it() -> None:
+    """All else is tried on `tests/content`, so that no test fails for what an editor may change."""
+    folder = ROOT / "tests"
+    reading = {
+        path.relative_to(folder).as_posix() for path in folder.rglob("*.py") if re.search(r"\bexplainer\W+content\b", path.read_text())
+    }
+    assert reading == {"deploy/trial.py"}

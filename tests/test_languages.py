@@ -52,3 +52,4 @@ def test_all_can_be_translated(tmp_path: Path) -> None:
 def test_what_is_not_marked_is_told() -> None:
     assert missed("Séárch the site, 61 tímés", {"the"}) == ["the site"]
     assert missed("Séárch the site, 61 tímés", {"the site"}) == []
+    assert missed("vérsíón 603cfa2a", ()) == []
