@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from html import unescape
+from itertools import combinations
 
+from django.db.models import Model
 from django.test import Client
 
 _NEXT = re.compile(r'<a rel="next"[^>]*? href="([^"]+)"|<a rel="next" class="more" href="([^"]+)"')
@@ -41,3 +44,34 @@ def choices(page: str, name: str) -> dict[str, int]:
     select = re.search(rf'<select[^>]*name="{name}".*?</select>', page, re.DOTALL)
     options = re.findall(r'<option value="([^"]+)"[^>]*>.*?\((\d+)\)</option>', select[0]) if select else []
     return {unescape(value): int(number) for value, number in boxes or options}
+
+
+def fits(client: Client, path: str, item: str, model: type[Model], queries: Sequence[str], **columns: str) -> None:
+    """A list is whole without a filter; with one or two of `queries` it holds what the records say of themselves.
+
+    `columns`: of a filter whose column has another name, that name.
+    """
+
+    def fitting(*chosen: str) -> set[str]:
+        split = [query.split("=") for query in chosen]
+        return set(model.objects.filter(**{columns.get(name, name): value for name, value in split}).values_list("id", flat=True))
+
+    assert set(ids(client, path, item)) == set(model.objects.values_list("id", flat=True)), path
+    for query in queries:
+        assert fitting(query), query
+        assert set(ids(client, f"{path}?{query}", item)) == fitting(query), query
+    for pair in combinations(queries, 2):
+        assert set(ids(client, f"{path}?{'&'.join(pair)}", item)) == fitting(*pair), pair
+
+
+def same_with_htmx(client: Client, address: str) -> None:
+    """A list that replaces a part of a page is the list of the whole page."""
+    room = re.compile(r'<div id="room".*</nav>\s*</div>', re.DOTALL)
+    part = room.search(html(client, address, HX_Request="true"))[0].replace('class="fold" open', 'class="fold"')
+    assert part == room.search(html(client, address))[0], address
+    assert count(part), address
+
+
+def table(client: Client, name: str) -> dict[str, dict]:
+    """A table of the data, its rows by their ids."""
+    return {row["id"]: row for row in client.get(f"/data/{name}.json").json()}

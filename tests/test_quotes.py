@@ -1,10 +1,14 @@
-"""Quotations translated from another language: the words as they were spoken stand with them, in every form, or are missed."""
+"""Quotations: filtered and counted; of those translated from another language the words as they were spoken stand with them,
+in every form, or are missed."""
 
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
+import re
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -14,8 +18,11 @@ from explainer.evidence.dossier import dress
 from explainer.evidence.words import AGAINST
 from explainer.models import Quote
 
+from .lists import choices, fits, html, ids, same_with_htmx, table
+
 pytestmark = pytest.mark.django_db
 MISSED = "The original words were not found."
+ITEM = 'figure class="quote small"'  # in a list
 
 
 def test_the_words_as_spoken_stand_in_their_language_with_their_source(client: Client) -> None:
@@ -106,3 +113,47 @@ def test_a_frame_tells_all_that_speaks_against_the_words_and_when(client: Client
             found.add(entry.against)
             assert f'<p class="denied">{AGAINST[entry.against]}, {entry.date_words}: ' in frame
     assert found > {"denial"}
+
+
+def test_filters_alone_and_in_pairs(client: Client) -> None:
+    fits(client, "/quotes/", ITEM, Quote, ["theme=sanctions", "stance=denies"])
+
+
+def test_people_are_filtered_by_name_voice_and_side(client: Client) -> None:
+    theirs = set(Quote.objects.filter(speaker_id="vladimir-putin").values_list("id", flat=True))
+    assert set(ids(client, "/quotes/?speaker=vladimir-putin", ITEM)) == theirs
+    experts = set(Quote.objects.filter(speaker__sort="expert", speaker__side="rok").values_list("id", flat=True))
+    assert set(ids(client, "/quotes/?voice=expert&side=rok", ITEM)) == experts
+    shown = choices(html(client, "/quotes/"), "voice")
+    assert shown == {
+        "expert": Quote.objects.filter(speaker__sort="expert").count(),
+        "official": Quote.objects.filter(speaker__sort="official").count(),
+    }
+
+
+def test_quotations_in_lists_name_whom_the_speaker_speaks_for(client: Client) -> None:
+    page = unescape(html(client, "/quotes/?speaker=vladimir-putin"))
+    assert all(quote.organisation in page for quote in Quote.objects.filter(speaker_id="vladimir-putin"))
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("/quotes/?theme=war", "economy or outlook, not “war”."),
+        ("/quotes/?speaker=nobody", "speaker takes the id of one of "),
+    ],
+)
+def test_what_cannot_be_read_is_named(client: Client, address: str, said: str) -> None:
+    assert said in unescape(html(client, address, 400))
+
+
+def test_htmx_and_plain_show_the_same(client: Client) -> None:
+    same_with_htmx(client, "/quotes/?stance=alarmed")
+
+
+def test_a_quotation_has_the_digest_that_a_reader_can_make(client: Client) -> None:
+    quote = next(quote for quote in Quote.objects.all() if re.fullmatch(r"[A-Za-z ,.]+", quote.text))
+    words = re.sub(r"[,.]", "", quote.text).lower()
+    due = hashlib.sha256(" ".join(words.split()).encode()).hexdigest()
+    assert due in html(client, quote.get_absolute_url())
+    assert table(client, "quotes")[quote.id]["sha256"] == due

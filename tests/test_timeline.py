@@ -380,3 +380,8 @@ def test_rows_are_read_in_a_fixed_number_of_queries(client: Client) -> None:
     with CaptureQueriesContext(connection) as asked:
         assert client.get("/timeline/?as_of=2025-11-03&with=quote&with=trip").status_code == 200
     assert len(asked) < Event.objects.count() / 3
+
+
+def test_every_event_page_leads_to_its_place_in_the_timeline(client: Client) -> None:
+    event = Event.objects.get(id="ev-treaty-signed")
+    assert f"/timeline/?at={event.id}#{event.id}" in html(client, event.get_absolute_url())
