@@ -251,27 +251,6 @@ def test_a_caution_of_several_marks_stands_once_with_their_number() -> None:
     assert re.search(r"containers \(\w+ marks\)\.", note)
 
 
-def test_chapters_show_their_figures_with_number_and_actions(client: Client) -> None:
-    page = client.get("/story/how-many-shells/").content.decode()
-    for slug in ("containers-claimed", "shells-per-container", "shells-claimed", "missiles-claimed"):
-        assert f'id="figure-{slug}"' in page
-        assert f"Figure {registry.listed(slug).number}<" in page
-        for action in (f"/figures/{slug}/#data", f"/figures/{slug}.png?width=1600"):
-            assert f'href="{action}"' in page
-    assert page.index("figure-containers-claimed") < page.index("figure-shells-claimed") < page.index("figure-missiles-claimed")
-
-
-def test_under_a_figure_in_a_chapter_one_line_denies_and_leads_to_the_others(client: Client) -> None:
-    story = client.get("/story/all/").text
-    figures = re.findall(r'<figure class="fig" id="figure-([a-z-]+)".*?<figcaption>(.*?)</figcaption>', story, re.DOTALL)
-    assert figures
-    for slug, shown in figures:
-        lines, denials = re.findall(r'<ul class="against">(.*?)</ul>', shown, re.DOTALL), registry.build(slug).denials
-        assert len(lines) == bool(denials)
-        assert all(denials[0].get_absolute_url() in line for line in lines)
-        assert all((f'href="/figures/{slug}/"' in line) == (len(denials) > 1) for line in lines)
-
-
 def test_a_changed_claim_changes_prose_table_data_words_and_asks_for_a_new_picture(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     before = registry.build("containers-claimed")
     Edition.objects.update(version="c" * 64)

@@ -17,7 +17,7 @@ from pypdf import PdfReader
 
 from explainer.models import Lesson
 
-from .test_classroom import text
+from .sheets import text
 
 pytestmark = pytest.mark.django_db
 
