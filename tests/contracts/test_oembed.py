@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import unescape
 from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
 
@@ -11,21 +10,12 @@ from django.conf import settings
 from django.test import Client
 from pyoembed import oEmbed
 
-from explainer.exercises.catalogue import EXERCISES
-from explainer.figures import registry
-from explainer.models import Chapter, Claim, Event, Quote, Trip
+from explainer.models import Claim
 
+from .embeddable import pages
 from .wordpress import discovered, filtered
 
 pytestmark = pytest.mark.django_db
-
-
-def pages() -> list[str]:
-    """One page of every kind that can be embedded."""
-    disputed = Claim.objects.filter(grade="disputed").first()
-    records = [disputed, *(model.objects.first() for model in (Quote, Event, Chapter, Trip))]
-    exercise = next(iter(EXERCISES.values()))
-    return [*(one.get_absolute_url() for one in (*records, exercise)), "/timeline/", f"/figures/{registry.built()[0].slug}/"]
 
 
 def ask(client: Client, url: str, **query: str):
@@ -151,33 +141,3 @@ def test_filters_of_the_timeline_are_kept_and_checked(client: Client) -> None:
     assert "flow=to-korea&amp;flow=both&amp;q=oil" in ask(client, url).json()["html"]
     for answer in (ask(client, f"{settings.SITE_URL}/timeline/?flow=up"), client.get("/timeline/embed-code/?flow=up")):
         assert answer.status_code == 400 and "flow takes one or more of to-russia" in answer.text
-
-
-def test_only_embeds_may_be_framed(client: Client) -> None:
-    for page in pages():
-        embed, whole = client.get(f"{page}embed/"), client.get(page)
-        assert "frame-ancestors *" in embed.headers["Content-Security-Policy"] and "X-Frame-Options" not in embed.headers
-        assert "frame-ancestors 'none'" in whole.headers["Content-Security-Policy"] and whole.headers["X-Frame-Options"] == "DENY"
-
-
-@pytest.mark.parametrize("query", ["theme=pink", "plain=2", "as_of=yesterday"])
-def test_an_embed_refuses_what_it_does_not_know(client: Client, query: str) -> None:
-    for page in pages():
-        assert client.get(f"{page}embed/?{query}").status_code == 400
-
-
-def test_the_code_is_offered_without_a_script(client: Client) -> None:
-    for page in pages():
-        text = client.get(f"{page}embed-code/", {"theme": "dark", "frozen": "0", "preview": "320"}).content.decode()
-        for part in ("title=", 'loading="lazy"', "referrerpolicy=", "sandbox=", "width=", "height=", "theme=dark"):
-            assert part.replace('"', "&quot;") in text, part
-    for query in ("preview=1", "frozen=perhaps", "theme=pink"):
-        assert client.get(f"{pages()[0]}embed-code/?{query}").status_code == 400
-    assert client.get("/claims/there-is-none/embed-code/").status_code == 404
-    assert len(client.get("/embed.js").content) <= 3_000
-
-
-def test_a_host_without_a_script_gets_a_height_from_its_column(client: Client) -> None:
-    for page in pages():
-        code = unescape(client.get(f"{page}embed-code/").text)
-        assert "container-type:inline-size" in code and "cqw" in code and "vw" not in code.replace("cqw", ""), page
