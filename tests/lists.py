@@ -20,6 +20,11 @@ def html(client: Client, address: str, status: int = 200, **headers: str) -> str
     return response.content.decode()
 
 
+def main(page: str) -> str:
+    """What stands between the head of a page and its foot."""
+    return page[page.index("<main") : page.index("</main>")]
+
+
 def pages(client: Client, address: str) -> list[str]:
     """The pages of a list, from `address` to its end, by the links that lead on."""
     found = [html(client, address)]

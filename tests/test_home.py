@@ -16,6 +16,7 @@ from explainer.evidence.bargain import bargain
 from explainer.evidence.dossier import dress
 from explainer.models import Claim, Event
 from explainer.models.told import reading
+from explainer.views.context import ROOMS
 
 from .lists import html
 
@@ -129,3 +130,10 @@ def test_the_board_says_who_denies(client: Client) -> None:
     denied = [strip_tags(told).strip() for told in re.findall(r'<b class="denied">.*?</span>', board(client))]
     assert denied
     assert all(re.search(r"by (Russia|North Korea)( and North Korea)?, \d+ \w+ 20\d\d$", words) for words in denied)
+
+
+def test_every_room_of_the_head_is_there(client: Client) -> None:
+    html = client.get("/").text
+    for name, address in ROOMS:
+        assert f'<a href="{address}"' in html
+        assert client.get(address).status_code == 200, name

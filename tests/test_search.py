@@ -180,14 +180,6 @@ def test_every_page_has_the_box(client: Client) -> None:
         assert '<form class="find" action="/search/" role="search">' in page
 
 
-def test_a_missing_page_offers_what_is_near_and_the_search(client: Client) -> None:
-    page = html(client, "/events/ev-treaty-sign/", 404)
-    assert "/events/ev-treaty-signed/" in page
-    assert 'name="q" value="ev treaty sign"' in page
-    early = html(client, "/events/ev-treaty-sign/?as_of=2023-09-05", 404)
-    assert "/events/ev-treaty-signed/" not in early
-
-
 def test_every_record_that_has_a_page_is_in_the_index() -> None:
     from django.db import connection
 

@@ -29,7 +29,7 @@ import pytest
 from django.test import Client
 from prometheus_client.parser import text_string_to_metric_families
 
-from explainer.models import Claim
+from explainer.models import Claim, Edition
 from explainer.views.listing import Listing
 
 from .conftest import ROOT, free_port, wait_for
@@ -46,6 +46,14 @@ def test_ready_tells_version_and_counts(client: Client) -> None:
     assert answer["ready"] is True
     assert len(answer["version"]) == 64
     assert answer["counts"]["claim"] == Claim.objects.count() > 0
+
+
+def test_without_content_the_site_is_not_ready_but_speaks(client: Client) -> None:
+    Edition.objects.all().delete()
+    response = client.get("/readyz")
+    assert response.status_code == 503
+    assert response.json() == {"ready": False, "reason": "No content is loaded: run manage.py load_content."}
+    assert client.get("/healthz").status_code == 200
 
 
 @pytest.mark.parametrize("probe", ["/healthz", "/readyz"])

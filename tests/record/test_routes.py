@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from html import unescape
-from typing import Any
 
 import pytest
-from django.test import Client, override_settings
+from django.test import Client
 from django.urls import get_resolver
 
-from explainer.models import RECORDS, Edition
-from explainer.views.context import ROOMS
-
 from ..crawl import Crawl, Page, route_of
+from ..lists import main
 
 HTMX = {"HX-Request": "true"}
 # What machines ask for and no page links to: an address for each, and what its answer holds.
@@ -62,14 +58,6 @@ def samples(walk: Crawl) -> dict[str, str]:
 def pages(walk: Crawl) -> dict[str, tuple[str, Page]]:
     """One page of each route that answers with a page."""
     return {page.route: (address, page) for address, page in reversed(walk.html.items()) if page.status == 200}
-
-
-def main(html: str) -> str:
-    return html[html.index("<main") : html.index("</main>")]
-
-
-def words(html: str) -> str:
-    return unescape(main(html))
 
 
 @pytest.mark.parametrize("route", ROUTES)
@@ -121,90 +109,3 @@ def test_every_page_is_guarded_and_sets_nothing(walk: Crawl) -> None:
         assert "camera=()" in page.headers["Permissions-Policy"], address
         assert "Set-Cookie" not in page.headers, address
         assert ("frame-ancestors 'none'" in policy) is (page.headers.get("X-Frame-Options") == "DENY"), address
-
-
-@pytest.mark.parametrize("headers", [{}, HTMX], ids=["page", "htmx"])
-class TestWhatIsNotThere:
-    @pytest.mark.parametrize("room", ["claims", "events", "quotes", "trips", "sources", "speakers", "parties", "glossary", "story"])
-    def test_an_unknown_id_is_404_in_words(self, room: str, headers: dict[str, str], client: Client) -> None:
-        response = client.get(f"/{room}/no-such-thing-here/", headers=headers)
-        assert response.status_code == 404
-        assert "Nothing stands at this address." in words(response.text)
-
-    def test_it_offers_what_is_near(self, headers: dict[str, str], client: Client) -> None:
-        response = client.get("/claims/con-2023-10-13-us-100/", headers=headers)
-        assert response.status_code == 404
-        assert 'href="/claims/con-2023-10-13-us-1000/"' in main(response.text)
-
-    def test_an_unknown_room_is_404_too(self, headers: dict[str, str], client: Client) -> None:
-        assert client.get("/no/such/room/", headers=headers).status_code == 404
-
-    def test_a_strange_host_is_400_in_words(self, headers: dict[str, str], client: Client) -> None:
-        response = client.get("/", headers={**headers, "Host": "elsewhere.example"})
-        assert response.status_code == 400
-        assert "its address or host is not one that this site serves" in words(response.text)
-        assert ("<html" in response.text) is not bool(headers)
-
-    def test_an_odd_address_is_not_an_error_of_ours(self, headers: dict[str, str], client: Client) -> None:
-        for address in ("/claims/%00/", "/claims/%ff%fe/", "/claims/" + "a" * 5_000 + "/", "/%2e%2e/settings.py", "/claims/<script>/"):
-            assert client.get(address, headers=headers).status_code in {400, 404}, address
-
-
-def test_every_kind_of_record_is_explained_on_the_method_page(client: Client) -> None:
-    html = client.get("/about/method/").text
-    missing = [kind for kind in RECORDS if f">{kind.capitalize()}</a></dt>" not in html]
-    assert missing == []
-
-
-def test_every_room_of_the_head_is_there(client: Client) -> None:
-    html = client.get("/").text
-    for name, address in ROOMS:
-        assert f'<a href="{address}"' in html
-        assert client.get(address).status_code == 200, name
-
-
-def test_without_content_the_site_is_not_ready_but_speaks(client: Client) -> None:
-    Edition.objects.all().delete()
-    response = client.get("/readyz")
-    assert response.status_code == 503
-    assert response.json() == {"ready": False, "reason": "No content is loaded: run manage.py load_content."}
-    assert client.get("/healthz").status_code == 200
-
-
-@override_settings(DEBUG=False)
-def test_a_fault_of_ours_says_so_without_details(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*arguments: Any) -> Any:
-        raise RuntimeError("a secret")
-
-    monkeypatch.setattr("explainer.views.home.board", broken)
-    client.raise_request_exception = False
-    response = client.get("/")
-    assert response.status_code == 500
-    assert "Something broke on our side" in response.text
-    assert "secret" not in response.text
-
-
-def test_an_address_of_too_many_fields_is_told_in_the_form_that_was_asked_for(client: Client) -> None:
-    for address in ("/claims/", "/claims.csv", "/answers/embed/", "/oembed", "/nowhere/"):
-        response = client.get(f"{address}?{'q=a&' * 1_001}")
-        assert response.status_code == 400, address
-        assert "more fields than can be read" in response.text, address
-    inner = "http%3A%2F%2Ftestserver%2Ftimeline%2F%3F" + "%26" * 1_001
-    assert client.get(f"/oembed?url={inner}").status_code == 404
-
-
-def test_no_page_or_header_leads_to_a_strange_host(client: Client) -> None:
-    response = client.get("//evil.example/?a=1", headers={"Accept-Datetime": "Thu, 28 Mar 2024 12:00:00 GMT"})
-    assert not response.headers.get("Location", "").startswith("//")
-    assert '="//evil.example' not in client.get("//evil.example/").text
-
-
-@pytest.mark.parametrize(
-    "address", ["/timeline/embed/?theme=pink", "/timeline/embed/?from=x", "/claims/nope/embed/", "/answers/embed/?as_of=bad"]
-)
-def test_what_is_wrong_with_an_embed_is_told_in_its_frame(address: str, client: Client) -> None:
-    response = client.get(address)
-    assert response.status_code in {400, 404}
-    assert "frame-ancestors *" in response.headers["Content-Security-Policy"]
-    assert "X-Frame-Options" not in response.headers
-    assert "<header" not in response.text and 'class="embed"' in response.text
