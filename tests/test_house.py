@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from explainer import urls
+
 from .pseudo import MARKS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -158,3 +160,8 @@ def test_only_checks_of_the_content_read_it() -> None:
         path.relative_to(folder).as_posix() for path in folder.rglob("*.py") if re.search(r"\bexplainer\W+content\b", path.read_text())
     }
     assert reading == {"deploy/trial.py"}
+
+
+def test_every_room_has_its_tests_under_its_name() -> None:
+    rooms = {room.__name__.rpartition(".")[2] for room in urls.ROOMS}
+    assert rooms <= {path.stem.removeprefix("test_") for path in (ROOT / "tests").rglob("test_*.py")}
