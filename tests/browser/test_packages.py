@@ -16,7 +16,8 @@ from playwright.sync_api import expect
 
 from explainer.exercises.catalogue import EXERCISES
 
-from .test_classroom import Browser, of_each_exercise
+from ..drawn import of_each_exercise
+from .test_exercises import Browser
 
 pytestmark = pytest.mark.browser
 PLATFORM = "https://platform.example"

@@ -341,3 +341,14 @@ def test_a_footnote_is_large_enough_for_a_thumb_and_leads_back(browser: Open) ->
     note.click()
     page.locator(".footnotes li:target .back").click()
     expect(note).to_be_in_viewport()
+
+
+def test_a_term_opens_in_place_on_touch_and_leads_to_the_glossary(browser: Open) -> None:
+    page = browser(width=360, has_touch=True, is_mobile=True)
+    page.goto("/story/how-many-shells/?level=short")
+    term = page.locator("a.term").first
+    note = page.locator(".c:has(> a.term) > .note").first
+    term.tap()
+    assert note.is_visible() and "level=short" in page.url
+    term.tap()
+    page.wait_for_url("**/glossary/*/")
