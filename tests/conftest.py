@@ -34,7 +34,6 @@ from hypothesis import settings as draws
 
 from explainer.stack import with_room
 from tests.browser.errors import on_error
-from tests.drawn import SMALL
 
 ROOT = Path(__file__).resolve().parent.parent
 draws.register_profile("untimed", deadline=None)  # a busy machine is no fault
@@ -43,6 +42,8 @@ draws.load_profile("untimed")
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What needs a browser and what reads the whole record is marked, so that it runs last."""
+    from .drawn import SMALL  # which asks for Django’s settings: what measures imports this without them
+
     whole = pytest.mark.skip(reason="it reads the whole record: add --ds explainer.settings")
     for item in items:
         if "chromium" in getattr(item, "fixturenames", ()):

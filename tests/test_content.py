@@ -16,6 +16,7 @@ from html import unescape
 from urllib.parse import unquote, urldefrag, urlsplit
 from xml.etree import ElementTree
 
+import brotli
 import pytest
 from django.conf import settings
 from django.core.management import call_command
@@ -26,9 +27,13 @@ from explainer.figures.style import DARK, LIGHT
 from explainer.models import Chapter, Entry, Lesson, Trip
 
 from .drawn import FIGURES, of_each_figure
+from .figures.test_explore import test_no_readout_stops_within_its_sentence  # noqa: F401
 from .test_classroom import test_every_lesson_has_its_pages, test_lessons_are_whole_and_fit_an_hour  # noqa: F401
+from .test_distances import test_every_leg_between_known_places_has_a_length  # noqa: F401
 from .test_figures import SVG, tables, told
 from .test_letters import test_every_latin_letter_of_the_content_is_in_the_cuts  # noqa: F401
+from .test_readme import test_the_examples_load_together_with_the_content  # noqa: F401
+from .test_trips import test_an_airport_that_is_inferred_is_hollow  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 
@@ -62,6 +67,13 @@ def test_pictures_are_written_in_letters_that_their_fonts_have() -> None:
         words = "".join(re.findall(r">([^<]+)<", path.read_text(encoding="utf-8")))
         foreign = {letter for letter in words if letter.isalpha() and not unicodedata.name(letter).startswith("LATIN")}
         assert not foreign, path.name
+
+
+def test_pictures_are_light() -> None:
+    # Quickly first: to compress a hundred files as hard as they are served takes long.
+    quick = {path: len(brotli.compress(path.read_bytes(), quality=5)) for path in drawn.FOLDER.glob("*.svg")}
+    heavy = {path.name for path, size in quick.items() if size > 17_000 and len(brotli.compress(path.read_bytes())) > 17_000}
+    assert quick and not heavy
 
 
 @of_each_figure
