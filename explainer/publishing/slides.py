@@ -131,10 +131,9 @@ def _head(slide: Slide, shown: Shown, first: bool, width: float) -> None:
     if shown.kicker:
         box = slide.shapes.add_textbox(Inches(MARGIN), Inches(0.4), Inches(width), Inches(0.4))
         box.text_frame.text = shown.kicker
-        box.text_frame.paragraphs[0].font.size, box.text_frame.paragraphs[0].font.color.rgb = (
-            Pt(14),
-            RGBColor(*SOFT),
-        )  # type: ignore[no-untyped-call]
+        font = box.text_frame.paragraphs[0].font
+        font.size = Pt(14)
+        font.color.rgb = RGBColor(*SOFT)  # type: ignore[no-untyped-call]
 
 
 def _frame(frame: TextFrame | None) -> TextFrame:
