@@ -1,4 +1,5 @@
-"""What a worker counts of its answers; its place among the workers is in the environment when this is imported."""
+"""What a worker counts of its answers; its place among the workers is in the environment when this
+is imported."""
 
 from __future__ import annotations
 
@@ -11,10 +12,15 @@ from django.conf import settings
 from django.urls import Resolver404, resolve
 from prometheus_client import Counter, Histogram, values
 
-# By place, not by process: a worker takes over the files of the one that it replaces, so that there are never more of them.
+# By place, not by process: a worker takes over the files of the one that it replaces, so that there
+# are never more of them.
 values.ValueClass = values.MultiProcessValue(lambda: os.environ["METRICS_PLACE"])
 
-ANSWERS = Counter("explainer_answers", "Answers by route, status and whether a page kept in memory was sent", ["route", "status", "kept"])
+ANSWERS = Counter(
+    "explainer_answers",
+    "Answers by route, status and whether a page kept in memory was sent",
+    ["route", "status", "kept"],
+)
 SENT = Counter("explainer_sent_bytes", "Bytes of the bodies of answers")
 SECONDS = Histogram(
     "explainer_answer_seconds",
@@ -32,7 +38,8 @@ def count(environ: Mapping[str, Any], status: int, sent: int, taken: timedelta) 
 
 
 def _route(path: str) -> str:
-    """The pattern of an address, of which there are few: what readers type becomes no series of its own."""
+    """The pattern of an address, of which there are few: what readers type becomes no series of its
+    own."""
     if path in {"/healthz", "/readyz"}:
         return path
     if path.startswith(settings.STATIC_URL):

@@ -12,7 +12,8 @@ from typing import Any
 
 
 def named(given: str) -> str:
-    """The name of a request: what the proxy calls it, or one of our own where that is none or could break a line."""
+    """The name of a request: what the proxy calls it, or one of our own where that is none or could
+    break a line."""
     return given if re.fullmatch(r"[\w.:/+=-]{1,80}", given, re.ASCII) else secrets.token_hex(8)
 
 

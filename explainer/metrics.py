@@ -1,6 +1,8 @@
-"""`python -m explainer.metrics`: the counts of all workers, for Prometheus, at the address METRICS, until standard input ends.
+"""`python -m explainer.metrics`: the counts of all workers, for Prometheus, at the address METRICS,
+until standard input ends.
 
-A process beside the server, so that it answers while all threads of the site are busy, and never on the site's own port.
+A process beside the server, so that it answers while all threads of the site are busy, and never on
+the site's own port.
 """
 
 from __future__ import annotations
@@ -25,7 +27,9 @@ def main() -> None:
     try:
         start_http_server(port, host, registry)
     except OSError as error:
-        sys.stderr.write(f"Metrics are not served: {host}:{port} cannot be had ({error.strerror}).\n")
+        sys.stderr.write(
+            f"Metrics are not served: {host}:{port} cannot be had ({error.strerror}).\n"
+        )
     sys.stdin.read()  # which the server holds open: it and its workers are gone when this returns
     shutil.rmtree(os.environ["PROMETHEUS_MULTIPROC_DIR"], ignore_errors=True)
 

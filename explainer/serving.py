@@ -1,4 +1,5 @@
-"""How gunicorn serves; once it listens, the offline zip is made and metrics are served beside it, which end with it."""
+"""How gunicorn serves; once it listens, the offline zip is made and metrics are served beside it,
+which end with it."""
 
 from __future__ import annotations
 
@@ -29,9 +30,11 @@ logger_class = "explainer.worker.Lines"
 # A file, or - for standard output; empty: none is written.
 accesslog = env_line("ACCESS_LOG") or None
 loglevel = "warning"
-# A worker that was only just being started when Ctrl+C came has not heard it: it is not waited for longer than this, in seconds.
+# A worker that was only just being started when Ctrl+C came has not heard it: it is not waited for
+# longer than this, in seconds.
 graceful_timeout = 10
-# No header moves the site below a prefix: a page is kept for all readers, and its links would lead there.
+# No header moves the site below a prefix: a page is kept for all readers, and its links would lead
+# there.
 forwarder_headers = ""
 # Its file would be one for all sites of a user.
 control_socket_disable = True
@@ -44,13 +47,15 @@ counted_by: subprocess.Popen[bytes] | None = None
 
 
 def post_worker_init(worker: Any) -> None:
-    """What the first answers would wait for is read before a worker serves: templates, views, the turning points."""
+    """What the first answers would wait for is read before a worker serves: templates, views, the
+    turning points."""
     from explainer.publishing.inside import Inside, Unanswered
 
     for address in ("/", "/timeline/"):
         with suppress(Unanswered):  # /readyz says why
             Inside().get(address)
-    # What is there now stays: left out of what is searched for garbage, which is then looked for sooner.
+    # What is there now stays: left out of what is searched for garbage, which is then looked for
+    # sooner.
     gc.collect()
     gc.freeze()
 
@@ -74,9 +79,13 @@ def post_fork(server: Any, worker: Any) -> None:
 
 def _serve_metrics() -> None:
     global counted_by
-    os.environ["PROMETHEUS_MULTIPROC_DIR"] = mkdtemp(prefix="explainer-metrics-", dir=_SHARED if os.access(_SHARED, os.W_OK) else None)
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = mkdtemp(
+        prefix="explainer-metrics-", dir=_SHARED if os.access(_SHARED, os.W_OK) else None
+    )
     # A session of its own: Ctrl+C is for the server, whose end it sees.
-    counted_by = subprocess.Popen([sys.executable, "-m", "explainer.metrics"], stdin=subprocess.PIPE, start_new_session=True)
+    counted_by = subprocess.Popen(
+        [sys.executable, "-m", "explainer.metrics"], stdin=subprocess.PIPE, start_new_session=True
+    )
 
 
 def _make_zip(server: Any) -> None:
@@ -86,9 +95,12 @@ def _make_zip(server: Any) -> None:
     politely = [*(["ionice", "-c3"] if shutil.which("ionice") else []), "nice", "-n", "19"]
     command = [*politely, sys.executable, "manage.py", "offline_zip", "--for", str(os.getpid())]
     try:
-        with offline_zip.alone() as lock:  # handed on, so that from now on pages say that it is being made
+        # Handed on, so that from now on pages say that it is being made
+        with offline_zip.alone() as lock:
             # A session of its own: Ctrl+C is for the server, which then ends it.
-            made_by = subprocess.Popen(command, cwd=settings.BASE_DIR, pass_fds=[lock], start_new_session=True)  # noqa: S603 - our own words
+            made_by = subprocess.Popen(  # noqa: S603 - our own words
+                command, cwd=settings.BASE_DIR, pass_fds=[lock], start_new_session=True
+            )
     except offline_zip.Busy:
         server.log.warning("Another process is making the offline zip: this one does not.")
     except OSError as error:

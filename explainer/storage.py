@@ -1,4 +1,5 @@
-"""Static files as they are served: our styles and scripts without their comments, which are for those who write them."""
+"""Static files as they are served: our styles and scripts without their comments, which are for
+those who write them."""
 
 from __future__ import annotations
 
@@ -9,7 +10,8 @@ from django.core.files.base import ContentFile, File
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 _STYLE = re.compile(rb"/\*.*?\*/\n?", re.DOTALL)
-_SCRIPT = re.compile(rb"^ *//[^\n]*\n|^/\*.*?\*/\n", re.DOTALL | re.MULTILINE)  # those on lines of their own
+# Those on lines of their own
+_SCRIPT = re.compile(rb"^ *//[^\n]*\n|^/\*.*?\*/\n", re.DOTALL | re.MULTILINE)
 
 
 class Served(CompressedManifestStaticFilesStorage):

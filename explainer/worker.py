@@ -1,5 +1,5 @@
-"""What of gunicorn's own is made stricter: how long a reader may take to ask, when a worker may leave, and what is written down and counted
-of it."""
+"""What of gunicorn's own is made stricter: how long a reader may take to ask, when a worker may
+leave, and what is written down and counted of it."""
 
 from __future__ import annotations
 
@@ -18,21 +18,24 @@ from gunicorn.workers.gthread import _DEFER, TConn, ThreadWorker
 from explainer.lines import line, named
 from explainer.stack import with_room
 
-# Seconds within which the head of a request must have come. A thread waits for it that long, and there are few.
+# Seconds within which the head of a request must have come. A thread waits for it that long, and
+# there are few.
 PATIENCE = 3.0
 # Seconds within which a worker that was made must serve, or is no longer reckoned with.
 BOOTING = 60.0
 MADE, SERVES = 1, 2
-# What became of each worker, by its number: the first process writes what it made, each worker that it serves.
+# What became of each worker, by its number: the first process writes what it made, each worker that
+# it serves.
 _workers = mmap.mmap(-1, 256)
 
 
 class Worker(ThreadWorker):
-    """Gives a thread to who has begun to ask, and ends who does not come to the end of it. (gunicorn waits five seconds for the
-    first byte with a thread, and for the rest of a head without end.)
+    """Gives a thread to who has begun to ask, and ends who does not come to the end of it.
+    (gunicorn waits five seconds for the first byte with a thread, and for the rest of a head
+    without end.)
 
-    One that is told to leave goes on until those who were made in its place serve. (gunicorn sends the old away while the new ones
-    read the code, and for those seconds nobody answers.)
+    One that is told to leave goes on until those who were made in its place serve. (gunicorn sends
+    the old away while the new ones read the code, and for those seconds nobody answers.)
     """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -62,7 +65,10 @@ class Worker(ThreadWorker):
     def handle_request(self, req: Any, conn: TConn) -> Any:
         self._since.pop(conn, None)
         given = ",".join(value for name, value in req.headers if name == "X-REQUEST-ID")
-        req.headers = [*(pair for pair in req.headers if pair[0] != "X-REQUEST-ID"), ("X-REQUEST-ID", named(given))]
+        req.headers = [
+            *(pair for pair in req.headers if pair[0] != "X-REQUEST-ID"),
+            ("X-REQUEST-ID", named(given)),
+        ]
         return with_room(super().handle_request, req, conn)
 
     def murder_pending(self) -> None:
@@ -84,6 +90,7 @@ class Lines(Logger):
         if self.access_log_enabled:
             self.access_log.info(line(environ, status, sent, request_time))
         if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
-            from explainer.counts import count  # which asks for the place of this worker when it is imported
+            # Which asks for the place of this worker when it is imported
+            from explainer.counts import count
 
             count(environ, status, sent, request_time)

@@ -1,14 +1,16 @@
 #!/usr/bin/env python3
-"""Make the base of all maps from Natural Earth (public domain), as the npm package world-atlas carries it.
+"""Make the base of all maps from Natural Earth (public domain), as the npm package world-atlas
+carries it.
 
-    .venv/bin/python scripts/base_map.py            # fetches the package with `npm pack`, as scripts/vendor.sh does
+    .venv/bin/python scripts/base_map.py   # fetches the package with `npm pack`, as vendor.sh does
     .venv/bin/python scripts/base_map.py FILE.tgz   # uses a package that is here already
 
-The result, explainer/figures/base/*.json, is committed; run this only to change the package, a frame or the detail.
-Each file holds `land` (rings to fill), `water` (lakes and inland seas inside them) and `borders` (lines between states),
-in hundredths of a degree, each point after the first as the step from the one before. Coasts and borders are simplified
-arc by arc, so that they still meet. Crimea is moved from Russia's shapes to Ukraine's (UN General Assembly resolution
-68/262): Natural Earth's default draws it otherwise.
+The result, explainer/figures/base/*.json, is committed; run this only to change the package, a
+frame or the detail. Each file holds `land` (rings to fill), `water` (lakes and inland seas inside
+them) and `borders` (lines between states), in hundredths of a degree, each point after the first as
+the step from the one before. Coasts and borders are simplified arc by arc, so that they still meet.
+Crimea is moved from Russia's shapes to Ukraine's (UN General Assembly resolution 68/262): Natural
+Earth's default draws it otherwise.
 """
 
 from __future__ import annotations
@@ -31,7 +33,8 @@ CRIMEA = Point(34.3, 45.2)
 
 
 class Frame(NamedTuple):
-    """What one base shows: west, south, east, north in degrees, and how coarse it may be, in degrees."""
+    """What one base shows: west, south, east, north in degrees, and how coarse it may be, in
+    degrees."""
 
     bounds: tuple[float, float, float, float]
     detail: str
@@ -49,7 +52,8 @@ FRAMES = {
 
 def unpack(package: str | None, folder: Path) -> None:
     if package is None:
-        subprocess.run(["npm", "pack", "--silent", "--pack-destination", folder, PACKAGE], check=True, stdout=subprocess.DEVNULL)  # noqa: S603, S607
+        command = ["npm", "pack", "--silent", "--pack-destination", folder, PACKAGE]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603
         package = str(next(folder.glob("*.tgz")))
     with tarfile.open(package) as archive:
         archive.extractall(folder, filter="data")
@@ -73,7 +77,9 @@ def polygons_of(topology: dict[str, Any]) -> list[tuple[str, list[list[int]]]]:
     """Every polygon with the name of the state it belongs to, its rings as numbers of arcs."""
     found = []
     for country in topology["objects"]["countries"]["geometries"]:
-        shapes = {"Polygon": [country.get("arcs")], "MultiPolygon": country.get("arcs")}.get(country["type"], [])
+        shapes = {"Polygon": [country.get("arcs")], "MultiPolygon": country.get("arcs")}.get(
+            country["type"], []
+        )
         found += [(country["properties"]["name"], rings) for rings in shapes]
     return found
 
@@ -83,13 +89,19 @@ def ring(numbers: list[int], arcs: list[list[tuple[float, float]]]) -> list[tupl
     for number in numbers:
         arc = arcs[number] if number >= 0 else arcs[~number][::-1]
         points += arc[1:] if points else arc
-    # world-atlas joins shapes across the 180th meridian: go on eastwards instead of jumping round the globe.
+    # world-atlas joins shapes across the 180th meridian: go on eastwards instead of jumping round
+    # the globe.
     unrolled = points[:1]
     for longitude, latitude in points[1:]:
         unrolled.append((longitude - 360 * round((longitude - unrolled[-1][0]) / 360), latitude))
     west = min(longitude for longitude, _ in unrolled)
-    # A shape that begins beyond the meridian lies a whole turn to the west of the others of its state.
-    return [(longitude + 360, latitude) for longitude, latitude in unrolled] if west < -181 else unrolled
+    # A shape that begins beyond the meridian lies a whole turn to the west of the others of its
+    # state.
+    return (
+        [(longitude + 360, latitude) for longitude, latitude in unrolled]
+        if west < -181
+        else unrolled
+    )
 
 
 def encoded(points: list[tuple[float, float]]) -> list[int]:
@@ -117,12 +129,21 @@ def base(topology: dict[str, Any], frame: Frame) -> dict[str, list[list[int]]]:
                 owners.setdefault(number if number >= 0 else ~number, set()).add(state)
         outline, *holes = [ring(numbers, simple) for numbers in rings]
         if len(outline) > 3:
-            shapes.append(shapely.make_valid(Polygon(outline, [hole for hole in holes if len(hole) > 3])))
+            shapes.append(
+                shapely.make_valid(Polygon(outline, [hole for hole in holes if len(hole) > 3]))
+            )
     window = box(*frame.bounds)
-    # Long straight edges, those of the frame among them, get points on the way: projected, they are curves.
+    # Long straight edges, those of the frame among them, get points on the way: projected, they are
+    # curves.
     land = shapely.union_all(shapes).intersection(window).segmentize(4)
-    parts = [part for part in (land.geoms if isinstance(land, MultiPolygon) else [land]) if part.area >= frame.smallest]
-    water = [hole for part in parts for hole in part.interiors if Polygon(hole).area >= frame.smallest]
+    parts = [
+        part
+        for part in (land.geoms if isinstance(land, MultiPolygon) else [land])
+        if part.area >= frame.smallest
+    ]
+    water = [
+        hole for part in parts for hole in part.interiors if Polygon(hole).area >= frame.smallest
+    ]
     shared = [LineString(simple[number]) for number, states in owners.items() if len(states) > 1]
     borders = shapely.line_merge(shapely.union_all(shared).intersection(window))
     lines = [line for line in getattr(borders, "geoms", [borders]) if line.length > frame.tolerance]
@@ -140,7 +161,9 @@ def main() -> None:
         (TARGET / "VERSION").write_text(f"{PACKAGE.replace('@', ' ')}\n")
         unpack(sys.argv[1] if len(sys.argv) > 1 else None, Path(name))
         for slug, frame in FRAMES.items():
-            topology = json.loads((Path(name) / "package" / f"countries-{frame.detail}.json").read_text())
+            topology = json.loads(
+                (Path(name) / "package" / f"countries-{frame.detail}.json").read_text()
+            )
             text = json.dumps(base(topology, frame), separators=(",", ":")) + "\n"
             (TARGET / f"{slug}.json").write_text(text)
             total += len(text)

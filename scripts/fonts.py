@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
-"""Cut the site's letters from Adobe's Source Serif 4 and Source Sans 3, and say what each file weighs.
+"""Cut the site's letters from Adobe's Source Serif 4 and Source Sans 3, and say what each file
+weighs.
 
-    .venv/bin/python scripts/fonts.py            # fetches the packages with `npm pack`, as scripts/vendor.sh does
+    .venv/bin/python scripts/fonts.py   # fetches the packages with `npm pack`, as vendor.sh does
     .venv/bin/python scripts/fonts.py a.tgz b.tgz   # uses packages that are here already
 
-The results are committed; run this to change a package, or when the content holds a letter that the cuts do not have (a test
-says so). `static/fonts/*.woff2` are for pages: those called `more` hold the Latin letters beyond English, and are fetched by pages
-that have one. `explainer/figures/fonts/*.ttf` are for pictures, and the measure of all words: Latin, Greek and Cyrillic. The licence
-reserves the name "Source" for whole fonts: the cuts have names of their own.
+The results are committed; run this to change a package, or when the content holds a letter that the
+cuts do not have (a test says so). `static/fonts/*.woff2` are for pages: those called `more` hold
+the Latin letters beyond English, and are fetched by pages that have one.
+`explainer/figures/fonts/*.ttf` are for pictures, and the measure of all words: Latin, Greek and
+Cyrillic. The licence reserves the name "Source" for whole fonts: the cuts have names of their own.
 """
 
 from __future__ import annotations
@@ -30,18 +32,34 @@ from fontTools.varLib.instancer import instantiateVariableFont
 ROOT = Path(__file__).resolve().parent.parent
 PAGES, PICTURES = ROOT / "static" / "fonts", ROOT / "explainer" / "figures" / "fonts"
 PACKAGES = {
-    "source-serif@4.5.1": "NUAh5IzF7KiUu2gTpqE+ed9MNbMe4st7LIIXZ0OHHSPc6gg86H67j04M8sIhU2qqFd26btXaFQ2ge5u/p72j0Q==",
-    "source-sans@3.52.0": "xsm7qlMI/JwxwNdp6pvpR6l+aZjn90fzOzoeUz/qoohIYbKbDwQNRIz5/ItYs7/hvqLirQNUoDFGXSVA3TU9tw==",
+    "source-serif@4.5.1": "NUAh5IzF7KiUu2gTpqE+ed9MNbMe4st7LIIXZ0OHHSPc6gg86H67j04M8sIhU2qqFd26btXaFQ2ge5u/p72j0Q==",  # noqa: E501
+    "source-sans@3.52.0": "xsm7qlMI/JwxwNdp6pvpR6l+aZjn90fzOzoeUz/qoohIYbKbDwQNRIz5/ItYs7/hvqLirQNUoDFGXSVA3TU9tw==",  # noqa: E501
 }
 ASCII = "".join(map(chr, range(0x20, 0x7F)))
 SIGNS = "\u00a0·×÷½–—‘’“”…←↑→↓✓☐€£−"
-HEADS = "".join(sorted(set(ASCII + SIGNS) - set("#*<=>@[\\]^_`{|}~÷←↑↓☐")))  # what headings and large numbers are made of
-WHOLE = ASCII + SIGNS + "".join(map(chr, [*range(0xA0, 0x250), *range(0x370, 0x530), *range(0x1E00, 0x1F00), *range(0x2010, 0x2027)]))
+# What headings and large numbers are made of
+HEADS = "".join(sorted(set(ASCII + SIGNS) - set("#*<=>@[\\]^_`{|}~÷←↑↓☐")))
+WHOLE = (
+    ASCII
+    + SIGNS
+    + "".join(
+        map(
+            chr,
+            [
+                *range(0xA0, 0x250),
+                *range(0x370, 0x530),
+                *range(0x1E00, 0x1F00),
+                *range(0x2010, 0x2027),
+            ],
+        )
+    )
+)
 
 
 class Cut(NamedTuple):
-    """A file to be made: where, from which font of which package, with which letters, of which weights (two: variable between them).
-    Headings and text keep their kerning; labels are set without it, as in pictures."""
+    """A file to be made: where, from which font of which package, with which letters, of which
+    weights (two: variable between them). Headings and text keep their kerning; labels are set
+    without it, as in pictures."""
 
     path: Path
     package: str
@@ -50,7 +68,9 @@ class Cut(NamedTuple):
     weights: tuple[int, ...]
 
 
-LATIN = "".join(map(chr, [*range(0xA1, 0x180), 0x1A0, 0x1A1, 0x1AF, 0x1B0, 0x2BC, *range(0x1EA0, 0x1EFA)]))
+LATIN = "".join(
+    map(chr, [*range(0xA1, 0x180), 0x1A0, 0x1A1, 0x1AF, 0x1B0, 0x2BC, *range(0x1EA0, 0x1EFA)])
+)
 MORE = "".join(sorted(set(LATIN) - set(SIGNS)))  # Latin letters beyond English, and their signs
 SERIF, SANS = tuple(PACKAGES)
 DISPLAY, TEXT = "TTF/SourceSerif4Display-Semibold.ttf", "TTF/SourceSerif4-Regular.ttf"
@@ -88,8 +108,13 @@ def made(cut: Cut, package: tarfile.TarFile) -> bytes:
     font = TTFont(package.extractfile(f"package/{cut.font}"), recalcTimestamp=False)
     # What draws PNG passes over a font that has no PostScript name, the sixth.
     names = [1, 2] if cut.path.parent == PAGES else [1, 2, 6]
-    options = subset.Options(hinting=False, layout_features=["kern"] if cut.package == SERIF else [], name_IDs=names)
-    options.notdef_outline, options.drop_tables = False, [*options.drop_tables, "BASE", "DSIG", "meta"]
+    options = subset.Options(
+        hinting=False, layout_features=["kern"] if cut.package == SERIF else [], name_IDs=names
+    )
+    options.notdef_outline, options.drop_tables = (
+        False,
+        [*options.drop_tables, "BASE", "DSIG", "meta"],
+    )
     cutter = subset.Subsetter(options)
     cutter.populate(text=cut.letters)
     cutter.subset(font)
@@ -97,7 +122,9 @@ def made(cut: Cut, package: tarfile.TarFile) -> bytes:
         font = instantiateVariableFont(font, {"wght": cut.weights})
     for record in font["name"].names:
         name = NAMES[cut.package]
-        record.string = {1: name, 6: f"{name.replace(' ', '')}-{cut.weights[0]}"}.get(record.nameID, "Regular")
+        record.string = {1: name, 6: f"{name.replace(' ', '')}-{cut.weights[0]}"}.get(
+            record.nameID, "Regular"
+        )
     font["OS/2"].usWeightClass = cut.weights[0]
     font.flavor = "woff2" if cut.path.suffix == ".woff2" else None
     whole = io.BytesIO()
@@ -117,7 +144,9 @@ def write(given: list[str]) -> Iterator[str]:
             for name, package in packages.items():
                 licence = package.extractfile("package/LICENSE.md").read()
                 (folder / f"LICENSE-{name.partition('@')[0]}.txt").write_bytes(licence)
-            (folder / "VERSION").write_text("".join(f"{name.replace('@', ' ')}\n" for name in PACKAGES))
+            (folder / "VERSION").write_text(
+                "".join(f"{name.replace('@', ' ')}\n" for name in PACKAGES)
+            )
 
 
 if __name__ == "__main__":

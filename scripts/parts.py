@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
-"""Write of which parts by others the site is made: sbom.cdx.json, a CycloneDX bill of materials, and docs/licences.md.
+"""Write of which parts by others the site is made: sbom.cdx.json, a CycloneDX bill of materials,
+and docs/licences.md.
 
-    make sbom                               # after a change of locks/ or of a file by others
-    .venv/bin/python scripts/parts.py --check   # as `make lint` does: fails where a part is another than the bill says
+    make sbom                                  # after a change of locks/ or of a file by others
+    .venv/bin/python scripts/parts.py --check  # as `make lint` does: fails if it is not true
 
-Packages come from locks/run.txt and locks/dev.txt, and their licences from what is installed; those of the two other locks, which
-only who asks for them installs, are left out. The checksums of packages are in the locks; the bill repeats those of what serves.
-Files by others are named below, each folder with its licence, and stand in the bill with the checksum of each file.
+Packages come from locks/run.txt and locks/dev.txt, and their licences from what is installed; those
+of the two other locks, which only who asks for them installs, are left out. The checksums of
+packages are in the locks; the bill repeats those of what serves. Files by others are named below,
+each folder with its licence, and stand in the bill with the checksum of each file.
 """
 
 from __future__ import annotations
@@ -35,12 +37,17 @@ from packaging.utils import canonicalize_name
 ROOT = Path(__file__).resolve().parent.parent
 BILL, TABLE = ROOT / "sbom.cdx.json", ROOT / "docs" / "licences.md"
 
-# By others, and changed here as their own notes say: folder, name, licence. What a folder holds of which version, its VERSION says.
+# By others, and changed here as their own notes say: folder, name, licence. What a folder holds of
+# which version, its VERSION says.
 FILES = [
     ("static/fonts", "source-serif, source-sans", "OFL-1.1"),
     ("explainer/figures/fonts", "source-serif, source-sans", "OFL-1.1"),
     ("explainer/figures/base", "world-atlas (Natural Earth, public domain)", "ISC"),
-    ("explainer/publishing/csl", "citation styles of the Citation Style Language project", "CC-BY-SA-3.0"),
+    (
+        "explainer/publishing/csl",
+        "citation styles of the Citation Style Language project",
+        "CC-BY-SA-3.0",
+    ),
 ]
 # Packages brought from npm by scripts/vendor.sh, which notes name and version in their folder.
 VENDORED = {
@@ -55,17 +62,37 @@ VENDORED = {
     "@fontsource/saira-extra-condensed": "OFL-1.1",
     "@fontsource/unbounded": "OFL-1.1",
 }
-# Where the package says nothing that can be read, or is for another system than this one: after the file LICENSE of each.
-UNSAID = {"resvg-py": "MIT", "colorama": "BSD-3-Clause", "ply": "BSD-3-Clause", "pyoembed": "BSD-3-Clause"}
-CLASSIFIED = {"MIT License": "MIT", "ISC License (ISCL)": "ISC", "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0"}
-CLASSIFIED |= {"Apache Software License": "Apache-2.0", "GNU Affero General Public License v3": "AGPL-3.0-only"}
+# Where the package says nothing that can be read, or is for another system than this one: after the
+# file LICENSE of each.
+UNSAID = {
+    "resvg-py": "MIT",
+    "colorama": "BSD-3-Clause",
+    "ply": "BSD-3-Clause",
+    "pyoembed": "BSD-3-Clause",
+}
+CLASSIFIED = {
+    "MIT License": "MIT",
+    "ISC License (ISCL)": "ISC",
+    "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
+}
+CLASSIFIED |= {
+    "Apache Software License": "Apache-2.0",
+    "GNU Affero General Public License v3": "AGPL-3.0-only",
+}
 
 # On every machine the same bill: of what needs what on this one.
-SYSTEM = {"extra": "", "python_version": "3.13", "python_full_version": "3.13.0", "sys_platform": "linux", "platform_system": "Linux"}
+SYSTEM = {
+    "extra": "",
+    "python_version": "3.13",
+    "python_full_version": "3.13.0",
+    "sys_platform": "linux",
+    "platform_system": "Linux",
+}
 
 
 class Part(NamedTuple):
-    """`sums` are SHA-256 by the name of the file, or without names the sums of the files in which a package comes."""
+    """`sums` are SHA-256 by the name of the file, or without names the sums of the files in which a
+    package comes."""
 
     name: str
     version: str
@@ -80,10 +107,15 @@ def packages() -> Iterator[Part]:
     seen: set[str] = set()
     for lock, serves in (("run", True), ("dev", False)):
         text = (ROOT / "locks" / f"{lock}.txt").read_text()
-        for name, version, rest in re.findall(r"^([\w.-]+)(?:\[\w+\])?==(\S+)(.*(?:\n .*)*)", text, re.M):
+        for name, version, rest in re.findall(
+            r"^([\w.-]+)(?:\[\w+\])?==(\S+)(.*(?:\n .*)*)", text, re.M
+        ):
             if name not in seen:
                 seen.add(name)
-                sums = {f"{number}": sum_ for number, sum_ in enumerate(re.findall(r"sha256:([0-9a-f]{64})", rest))}
+                sums = {
+                    f"{number}": sum_
+                    for number, sum_ in enumerate(re.findall(r"sha256:([0-9a-f]{64})", rest))
+                }
                 yield Part(name, version, licence(name), "pypi", f"locks/{lock}.txt", serves, sums)
 
 
@@ -94,7 +126,11 @@ def licence(package: str) -> str:
         told = distribution(package).metadata
     except PackageNotFoundError:
         return "not installed here"
-    kinds = [line.split(" :: ")[-1] for line in told.get_all("Classifier", []) if line.startswith("License ::")]
+    kinds = [
+        line.split(" :: ")[-1]
+        for line in told.get_all("Classifier", [])
+        if line.startswith("License ::")
+    ]
     short = next(iter((told.get("License") or "").strip().splitlines()), "")
     if expression := told.get("License-Expression"):
         return str(expression)
@@ -104,19 +140,39 @@ def licence(package: str) -> str:
 
 
 def vendored() -> Iterator[Part]:
-    for noted in sorted(path for top in ("static", "tests") for path in (ROOT / top / "vendor").rglob("VERSION")):
+    for noted in sorted(
+        path for top in ("static", "tests") for path in (ROOT / top / "vendor").rglob("VERSION")
+    ):
         name, version = noted.read_text().split()
         folder = noted.parent.relative_to(ROOT).as_posix()
-        yield Part(name, version, VENDORED[name], "npm", folder, folder.startswith("static"), sums_of(noted.parent))
+        yield Part(
+            name,
+            version,
+            VENDORED[name],
+            "npm",
+            folder,
+            folder.startswith("static"),
+            sums_of(noted.parent),
+        )
     for folder, name, terms in FILES:
         noted = ROOT / folder / "VERSION"
-        version = ", ".join(line.split()[1] for line in noted.read_text().splitlines()) if noted.exists() else ""
+        version = (
+            ", ".join(line.split()[1] for line in noted.read_text().splitlines())
+            if noted.exists()
+            else ""
+        )
         yield Part(name, version, terms, "", folder, True, sums_of(ROOT / folder))
 
 
 def sums_of(folder: Path) -> dict[str, str]:
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.suffix not in {".pyc", ".md"})
-    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in files if path.name not in {"SHA256SUMS", "VERSION"}}
+    files = sorted(
+        path for path in folder.rglob("*") if path.is_file() and path.suffix not in {".pyc", ".md"}
+    )
+    return {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in files
+        if path.name not in {"SHA256SUMS", "VERSION"}
+    }
 
 
 def component(part: Part) -> Component:
@@ -132,7 +188,11 @@ def component(part: Part) -> Component:
         purl=purl,
         scope=ComponentScope.REQUIRED if part.serves else ComponentScope.EXCLUDED,
         licenses=[LicenseFactory().make_from_string(part.licence)],
-        hashes=[HashType(alg=HashAlgorithm.SHA_256, content=sum_) for sum_ in part.sums.values() if part.serves and not named],
+        hashes=[
+            HashType(alg=HashAlgorithm.SHA_256, content=sum_)
+            for sum_ in part.sums.values()
+            if part.serves and not named
+        ],
         components=[
             Component(
                 name=f"{part.place}/{name}",
@@ -148,15 +208,32 @@ def component(part: Part) -> Component:
 
 def bill(parts: list[Part]) -> str:
     site = Component(
-        name="Arms for Aid", type=ComponentType.APPLICATION, bom_ref="site", licenses=[LicenseFactory().make_from_string("MIT")]
+        name="Arms for Aid",
+        type=ComponentType.APPLICATION,
+        bom_ref="site",
+        licenses=[LicenseFactory().make_from_string("MIT")],
     )
     bom = Bom(metadata=BomMetaData(component=site), components=[component(part) for part in parts])
     by_ref = {each.bom_ref.value: each for each in bom.components}
-    by_name = {canonicalize_name(part.name): by_ref[f"pkg:pypi/{part.name}@{part.version}"] for part in parts if part.kind == "pypi"}
-    chosen = {canonicalize_name(name) for name in re.findall(r"^([\w.-]+)(?:\[\w+\])?==", (ROOT / "requirements.txt").read_text(), re.M)}
-    bom.register_dependency(site, [by_name[name] for name in chosen] + [each for each in bom.components if not each.purl])
+    by_name = {
+        canonicalize_name(part.name): by_ref[f"pkg:pypi/{part.name}@{part.version}"]
+        for part in parts
+        if part.kind == "pypi"
+    }
+    chosen = {
+        canonicalize_name(name)
+        for name in re.findall(
+            r"^([\w.-]+)(?:\[\w+\])?==", (ROOT / "requirements.txt").read_text(), re.M
+        )
+    }
+    bom.register_dependency(
+        site,
+        [by_name[name] for name in chosen] + [each for each in bom.components if not each.purl],
+    )
     for name, each in by_name.items():
-        bom.register_dependency(each, [by_name[needed] for needed in needs(name) if needed in by_name])
+        bom.register_dependency(
+            each, [by_name[needed] for needed in needs(name) if needed in by_name]
+        )
     text = json.loads(JsonV1Dot6(bom).output_as_string())
     # What changes with each writing says nothing of the parts: the same parts are the same bill.
     text.pop("serialNumber")
@@ -169,21 +246,41 @@ def needs(package: str) -> set[str]:
         asked = [Requirement(line) for line in distribution(package).requires or []]
     except PackageNotFoundError:
         return set()
-    return {canonicalize_name(each.name) for each in asked if not each.marker or each.marker.evaluate(SYSTEM)}
+    return {
+        canonicalize_name(each.name)
+        for each in asked
+        if not each.marker or each.marker.evaluate(SYSTEM)
+    }
 
 
 def table(parts: list[Part]) -> str:
     said = [
         "# The licences of all parts",
         "",
-        "Code of our own: [MIT](../LICENSE). Text, records, figures and maps: [CC BY 4.0](../LICENSE-CONTENT). `scripts/parts.py` writes",
-        "this page and the bill of materials, `sbom.cdx.json` (CycloneDX), of the locks and of what is kept in the repository by others.",
+        "Code of our own: [MIT](../LICENSE). Text, records, figures and maps: [CC BY "
+        "4.0](../LICENSE-CONTENT). `scripts/parts.py` writes",
+        "this page and the bill of materials, `sbom.cdx.json` (CycloneDX), of the locks and of "
+        "what is kept in the repository by others.",
     ]
-    order = sorted(parts, key=lambda part: (not part.serves, part.kind == "pypi", part.name.lower(), part.place))
-    heads = {True: "What runs for readers", False: "What only builds and tests: no part of what is served"}
+    order = sorted(
+        parts,
+        key=lambda part: (not part.serves, part.kind == "pypi", part.name.lower(), part.place),
+    )
+    heads = {
+        True: "What runs for readers",
+        False: "What only builds and tests: no part of what is served",
+    }
     for serves, members in groupby(order, key=lambda part: part.serves):
-        said += ["", f"## {heads[serves]}", "", "| part | version | licence | where |", "|---|---|---|---|"]
-        said += [f"| {part.name} | {part.version} | {part.licence} | {part.place} |" for part in members]
+        said += [
+            "",
+            f"## {heads[serves]}",
+            "",
+            "| part | version | licence | where |",
+            "|---|---|---|---|",
+        ]
+        said += [
+            f"| {part.name} | {part.version} | {part.licence} | {part.place} |" for part in members
+        ]
     return "\n".join(said) + "\n"
 
 
@@ -192,7 +289,10 @@ def faults(text: str, parts: list[Part]) -> Iterator[str]:
         yield f"the bill is no CycloneDX: {error}"
     for part in parts:
         if part.licence in {"not said", "not installed here"}:
-            yield f"{part.name} ({part.place}): its licence is {part.licence}; scripts/parts.py can name it under UNSAID"
+            yield (
+                f"{part.name} ({part.place}): its licence is {part.licence}; scripts/parts.py can "
+                "name it under UNSAID"
+            )
 
 
 def main(arguments: list[str]) -> int:
@@ -203,7 +303,8 @@ def main(arguments: list[str]) -> int:
         there = BILL.read_text() if BILL.exists() else ""
         if there != text:
             found.append(
-                f"{BILL.name} is not of the parts that are here: {differing(there, text)}. After a change that is meant: make sbom"
+                f"{BILL.name} is not of the parts that are here: {differing(there, text)}. After a "
+                "change that is meant: make sbom"
             )
         if not TABLE.exists() or TABLE.read_text() != licences:
             found.append(f"{TABLE.relative_to(ROOT)} is not of the parts that are here: make sbom")
@@ -218,8 +319,14 @@ def main(arguments: list[str]) -> int:
 
 def differing(there: str, written: str) -> str:
     """The parts that two bills say differently, a file among them as itself."""
-    before, after = ({each["bom-ref"]: each for each in _all(json.loads(text or "{}"))} for text in (there, written))
-    return ", ".join(sorted(ref for ref in before | after if before.get(ref) != after.get(ref))) or "only its layout"
+    before, after = (
+        {each["bom-ref"]: each for each in _all(json.loads(text or "{}"))}
+        for text in (there, written)
+    )
+    return (
+        ", ".join(sorted(ref for ref in before | after if before.get(ref) != after.get(ref)))
+        or "only its layout"
+    )
 
 
 def _all(within: dict[str, Any]) -> Iterator[dict[str, Any]]:

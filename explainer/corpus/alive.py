@@ -1,8 +1,9 @@
-"""Whether addresses still answer: each host is asked one thing at a time, with a pause, by name, and only for heads of pages.
+"""Whether addresses still answer: each host is asked one thing at a time, with a pause, by name,
+and only for heads of pages.
 
-What crawlers are asked to leave alone (robots.txt) is not read: each page is one that a record rests on, asked for by itself, as a
-reader would who follows its link. What was found is written down at once, a line each, so that a round that is broken off
-is taken up where it was.
+What crawlers are asked to leave alone (robots.txt) is not read: each page is one that a record
+rests on, asked for by itself, as a reader would who follows its link. What was found is written
+down at once, a line each, so that a round that is broken off is taken up where it was.
 """
 
 from __future__ import annotations
@@ -30,8 +31,9 @@ GONE, REFUSED, WAIT = {404, 410}, {401, 402, 403, 407, 429, 451}, {429, 503}
 
 
 class Manner(NamedTuple):
-    """How to ask: by what name, with what pause between two requests to a host, for how long at most for one answer, how many
-    hosts at once, and how long a host may let us wait within a round. All in seconds."""
+    """How to ask: by what name, with what pause between two requests to a host, for how long at
+    most for one answer, how many hosts at once, and how long a host may let us wait within a round.
+    All in seconds."""
 
     agent: str
     pause: float
@@ -55,7 +57,8 @@ class Later(Exception):
 
 
 class Gate:
-    """One request at a time to a host, and none before `free_at`, in seconds of the loop's clock."""
+    """One request at a time to a host, and none before `free_at`, in seconds of the loop's
+    clock."""
 
     def __init__(self) -> None:
         self.lock = asyncio.Lock()
@@ -69,7 +72,8 @@ class Round:
         self.manner, self.found = manner, found
         self.gates: dict[str, Gate] = defaultdict(Gate)
         self.places = asyncio.Semaphore(manner.at_once)
-        self.client = httpx.AsyncClient(headers={"User-Agent": manner.agent, "Accept": "*/*"}, timeout=None)  # noqa: S113 - ours is of the whole
+        headers = {"User-Agent": manner.agent, "Accept": "*/*"}
+        self.client = httpx.AsyncClient(headers=headers, timeout=None)  # noqa: S113 - ours is of the whole
 
     async def ask_all(self, addresses: Iterable[str]) -> None:
         by_host: dict[str, list[str]] = defaultdict(list)
@@ -138,7 +142,11 @@ class Round:
         async with gate.lock:
             wait = gate.free_at - clock()
             if wait > self.manner.longest:
-                raise Later(datetime.fromtimestamp(datetime.now(UTC).timestamp() + wait, UTC).isoformat(timespec="seconds"))
+                raise Later(
+                    datetime.fromtimestamp(datetime.now(UTC).timestamp() + wait, UTC).isoformat(
+                        timespec="seconds"
+                    )
+                )
             await asyncio.sleep(max(wait, 0))
             async with self.places:
                 try:
@@ -170,11 +178,16 @@ def _wait(answer: httpx.Response) -> float | None:
 
 
 def _fault(error: BaseException) -> str:
-    """What hindered an answer, in a word or two: the cause is some errors below what the client raises."""
+    """What hindered an answer, in a word or two: the cause is some errors below what the client
+    raises."""
     below: BaseException | None = error
     while below:
         if isinstance(below, ssl.SSLError):
-            return "no sound certificate" if isinstance(below, ssl.SSLCertVerificationError) else "no TLS"
+            return (
+                "no sound certificate"
+                if isinstance(below, ssl.SSLCertVerificationError)
+                else "no TLS"
+            )
         if isinstance(below, socket.gaierror):
             return "no such host"
         if isinstance(below, ConnectionRefusedError):
@@ -195,7 +208,8 @@ class Notes:
         dated = finding._replace(asked=datetime.now(UTC).isoformat(timespec="seconds"))
         self.place.parent.mkdir(parents=True, exist_ok=True)
         with self.place.open("ab+") as file:
-            if file.tell() and file.seek(-1, 2) and file.read(1) != b"\n":  # a line that a fall broke off
+            # A line that a fall broke off
+            if file.tell() and file.seek(-1, 2) and file.read(1) != b"\n":
                 file.write(b"\n")
             file.write(json.dumps(dated._asdict(), ensure_ascii=False).encode() + b"\n")
         return dated

@@ -1,4 +1,5 @@
-"""Answers to claims: a denial, an admission, another answer, or the day on which one was looked for in vain."""
+"""Answers to claims: a denial, an admission, another answer, or the day on which one was looked for
+in vain."""
 
 from __future__ import annotations
 
@@ -10,7 +11,8 @@ from .kinds import STATED
 from .problems import Problem
 from .read import Corpus, Found, Index
 
-# For so long a look is told as it is; then it is called long past, and somebody is asked to look again.
+# For so long a look is told as it is; then it is called long past, and somebody is asked to look
+# again.
 LASTS = timedelta(days=180)
 
 
@@ -19,14 +21,24 @@ def check_answers(found: Found, index: Index) -> Iterator[Problem]:
     claim = found.record
     for number, identity in enumerate(claim.answered_by, 1):
         if identity in claim.disputed_by:
-            yield found.problem(f"answered_by.{number}", f"a record that does not stand under `disputed_by`, as {identity!r} does")
+            yield found.problem(
+                f"answered_by.{number}",
+                f"a record that does not stand under `disputed_by`, as {identity!r} does",
+            )
     if not claim.answer_sought:
         return
-    answers = [*claim.answered_by, *claim.confirmed_by, *(identity for identity in claim.disputed_by if _denies(identity, index))]
+    answers = [
+        *claim.answered_by,
+        *claim.confirmed_by,
+        *(identity for identity in claim.disputed_by if _denies(identity, index)),
+    ]
     if answers:
         yield found.problem("answer_sought", f"no day, since {answers[0]} answers it")
     if date.fromisoformat(claim.answer_sought) < parse_date(claim.date).first:
-        yield found.problem("answer_sought", f"a day not before the claim's, {claim.date}, not {claim.answer_sought}")
+        yield found.problem(
+            "answer_sought",
+            f"a day not before the claim's, {claim.date}, not {claim.answer_sought}",
+        )
 
 
 def _denies(identity: str, index: Index) -> bool:
@@ -40,13 +52,15 @@ def long_past(sought: str, today: date) -> bool:
 
 
 def to_look_again(corpus: Corpus) -> list[Problem]:
-    """The claims of which it is long past that an answer was looked for: no fault, but something to do."""
+    """The claims of which it is long past that an answer was looked for: no fault, but something to
+    do."""
     assert corpus.edition is not None
     today = parse_date(corpus.edition.date).last
     return sorted(
         found.problem(
             "answer_sought",
-            f"an answer was looked for on {found.record.answer_sought}, more than {LASTS.days} days before the edition's date",
+            f"an answer was looked for on {found.record.answer_sought}, more than {LASTS.days} "
+            "days before the edition's date",
         )
         for found in corpus.found["claim"]
         if found.record.answer_sought and long_past(found.record.answer_sought, today)

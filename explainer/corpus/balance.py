@@ -1,4 +1,5 @@
-"""The file of the balance: goods that go either way, each a product of claims among which a reader chooses whose number it is."""
+"""The file of the balance: goods that go either way, each a product of claims among which a reader
+chooses whose number it is."""
 
 from __future__ import annotations
 
@@ -30,7 +31,8 @@ class Factor(Entry):
     unit: Unit
     claims: list[Id] = Field(min_length=1)
     usual_claim: Id
-    kinds: dict[str, Text] = {}  # by a claim's id what it is of, where claims to choose from look alike
+    # By a claim's id what it is of, where claims to choose from look alike
+    kinds: dict[str, Text] = {}
     whose: dict[str, Text] = {}  # by a claim's id whose number it is, in a sentence after “by”
 
     @model_validator(mode="after")
@@ -49,7 +51,8 @@ class Times(Entry):
 
 
 class Goods(Entry):
-    """One thing on the scales: its factors multiplied are dollars. `caution` says what the sum leaves out or takes for granted."""
+    """One thing on the scales: its factors multiplied are dollars. `caution` says what the sum
+    leaves out or takes for granted."""
 
     id: Name
     title: Annotated[Text, at_most(40)]
@@ -76,7 +79,8 @@ class Uncounted(Entry):
 
 
 class TheBalance(Figure):
-    """The takeaway names whose number the first of the goods sent is, and `takeaway_other` what went by the number farthest from that."""
+    """The takeaway names whose number the first of the goods sent is, and `takeaway_other` what
+    went by the number farthest from that."""
 
     goods: list[Goods] = Field(min_length=2)
     uncounted: list[Uncounted] = []
@@ -115,14 +119,25 @@ def check_balance(corpus: Corpus, index: Index) -> Iterator[Problem]:
         for each in (*good.factors, *good.times):
             for part, power in parts(each.unit).items():
                 measured[part] += power
-        if Counter({part: power for part, power in measured.items() if power}) != Counter({MONEY: 1}):
+        if Counter({part: power for part, power in measured.items() if power}) != Counter(
+            {MONEY: 1}
+        ):
             yield found.problem(at, "factors whose units multiply to dollars")
         for place, factor in enumerate(good.factors, 1):
             if factor.id in named:
-                yield found.problem(f"{at}.factors.{place}.id", f"an id of its own, not {factor.id!r} again")
+                yield found.problem(
+                    f"{at}.factors.{place}.id", f"an id of its own, not {factor.id!r} again"
+                )
             named.add(factor.id)
             for line, identity in enumerate(factor.claims, 1):
                 claim = index["claim"].get(identity)
-                if claim and not (counts(claim.record, factor.unit) and said(claim.record).high and not claim.record.doubted):
-                    expected = f"a claim counted in {factor.unit}, above zero and not doubted, unlike {identity}"
+                if claim and not (
+                    counts(claim.record, factor.unit)
+                    and said(claim.record).high
+                    and not claim.record.doubted
+                ):
+                    expected = (
+                        f"a claim counted in {factor.unit}, above zero and not doubted, unlike "
+                        f"{identity}"
+                    )
                     yield found.problem(f"{at}.factors.{place}.claims.{line}", expected)

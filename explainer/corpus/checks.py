@@ -1,4 +1,5 @@
-"""What must hold between records, beyond the form of each: known ids, justified grades, honest dates, numbers only from claims."""
+"""What must hold between records, beyond the form of each: known ids, justified grades, honest
+dates, numbers only from claims."""
 
 from __future__ import annotations
 
@@ -34,8 +35,9 @@ from .sums import check_sums
 
 
 def check(corpus: Corpus, figures: Collection[str], printed: Collection[str] = ()) -> list[Problem]:
-    """Every problem between the records of a corpus; `figures` are the slugs that {figure:…} may name, `printed` the keys of
-    records that editions printed, of which a correction may say that they were taken out."""
+    """Every problem between the records of a corpus; `figures` are the slugs that {figure:…} may
+    name, `printed` the keys of records that editions printed, of which a correction may say that
+    they were taken out."""
     index: Index = {kind: _Unread() if kind in corpus.unread else {} for kind in corpus.found}
     problems = list(_indexed(corpus, index))
     figures, boxes = drawable(corpus, figures), followed(corpus)
@@ -54,7 +56,12 @@ def check(corpus: Corpus, figures: Collection[str], printed: Collection[str] = (
         problems.extend(_turning(found, figures))
     for found in corpus.found["good"]:
         problems.extend(_good(found, index))
-    made = {"figure": figures, "sum": _listed(corpus, "sums"), "guess": _listed(corpus, "guesses"), "box": boxes}
+    made = {
+        "figure": figures,
+        "sum": _listed(corpus, "sums"),
+        "guess": _listed(corpus, "guesses"),
+        "box": boxes,
+    }
     made["drawing"] = {corpus.edition.drawn} if corpus.edition and corpus.edition.drawn else set()
     for found in corpus.found["chapter"]:
         problems.extend(check_chapter(found, index, made))
@@ -93,7 +100,9 @@ def _dates(found: Found, corpus: Corpus) -> Iterator[Problem]:
     for name in ("date", "end_date", "return_date", "added", "true_to", "answer_sought"):
         text = getattr(record, name, None)
         if text and parse_date(text).first > today:
-            yield found.problem(name, f"a date not later than the edition's, {corpus.edition.date}, not {text}")
+            yield found.problem(
+                name, f"a date not later than the edition's, {corpus.edition.date}, not {text}"
+            )
     for name, end in (("date", "end_date"), ("date", "return_date")):
         start, finish = getattr(record, name, None), getattr(record, end, None)
         if start and finish and parse_date(finish).last < parse_date(start).first:
@@ -105,13 +114,25 @@ def _dates(found: Found, corpus: Corpus) -> Iterator[Problem]:
 
 
 def _ids_in(record: BaseModel, prefix: str = "") -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Every id by which a record names another: the field, the id, and the kinds of which it must be."""
+    """Every id by which a record names another: the field, the id, and the kinds of which it must
+    be."""
     for name, field in type(record).model_fields.items():
         value = getattr(record, name)
-        marks = (*field.metadata, *(mark for part in get_args(field.annotation) for mark in getattr(part, "__metadata__", ())))
+        marks = (
+            *field.metadata,
+            *(
+                mark
+                for part in get_args(field.annotation)
+                for mark in getattr(part, "__metadata__", ())
+            ),
+        )
         of = next((mark for mark in marks if isinstance(mark, Of)), None)
         at = f"{prefix}{field.alias or name}"
-        each = [(f"{at}.{n}", one) for n, one in enumerate(value, 1)] if isinstance(value, list) else [(at, value)]
+        each = (
+            [(f"{at}.{n}", one) for n, one in enumerate(value, 1)]
+            if isinstance(value, list)
+            else [(at, value)]
+        )
         for place, one in each:
             if isinstance(one, BaseModel):
                 yield from _ids_in(one, f"{place}.")
@@ -124,8 +145,14 @@ def _references(found: Found, index: Index) -> Iterator[Problem]:
     for name, identity, kinds in _ids_in(record):
         if not any(identity in index[kind] for kind in kinds):
             yield found.problem(name, f"the id of a known {' or '.join(kinds)}, not {identity!r}")
-        if identity == record.id and found.kind in kinds and name.startswith(("confirmed_by", "disputed_by", "answered_by", "supersedes")):
-            yield found.problem(name, f"another {kinds[0] if len(kinds) == 1 else 'record'}, not itself")
+        if (
+            identity == record.id
+            and found.kind in kinds
+            and name.startswith(("confirmed_by", "disputed_by", "answered_by", "supersedes"))
+        ):
+            yield found.problem(
+                name, f"another {kinds[0] if len(kinds) == 1 else 'record'}, not itself"
+            )
     cited = {citation.id for citation in getattr(record, "sources", [])}
     for name, source in _sources_in(record):
         if source not in cited:
@@ -144,25 +171,40 @@ def _corrected(found: Found, index: Index, printed: Collection[str]) -> Iterator
 
 
 def _sources_in(record: Any) -> Iterator[tuple[str, str]]:
-    """The sources that parts of a record rest on, with the field: each must be among the record's own."""
+    """The sources that parts of a record rest on, with the field: each must be among the record's
+    own."""
     if isinstance(record, Graded):
         for name in ("says", "content_says"):
-            yield from ((f"{name}.{number}.source", voice.source) for number, voice in enumerate(getattr(record, name, []), 1))
+            yield from (
+                (f"{name}.{number}.source", voice.source)
+                for number, voice in enumerate(getattr(record, name, []), 1)
+            )
         yield from [("examined", record.examined)] if record.examined else []
     if isinstance(record, Quote) and record.original:
         yield "original.source", record.original.source
     if isinstance(record, Trip):
         for number, stop in enumerate(record.stops, 1):
-            yield from ((f"stops.{number}.source", source) for source in (stop.source, stop.first_source) if source)
+            yield from (
+                (f"stops.{number}.source", source)
+                for source in (stop.source, stop.first_source)
+                if source
+            )
         for number, scene in enumerate(record.scenes, 1):
             yield from ((f"scenes.{number}.sources", source) for source in scene.sources)
-        yield from (("stretches", reading.source) for stretch in record.stretches for reading in (*stretch.km, *stretch.hours))
+        yield from (
+            ("stretches", reading.source)
+            for stretch in record.stretches
+            for reading in (*stretch.km, *stretch.hours)
+        )
 
 
 def _trip(found: Found) -> Iterator[Problem]:
     for number, stop in enumerate(found.record.stops, 1):
         if stop.leg > len(found.record.legs):
-            yield found.problem(f"stops.{number}.leg", f"one of the journey's {len(found.record.legs)} legs, not {stop.leg}")
+            yield found.problem(
+                f"stops.{number}.leg",
+                f"one of the journey's {len(found.record.legs)} legs, not {stop.leg}",
+            )
     yield from check_scenes(found)
 
 
@@ -175,9 +217,15 @@ def _superseded(corpus: Corpus, index: Index) -> Iterator[Problem]:
             if other is None or identity == found.record.id:  # told already
                 continue
             if parse_date(other.record.date).first > parse_date(found.record.date).last:
-                yield found.problem(f"supersedes.{number}", f"a claim of {found.record.date} or before, not of {other.record.date}")
+                yield found.problem(
+                    f"supersedes.{number}",
+                    f"a claim of {found.record.date} or before, not of {other.record.date}",
+                )
             elif _leads(identity, found.record.id, older):
-                yield found.problem(f"supersedes.{number}", f"a claim that does not revise this one in turn, as {identity} does")
+                yield found.problem(
+                    f"supersedes.{number}",
+                    f"a claim that does not revise this one in turn, as {identity} does",
+                )
 
 
 def _leads(start: str, goal: str, older: dict[str, list[str]]) -> bool:
@@ -196,7 +244,11 @@ def _leads(start: str, goal: str, older: dict[str, list[str]]) -> bool:
 def _turning(found: Found, figures: set[str]) -> Iterator[Problem]:
     turning = found.record.turning
     if turning and turning.shows not in figures:
-        yield found.problem("turning.shows", f"the slug of a figure, or map- and the id of a journey that has a map, not {turning.shows!r}")
+        yield found.problem(
+            "turning.shows",
+            "the slug of a figure, or map- and the id of a journey that has a map, not "
+            f"{turning.shows!r}",
+        )
 
 
 def _good(found: Found, index: Index) -> Iterator[Problem]:
@@ -211,13 +263,20 @@ def _ids(corpus: Corpus, index: Index) -> Iterator[Problem]:
         for kinds in map(list, (STATED, ACTORS)):
             for kind in kinds[: kinds.index(found.kind)] if found.kind in kinds else ():
                 if other := index[kind].get(found.record.id):
-                    yield found.problem("id", f"an id of its own: the {kind} at {other.file}:{other.line} has it already")
+                    yield found.problem(
+                        "id",
+                        f"an id of its own: the {kind} at {other.file}:{other.line} has it already",
+                    )
         if found.record.id in KINDS[found.kind].taken:
-            yield found.problem("id", f"an id that is not the address of a page of its own, as {found.record.id!r} is")
+            yield found.problem(
+                "id",
+                f"an id that is not the address of a page of its own, as {found.record.id!r} is",
+            )
 
 
 def _was(corpus: Corpus, index: Index) -> Iterator[Problem]:
-    """What corrections say of the versions before them must be something that could have stood there, and another thing."""
+    """What corrections say of the versions before them must be something that could have stood
+    there, and another thing."""
     corrected: dict[str, list[Found]] = defaultdict(list)
     for found in corpus.found["correction"]:
         corrected[found.record.record].append(found)
@@ -234,7 +293,9 @@ def _was(corpus: Corpus, index: Index) -> Iterator[Problem]:
 def _drawn(corpus: Corpus, index: Index) -> Iterator[Problem]:
     drawn = corpus.edition.drawn if corpus.edition else None
     if drawn and drawn not in index["event"]:
-        yield Problem("edition.yaml", 1, "edition", "drawn", f"the id of a known event, not {drawn!r}")
+        yield Problem(
+            "edition.yaml", 1, "edition", "drawn", f"the id of a known event, not {drawn!r}"
+        )
 
 
 def _addresses(corpus: Corpus) -> Iterator[Problem]:
@@ -248,7 +309,9 @@ def _addresses(corpus: Corpus) -> Iterator[Problem]:
         numbered: dict[int, Found] = {}
         for found in corpus.found[kind.name] if "number" in kind.schema.model_fields else ():
             if other := numbered.get(found.record.number):
-                yield found.problem("number", f"a number of its own: {other.record.id} has {other.record.number}")
+                yield found.problem(
+                    "number", f"a number of its own: {other.record.id} has {other.record.number}"
+                )
             numbered[found.record.number] = found
 
 
@@ -260,18 +323,27 @@ def _orphans(corpus: Corpus) -> Iterator[Problem]:
         cited.update(citation.id for citation in getattr(found.record, "sources", []))
         if found.kind == "chapter":
             cited.update(
-                directive.id for _, text in found.record.texts for directive in prose.directives(text) if directive.kind == "source"
+                directive.id
+                for _, text in found.record.texts
+                for directive in prose.directives(text)
+                if directive.kind == "source"
             )
     for box in corpus.boxes.values():
         cited.update(directive.id for _, directive in directives(box) if directive.kind == "source")
     for found in corpus.found["source"]:
         if found.record.cited and found.record.id not in cited:
-            yield found.problem("id", "a record that rests on this source, or `cited: false` to keep it for readers")
+            yield found.problem(
+                "id", "a record that rests on this source, or `cited: false` to keep it for readers"
+            )
 
 
 def _listed(corpus: Corpus, name: str) -> set[str]:
     """The ids of what a file lists under its own name: sums, guesses."""
-    return {each.id for each in getattr(corpus.figures[name].record, name)} if name in corpus.figures else set()
+    return (
+        {each.id for each in getattr(corpus.figures[name].record, name)}
+        if name in corpus.figures
+        else set()
+    )
 
 
 # What must hold within one record.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from urllib.parse import quote, urlsplit
 
-# A long fragment breaks on the first comma that a page sets differently: its first and last words are enough.
+# A long fragment breaks on the first comma that a page sets differently: its first and last words
+# are enough.
 _WHOLE = 8
 
 
@@ -13,6 +14,8 @@ def at_phrase(url: str, phrase: str) -> str:
     if not phrase:
         return url
     words = phrase.split()
-    parts = [" ".join(words)] if len(words) <= _WHOLE else [" ".join(words[:4]), " ".join(words[-4:])]
+    parts = (
+        [" ".join(words)] if len(words) <= _WHOLE else [" ".join(words[:4]), " ".join(words[-4:])]
+    )
     fragment = ",".join(quote(part, safe="").replace("-", "%2D") for part in parts)
     return f"{url}{'' if urlsplit(url).fragment else '#'}:~:text={fragment}"

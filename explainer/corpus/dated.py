@@ -1,7 +1,9 @@
-"""Words of a later day within a text: how they are marked, which of them a reader of a past day gets, and which days a text names.
+"""Words of a later day within a text: how they are marked, which of them a reader of a past day
+gets, and which days a text names.
 
-`[since 2025-11|…]` is told from that day on, `[before 2025-01-20|…]` until then; `[ahead|…]` are words which looked ahead
-when they were said, such as a forecast, and may therefore name a later day. A month or a year means its last day.
+`[since 2025-11|…]` is told from that day on, `[before 2025-01-20|…]` until then; `[ahead|…]` are
+words which looked ahead when they were said, such as a forecast, and may therefore name a later
+day. A month or a year means its last day.
 """
 
 from __future__ import annotations
@@ -22,12 +24,20 @@ MARK = re.compile(rf"\[(?:(since|before) (\d{{4}}(?:-\d\d){{0,2}})|ahead)\|({_WO
 _NEARLY = re.compile(r"\[(?:since|before|ahead)\b[^\]]*\]?")
 _AHEAD = re.compile(r"\[ahead\|[^\[\]]*\]")
 _MONTH = "|".join(MONTHS)
-_DAY = re.compile(rf"\b(?:(\d{{1,2}}) )?({_MONTH}) (20[0-3]\d)\b|\b(20[0-3]\d)-(\d\d)-(\d\d)\b|(?<![\d.,])(20[0-3]\d)s?\b(?![.,]\d)")
+_DAY = re.compile(
+    rf"\b(?:(\d{{1,2}}) )?({_MONTH}) (20[0-3]\d)\b|\b(20[0-3]\d)-(\d\d)-(\d\d)\b"
+    r"|(?<![\d.,])(20[0-3]\d)s?\b(?![.,]\d)"
+)
 
 
 def told(text: str, day: date | None) -> str:
     """The text as it could be told on `day`; today's without one."""
-    return _resolved(text, lambda kind, since: day is None or since <= day if kind == "since" else day is not None and day < since)
+    return _resolved(
+        text,
+        lambda kind, since: (
+            day is None or since <= day if kind == "since" else day is not None and day < since
+        ),
+    )
 
 
 def whole(text: str) -> str:
@@ -36,7 +46,8 @@ def whole(text: str) -> str:
 
 
 def told_in(value: Any, day: date | None) -> Any:
-    """What `told` makes of all texts in lists and dictionaries; an item of a list of which nothing is left goes."""
+    """What `told` makes of all texts in lists and dictionaries; an item of a list of which nothing
+    is left goes."""
     if isinstance(value, str):
         return told(value, day)
     if isinstance(value, dict):
@@ -74,7 +85,8 @@ def named(text: str) -> Iterator[tuple[str, date]]:
 
 
 def later(text: str, day: date) -> list[str]:
-    """The days after `day` that the text names as it is told on `day`, but for those that it names looking ahead."""
+    """The days after `day` that the text names as it is told on `day`, but for those that it names
+    looking ahead."""
     return [words for words, first in named(told(_AHEAD.sub("", text), day)) if first > day]
 
 
@@ -83,7 +95,10 @@ def faults(text: str) -> Iterator[str]:
     for match in _NEARLY.finditer(text):
         full = MARK.match(text, match.start())
         if full is None:
-            yield f"a mark such as [since 2025-11|…], [before 2025-01-20|…] or [ahead|…], not {match[0][:40]!r}"
+            yield (
+                "a mark such as [since 2025-11|…], [before 2025-01-20|…] or [ahead|…], not "
+                f"{match[0][:40]!r}"
+            )
         elif full[2]:
             try:
                 parse_date(full[2])

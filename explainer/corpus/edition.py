@@ -10,6 +10,8 @@ from .kinds.base import Entry
 
 class Edition(Entry):
     date: Date
-    first: Date | None = None  # the day of the first edition, on which all that has no `added` was published
+    # The day of the first edition, on which all that has no `added` was published
+    first: Date | None = None
     record_ends: Date
-    drawn: Annotated[Id, Of("event")] | None = None  # the event that is drawn, in the opening and as {drawing:ID}
+    # The event that is drawn, in the opening and as {drawing:ID}
+    drawn: Annotated[Id, Of("event")] | None = None

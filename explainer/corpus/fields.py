@@ -37,7 +37,13 @@ def at_most(letters: int) -> AfterValidator:
     return AfterValidator(checked)
 
 
-Id = Annotated[str, of_form(r"(?=.{1,80}$)[a-z0-9]+(-[a-z0-9]+)*", "at most 80 lower-case letters and digits, joined by hyphens")]
+Id = Annotated[
+    str,
+    of_form(
+        r"(?=.{1,80}$)[a-z0-9]+(-[a-z0-9]+)*",
+        "at most 80 lower-case letters and digits, joined by hyphens",
+    ),
+]
 
 
 class Of:
@@ -60,16 +66,22 @@ def _well_marked(value: str) -> str:
 
 
 def _in_our_language(value: object) -> object:
-    """Of a text that is given in several languages, {en: …, ko: …}, the one that this site speaks, or the English."""
+    """Of a text that is given in several languages, {en: …, ko: …}, the one that this site speaks,
+    or the English."""
     if not isinstance(value, dict):
         return value
     if "en" not in value or any(not re.fullmatch(r"[a-z]{2,3}", str(code)) for code in value):
-        raise ValueError("a text, or one for each language by its code, English among them: {en: …, ko: …}")
+        raise ValueError(
+            "a text, or one for each language by its code, English among them: {en: …, ko: …}"
+        )
     return value.get(language().partition("-")[0], value["en"])
 
 
 Text = Annotated[
-    str, BeforeValidator(_in_our_language), StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_well_marked)
+    str,
+    BeforeValidator(_in_our_language),
+    StringConstraints(strip_whitespace=True, min_length=1),
+    AfterValidator(_well_marked),
 ]
 
 
@@ -93,14 +105,21 @@ def _moment(value: str) -> str:
     day, joint, clock = value.partition("T")
     parse_date(day)
     if joint and not re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d([+-]\d\d:\d\d)?", clock):
-        raise ValueError(f"a day such as 2023-09-12 or a moment such as 2023-09-12T06:00+10:00, not {value!r}")
+        raise ValueError(
+            f"a day such as 2023-09-12 or a moment such as 2023-09-12T06:00+10:00, not {value!r}"
+        )
     return value
 
 
 def _told(value: str) -> str:
-    """A sentence that takes its number and its date from the record, so that a corrected record corrects the sentence."""
+    """A sentence that takes its number and its date from the record, so that a corrected record
+    corrects the sentence."""
     marks = re.findall(r"\{([^{}]*)\}", value)
-    if len(marks) != value.count("{") or len(marks) != value.count("}") or set(marks) - {"number", "quantity", "when", "date"}:
+    if (
+        len(marks) != value.count("{")
+        or len(marks) != value.count("}")
+        or set(marks) - {"number", "quantity", "when", "date"}
+    ):
         raise ValueError("no other marks than {number}, {quantity}, {when} and {date}")
     if not {"number", "quantity"} & set(marks) or not {"when", "date"} & set(marks):
         raise ValueError("a sentence with {number} or {quantity}, and with {when} or {date}")
@@ -108,9 +127,12 @@ def _told(value: str) -> str:
 
 
 def _denying(value: str) -> str:
-    """Words that say what a denial denied; {had} stands before the verb, for it may be older than what it is set against."""
+    """Words that say what a denial denied; {had} stands before the verb, for it may be older than
+    what it is set against."""
     if re.findall(r"\{[^{}]*\}|[{}]", value) != ["{had}"]:
-        raise ValueError("words with {had} once, before a verb whose past tense and participle are the same")
+        raise ValueError(
+            "words with {had} once, before a verb whose past tense and participle are the same"
+        )
     return value
 
 

@@ -1,4 +1,5 @@
-"""What the files of figures are made of: sentences with named places, claims that are placed, and claims left out by name."""
+"""What the files of figures are made of: sentences with named places, claims that are placed, and
+claims left out by name."""
 
 from __future__ import annotations
 
@@ -14,7 +15,9 @@ from .values import Measure
 
 # A field whose name ends with a kind of record, or with several of it, holds their ids.
 HOLDS = {"claim", "event", "quote", "trip", "fact", "passage", "party", "speaker", "chapter"}
-_KIND_OF = {name: kind for kind in HOLDS for name in (kind, "parties" if kind == "party" else f"{kind}s")}
+_KIND_OF = {
+    name: kind for kind in HOLDS for name in (kind, "parties" if kind == "party" else f"{kind}s")
+}
 
 type Colour = Literal["to-russia", "to-korea", "third", "ink", "soft", "denial"]
 
@@ -36,7 +39,8 @@ def places(*names: str) -> AfterValidator:
 
 
 class LeftOut(Entry):
-    """Records that the figure would draw, and why it does not. Claims stand beside the table, but for maps."""
+    """Records that the figure would draw, and why it does not. Claims stand beside the table, but
+    for maps."""
 
     why: Text
     claims: list[Id] = []
@@ -47,7 +51,8 @@ class LeftOut(Entry):
 class Figure(Entry):
     """The base of every figure's file. The file's name is its `id`, which is its address.
 
-    `title_chosen` names what is drawn, and finds nothing: the title where a reader chose some of its records.
+    `title_chosen` names what is drawn, and finds nothing: the title where a reader chose some of
+    its records.
     """
 
     told_today: ClassVar[tuple[str, ...]] = ()  # fields that are not shown as of a past day
@@ -58,7 +63,8 @@ class Figure(Entry):
     left_out: list[LeftOut] = []
 
     def asks_for(self, kind: str, record: Any) -> str:
-        """The field for whose sake the figure must draw a record or leave it out by name; empty if it need not."""
+        """The field for whose sake the figure must draw a record or leave it out by name; empty if
+        it need not."""
         return "measure" if kind == "claim" and record.measure == self.measure else ""
 
     def takes(self, record: Any) -> bool:
@@ -71,11 +77,20 @@ class Figure(Entry):
 
 
 def named(value: Any, path: str = "") -> Iterator[tuple[str, str, str]]:
-    """Every record that a file names, in dumped data: the path of the field, the kind and the id."""
-    pairs = value.items() if isinstance(value, dict) else enumerate(value, 1) if isinstance(value, list) else ()
+    """Every record that a file names, in dumped data: the path of the field, the kind and the
+    id."""
+    pairs = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value, 1)
+        if isinstance(value, list)
+        else ()
+    )
     for name, inner in pairs:
         at = f"{path}.{name}".strip(".")
-        kind = _KIND_OF.get((str(name) if isinstance(value, dict) else path.rpartition(".")[2]).rpartition("_")[2])
+        kind = _KIND_OF.get(
+            (str(name) if isinstance(value, dict) else path.rpartition(".")[2]).rpartition("_")[2]
+        )
         if isinstance(inner, str) and kind:
             yield at, kind, inner
         yield from named(inner, at)

@@ -1,4 +1,5 @@
-"""The file of the figure of the bargain: what its columns ask, and the sentences about the goods that content/goods names."""
+"""The file of the figure of the bargain: what its columns ask, and the sentences about the goods
+that content/goods names."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The files of figures that are bars: what stands under which heading, and the sentences over and under them."""
+"""The files of figures that are bars: what stands under which heading, and the sentences over and
+under them."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ from .values import Measure
 
 
 class Scale(Entry):
-    """A scale of a group's own, in the unit of the measure: its ticks, where it ends, what is counted."""
+    """A scale of a group's own, in the unit of the measure: its ticks, where it ends, what is
+    counted."""
 
     ticks: list[float] = Field(min_length=2)
     top: float = Field(gt=0)
@@ -29,8 +31,8 @@ class Estimate(Entry):
 
 
 class Estimates(Entry):
-    """Numbers of one kind, of what went to Russia or of what came back. `paid` is money said to be handed over, `yearly` what
-    a year is said to bring."""
+    """Numbers of one kind, of what went to Russia or of what came back. `paid` is money said to be
+    handed over, `yearly` what a year is said to bring."""
 
     heading: Text
     colour: Literal["to-russia", "to-korea"]
@@ -42,7 +44,8 @@ class Estimates(Entry):
 class MoneyEstimates(Figure):
     measure: Measure
     groups: list[Estimates] = Field(min_length=1)
-    caution_claims: list[Id] = Field([], max_length=3)  # whose cautions stand under the picture; all stand in the table
+    # Whose cautions stand under the picture; all stand in the table
+    caution_claims: list[Id] = Field([], max_length=3)
     sent: Text  # above what stands left of zero
     back: Text  # and right of it
     title: Annotated[Text, places("sent", "back")]
@@ -84,8 +87,8 @@ class Year(Entry):
 
 
 class TradeInProportion(Figure):
-    """Only whole years are drawn; the title compares what trade with `russia` and with `china` was in one and the same, and says
-    whose numbers those of `russia` are."""
+    """Only whole years are drawn; the title compares what trade with `russia` and with `china` was
+    in one and the same, and says whose numbers those of `russia` are."""
 
     heading: Annotated[Text, places("year")]  # over the claims of each
     times: Annotated[Text, places("quantity", "number")]  # how many times as much it was
@@ -127,12 +130,14 @@ class OilAndTheCap(Figure):
     declared: Kind
     estimated: Kind
     part: Annotated[Text, places("period")]  # of an amount that is held in the next one
-    together: Annotated[Text, places("who")]  # who tells an amount declared that is not Russia's alone
+    # Who tells an amount declared that is not Russia's alone
+    together: Annotated[Text, places("who")]
     title_twice: Annotated[Text, places("first", "last")]
     title_more: Annotated[Text, places("first", "quantity")]
     title_declared: Annotated[Text, places("quantity")]
     title_estimated: Annotated[Text, places("quantity")]
-    title_cap: Annotated[Text, places("quantity")]  # follows either where no estimate is over the cap
+    # Follows either where no estimate is over the cap
+    title_cap: Annotated[Text, places("quantity")]
     takeaway: Annotated[Text, places()]
     takeaway_cap: Annotated[Text, places()]
     note: Annotated[Text, places()]

@@ -1,4 +1,5 @@
-"""The file of the box that is followed: six steps of a drawing, each with what is seen, who says so and what nobody saw."""
+"""The file of the box that is followed: six steps of a drawing, each with what is seen, who says so
+and what nobody saw."""
 
 from __future__ import annotations
 
@@ -21,9 +22,10 @@ STEPS = 6  # as many as the drawing has
 
 
 class Step(Entry):
-    """One step: `event` is the record whose grade it has, and from whose day on it can be shown, or from `since`, where what is
-    drawn was known later. `graded` is what has that grade, where the step itself is shown by nobody. `seen`, `says` and `unseen` are
-    told with today's knowledge, in our Markdown; `title` and `alt`, of the drawing, on any day."""
+    """One step: `event` is the record whose grade it has, and from whose day on it can be shown, or
+    from `since`, where what is drawn was known later. `graded` is what has that grade, where the
+    step itself is shown by nobody. `seen`, `says` and `unseen` are told with today's knowledge, in
+    our Markdown; `title` and `alt`, of the drawing, on any day."""
 
     id: Id
     event: Id
@@ -56,7 +58,12 @@ class OneBox(Figure):
 
     def rendered(self) -> OneBox:
         """The same with its told texts as HTML, in which directives stand as marks."""
-        steps = [step.model_copy(update={name: prose.render_inline(text) for name, text in step.texts.items()}) for step in self.steps]
+        steps = [
+            step.model_copy(
+                update={name: prose.render_inline(text) for name, text in step.texts.items()}
+            )
+            for step in self.steps
+        ]
         return self.model_copy(update={"steps": steps})
 
 
@@ -64,14 +71,19 @@ def directives(box: OneBox) -> Iterator[tuple[str, prose.Directive]]:
     """Every directive in the told texts, with its field."""
     for number, step in enumerate(box.steps, 1):
         for name, text in step.texts.items():
-            yield from ((f"steps.{number}.{name}", directive) for directive in prose.directives(text))
+            yield from (
+                (f"steps.{number}.{name}", directive) for directive in prose.directives(text)
+            )
 
 
 def check_box(found: Found, index: Index) -> Iterator[Problem]:
     """The told texts keep the rules of our prose, and name what is known."""
     for number, step in enumerate(found.record.steps, 1):
         for name, text in step.texts.items():
-            yield from (found.problem(f"steps.{number}.{name}", expected) for _, expected in prose.faults(text))
+            yield from (
+                found.problem(f"steps.{number}.{name}", expected)
+                for _, expected in prose.faults(text)
+            )
     for name, directive in directives(found.record):
         if directive.kind in KINDS and directive.id not in index[directive.kind]:
             yield found.problem(name, f"the id of a known {directive.kind}, not {directive.id!r}")

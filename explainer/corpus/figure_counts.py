@@ -1,4 +1,5 @@
-"""The files of figures that count numbers by who states them and how they know: columns, legends and sentences."""
+"""The files of figures that count numbers by who states them and how they know: columns, legends
+and sentences."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ from .values import Measure, Method, Side
 
 
 class SideColumn(Entry):
-    """The sides whose claims stand in one column, named shortly on phones; beside one that denies stand its denials."""
+    """The sides whose claims stand in one column, named shortly on phones; beside one that denies
+    stand its denials."""
 
     name: Text
     short: Text
@@ -22,7 +24,8 @@ class SideColumn(Entry):
 
 
 class Admission(Entry):
-    """What those who deny admitted without a number: the good, the first record of it, and the words in the empty field."""
+    """What those who deny admitted without a number: the good, the first record of it, and the
+    words in the empty field."""
 
     measure: Measure
     event: Id
@@ -31,7 +34,8 @@ class Admission(Entry):
 
 
 class WhoSaysWhat(Figure):
-    """Every claim of the goods is drawn; `arms` are those of which the title speaks. The column that denies is the last."""
+    """Every claim of the goods is drawn; `arms` are those of which the title speaks. The column
+    that denies is the last."""
 
     goods: list[Measure] = Field(min_length=1)
     arms: list[Measure] = Field(min_length=1)
@@ -78,7 +82,8 @@ class Example(Entry):
 
 
 class HowTheyKnow(Figure):
-    """Every claim is drawn, under the way of knowing that it names, in the order of the groups: the last holds what nobody can check."""
+    """Every claim is drawn, under the way of knowing that it names, in the order of the groups: the
+    last holds what nobody can check."""
 
     groups: list[Checkable] = Field(min_length=1)
     examples: list[Example] = Field(max_length=3)

@@ -1,4 +1,5 @@
-"""The file of the figure of fears: what was feared, what has been seen since, and how far the record bears it out."""
+"""The file of the figure of fears: what was feared, what has been seen since, and how far the
+record bears it out."""
 
 from __future__ import annotations
 
@@ -14,8 +15,8 @@ type Mark = Literal["came-true", "in-part", "not-shown", "not-seen", "not-tried"
 
 
 class Marking(Entry):
-    """How far a fear was borne out from the day on which its record, one of those of what was seen since, was known; without
-    a record from the first day. `why` is the evidence in few words."""
+    """How far a fear was borne out from the day on which its record, one of those of what was seen
+    since, was known; without a record from the first day. `why` is the evidence in few words."""
 
     mark: Mark
     event: Id | None = None
@@ -25,7 +26,8 @@ class Marking(Entry):
 
 
 class Voiced(Entry):
-    """Who voiced a fear, or doubted it, in few words, and the record that shows it; without words it stands in the table only."""
+    """Who voiced a fear, or doubted it, in few words, and the record that shows it; without words
+    it stands in the table only."""
 
     who: Annotated[Text, at_most(40), places()] | None = None
     passage: Id | None = None
@@ -48,8 +50,8 @@ class Denied(Entry):
 
 
 class Fear(Entry):
-    """One fear: who voiced or doubted it, the first of them first; what has been seen since; its marks in their order; who
-    denies it."""
+    """One fear: who voiced or doubted it, the first of them first; what has been seen since; its
+    marks in their order; who denies it."""
 
     id: Id
     fear: Annotated[Text, at_most(60), places()]
@@ -67,7 +69,11 @@ class Fear(Entry):
             record = marking.event or marking.claim or marking.quote
             if bool(number) != bool(record):
                 raise ValueError("a first mark with no record, and a record for each that follows")
-            if record and record not in {*self.since_events, *self.since_claims, *self.since_quotes}:
+            if record and record not in {
+                *self.since_events,
+                *self.since_claims,
+                *self.since_quotes,
+            }:
                 raise ValueError(f"marks by records of what has been seen since, not {record!r}")
         return self
 
@@ -84,13 +90,17 @@ class FearsOf2023(Figure):
     note: Annotated[Text, places()]
     feared: Text  # over the columns
     since: Text
-    key_ungraded: Annotated[Text, places()]  # of the mark of words without a fact, and of that where nothing is seen
+    # Of the mark of words without a fact, and of that where nothing is seen
+    key_ungraded: Annotated[Text, places()]
     key_nothing: Annotated[Text, places()]
     rest: Text  # above the rows on which the marks rest
     alt: Annotated[Text, places("number")]
 
     @model_validator(mode="after")
     def defines_its_marks(self) -> FearsOf2023:
-        if missing := {marking.mark for fear in self.fears for marking in fear.marks} - self.marks.keys():
+        if (
+            missing := {marking.mark for fear in self.fears for marking in fear.marks}
+            - self.marks.keys()
+        ):
             raise ValueError(f"what the mark {min(missing)} means")
         return self

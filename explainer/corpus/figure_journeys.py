@@ -13,7 +13,8 @@ from .kinds.base import Entry
 
 
 class Railways(Entry):
-    """Whose railways took the traveller where: `took` at the head of the sentence, `took_too` after others."""
+    """Whose railways took the traveller where: `took` at the head of the sentence, `took_too` after
+    others."""
 
     name: Id
     took: Annotated[Text, places("where")]
@@ -21,13 +22,15 @@ class Railways(Entry):
 
 
 class RailJourney(Entry):
-    """A journey with a small map of its own: on whose railways it went where, and its title where there is little room."""
+    """A journey with a small map of its own: on whose railways it went where, and its title where
+    there is little room."""
 
     trip: Id
     railways: Id
     where: Text
     short: Text
-    by_rail_to: Text | None = None  # where the length that is told ends, if that is not where he went
+    # Where the length that is told ends, if that is not where he went
+    by_rail_to: Text | None = None
 
 
 class RailTripsMap(Figure):
@@ -62,17 +65,24 @@ class RailTripsMap(Figure):
     legend_bar: Annotated[Text, places("km")]
     alt: Annotated[Text, places("number", "journeys")]
     alt_journey: Annotated[Text, places("title", "number")]
-    takeaway_brief: Annotated[Text, places("number", "journeys")]  # of pictures that are seen small, with two of the maps
+    # Of pictures that are seen small, with two of the maps
+    takeaway_brief: Annotated[Text, places("number", "journeys")]
     brief_journey: Annotated[Text, places("short", "seen", "places")]
 
     @model_validator(mode="after")
     def railways_are_named(self) -> RailTripsMap:
-        if stray := {journey.railways for journey in self.journeys} - {railways.name for railways in self.railways}:
+        if stray := {journey.railways for journey in self.journeys} - {
+            railways.name for railways in self.railways
+        }:
             raise ValueError(f"journeys over `railways` that are named, not {min(stray)!r}")
         return self
 
     def asks_for(self, kind: str, record: Any) -> str:
-        return "mode" if kind == "trip" and record.traveller == self.speaker and record.mode != "plane" else ""
+        return (
+            "mode"
+            if kind == "trip" and record.traveller == self.speaker and record.mode != "plane"
+            else ""
+        )
 
 
 class City(Entry):
@@ -81,7 +91,8 @@ class City(Entry):
 
 
 class Yardstick(Entry):
-    """A distance that readers know, measured as the rides are: straight from one city to the next."""
+    """A distance that readers know, measured as the rides are: straight from one city to the
+    next."""
 
     course: list[City] = Field(min_length=2)
     words: Annotated[Text, places("km")]
@@ -94,7 +105,8 @@ class TripCompare(Figure):
     ours: Text  # who gives a length that is our own sum
     least: Annotated[Text, places("km")]  # how that is written
     yardstick: Yardstick
-    title: Annotated[Text, places("where", "start", "end", "via")]  # where a ride is drawn about as long as the yardstick
+    # Where a ride is drawn about as long as the yardstick
+    title: Annotated[Text, places("where", "start", "end", "via")]
     title_none: Annotated[Text, places()]
     takeaway: Annotated[Text, places()]
     takeaway_rings: Annotated[Text, places()]  # where newsrooms gave a length
@@ -109,8 +121,8 @@ class TripCompare(Figure):
 
 
 class Ground(Entry):
-    """The country, or the two, through which a stretch leads for nearly all of its length, in the order in which they are
-    drawn; `within` stands in the title."""
+    """The country, or the two, through which a stretch leads for nearly all of its length, in the
+    order in which they are drawn; `within` stands in the title."""
 
     countries: list[Country] = Field(min_length=1)
     name: Text
@@ -127,8 +139,10 @@ class TrainSpeed(Figure):
     alone: Annotated[Text, places("fastest")]
     key: Annotated[Text, places()]
     title: Annotated[Text, places("fastest", "fastest_within", "slowest", "slowest_within")]
-    title_once: Annotated[Text, places()]  # follows where no other ride was timed on the ground of the slowest
-    title_one: Annotated[Text, places("fastest", "fastest_on", "slowest", "slowest_on")]  # where one country holds both
+    # Follows where no other ride was timed on the ground of the slowest
+    title_once: Annotated[Text, places()]
+    # Where one country holds both
+    title_one: Annotated[Text, places("fastest", "fastest_on", "slowest", "slowest_on")]
     takeaway: Annotated[Text, places()]
     takeaway_said: Annotated[Text, places()]
     takeaway_brief: Annotated[Text, places()]
@@ -144,7 +158,8 @@ class Gauge(Entry):
 
 
 class Along(Entry):
-    """What is told of rails, borders and engines beside a journey by rail through a country, or the next one named."""
+    """What is told of rails, borders and engines beside a journey by rail through a country, or the
+    next one named."""
 
     country: Country
     facts: list[Id] = Field(min_length=1)
@@ -169,13 +184,15 @@ class JourneyMaps(Figure):
     title_flight: Annotated[Text, places("title", "km")]
     titles: dict[Id, Annotated[Text, places("km")]] = {}  # by journey, in place of those
     takeaway: Annotated[Text, places("number", "places", "end", "km")]
-    takeaway_back: Annotated[Text, places("number", "places", "end", "km")]  # of one that came back by another way
+    # Of one that came back by another way
+    takeaway_back: Annotated[Text, places("number", "places", "end", "km")]
     takeaway_flight: Annotated[Text, places("title", "km")]
     key_solid: Text  # before the key where a solid line is seen
     key: Text
     key_road: Text  # follows the key where a stretch by road is seen
     key_squares: Text  # follows the key where a border can be told from the places beside it
-    key_shared: Annotated[Text, places("names")]  # follows the key where towns lie so near that one mark is seen
+    # Follows the key where towns lie so near that one mark is seen
+    key_shared: Annotated[Text, places("names")]
     key_home: Text  # follows the key where he came back by another way
     key_on: Text  # follows the key of a flight where he flew on
     key_flight: Text

@@ -10,13 +10,16 @@ from .fields import Country, Id, Text
 from .figure import Figure, places
 from .kinds.base import Entry
 
-type Position = tuple[Annotated[float, Field(ge=-90, le=90)], Annotated[float, Field(ge=-180, le=180)]]  # latitude, longitude
+# latitude, longitude
+type Position = tuple[
+    Annotated[float, Field(ge=-90, le=90)], Annotated[float, Field(ge=-180, le=180)]
+]
 
 
 class NamedArea(Entry):
-    """The name of a state or sea and the places at which it can stand, best first: those of a state are on its land, and where
-    none has room it stands `aside`, with a line to the nearest. A small sea is named on maps of `up_to` so many kilometres a
-    pixel."""
+    """The name of a state or sea and the places at which it can stand, best first: those of a state
+    are on its land, and where none has room it stands `aside`, with a line to the nearest. A small
+    sea is named on maps of `up_to` so many kilometres a pixel."""
 
     name: Text
     at: list[Position] = Field(min_length=1)
@@ -25,7 +28,9 @@ class NamedArea(Entry):
     up_to: float | None = None
 
 
-type Side = Literal["right", "left", "above", "below", "above-right", "above-left", "below-right", "below-left"]
+type Side = Literal[
+    "right", "left", "above", "below", "above-right", "above-left", "below-right", "below-left"
+]
 
 
 class Banks(Entry):
@@ -44,18 +49,21 @@ class MapNames(Figure):
 
 
 class Label(Entry):
-    """A place chosen by hand for a name on a map: the side of its mark, and on which drawings (all, where none is named). `land`
-    is its country, where that is too small on the map to be named by itself."""
+    """A place chosen by hand for a name on a map: the side of its mark, and on which drawings (all,
+    where none is named). `land` is its country, where that is too small on the map to be named by
+    itself."""
 
     name: Text
     side: Side
     land: Text | None = None
-    sizes: list[Literal["wide", "middle", "narrow", "larger"]] = []  # larger: of narrow ones, those with larger letters
+    # larger: of narrow ones, those with larger letters
+    sizes: list[Literal["wide", "middle", "narrow", "larger"]] = []
 
 
 class Way(Entry):
-    """A way of the arms: the claim that stands for it, who counted, where its mark is put, and the course that is drawn,
-    if it has its own. `quantity` is what the claim tells of this way, where its own number is of another place."""
+    """A way of the arms: the claim that stands for it, who counted, where its mark is put, and the
+    course that is drawn, if it has its own. `quantity` is what the claim tells of this way, where
+    its own number is of another place."""
 
     claim: Id
     by: Literal["ship", "rail"]
@@ -67,7 +75,8 @@ class Way(Entry):
 
 
 class Spot(Entry):
-    """A place with a name: `wide`, not on phones; `spare`, where there is room; with `claims`, once one of them is known."""
+    """A place with a name: `wide`, not on phones; `spare`, where there is room; with `claims`, once
+    one of them is known."""
 
     name: Text
     at: Position
@@ -86,7 +95,8 @@ class Tag(Entry):
 
 
 class Depot(Entry):
-    """Where the way ends: the event, its place, the railways by which it is thought to have been reached, and the country at war."""
+    """Where the way ends: the event, its place, the railways by which it is thought to have been
+    reached, and the country at war."""
 
     event: Id
     name: Text
@@ -120,14 +130,16 @@ class SeaRouteMap(Figure):
     counted_rail: Text
     key: Text
     key_ship: Text
-    key_overlap: Annotated[Text, places("quantity")]  # where counts of single ways stand beside one of all
+    # Where counts of single ways stand beside one of all
+    key_overlap: Annotated[Text, places("quantity")]
     key_depot: Text
     alt: Text
     alt_depot: Text
 
 
 class Sheet(Entry):
-    """One of several maps: its title, its ground, its height in pixels, what it holds, and the countries that it must name."""
+    """One of several maps: its title, its ground, its height in pixels, what it holds, and the
+    countries that it must name."""
 
     title: Text
     detail: Literal["tumen", "east-asia", "eurasia"]
@@ -137,7 +149,8 @@ class Sheet(Entry):
 
 
 class Block(Entry):
-    """Where the events of a place stand in a block beside it, if they are so many that they would cover its neighbours."""
+    """Where the events of a place stand in a block beside it, if they are so many that they would
+    cover its neighbours."""
 
     name: Text
     at: Position

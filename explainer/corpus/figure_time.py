@@ -13,7 +13,8 @@ from .values import Flow
 
 
 class Step(Entry):
-    """A resolution, and a part of what it closed, with the quantity of a claim where there is one; without words, its title."""
+    """A resolution, and a part of what it closed, with the quantity of a claim where there is one;
+    without words, its title."""
 
     event: Id
     words: Annotated[Text, places("quantity")] | None = None
@@ -72,13 +73,15 @@ class RoadToVostochny(Figure):
     shut: Text
     gap: Annotated[Text, places("months")]
     late: Annotated[Text, places("number", "weeks")]
-    last_days: int = Field(ge=1)  # before the last event, with which the run of steps at the end begins
+    # Before the last event, with which the run of steps at the end begins
+    last_days: int = Field(ge=1)
     title: Annotated[Text, places("months", "late", "weeks")]
     title_one: Annotated[Text, places("number")]
     title_open: Annotated[Text, places("number")]
     takeaway: Annotated[Text, places("number")]
     takeaway_open: Annotated[Text, places()]
-    takeaway_listed: Annotated[Text, places()]  # follows either where the steps stand below in words
+    # Follows either where the steps stand below in words
+    takeaway_listed: Annotated[Text, places()]
     note: Annotated[Text, places()]
     note_shut: Annotated[Text, places()]
     alt: Annotated[Text, places("number")]

@@ -1,4 +1,5 @@
-"""The files of figures that are running totals: whose claims stand together, what they are called, and the sentences."""
+"""The files of figures that are running totals: whose claims stand together, what they are called,
+and the sentences."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ from .values import Measure, Side
 
 
 class Named(Entry):
-    """What is written at the end of a line: its name, on phones the `short` one; `how` tells, where there is room, how they count."""
+    """What is written at the end of a line: its name, on phones the `short` one; `how` tells, where
+    there is room, how they count."""
 
     name: Text
     short: Text | None = None
@@ -25,8 +27,8 @@ class Named(Entry):
 
 
 class Voice(Named):
-    """Claims that stand together: those of the sides or of the parties, with or without a word in their unit. A claim of
-    several voices is the first one's."""
+    """Claims that stand together: those of the sides or of the parties, with or without a word in
+    their unit. A claim of several voices is the first one's."""
 
     sides: list[Side] = []
     parties: list[Id] = []
@@ -36,7 +38,8 @@ class Voice(Named):
 
 
 class Part(Named):
-    """A count of less than all, of one place or one year, which is drawn beside the totals and is none."""
+    """A count of less than all, of one place or one year, which is drawn beside the totals and is
+    none."""
 
     claim: Id
 
@@ -50,14 +53,15 @@ class Moment(Entry):
 
 
 class RunningTotals(Figure):
-    """Every total to Russia of the measure is drawn; other sorts of number stand beside the table, but for `parts`, and `parts_key`
-    tells what those are."""
+    """Every total to Russia of the measure is drawn; other sorts of number stand beside the table,
+    but for `parts`, and `parts_key` tells what those are."""
 
     measure: Measure
     voices: list[Voice] = Field(min_length=1)
     parts: list[Part] = []
     parts_key: Text | None = None
-    outdone_key: Annotated[Text, places("who")] | None = None  # of a line that is dotted past such a part
+    # Of a line that is dotted past such a part
+    outdone_key: Annotated[Text, places("who")] | None = None
     moment: Moment | None = None
     takeaway: Text
     what: Text
@@ -67,7 +71,8 @@ class RunningTotals(Figure):
 
 
 class ContainersClaimed(RunningTotals):
-    """`title` is of a voice whose own count rose to the highest of all; `title_most` where only one of several is that high."""
+    """`title` is of a voice whose own count rose to the highest of all; `title_most` where only one
+    of several is that high."""
 
     title: Annotated[Text, places("who", "first", "most", "months")]
     title_one: Annotated[Text, places("first")]
@@ -104,7 +109,8 @@ class TroopsClaimed(RunningTotals):
 
     title: Annotated[Text, places("low", "high")]
     title_alone: Annotated[Text, places("number", "who")]
-    also: Annotated[Text, places("number", "who")]  # of a step whose number others gave on the same day
+    # Of a step whose number others gave on the same day
+    also: Annotated[Text, places("number", "who")]
     takeaway_confirmed: Annotated[Text, places("months")]
     takeaway_fell: Annotated[Text, places("before", "after", "who", "other")]
 
@@ -127,7 +133,8 @@ class Rungs(Entry):
 
 
 class LossesClaimed(Figure):
-    """Every claim of those killed, and of those killed and wounded, is drawn or stands beside the table."""
+    """Every claim of those killed, and of those killed and wounded, is drawn or stands beside the
+    table."""
 
     killed: Panel
     casualties: Panel

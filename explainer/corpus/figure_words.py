@@ -1,4 +1,5 @@
-"""The files of figures about words: what was said by whom, and what became of it in a reworded copy."""
+"""The files of figures about words: what was said by whom, and what became of it in a reworded
+copy."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ from .values import Side
 
 
 class Voice(Entry):
-    """A row of speakers: the experts, or the officials of these sides; without sides those of all others."""
+    """A row of speakers: the experts, or the officials of these sides; without sides those of all
+    others."""
 
     name: Text
     expert: bool = False
@@ -41,7 +43,8 @@ class QuotesByStance(Figure):
 
 
 class Sense(Entry):
-    """A sentence as an arrow: who does what to whom; `back` where what is handed over comes from the other end."""
+    """A sentence as an arrow: who does what to whom; `back` where what is handed over comes from
+    the other end."""
 
     who: Annotated[Text, at_most(40), places()]
     does: Annotated[Text, at_most(30), places()]
@@ -50,7 +53,8 @@ class Sense(Entry):
 
 
 class Change(Entry):
-    """A passage drawn at large: what it is about, and the sense that the software wrote beside that which it should have."""
+    """A passage drawn at large: what it is about, and the sense that the software wrote beside that
+    which it should have."""
 
     passage: Id
     heading: Text

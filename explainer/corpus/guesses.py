@@ -1,4 +1,5 @@
-"""Questions that a reader may guess at before a figure answers them: {guess:ID} before the figure's own place in a chapter."""
+"""Questions that a reader may guess at before a figure answers them: {guess:ID} before the figure's
+own place in a chapter."""
 
 from __future__ import annotations
 
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
 
 
 class Guess(Entry):
-    """A question with five answers, in the unit of `measure`, of which `noun` is one in prose. What answers it are the newest totals
-    of the `figure` in that measure, each party's, or those of `claims` that it draws."""
+    """A question with five answers, in the unit of `measure`, of which `noun` is one in prose. What
+    answers it are the newest totals of the `figure` in that measure, each party's, or those of
+    `claims` that it draws."""
 
     id: Id
     figure: Id
@@ -44,7 +46,9 @@ class Guesses(Figure):
 
 def check_guesses(corpus: Corpus, index: Index, figures: set[str]) -> Iterator[Problem]:
     """Figures that are there, claims of the measure, and questions that give no number away."""
-    if (found := corpus.figures.get("guesses")) is None or any(problem.file.startswith("figures/") for problem in corpus.problems):
+    if (found := corpus.figures.get("guesses")) is None or any(
+        problem.file.startswith("figures/") for problem in corpus.problems
+    ):
         return  # a figure that could not be read is there all the same
     ids = [guess.id for guess in found.record.guesses]
     for number, guess in enumerate(found.record.guesses, 1):
@@ -58,4 +62,7 @@ def check_guesses(corpus: Corpus, index: Index, figures: set[str]) -> Iterator[P
         for place, identity in enumerate(guess.claims, 1):
             claim = index["claim"].get(identity)
             if claim and claim.record.measure != guess.measure:
-                yield found.problem(f"{at}.claims.{place}", f"a claim of {guess.measure}, not of {claim.record.measure}")
+                yield found.problem(
+                    f"{at}.claims.{place}",
+                    f"a claim of {guess.measure}, not of {claim.record.measure}",
+                )

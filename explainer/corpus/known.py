@@ -15,8 +15,9 @@ from .read import Corpus, Found
 class Days:
     """`known` has the day of every record by its key, None for what holds at any time.
 
-    A claim or quote is known from its own date; what happened, from its first dated report, never before it happened; a journey
-    from the first that was made since it began; a word of the field from the first of its sources.
+    A claim or quote is known from its own date; what happened, from its first dated report, never
+    before it happened; a journey from the first that was made since it began; a word of the field
+    from the first of its sources.
     """
 
     def __init__(self, corpus: Corpus) -> None:
@@ -36,11 +37,17 @@ class Days:
             for actor in _actors(record):
                 appears[actor].append(day)
         for identity in self._sources:
-            self.known[f"source:{identity}"] = self.of_source(identity) or min(rested[identity], default=None)
+            self.known[f"source:{identity}"] = self.of_source(identity) or min(
+                rested[identity], default=None
+            )
         for found in corpus:
             if KINDS[found.kind].dated == "sources":
-                days = (self.known.get(f"source:{citation.id}") for citation in found.record.sources)
-                self.known[f"{found.kind}:{found.record.id}"] = min(filter(None, days), default=None)
+                days = (
+                    self.known.get(f"source:{citation.id}") for citation in found.record.sources
+                )
+                self.known[f"{found.kind}:{found.record.id}"] = min(
+                    filter(None, days), default=None
+                )
         for kind in ACTORS:
             for actor in corpus.records(kind):
                 self.known[f"{kind}:{actor.id}"] = min(appears[actor.id], default=None)
@@ -57,7 +64,9 @@ class Days:
             return min(parse_date(record.date).last, self.today)
         if dated == "reports":
             happened, end = parse_date(record.date), _end(record)
-            reports = [self.of_source(citation.id) or end or happened.last for citation in record.sources]
+            reports = [
+                self.of_source(citation.id) or end or happened.last for citation in record.sources
+            ]
             if end:  # what was written before it began tells of other journeys, or of plans
                 reports = [day for day in reports if day >= happened.first] or [end]
             return min(max(min(reports), happened.first), self.today)

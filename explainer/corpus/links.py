@@ -1,4 +1,5 @@
-"""What was found when the addresses of sources were last asked: `manage.py check_links` writes it, `links.yaml` in the content keeps it."""
+"""What was found when the addresses of sources were last asked: `manage.py check_links` writes it,
+`links.yaml` in the content keeps it."""
 
 from __future__ import annotations
 
@@ -12,14 +13,16 @@ from .kinds.base import Entry
 if TYPE_CHECKING:
     from .kinds.source import Source
 
-# alive: the page answers; front: its readers are sent to the front page; gone: the host says so; refused: not to programs, so
-# nothing is known; failed: the host answers with an error; silent: nothing that can be read comes.
+# alive: the page answers; front: its readers are sent to the front page; gone: the host says so;
+# refused: not to programs, so nothing is known; failed: the host answers with an error; silent:
+# nothing that can be read comes.
 Answer = Literal["alive", "front", "gone", "refused", "failed", "silent"]
 ANSWERS: tuple[str, ...] = get_args(Answer)
 
 
 class Link(Entry):
-    """An address: what it answered on the day it was asked, the status or fault behind that, and the last day it was alive."""
+    """An address: what it answered on the day it was asked, the status or fault behind that, and
+    the last day it was alive."""
 
     address: Annotated[HttpUrl, at_most(600)]
     asked: Date
@@ -34,7 +37,8 @@ class Links(Entry):
     links: list[Link] = Field(min_length=1)
 
     def of(self, source: Source) -> Link | None:
-        """What is known of a source's address; another address of the same source has been asked nothing."""
+        """What is known of a source's address; another address of the same source has been asked
+        nothing."""
         return self._by_address.get(asked_for(source))
 
     def model_post_init(self, context: object) -> None:

@@ -1,7 +1,7 @@
 """Dates, numbers and lists as the reader's language writes them; nothing else knows how.
 
-The language is the one that Django has activated: the site's own, SITE_LANGUAGE. Words that are marked for translation take theirs
-from the same place.
+The language is the one that Django has activated: the site's own, SITE_LANGUAGE. Words that are
+marked for translation take theirs from the same place.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from django.utils.translation import ngettext, pgettext, to_locale
 
 
 def _forms() -> dict[str, str]:
-    """The parts of a date and their order, in the letters of Django's `date` filter; a translation gives its own."""
+    """The parts of a date and their order, in the letters of Django's `date` filter; a translation
+    gives its own."""
     return {
         "day": pgettext("form of a date", "j F Y"),
         "month": pgettext("form of a date", "F Y"),
@@ -36,7 +37,8 @@ def _forms() -> dict[str, str]:
 
 
 def written(day: date, form: str = "day") -> str:
-    """A date in one of the forms: 'day' → '29 February 2024', 'short month' → 'Feb 2024'. Raises KeyError for any other."""
+    """A date in one of the forms: 'day' → '29 February 2024', 'short month' → 'Feb 2024'. Raises
+    KeyError for any other."""
     return _written(day, form, active())
 
 
@@ -71,7 +73,9 @@ def enumerated(parts: Sequence[str]) -> str:
 
 def either(parts: Sequence[str]) -> str:
     """'a', 'a or b' or 'a or b or c'."""
-    return reduce(lambda first, last: _("%(first)s or %(last)s") % {"first": first, "last": last}, parts)
+    return reduce(
+        lambda first, last: _("%(first)s or %(last)s") % {"first": first, "last": last}, parts
+    )
 
 
 def quoted(text: str) -> str:
@@ -80,7 +84,8 @@ def quoted(text: str) -> str:
 
 
 def lowered(text: str) -> str:
-    """Words as they stand within a sentence: in English without capitals, elsewhere as they are, since nouns may need theirs."""
+    """Words as they stand within a sentence: in English without capitals, elsewhere as they are,
+    since nouns may need theirs."""
     return text.lower() if language().startswith("en") else text
 
 

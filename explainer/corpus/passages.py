@@ -10,14 +10,17 @@ from .read import Found
 
 
 def check_passage(found: Found) -> Iterator[Problem]:
-    """Slips stand in the wording; words to choose from do, too, apart from each other, and only the turning ones went wrong."""
+    """Slips stand in the wording; words to choose from do, too, apart from each other, and only the
+    turning ones went wrong."""
     record = found.record
     slips = []
     for number, slip in enumerate(record.slips, 1):
         places = _places(slip, record.wording)
         slips += places
         if len(places) != 1:
-            yield found.problem(f"slips.{number}", f"words that stand once in the wording, not {slip!r}")
+            yield found.problem(
+                f"slips.{number}", f"words that stand once in the wording, not {slip!r}"
+            )
     taken: list[range] = []
     chosen = record.catch and [
         ("catch.turn", record.catch.turn),
@@ -30,13 +33,19 @@ def check_passage(found: Found) -> Iterator[Problem]:
         elif _touch(places[0], taken):
             yield found.problem(name, f"words apart from the others to choose from, not {words!r}")
         elif len(slips) == len(record.slips) and _touch(places[0], slips) != (name == "catch.turn"):
-            kind = "words that are among the slips" if name == "catch.turn" else "words that did not go wrong"
+            kind = (
+                "words that are among the slips"
+                if name == "catch.turn"
+                else "words that did not go wrong"
+            )
             yield found.problem(name, f"{kind}, not {words!r}")
         taken += places
 
 
 def _places(words: str, text: str) -> list[range]:
-    return [range(*match.span()) for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)]
+    return [
+        range(*match.span()) for match in re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text)
+    ]
 
 
 def _touch(place: range, others: list[range]) -> bool:

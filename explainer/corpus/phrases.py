@@ -1,4 +1,5 @@
-"""Whether the words of a source hold what a record takes from them: the words of a quotation, the number of a claim."""
+"""Whether the words of a source hold what a record takes from them: the words of a quotation, the
+number of a claim."""
 
 from __future__ import annotations
 
@@ -38,15 +39,25 @@ def holds_words(phrase: str, quoted: str) -> bool:
 
 
 def misquoted(label: str, record: Any) -> list[str]:
-    """The words between quotation marks, in a link to a record, that are not the record's: of a quotation its text in English,
-    of a passage its wording, of any other record what the sources said."""
+    """The words between quotation marks, in a link to a record, that are not the record's: of a
+    quotation its text in English, of a passage its wording, of any other record what the sources
+    said."""
     own = [getattr(record, name, None) for name in ("rendering", "text", "wording")]
-    own = [next(filter(None, own), None)] if any(own) else [citation.phrase for citation in getattr(record, "sources", [])]
-    return [words for words in _QUOTED.findall(label) if not any(holds_words(text, words) for text in own if text)]
+    own = (
+        [next(filter(None, own), None)]
+        if any(own)
+        else [citation.phrase for citation in getattr(record, "sources", [])]
+    )
+    return [
+        words
+        for words in _QUOTED.findall(label)
+        if not any(holds_words(text, words) for text in own if text)
+    ]
 
 
 def digest(text: str) -> str:
-    """SHA-256 over the plain words of a text, in hexadecimal: the same for two prints of the same words."""
+    """SHA-256 over the plain words of a text, in hexadecimal: the same for two prints of the same
+    words."""
     return hashlib.sha256(" ".join(plain_words(text)).encode()).hexdigest()
 
 
@@ -58,11 +69,16 @@ def check_quote(found: Found) -> Iterator[Problem]:
     elif not phrases:
         yield found.problem("sources", "the words as they stand in a source: a `phrase`")
     elif not any(holds_words(phrase, found.record.text) for phrase in phrases):
-        yield found.problem("text", "the words of a `phrase` of one of its sources: no phrase holds all of these")
+        yield found.problem(
+            "text", "the words of a `phrase` of one of its sources: no phrase holds all of these"
+        )
     if found.record.language != "en" and not found.record.rendering:
         yield found.problem("rendering", "our rendering in English of words that are not English")
     if found.record.original and not found.record.translated_from:
-        yield found.problem("translated_from", "the language of the original words, from which `text` was translated")
+        yield found.problem(
+            "translated_from",
+            "the language of the original words, from which `text` was translated",
+        )
 
 
 def check_claim(found: Found) -> Iterator[Problem]:
@@ -74,6 +90,9 @@ def check_claim(found: Found) -> Iterator[Problem]:
         yield found.problem("sources", "the words of a source that carry the number: a `phrase`")
     elif missing and not claim.derived:
         told = " and ".join(f"{number:,.12g}" for number in sorted(missing))
-        yield found.problem("sources", f"a `phrase` that holds {told}, or `derived` with how the number comes from the words")
+        yield found.problem(
+            "sources",
+            f"a `phrase` that holds {told}, or `derived` with how the number comes from the words",
+        )
     elif claim.derived and not missing:
         yield found.problem("derived", "nothing: a phrase holds the number as it is")

@@ -13,4 +13,7 @@ class Problem(NamedTuple):
     expected: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.record or 'file'}: {self.field + ': ' if self.field else ''}{self.expected}"
+        return (
+            f"{self.file}:{self.line}: {self.record or 'file'}: "
+            f"{self.field + ': ' if self.field else ''}{self.expected}"
+        )

@@ -1,4 +1,5 @@
-"""Our Markdown: directives such as {claim:ID} become marks in the HTML, which a page fills in for the day it stands for."""
+"""Our Markdown: directives such as {claim:ID} become marks in the HTML, which a page fills in for
+the day it stands for."""
 
 from __future__ import annotations
 
@@ -33,7 +34,8 @@ _SENTENCE = re.compile(r".*?\w{2}[.!?]”?(?=\s|$)")
 
 _MONTH = "|".join(MONTHS)
 _DATES = re.compile(
-    rf"\b\d{{1,2}}(?:[–-]\d{{1,2}}| and \d{{1,2}})? (?:{_MONTH})\b(?: \d{{4}})?|\b(?:1[89]|20)\d\d(?:s\b|[–-](?:\d\d){{1,2}}\b|\b)"
+    rf"\b\d{{1,2}}(?:[–-]\d{{1,2}}| and \d{{1,2}})? (?:{_MONTH})\b(?: \d{{4}})?"
+    r"|\b(?:1[89]|20)\d\d(?:s\b|[–-](?:\d\d){1,2}\b|\b)"
 )
 
 
@@ -66,7 +68,12 @@ def _lift_blocks(state: StateCore) -> None:
     while position < len(tokens):
         token = tokens[position]
         child = tokens[position + 1].children if token.type == "paragraph_open" else None
-        if child and len(child) == 1 and child[0].type == "directive" and child[0].meta["kind"] in BLOCK:
+        if (
+            child
+            and len(child) == 1
+            and child[0].type == "directive"
+            and child[0].meta["kind"] in BLOCK
+        ):
             block = Token("directive_block", "", 0, meta=child[0].meta, map=token.map)
             lifted.append(block)
             position += 3
@@ -85,12 +92,20 @@ def _slug(title: str) -> str:
 
 
 def _build() -> MarkdownIt:
-    markdown = MarkdownIt("commonmark", {"html": False, "typographer": True}).enable(["smartquotes", "replacements"])
+    markdown = MarkdownIt("commonmark", {"html": False, "typographer": True}).enable(
+        ["smartquotes", "replacements"]
+    )
     markdown.disable(["image", "link", "autolink", "html_block", "html_inline"])
     markdown.inline.ruler.before("emphasis", "directive", _rule)
     markdown.core.ruler.push("lift_blocks", _lift_blocks)
-    markdown.add_render_rule("directive", lambda self, tokens, index, options, env: _mark(_INLINE_MARK, tokens[index].meta))
-    markdown.add_render_rule("directive_block", lambda self, tokens, index, options, env: _mark(_BLOCK_MARK, tokens[index].meta) + "\n")
+    markdown.add_render_rule(
+        "directive",
+        lambda self, tokens, index, options, env: _mark(_INLINE_MARK, tokens[index].meta),
+    )
+    markdown.add_render_rule(
+        "directive_block",
+        lambda self, tokens, index, options, env: _mark(_BLOCK_MARK, tokens[index].meta) + "\n",
+    )
     return markdown
 
 
@@ -141,31 +156,45 @@ def directives(text: str) -> list[Directive]:
 
 
 def faults(text: str, in_words: Collection[str] = ()) -> Iterator[tuple[int, str]]:
-    """Lines that break the rules of our prose, each with what was expected; amounts within `in_words` are allowed."""
+    """Lines that break the rules of our prose, each with what was expected; amounts within
+    `in_words` are allowed."""
     for token, line, block in _inlines(text):
         if token.type.startswith("directive"):
             kind, label = token.meta["kind"], token.meta["label"]
-            if kind == "source" and label:  # what a note says of its source is our prose, no words of the record
+            # What a note says of its source is our prose, no words of the record
+            if kind == "source" and label:
                 yield from ((line, expected) for _, expected in faults(label, in_words))
             if not block and kind not in INLINE:
                 yield line, f"{{{kind}:…}} alone on its line"
             if kind == "claim" and label not in {"", "bare"}:
-                yield line, "a claim without words of its own: the record gives the number ({claim:ID} or {claim:ID|bare})"
+                yield (
+                    line,
+                    "a claim without words of its own: the record gives the number ({claim:ID} or "
+                    "{claim:ID|bare})",
+                )
             if kind == "sum" and label:
                 yield line, "a sum without words of its own: they come with its number ({sum:ID})"
         elif token.type in {"text", "code_inline"}:
             for match in _NEARLY.finditer(token.content):
                 yield line, f"a directive of the form {{kind:id}}, not {match[0]!r}"
             for match in _FOREIGN.finditer(token.content):
-                yield line, f"a directive such as {{source:ID}} for a link, and no HTML: not {match[0]!r}"
+                yield (
+                    line,
+                    f"a directive such as {{source:ID}} for a link, and no HTML: not {match[0]!r}",
+                )
             rest = _DATES.sub("", _NEARLY.sub("", token.content))
             if digit := re.search(r"\S*\d\S*", rest):
-                yield line, f"no digit outside a directive, a date or a year: {digit[0]!r} should come from a claim"
+                yield (
+                    line,
+                    f"no digit outside a directive, a date or a year: {digit[0]!r} should come "
+                    "from a claim",
+                )
     yield from _amounts(text, in_words)
 
 
 def _amounts(text: str, in_words: Collection[str]) -> Iterator[tuple[int, str]]:
-    """Amounts that no claim gives. The words of a link are left alone: the record that it opens answers for them."""
+    """Amounts that no claim gives. The words of a link are left alone: the record that it opens
+    answers for them."""
     for token in _markdown.parse(text):
         run, free = "", set[int]()
         for child in token.children or []:
@@ -176,12 +205,18 @@ def _amounts(text: str, in_words: Collection[str]) -> Iterator[tuple[int, str]]:
                 words = "\n" if child.type in {"softbreak", "hardbreak"} else child.content
             run += words
         for words in in_words:
-            free.update(place for match in re.finditer(spaced(words), run) for place in range(*match.span()))
+            free.update(
+                place for match in re.finditer(spaced(words), run) for place in range(*match.span())
+            )
         for match in amounts(run):
             if match.start() not in free:
                 line = (token.map[0] if token.map else 0) + 1 + run.count("\n", 0, match.start())
                 told = " ".join(match[0].split())
-                yield line, f"no amount outside a directive: {told!r} should come from a claim, or stand under `in_words` with the reason"
+                yield (
+                    line,
+                    f"no amount outside a directive: {told!r} should come from a claim, or stand "
+                    "under `in_words` with the reason",
+                )
 
 
 def spaced(words: str) -> str:
@@ -193,11 +228,15 @@ def stray(in_words: Collection[str], texts: Collection[str]) -> Iterator[tuple[s
     """Exceptions that stand in none of the texts: the field, and what was expected."""
     for number, words in enumerate(in_words, 1):
         if not any(re.search(spaced(words), text) for text in texts):
-            yield f"in_words.{number}.words", f"words that stand in a text of the record, not {words!r}"
+            yield (
+                f"in_words.{number}.words",
+                f"words that stand in a text of the record, not {words!r}",
+            )
 
 
 def count_words(text: str) -> int:
-    """Words a reader reads; a directive without words of its own counts as two, a footnote as none."""
+    """Words a reader reads; a directive without words of its own counts as two, a footnote as
+    none."""
 
     def read(match: re.Match[str]) -> str:
         if match[1] == "source":
@@ -208,9 +247,17 @@ def count_words(text: str) -> int:
 
 
 def first_sentence(text: str) -> str:
-    """The first sentence of a text in plain words; empty where a directive without words of its own, such as a number, stands in it."""
+    """The first sentence of a text in plain words; empty where a directive without words of its
+    own, such as a number, stands in it."""
     tokens = _markdown.parse(text)
-    opening = next((inline for token, inline in zip(tokens, tokens[1:], strict=False) if token.type == "paragraph_open"), None)
+    opening = next(
+        (
+            inline
+            for token, inline in zip(tokens, tokens[1:], strict=False)
+            if token.type == "paragraph_open"
+        ),
+        None,
+    )
     words = ""
     for child in (opening and opening.children) or []:
         if child.type in {"softbreak", "hardbreak"}:

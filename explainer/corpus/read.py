@@ -1,4 +1,5 @@
-"""Content files in, validated records out, each with the file and line it came from; every problem is collected, none is raised."""
+"""Content files in, validated records out, each with the file and line it came from; every problem
+is collected, none is raised."""
 
 from __future__ import annotations
 
@@ -24,15 +25,18 @@ from .problems import Problem
 from .reliability import Sorts
 
 Progress = Callable[[str, int, int], None]
-SINGLE = {"edition.yaml": "a file with the edition's `date` and `record_ends`", "reliability.yaml": "a file with the `sorts` of source"}
+SINGLE = {
+    "edition.yaml": "a file with the edition's `date` and `record_ends`",
+    "reliability.yaml": "a file with the `sorts` of source",
+}
 LINKS = "links.yaml"  # which need not be there
 _TRANSLATED = re.compile(r"chapters/[^.]+\.[a-z]{2,3}\.md")
 
 
 @dataclass
 class Found:
-    """A record and where it stands: `lines` gives the line of each of its fields, lists counted from 1 as in
-    `sources.2.phrase`; `offset` is the line before a chapter's text."""
+    """A record and where it stands: `lines` gives the line of each of its fields, lists counted
+    from 1 as in `sources.2.phrase`; `offset` is the line before a chapter's text."""
 
     kind: str
     record: Any
@@ -42,7 +46,9 @@ class Found:
     offset: int = 0
 
     def problem(self, name: str, expected: str, line: int | None = None) -> Problem:
-        return Problem(self.file, line or _line_of(name, self.lines, self.line), self.record.id, name, expected)
+        return Problem(
+            self.file, line or _line_of(name, self.lines, self.line), self.record.id, name, expected
+        )
 
 
 # The records of each kind by their ids; None for one whose own faults are told already.
@@ -58,12 +64,13 @@ def _line_of(name: str, lines: dict[str, int], otherwise: int) -> int:
 
 @dataclass
 class Corpus:
-    """All content that could be read; `version` is the hash of the files, in the order of their names.
+    """All content that could be read; `version` is the hash of the files, in the order of their
+    names.
 
-    Of what could not be read it keeps as much as keeps one fault from being told as many: `faulty` are the records
-    with problems, as they stand; `unread` are the kinds of which a whole file could not be read. `figures` are what is drawn
-    and said in each figure, by its address, `reliability` are the sorts of source, `links` what their addresses
-    answered; they are no records.
+    Of what could not be read it keeps as much as keeps one fault from being told as many: `faulty`
+    are the records with problems, as they stand; `unread` are the kinds of which a whole file could
+    not be read. `figures` are what is drawn and said in each figure, by its address, `reliability`
+    are the sorts of source, `links` what their addresses answered; they are no records.
     """
 
     edition: Edition | None = None
@@ -83,7 +90,11 @@ class Corpus:
     @property
     def boxes(self) -> dict[str, OneBox]:
         """What {box:…} may name."""
-        return {slug: found.record for slug, found in self.figures.items() if isinstance(found.record, OneBox)}
+        return {
+            slug: found.record
+            for slug, found in self.figures.items()
+            if isinstance(found.record, OneBox)
+        }
 
     def __iter__(self) -> Iterator[Found]:
         for items in self.found.values():
@@ -95,7 +106,9 @@ def read(folder: Path, progress: Progress = lambda what, done, total: None) -> C
     corpus = Corpus()
     digest = hashlib.sha256(language().encode() if language() != "en-GB" else b"")
     names = sorted(path.relative_to(folder) for path in folder.rglob("*") if not path.is_dir())
-    names = _in_our_language([name for name in names if not any(part.startswith(".") for part in name.parts)])
+    names = _in_our_language(
+        [name for name in names if not any(part.startswith(".") for part in name.parts)]
+    )
     for number, name in enumerate(names, 1):
         progress("Reading files", number, len(names))
         _read_file(corpus, folder / name, name.as_posix(), digest)
@@ -105,10 +118,17 @@ def read(folder: Path, progress: Progress = lambda what, done, total: None) -> C
 
 
 def _in_our_language(names: list[Path]) -> list[Path]:
-    """Without the chapters in other languages, 01-who-pays.ko.md, and those that one in the site’s own takes the place of."""
-    originals = {name: name.with_suffix("").with_suffix(".md") for name in names if _TRANSLATED.fullmatch(name.as_posix())}
+    """Without the chapters in other languages, 01-who-pays.ko.md, and those that one in the site’s
+    own takes the place of."""
+    originals = {
+        name: name.with_suffix("").with_suffix(".md")
+        for name in names
+        if _TRANSLATED.fullmatch(name.as_posix())
+    }
     ours = {name for name in originals if name.suffixes[0] == f".{language().partition('-')[0]}"}
-    left_out = {originals[name] for name in ours} | {name for name in originals if name not in ours and originals[name] in names}
+    left_out = {originals[name] for name in ours} | {
+        name for name in originals if name not in ours and originals[name] in names
+    }
     return [name for name in names if name not in left_out]
 
 
@@ -118,7 +138,11 @@ def _read_file(corpus: Corpus, path: Path, name: str, digest: Any) -> None:
     suffix = kind.suffix if kind else ".yaml"
     folders = [*FOLDERS, "figures"]
     if name not in {*SINGLE, LINKS} and (room not in folders or path.suffix != suffix):
-        expected = f"a file that ends in {suffix}" if room in folders else f"{' or '.join(SINGLE)} or a file in {', '.join(folders)}"
+        expected = (
+            f"a file that ends in {suffix}"
+            if room in folders
+            else f"{' or '.join(SINGLE)} or a file in {', '.join(folders)}"
+        )
         _unreadable(corpus, name, 1, expected)
         return
     try:
@@ -157,15 +181,20 @@ def _note_gaps(corpus: Corpus) -> None:
     """An edition must be there, and some of every kind of record that the story needs."""
     faulty = {problem.file.split("/")[0] for problem in corpus.problems}
     for name, expected in SINGLE.items():
-        if (corpus.edition if name == "edition.yaml" else corpus.reliability) is None and name not in faulty:
+        if (
+            corpus.edition if name == "edition.yaml" else corpus.reliability
+        ) is None and name not in faulty:
             corpus.problems.append(Problem(name, 1, "", "", expected))
     for folder, kind in FOLDERS.items():
         if kind.needed and not corpus.found[kind.name] and folder not in faulty:
-            corpus.problems.append(Problem(f"{folder}/", 1, "", "", f"a folder with at least one {kind.name}"))
+            corpus.problems.append(
+                Problem(f"{folder}/", 1, "", "", f"a folder with at least one {kind.name}")
+            )
 
 
 def _parse(corpus: Corpus, name: str, text: str, offset: int = 0) -> yaml.Node | None:
-    """The nodes of a text; None where it holds none, or, with the problem noted, where it cannot be read."""
+    """The nodes of a text; None where it holds none, or, with the problem noted, where it cannot be
+    read."""
     try:
         return parse(text)
     except Unreadable as error:
@@ -191,25 +220,42 @@ def _read_list(corpus: Corpus, name: str, text: str, kind: Kind) -> None:
     if node is None:  # nothing but comments, or a problem that has been noted
         return
     if not isinstance(node, yaml.SequenceNode):
-        _unreadable(corpus, name, node.start_mark.line + 1, "a list of records, each beginning with `- id:`")
+        _unreadable(
+            corpus, name, node.start_mark.line + 1, "a list of records, each beginning with `- id:`"
+        )
         return
     for item in node.value:
         _read_record(corpus, name, item, kind)
 
 
-def _read_record(corpus: Corpus, name: str, node: yaml.Node, kind: Kind, offset: int = 0, extra: dict[str, Any] | None = None) -> None:
+def _read_record(
+    corpus: Corpus,
+    name: str,
+    node: yaml.Node,
+    kind: Kind,
+    offset: int = 0,
+    extra: dict[str, Any] | None = None,
+) -> None:
     data = construct(node)
     identity = str((isinstance(data, dict) and data.get("id")) or f"{kind.name} without an id")
     record = _validate(corpus, name, node, kind.schema, identity, offset, extra)
     if record is not None:
         line = node.start_mark.line + 1 + offset
-        corpus.found[kind.name].append(Found(kind.name, record, name, line, dict(fields(node, offset)), offset))
+        corpus.found[kind.name].append(
+            Found(kind.name, record, name, line, dict(fields(node, offset)), offset)
+        )
     elif isinstance(data, dict):
         corpus.faulty.append((kind.name, data | (extra or {})))
 
 
 def _validate[M: BaseModel](
-    corpus: Corpus, name: str, node: yaml.Node, model: type[M], identity: str, offset: int = 0, extra: dict[str, Any] | None = None
+    corpus: Corpus,
+    name: str,
+    node: yaml.Node,
+    model: type[M],
+    identity: str,
+    offset: int = 0,
+    extra: dict[str, Any] | None = None,
 ) -> M | None:
     """The record that a node describes; None, with every problem noted, where it describes none."""
     start = node.start_mark.line + 1 + offset
@@ -255,7 +301,9 @@ def _read_figure(corpus: Corpus, name: str, text: str) -> None:
         corpus.figures[slug] = Found("figure", figure, name, 1, dict(fields(node, 0)))
 
 
-def _explain(error: ValidationError, name: str, line: int, identity: str, lines: dict[str, int]) -> Iterator[Problem]:
+def _explain(
+    error: ValidationError, name: str, line: int, identity: str, lines: dict[str, int]
+) -> Iterator[Problem]:
     for item in error.errors():
         path = [str(part + 1 if isinstance(part, int) else part) for part in item["loc"]]
         message = item["msg"].removeprefix("Value error, ")
@@ -263,4 +311,6 @@ def _explain(error: ValidationError, name: str, line: int, identity: str, lines:
             message = "no such field in this kind of record"
         elif item["type"] == "missing":
             message = "this field is required"
-        yield Problem(name, _line_of(".".join(path), lines, line), identity, ".".join(path), message)
+        yield Problem(
+            name, _line_of(".".join(path), lines, line), identity, ".".join(path), message
+        )

@@ -1,4 +1,5 @@
-"""How hard the chapters are to read, by LIX: words a sentence plus the share of words longer than six letters."""
+"""How hard the chapters are to read, by LIX: words a sentence plus the share of words longer than
+six letters."""
 
 from __future__ import annotations
 
@@ -35,7 +36,9 @@ def readings(corpus: Corpus) -> Iterator[Reading]:
     for record in corpus.records("chapter"):
         for name in BANDS:
             if text := getattr(record, name):
-                yield Reading(record.id, name, prose.count_words(text), round(textstat.lix(_plain(text)), 1))
+                yield Reading(
+                    record.id, name, prose.count_words(text), round(textstat.lix(_plain(text)), 1)
+                )
 
 
 def check(corpus: Corpus) -> Iterator[Problem]:
@@ -46,10 +49,13 @@ def check(corpus: Corpus) -> Iterator[Problem]:
         if not low <= lix <= high:
             yield found[chapter].problem(name, f"a LIX of {low} to {high}, not {lix}")
         if name == "short" and not SHORT_WORDS[0] <= words <= SHORT_WORDS[1]:
-            yield found[chapter].problem(name, f"{SHORT_WORDS[0]} to {SHORT_WORDS[1]} words, not {words}")
+            yield found[chapter].problem(
+                name, f"{SHORT_WORDS[0]} to {SHORT_WORDS[1]} words, not {words}"
+            )
 
 
 def _plain(text: str) -> str:
-    """The words of a text as they are read: a mark with words of its own stands for them, others for a short word."""
+    """The words of a text as they are read: a mark with words of its own stands for them, others
+    for a short word."""
     text = _HEADING.sub(r"\1.", _BLOCK.sub("", text))
     return _MARK.sub(lambda match: match[1] or "it", _NOTE.sub("", text)).replace("*", "")

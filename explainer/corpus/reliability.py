@@ -1,4 +1,5 @@
-"""How far a source can be relied on to carry what it carries: by the sort of source, not by what it says."""
+"""How far a source can be relied on to carry what it carries: by the sort of source, not by what it
+says."""
 
 from __future__ import annotations
 
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
 
 
 class Sort(Entry):
-    """A sort of source with its reliability and the reason. A source is of the first sort that fits: by one of the `words` in its
-    publisher's name or of `notes` in its note, by the whole name, because it names an original (`carried`), or by its kind."""
+    """A sort of source with its reliability and the reason. A source is of the first sort that
+    fits: by one of the `words` in its publisher's name or of `notes` in its note, by the whole
+    name, because it names an original (`carried`), or by its kind."""
 
     id: Id
     name: Text
@@ -43,7 +45,9 @@ class Sort(Entry):
 
 
 def _holds(text: str, words: list[str]) -> bool:
-    return any(re.search(rf"(?<!\w){re.escape(word)}" + r"\b" * word[-1].isalnum(), text) for word in words)
+    return any(
+        re.search(rf"(?<!\w){re.escape(word)}" + r"\b" * word[-1].isalnum(), text) for word in words
+    )
 
 
 class Sorts(Entry):
@@ -60,7 +64,8 @@ class Sorts(Entry):
 
 
 def check_reliability(corpus: Corpus) -> Iterator[Problem]:
-    """Every source has a sort, its own word names one, and every publisher that a sort names has a source."""
+    """Every source has a sort, its own word names one, and every publisher that a sort names has a
+    source."""
     if corpus.reliability is None:
         return
     sorts = corpus.reliability.record
@@ -69,11 +74,16 @@ def check_reliability(corpus: Corpus) -> Iterator[Problem]:
             told = found.record.reliability
             yield found.problem(
                 "reliability.sort" if told else "kind",
-                f"a sort of source in reliability.yaml, not {told.sort!r}" if told else "a source that a sort in reliability.yaml fits",
+                f"a sort of source in reliability.yaml, not {told.sort!r}"
+                if told
+                else "a source that a sort in reliability.yaml fits",
             )
     known = {found.record.publisher for found in corpus.found["source"]}
     known |= {str(data.get("publisher")) for kind, data in corpus.faulty if kind == "source"}
     for place, sort in enumerate(sorts.sorts, 1):
         for number, publisher in enumerate(sort.publishers, 1):
             if publisher not in known and "source" not in corpus.unread:
-                yield corpus.reliability.problem(f"sorts.{place}.publishers.{number}", f"the publisher of a source, not {publisher!r}")
+                yield corpus.reliability.problem(
+                    f"sorts.{place}.publishers.{number}",
+                    f"the publisher of a source, not {publisher!r}",
+                )

@@ -1,4 +1,5 @@
-"""The scenes of a journey: short, in order, each at a stop of the line, and and no report before what it reports."""
+"""The scenes of a journey: short, in order, each at a stop of the line, and and no report before
+what it reports."""
 
 from __future__ import annotations
 
@@ -20,15 +21,35 @@ def check_scenes(found: Found) -> Iterator[Problem]:
     for number, scene in enumerate(scenes, 1):
         name = f"scenes.{number}"
         if scene.id in taken:
-            yield found.problem(f"{name}.id", f"an id of its own among the scenes, not {scene.id!r} again")
+            yield found.problem(
+                f"{name}.id", f"an id of its own among the scenes, not {scene.id!r} again"
+            )
         taken.add(scene.id)
         if not LEAST <= (words := prose.count_words(told(scene.text, None))) <= MOST:
             yield found.problem(f"{name}.text", f"{LEAST} to {MOST} words, not {words}")
-        if (count := len([stop for stop in found.record.stops if (stop.name, stop.leg) == (scene.at, scene.leg)])) != 1:
+        if (
+            count := len(
+                [
+                    stop
+                    for stop in found.record.stops
+                    if (stop.name, stop.leg) == (scene.at, scene.leg)
+                ]
+            )
+        ) != 1:
             many = count or "none"
-            yield found.problem(f"{name}.at", f"the name of one stop of leg {scene.leg}, not {scene.at!r}, which {many} of them has")
+            yield found.problem(
+                f"{name}.at",
+                f"the name of one stop of leg {scene.leg}, not {scene.at!r}, which {many} of them "
+                "has",
+            )
         if parse_date(scene.press.told).last < parse_date(scene.date).first:
-            yield found.problem(f"{name}.press.told", f"a day not before the scene's, {scene.date}, not {scene.press.told}")
+            yield found.problem(
+                f"{name}.press.told",
+                f"a day not before the scene's, {scene.date}, not {scene.press.told}",
+            )
     for number, (before, here) in enumerate(pairwise(scenes), 2):
         if here.date < before.date:
-            yield found.problem(f"scenes.{number}.date", f"a day not before that of the scene before, {before.date}, not {here.date}")
+            yield found.problem(
+                f"scenes.{number}.date",
+                f"a day not before that of the scene before, {before.date}, not {here.date}",
+            )

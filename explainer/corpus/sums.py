@@ -1,4 +1,5 @@
-"""Sums of our own: numbers that follow from claims by plain arithmetic, each a range whose open ends stay open."""
+"""Sums of our own: numbers that follow from claims by plain arithmetic, each a range whose open
+ends stay open."""
 
 from __future__ import annotations
 
@@ -25,7 +26,8 @@ Unit = Annotated[str, of_form(r"[a-z]+(/[a-z]+)*", "a unit such as grams or gram
 
 
 class Step(Entry):
-    """One step of the arithmetic: a claim's number, the days of a claim's period, or a number that holds by definition, with what it is."""
+    """One step of the arithmetic: a claim's number, the days of a claim's period, or a number that
+    holds by definition, with what it is."""
 
     do: Literal["take", "times", "over"]
     claim: Id | None = None
@@ -39,13 +41,17 @@ class Step(Entry):
         if sum(each is not None for each in (self.claim, self.days_of_claim, self.number)) != 1:
             raise ValueError("one of `claim`, `days_of_claim` and `number`")
         if (self.number is None) != (self.what is None):
-            raise ValueError("`what` with a `number`, and with nothing else: what it is, such as “grams in a tonne”")
+            raise ValueError(
+                "`what` with a `number`, and with nothing else: what it is, such as “grams in a "
+                "tonne”"
+            )
         return self
 
 
 class OwnSum(Entry):
-    """A number that we work out, rounded to a multiple of `to`. In `words`, {at} is where “at least”, “at most” or “about” may
-    stand, {or} where “or more” or “or less” may; `how` says in one sentence how it was worked out."""
+    """A number that we work out, rounded to a multiple of `to`. In `words`, {at} is where “at
+    least”, “at most” or “about” may stand, {or} where “or more” or “or less” may; `how` says in one
+    sentence how it was worked out."""
 
     id: Id
     title: Annotated[Text, at_most(80)]
@@ -67,7 +73,11 @@ class OwnSum(Entry):
     @property
     def claims(self) -> list[str]:
         """The ids of the claims that go in, each once."""
-        return list(dict.fromkeys(identity for step in self.steps if (identity := step.claim or step.days_of_claim)))
+        return list(
+            dict.fromkeys(
+                identity for step in self.steps if (identity := step.claim or step.days_of_claim)
+            )
+        )
 
 
 class Sums(Figure):
@@ -75,7 +85,8 @@ class Sums(Figure):
 
 
 class Range(NamedTuple):
-    """What a number may be: from `low`, zero where nothing bounds it below, to `high`, infinite where nothing does above."""
+    """What a number may be: from `low`, zero where nothing bounds it below, to `high`, infinite
+    where nothing does above."""
 
     low: float
     high: float
@@ -85,10 +96,16 @@ class Range(NamedTuple):
         return Range(self.low * other.low, self.high * other.high, self.about or other.about)
 
     def over(self, other: Range) -> Range:
-        return Range(self.low / other.high, self.high / other.low if other.low else inf, self.about or other.about)
+        return Range(
+            self.low / other.high,
+            self.high / other.low if other.low else inf,
+            self.about or other.about,
+        )
 
 
-def stated(value: float | None, low: float | None, high: float | None, qualifier: str | None) -> Range:
+def stated(
+    value: float | None, low: float | None, high: float | None, qualifier: str | None
+) -> Range:
     """What a claim says the number may be."""
     known = [number for number in (value, low, high) if number is not None]
     if qualifier in {"more than", "at least"} or (value is None and high is None):
@@ -99,9 +116,14 @@ def stated(value: float | None, low: float | None, high: float | None, qualifier
 
 
 def days(start: str, end: str) -> Range:
-    """The days of a period, its first and last counted in: a range where a month or a year is all that is known of an end."""
+    """The days of a period, its first and last counted in: a range where a month or a year is all
+    that is known of an end."""
     begins, ends = parse_date(start), parse_date(end)
-    return Range(max((ends.first - begins.last).days + 1, 1), max((ends.last - begins.first).days + 1, 1), begins.about or ends.about)
+    return Range(
+        max((ends.first - begins.last).days + 1, 1),
+        max((ends.last - begins.first).days + 1, 1),
+        begins.about or ends.about,
+    )
 
 
 def worked_out(own: OwnSum, operands: Iterable[Range]) -> Range:
@@ -136,7 +158,8 @@ def counts(claim: Claim, unit: str) -> bool:
 
 
 def check_sums(corpus: Corpus, index: Index) -> Iterator[Problem]:
-    """Units that lead to the sum's own, claims that are counted in theirs, and at most one open end."""
+    """Units that lead to the sum's own, claims that are counted in theirs, and at most one open
+    end."""
     if (found := corpus.figures.get("sums")) is None:
         return
     ids = [own.id for own in found.record.sums]
@@ -146,7 +169,11 @@ def check_sums(corpus: Corpus, index: Index) -> Iterator[Problem]:
             yield found.problem(f"{at}.id", f"an id of its own: another sum is {own.id!r}")
         if _measured(own) != parts(own.unit):
             yield found.problem(f"{at}.unit", f"the unit to which the steps lead, not {own.unit!r}")
-        claims = {identity: known.record for identity in own.claims if (known := index["claim"].get(identity))}
+        claims = {
+            identity: known.record
+            for identity in own.claims
+            if (known := index["claim"].get(identity))
+        }
         if len(claims) < len(own.claims):  # told already
             continue
         unfit = list(_unfit(own, claims))
@@ -154,7 +181,9 @@ def check_sums(corpus: Corpus, index: Index) -> Iterator[Problem]:
         if not unfit:
             result = worked_out(own, (_operand(step, claims) for step in own.steps))
             if not result.low and result.high == inf:
-                yield found.problem(f"{at}.steps", "claims that leave one end of the sum open at most")
+                yield found.problem(
+                    f"{at}.steps", "claims that leave one end of the sum open at most"
+                )
 
 
 def _unfit(own: OwnSum, claims: dict[str, Claim]) -> Iterator[tuple[int, str]]:

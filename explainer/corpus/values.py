@@ -34,7 +34,8 @@ UNGRADED = "ungraded"
 
 
 class Reliability(StrEnum):
-    """How far a sort of source can be relied on to carry what it carries, whatever the worth of what is said in it."""
+    """How far a sort of source can be relied on to carry what it carries, whatever the worth of
+    what is said in it."""
 
     HIGH = "high"
     GOOD = "good"
@@ -43,7 +44,8 @@ class Reliability(StrEnum):
 
 
 class Flow(StrEnum):
-    """Which way the thing goes; `both` is diplomacy between the two, `none` concerns neither flow."""
+    """Which way the thing goes; `both` is diplomacy between the two, `none` concerns neither
+    flow."""
 
     TO_RUSSIA = "to-russia"
     TO_KOREA = "to-korea"

@@ -22,7 +22,9 @@ def step_before(day: date | None) -> date | None:
     return max((step for step in NAMED_DAYS if day is None or step < day), default=None)
 
 
-def known[M: Model](records: QuerySet[M] | Manager[M], day: date | None, of: str = "") -> QuerySet[M]:
+def known[M: Model](
+    records: QuerySet[M] | Manager[M], day: date | None, of: str = ""
+) -> QuerySet[M]:
     """The records of a queryset that were known on `day`; all of them where there is none.
 
     `of` leads to the record that has to be known, where it is not the row itself: `target__`.
@@ -32,7 +34,9 @@ def known[M: Model](records: QuerySet[M] | Manager[M], day: date | None, of: str
 
 def is_known(day: date | None, of: str = "") -> Q:
     """The condition of `known`, for a count or a prefetch."""
-    return Q(**{f"{of}known_from__isnull": True}) | Q(**{f"{of}known_from__lte": day}) if day else Q()
+    return (
+        Q(**{f"{of}known_from__isnull": True}) | Q(**{f"{of}known_from__lte": day}) if day else Q()
+    )
 
 
 def was_known(known_from: date | None, day: date | None) -> bool:

@@ -1,4 +1,5 @@
-"""What was changed after it was published, with both versions; and what was added, by the day of its edition."""
+"""What was changed after it was published, with both versions; and what was added, by the day of
+its edition."""
 
 from __future__ import annotations
 
@@ -17,7 +18,20 @@ from explainer.models import Correction, Entry
 from explainer.models.correction import Field
 
 from .asof import known
-from .words import EVENT_KINDS, FLOWS, GRADES, LANGUAGES, MEASURES, METHODS, NATURES, NOT_GRADED, SIDES, STANCES, THEMES, translated
+from .words import (
+    EVENT_KINDS,
+    FLOWS,
+    GRADES,
+    LANGUAGES,
+    MEASURES,
+    METHODS,
+    NATURES,
+    NOT_GRADED,
+    SIDES,
+    STANCES,
+    THEMES,
+    translated,
+)
 
 # The names of fields where those of the files are not plain words.
 NAMES = {
@@ -54,12 +68,23 @@ WORDS = {
     "kind": EVENT_KINDS,
 }
 # Fields that name other records by their ids.
-IDS = {"party", "parties", "speaker", "traveller", "disputed_by", "answered_by", "confirmed_by", "borne_out_by", "supersedes"}
+IDS = {
+    "party",
+    "parties",
+    "speaker",
+    "traveller",
+    "disputed_by",
+    "answered_by",
+    "confirmed_by",
+    "borne_out_by",
+    "supersedes",
+}
 LONG = 600  # letters of a text of which only the paragraphs that changed are shown
 
 
 class Day(NamedTuple):
-    """An edition's day and how many records of each kind it added; the records themselves unless all were new."""
+    """An edition's day and how many records of each kind it added; the records themselves unless
+    all were new."""
 
     day: date
     first: bool
@@ -68,8 +93,8 @@ class Day(NamedTuple):
 
 
 def corrected(day: date | None, records: Iterable[str] | None = None) -> list[Correction]:
-    """The corrections known on a day, newest first, of some records or of all, each with its `entry`, None where it was taken
-    out, and its `fields`.
+    """The corrections known on a day, newest first, of some records or of all, each with its
+    `entry`, None where it was taken out, and its `fields`.
 
     `newest` is whether nothing has corrected the record since.
     """
@@ -87,10 +112,22 @@ def corrected(day: date | None, records: Iterable[str] | None = None) -> list[Co
 
 def _labels(corrections: Iterable[Correction]) -> dict[str, str]:
     """The labels of the records that some versions name by their ids."""
-    fields = [field for correction in corrections for field in correction.versions if field["name"] in IDS]
+    fields = [
+        field for correction in corrections for field in correction.versions if field["name"] in IDS
+    ]
     values = [value for field in fields for value in (field["before"], field["after"]) if value]
-    ids = {identity for value in values for identity in (value if isinstance(value, list) else [value])}
-    return dict(Entry.objects.filter(slug__in=ids, kind__in=[*ACTORS, *STATED]).values_list("slug", "label")) if ids else {}
+    ids = {
+        identity for value in values for identity in (value if isinstance(value, list) else [value])
+    }
+    return (
+        dict(
+            Entry.objects.filter(slug__in=ids, kind__in=[*ACTORS, *STATED]).values_list(
+                "slug", "label"
+            )
+        )
+        if ids
+        else {}
+    )
 
 
 def _in_words(field: dict[str, Any], labels: dict[str, str]) -> Field:
@@ -113,19 +150,28 @@ def _in_words(field: dict[str, Any], labels: dict[str, str]) -> Field:
 
 def _other_paragraphs(text: str, other: str) -> str:
     there = set(other.split("\n\n"))
-    return "\n\n".join(each for each in text.split("\n\n") if each not in there) or _("the same paragraphs in another order, or fewer")
+    return "\n\n".join(each for each in text.split("\n\n") if each not in there) or _(
+        "the same paragraphs in another order, or fewer"
+    )
 
 
 def added(day: date | None) -> list[Day]:
     """What each edition added, newest first; what the first one held is counted and not listed."""
-    found = known(Entry.objects.filter(kind__in=COUNTED, **({"added__lte": day} if day else {})), day)
+    found = known(
+        Entry.objects.filter(kind__in=COUNTED, **({"added__lte": day} if day else {})), day
+    )
     days = found.order_by("-added").values_list("added", "kind").annotate(n=Count("key"))
-    counted = [(added_on, {kind: n for _, kind, n in rows}) for added_on, rows in groupby(days, key=lambda row: row[0])]
+    counted = [
+        (added_on, {kind: n for _, kind, n in rows})
+        for added_on, rows in groupby(days, key=lambda row: row[0])
+    ]
     start = Entry.objects.aggregate(first=Min("added"))["first"]
     listed = []
     for added_on, counts in counted:
         first = added_on == start
-        words = [(n, kind.counted_as(n)) for kind in COUNTED.values() if (n := counts.get(kind.name))]
+        words = [
+            (n, kind.counted_as(n)) for kind in COUNTED.values() if (n := counts.get(kind.name))
+        ]
         entries = [] if first else list(found.filter(added=added_on).order_by("kind", "key"))
         listed.append(Day(added_on, first, words, entries))
     return listed

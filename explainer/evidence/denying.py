@@ -20,8 +20,9 @@ from .words import AGAINST, DENIED_BEFORE, SIDES
 
 
 class Against(NamedTuple):
-    """What speaks against a record; whether it was a denial of such reports before there was this one, or one that came when what it
-    would deny had been admitted; and how long before or after it was."""
+    """What speaks against a record; whether it was a denial of such reports before there was this
+    one, or one that came when what it would deny had been admitted; and how long before or after it
+    was."""
 
     entry: Entry
     before: bool = False
@@ -39,20 +40,27 @@ class Against(NamedTuple):
 
     @property
     def rival(self) -> str:
-        """What stands against it where that is no denial: another count with its number, or what was found or told, and by whom."""
+        """What stands against it where that is no denial: another count with its number, or what
+        was found or told, and by whom."""
         return "" if self.entry.against == "denial" else _labelled(self.entry)
 
     @property
     def sentence(self) -> str:
-        """What was said, in words that tell a denial of a report from one of what had been admitted."""
+        """What was said, in words that tell a denial of a report from one of what had been
+        admitted."""
         return stopped(_denied(self.entry))
 
 
 def nearest(record: Graded, admissions: Sequence[Event] = ()) -> Against | None:
-    """Of what speaks against a dressed record the nearest in time; `admissions` are of what the record tells."""
+    """Of what speaks against a dressed record the nearest in time; `admissions` are of what the
+    record tells."""
     if not record.denials:
         return None
-    return set_against(min(record.denials, key=lambda entry: abs((entry.first or date.max) - record.first)), record, admissions)
+    return set_against(
+        min(record.denials, key=lambda entry: abs((entry.first or date.max) - record.first)),
+        record,
+        admissions,
+    )
 
 
 def set_against(entry: Entry, record: Graded, admissions: Sequence[Event] = ()) -> Against:
@@ -70,17 +78,25 @@ def stopped(text: str) -> str:
 
 
 def against(entry: Entry, date: str = "") -> str:
-    """What speaks against a record of that date, and how long before or after: a rival count is not called a denial."""
+    """What speaks against a record of that date, and how long before or after: a rival count is not
+    called a denial."""
     said, before = _when(entry, date)
     if entry.against == "denial":
         return stopped(f"{capfirst(said)}, {_denied(entry, before)}")
-    return stopped(_("%(lead)s, %(when)s: %(what)s") % {"lead": _(AGAINST[entry.against]), "when": said, "what": _labelled(entry)})
+    return stopped(
+        _("%(lead)s, %(when)s: %(what)s")
+        % {"lead": _(AGAINST[entry.against]), "when": said, "what": _labelled(entry)}
+    )
 
 
 def answered(entry: Entry, date: str) -> str:
-    """An answer to a record of that date that does not deny it, and how long before or after it was given."""
+    """An answer to a record of that date that does not deny it, and how long before or after it was
+    given."""
     said = capfirst(_when(entry, date)[0])
-    return stopped(_("%(when)s, an answer that is no denial: %(what)s") % {"when": said, "what": _labelled(entry)})
+    return stopped(
+        _("%(when)s, an answer that is no denial: %(what)s")
+        % {"when": said, "what": _labelled(entry)}
+    )
 
 
 def _denied(entry: Entry, before: bool = False) -> str:
@@ -90,7 +106,8 @@ def _denied(entry: Entry, before: bool = False) -> str:
 
 
 def _when(entry: Entry, date: str) -> tuple[str, bool]:
-    """When something was said of a record of that date, if one is given, and whether that was before it."""
+    """When something was said of a record of that date, if one is given, and whether that was
+    before it."""
     interval = between(date, entry.date) if date else Interval("")
     if interval.same:
         return interval.words, False
@@ -105,6 +122,12 @@ def _labelled(entry: Entry) -> str:
     if not dash:
         return what
     article, space, rest = who.partition(" ")
-    if space and article in pgettext("articles that begin a name and within a sentence are small", "The A An").split():
+    if (
+        space
+        and article
+        in pgettext(
+            "articles that begin a name and within a sentence are small", "The A An"
+        ).split()
+    ):
         who = f"{article.lower()} {rest}"
     return _("%(what)s, by %(who)s") % {"what": what, "who": who}

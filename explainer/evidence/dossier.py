@@ -1,4 +1,5 @@
-"""A record with all that stands under and against it, gathered for a page in a fixed number of queries."""
+"""A record with all that stands under and against it, gathered for a page in a fixed number of
+queries."""
 
 from __future__ import annotations
 
@@ -24,27 +25,41 @@ type Target = tuple[str, Entry]  # how a record is tied to another
 
 def graded(kind: str) -> QuerySet[Graded]:
     """The records of a kind that has a grade, quotations with their speakers."""
-    return Quote.objects.select_related("speaker") if kind == "quote" else GRADED[kind].objects.all()
+    return (
+        Quote.objects.select_related("speaker") if kind == "quote" else GRADED[kind].objects.all()
+    )
 
 
 def dress[R: Record](records: Iterable[R], day: date | None = None) -> list[R]:
-    """Give each record `citations`, `denials`, `replies`, answers that are no denial, `confirmations`, `revises`, `revised_by`,
-    `actors`, `journeys` and, if graded, `bearing`, `shown_grade`, of what it tells, with `shown_reason`, and for somebody's words
-    `said_grade` and `said_reason`, that they were said; claims also what `hear` gives; all as they were known on `day` (today
-    without one)."""
+    """Give each record `citations`, `denials`, `replies`, answers that are no denial,
+    `confirmations`, `revises`, `revised_by`, `actors`, `journeys` and, if graded, `bearing`,
+    `shown_grade`, of what it tells, with `shown_reason`, and for somebody's words `said_grade` and
+    `said_reason`, that they were said; claims also what `hear` gives; all as they were known on
+    `day` (today without one)."""
     dressed = list(records)
     keys = [record.key for record in dressed]
     cited = _cited(keys, day)
     entries: dict[str, Entry] = {}  # which many are denied or confirmed by: each is held once
     out: dict[str, list[Target]] = defaultdict(list)
     later: set[str] = set()
-    for link in Link.objects.filter(origin_id__in=keys).exclude(relation__in=["says", "mentions"]).select_related("target").iterator():
+    for link in (
+        Link.objects.filter(origin_id__in=keys)
+        .exclude(relation__in=["says", "mentions"])
+        .select_related("target")
+        .iterator()
+    ):
         if was_known(link.target.known_from, day):
-            out[link.origin_id].append((link.relation, entries.setdefault(link.target_id, link.target)))
+            out[link.origin_id].append(
+                (link.relation, entries.setdefault(link.target_id, link.target))
+            )
         elif link.relation != "journey":
             later.add(link.origin_id)
     revised: dict[str, list[Entry]] = defaultdict(list)
-    for link in Link.objects.filter(target_id__in=keys, relation="supersedes").select_related("origin").iterator():
+    for link in (
+        Link.objects.filter(target_id__in=keys, relation="supersedes")
+        .select_related("origin")
+        .iterator()
+    ):
         if was_known(link.origin.known_from, day):
             revised[link.target_id].append(link.origin)
     grades = grades_on((record for record in dressed if isinstance(record, Graded)), day)
@@ -61,7 +76,12 @@ def dress[R: Record](records: Iterable[R], day: date | None = None) -> list[R]:
         if isinstance(record, Graded):
             record.bearing = _targets(links, "borne_out_by")
             record.shown_grade, record.said_grade = grades[record.key]
-            _reason(record, record.key in later or said_later(record, day) or bool(day and names_later(record.grade_reason, day)))
+            _reason(
+                record,
+                record.key in later
+                or said_later(record, day)
+                or bool(day and names_later(record.grade_reason, day)),
+            )
     hear([record for record in dressed if isinstance(record, Claim)], day)
     return dressed
 
@@ -78,15 +98,23 @@ def _cited(keys: list[str], day: date | None) -> dict[str, list[Citation]]:
 
 
 def _reason(record: Graded, later: bool) -> None:
-    """Say why a record has its grades. A reason is written with today's knowledge, and may speak of what came `later` than the day."""
+    """Say why a record has its grades. A reason is written with today's knowledge, and may speak of
+    what came `later` than the day."""
     own = record.said_grade or record.shown_grade
-    reason = record.grade_reason if own == record.grade and not later else _("By this day: %(meaning)s.") % {"meaning": _(MEANING[own])}
+    reason = (
+        record.grade_reason
+        if own == record.grade and not later
+        else _("By this day: %(meaning)s.") % {"meaning": _(MEANING[own])}
+    )
     means = meaning(record.shown_grade)
-    record.shown_reason, record.said_reason = (f"{capfirst(means)}.", reason) if record.act else (reason, "")
+    record.shown_reason, record.said_reason = (
+        (f"{capfirst(means)}.", reason) if record.act else (reason, "")
+    )
 
 
 def _beside(record: Record, entry: Entry) -> Entry:
-    """What stands against a record: beside what is no number itself, a number is another account, not another count."""
+    """What stands against a record: beside what is no number itself, a number is another account,
+    not another count."""
     if entry.against != "count" or isinstance(record, Claim):
         return entry
     entry = copy(entry)

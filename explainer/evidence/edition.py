@@ -15,7 +15,8 @@ from explainer.models import Edition
 
 
 class Current:
-    """What pages say of the content: its version, the day it stands for, the month in which the record ends and its last day."""
+    """What pages say of the content: its version, the day it stands for, the month in which the
+    record ends and its last day."""
 
     def __init__(self, row: Edition) -> None:
         self.version: str = row.version
@@ -55,7 +56,8 @@ def version() -> str:
 
 @contextmanager
 def asked_once() -> Iterator[None]:
-    """Within this the database is asked for the edition once, and all that is made is made from the same."""
+    """Within this the database is asked for the edition once, and all that is made is made from the
+    same."""
     token = _ask.set(cache(_loaded))
     try:
         yield

@@ -20,10 +20,11 @@ class Row(NamedTuple):
 
 
 class Selection(Sequence[str]):
-    """Some rows of an index: a set with `&`, `|` and `-`, and the sequence of their keys in the order of the list.
+    """Some rows of an index: a set with `&`, `|` and `-`, and the sequence of their keys in the
+    order of the list.
 
-    It is held as an integer of which bit number n stands for row number n: to intersect and to count takes as long for ten
-    rows as for ten thousand.
+    It is held as an integer of which bit number n stands for row number n: to intersect and to
+    count takes as long for ten rows as for ten thousand.
     """
 
     __slots__ = ("_bits", "_index")
@@ -59,7 +60,8 @@ class Selection(Sequence[str]):
     def __getitem__(self, part: int | slice) -> str | list[str]:
         if isinstance(part, slice):
             return list(islice(self, *part.indices(len(self))))
-        return next(islice(self, range(len(self))[part], None))  # the range counts from the end and knows its bounds
+        # The range counts from the end and knows its bounds
+        return next(islice(self, range(len(self))[part], None))
 
     def before(self, key: str) -> int:
         """How many of them stand before a row of the list."""
@@ -67,11 +69,15 @@ class Selection(Sequence[str]):
 
     def counts(self, name: str) -> dict[str, int]:
         """How many of them have each value of a filter."""
-        return {value: (bits & self._bits).bit_count() for value, bits in self._index.facets[name].items()}
+        return {
+            value: (bits & self._bits).bit_count()
+            for value, bits in self._index.facets[name].items()
+        }
 
 
 class FacetIndex:
-    """The rows of a list in their order, and for each value of each filter which of them have it."""
+    """The rows of a list in their order, and for each value of each filter which of them have
+    it."""
 
     def __init__(self, rows: Sequence[Row]) -> None:
         self.rows = rows
@@ -103,11 +109,15 @@ class FacetIndex:
         return Selection(self, self._bits(self.places[key] for key in keys if key in self.places))
 
     def _spanning(self, since: date | None, until: date | None) -> Selection:
-        """The rows whose days overlap the span; a month counts as all its days, and what has no date is left out."""
+        """The rows whose days overlap the span; a month counts as all its days, and what has no
+        date is left out."""
         return self.of(
             row.key
             for row in self.rows
-            if row.first and row.last and (since is None or row.last >= since) and (until is None or row.first <= until)
+            if row.first
+            and row.last
+            and (since is None or row.last >= since)
+            and (until is None or row.first <= until)
         )
 
     def _bits(self, numbers: Iterable[int]) -> int:

@@ -1,4 +1,5 @@
-"""What a list can be asked, and what a reader asked of it: choices, dates, words, order and page."""
+"""What a list can be asked, and what a reader asked of it: choices, dates, words, order and
+page."""
 
 from __future__ import annotations
 
@@ -12,7 +13,8 @@ from explainer.corpus.dates import parse_date
 
 
 class Filter(NamedTuple):
-    """A filter with its accepted values and their words; `several` may be chosen at once, or one."""
+    """A filter with its accepted values and their words; `several` may be chosen at once, or
+    one."""
 
     name: str
     title: str
@@ -21,8 +23,9 @@ class Filter(NamedTuple):
 
 
 class FilterSet(NamedTuple):
-    """How a list can be filtered: its address, filters, orders and views; the first order is the one it has by itself. `whole` is
-    the view that shows all of it, where its bare address shows a choice."""
+    """How a list can be filtered: its address, filters, orders and views; the first order is the
+    one it has by itself. `whole` is the view that shows all of it, where its bare address shows a
+    choice."""
 
     path: str
     filters: tuple[Filter, ...]
@@ -61,7 +64,13 @@ class Wanted:
 
     def pairs(self) -> list[tuple[str, str]]:
         """The query that says the same, each thing once and in a fixed order."""
-        single = [("from", self.since), ("to", self.until), ("q", self.q), ("sort", self.sort), ("view", self.view)]
+        single = [
+            ("from", self.since),
+            ("to", self.until),
+            ("q", self.q),
+            ("sort", self.sort),
+            ("view", self.view),
+        ]
         pairs = [(name, value) for name, values in self.chosen.items() for value in values]
         pairs += [(name, value) for name, value in single if value]
         return pairs + ([("page", str(self.page))] if self.page > 1 else [])

@@ -1,4 +1,5 @@
-"""The time between two events of the timeline, in words: how long, how much happened in it, and for how long nothing did."""
+"""The time between two events of the timeline, in words: how long, how much happened in it, and for
+how long nothing did."""
 
 from __future__ import annotations
 
@@ -27,18 +28,24 @@ class Silence(NamedTuple):
 
     @property
     def words(self) -> str:
-        """'Twenty months of nothing: no event of this record from February 2020 to September 2021'"""
+        """'Twenty months of nothing: no event of this record from February 2020 to September
+        2021'"""
         pattern = ngettext(
             "%(count)s month of nothing: no event of this record from %(first)s to %(last)s",
             "%(count)s months of nothing: no event of this record from %(first)s to %(last)s",
             self.months,
         )
-        count, first, last = capfirst(spelt(self.months)), written(self.first, "month"), written(self.last, "month")
+        count, first, last = (
+            capfirst(spelt(self.months)),
+            written(self.first, "month"),
+            written(self.last, "month"),
+        )
         return pattern % {"count": count, "first": first, "last": last}
 
 
 class Gap(NamedTuple):
-    """From one event to another: how much later or, newest first, before; how many others lie between; the longest silence."""
+    """From one event to another: how much later or, newest first, before; how many others lie
+    between; the longest silence."""
 
     words: str
     others: int
@@ -53,11 +60,14 @@ def silence(one: date | None, other: date | None) -> Silence | None:
     months = high - low - 1
     if months < LONG:
         return None
-    return Silence(months, *(date(number // 12, number % 12 + 1, 1) for number in (low + 1, high - 1)))
+    return Silence(
+        months, *(date(number // 12, number % 12 + 1, 1) for number in (low + 1, high - 1))
+    )
 
 
 def gap(dates: tuple[str, str], rows: Sequence[Row]) -> Gap:
-    """Between two events of these dates, as records have them; `rows` are those of the timeline from the one to the other."""
+    """Between two events of these dates, as records have them; `rows` are those of the timeline
+    from the one to the other."""
     days = sorted({row.first for row in rows if row.first})
     quiet = [found for one, other in pairwise(days) if (found := silence(one, other))]
     return Gap(between(*dates).words, max(len(rows) - 2, 0), max(quiet, default=None))

@@ -18,7 +18,8 @@ def distance_km(start: Position, end: Position) -> float:
 
 
 def length_km(points: Sequence[Position]) -> float:
-    """The length of a line through points, straight from each to the next: never more than the way really taken."""
+    """The length of a line through points, straight from each to the next: never more than the way
+    really taken."""
     return sum(distance_km(start, end) for start, end in pairwise(points))
 
 
@@ -31,6 +32,7 @@ def great_circle(start: Position, end: Position) -> list[Position]:
 
 
 def at_least(km: float) -> int:
-    """A length of straight lines as a lower bound, in no more figures than they bear: below 1,000 km in tens, from there in hundreds."""
+    """A length of straight lines as a lower bound, in no more figures than they bear: below 1,000
+    km in tens, from there in hundreds."""
     step = 10 if km < 1000 else 100
     return int(km // step * step)

@@ -32,7 +32,8 @@ FEW = 200
 
 
 class Grades(NamedTuple):
-    """Of a record: the grade of what it tells and, if it is somebody's words, the grade of their having been said."""
+    """Of a record: the grade of what it tells and, if it is somebody's words, the grade of their
+    having been said."""
 
     told: str
     said: str = ""
@@ -42,11 +43,21 @@ def grades_on(records: Iterable[Graded], day: date | None) -> dict[str, Grades]:
     """The grades of many records on `day` by their keys, in a fixed number of queries."""
     found = list(records)
     if day is None or not found:
-        return {record.key: Grades(record.content_grade, record.grade) if record.act else Grades(record.grade) for record in found}
+        return {
+            record.key: Grades(record.content_grade, record.grade)
+            if record.act
+            else Grades(record.grade)
+            for record in found
+        }
     ties: dict[str, list[Link]] = defaultdict(list)
     for tie in _ties(found, day):
         ties[tie.origin_id].append(tie)
-    bearing = grades_on(_targets(tie for record in found for tie in ties[record.key] if tie.relation == "borne_out_by"), day)
+    bearing = grades_on(
+        _targets(
+            tie for record in found for tie in ties[record.key] if tie.relation == "borne_out_by"
+        ),
+        day,
+    )
     return {record.key: _grades(record, ties[record.key], bearing, day) for record in found}
 
 
@@ -64,21 +75,31 @@ def _targets(ties: Iterable[Link]) -> list[Graded]:
     for tie in ties:
         kind, _, identity = tie.target_id.partition(":")
         ids[kind].add(identity)
-    return [record for kind, found in ids.items() for record in GRADED[kind].objects.filter(id__in=found)]
+    return [
+        record
+        for kind, found in ids.items()
+        for record in GRADED[kind].objects.filter(id__in=found)
+    ]
 
 
 def _grades(record: Graded, ties: Iterable[Link], bearing: dict[str, Grades], day: date) -> Grades:
     relations = {tie.relation for tie in ties}
     confirmed, denied = "confirmed_by" in relations, "disputed_by" in relations
     examined = bool(record.examined) and record.examined["known_from"] <= day.isoformat()
-    own = grade(confirmed=examined or confirmed, voices=_voices(record.says, day), denied=denied and not record.act)
+    own = grade(
+        confirmed=examined or confirmed,
+        voices=_voices(record.says, day),
+        denied=denied and not record.act,
+    )
     if not record.act:
         return Grades(own)
     if record.content_grade == UNGRADED:
         return Grades(UNGRADED, own)
     borne_out = {bearing[tie.target_id].told for tie in ties if tie.relation == "borne_out_by"}
     voices = _voices(record.content_says, day)
-    return Grades(content_grade(borne_out=borne_out, confirmed=confirmed, voices=voices, denied=denied), own)
+    return Grades(
+        content_grade(borne_out=borne_out, confirmed=confirmed, voices=voices, denied=denied), own
+    )
 
 
 def _voices(says: Iterable[dict[str, str]], day: date) -> int:
@@ -91,7 +112,8 @@ def meaning(grade: str) -> str:
 
 
 def standing(grade: str, act: str = "") -> str:
-    """How well a record stands, in words: "claimed", or of somebody's words "said; what is said is claimed"."""
+    """How well a record stands, in words: "claimed", or of somebody's words "said; what is said is
+    claimed"."""
     if grade == UNGRADED:
         return act
     word = _(GRADES.get(grade, grade))
@@ -105,7 +127,11 @@ def grade_entries(entries: Iterable[Entry], day: date | None) -> None:
     for entry in found:
         if entry.grade:
             ids[entry.kind].append(entry.slug)
-    records = {record.key: record for kind, slugs in ids.items() for record in GRADED[kind].objects.filter(id__in=slugs)}
+    records = {
+        record.key: record
+        for kind, slugs in ids.items()
+        for record in GRADED[kind].objects.filter(id__in=slugs)
+    }
     grades = grades_on(records.values(), day)
     for entry in found:
         entry.shown_grade = grades[entry.key].told if entry.key in grades else ""

@@ -11,19 +11,42 @@ from django.utils.translation import gettext_noop as N_
 
 from explainer.corpus.dates import Span, parse_date
 
-# Days in a month and in a year, and by how many a span may miss a whole number of them and still be called one.
+# Days in a month and in a year, and by how many a span may miss a whole number of them and still be
+# called one.
 _MONTH, _YEAR = (365.25 / 12, 2), (365.25, 7)
 # A sentence that begins with a number begins with a word.
 _WORDS = [
-    *(N_("no"), N_("one"), N_("two"), N_("three"), N_("four"), N_("five"), N_("six"), N_("seven"), N_("eight"), N_("nine"), N_("ten")),
-    *(N_("eleven"), N_("twelve"), N_("thirteen"), N_("fourteen"), N_("fifteen"), N_("sixteen"), N_("seventeen"), N_("eighteen")),
+    *(
+        N_("no"),
+        N_("one"),
+        N_("two"),
+        N_("three"),
+        N_("four"),
+        N_("five"),
+        N_("six"),
+        N_("seven"),
+        N_("eight"),
+        N_("nine"),
+        N_("ten"),
+    ),
+    *(
+        N_("eleven"),
+        N_("twelve"),
+        N_("thirteen"),
+        N_("fourteen"),
+        N_("fifteen"),
+        N_("sixteen"),
+        N_("seventeen"),
+        N_("eighteen"),
+    ),
     *(N_("nineteen"), N_("twenty"), N_("twenty-one"), N_("twenty-two")),
 ]
 
 
 class Interval(NamedTuple):
-    """From one date to another: in words, whether the other came before, and whether it is of the `same` day, month or year; no words
-    where the dates do not tell. `this_number`: the words where the one is that of the number of which they are said."""
+    """From one date to another: in words, whether the other came before, and whether it is of the
+    `same` day, month or year; no words where the dates do not tell. `this_number`: the words where
+    the one is that of the number of which they are said."""
 
     words: str
     before: bool = False
@@ -32,7 +55,8 @@ class Interval(NamedTuple):
 
 
 def between(text: str, other: str) -> Interval:
-    """'2024-11-20', '2024-10-21' → 'a month before'; '2024-11-20', '2024-11-21' → 'the next day'."""
+    """'2024-11-20', '2024-10-21' → 'a month before'; '2024-11-20', '2024-11-21' → 'the next
+    day'."""
     return _between(text, other, get_language())
 
 
@@ -45,7 +69,10 @@ def _between(text: str, other: str, language: str | None) -> Interval:
     if _exact(one) and _exact(two):
         return _days((two.first - one.first).days)
     if one == two:
-        return Interval(_("in the same month") if one.first.month == one.last.month else _("in the same year"), same=True)
+        return Interval(
+            _("in the same month") if one.first.month == one.last.month else _("in the same year"),
+            same=True,
+        )
     return _roughly(one, two, before)
 
 
@@ -86,10 +113,13 @@ def _apart(length: str, before: bool) -> Interval:
 
 def _whole(days: int, name: str, length: float, slack: int) -> str:
     number = round(days / length)
-    if number > 4 and 0.4 < days / length % 1 < 0.6:  # half a year and a little more is not seven months
+    # Half a year and a little more is not seven months
+    if number > 4 and 0.4 < days / length % 1 < 0.6:
         return _("about %(length)s") % {"length": _and_a_half(name, int(days / length))}
     told = _counted(name, number)
-    return told if abs(days - number * length) <= slack else _("about %(length)s") % {"length": told}
+    return (
+        told if abs(days - number * length) <= slack else _("about %(length)s") % {"length": told}
+    )
 
 
 def _counted(name: str, number: int) -> str:
@@ -112,7 +142,8 @@ def _and_a_half(name: str, number: int) -> str:
 
 
 def _roughly(one: Span, two: Span, before: bool) -> Interval:
-    """Where one of the dates is a month or a year: counted in months, or in years where a year is all that is known."""
+    """Where one of the dates is a month or a year: counted in months, or in years where a year is
+    all that is known."""
     apart = (two.first.year - one.first.year) * 12 + two.first.month - one.first.month
     name = "month"
     if one.first.month != one.last.month or two.first.month != two.last.month or abs(apart) >= 24:
@@ -122,4 +153,10 @@ def _roughly(one: Span, two: Span, before: bool) -> Interval:
     if not before:
         return Interval(_("the next month") if name == "month" else _("the next year"))
     words = _("the month before") if name == "month" else _("the year before")
-    return Interval(words, True, this_number=_("the month before this number") if name == "month" else _("the year before this number"))
+    return Interval(
+        words,
+        True,
+        this_number=_("the month before this number")
+        if name == "month"
+        else _("the year before this number"),
+    )

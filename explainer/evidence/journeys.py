@@ -1,4 +1,5 @@
-"""A journey as it can be drawn: its places in order, the pieces between them, and which of them were reported."""
+"""A journey as it can be drawn: its places in order, the pieces between them, and which of them
+were reported."""
 
 from __future__ import annotations
 
@@ -68,12 +69,18 @@ class Waypoint:
     @property
     def spoken(self) -> str:
         certainty = _(CERTAINTIES[self.certainty]).capitalize()
-        return ". ".join(filter(None, (self.name, _(ROLES[self.role]).capitalize(), self.when, certainty))) + "."
+        return (
+            ". ".join(
+                filter(None, (self.name, _(ROLES[self.role]).capitalize(), self.when, certainty))
+            )
+            + "."
+        )
 
 
 @dataclass(frozen=True)
 class Piece:
-    """The way from one place to the next. It counts as reported if the journey was reported at both ends of it."""
+    """The way from one place to the next. It counts as reported if the journey was reported at both
+    ends of it."""
 
     leg: int
     mode: str
@@ -95,8 +102,8 @@ class Piece:
 
 @dataclass(frozen=True)
 class Journey:
-    """A trip with its places and legs as they were known on the reader's day. While it was under way, the line ends at the last
-    place at which he had been reported."""
+    """A trip with its places and legs as they were known on the reader's day. While it was under
+    way, the line ends at the last place at which he had been reported."""
 
     trip: Trip
     waypoints: tuple[Waypoint, ...] = field(default=())
@@ -108,7 +115,9 @@ class Journey:
         for start, end in pairwise(self.waypoints):
             leg = self.legs[end.leg - 1]
             sure = start.reported and end.reported and leg["certainty"] == "reported"
-            found.append(Piece(end.leg, leg["mode"], start, end, "reported" if sure else "inferred"))
+            found.append(
+                Piece(end.leg, leg["mode"], start, end, "reported" if sure else "inferred")
+            )
         return tuple(found)
 
     @property
@@ -117,7 +126,9 @@ class Journey:
 
     @property
     def positions(self) -> list[Position]:
-        return [position for piece in self.pieces for position in piece.positions] or [point.position for point in self.waypoints]
+        return [position for piece in self.pieces for position in piece.positions] or [
+            point.position for point in self.waypoints
+        ]
 
     @property
     def seen(self) -> tuple[Waypoint, ...]:
@@ -141,10 +152,13 @@ class Journey:
     @cached_property
     def turn(self) -> int:
         """The leg that ends at the first destination."""
-        return next((point.leg for point in self.waypoints if point.role == "destination"), len(self.legs))
+        return next(
+            (point.leg for point in self.waypoints if point.role == "destination"), len(self.legs)
+        )
 
     def points(self, start: str, end: str) -> tuple[Waypoint, ...]:
-        """The places from one named place to another, either way; nothing where one of them is not on the line."""
+        """The places from one named place to another, either way; nothing where one of them is not
+        on the line."""
         starts = [index for index, point in enumerate(self.waypoints) if point.name == start]
         ends = [index for index, point in enumerate(self.waypoints) if point.name == end]
         pairs = [(first, last) for first in starts for last in ends]
@@ -160,22 +174,24 @@ class Journey:
         return tuple(point.position for point in self.points(start, end))
 
     def countries(self, start: str, end: str) -> set[str]:
-        """The countries of at least a fiftieth of the line from one named place to another: a border town counts for little."""
+        """The countries of at least a fiftieth of the line from one named place to another: a
+        border town counts for little."""
         length: dict[str, float] = defaultdict(float)
         for before, here in pairwise(self.points(start, end)):
             length[here.country] += distance_km(before.position, here.position)
         return {country for country, km in length.items() if km * 50 >= sum(length.values())}
 
     def drawn_km(self, start: str, end: str) -> float | None:
-        """The length of the straight stretches between the places drawn: no more than the way really taken."""
+        """The length of the straight stretches between the places drawn: no more than the way
+        really taken."""
         part = self.between(start, end)
         return length_km(part) if len(part) > 1 else None
 
 
 @dataclass(frozen=True)
 class Out:
-    """The way out of a journey as it is drawn: to where, how many kilometres, what that is at least, and how often he was reported in
-    all."""
+    """The way out of a journey as it is drawn: to where, how many kilometres, what that is at
+    least, and how often he was reported in all."""
 
     end: str
     drawn: float
@@ -216,26 +232,45 @@ def journey(trip: Trip) -> Journey:
 
 
 def stops(trip: Trip) -> list[dict[str, Any]]:
-    """The stops of a trip; with its evidence of a day those that were known then. Places of which a later source told are left
-    out, or only lie on the line that is thought to have been taken."""
+    """The stops of a trip; with its evidence of a day those that were known then. Places of which a
+    later source told are left out, or only lie on the line that is thought to have been taken."""
     if not hasattr(trip, "citations"):
         return list(trip.stops)
     cited, day = {citation.source_id for citation in trip.citations}, day_read()
     found = []
     for stop in trip.stops:
-        source = next((stop[name] for name in ("source", "first_source") if stop.get(name) in cited), "")
-        if (source or not stop.get("source")) and not (day and stop.get("date") and parse_date(stop["date"]).first > day):
+        source = next(
+            (stop[name] for name in ("source", "first_source") if stop.get(name) in cited), ""
+        )
+        if (source or not stop.get("source")) and not (
+            day and stop.get("date") and parse_date(stop["date"]).first > day
+        ):
             found.append({**stop, "source": source})
         elif stop["role"] == "passed":
-            found.append({**stop, "certainty": "inferred", **dict.fromkeys(("source", "note", "date", "time"), "")})
-    if day and not trip.over and (seen := [number for number, stop in enumerate(found, 1) if stop["certainty"] == "reported"]):
+            found.append(
+                {
+                    **stop,
+                    "certainty": "inferred",
+                    **dict.fromkeys(("source", "note", "date", "time"), ""),
+                }
+            )
+    if (
+        day
+        and not trip.over
+        and (
+            seen := [
+                number for number, stop in enumerate(found, 1) if stop["certainty"] == "reported"
+            ]
+        )
+    ):
         del found[seen[-1] :]
     return found
 
 
 def _legs(trip: Trip, points: Sequence[Waypoint]) -> Iterator[dict[str, Any]]:
-    """The legs known on the reader's day: those with a place on the line, and others on which he had set out. One under way leads as
-    far as he was known to be. The hour of a departure or an arrival is told later than itself."""
+    """The legs known on the reader's day: those with a place on the line, and others on which he
+    had set out. One under way leads as far as he was known to be. The hour of a departure or an
+    arrival is told later than itself."""
     day, reached = day_read(), max((point.leg for point in points), default=0)
     for number, leg in enumerate(trip.legs, 1):
         drawn = [stop["name"] for stop in trip.stops if stop["leg"] == number]

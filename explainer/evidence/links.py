@@ -1,4 +1,5 @@
-"""What the addresses of sources answered when they were last asked, where a report is among the content."""
+"""What the addresses of sources answered when they were last asked, where a report is among the
+content."""
 
 from __future__ import annotations
 
@@ -10,7 +11,8 @@ from explainer.models import Source
 
 
 class Asked(NamedTuple):
-    """How many sources were asked, the first and last of the days on which they were, and how many gave each answer."""
+    """How many sources were asked, the first and last of the days on which they were, and how many
+    gave each answer."""
 
     sources: int
     first: str
@@ -25,4 +27,6 @@ def asked() -> Asked | None:
         return None
     counts = Counter(link["found"] for link in links)
     days = sorted(link["asked"] for link in links)
-    return Asked(len(links), days[0], days[-1], [(name, counts[name]) for name in ANSWERS if counts[name]])
+    return Asked(
+        len(links), days[0], days[-1], [(name, counts[name]) for name in ANSWERS if counts[name]]
+    )

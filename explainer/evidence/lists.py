@@ -1,4 +1,5 @@
-"""The four lists that can be filtered: the timeline, claims, quotes and sources, as they were known on a day."""
+"""The four lists that can be filtered: the timeline, claims, quotes and sources, as they were known
+on a day."""
 
 from __future__ import annotations
 
@@ -39,8 +40,13 @@ from .words import (
     translated,
 )
 
-ALSO = {"quote": N_("quotations"), "trip": N_("journeys")}  # what the timeline shows beside the events
-LANES = {"to-russia": N_("To Russia"), "to-korea": N_("To North Korea"), "between": N_("Diplomacy and sanctions")}
+# What the timeline shows beside the events
+ALSO = {"quote": N_("quotations"), "trip": N_("journeys")}
+LANES = {
+    "to-russia": N_("To Russia"),
+    "to-korea": N_("To North Korea"),
+    "between": N_("Diplomacy and sanctions"),
+}
 VOICES = {"expert": N_("experts"), "official": N_("officials")}
 
 Order = Callable[[Row], tuple[object, ...]]
@@ -54,20 +60,25 @@ def lane(flow: str) -> str:
 
 @lru_cache(maxsize=8)
 def index(path: str, version: str, day: date | None, sort: str = "") -> FacetIndex:
-    """The list at `path` as it was known on `day`, in one of its orders; `version` is that of the loaded content."""
+    """The list at `path` as it was known on `day`, in one of its orders; `version` is that of the
+    loaded content."""
     rows, orders = _MAKERS[path][:2]
     found = sorted(rows(day), key=orders[sort])
     return FacetIndex(found[::-1] if sort in {"newest", "most"} else found)
 
 
 @lru_cache(maxsize=16)  # each holds its list
-def with_words(path: str, version: str, day: date | None, sort: str, kinds: tuple[str, ...], words: str) -> Selection:
-    """The rows of a list in which the words are found; kept, since a reader turns pages and ticks filters on the same words."""
+def with_words(
+    path: str, version: str, day: date | None, sort: str, kinds: tuple[str, ...], words: str
+) -> Selection:
+    """The rows of a list in which the words are found; kept, since a reader turns pages and ticks
+    filters on the same words."""
     return index(path, version, day, sort).of(search.keys(words, kinds, day))
 
 
 def filters(path: str, version: str) -> FilterSet:
-    """How the list at `path` can be filtered, with the values that are accepted in this version of the content."""
+    """How the list at `path` can be filtered, with the values that are accepted in this version of
+    the content."""
     return _filters(path, version, get_language())
 
 
@@ -76,17 +87,25 @@ def _filters(path: str, version: str, language: str | None) -> FilterSet:
     return _MAKERS[path][2](path)
 
 
-def fitting(found: FacetIndex, wanted: Wanted, but: str = "", among: Selection | None = None) -> Selection:
-    """The rows that a reader wants; `but` leaves one filter out, and `among` are the rows in which the words were found."""
+def fitting(
+    found: FacetIndex, wanted: Wanted, but: str = "", among: Selection | None = None
+) -> Selection:
+    """The rows that a reader wants; `but` leaves one filter out, and `among` are the rows in which
+    the words were found."""
     rows = found.all if among is None else among
     if wanted.since or wanted.until:
         rows &= found.spanning(wanted.first, wanted.last)
     for name, values in wanted.chosen.items():
         if values and name not in {but, "with"}:
-            # Quotations and journeys, shown beside the events, have no kind of event: it does not leave them out.
-            rows &= found.having(name, values) | (found.having("with", ALSO) if name == "kind" else found.none)
+            # Quotations and journeys, shown beside the events, have no kind of event: it does not
+            # leave them out.
+            rows &= found.having(name, values) | (
+                found.having("with", ALSO) if name == "kind" else found.none
+            )
     if but != "with":
-        rows -= found.having("with", [kind for kind in ALSO if kind not in wanted.chosen.get("with", ())])
+        rows -= found.having(
+            "with", [kind for kind in ALSO if kind not in wanted.chosen.get("with", ())]
+        )
     return rows
 
 
@@ -130,7 +149,11 @@ def _claims_by(path: str) -> FilterSet:
 
 
 def _quotes_by(path: str) -> FilterSet:
-    people = dict(Quote.objects.order_by("speaker__name").values_list("speaker_id", "speaker__name").distinct())
+    people = dict(
+        Quote.objects.order_by("speaker__name")
+        .values_list("speaker_id", "speaker__name")
+        .distinct()
+    )
     return FilterSet(
         path,
         (
@@ -141,12 +164,19 @@ def _quotes_by(path: str) -> FilterSet:
             Filter("side", _("Side"), translated(SIDES)),
             Filter("speaker", _("Speaker"), people, several=False),
         ),
-        sorts={"theme": _("by theme"), "newest": _("newest first"), "oldest": _("oldest first"), "speaker": _("by speaker")},
+        sorts={
+            "theme": _("by theme"),
+            "newest": _("newest first"),
+            "oldest": _("oldest first"),
+            "speaker": _("by speaker"),
+        },
     )
 
 
 def _sources_by(path: str) -> FilterSet:
-    publishers = dict.fromkeys(Source.objects.order_by("publisher").values_list("publisher", flat=True))
+    publishers = dict.fromkeys(
+        Source.objects.order_by("publisher").values_list("publisher", flat=True)
+    )
     return FilterSet(
         path,
         (
@@ -156,13 +186,20 @@ def _sources_by(path: str) -> FilterSet:
             Filter("side", _("Who speaks through it"), translated(SIDES)),
             Filter("publisher", _("Publisher"), {name: name for name in publishers}, several=False),
         ),
-        sorts={"publisher": _("by publisher"), "newest": _("newest first"), "oldest": _("oldest first"), "most": _("most rests on it")},
+        sorts={
+            "publisher": _("by publisher"),
+            "newest": _("newest first"),
+            "oldest": _("oldest first"),
+            "most": _("most rests on it"),
+        },
     )
 
 
 def _actors() -> dict[str, str]:
     kinds = Q(links_in__origin__kind__in=TIMELINE, links_in__relation="party")
-    return dict(Entry.objects.filter(kinds).order_by("label").values_list("slug", "label").distinct())
+    return dict(
+        Entry.objects.filter(kinds).order_by("label").values_list("slug", "label").distinct()
+    )
 
 
 def _timeline(day: date | None) -> list[Row]:
@@ -171,7 +208,19 @@ def _timeline(day: date | None) -> list[Row]:
     for origin, target in ties.values_list("origin_id", "target_id"):
         actors[origin].append(target.partition(":")[2])
     rows = []
-    graded = ("id", "known_from", "date", "first", "last", "grade", "says", "examined", "act", "content_grade", "content_says")
+    graded = (
+        "id",
+        "known_from",
+        "date",
+        "first",
+        "last",
+        "grade",
+        "says",
+        "examined",
+        "act",
+        "content_grade",
+        "content_says",
+    )
     kinds = (
         (Event, "end_date", ("flow", "sort", "end_date", "data")),
         (Quote, "", ()),
@@ -191,9 +240,13 @@ def _timeline(day: date | None) -> list[Row]:
                 "grade": (grades[record.key].told,),
                 "party": tuple(actors[record.key]),
                 "month": (f"{record.first:%Y-%m}",),
-                ("kind" if model is Event else "with"): (record.sort if model is Event else record.kind,),
+                ("kind" if model is Event else "with"): (
+                    record.sort if model is Event else record.kind,
+                ),
             }
-            rows.append(Row(record.key, record.first, parse_date(end).last if end else record.last, values))
+            rows.append(
+                Row(record.key, record.first, parse_date(end).last if end else record.last, values)
+            )
     return rows
 
 
@@ -278,13 +331,36 @@ def _by_date(row: Row) -> tuple[object, ...]:
 
 
 def _by_name(name: str) -> Order:
-    return lambda row: (row.values[name][0].casefold().strip("[(“‘ "), row.first or LONG_AGO, row.key)
+    return lambda row: (
+        row.values[name][0].casefold().strip("[(“‘ "),
+        row.first or LONG_AGO,
+        row.key,
+    )
 
 
 _DATED: dict[str, Order] = {"newest": _by_date, "oldest": _by_date}
-_MAKERS: dict[str, tuple[Callable[[date | None], list[Row]], dict[str, Order], Callable[[str], FilterSet]]] = {
+_MAKERS: dict[
+    str, tuple[Callable[[date | None], list[Row]], dict[str, Order], Callable[[str], FilterSet]]
+] = {
     "/timeline/": (_timeline, {"": _by_date, "newest": _by_date}, _events_by),
-    "/claims/": (_claims, {"": _by("measure", MEASURES), "who": _by_name("party"), "grade": _by("grade", GRADES), **_DATED}, _claims_by),
-    "/quotes/": (_quotes, {"": _by("theme", THEMES), "speaker": _by_name("speaker"), **_DATED}, _quotes_by),
-    "/sources/": (_sources, {"": _by_name("publisher"), "most": _by_name("resting"), **_DATED}, _sources_by),
+    "/claims/": (
+        _claims,
+        {
+            "": _by("measure", MEASURES),
+            "who": _by_name("party"),
+            "grade": _by("grade", GRADES),
+            **_DATED,
+        },
+        _claims_by,
+    ),
+    "/quotes/": (
+        _quotes,
+        {"": _by("theme", THEMES), "speaker": _by_name("speaker"), **_DATED},
+        _quotes_by,
+    ),
+    "/sources/": (
+        _sources,
+        {"": _by_name("publisher"), "most": _by_name("resting"), **_DATED},
+        _sources_by,
+    ),
 }

@@ -9,7 +9,8 @@ from .lists import LANES
 
 
 class Month(NamedTuple):
-    """A month with the number of rows in each lane, and how many rows of the list come before it."""
+    """A month with the number of rows in each lane, and how many rows of the list come before
+    it."""
 
     year: int
     month: int
@@ -23,6 +24,13 @@ def by_month(timeline: FacetIndex, among: Selection) -> list[Month]:
     for name, count in sorted(among.counts("month").items()):
         if count:
             lanes = (among & timeline.having("month", [name])).counts("lane")
-            months.append(Month(int(name[:4]), int(name[5:]), {lane: lanes.get(lane, 0) for lane in LANES}, before))
+            months.append(
+                Month(
+                    int(name[:4]),
+                    int(name[5:]),
+                    {lane: lanes.get(lane, 0) for lane in LANES},
+                    before,
+                )
+            )
             before += count
     return months

@@ -1,7 +1,8 @@
 """Which numbers are a side's newest: one rule for the answers, the guesses and the opening.
 
-Of each party that speaks for a side its newest number stands, and of a side the newest of two parties, none more than a year older
-than the side's newest. Who speaks for no government is heard, however many they are. What is doubted is no answer and replaces none.
+Of each party that speaks for a side its newest number stands, and of a side the newest of two
+parties, none more than a year older than the side's newest. Who speaks for no government is heard,
+however many they are. What is doubted is no answer and replaces none.
 """
 
 from __future__ import annotations
@@ -32,7 +33,10 @@ def heard(claims: Iterable[Claim]) -> list[Claim]:
     for claim in sorted(claims, key=newest_first):
         if not claim.doubted and claim.id not in gone:
             by_side[claim.side].append(claim)
-    return sorted((claim for side, members in by_side.items() for claim in _of_side(side, members)), key=newest_first)
+    return sorted(
+        (claim for side, members in by_side.items() for claim in _of_side(side, members)),
+        key=newest_first,
+    )
 
 
 def newest_first(claim: Claim) -> tuple[int, str, str]:

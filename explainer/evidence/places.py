@@ -1,4 +1,5 @@
-"""Where events happened: those at one place, or so near that they would be one mark on a map, together."""
+"""Where events happened: those at one place, or so near that they would be one mark on a map,
+together."""
 
 from __future__ import annotations
 
@@ -29,15 +30,20 @@ class Place:
     def name(self) -> str:
         """The names under which its events have it, the most common first, two at most."""
         names = [name for name, _ in Counter(event.place for event in self.events).most_common()]
-        return _("%(place)s and near it") % {"place": names[0]} if len(names) > 2 else enumerated(names)
+        return (
+            _("%(place)s and near it") % {"place": names[0]}
+            if len(names) > 2
+            else enumerated(names)
+        )
 
     @property
     def short(self) -> str:
         """The name as it fits on a map: the place without what stands there."""
         name = Counter(event.place for event in self.events).most_common(1)[0][0].partition(",")[0]
-        for what in pgettext("what stands after the name of a place, and is left out on maps", "port|region|area|ammunition depot").split(
-            "|"
-        ):
+        for what in pgettext(
+            "what stands after the name of a place, and is left out on maps",
+            "port|region|area|ammunition depot",
+        ).split("|"):
             name = name.removesuffix(f" {what}")
         return name
 

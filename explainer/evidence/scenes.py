@@ -1,5 +1,5 @@
-"""The scenes of a journey as they can be told: each with its place on the line, its day of the journey, how far he had come, and when
-the first report of it was found."""
+"""The scenes of a journey as they can be told: each with its place on the line, its day of the
+journey, how far he had come, and when the first report of it was found."""
 
 from __future__ import annotations
 
@@ -21,9 +21,10 @@ from .speeds import Stretch, stretches
 
 @dataclass(frozen=True)
 class Scene:
-    """`km` is the length of the straight stretches drawn up to here, a lower bound; `ridden` the stretch that ends here, if its
-    length by rail was reported; `late` the days from the scene to the first report found; `waited` where the press waited for him or
-    expected him; `citations` what it rests on."""
+    """`km` is the length of the straight stretches drawn up to here, a lower bound; `ridden` the
+    stretch that ends here, if its length by rail was reported; `late` the days from the scene to
+    the first report found; `waited` where the press waited for him or expected him; `citations`
+    what it rests on."""
 
     id: str
     title: str
@@ -57,7 +58,8 @@ NEAR = 10  # kilometres
 
 
 def scenes(way: Journey) -> list[Scene]:
-    """The scenes of a journey with its evidence, those of which a report had been made by the reader's day."""
+    """The scenes of a journey with its evidence, those of which a report had been made by the
+    reader's day."""
     cited = {citation.source_id: citation for citation in way.trip.citations}
     stops = {(point.name, point.leg): point for point in way.waypoints}
     start, today = parse_date(way.trip.date).first, day_read()
@@ -68,10 +70,15 @@ def scenes(way: Journey) -> list[Scene]:
         stop = stops.get((told["at"], told["leg"]))
         if stop is None or (today and parse_date(told["press"]["told"]).last > today):
             continue
-        if today and found and stop.name == way.trip.stops[0]["name"] and not way.trip.over:  # it tells that he is back
+        # It tells that he is back
+        if today and found and stop.name == way.trip.stops[0]["name"] and not way.trip.over:
             continue
         along += length_km(_between(way, before, stop))
-        ridden = [part for part in measured if along and part.end == stop.name and way.points(part.start, part.end)[-1:] == (stop,)]
+        ridden = [
+            part
+            for part in measured
+            if along and part.end == stop.name and way.points(part.start, part.end)[-1:] == (stop,)
+        ]
         before, day, press = stop, parse_date(told["date"]).first, told["press"]
         waited = press["waited"]
         found.append(
@@ -113,7 +120,8 @@ def nights(way: Journey) -> str:
 
 
 def reported(way: Journey, scenes: Sequence[Scene]) -> dict[date, list[str]]:
-    """By the day of the first report found, of a scene or of a place with a day, the places where he so was first known to be."""
+    """By the day of the first report found, of a scene or of a place with a day, the places where
+    he so was first known to be."""
     known = {citation.source_id: citation.source.known_from for citation in way.trip.citations}
     reports = [(scene.told, scene.stop) for scene in scenes]
     for point in way.seen:

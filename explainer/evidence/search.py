@@ -1,4 +1,5 @@
-"""Search over everything: ranked, by kind, as it was known on a day, with what a near miss may have meant."""
+"""Search over everything: ranked, by kind, as it was known on a day, with what a near miss may have
+meant."""
 
 from __future__ import annotations
 
@@ -31,7 +32,8 @@ _MATCH = "explainer_search MATCH %s"
 
 
 class Hit(NamedTuple):
-    """An entry with its grade, its title and the place in it that fits, the words that were looked for marked."""
+    """An entry with its grade, its title and the place in it that fits, the words that were looked
+    for marked."""
 
     entry: Entry
     title: SafeString
@@ -39,7 +41,8 @@ class Hit(NamedTuple):
 
 
 class Found(NamedTuple):
-    """The answer: the hits of a page, how many there are of each kind, and whether any word sufficed."""
+    """The answer: the hits of a page, how many there are of each kind, and whether any word
+    sufficed."""
 
     hits: list[Hit]
     counts: dict[str, int]
@@ -53,7 +56,8 @@ class Found(NamedTuple):
 def search(text: str, day: date | None, kind: str = "", page: int = 1, version: str = "") -> Found:
     """What has all the words of `text`, or, where nothing has them all, any of them.
 
-    With the `version` of the content, what was matched is kept for the same words: a reader turns pages and picks kinds.
+    With the `version` of the content, what was matched is kept for the same words: a reader turns
+    pages and picks kinds.
     """
     match = _kept if version else _matches
     for loose in (False, True):
@@ -64,7 +68,9 @@ def search(text: str, day: date | None, kind: str = "", page: int = 1, version: 
     return Found([], {}, False)
 
 
-def _matches(terms: str, day: date | None, kind: str, page: int, version: str) -> tuple[dict[str, int], list[int]]:
+def _matches(
+    terms: str, day: date | None, kind: str, page: int, version: str
+) -> tuple[dict[str, int], list[int]]:
     """How many fit of each kind, and the numbers of those on a page."""
     counts = _counts(terms, day)
     return counts, _ranked(terms, day, kind, page) if counts else []
@@ -78,22 +84,31 @@ def keys(text: str, kinds: Iterable[str], day: date | None) -> list[str]:
     if not (terms := _terms(text, loose=False)):
         return []
     places = ", ".join(str(PLACE[kind]) for kind in kinds)
-    return [key for (key,) in _rows(f"SELECT key FROM explainer_search WHERE {_MATCH} AND {_KIND} IN ({places})", terms, day)]
+    return [
+        key
+        for (key,) in _rows(
+            f"SELECT key FROM explainer_search WHERE {_MATCH} AND {_KIND} IN ({places})", terms, day
+        )
+    ]
 
 
 def near(text: str, day: date | None, limit: int = 5) -> list[Entry]:
     """Records known on `day` whose ids look like the one that was asked for."""
     terms = _terms(text.replace("-", " "), loose=True)
     worded = Entry.objects.in_bulk(_keys(_ranked(terms, day, "", 1, 60))).values() if terms else ()
-    # Ids are not among the words that are indexed: those that begin alike are looked up beside them.
-    alike = known(Entry.objects.filter(slug__startswith=text[:5]), day)[:300] if len(text) >= 5 else ()
+    # Ids are not among the words that are indexed: those that begin alike are looked up beside
+    # them.
+    alike = (
+        known(Entry.objects.filter(slug__startswith=text[:5]), day)[:300] if len(text) >= 5 else ()
+    )
     slugs = {entry.slug: entry for entry in (*worded, *alike) if entry.kind != "source"}
     close = process.extract(text, list(slugs), scorer=fuzz.ratio, limit=limit, score_cutoff=45)
     return [slugs[slug] for slug, _, _ in close]
 
 
 def meant(text: str, version: str) -> str:
-    """The words with those that occur nowhere replaced by the nearest that does, other scripts romanised; empty if none is near."""
+    """The words with those that occur nowhere replaced by the nearest that does, other scripts
+    romanised; empty if none is near."""
     words = _vocabulary(version)
     changed = text
     for word in dict.fromkeys(WORD.findall(text)):
@@ -113,7 +128,8 @@ def _vocabulary(version: str) -> dict[str, int]:
 
 
 def _terms(text: str, loose: bool) -> str:
-    """The words of a reader in the language of the index: all or any of them, the last and those of other scripts as beginnings."""
+    """The words of a reader in the language of the index: all or any of them, the last and those of
+    other scripts as beginnings."""
     words = WORD.findall(text)[:_MOST_WORDS]
     ends = [index == len(words) - 1 or not word.isascii() for index, word in enumerate(words)]
     quoted = [f'"{word}"*' if end else f'"{word}"' for word, end in zip(words, ends, strict=True)]
@@ -132,7 +148,14 @@ def _rows(sql: str, terms: str, day: date | None, end: str = "") -> list[tuple[A
 
 
 def _counts(terms: str, day: date | None) -> dict[str, int]:
-    found = dict(_rows(f"SELECT {_KIND}, count(*) FROM explainer_search WHERE {_MATCH}", terms, day, end=" GROUP BY 1"))
+    found = dict(
+        _rows(
+            f"SELECT {_KIND}, count(*) FROM explainer_search WHERE {_MATCH}",
+            terms,
+            day,
+            end=" GROUP BY 1",
+        )
+    )
     return {kind: found[number] for kind, number in PLACE.items() if number in found}
 
 
@@ -140,10 +163,14 @@ def _ranked(terms: str, day: date | None, kind: str, page: int, size: int = PAGE
     only = f" AND {_KIND} = {PLACE[kind]}" if kind else ""
     until = f" AND {_DAY} <= {(day - DAY_ZERO).days}" if day else ""
     rank = "bm25(explainer_search, 8, 2, 1, 5)"
-    matches = f"SELECT rowid, {rank} AS rank FROM explainer_search WHERE {_MATCH}{only}{until} ORDER BY rowid LIMIT {RANKED}"
+    matches = (
+        f"SELECT rowid, {rank} AS rank FROM explainer_search WHERE {_MATCH}{only}{until} ORDER BY "
+        f"rowid LIMIT {RANKED}"
+    )
     sql = (
         f"SELECT rowid FROM ({matches}) AS matches"
-        f" ORDER BY rank * CASE {_KIND} {_WEIGHTS} ELSE 1 END, rowid LIMIT {size} OFFSET {(page - 1) * size}"
+        f" ORDER BY rank * CASE {_KIND} {_WEIGHTS} ELSE 1 END, rowid LIMIT {size} OFFSET "
+        f"{(page - 1) * size}"
     )
     return [number for (number,) in _execute(sql, [terms])]
 
@@ -161,4 +188,7 @@ def _hits(text: str, numbers: list[int], day: date | None) -> list[Hit]:
     keys = _keys(numbers)
     entries = Entry.objects.in_bulk(keys)
     grade_entries(entries.values(), day)
-    return [Hit(entries[key], marked(entries[key].label, wanted), snippet(entries[key].blurb, wanted)) for key in keys]
+    return [
+        Hit(entries[key], marked(entries[key].label, wanted), snippet(entries[key].blurb, wanted))
+        for key in keys
+    ]

@@ -1,4 +1,5 @@
-"""What is said of a claim that nobody answered: that none was found, and when one was looked for."""
+"""What is said of a claim that nobody answered: that none was found, and when one was looked
+for."""
 
 from __future__ import annotations
 
@@ -17,8 +18,9 @@ from .words import SILENCE
 
 
 def hear(claims: Sequence[Claim], day: date | None) -> None:
-    """Give claims, whose `denials` and `replies` are known, `sought`, the day of the last look for an answer in vain, and
-    `silence`, a sentence without its full stop: empty where there is an answer. All as known on `day` (today without one)."""
+    """Give claims, whose `denials` and `replies` are known, `sought`, the day of the last look for
+    an answer in vain, and `silence`, a sentence without its full stop: empty where there is an
+    answer. All as known on `day` (today without one)."""
     current = edition() if any(claim.answer_sought for claim in claims) else None
     today = day or (current.today if current else date.min)
     for claim in claims:
@@ -28,7 +30,11 @@ def hear(claims: Sequence[Claim], day: date | None) -> None:
 
 
 def _silence(claim: Claim, day: date | None, today: date) -> str:
-    if claim.replies or claim.confirmations or any(entry.against == "denial" for entry in claim.denials):
+    if (
+        claim.replies
+        or claim.confirmations
+        or any(entry.against == "denial" for entry in claim.denials)
+    ):
         return ""
     if not claim.sought:
         return _(SILENCE["then" if day else "unsought"])

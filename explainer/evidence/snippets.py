@@ -14,7 +14,9 @@ _AROUND = 14
 def pattern(words: list[str]) -> re.Pattern[str]:
     """What to mark: the words with whatever endings they take."""
     stems = sorted({_ENDING.sub("", word.casefold()) for word in words}, key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, stems)) + r")\w*" if stems else r"(?!)", re.IGNORECASE)
+    return re.compile(
+        r"\b(?:" + "|".join(map(re.escape, stems)) + r")\w*" if stems else r"(?!)", re.IGNORECASE
+    )
 
 
 def marked(text: str, wanted: re.Pattern[str]) -> SafeString:

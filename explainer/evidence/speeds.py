@@ -1,4 +1,5 @@
-"""How fast: every length and time that was given for a stretch of a journey, and the speeds that follow, with the sum in words."""
+"""How fast: every length and time that was given for a stretch of a journey, and the speeds that
+follow, with the sum in words."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ from .journeys import Journey
 
 @dataclass(frozen=True)
 class Reading:
-    """A length in kilometres or a time in hours, who gives it, and the id of the source in which it stands."""
+    """A length in kilometres or a time in hours, who gives it, and the id of the source in which it
+    stands."""
 
     value: float
     who: str
@@ -33,7 +35,8 @@ class Reading:
 
 @dataclass(frozen=True)
 class Working:
-    """One speed: a length divided by a time. `at_least` where the length is that of straight lines on the map."""
+    """One speed: a length divided by a time. `at_least` where the length is that of straight lines
+    on the map."""
 
     km: Reading
     hours: Reading
@@ -45,13 +48,22 @@ class Working:
 
     @property
     def words(self) -> str:
-        pattern = _("%(length)s ÷ %(time)s = at least %(speed)s km/h") if self.at_least else _("%(length)s ÷ %(time)s = %(speed)s km/h")
-        return pattern % {"length": self.km.km, "time": self.hours.hours, "speed": number(self.speed)}
+        pattern = (
+            _("%(length)s ÷ %(time)s = at least %(speed)s km/h")
+            if self.at_least
+            else _("%(length)s ÷ %(time)s = %(speed)s km/h")
+        )
+        return pattern % {
+            "length": self.km.km,
+            "time": self.hours.hours,
+            "speed": number(self.speed),
+        }
 
 
 @dataclass(frozen=True)
 class Stretch:
-    """A part of a journey with all that was reported of its length and time, and its length as drawn."""
+    """A part of a journey with all that was reported of its length and time, and its length as
+    drawn."""
 
     start: str
     end: str
@@ -75,7 +87,8 @@ class Stretch:
 
     @property
     def workings(self) -> tuple[Working, ...]:
-        """Each reported length over each reported time, slowest first; the drawn length where none was reported."""
+        """Each reported length over each reported time, slowest first; the drawn length where none
+        was reported."""
         if self.km:
             found = [Working(km, hours) for km in self.km for hours in self.hours]
         elif self.drawn_km:
@@ -87,12 +100,17 @@ class Stretch:
 
     @property
     def shown(self) -> tuple[Working, ...]:
-        """The speeds to print: all of them, or where there are many the slowest, the fastest, and between them that of the length
-        and the time which the record names first, and takes for its own sums."""
+        """The speeds to print: all of them, or where there are many the slowest, the fastest, and
+        between them that of the length and the time which the record names first, and takes for its
+        own sums."""
         if len(self.workings) <= 3:
             return self.workings
         own = Working(self.km[0], self.hours[0])
-        return tuple(working for working in self.workings if working in (self.workings[0], own, self.workings[-1]))
+        return tuple(
+            working
+            for working in self.workings
+            if working in (self.workings[0], own, self.workings[-1])
+        )
 
 
 def in_hours(value: float) -> str:
@@ -103,7 +121,8 @@ def in_hours(value: float) -> str:
 
 
 def clock_hours(leg: dict[str, str | None]) -> float | None:
-    """The time between departure and arrival where both are given to the minute with their zones."""
+    """The time between departure and arrival where both are given to the minute with their
+    zones."""
     start, end = leg["depart"] or "", leg["arrive"] or ""
     if "T" not in start or "T" not in end:
         return None
@@ -111,8 +130,8 @@ def clock_hours(leg: dict[str, str | None]) -> float | None:
 
 
 def stretches(journey: Journey, cited: Collection[str] | None = None) -> list[Stretch]:
-    """The legs of a journey in order, then the other stretches that were timed or measured; readings only from sources in
-    `cited`, those that can be shown."""
+    """The legs of a journey in order, then the other stretches that were timed or measured;
+    readings only from sources in `cited`, those that can be shown."""
     given = {(item["start"], item["end"], item["mode"]): item for item in journey.trip.stretches}
     found = []
     for leg in journey.legs:
@@ -123,17 +142,31 @@ def stretches(journey: Journey, cited: Collection[str] | None = None) -> list[St
             hours = (Reading(clock, _("from the hours of departure and arrival")),)
         km = _readings(item["km"], cited) if item else ()
         note = item["note"] if item and (km or hours) else ""
-        found.append(Stretch(leg["start"], leg["end"], leg["mode"], _drawn(journey, leg), km, hours, note or ""))
+        found.append(
+            Stretch(
+                leg["start"], leg["end"], leg["mode"], _drawn(journey, leg), km, hours, note or ""
+            )
+        )
     for item in given.values():
         km, hours = _readings(item["km"], cited), _timed(journey, item, cited)
         if km or hours:
-            found.append(Stretch(item["start"], item["end"], item["mode"], _drawn(journey, item), km, hours, item["note"] or ""))
+            found.append(
+                Stretch(
+                    item["start"],
+                    item["end"],
+                    item["mode"],
+                    _drawn(journey, item),
+                    km,
+                    hours,
+                    item["note"] or "",
+                )
+            )
     return found
 
 
 def in_order(journey: Journey, parts: Sequence[Stretch]) -> list[tuple[Stretch, bool]]:
-    """Stretches along the way, out and then home, the longest first of those that begin at one place; each with whether it is part
-    of one before it."""
+    """Stretches along the way, out and then home, the longest first of those that begin at one
+    place; each with whether it is part of one before it."""
     laid: list[tuple[float, float, Stretch, tuple[int, ...]]] = []
     place = 0.0
     for part in parts:
@@ -142,19 +175,28 @@ def in_order(journey: Journey, parts: Sequence[Stretch]) -> list[tuple[Stretch, 
             place = way[0] if way[0] <= way[-1] else 2 * len(journey.waypoints) - way[0]
         laid.append((place, -len(way), part, way))
     laid.sort(key=lambda each: each[:2])
-    return [(part, any(_holds(other, way) for *_, other in laid[:number])) for number, (*_, part, way) in enumerate(laid)]
+    return [
+        (part, any(_holds(other, way) for *_, other in laid[:number]))
+        for number, (*_, part, way) in enumerate(laid)
+    ]
 
 
 def _holds(whole: Sequence[int], part: Sequence[int]) -> bool:
     """Whether one run of places holds another, shorter one in the same direction."""
-    return bool(part) and len(whole) > len(part) and any(whole[at : at + len(part)] == part for at in range(len(whole)))
+    return (
+        bool(part)
+        and len(whole) > len(part)
+        and any(whole[at : at + len(part)] == part for at in range(len(whole)))
+    )
 
 
 def _drawn(journey: Journey, part: dict[str, str]) -> float | None:
     return journey.drawn_km(part["start"], part["end"])
 
 
-def _timed(journey: Journey, item: dict[str, Any], cited: Collection[str] | None) -> tuple[Reading, ...]:
+def _timed(
+    journey: Journey, item: dict[str, Any], cited: Collection[str] | None
+) -> tuple[Reading, ...]:
     """The times of a stretch, once he had been from end to end of it."""
     return _readings(item["hours"], cited) if journey.points(item["start"], item["end"]) else ()
 

@@ -18,7 +18,8 @@ from .dossier import dress
 
 
 class Worked(NamedTuple):
-    """A sum: its title, its words as prose prints them, how it was worked out, each step in words, the claims that went in."""
+    """A sum: its title, its words as prose prints them, how it was worked out, each step in words,
+    the claims that went in."""
 
     id: str
     title: str
@@ -32,12 +33,15 @@ class Worked(NamedTuple):
 
 
 def sums(day: date | None, ids: Collection[str] | None = None) -> list[Worked]:
-    """All sums, or those of `ids`, of which every claim was known on `day`; in the order of their file."""
+    """All sums, or those of `ids`, of which every claim was known on `day`; in the order of their
+    file."""
     row = Figure.objects.filter(slug="sums").first()
     if row is None:
         return []
     asked = [own for own in Sums.model_validate(row.content).sums if ids is None or own.id in ids]
-    found = known(Claim.objects.filter(id__in={identity for own in asked for identity in own.claims}), day)
+    found = known(
+        Claim.objects.filter(id__in={identity for own in asked for identity in own.claims}), day
+    )
     claims = {claim.id: claim for claim in dress(found, day)}
     return [_worked(own, claims) for own in asked if claims.keys() >= {*own.claims}]
 
@@ -56,17 +60,30 @@ def _worked(own: OwnSum, claims: dict[str, Claim]) -> Worked:
             }
         else:
             claim = claims[step.claim or ""]
-            operand, words = stated(claim.value, claim.low, claim.high, claim.qualifier), claim.quantity
+            operand, words = (
+                stated(claim.value, claim.low, claim.high, claim.qualifier),
+                claim.quantity,
+            )
         operands.append(operand)
-        pattern = {"take": "%(number)s", "times": _("times %(number)s"), "over": _("divided by %(number)s")}[step.do]
+        pattern = {
+            "take": "%(number)s",
+            "times": _("times %(number)s"),
+            "over": _("divided by %(number)s"),
+        }[step.do]
         steps.append(pattern % {"number": words})
     return Worked(
-        own.id, own.title, in_words(own, worked_out(own, operands)), own.how, steps, [claims[identity] for identity in own.claims]
+        own.id,
+        own.title,
+        in_words(own, worked_out(own, operands)),
+        own.how,
+        steps,
+        [claims[identity] for identity in own.claims],
     )
 
 
 class Told(NamedTuple):
-    """A rounded number: of which end it is where the other is open, and whether it is only about so much."""
+    """A rounded number: of which end it is where the other is open, and whether it is only about so
+    much."""
 
     number: str
     bound: Literal["", "least", "most"]
@@ -74,11 +91,16 @@ class Told(NamedTuple):
 
 
 def rounded(result: Range, to: float, measure: str = "") -> Told:
-    """To a multiple of `to`. An open end is rounded outwards, so that “at least” and “at most” stay true."""
+    """To a multiple of `to`. An open end is rounded outwards, so that “at least” and “at most” stay
+    true."""
     if result.high == inf:
-        return Told(quantity(measure, _rounded(result.low, to, floor), None, None), "least", result.about)
+        return Told(
+            quantity(measure, _rounded(result.low, to, floor), None, None), "least", result.about
+        )
     if not result.low and result.high:
-        return Told(quantity(measure, _rounded(result.high, to, ceil), None, None), "most", result.about)
+        return Told(
+            quantity(measure, _rounded(result.high, to, ceil), None, None), "most", result.about
+        )
     low, high = _rounded(result.low, to, round), _rounded(result.high, to, round)
     near = result.about or not (isclose(low, result.low) and isclose(high, result.high))
     return Told(quantity(measure, low, low, high), "", near)
@@ -91,7 +113,11 @@ def in_words(own: OwnSum, result: Range) -> str:
     after = {"": "", "least": _("or more"), "most": _("or less")}[told.bound]
     near = _("about") if told.about else ""
     number = told.number if "{at}" in own.words else _told(told.number, "", told.about)
-    return " ".join(own.words.format_map({"at": f"{before} {near}".strip(), "number": number, "or": after}).split())
+    return " ".join(
+        own.words.format_map(
+            {"at": f"{before} {near}".strip(), "number": number, "or": after}
+        ).split()
+    )
 
 
 def money(result: Range) -> str:
@@ -101,7 +127,8 @@ def money(result: Range) -> str:
 
 
 def money_near(result: Range) -> str:
-    """Dollars in two digits, an open end too as near as they can say it: “at most about $5.7 billion”."""
+    """Dollars in two digits, an open end too as near as they can say it: “at most about $5.7
+    billion”."""
     to = _two_digits(result)
     low, high = (end if end == inf else _rounded(end, to, round) for end in result[:2])
     about = result.about or not (isclose(low, result.low) and isclose(high, result.high))

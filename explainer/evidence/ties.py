@@ -1,5 +1,5 @@
-"""What stands beside an event: the chapters that tell of it, what it denies or confirms, what its sources also hold; and in
-which events somebody took part."""
+"""What stands beside an event: the chapters that tell of it, what it denies or confirms, what its
+sources also hold; and in which events somebody took part."""
 
 from __future__ import annotations
 
@@ -15,15 +15,19 @@ from .dossier import dress
 
 _SAME_NEWS = timedelta(days=3)
 _AT_MOST = 4
-# The ties by which other records name this one as what stands against them, answers or confirms them.
+# The ties by which other records name this one as what stands against them, answers or confirms
+# them.
 _INTO = ("disputed_by", "answered_by", "confirmed_by")
 
 
 def tie[R: Graded](records: Sequence[R], day: date | None) -> Sequence[R]:
-    """Give each record, already dressed, `told_in`, `answers`, `replies_to`, `confirms`, `set_against`, what was said only after
-    it, and `beside`: the claims and quotes of the same days that rest on the same sources."""
+    """Give each record, already dressed, `told_in`, `answers`, `replies_to`, `confirms`,
+    `set_against`, what was said only after it, and `beside`: the claims and quotes of the same days
+    that rest on the same sources."""
     into: dict[tuple[str, str], list[Entry]] = defaultdict(list)
-    links = Link.objects.filter(target_id__in=[record.key for record in records], relation__in=["mentions", *_INTO])
+    links = Link.objects.filter(
+        target_id__in=[record.key for record in records], relation__in=["mentions", *_INTO]
+    )
     for link in links.select_related("origin"):
         if was_known(link.origin.known_from, day):
             into[link.target_id, link.relation].append(link.origin)
@@ -50,12 +54,15 @@ def tie[R: Graded](records: Sequence[R], day: date | None) -> Sequence[R]:
 
 def took_part(actor: Record, day: date | None) -> list[Event]:
     """The events in which a party or a speaker took part, as they were known on `day`, dressed."""
-    ids = Link.objects.filter(target_id=actor.key, relation="party", origin__kind="event").values("origin__slug")
+    ids = Link.objects.filter(target_id=actor.key, relation="party", origin__kind="event").values(
+        "origin__slug"
+    )
     return dress(known(Event.objects.filter(id__in=ids), day), day)
 
 
 def _by_then(record: Graded, entries: Sequence[Entry]) -> tuple[list[Entry], list[Entry]]:
-    """What had been said when the record came, and what was said after it: nobody answers what is not yet said."""
+    """What had been said when the record came, and what was said after it: nobody answers what is
+    not yet said."""
     later = [entry for entry in entries if entry.first and entry.first > record.last]
     return _once([entry for entry in entries if entry not in later]), later
 

@@ -1,4 +1,5 @@
-"""What a chapter tells of, as far as it was known on a past day: its own sentences know what came later."""
+"""What a chapter tells of, as far as it was known on a past day: its own sentences know what came
+later."""
 
 from __future__ import annotations
 
@@ -15,7 +16,8 @@ _TOLD = ("event", "claim", "quote", "trip")
 
 
 def told_by(chapter: Chapter, day: date) -> list[Graded]:
-    """The records that a chapter names and that were known on `day`, first to last, with their evidence of that day."""
+    """The records that a chapter names and that were known on `day`, first to last, with their
+    evidence of that day."""
     named = Link.objects.filter(origin_id=chapter.key, relation="mentions", target__kind__in=_TOLD)
     found: list[Graded] = []
     for kind in _TOLD:

@@ -1,4 +1,5 @@
-"""The words by which pages name the values of the records. They are marked, and translated where they are used."""
+"""The words by which pages name the values of the records. They are marked, and translated where
+they are used."""
 
 from __future__ import annotations
 
@@ -73,8 +74,18 @@ COUNTED = {
     "plan": N_("numbers announced, expected or forecast"),
     "ceiling": N_("legal ceilings"),
 }
-FLOWS = {"to-russia": N_("to Russia"), "to-korea": N_("to North Korea"), "both": N_("both ways"), "none": N_("diplomacy and other")}
-GRADES = {"confirmed": N_("confirmed"), "corroborated": N_("corroborated"), "claimed": N_("claimed"), "disputed": N_("disputed")}
+FLOWS = {
+    "to-russia": N_("to Russia"),
+    "to-korea": N_("to North Korea"),
+    "both": N_("both ways"),
+    "none": N_("diplomacy and other"),
+}
+GRADES = {
+    "confirmed": N_("confirmed"),
+    "corroborated": N_("corroborated"),
+    "claimed": N_("claimed"),
+    "disputed": N_("disputed"),
+}
 NOT_GRADED = {"ungraded": N_("not graded")}
 EVENT_KINDS = {
     "shipment": N_("shipment"),
@@ -201,15 +212,28 @@ LINKS = {
     "silent": N_("gave no answer"),
 }
 
-# What stands against a record: words that deny it, another party’s count that cannot be squared with it, what was found or
-# admitted, or another account. And the other way round: how such a record is tied to what it stands against.
-AGAINST = {"denial": N_("Denied"), "count": N_("Another count"), "finding": N_("Contradicted"), "account": N_("Another account")}
+# What stands against a record: words that deny it, another party’s count that cannot be squared
+# with it, what was found or admitted, or another account. And the other way round: how such a
+# record is tied to what it stands against.
+AGAINST = {
+    "denial": N_("Denied"),
+    "count": N_("Another count"),
+    "finding": N_("Contradicted"),
+    "account": N_("Another account"),
+}
 DENIED_BEFORE = N_("Such reports denied")  # where it is older than what it stands against
-ANSWERS = {"denial": N_("It denies"), "count": N_("It differs from"), "finding": N_("It contradicts"), "account": N_("It differs from")}
+ANSWERS = {
+    "denial": N_("It denies"),
+    "count": N_("It differs from"),
+    "finding": N_("It contradicts"),
+    "account": N_("It differs from"),
+}
 # Where nobody answered a claim.
 SILENCE = {
     "sought": N_("No answer found, looked for on %(day)s"),
-    "long past": N_("No answer found, looked for on %(day)s, more than %(days)s days before this edition"),
+    "long past": N_(
+        "No answer found, looked for on %(day)s, more than %(days)s days before this edition"
+    ),
     "unsought": N_("No answer is in the record; none was looked for"),
     "then": N_("No answer was in the record by this day"),
 }
@@ -220,11 +244,22 @@ MARKS = {
     "not-seen": N_("not seen"),
     "not-tried": N_("not tried"),
 }
-ROLES = {"origin": N_("origin"), "stop": N_("stop"), "border": N_("border"), "passed": N_("passed"), "destination": N_("destination")}
+ROLES = {
+    "origin": N_("origin"),
+    "stop": N_("stop"),
+    "border": N_("border"),
+    "passed": N_("passed"),
+    "destination": N_("destination"),
+}
 CERTAINTIES = {"reported": N_("reported"), "inferred": N_("inferred")}
 MODES = {"train": N_("train"), "plane": N_("plane"), "car": N_("car"), "ship": N_("ship")}
 SPEAKER_KINDS = {"expert": N_("expert"), "official": N_("official")}
-TRANSLATORS = {"source": N_("by the source"), "agency": N_("by a news agency"), "software": N_("by software"), "us": N_("by us")}
+TRANSLATORS = {
+    "source": N_("by the source"),
+    "agency": N_("by a news agency"),
+    "software": N_("by software"),
+    "us": N_("by us"),
+}
 VOCABULARIES = {
     "against": AGAINST,
     "answers": ANSWERS,

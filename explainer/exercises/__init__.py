@@ -1,5 +1,5 @@
-"""The questions of the classroom: what each exercise asks, made of records, and how answers are marked.
+"""The questions of the classroom: what each exercise asks, made of records, and how answers are
+marked.
 
-May import: corpus, models, evidence.
-May be imported by: publishing, views.
+May import: corpus, models, evidence. May be imported by: publishing, views.
 """

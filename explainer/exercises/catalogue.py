@@ -11,7 +11,18 @@ from django.utils.translation import gettext_noop as N_
 
 from explainer.models import Lesson
 
-from . import chapters, containers, council, evidence, headlines, lens, order, rewriting, speed, tools
+from . import (
+    chapters,
+    containers,
+    council,
+    evidence,
+    headlines,
+    lens,
+    order,
+    rewriting,
+    speed,
+    tools,
+)
 from .sheet import Sheet
 
 Build = Callable[[Lesson | None, int | None, str, date | None], Sheet]
@@ -29,11 +40,13 @@ def _of_lesson(make: Callable[[Lesson, int | None, str, date | None], Sheet]) ->
 
 class Exercise(NamedTuple):
     slug: str
-    named: str  # in English, as what follows it: readers see the title and the line, in their language
+    # In English, as what follows it: readers see the title and the line, in their language
+    named: str
     about: str
     build: Build
     taught: bool  # it belongs to a lesson, which says what it is made of
-    tool: Callable[[Mapping[str, str], date | None], tools.Tool] | None = None  # a calculator below it
+    # A calculator below it
+    tool: Callable[[Mapping[str, str], date | None], tools.Tool] | None = None
 
     @property
     def title(self) -> str:
@@ -73,7 +86,13 @@ EXERCISES = {
             _of_lesson(rewriting.build),
             True,
         ),
-        Exercise("order", N_("Put events in order"), N_("Which came first? Events drawn from the timeline."), order.build, False),
+        Exercise(
+            "order",
+            N_("Put events in order"),
+            N_("Which came first? Events drawn from the timeline."),
+            order.build,
+            False,
+        ),
         Exercise(
             "speed",
             N_("How fast does the train go?"),
@@ -112,6 +131,12 @@ EXERCISES = {
             _of_lesson(headlines.build),
             True,
         ),
-        Exercise("chapters", N_("Check yourself"), N_("The questions of the chapters, in one quiz."), chapters.build, False),
+        Exercise(
+            "chapters",
+            N_("Check yourself"),
+            N_("The questions of the chapters, in one quiz."),
+            chapters.build,
+            False,
+        ),
     )
 }

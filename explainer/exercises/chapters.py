@@ -18,7 +18,8 @@ SIZE = {"easier": 5, "standard": 11, "harder": 11}
 
 def build(lesson: Lesson | None, seed: int | None, level: str, day: date | None) -> Sheet:
     """All chapters in their order; with a seed, a draw, and the answers in another order."""
-    chapters = [] if day else list(Chapter.objects.all())  # they are told, and asked about, with today's knowledge
+    # They are told, and asked about, with today's knowledge
+    chapters = [] if day else list(Chapter.objects.all())
     draw = dice("chapters", seed or 1, level)
     if seed is not None:
         draw.shuffle(chapters)
@@ -36,8 +37,14 @@ def build(lesson: Lesson | None, seed: int | None, level: str, day: date | None)
             Link(_("Chapter %(number)s") % {"number": chapter.number}, chapter.get_absolute_url()),
             Link(behind.label, behind.get_absolute_url()),
         )
-        items.append(Item(chapter.title, (), (question,), plain(chapter.quiz["explain"]), links=links))
-    return Sheet(_("Check yourself"), _("One question from each chapter, with an answer that explains."), tuple(items))
+        items.append(
+            Item(chapter.title, (), (question,), plain(chapter.quiz["explain"]), links=links)
+        )
+    return Sheet(
+        _("Check yourself"),
+        _("One question from each chapter, with an answer that explains."),
+        tuple(items),
+    )
 
 
 def plain(text: str) -> str:
@@ -52,4 +59,6 @@ def _words(match: re.Match[str]) -> str:
     if kind == "claim":
         claim = Claim.objects.get(id=identity)
         return claim.bare if label == "bare" else claim.quantity
-    return label or str(getattr(RECORDS[kind].objects.filter(id=identity).first(), "name", identity))
+    return label or str(
+        getattr(RECORDS[kind].objects.filter(id=identity).first(), "name", identity)
+    )

@@ -16,7 +16,8 @@ from explainer.models import Claim, Lesson
 from .sheet import Item, Link, Question, Sheet, dice
 
 TOLERANCE = 0.03
-# The axis to draw on, in the units of its drawing: from where a line begins, how long a million is, and how far lines are apart.
+# The axis to draw on, in the units of its drawing: from where a line begins, how long a million is,
+# and how far lines are apart.
 BEGINS, MILLION, APART = 20, 40, 22
 
 
@@ -24,13 +25,16 @@ def build(lesson: Lesson, seed: int | None, level: str, day: date | None) -> She
     """The lesson's pairs of claims, or with a seed the same in another order."""
     ids = {pair[name] for pair in lesson.pairs for name in ("containers", "rounds")}
     claims = {claim.id: claim for claim in dress(known(Claim.objects.filter(id__in=ids), day), day)}
-    pairs = [pair for pair in lesson.pairs if pair["containers"] in claims and pair["rounds"] in claims]
+    pairs = [
+        pair for pair in lesson.pairs if pair["containers"] in claims and pair["rounds"] in claims
+    ]
     if level == "easier":
         pairs = pairs[:3]
     if seed is not None:
         dice("containers", seed, level).shuffle(pairs)
     items = tuple(
-        _item(place, claims[pair["containers"]], claims[pair["rounds"]], pair["remark"], level) for place, pair in enumerate(pairs, 1)
+        _item(place, claims[pair["containers"]], claims[pair["rounds"]], pair["remark"], level)
+        for place, pair in enumerate(pairs, 1)
     )
     ask = _("Divide rounds by containers: how many rounds does each party put in one container?")
     return Sheet(_("Same containers, five times the shells"), ask, items, faced=2)
@@ -42,28 +46,49 @@ def _item(place: int, boxes: Claim, rounds: Claim, remark: str, level: str) -> I
     both = low != high
     questions = []
     if both:
-        questions.append(_question(f"q{place}", _("Rounds in a container, by the smaller number"), low / count))
-    larger = _("Rounds in a container, by the larger number") if both else _("Rounds in a container")
+        questions.append(
+            _question(f"q{place}", _("Rounds in a container, by the smaller number"), low / count)
+        )
+    larger = (
+        _("Rounds in a container, by the larger number") if both else _("Rounds in a container")
+    )
     questions.append(_question(f"r{place}", larger, high / count))
     if level == "harder" and both:
         mixed = low / 3 + high * 2 / 3
         questions.append(
-            _question(f"m{place}", _("Rounds in all, if a third of the boxes hold the smaller filling and the rest the larger"), mixed)
+            _question(
+                f"m{place}",
+                _(
+                    "Rounds in all, if a third of the boxes hold the smaller filling and the rest "
+                    "the larger"
+                ),
+                mixed,
+            )
         )
     same = rounds.attribution == boxes.attribution
     facts = (
         (_("Containers"), boxes.quantity),
         (
             _("Rounds"),
-            rounds.quantity if same else _("%(number)s, by %(party)s") % {"number": rounds.quantity, "party": rounds.attribution},
+            rounds.quantity
+            if same
+            else _("%(number)s, by %(party)s")
+            % {"number": rounds.quantity, "party": rounds.attribution},
         ),
-        (_("Counted"), stopped(boxes.period_words or _("from when is not stated")) + f" {boxes.note}".rstrip()),
+        (
+            _("Counted"),
+            stopped(boxes.period_words or _("from when is not stated")) + f" {boxes.note}".rstrip(),
+        ),
     )
     sums = "; ".join(
-        _("%(rounds)s ÷ %(boxes)s gives %(each)s") % {"rounds": number(end), "boxes": number(count), "each": number(end / count)}
+        _("%(rounds)s ÷ %(boxes)s gives %(each)s")
+        % {"rounds": number(end), "boxes": number(count), "each": number(end / count)}
         for end in ((low, high) if both else (low,))
     )
-    links = (Link(_("The containers"), boxes.get_absolute_url()), Link(_("The rounds"), rounds.get_absolute_url()))
+    links = (
+        Link(_("The containers"), boxes.get_absolute_url()),
+        Link(_("The rounds"), rounds.get_absolute_url()),
+    )
     return Item(
         f"{boxes.attribution}, {boxes.date_words}",
         facts,
@@ -75,7 +100,8 @@ def _item(place: int, boxes: Claim, rounds: Claim, remark: str, level: str) -> I
 
 
 class Row(NamedTuple):
-    """The line of a card on the axis: how far down, and between where its range lies; alike where one number was given."""
+    """The line of a card on the axis: how far down, and between where its range lies; alike where
+    one number was given."""
 
     y: int
     low: int
@@ -84,10 +110,22 @@ class Row(NamedTuple):
 
 def axis(sheet: Sheet) -> list[Row]:
     """A line for each card."""
-    drawn = [tuple(round(BEGINS + MILLION * end / 1e6) for end in item.ends) for item in sheet.items if item.ends]
+    drawn = [
+        tuple(round(BEGINS + MILLION * end / 1e6) for end in item.ends)
+        for item in sheet.items
+        if item.ends
+    ]
     return [Row(BEGINS + APART * place, low, high) for place, (low, high) in enumerate(drawn)]
 
 
 def _question(name: str, ask: str, value: float) -> Question:
-    told = float(f"{value:.2g}") if value > 1000 else value  # of a total more digits than two would be ours, and none of the party's
-    return Question(name, ask, f"{value:.2f}", _("about %(number)s") % {"number": number(told)}, tolerance=TOLERANCE, kind="number")
+    # Of a total more digits than two would be ours, and none of the party's
+    told = float(f"{value:.2g}") if value > 1000 else value
+    return Question(
+        name,
+        ask,
+        f"{value:.2f}",
+        _("about %(number)s") % {"number": number(told)},
+        tolerance=TOLERANCE,
+        kind="number",
+    )

@@ -52,7 +52,8 @@ def seats(lesson: Lesson, level: str) -> list[dict[str, Any]]:
 
 
 def briefs(lesson: Lesson, day: date | None, level: str = "standard") -> list[Brief]:
-    """One for each delegation, from the record as it stood that morning; what happened on the day itself is left out."""
+    """One for each delegation, from the record as it stood that morning; what happened on the day
+    itself is left out."""
     day = morning(lesson, day)
     with reading(day):
         return _briefs(seats(lesson, level), day)
@@ -60,9 +61,17 @@ def briefs(lesson: Lesson, day: date | None, level: str = "standard") -> list[Br
 
 def _briefs(seats: list[dict[str, Any]], day: date) -> list[Brief]:
     parties = Party.objects.in_bulk([seat["party"] for seat in seats])
-    sources = Source.objects.in_bulk([point["source"] for seat in seats for point in seat["argued"]])
+    sources = Source.objects.in_bulk(
+        [point["source"] for seat in seats for point in seat["argued"]]
+    )
     return [
-        Brief(parties[seat["party"]], seat["task"], tuple(_points(seat["facts"], day)), _argued(seat, sources, day), seat["vote"])
+        Brief(
+            parties[seat["party"]],
+            seat["task"],
+            tuple(_points(seat["facts"], day)),
+            _argued(seat, sources, day),
+            seat["vote"],
+        )
         for seat in seats
     ]
 
@@ -79,12 +88,20 @@ def _points(ids: list[str], day: date) -> list[Point]:
     found: list[Graded] = []
     for records in (Claim.objects, Event.objects, Quote.objects.select_related("speaker")):
         found += dress(_before(records.filter(id__in=ids), day), day)
-    return [_point(record) for record in sorted(found, key=lambda record: (record.first, record.id))]
+    return [
+        _point(record) for record in sorted(found, key=lambda record: (record.first, record.id))
+    ]
 
 
 def _argued(seat: dict[str, Any], sources: dict[str, Source], day: date) -> tuple[Point, ...]:
-    said = [(point, sources[point["source"]]) for point in seat["argued"] if parse_date(point["date"]).last < day]
-    return tuple(Point(in_words(point["date"]), point["text"], source.url) for point, source in said)
+    said = [
+        (point, sources[point["source"]])
+        for point in seat["argued"]
+        if parse_date(point["date"]).last < day
+    ]
+    return tuple(
+        Point(in_words(point["date"]), point["text"], source.url) for point, source in said
+    )
 
 
 def _before[M: Model](records: QuerySet[M], day: date) -> QuerySet[M]:
@@ -93,7 +110,9 @@ def _before[M: Model](records: QuerySet[M], day: date) -> QuerySet[M]:
 
 def _point(record: Graded) -> Point:
     if isinstance(record, Quote):
-        text = f"{record.speaker.name}, {record.role}, {record.organisation}: {quoted(record.english)}"
+        text = (
+            f"{record.speaker.name}, {record.role}, {record.organisation}: {quoted(record.english)}"
+        )
     elif isinstance(record, Claim):
         counted = f" ({record.counted})" if record.counted else ""
         text = f"{record.attribution}: {record.quantity}{counted}. {record.method}".strip()
@@ -119,15 +138,28 @@ def build(lesson: Lesson, seed: int | None, level: str, day: date | None) -> She
     items = []
     for number, seat in enumerate(table, 1):
         party, source = parties[seat["party"]], sources[seat["source"]]
-        question = Question(f"q{number}", _("How did it vote?"), letter(VOTES, seat["vote"]), words[seat["vote"]], options)
+        question = Question(
+            f"q{number}",
+            _("How did it vote?"),
+            letter(VOTES, seat["vote"]),
+            words[seat["vote"]],
+            options,
+        )
         items.append(
             Item(
                 party.name,
                 ((_("Who it is"), party.what),),
                 (question,),
                 seat["said"],
-                links=(Link(outcome.title, outcome.get_absolute_url()), Link(source.told_by, source.url)),
+                links=(
+                    Link(outcome.title, outcome.get_absolute_url()),
+                    Link(source.told_by, source.url),
+                ),
             )
         )
     title = _("The vote of %(day)s") % {"day": outcome.date_words}
-    return Sheet(title, _("Read the briefs, hold the meeting, then say how each delegation voted."), tuple(items))
+    return Sheet(
+        title,
+        _("Read the briefs, hold the meeting, then say how each delegation voted."),
+        tuple(items),
+    )

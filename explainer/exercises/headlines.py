@@ -1,4 +1,5 @@
-"""Guess first: headlines that a source really printed, and what each still says of who states the number and how sure it is."""
+"""Guess first: headlines that a source really printed, and what each still says of who states the
+number and how sure it is."""
 
 from __future__ import annotations
 
@@ -29,34 +30,69 @@ MEANS = (
 
 
 def build(lesson: Lesson, seed: int | None, level: str, day: date | None) -> Sheet:
-    """The lesson's headlines that were printed by the day, or with a seed the same in another order."""
+    """The lesson's headlines that were printed by the day, or with a seed the same in another
+    order."""
     sources = Source.objects.in_bulk([each["source"] for each in lesson.headlines])
     ids = {each[name] for each in lesson.headlines for name in ("claim", "counted") if each[name]}
     claims = {claim.id: claim for claim in dress(known(Claim.objects.filter(id__in=ids), day), day)}
-    found = [each for each in lesson.headlines if each["claim"] in claims and was_known(sources[each["source"]].known_from, day)]
+    found = [
+        each
+        for each in lesson.headlines
+        if each["claim"] in claims and was_known(sources[each["source"]].known_from, day)
+    ]
     if level == "easier":
         found = found[::2]
     if seed is not None:
         dice("headlines", seed, level).shuffle(found)
     methods = sorted({claim.method_kind for claim in claims.values()}, key=METHODS.__getitem__)
-    items = [_item(number, each, sources[each["source"]], claims, level, methods) for number, each in enumerate(found, 1)]
-    ask = _("Each of these headlines was printed. Does it still say who states the number, and how sure that is?")
+    items = [
+        _item(number, each, sources[each["source"]], claims, level, methods)
+        for number, each in enumerate(found, 1)
+    ]
+    ask = _(
+        "Each of these headlines was printed. Does it still say who states the number, and how "
+        "sure that is?"
+    )
     if level == "harder":
         ask += " " + _("And how was the number come by? Guess before you look it up.")
     means = tuple((_(word), _(meaning)) for word, meaning in MEANS)
     return Sheet(_("What is left of the estimate?"), ask, tuple(items), means, judged=True)
 
 
-def _item(number: int, each: dict[str, Any], source: Source, claims: dict[str, Claim], level: str, methods: list[str]) -> Item:
+def _item(
+    number: int,
+    each: dict[str, Any],
+    source: Source,
+    claims: dict[str, Claim],
+    level: str,
+    methods: list[str],
+) -> Item:
     claim, counted = claims[each["claim"]], claims.get(each["counted"])
-    right = {(True, True): BOTH, (True, False): WHO, (False, True): SURE, (False, False): NEITHER}[bool(each["who"]), bool(each["sure"])]
-    questions = [Question(f"q{number}", _("It tells"), letter(KEPT, right), _(right), lettered([_(word) for word in KEPT]))]
+    right = {(True, True): BOTH, (True, False): WHO, (False, True): SURE, (False, False): NEITHER}[
+        bool(each["who"]), bool(each["sure"])
+    ]
+    questions = [
+        Question(
+            f"q{number}",
+            _("It tells"),
+            letter(KEPT, right),
+            _(right),
+            lettered([_(word) for word in KEPT]),
+        )
+    ]
     if level == "harder":
         ways = [kind for kind in (claim.method_kind, each["also"]) if kind]
-        answer, told = " ".join(letter(methods, way) for way in ways), either([_(METHODS[way]) for way in ways])
+        answer, told = (
+            " ".join(letter(methods, way) for way in ways),
+            either([_(METHODS[way]) for way in ways]),
+        )
         options = lettered([_(METHODS[kind]) for kind in methods])
-        questions.append(Question(f"m{number}", _("How was the number come by?"), answer, told, options))
-    printed = ", ".join(filter(None, [source.publisher, in_words(source.date) if source.date else ""]))
+        questions.append(
+            Question(f"m{number}", _("How was the number come by?"), answer, told, options)
+        )
+    printed = ", ".join(
+        filter(None, [source.publisher, in_words(source.date) if source.date else ""])
+    )
     facts = [(_("Printed by"), printed)]
     if level == "easier":
         facts.append((_("Behind it"), stopped(claim.sentence)))
@@ -64,8 +100,19 @@ def _item(number: int, each: dict[str, Any], source: Source, claims: dict[str, C
     words = "; ".join(said % {"words": each[name]} for name, said in says.items() if each[name])
     chain = _("Stated: %(number)s.") % {"number": claim.quantity}
     if counted:
-        chain = _("Counted: %(counted)s. Worked out: %(number)s.") % {"counted": counted.quantity, "number": claim.quantity}
-    explain = " ".join(filter(None, [f"{words[:1].upper()}{words[1:]}." if words else "", chain, each["remark"]]))
+        chain = _("Counted: %(counted)s. Worked out: %(number)s.") % {
+            "counted": counted.quantity,
+            "number": claim.quantity,
+        }
+    explain = " ".join(
+        filter(None, [f"{words[:1].upper()}{words[1:]}." if words else "", chain, each["remark"]])
+    )
     links = [Link(_("The number behind it"), claim.get_absolute_url())]
     links += [Link(_("What was counted"), counted.get_absolute_url())] if counted else []
-    return Item(quoted(source.title), tuple(facts), tuple(questions), explain, links=(*links, Link(source.told_by, source.url)))
+    return Item(
+        quoted(source.title),
+        tuple(facts),
+        tuple(questions),
+        explain,
+        links=(*links, Link(source.told_by, source.url)),
+    )

@@ -1,4 +1,5 @@
-"""The lens of time: the board of one day, what will have become of each of its lines by the next, and that next board."""
+"""The lens of time: the board of one day, what will have become of each of its lines by the next,
+and that next board."""
 
 from __future__ import annotations
 
@@ -36,16 +37,22 @@ EVERY = {"easier": 2}  # at the easier level every second line
 
 
 def build(lesson: Lesson, seed: int | None, level: str, day: date | None) -> Sheet:
-    """The board of the lesson's day; with a seed that of another of the named days. None before its next board was there."""
+    """The board of the lesson's day; with a seed that of another of the named days. None before its
+    next board was there."""
     now, later = _step(lesson, seed)
     if day and (later is None or later > day):
         return Sheet(_("What becomes of it?"), _("The next board was still to come."), ())
-    items = [_item(number, each, level, later) for number, each in enumerate(outcomes(now, later)[:: EVERY.get(level, 1)], 1)]
+    items = [
+        _item(number, each, level, later)
+        for number, each in enumerate(outcomes(now, later)[:: EVERY.get(level, 1)], 1)
+    ]
     ask = _(
         "This is what was known on %(day)s. By then %(event)s. "
         "What will have become of each line by %(later)s? Where two things came, either is right."
     ) % {"day": _told(now), "event": _(NAMED_DAYS[now]), "later": _told(later)}
-    new = tuple(Link(_new(traded), traded.lead.get_absolute_url()) for traded in newcomers(now, later))
+    new = tuple(
+        Link(_new(traded), traded.lead.get_absolute_url()) for traded in newcomers(now, later)
+    )
     title = _("What becomes of it? The board of %(day)s") % {"day": _told(now)}
     heading = _("New on the board of %(day)s") % {"day": _told(later)}
     means = tuple((_(word), _(meaning)) for word, meaning in MEANS)
@@ -64,29 +71,56 @@ def _told(day: date | None) -> str:
 
 def _item(number: int, outcome: Outcome, level: str, later: date | None) -> Item:
     line = outcome.line
-    title, facts = _good(line, outcome.flow) if isinstance(line, Row) else _charge(line, outcome.flow)
+    title, facts = (
+        _good(line, outcome.flow) if isinstance(line, Row) else _charge(line, outcome.flow)
+    )
     options = lettered([_(word) for word in ANSWERS])
-    right = [word for word, came in ((ADMITTED, outcome.admitted), (DENIED, outcome.denied), (LED, outcome.lead)) if came] or [NONE]
+    right = [
+        word
+        for word, came in (
+            (ADMITTED, outcome.admitted),
+            (DENIED, outcome.denied),
+            (LED, outcome.lead),
+        )
+        if came
+    ] or [NONE]
     answer = " ".join(letter(ANSWERS, word) for word in right)
-    questions = [Question(f"q{number}", _("By then"), answer, either([_(word) for word in right]), options)]
+    questions = [
+        Question(f"q{number}", _("By then"), answer, either([_(word) for word in right]), options)
+    ]
     if level == "harder":
         marks = lettered([_(GRADES[grade]) for grade in RULE])
         mark = _grade(outcome.then)
-        questions.append(Question(f"g{number}", _("Its grade by then"), letter(RULE, mark), _(GRADES[mark]), marks))
-    return Item(title, facts, tuple(questions), _became(outcome, later), links=tuple(_links(outcome)))
+        questions.append(
+            Question(
+                f"g{number}", _("Its grade by then"), letter(RULE, mark), _(GRADES[mark]), marks
+            )
+        )
+    return Item(
+        title, facts, tuple(questions), _became(outcome, later), links=tuple(_links(outcome))
+    )
 
 
 def _good(row: Row, flow: str) -> tuple[str, Facts]:
     traded = row.traded
     goes = _(GRADES[traded.grade])
     if traded.voices:
-        told = ngettext("%(grade)s, %(count)s party says so", "%(grade)s, %(count)s parties say so", traded.voices)
+        told = ngettext(
+            "%(grade)s, %(count)s party says so",
+            "%(grade)s, %(count)s parties say so",
+            traded.voices,
+        )
         goes = told % {"grade": goes, "count": traded.voices}
     facts = [(_("Does it go"), goes), (_("How much"), _how_much(traded))]
     if row.others:
         count, low, high = row.others
         several, one = _("%(count)s: from %(low)s to %(high)s"), _("one: %(high)s")
-        facts.append((_("Others"), (several if count > 1 else one) % {"count": count, "low": low, "high": high}))
+        facts.append(
+            (
+                _("Others"),
+                (several if count > 1 else one) % {"count": count, "low": low, "high": high},
+            )
+        )
     if traded.admitted:
         facts.append((_("Admitted"), ", ".join(event.date_words for event in traded.admitted)))
     return f"{traded.good.name}, {_(FLOWS[flow])}", (*facts, *_against(traded.against))
@@ -95,7 +129,10 @@ def _good(row: Row, flow: str) -> tuple[str, Facts]:
 def _charge(charge: Charge, flow: str) -> tuple[str, Facts]:
     record, against = charge.record, _against(charge.against)
     if isinstance(record, Claim):
-        return _("Containers, not opened, %(flow)s") % {"flow": _(FLOWS[flow])}, ((_("How many"), _said(record)), *against)
+        return _("Containers, not opened, %(flow)s") % {"flow": _(FLOWS[flow])}, (
+            (_("How many"), _said(record)),
+            *against,
+        )
     said = f"{record.date_words}: {record.summary} ({_(GRADES[record.shown_grade])})"
     return record.title, ((_("What was said"), said), *against)
 
@@ -103,7 +140,10 @@ def _charge(charge: Charge, flow: str) -> tuple[str, Facts]:
 def _how_much(traded: Traded) -> str:
     if isinstance(traded.lead, Claim) and traded.counted:
         return _said(traded.lead)
-    return traded.amount or _("no number; %(record)s, %(date)s") % {"record": traded.lead.title, "date": traded.lead.date_words}
+    return traded.amount or _("no number; %(record)s, %(date)s") % {
+        "record": traded.lead.title,
+        "date": traded.lead.date_words,
+    }
 
 
 def _said(claim: Claim) -> str:
@@ -119,7 +159,9 @@ def _against(found: Against | None) -> Facts:
     if not found:
         return ()
     before = _("Such reports denied before, %(date)s") % {"date": found.entry.date_words}
-    return ((_("Against it"), before if found.before else f"{found.word}, {found.entry.date_words}"),)
+    return (
+        (_("Against it"), before if found.before else f"{found.word}, {found.entry.date_words}"),
+    )
 
 
 def _grade(then: Traded | Graded) -> str:
@@ -130,10 +172,20 @@ def _became(outcome: Outcome, later: date | None) -> str:
     """How the line stands on the later day, in sentences."""
     then, day = outcome.then, _told(later)
     # A charge, such as a count of containers, leaves the board once there are goods enough.
-    stands = _("On the board of %(day)s: %(grade)s") if isinstance(then, Traded) else _("Its grade on %(day)s: %(grade)s")
+    stands = (
+        _("On the board of %(day)s: %(grade)s")
+        if isinstance(then, Traded)
+        else _("Its grade on %(day)s: %(grade)s")
+    )
     told = [stands % {"day": day, "grade": _(GRADES[_grade(then)])}]
-    told += [_("Admitted, %(date)s: %(what)s") % {"date": entry.date_words, "what": entry.label} for entry in outcome.admitted]
-    told += [_("Denied, %(date)s: %(what)s") % {"date": entry.date_words, "what": entry.label} for entry in outcome.denied]
+    told += [
+        _("Admitted, %(date)s: %(what)s") % {"date": entry.date_words, "what": entry.label}
+        for entry in outcome.admitted
+    ]
+    told += [
+        _("Denied, %(date)s: %(what)s") % {"date": entry.date_words, "what": entry.label}
+        for entry in outcome.denied
+    ]
     if isinstance(then, Traded):
         told.append(_("How much: %(amount)s") % {"amount": _how_much(then)})
     elif outcome.lead:
@@ -151,5 +203,7 @@ def _links(outcome: Outcome) -> Sequence[Link]:
     record = line.traded.lead if isinstance(line, Row) else line.record
     entries: list[Entry] = [*outcome.admitted, *outcome.denied]
     links = [Link(_("What stood on the board"), record.get_absolute_url())]
-    links += [Link(_("The number that leads"), outcome.lead.get_absolute_url())] if outcome.lead else []
+    links += (
+        [Link(_("The number that leads"), outcome.lead.get_absolute_url())] if outcome.lead else []
+    )
     return [*links, *(Link(f"{entry.date_words}", entry.get_absolute_url()) for entry in entries)]

@@ -21,13 +21,20 @@ from .sheet import Item, Link, Option, Question, Sheet, dice
 SIZE = {"easier": 4, "standard": 6, "harder": 9}
 # The easier the level, the further apart the events are, and the better known.
 APART = {"easier": 90, "standard": 20, "harder": 3}
-# So many lie between two of the named days, which the cards name: the easier the level, the more follows from that alone.
+# So many lie between two of the named days, which the cards name: the easier the level, the more
+# follows from that alone.
 BETWEEN = {"easier": 1, "standard": 2, "harder": 9}
 KNOWN = ("diplomacy", "sanction", "confirmation")
 ASK = N_("Give the earliest event place 1, the next place 2, and so on. Each place is taken once.")
 HINTS = {
-    "easier": N_("The cards leave dates out. Each says what had happened by then and what had not: find both in the list above them."),
-    "standard": N_("The cards leave dates out. Each says what had happened by then and what had not. What must come before what?"),
+    "easier": N_(
+        "The cards leave dates out. Each says what had happened by then and what had not: find "
+        "both in the list above them."
+    ),
+    "standard": N_(
+        "The cards leave dates out. Each says what had happened by then and what had not. What "
+        "must come before what?"
+    ),
     "harder": N_("The list above the cards has five days to hold them against."),
 }
 
@@ -36,48 +43,100 @@ def build(lesson: Lesson | None, seed: int | None, level: str, day: date | None)
     """Some events whose days do not overlap, in no order."""
     draw = dice("order", seed or 1, level)
     known_days = [named for named in NAMED_DAYS if day is None or named <= day]
-    events = list(known(Event.objects.exclude(sort="statement").filter(last__isnull=False).order_by("id"), day))
-    events = [event for event in events if _since(event.first, known_days) == _since(event.last, known_days) is not None]
+    events = list(
+        known(
+            Event.objects.exclude(sort="statement").filter(last__isnull=False).order_by("id"), day
+        )
+    )
+    events = [
+        event
+        for event in events
+        if _since(event.first, known_days) == _since(event.last, known_days) is not None
+    ]
     if level == "easier":
         events = [event for event in events if event.sort in KNOWN]
     draw.shuffle(events)
     picked: list[Event] = []
     most = max(BETWEEN[level], -(-SIZE[level] // (len(known_days) + 1)))
     for event in events:
-        apart = all(abs((event.first - other.first).days) >= APART[level] and _apart(event, other) for other in picked)
-        if apart and sum(_since(event.first, known_days) == _since(other.first, known_days) for other in picked) < most:
+        apart = all(
+            abs((event.first - other.first).days) >= APART[level] and _apart(event, other)
+            for other in picked
+        )
+        if (
+            apart
+            and sum(
+                _since(event.first, known_days) == _since(other.first, known_days)
+                for other in picked
+            )
+            < most
+        ):
             picked.append(event)
         if len(picked) == SIZE[level]:
             break
-    right = {event.id: str(number) for number, event in enumerate(sorted(picked, key=lambda event: event.first), 1)}
+    right = {
+        event.id: str(number)
+        for number, event in enumerate(sorted(picked, key=lambda event: event.first), 1)
+    }
     places = tuple(Option(str(number), str(number)) for number in range(1, len(picked) + 1))
     items, dates = [], _dates(language())
     for number, event in enumerate(dress(picked, day), 1):
-        question = Question(f"q{number}", _("Place"), right[event.id], right[event.id], places, kind="place")
+        question = Question(
+            f"q{number}", _("Place"), right[event.id], right[event.id], places, kind="place"
+        )
         links = (Link(_("The event and its sources"), event.get_absolute_url()),)
-        facts = () if level == "harder" else ((_("What happened"), dates.sub("…", event.summary)), *_clues(event, known_days))
-        items.append(Item(dates.sub("…", event.title), facts, (question,), f"{event.date_words}. {event.summary}", links=links))
-    ruler = tuple((in_words(named.isoformat()), _("by then %(event)s") % {"event": _(NAMED_DAYS[named])}) for named in known_days)
-    return Sheet(_("Put events in order"), f"{_(ASK)} {_(HINTS[level])}", tuple(items), () if level == "standard" else ruler)
+        facts = (
+            ()
+            if level == "harder"
+            else ((_("What happened"), dates.sub("…", event.summary)), *_clues(event, known_days))
+        )
+        items.append(
+            Item(
+                dates.sub("…", event.title),
+                facts,
+                (question,),
+                f"{event.date_words}. {event.summary}",
+                links=links,
+            )
+        )
+    ruler = tuple(
+        (in_words(named.isoformat()), _("by then %(event)s") % {"event": _(NAMED_DAYS[named])})
+        for named in known_days
+    )
+    return Sheet(
+        _("Put events in order"),
+        f"{_(ASK)} {_(HINTS[level])}",
+        tuple(items),
+        () if level == "standard" else ruler,
+    )
 
 
 @lru_cache
 def _dates(language: str) -> re.Pattern[str]:
-    """Dates as texts in the language write them, with a day, a year, both or neither, and years alone."""
+    """Dates as texts in the language write them, with a day, a year, both or neither, and years
+    alone."""
     months = [date(2099, month, 28) for month in range(1, 13)]
     forms = ("day", "month", "day of a month", "name of a month")  # the longest first
-    found = [re.escape(written(month, form)).replace("28", r"\d{1,2}").replace("2099", r"\d{4}") for form in forms for month in months]
+    found = [
+        re.escape(written(month, form)).replace("28", r"\d{1,2}").replace("2099", r"\d{4}")
+        for form in forms
+        for month in months
+    ]
     return re.compile(rf"\b(?:{'|'.join(found)}|20[0-3]\d)\b")
 
 
 def _since(day: date, known_days: Sequence[date]) -> int | None:
-    """How many of the named days lie before it; None on one of them, which would give itself away."""
+    """How many of the named days lie before it; None on one of them, which would give itself
+    away."""
     return None if day in known_days else sum(named < day for named in known_days)
 
 
 def _clues(event: Event, known_days: Sequence[date]) -> Iterator[tuple[str, str]]:
     """The last of what had happened before it, and the first of what came after."""
-    before, after = ([named for named in known_days if (named < event.first) is earlier] for earlier in (True, False))
+    before, after = (
+        [named for named in known_days if (named < event.first) is earlier]
+        for earlier in (True, False)
+    )
     if before:
         yield _("By then"), _(NAMED_DAYS[before[-1]])
     if after:

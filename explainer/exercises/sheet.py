@@ -1,4 +1,5 @@
-"""What an exercise is made of: items with questions, and the marking of answers. No request, no template."""
+"""What an exercise is made of: items with questions, and the marking of answers. No request, no
+template."""
 
 from __future__ import annotations
 
@@ -32,9 +33,9 @@ class Option(NamedTuple):
 
 @dataclass(frozen=True)
 class Question:
-    """One thing to answer: `answer` is the key of an option, or the keys of several that are right, between spaces; a number
-    within `tolerance` (a share of it); or for marks the keys of what is to be marked: places between commas, each with the
-    keys that touch it between spaces."""
+    """One thing to answer: `answer` is the key of an option, or the keys of several that are right,
+    between spaces; a number within `tolerance` (a share of it); or for marks the keys of what is to
+    be marked: places between commas, each with the keys that touch it between spaces."""
 
     name: str
     ask: str
@@ -63,7 +64,8 @@ class Item:
     parts: tuple[tuple[str, bool], ...] = ()  # the text cut up, and which parts of it went wrong
     corrected: str = ""  # what the text should have said, shown with the explanation
     links: tuple[Link, ...] = ()
-    ends: tuple[float, float] | None = None  # the smallest and the largest number that it gives, to be drawn on an axis
+    # The smallest and the largest number that it gives, to be drawn on an axis
+    ends: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -75,9 +77,12 @@ class Sheet:
     items: tuple[Item, ...]
     words: tuple[tuple[str, str], ...] = ()  # what the answers to choose from mean
     faced: int = 0  # so many facts of each card are on its slide
-    came: tuple[Link, ...] = ()  # what no card could ask for, told with the answers, and its heading
+    # What no card could ask for, told with the answers, and its heading
+    came: tuple[Link, ...] = ()
     came_as: str = ""
-    judged: bool = False  # its answers follow from a rule that can be argued with: none is called right, and a reason is asked for
+    # Its answers follow from a rule that can be argued with: none is called right, and a reason is
+    # asked for
+    judged: bool = False
 
     @property
     def questions(self) -> list[Question]:
@@ -91,7 +96,8 @@ class Sheet:
 
 @dataclass
 class Answer:
-    """What was given to a question: `fault` says what was wrong with the input, `correct` is None until it can be judged."""
+    """What was given to a question: `fault` says what was wrong with the input, `correct` is None
+    until it can be judged."""
 
     question: Question
     given: str = ""
@@ -103,7 +109,8 @@ class Answer:
 
 @dataclass
 class Marked:
-    """A sheet with answers: those that can be judged, and those that are missing or cannot be read."""
+    """A sheet with answers: those that can be judged, and those that are missing or cannot be
+    read."""
 
     sheet: Sheet
     answers: dict[str, Answer] = field(default_factory=dict)
@@ -138,7 +145,11 @@ class Marked:
 
     def _with(self, such: Callable[[Answer], bool]) -> list[tuple[int, Item]]:
         items = enumerate(self.sheet.items, 1)
-        return [(number, item) for number, item in items if any(such(self.answers[question.name]) for question in item.questions)]
+        return [
+            (number, item)
+            for number, item in items
+            if any(such(self.answers[question.name]) for question in item.questions)
+        ]
 
     @property
     def rows(self) -> list[tuple[Item, list[Answer], bool]]:
@@ -146,7 +157,13 @@ class Marked:
         rows = []
         for item in self.sheet.items:
             answers = [self.answers[question.name] for question in item.questions]
-            rows.append((item, answers, self.checked and all(answer.correct is not None for answer in answers)))
+            rows.append(
+                (
+                    item,
+                    answers,
+                    self.checked and all(answer.correct is not None for answer in answers),
+                )
+            )
         return rows
 
 
@@ -154,12 +171,14 @@ _NUMBER = re.compile(r"^-?[0-9]{1,12}(\.[0-9]{1,6})?$")
 
 
 def plain(number: str) -> str:
-    """A number as people write it in the site's language, for programs: without spaces and what parts thousands, which is decimal
-    before other than three digits."""
+    """A number as people write it in the site's language, for programs: without spaces and what
+    parts thousands, which is decimal before other than three digits."""
     thousands, decimal = get_format("THOUSAND_SEPARATOR"), get_format("DECIMAL_SEPARATOR")
     tight = re.sub(r"\s", "", number)
     if thousands:  # in some languages nothing parts them
-        tight = re.sub(rf"{re.escape(thousands)}(?![0-9]{{3}}(?![0-9]))", decimal, tight).replace(thousands, "")
+        tight = re.sub(rf"{re.escape(thousands)}(?![0-9]{{3}}(?![0-9]))", decimal, tight).replace(
+            thousands, ""
+        )
     return tight.replace(decimal, ".")
 
 
@@ -190,16 +209,22 @@ def _judge(question: Question, values: list[str], places: Mapping[str, int]) -> 
     given = values[0][:40]
     if question.kind == "number":
         if not _NUMBER.match(number := plain(given)):
-            fault = _("“%(given)s” is not a number: write one such as 61 or 1,250.") % {"given": given}
+            fault = _("“%(given)s” is not a number: write one such as 61 or 1,250.") % {
+                "given": given
+            }
             return Answer(question, given, fault=fault)
         target = float(question.answer)
         correct = abs(float(number) - target) <= abs(target) * question.tolerance + 1e-9
         return Answer(question, given, correct=correct, words=f"{given} {question.unit}".strip())
     labels = {option.key: option.label for option in question.options}
     if given not in labels:
-        return Answer(question, given, fault=_("“%(given)s” is not one of the answers.") % {"given": given})
+        return Answer(
+            question, given, fault=_("“%(given)s” is not one of the answers.") % {"given": given}
+        )
     if question.kind == "place" and places[given] > 1:
-        fault = _("Place %(given)s is given to more than one: each place is taken once.") % {"given": given}
+        fault = _("Place %(given)s is given to more than one: each place is taken once.") % {
+            "given": given
+        }
         return Answer(question, given, fault=fault)
     return Answer(question, given, correct=given in question.keys, words=labels[given])
 
@@ -209,14 +234,21 @@ def _judge_marks(question: Question, values: list[str]) -> Answer:
     labels = {option.key: option.label for option in question.options}
     known = tuple(key for key in labels if key in values)
     if strange := [value[:40] for value in values if value not in labels]:
-        return Answer(question, marks=known, fault=_("“%(given)s” is not one of the words.") % {"given": strange[0]})
+        return Answer(
+            question,
+            marks=known,
+            fault=_("“%(given)s” is not one of the words.") % {"given": strange[0]},
+        )
     touched = all(set(place.split()) & set(known) for place in question.answer.split(","))
     words = ", ".join(quoted(labels[key]) for key in known)
-    return Answer(question, marks=known, correct=touched and set(known) <= question.keys, words=words)
+    return Answer(
+        question, marks=known, correct=touched and set(known) <= question.keys, words=words
+    )
 
 
 def lettered(labels: Sequence[str]) -> tuple[Option, ...]:
-    """The answers to choose from, in the reader's words; `letter` finds each by what it stands for."""
+    """The answers to choose from, in the reader's words; `letter` finds each by what it stands
+    for."""
     return tuple(Option(chr(ord("a") + number), label) for number, label in enumerate(labels))
 
 

@@ -34,20 +34,43 @@ def build(lesson: Lesson, seed: int | None, level: str, day: date | None) -> She
         if level == "harder":
             slowest, fastest = (ride["km"] - 50) / (hours + 0.5), (ride["km"] + 50) / (hours - 0.5)
             questions = [
-                _question(f"q{number}", _("Slowest it can have been (50 km less, half an hour more)"), slowest),
-                _question(f"r{number}", _("Fastest it can have been (50 km more, half an hour less)"), fastest),
+                _question(
+                    f"q{number}",
+                    _("Slowest it can have been (50 km less, half an hour more)"),
+                    slowest,
+                ),
+                _question(
+                    f"r{number}",
+                    _("Fastest it can have been (50 km more, half an hour less)"),
+                    fastest,
+                ),
             ]
         length = _("%(km)s km") % {"km": in_digits(ride["km"])}
-        facts = ((_("Length"), length), (_("Time"), _time(ride, hours, level)), (_("Careful"), ride["remark"]))
+        facts = (
+            (_("Length"), length),
+            (_("Time"), _time(ride, hours, level)),
+            (_("Careful"), ride["remark"]),
+        )
         kind, slug = ride["record"].split(":", 1)
         link = Link(labels[ride["record"]], RECORDS[kind](id=slug).get_absolute_url())
-        sums = {"km": in_digits(ride["km"]), "hours": in_digits(hours, 2), "speed": in_digits(ride["km"] / hours)}
-        working = " ".join([_("%(km)s km ÷ %(hours)s h gives %(speed)s km/h.") % sums, ride["remark"]])
-        title = _("%(start)s to %(end)s, %(when)s") % {name: ride[name] for name in ("start", "end", "when")}
+        sums = {
+            "km": in_digits(ride["km"]),
+            "hours": in_digits(hours, 2),
+            "speed": in_digits(ride["km"] / hours),
+        }
+        working = " ".join(
+            [_("%(km)s km ÷ %(hours)s h gives %(speed)s km/h.") % sums, ride["remark"]]
+        )
+        title = _("%(start)s to %(end)s, %(when)s") % {
+            name: ride[name] for name in ("start", "end", "when")
+        }
         items.append(Item(title, facts, tuple(questions), working, links=(link,)))
     return Sheet(
         _("How fast does the train go?"),
-        _("Work out the speeds from the reported lengths and times. Whole kilometres an hour are enough."),
+        _(
+            "Work out the speeds from the reported lengths and times. Whole kilometres an hour are "
+            "enough."
+        ),
         tuple(items),
         faced=2,
     )
@@ -60,13 +83,18 @@ def _time(ride: dict[str, Any], hours: float, level: str) -> str:
     if rest:
         told += " " + ngettext("%(count)s minute", "%(count)s minutes", rest) % {"count": rest}
         if level == "easier":
-            return _("%(time)s, which is %(hours)s hours") % {"time": told, "hours": in_digits(hours, 2)}
+            return _("%(time)s, which is %(hours)s hours") % {
+                "time": told,
+                "hours": in_digits(hours, 2),
+            }
     return told
 
 
 def _question(name: str, ask: str, speed: float) -> Question:
     right = _("about %(speed)s km/h") % {"speed": in_digits(speed)}
-    return Question(name, ask, f"{speed:.1f}", right, tolerance=TOLERANCE, unit=_("km/h"), kind="number")
+    return Question(
+        name, ask, f"{speed:.1f}", right, tolerance=TOLERANCE, unit=_("km/h"), kind="number"
+    )
 
 
 def _known(key: str, day: date | None) -> bool:

@@ -1,4 +1,5 @@
-"""Three small calculators: a speed from a length and a time, shells from containers and what is in each, and a vote by a rule."""
+"""Three small calculators: a speed from a length and a time, shells from containers and what is in
+each, and a vote by a rule."""
 
 from __future__ import annotations
 
@@ -36,16 +37,22 @@ def vote_words() -> dict[str, str]:
 
 
 def shortly(value: float) -> str:
-    """A number with no more decimal places than it needs, of six digits in all: 1133 → '1,133', 12.5 → '12.5'."""
+    """A number with no more decimal places than it needs, of six digits in all: 1133 → '1,133',
+    12.5 → '12.5'."""
     text = f"{value:g}"
     return text if "e" in text else in_digits(float(text), len(text.partition(".")[2]))
 
 
 class Number(forms.Field):
-    """A number from 0 to MOST as people write it, with commas or without; one that may be left out is 0 then."""
+    """A number from 0 to MOST as people write it, with commas or without; one that may be left out
+    is 0 then."""
 
     def __init__(self, label: Any, **more: Any) -> None:
-        super().__init__(label=label, error_messages={"required": gettext_lazy("A number is missing here.")}, **more)
+        super().__init__(
+            label=label,
+            error_messages={"required": gettext_lazy("A number is missing here.")},
+            **more,
+        )
 
     def to_python(self, value: str | None) -> str:
         return (value or "").strip()
@@ -55,15 +62,19 @@ class Number(forms.Field):
         try:
             number = float(plain(text)) if text else 0.0
         except ValueError:
-            raise ValidationError(_("“%(given)s” is not a number: write one such as 1133 or 12.5.") % {"given": text[:80]}) from None
+            raise ValidationError(
+                _("“%(given)s” is not a number: write one such as 1133 or 12.5.")
+                % {"given": text[:80]}
+            ) from None
         if not 0 <= number <= MOST:
             raise ValidationError(_("Write a number from 0 to a thousand million."))
         return number
 
 
 class Tool(forms.Form):
-    """A form of a few numbers, and its result in sentences once all can be read; blank while nothing is typed. Those with {names} are
-    the sentences that the script fills in as well (classroom/_tool.html)."""
+    """A form of a few numbers, and its result in sentences once all can be read; blank while
+    nothing is typed. Those with {names} are the sentences that the script fills in as well
+    (classroom/_tool.html)."""
 
     title = ""
     sentence: Callable[..., str]  # of the numbers, by the names of their fields
@@ -86,7 +97,10 @@ class Speed(Tool):
     minutes = Number(gettext_lazy("Minutes"), required=False)
 
     def clean(self) -> None:
-        if not self.errors and self.cleaned_data["hours"] + self.cleaned_data["minutes"] / 60 < SECOND:
+        if (
+            not self.errors
+            and self.cleaned_data["hours"] + self.cleaned_data["minutes"] / 60 < SECOND
+        ):
             self.add_error("hours", _("The time must be a second at least."))
 
     def sentence(self, km: float, hours: float, minutes: float) -> str:
@@ -109,11 +123,16 @@ class Estimate(Tool):
 
     def __init__(self, given: Mapping[str, str], day: date | None) -> None:
         super().__init__(given, day)
-        counts = known(Claim.objects.filter(measure="containers", nature="total", value__isnull=False), day)
+        counts = known(
+            Claim.objects.filter(measure="containers", nature="total", value__isnull=False), day
+        )
         self.counts = {claim.id: claim.midpoint for claim in counts}
         boxes = self.fields["boxes"]
         assert isinstance(boxes, forms.ChoiceField)
-        boxes.choices = [(claim.id, f"{claim.quantity} ({claim.attribution}, {claim.date_words})") for claim in counts]
+        boxes.choices = [
+            (claim.id, f"{claim.quantity} ({claim.attribution}, {claim.date_words})")
+            for claim in counts
+        ]
 
     def clean(self) -> None:
         if not self.errors and self.cleaned_data["low"] > self.cleaned_data["high"]:
@@ -126,7 +145,10 @@ class Estimate(Tool):
 
     def sentence(self, boxes: str, low: float, high: float) -> str:
         count = self.counts[boxes]
-        return _("%(count)s containers with %(low)s to %(high)s rounds in each: %(least)s to %(most)s rounds.") % {
+        return _(
+            "%(count)s containers with %(low)s to %(high)s rounds in each: %(least)s to %(most)s "
+            "rounds."
+        ) % {
             "count": in_digits(count),
             "low": shortly(low),
             "high": shortly(high),
@@ -136,14 +158,17 @@ class Estimate(Tool):
 
 
 class Seat(forms.ChoiceField):
-    """How one delegation votes; where nothing is chosen it is not in the room. `permanent`: its vote against is a veto."""
+    """How one delegation votes; where nothing is chosen it is not in the room. `permanent`: its
+    vote against is a veto."""
 
     seated = True
 
     def __init__(self, party: str, permanent: bool) -> None:
         words = vote_words()
         votes = [("", _("not here")), *((vote, words[vote]) for vote in VOTES)]
-        super().__init__(label=party, choices=votes, required=False, error_messages={"invalid_choice": CHOOSE})
+        super().__init__(
+            label=party, choices=votes, required=False, error_messages={"invalid_choice": CHOOSE}
+        )
         self.permanent = permanent
 
 
@@ -156,21 +181,36 @@ class Vote(Tool):
     veto = forms.ChoiceField(
         label=gettext_lazy("A permanent member can stop it alone"),
         choices=[("yes", gettext_lazy("yes, as in the Council")), ("no", gettext_lazy("no"))],
-        error_messages=dict.fromkeys(("required", "invalid_choice"), gettext_lazy("Choose yes or no.")),
+        error_messages=dict.fromkeys(
+            ("required", "invalid_choice"), gettext_lazy("Choose yes or no.")
+        ),
     )
-    more = Number(gettext_lazy("Votes in favour from others in the room"), required=False, initial=0)
+    more = Number(
+        gettext_lazy("Votes in favour from others in the room"), required=False, initial=0
+    )
 
     def __init__(self, given: Mapping[str, str], day: date | None) -> None:
         super().__init__(given, day)
         lesson = Lesson.objects.get(exercise="council")
-        names = dict(Party.objects.filter(id__in=[seat["party"] for seat in lesson.delegations]).values_list("id", "name"))
-        seats = {seat["party"]: Seat(names[seat["party"]], seat["permanent"]) for seat in lesson.delegations}
+        names = dict(
+            Party.objects.filter(id__in=[seat["party"] for seat in lesson.delegations]).values_list(
+                "id", "name"
+            )
+        )
+        seats = {
+            seat["party"]: Seat(names[seat["party"]], seat["permanent"])
+            for seat in lesson.delegations
+        }
         self.fields = seats | self.fields
 
     def sentence(self, needed: float, veto: str, more: float, **votes: str) -> str:
         cast = list(votes.values())
         for_it = cast.count("for") + more
-        blocked = [str(self.fields[party].label) for party, vote in votes.items() if vote == "against" and self._permanent(party)]
+        blocked = [
+            str(self.fields[party].label)
+            for party, vote in votes.items()
+            if vote == "against" and self._permanent(party)
+        ]
         told = {
             "yes": shortly(for_it),
             "no": cast.count("against"),
@@ -183,7 +223,10 @@ class Vote(Tool):
             sentences.append(_("Not carried: {needed} votes were needed."))
         elif blocked and veto == "yes":
             sentences.append(
-                _("Not carried, although {needed} votes were enough: {who} stopped it alone. Without a veto it would be carried.")
+                _(
+                    "Not carried, although {needed} votes were enough: {who} stopped it alone. "
+                    "Without a veto it would be carried."
+                )
             )
         else:
             sentences.append(_("Carried: {needed} votes were needed."))

@@ -1,4 +1,5 @@
-"""The axes of a drawing in pixels: where a value or a day lies, and which ticks and words stand along them, as Plotly sets them."""
+"""The axes of a drawing in pixels: where a value or a day lies, and which ticks and words stand
+along them, as Plotly sets them."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ type Manners = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Axis:
-    """An axis between two pixels: `start` is where its range begins, which for y is mostly the bottom."""
+    """An axis between two pixels: `start` is where its range begins, which for y is mostly the
+    bottom."""
 
     manners: Manners
     start: float
@@ -48,12 +50,19 @@ class Axis:
         return low <= self._number(value) <= high
 
     def _number(self, value: float | str) -> float:
-        return date.fromisoformat(value[:10]).toordinal() if self.dated and isinstance(value, str) else float(value)
+        return (
+            date.fromisoformat(value[:10]).toordinal()
+            if self.dated and isinstance(value, str)
+            else float(value)
+        )
 
     def ticks(self) -> Iterator[tuple[float, list[str]]]:
-        """The pixel of each tick and the lines that stand there; the year stands once where it begins to hold."""
+        """The pixel of each tick and the lines that stand there; the year stands once where it
+        begins to hold."""
         if not self.dated:
-            for value, text in zip(self.manners.get("tickvals", ()), self.manners.get("ticktext", ()), strict=True):
+            for value, text in zip(
+                self.manners.get("tickvals", ()), self.manners.get("ticktext", ()), strict=True
+            ):
                 yield self.at(value), [text]
             return
         form, *under = self.manners["tickformat"].split("\n")
@@ -69,7 +78,11 @@ class Axis:
         """The pixels of the ticks between the ticks."""
         if "minor" in self.manners:
             large = set(self._months(self.manners["dtick"]))
-            yield from (self.at(day.isoformat()) for day in self._months(self.manners["minor"]["dtick"]) if day not in large)
+            yield from (
+                self.at(day.isoformat())
+                for day in self._months(self.manners["minor"]["dtick"])
+                if day not in large
+            )
 
     def _months(self, step: str) -> Iterator[date]:
         """The first days of every so many months, "M3", counted from January, within the range."""
@@ -81,7 +94,9 @@ class Axis:
 
 
 def _told(day: date, form: str) -> str:
-    return form.replace("%b", written(day, "short name of a month")).replace("%Y", written(day, "year"))
+    return form.replace("%b", written(day, "short name of a month")).replace(
+        "%Y", written(day, "year")
+    )
 
 
 def axes(layout: Manners) -> dict[str, Axis]:
@@ -96,7 +111,14 @@ def axes(layout: Manners) -> dict[str, Axis]:
             continue
         low, high = manners.get("domain", (0, 1))
         if letter == "x":
-            found[f"x{number}"] = Axis(manners, left + low * width, left + high * width, manners.get("anchor", "y"))
+            found[f"x{number}"] = Axis(
+                manners, left + low * width, left + high * width, manners.get("anchor", "y")
+            )
         else:
-            found[f"y{number}"] = Axis(manners, top + (1 - low) * height, top + (1 - high) * height, manners.get("anchor", "x"))
+            found[f"y{number}"] = Axis(
+                manners,
+                top + (1 - low) * height,
+                top + (1 - high) * height,
+                manners.get("anchor", "x"),
+            )
     return found

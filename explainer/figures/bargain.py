@@ -1,4 +1,5 @@
-"""The bargain in one picture: every good on an arrow, whether it goes and how much of it, each with a mark of its own."""
+"""The bargain in one picture: every good on an arrow, whether it goes and how much of it, each with
+a mark of its own."""
 
 from __future__ import annotations
 
@@ -54,8 +55,16 @@ def two_way_trade(day: date | None, content: TwoWayTrade) -> FigureSpec | None:
         alt=_alt(content, ways),
         columns=COLUMNS,
         rows=tuple(rows.values()),
-        grades=frozenset(traded.lead.shown_grade for traded in goods if isinstance(traded.lead, Claim) and traded.counted),
-        brief=Brief(partial(_draw_brief, content, ways, rows), _takeaway(content, found), tuple(rows.values())),
+        grades=frozenset(
+            traded.lead.shown_grade
+            for traded in goods
+            if isinstance(traded.lead, Claim) and traded.counted
+        ),
+        brief=Brief(
+            partial(_draw_brief, content, ways, rows),
+            _takeaway(content, found),
+            tuple(rows.values()),
+        ),
         draw=partial(_draw, content, ways, rows),
         denials=denials(records),
         sources=sources(records),
@@ -71,7 +80,10 @@ def _parties(content: TwoWayTrade, traded: Traded) -> str:
 
 def _also(content: TwoWayTrade, traded: Traded) -> list[str]:
     """What others of the same side count."""
-    return [content.also.format(number=one.bare, who=one.party.name, when=short_date(one.date[:7])) for one in traded.also]
+    return [
+        content.also.format(number=one.bare, who=one.party.name, when=short_date(one.date[:7]))
+        for one in traded.also
+    ]
 
 
 def _amount(content: TwoWayTrade, traded: Traded) -> str:
@@ -83,13 +95,25 @@ def _row(content: TwoWayTrade, traded: Traded) -> Row:
     what = f"{traded.good.name}: {_amount(content, traded)}" if traded.amount else traded.good.name
     return Row(
         key=lead.key,
-        cells=(traded.good.name, _(FLOWS[traded.good.flow]), _amount(content, traded), str(traded.voices), str(len(traded.records))),
+        cells=(
+            traded.good.name,
+            _(FLOWS[traded.good.flow]),
+            _amount(content, traded),
+            str(traded.voices),
+            str(len(traded.records)),
+        ),
         actor=getattr(lead, "attribution", "") or ", ".join(actor.label for actor in lead.actors),
         date=lead.date,
         grade=traded.grade,
         act=_("that it goes"),
-        sources=tuple(dict.fromkeys(citation.source.url for record in traded.records for citation in record.citations)),
-        denials=tuple({entry.key: entry for record in traded.records for entry in record.denials}.values()),
+        sources=tuple(
+            dict.fromkeys(
+                citation.source.url for record in traded.records for citation in record.citations
+            )
+        ),
+        denials=tuple(
+            {entry.key: entry for record in traded.records for entry in record.denials}.values()
+        ),
         values={
             "good": traded.good.id,
             "flow": traded.good.flow,
@@ -98,21 +122,36 @@ def _row(content: TwoWayTrade, traded: Traded) -> Row:
             "records": " ".join(record.key for record in traded.records),
         },
         readout=_("%(what)s, %(way)s. That it goes is at best %(grade)s, by %(parties)s.")
-        % {"what": what, "way": _(FLOWS[traded.good.flow]), "grade": _(GRADES[traded.grade]), "parties": _parties(content, traded)},
+        % {
+            "what": what,
+            "way": _(FLOWS[traded.good.flow]),
+            "grade": _(GRADES[traded.grade]),
+            "parties": _parties(content, traded),
+        },
     )
 
 
 def _title(content: TwoWayTrade, goods: Sequence[Traded]) -> str:
     sure = sum(traded.grade == "confirmed" for traded in goods)
     said = content.title if len(goods) > 1 else content.title_one
-    shown = content.title_sure if sure > 1 else content.title_one_sure if sure else content.title_not_sure
-    return said.format(number=in_letters(len(goods)).capitalize()) + shown.format(number=in_letters(sure))
+    shown = (
+        content.title_sure
+        if sure > 1
+        else content.title_one_sure
+        if sure
+        else content.title_not_sure
+    )
+    return said.format(number=in_letters(len(goods)).capitalize()) + shown.format(
+        number=in_letters(sure)
+    )
 
 
 def _takeaway(content: TwoWayTrade, found: dict[str, list[Traded]]) -> str:
     parts = []
     for way in content.ways:
-        sure = [lowered(traded.good.name) for traded in found[way.flow] if traded.grade == "confirmed"]
+        sure = [
+            lowered(traded.good.name) for traded in found[way.flow] if traded.grade == "confirmed"
+        ]
         if found[way.flow]:
             parts.append(way.confirmed.format(goods=", ".join(sure) or content.nothing))
     return " ".join(parts)
@@ -122,15 +161,19 @@ def _alt(content: TwoWayTrade, ways: Ways) -> str:
     parts = [content.alt]
     for name, goods in ways:
         told = "; ".join(
-            f"{traded.good.name} ({f'{_amount(content, traded)}, ' if traded.amount else ''}{_goes(content, traded)})" for traded in goods
+            f"{traded.good.name} "
+            f"({f'{_amount(content, traded)}, ' if traded.amount else ''}{_goes(content, traded)})"
+            for traded in goods
         )
         parts.append(content.alt_way.format(way=name, goods=told))
     count = Counter(traded.grade for way in ways for traded in way[1])
-    counts = ", ".join(f"{_(word)} {count[grade]}" for grade, word in GRADES.items() if count[grade])
+    counts = ", ".join(
+        f"{_(word)} {count[grade]}" for grade, word in GRADES.items() if count[grade]
+    )
     return " ".join([*parts, content.alt_grades.format(counts=counts)])
 
 
-# -- the sheet: a row a good, whose columns answer the two questions -----------------------------------------------------
+# -- the sheet: a row a good, whose columns answer the two questions -------------------------------
 
 SHAFTS = {"confirmed": "solid", "corroborated": "dash", "claimed": "dot", "disputed": "dot"}
 SHAFT = 74  # how long an arrow is
@@ -151,16 +194,31 @@ def _goes(content: TwoWayTrade, traded: Traded) -> str:
     return f"{_(GRADES[traded.grade])}, {_parties(content, traded)}"
 
 
-def _answers(content: TwoWayTrade, traded: Traded, look: Look) -> tuple[list[str], list[str], list[str]]:
-    """Whether it goes and by how many; how much; who gives that number, and when, and who of the same side another."""
+def _answers(
+    content: TwoWayTrade, traded: Traded, look: Look
+) -> tuple[list[str], list[str], list[str]]:
+    """Whether it goes and by how many; how much; who gives that number, and when, and who of the
+    same side another."""
     left, right = _columns(look)[1:]
     room = look.width - right - BESIDE
     lead, who = traded.lead, ""
     if isinstance(lead, Claim) and traded.counted:
-        who = f"{_(GRADES[lead.shown_grade])}: {lead.party.name}, {short_date(lead.date[:7]).replace(' ', NO_BREAK)}"
+        who = (
+            f"{_(GRADES[lead.shown_grade])}: {lead.party.name}, "
+            f"{short_date(lead.date[:7]).replace(' ', NO_BREAK)}"
+        )
     amount = capfirst(traded.amount)
-    under = [line for words in (who, *_also(content, traded)) if words for line in wrapped(words, room, look)]
-    return wrapped(_goes(content, traded), right - left - BESIDE - 12, look), wrapped(amount, room, look), under
+    under = [
+        line
+        for words in (who, *_also(content, traded))
+        if words
+        for line in wrapped(words, room, look)
+    ]
+    return (
+        wrapped(_goes(content, traded), right - left - BESIDE - 12, look),
+        wrapped(amount, room, look),
+        under,
+    )
 
 
 def _tall(content: TwoWayTrade, traded: Traded, look: Look) -> float:
@@ -170,7 +228,8 @@ def _tall(content: TwoWayTrade, traded: Traded, look: Look) -> float:
 
 
 def _key(content: TwoWayTrade, ways: Ways, look: Look) -> list[tuple[str, str, float, int]]:
-    """The dashes that occur, each with the grades that it stands for, its place in the line, and the line."""
+    """The dashes that occur, each with the grades that it stands for, its place in the line, and
+    the line."""
     shown = {traded.grade for way in ways for traded in way[1]}
     grades: dict[str, list[str]] = {}
     for grade, dash in SHAFTS.items():
@@ -192,7 +251,9 @@ def _head(look: Look) -> float:
 
 def _draw(content: TwoWayTrade, ways: Ways, rows: dict[str, Row], look: Look) -> Canvas:
     key = (_key(content, ways, look)[-1][-1] + 1) * line_height(look) + 10
-    total = sum(_head(look) + sum(_tall(content, traded, look) for traded in goods) for _, goods in ways)
+    total = sum(
+        _head(look) + sum(_tall(content, traded, look) for traded in goods) for _, goods in ways
+    )
     figure = sheet(look, round(total + key + 16 * (len(ways) - 1)))
     y = 0.0
     for name, goods in ways:
@@ -205,7 +266,8 @@ def _draw(content: TwoWayTrade, ways: Ways, rows: dict[str, Row], look: Look) ->
 
 
 def _draw_brief(content: TwoWayTrade, ways: Ways, rows: dict[str, Row], look: Look) -> Canvas:
-    """The goods by name, those of both directions beside each other, each with the mark that it goes at all; narrow, below."""
+    """The goods by name, those of both directions beside each other, each with the mark that it
+    goes at all; narrow, below."""
     across = len(ways) if look.middle else 1
     wide, high = look.width / across, line_height(look) + 3
     tall = [34 + high * len(goods) for _, goods in ways]
@@ -218,12 +280,22 @@ def _draw_brief(content: TwoWayTrade, ways: Ways, rows: dict[str, Row], look: Lo
         down = [y + 34 + high * (number + 0.5) for number in range(len(goods))]
         for traded, at in zip(goods, down, strict=True):
             write(figure, look, left + BESIDE, at, traded.good.name, valign="middle")
-        marks(figure, look, name, [rows[traded.good.id] for traded in goods], [left + 6] * len(goods), down, colour=flow)
+        marks(
+            figure,
+            look,
+            name,
+            [rows[traded.good.id] for traded in goods],
+            [left + 6] * len(goods),
+            down,
+            colour=flow,
+        )
         y += 0 if across > 1 else tall[place] + 12
     return figure
 
 
-def _heading(figure: Canvas, look: Look, content: TwoWayTrade, name: str, flow: str, y: float) -> float:
+def _heading(
+    figure: Canvas, look: Look, content: TwoWayTrade, name: str, flow: str, y: float
+) -> float:
     """Who sends, under a line in the colour of the way, and what the columns answer."""
     _, left, right = _columns(look)
     stroke(figure, [0, look.width], [y + 1, y + 1], look.colour(flow), 2)
@@ -234,7 +306,9 @@ def _heading(figure: Canvas, look: Look, content: TwoWayTrade, name: str, flow: 
     return y + _head(look)
 
 
-def _good(figure: Canvas, look: Look, content: TwoWayTrade, traded: Traded, row: Row, y: float) -> float:
+def _good(
+    figure: Canvas, look: Look, content: TwoWayTrade, traded: Traded, row: Row, y: float
+) -> float:
     """One good; returns where the next begins."""
     flow, lines = traded.good.flow, line_height(look)
     start, left, right = _columns(look)
@@ -251,7 +325,9 @@ def _good(figure: Canvas, look: Look, content: TwoWayTrade, traded: Traded, row:
     marks(figure, look, traded.good.name, [row], [left + 6], [middle], colour=flow)
     if who:
         number = replace(row, grade=traded.lead.shown_grade)
-        marks(figure, look, content.amount, [number], [right + 6], [middle], colour=flow, main=[False])
+        marks(
+            figure, look, content.amount, [number], [right + 6], [middle], colour=flow, main=[False]
+        )
     return y + _tall(content, traded, look)
 
 
@@ -264,7 +340,11 @@ def _arrow(figure: Canvas, look: Look, flow: str, dash: str, x: float, y: float)
         x=[x + SHAFT - 6 if right else x + 6],
         y=[y],
         mode="markers",
-        marker={"symbol": "triangle-right" if right else "triangle-left", "size": 11, "color": look.colour(flow)},
+        marker={
+            "symbol": "triangle-right" if right else "triangle-left",
+            "size": 11,
+            "color": look.colour(flow),
+        },
         hoverinfo="skip",
         cliponaxis=False,
     )
@@ -274,5 +354,12 @@ def _write_key(figure: Canvas, look: Look, content: TwoWayTrade, ways: Ways, y: 
     write(figure, look, 0, y, content.key, colour="soft")
     for dash, words, x, line in _key(content, ways, look):
         top = y + line * line_height(look)
-        stroke(figure, [x + 1, x + 31], [top + line_height(look) / 2] * 2, look.colour("soft"), 2, dash=dash)
+        stroke(
+            figure,
+            [x + 1, x + 31],
+            [top + line_height(look) / 2] * 2,
+            look.colour("soft"),
+            2,
+            dash=dash,
+        )
         write(figure, look, x + 37, top, words, colour="soft")

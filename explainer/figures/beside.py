@@ -19,7 +19,9 @@ from .windows import Ground, Window, bare, names
 
 SMALL = {"any": 320}  # pixels across: three in a row on a desk, one on a phone
 PAIR = {"wide": 470, "narrow": 320}  # beside each other on a desk, below each other on a phone
-LEFT, RIGHT, HEAD = 16, 86, 30  # pixels left free beside the longest journey, most where North Korea is named, and above and below it
+# Pixels left free beside the longest journey, most where North Korea is named, and above and below
+# it
+LEFT, RIGHT, HEAD = 16, 86, 30
 
 
 @dataclass(frozen=True)
@@ -33,8 +35,8 @@ class Beside:
 
 @dataclass(frozen=True)
 class Small:
-    """A journey, its window and its line; its title where there is little room, its nights and its length in words, and its way
-    out as drawn, which is one measure for all."""
+    """A journey, its window and its line; its title where there is little room, its nights and its
+    length in words, and its way out as drawn, which is one measure for all."""
 
     way: Journey
     window: Window
@@ -45,8 +47,14 @@ class Small:
     out: Out
 
 
-def beside(content: RailTripsMap, ways: Sequence[Journey], every: Sequence[Journey], sizes: Mapping[str, int] = SMALL) -> Beside:
-    """The `ways`, on the scale that holds `every` journey that a reader can choose. Many name their ends alone, two all places."""
+def beside(
+    content: RailTripsMap,
+    ways: Sequence[Journey],
+    every: Sequence[Journey],
+    sizes: Mapping[str, int] = SMALL,
+) -> Beside:
+    """The `ways`, on the scale that holds `every` journey that a reader can choose. Many name their
+    ends alone, two all places."""
     found = list(_frames(every, ways, max(sizes.values())))
     ground = Ground(found[0].projection, found)
     titles = {line.trip: line.short for line in content.journeys}
@@ -69,16 +77,24 @@ def beside(content: RailTripsMap, ways: Sequence[Journey], every: Sequence[Journ
 
 
 def _frames(every: Sequence[Journey], ways: Sequence[Journey], wide: int) -> Iterator[Frame]:
-    """Of each journey the square in which it lies a little to the left, `wide` pixels across, all of one projection and scale."""
+    """Of each journey the square in which it lies a little to the left, `wide` pixels across, all
+    of one projection and scale."""
     whole = fit([position for way in every for position in way.positions], wide, wide)
-    extents = {way.trip.id: panels.extent([whole.flat(position) for position in way.positions]) for way in every}
+    extents = {
+        way.trip.id: panels.extent([whole.flat(position) for position in way.positions])
+        for way in every
+    }
     scale = max(
-        max((east - west) / (wide - LEFT - RIGHT), (north - south) / (wide - 2 * HEAD)) for west, south, east, north in extents.values()
+        max((east - west) / (wide - LEFT - RIGHT), (north - south) / (wide - 2 * HEAD))
+        for west, south, east, north in extents.values()
     )
     for way in ways:
         west, south, east, north = extents[way.trip.id]
         middle = (west + east) / 2 + (RIGHT - LEFT) / 2 * scale
-        centre = (panels.whole_pixels(middle, scale), panels.whole_pixels((south + north) / 2, scale))
+        centre = (
+            panels.whole_pixels(middle, scale),
+            panels.whole_pixels((south + north) / 2, scale),
+        )
         yield Frame(whole.projection, centre, scale, wide, wide)
 
 
@@ -88,11 +104,24 @@ def _called(content: RailTripsMap, way: Journey, name: str) -> str:
     return short if short and name.startswith(short) else course.brief(name)
 
 
-def _named(content: RailTripsMap, way: Journey, ways: Sequence[Journey], every: bool, frame: Frame, look: Look) -> SafeString:
+def _named(
+    content: RailTripsMap,
+    way: Journey,
+    ways: Sequence[Journey],
+    every: bool,
+    frame: Frame,
+    look: Look,
+) -> SafeString:
     ground = bare(frame, look, [way])
     course.lines(ground, way)
     for position in {point.position for point in way.seen}:
         ground.mark(position)
     rail_trips.clear(ground, way, ways)
-    rail_trips.ends(ground, content, way, course.brief if look.middle else partial(_called, content, way), halts=every)
+    rail_trips.ends(
+        ground,
+        content,
+        way,
+        course.brief if look.middle else partial(_called, content, way),
+        halts=every,
+    )
     return names(ground, {point.country for point in way.waypoints})

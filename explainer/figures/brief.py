@@ -1,4 +1,5 @@
-"""A figure's finding for pictures that are seen small: few lines and large letters, drawn for the purpose and not shrunk."""
+"""A figure's finding for pictures that are seen small: few lines and large letters, drawn for the
+purpose and not shrunk."""
 
 from __future__ import annotations
 
@@ -12,12 +13,14 @@ from .marks import marks
 from .spec import Row
 from .style import Look
 
-BAR, AIR, EDGE = 10, 12, 6  # how thick a bar is, what is free below it, and right of the longest for half a mark
+# How thick a bar is, what is free below it, and right of the longest for half a mark
+BAR, AIR, EDGE = 10, 12, 6
 
 
 @dataclass(frozen=True, eq=False)
 class Brief:
-    """The finding drawn by itself, with the takeaway that goes with it, the records whose marks it shows, and for which looks."""
+    """The finding drawn by itself, with the takeaway that goes with it, the records whose marks it
+    shows, and for which looks."""
 
     draw: Callable[[Look], Canvas]
     takeaway: str
@@ -26,7 +29,8 @@ class Brief:
 
 
 class Bar(NamedTuple):
-    """A bar under its words, from zero or, as a pale one, from the lower to the upper end; with the mark of its record, if it has one."""
+    """A bar under its words, from zero or, as a pale one, from the lower to the upper end; with the
+    mark of its record, if it has one."""
 
     words: str
     high: float
@@ -52,11 +56,23 @@ def bars(found: Sequence[Bar], look: Look) -> Canvas:
             x=[end - start],
             y=[at],
             width=BAR,
-            marker={"color": look.colour(bar.colour), "opacity": 0.4 if bar.low else 0.85, "line": {"width": 0}},
+            marker={
+                "color": look.colour(bar.colour),
+                "opacity": 0.4 if bar.low else 0.85,
+                "line": {"width": 0},
+            },
             hoverinfo="skip",
         )
         if bar.row:
             ends = [start, end] if bar.low else [end]
-            marks(figure, look, bar.words, [bar.row] * len(ends), ends, [at] * len(ends), colour=bar.colour)
+            marks(
+                figure,
+                look,
+                bar.words,
+                [bar.row] * len(ends),
+                ends,
+                [at] * len(ends),
+                colour=bar.colour,
+            )
         y += tall
     return figure

@@ -1,4 +1,5 @@
-"""What figures are drawn on: plain dictionaries in Plotly's words; its axes, and the lines and words that belong to no record."""
+"""What figures are drawn on: plain dictionaries in Plotly's words; its axes, and the lines and
+words that belong to no record."""
 
 from __future__ import annotations
 
@@ -34,10 +35,20 @@ def upon(layout: dict[str, Any]) -> Iterator[None]:
 class Canvas:
     """Traces and layout in Plotly's words, with the fonts, margins and manners of the house.
 
-    Plain dictionaries: Plotly's own objects would look at everything drawn again at every addition. `plotly` has them checked.
+    Plain dictionaries: Plotly's own objects would look at everything drawn again at every addition.
+    `plotly` has them checked.
     """
 
-    def __init__(self, look: Look, height: int, *, left: int = 60, right: int = 16, top: int = 16, bottom: int = 34) -> None:
+    def __init__(
+        self,
+        look: Look,
+        height: int,
+        *,
+        left: int = 60,
+        right: int = 16,
+        top: int = 16,
+        bottom: int = 34,
+    ) -> None:
         self.data: list[dict[str, Any]] = []
         self.layout: dict[str, Any] = {
             "template": {},
@@ -55,10 +66,16 @@ class Canvas:
                 "font": {"family": SANS, "size": 13, "color": look.colour("ink")},
                 "align": "left",
             },
-            "modebar": {"bgcolor": CLEAR, "color": look.colour("soft"), "activecolor": look.colour("ink")},
+            "modebar": {
+                "bgcolor": CLEAR,
+                "color": look.colour("soft"),
+                "activecolor": look.colour("ink"),
+            },
         }
         self.ground = _ground.get() or {}
-        self.layout.update((name, self.ground[name]) for name in ("height", "margin") if name in self.ground)
+        self.layout.update(
+            (name, self.ground[name]) for name in ("height", "margin") if name in self.ground
+        )
 
     def scatter(self, **trace: object) -> None:
         self.data.append({"type": "scatter", **trace})
@@ -74,23 +91,34 @@ class Canvas:
 
     def axis(self, name: str, **manners: object) -> None:
         """Manners of an axis: "xaxis", "yaxis2", …; those it already has stay."""
-        held = {key: value for key, value in self.ground.get(name, {}).items() if key in _HELD & manners.keys()}
+        held = {
+            key: value
+            for key, value in self.ground.get(name, {}).items()
+            if key in _HELD & manners.keys()
+        }
         self.layout.setdefault(name, {}).update(manners | held)
 
     def plotly(self) -> dict[str, Any]:
-        """The specification of the figure. Raises ValueError where Plotly does not know what was drawn."""
+        """The specification of the figure. Raises ValueError where Plotly does not know what was
+        drawn."""
         return go.Figure(self.data, self.layout).to_plotly_json()
 
 
 def time_axis(figure: Canvas, look: Look, first: date, last: date, **more: object) -> None:
-    """Years along the bottom with a small tick a quarter; months where there are less than two years, each of them named
-    where there are few. `more` goes to the axis."""
+    """Years along the bottom with a small tick a quarter; months where there are less than two
+    years, each of them named where there are few. `more` goes to the axis."""
     short, few = (last - first).days < 730, (last - first).days < 200
     figure.axis(
         "xaxis",
         type="date",
         range=[first.isoformat(), last.isoformat()],
-        dtick="M12" if not short else "M1" if few else "M6" if look.narrow and (last - first).days > 400 else "M3",
+        dtick="M12"
+        if not short
+        else "M1"
+        if few
+        else "M6"
+        if look.narrow and (last - first).days > 400
+        else "M3",
         tick0="2000-01-01",
         tickformat="%b\n%Y" if short else "%Y",
         tickangle=0,
@@ -98,7 +126,12 @@ def time_axis(figure: Canvas, look: Look, first: date, last: date, **more: objec
         ticklen=7,
         tickcolor=look.colour("soft"),
         tickfont={"color": look.colour("soft")},
-        minor={"dtick": "M1" if short else "M3", "ticks": "outside", "ticklen": 3, "tickcolor": look.colour("soft")},
+        minor={
+            "dtick": "M1" if short else "M3",
+            "ticks": "outside",
+            "ticklen": 3,
+            "tickcolor": look.colour("soft"),
+        },
         showgrid=False,
         zeroline=False,
         showline=True,
@@ -110,12 +143,17 @@ def time_axis(figure: Canvas, look: Look, first: date, last: date, **more: objec
 def steps(highest: float, at_most: int = 5) -> list[float]:
     """Round ticks from zero to the last one below `highest`, in steps of 1, 2 or 5."""
     power = 10 ** floor(log10(highest))
-    step = next(size for size in (power / 10, power / 5, power / 2, power, power * 2, power * 5) if highest / size <= at_most)
+    step = next(
+        size
+        for size in (power / 10, power / 5, power / 2, power, power * 2, power * 5)
+        if highest / size <= at_most
+    )
     return [step * number for number in range(int(highest / step) + 1)]
 
 
 def tick(measure: str, value: float) -> str:
-    """A round number as it stands along a scale, millions and billions by their letters: '$1.5bn'."""
+    """A round number as it stands along a scale, millions and billions by their letters:
+    '$1.5bn'."""
     for scale, form in ((1e9, _("%(number)sbn")), (1e6, _("%(number)sm"))):
         if scale <= value < 1000 * scale:
             text = form % {"number": plain(value, scale)}
@@ -124,10 +162,16 @@ def tick(measure: str, value: float) -> str:
 
 
 def value_axis(
-    figure: Canvas, look: Look, measure: str, ticks: Sequence[float], top: float | None = None, axis: str = "y", **more: object
+    figure: Canvas,
+    look: Look,
+    measure: str,
+    ticks: Sequence[float],
+    top: float | None = None,
+    axis: str = "y",
+    **more: object,
 ) -> None:
-    """Values up the left side from zero, one thin line a tick, the numbers written as in the text. `axis` is "y2" for a
-    second panel; `more` goes to the axis (its domain, say)."""
+    """Values up the left side from zero, one thin line a tick, the numbers written as in the text.
+    `axis` is "y2" for a second panel; `more` goes to the axis (its domain, say)."""
     manners = {
         "range": [0, top or ticks[-1]],
         "tickvals": list(ticks),
@@ -168,7 +212,9 @@ def stroke(
     )
 
 
-Side = Literal["right", "left", "above", "below", "above-right", "above-left", "below-right", "below-left"]
+Side = Literal[
+    "right", "left", "above", "below", "above-right", "above-left", "below-right", "below-left"
+]
 _PLACE = {
     "right": {"xanchor": "left", "yanchor": "middle", "xshift": 10},
     "left": {"xanchor": "right", "yanchor": "middle", "xshift": -10},
@@ -201,7 +247,8 @@ def label(
         text=f"<b>{text}</b>" if bold else text,
         showarrow=False,
         font={"size": look.text, "color": look.colour(colour)},
-        # Set from its anchor, so that it stands as near to its mark in faces that run narrower or wider than ours.
+        # Set from its anchor, so that it stands as near to its mark in faces that run narrower or
+        # wider than ours.
         align=place["xanchor"],
         **place,
     )

@@ -1,4 +1,5 @@
-"""How many shells the same containers would hold, by calibre: as Seoul reckoned it, and as a reader may."""
+"""How many shells the same containers would hold, by calibre: as Seoul reckoned it, and as a reader
+may."""
 
 from __future__ import annotations
 
@@ -26,10 +27,26 @@ PAIR = 3.2  # the height of a pair of bars with its words, of which each bar has
 
 
 def pairs(day: date | None) -> list[tuple[Claim, Claim]]:
-    """Seoul's counts of containers, each with the shells that it said would fit, if all were of 122 mm or all of 152 mm."""
-    boxes = {(claim.party_id, claim.date): claim for claim in claims(day, measure="containers", nature="total", side="rok")}
-    held = claims(day, measure="rounds", nature="total", side="rok", note__contains="122 mm", low__isnull=False, high__isnull=False)
-    return [(boxes[claim.party_id, claim.date], claim) for claim in held if (claim.party_id, claim.date) in boxes]
+    """Seoul's counts of containers, each with the shells that it said would fit, if all were of 122
+    mm or all of 152 mm."""
+    boxes = {
+        (claim.party_id, claim.date): claim
+        for claim in claims(day, measure="containers", nature="total", side="rok")
+    }
+    held = claims(
+        day,
+        measure="rounds",
+        nature="total",
+        side="rok",
+        note__contains="122 mm",
+        low__isnull=False,
+        high__isnull=False,
+    )
+    return [
+        (boxes[claim.party_id, claim.date], claim)
+        for claim in held
+        if (claim.party_id, claim.date) in boxes
+    ]
 
 
 def figure(day: date | None) -> FigureSpec | None:
@@ -44,7 +61,8 @@ def figure(day: date | None) -> FigureSpec | None:
         % {"rockets": _each(found[:1], 0), "shells": _each(found[:1], 1)},
         takeaway=" ".join([_sums(found), _("No count found rests on an opened box.")]),
         note=_(
-            "Not counts of shells: how many would fit, if all were of 122 mm or all of 152 mm. The two drawn are those of the first sum."
+            "Not counts of shells: how many would fit, if all were of 122 mm or all of 152 mm. The "
+            "two drawn are those of the first sum."
         ),
         alt=" ".join(_in_words(*pair) for pair in found),
         columns=CLAIM_COLUMNS,
@@ -59,22 +77,35 @@ def figure(day: date | None) -> FigureSpec | None:
 
 def _in_words(boxes: Claim, held: Claim) -> str:
     small, large = (amount("rounds", end) for end in held.ends)
-    either = _("%(rockets)s rockets if all are of 122 mm, %(shells)s shells if all are of 152 mm") % {"rockets": small, "shells": large}
+    either = _(
+        "%(rockets)s rockets if all are of 122 mm, %(shells)s shells if all are of 152 mm"
+    ) % {"rockets": small, "shells": large}
     return f"{boxes.quantity} ({boxes.attribution}, {boxes.date_words}): {either}."
 
 
 def _sums(found: list[tuple[Claim, Claim]]) -> str:
-    """How many times as many by the first sum, and by the later ones, where there are any and they differ from it."""
+    """How many times as many by the first sum, and by the later ones, where there are any and they
+    differ from it."""
     boxes, held = found[0]
     few, many = (amount("rounds", end) for end in held.ends)
-    told = {"boxes": amount("containers", boxes.midpoint), "few": few, "many": many, "times": _times(found[:1])}
+    told = {
+        "boxes": amount("containers", boxes.midpoint),
+        "few": few,
+        "many": many,
+        "times": _times(found[:1]),
+    }
     if found[1:] and (later := _times(found[1:])) != told["times"]:
         return _(
-            "The same %(boxes)s boxes are %(few)s rounds or %(many)s: %(times)s as many if all are of 152 mm as if all are of 122 mm; "
+            "The same %(boxes)s boxes are %(few)s rounds or %(many)s: %(times)s as many if all are "
+            "of 152 mm as if all are of 122 mm; "
             "by its later sums, %(later)s."
         ) % {**told, "later": later}
     return (
-        _("The same %(boxes)s boxes are %(few)s rounds or %(many)s: %(times)s as many if all are of 152 mm as if all are of 122 mm.") % told
+        _(
+            "The same %(boxes)s boxes are %(few)s rounds or %(many)s: %(times)s as many if all are "
+            "of 152 mm as if all are of 122 mm."
+        )
+        % told
     )
 
 
@@ -102,21 +133,38 @@ def _draw(found: list[tuple[Claim, Claim]], rows: tuple[Row, ...], look: Look) -
     body = len(found) * (92 if look.narrow else 84)
     chart = Canvas(look, 8 + head + body, left=0, right=0, top=8, bottom=0)
     highest = max(claim.most for _, claim in found)
-    chart.axis("xaxis", range=[0, highest], domain=[left / look.width, 1 - right / look.width], visible=False)
-    chart.axis("yaxis", range=[-PAIR * len(found) + 0.35, 0.55], domain=[0, body / (head + body)], visible=False)
+    chart.axis(
+        "xaxis",
+        range=[0, highest],
+        domain=[left / look.width, 1 - right / look.width],
+        visible=False,
+    )
+    chart.axis(
+        "yaxis",
+        range=[-PAIR * len(found) + 0.35, 0.55],
+        domain=[0, body / (head + body)],
+        visible=False,
+    )
     chart.axis("xaxis2", range=[0, look.width], visible=False, anchor="y2")
-    chart.axis("yaxis2", range=[head, 0], domain=[body / (head + body), 1], visible=False, anchor="x2")
+    chart.axis(
+        "yaxis2", range=[head, 0], domain=[body / (head + body), 1], visible=False, anchor="x2"
+    )
     _boxes(chart, look, found[0], box, tall)
     for place, ((boxes, held), row) in enumerate(zip(found, rows, strict=True)):
         first = -PAIR * place
-        name = _("%(number)s boxes, %(date)s") % {"number": f"{boxes.bare[:1].upper()}{boxes.bare[1:]}", "date": boxes.date_words}
+        name = _("%(number)s boxes, %(date)s") % {
+            "number": f"{boxes.bare[:1].upper()}{boxes.bare[1:]}",
+            "date": boxes.date_words,
+        }
         label(chart, look, 0, first, name, "right", xshift=18 - left)
         marks(chart, look, name, [row], [7], [first], size=0.82 * look.mark)
         for trace in chart.data[-2:]:
             trace["xaxis"] = "x2"
         zero, (low, high) = {"color": look.colour("ink"), "width": 1}, held.ends
         chart.shape(type="line", x0=0, x1=0, y0=first - 0.5, y1=first - 2.35, line=zero)
-        for line, (shells, calibre) in enumerate(((low, _("122 mm")), (high, _("152 mm"))), start=1):
+        for line, (shells, calibre) in enumerate(
+            ((low, _("122 mm")), (high, _("152 mm"))), start=1
+        ):
             y = first - line * 0.95
             chart.bar(
                 x=[shells],
@@ -134,7 +182,10 @@ def _draw(found: list[tuple[Claim, Claim]], rows: tuple[Row, ...], look: Look) -
 def _boxes(chart: Canvas, look: Look, pair: tuple[Claim, Claim], wide: int, tall: int) -> None:
     """A box of rockets and a box of shells, each round a spot in it."""
     boxes, held = pair
-    filled = ((held.ends[0], _("<b>%(count)s</b> rockets of 122 mm"), 5), (held.ends[1], _("<b>%(count)s</b> shells of 152 mm"), 10))
+    filled = (
+        (held.ends[0], _("<b>%(count)s</b> rockets of 122 mm"), 5),
+        (held.ends[1], _("<b>%(count)s</b> shells of 152 mm"), 10),
+    )
     for place, (rounds, words, rows) in enumerate(filled):
         held_by_one = round(rounds / boxes.midpoint)
         x = place * (wide + (24 if look.narrow else 60)) + 1
@@ -146,28 +197,66 @@ def _boxes(chart: Canvas, look: Look, pair: tuple[Claim, Claim], wide: int, tall
         for row in range(rows):
             count = min(columns, held_by_one - row * columns)
             y = 4.5 + (row + 0.5) * high
-            spot = {"color": look.colour("to-russia"), "width": round(0.62 * high, 1), "dash": f"{0.6 * step:.2f}px,{0.4 * step:.2f}px"}
+            spot = {
+                "color": look.colour("to-russia"),
+                "width": round(0.62 * high, 1),
+                "dash": f"{0.6 * step:.2f}px,{0.4 * step:.2f}px",
+            }
             if count > 0:
                 _pixels(chart, [(x + 3 + 0.2 * step, y), (x + 3 + count * step, y)], spot, 0.85)
-        write(chart, look, x, tall + 5, words % {"count": number(held_by_one)}, xref="x2", yref="y2")
-    write(chart, look, 0, tall + line_height(look) + 9, _key(look), colour="soft", xref="x2", yref="y2")
+        write(
+            chart, look, x, tall + 5, words % {"count": number(held_by_one)}, xref="x2", yref="y2"
+        )
+    write(
+        chart,
+        look,
+        0,
+        tall + line_height(look) + 9,
+        _key(look),
+        colour="soft",
+        xref="x2",
+        yref="y2",
+    )
     heading = _("What Seoul made of its counts of boxes")
-    write(chart, look, 0, tall + (1 + len(_key(look))) * line_height(look) + 23, heading, colour="soft", xref="x2", yref="y2")
+    write(
+        chart,
+        look,
+        0,
+        tall + (1 + len(_key(look))) * line_height(look) + 23,
+        heading,
+        colour="soft",
+        xref="x2",
+        yref="y2",
+    )
 
 
 def _key(look: Look) -> list[str]:
     return wrapped(_("Each spot is one round, as large as its share of the box."), look.width, look)
 
 
-def _pixels(chart: Canvas, points: Sequence[tuple[float, float]], line: dict[str, object], opacity: float = 1.0) -> None:
+def _pixels(
+    chart: Canvas,
+    points: Sequence[tuple[float, float]],
+    line: dict[str, object],
+    opacity: float = 1.0,
+) -> None:
     """A line on the sheet's own pixels."""
     x, y = zip(*points, strict=True)
-    chart.scatter(x=list(x), y=list(y), xaxis="x2", yaxis="y2", mode="lines", line=line, opacity=opacity, hoverinfo="skip")
+    chart.scatter(
+        x=list(x),
+        y=list(y),
+        xaxis="x2",
+        yaxis="y2",
+        mode="lines",
+        line=line,
+        opacity=opacity,
+        hoverinfo="skip",
+    )
 
 
 class Sum(NamedTuple):
-    """What a reader asks: how many containers, how many shells of each calibre one holds, and how many in a hundred
-    containers hold the larger calibre."""
+    """What a reader asks: how many containers, how many shells of each calibre one holds, and how
+    many in a hundred containers hold the larger calibre."""
 
     containers: int
     small: int
@@ -184,7 +273,9 @@ class Sum(NamedTuple):
 
     @property
     def mixed(self) -> int:
-        return round(self.containers * (self.large * self.share + self.small * (100 - self.share)) / 100)
+        return round(
+            self.containers * (self.large * self.share + self.small * (100 - self.share)) / 100
+        )
 
 
 def usual(found: list[tuple[Claim, Claim]]) -> Sum:

@@ -1,4 +1,5 @@
-"""Which of a figure's records a reader wants to see. What figures gather within `choosing` are those alone."""
+"""Which of a figure's records a reader wants to see. What figures gather within `choosing` are
+those alone."""
 
 from __future__ import annotations
 
@@ -18,8 +19,8 @@ from explainer.models.base import Record
 
 
 class Kind(NamedTuple):
-    """What tells the kinds of a figure's records apart: an attribute of theirs, its question, and the words of its values, all marked
-    for translation."""
+    """What tells the kinds of a figure's records apart: an attribute of theirs, its question, and
+    the words of its values, all marked for translation."""
 
     attribute: str
     asks: str
@@ -32,9 +33,11 @@ class Kind(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """Sides that speak, kinds, and the span in which it was said, in dates as records have them; what is empty is not asked for.
+    """Sides that speak, kinds, and the span in which it was said, in dates as records have them;
+    what is empty is not asked for.
 
-    `pair` are ids of claims held against each other, whose marks are ringed; `held` asks for the axes of the whole record on any day.
+    `pair` are ids of claims held against each other, whose marks are ringed; `held` asks for the
+    axes of the whole record on any day.
     """
 
     who: tuple[str, ...] = ()
@@ -46,11 +49,18 @@ class Choice(NamedTuple):
 
     @classmethod
     def of(cls, query: str) -> Choice:
-        """What the query of an address asks for, which nobody has looked at: its values may be none that there are."""
+        """What the query of an address asks for, which nobody has looked at: its values may be none
+        that there are."""
         asked = parse_qs(query)
         first = {name: asked.get(name, [""])[0] for name in ("from", "to", "a", "b")}
         pair = tuple(filter(None, (first["a"], first["b"])))
-        return cls(tuple(asked.get("who", ())), tuple(asked.get("kind", ())), first["from"], first["to"], pair)
+        return cls(
+            tuple(asked.get("who", ())),
+            tuple(asked.get("kind", ())),
+            first["from"],
+            first["to"],
+            pair,
+        )
 
     @property
     def records(self) -> Choice:
@@ -59,7 +69,12 @@ class Choice(NamedTuple):
 
     def query(self) -> str:
         """As an address has it."""
-        parts = [*(("who", side) for side in self.who), *(("kind", kind) for kind in self.kind), ("from", self.since), ("to", self.until)]
+        parts = [
+            *(("who", side) for side in self.who),
+            *(("kind", kind) for kind in self.kind),
+            ("from", self.since),
+            ("to", self.until),
+        ]
         parts += zip("ab", self.pair, strict=False)
         return urlencode([(name, value) for name, value in parts if value])
 
@@ -73,7 +88,13 @@ class Choice(NamedTuple):
         first, last = (in_words(text) if text else "" for text in (self.since, self.until))
         if first and last:
             return _("from %(first)s to %(last)s") % {"first": first, "last": last}
-        return _("from %(date)s") % {"date": first} if first else _("to %(date)s") % {"date": last} if last else ""
+        return (
+            _("from %(date)s") % {"date": first}
+            if first
+            else _("to %(date)s") % {"date": last}
+            if last
+            else ""
+        )
 
     def takes(self, record: Record, kind: Kind | None) -> bool:
         return (
@@ -108,6 +129,7 @@ def taken[R: Record](records: Iterable[R]) -> list[R]:
 
 
 def side_of(record: Any) -> str:
-    """The side that speaks in a record; empty where nobody does. Speakers of no side are independent."""
+    """The side that speaks in a record; empty where nobody does. Speakers of no side are
+    independent."""
     speaker = getattr(record, "speaker", None)
     return (speaker.side or "independent") if speaker else getattr(record, "side", "")

@@ -1,4 +1,5 @@
-"""Claims over time as running totals: what the figures of containers, shells, missiles and soldiers share."""
+"""Claims over time as running totals: what the figures of containers, shells, missiles and soldiers
+share."""
 
 from __future__ import annotations
 
@@ -41,7 +42,12 @@ def key(found: Sequence[Claim], drawn: Sequence[Line]) -> str:
     """What lines and marks mean, as far as there are such."""
     told = []
     if any(line.joined for line in drawn):
-        told.append(_("Each line steps from total to total, on the day on which it was stated; a grey line leads from it to its name."))
+        told.append(
+            _(
+                "Each line steps from total to total, on the day on which it was stated; a grey "
+                "line leads from it to its name."
+            )
+        )
     standing = [(claim.measure, claim.date, claim.most) for claim in found]
     if len(set(standing)) < len(standing):
         told.append(_("A ring around a mark: another party gave the same number on the same day."))
@@ -67,8 +73,9 @@ def running_totals(
     draw: Callable[..., Canvas] | None = None,
     adorn: Callable[[list[Claim]], Adorn] | None = None,
 ) -> FigureSpec | None:
-    """A figure of running totals of one measure; other sorts of number stand beside it in the table. None where there were
-    no totals on `day`, but where a reader chose to see what is counted apart."""
+    """A figure of running totals of one measure; other sorts of number stand beside it in the
+    table. None where there were no totals on `day`, but where a reader chose to see what is counted
+    apart."""
     everything = claims(day, measure=content.measure, flow="to-russia")
     found = totals(everything)
     chosen = {claim.id for claim in found} | {part.claim for part in content.parts}
@@ -85,7 +92,12 @@ def running_totals(
         slug=content.id,
         title=title(found) if found else content.what.capitalize(),
         takeaway=takeaway(found) if found and takeaway else content.takeaway,
-        note=" ".join(filter(None, [meant, note(found) if note else "", cautions(shown, named), not_drawn(beside)])),
+        note=" ".join(
+            filter(
+                None,
+                [meant, note(found) if note else "", cautions(shown, named), not_drawn(beside)],
+            )
+        ),
         key=meant,
         alt=_in_words(content, found, drawn),
         columns=CLAIM_COLUMNS,
@@ -99,19 +111,41 @@ def running_totals(
 
 
 def _key(content: RunningTotals, found: Sequence[Claim], drawn: Sequence[Line]) -> str:
-    """What lines and marks mean in one figure: also its counts of parts, and who counted more of a part than of all."""
-    outdone = [content.outdone_key.format(who=line.voice.name) for line in drawn if content.outdone_key and line.outdone]
-    return " ".join(filter(None, [key(found, drawn), content.parts_key if any(line.part for line in drawn) else "", *outdone]))
+    """What lines and marks mean in one figure: also its counts of parts, and who counted more of a
+    part than of all."""
+    outdone = [
+        content.outdone_key.format(who=line.voice.name)
+        for line in drawn
+        if content.outdone_key and line.outdone
+    ]
+    return " ".join(
+        filter(
+            None,
+            [
+                key(found, drawn),
+                content.parts_key if any(line.part for line in drawn) else "",
+                *outdone,
+            ],
+        )
+    )
 
 
 def _in_words(content: RunningTotals, found: Sequence[Claim], drawn: Sequence[Line]) -> str:
-    counted = (f"{line.voice.name}: {line.last.bare}, {line.last.date_words}." for line in drawn if line.part)
+    counted = (
+        f"{line.voice.name}: {line.last.bare}, {line.last.date_words}."
+        for line in drawn
+        if line.part
+    )
     return " ".join([*([spread_in_words(found, content.what)] if found else []), *counted])
 
 
 def marked_day(content: RunningTotals, day: date | None) -> Event | None:
     """The event whose day is marked, if it was known."""
-    return known(Event.objects.filter(id=content.moment.event), day).first() if content.moment else None
+    return (
+        known(Event.objects.filter(id=content.moment.event), day).first()
+        if content.moment
+        else None
+    )
 
 
 def _draw(
@@ -123,7 +157,9 @@ def _draw(
     adorn: Adorn | None = None,
 ) -> Canvas:
     found = [claim for line in drawn for claim in line.claims]
-    figure = stepped.plate(look, heights[look.narrow], content.measure, found, above=38 if event else 14)
+    figure = stepped.plate(
+        look, heights[look.narrow], content.measure, found, above=38 if event else 14
+    )
     stepped.scale(figure, look, content.measure, max(claim.most for claim in found))
     mark(figure, look, content, event)
     if adorn:
@@ -132,7 +168,9 @@ def _draw(
     return figure
 
 
-def mark(figure: Canvas, look: Look, content: RunningTotals, event: Event | None, lift: int = 3) -> None:
+def mark(
+    figure: Canvas, look: Look, content: RunningTotals, event: Event | None, lift: int = 3
+) -> None:
     """The day of the event, where it lies within the days drawn."""
     first, last = figure.layout["xaxis"]["range"]
     if event and content.moment and first <= event.first.isoformat() <= last:
@@ -145,15 +183,22 @@ def last_of(found: Sequence[Claim], test: Test) -> Claim | None:
 
 
 def not_drawn(beside: Sequence[Claim]) -> str:
-    """What is left off the scale, and why: numbers of another sort, and those that are doubted, each with its caution."""
+    """What is left off the scale, and why: numbers of another sort, and those that are doubted,
+    each with its caution."""
     others = [claim for claim in beside if not claim.doubted]
     doubted = [claim for claim in beside if claim.doubted]
-    told = [_("Not drawn: %(quantity)s (%(who)s, %(date)s). %(caution)s") % {**_said(claim), "caution": claim.note} for claim in doubted]
+    told = [
+        _("Not drawn: %(quantity)s (%(who)s, %(date)s). %(caution)s")
+        % {**_said(claim), "caution": claim.note}
+        for claim in doubted
+    ]
     if others:
         kinds = sorted({_(NATURES[claim.nature]) for claim in others})
         pattern = ngettext(
-            "One more number is of another sort (%(kinds)s) and not drawn on this scale: see the data.",
-            "%(count)s more numbers are of another sort (%(kinds)s) and not drawn on this scale: see the data.",
+            "One more number is of another sort (%(kinds)s) and not drawn on this scale: see the "
+            "data.",
+            "%(count)s more numbers are of another sort (%(kinds)s) and not drawn on this scale: "
+            "see the data.",
             len(others),
         )
         told.append(pattern % {"count": len(others), "kinds": "; ".join(kinds)})
@@ -161,11 +206,14 @@ def not_drawn(beside: Sequence[Claim]) -> str:
 
 
 def spread_in_words(found: Sequence[Claim], what: str) -> str:
-    """A chart of claims over time in words: how many, first, last, highest, and how far those near the highest disagree."""
+    """A chart of claims over time in words: how many, first, last, highest, and how far those near
+    the highest disagree."""
     first, last, highest = found[0], found[-1], max(found, key=attrgetter("most"))
     sides = sorted({_(SIDES[claim.side]) for claim in found})
     pattern = ngettext(
-        "%(count)s claim over time of %(what)s, by: %(sides)s.", "%(count)s claims over time of %(what)s, by: %(sides)s.", len(found)
+        "%(count)s claim over time of %(what)s, by: %(sides)s.",
+        "%(count)s claims over time of %(what)s, by: %(sides)s.",
+        len(found),
     )
     told = [pattern % {"count": len(found), "what": what, "sides": ", ".join(sides)}]
     told.append(_("First: %(quantity)s (%(who)s, %(date)s).") % _said(first))
@@ -173,10 +221,20 @@ def spread_in_words(found: Sequence[Claim], what: str) -> str:
         told.append(_("Last: %(quantity)s (%(who)s, %(date)s).") % _said(last))
     if highest not in (first, last):
         told.append(_("Highest: %(quantity)s (%(who)s, %(date)s).") % _said(highest))
-    near = [claim for claim in found if abs((claim.first - highest.first).days) <= 183 and claim.party_id != highest.party_id]
+    near = [
+        claim
+        for claim in found
+        if abs((claim.first - highest.first).days) <= 183 and claim.party_id != highest.party_id
+    ]
     if near:
         lowest = min(near, key=attrgetter("most"))
-        told.append(_("Within half a year of the highest, another party’s lowest is %(quantity)s (%(who)s).") % _said(lowest))
+        told.append(
+            _(
+                "Within half a year of the highest, another party’s lowest is %(quantity)s "
+                "(%(who)s)."
+            )
+            % _said(lowest)
+        )
     return " ".join(told)
 
 

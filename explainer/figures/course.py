@@ -1,5 +1,5 @@
-"""The course of a journey upon a map: its line, solid where he was reported at both ends and dashed where it is inferred, its marks
-and their names."""
+"""The course of a journey upon a map: its line, solid where he was reported at both ends and dashed
+where it is inferred, its marks and their names."""
 
 from __future__ import annotations
 
@@ -45,10 +45,13 @@ def lines(
     group: str = "",
     drawn: set[frozenset[str]] | None = None,
 ) -> None:
-    """The way in runs of one certainty; with `apart` the way home lies beside the way out, in another colour. `drawn` are the
-    ends of stretches that stand on the map already, to which it adds its own."""
+    """The way in runs of one certainty; with `apart` the way home lies beside the way out, in
+    another colour. `drawn` are the ends of stretches that stand on the map already, to which it
+    adds its own."""
     drawn = set() if drawn is None else drawn
-    for look, run in groupby(way.pieces, key=lambda piece: None if _again(piece, drawn, apart) else _manner(piece, way)):
+    for look, run in groupby(
+        way.pieces, key=lambda piece: None if _again(piece, drawn, apart) else _manner(piece, way)
+    ):
         if look is None:
             continue
         home, certainty, mode = look
@@ -64,7 +67,8 @@ def lines(
 
 
 def _manner(piece: Piece, way: Journey) -> tuple[bool, str, str]:
-    """What a run has in common: whether it is of the way home, and how it is known and travelled."""
+    """What a run has in common: whether it is of the way home, and how it is known and
+    travelled."""
     return piece.leg > way.turn, piece.certainty, piece.mode
 
 
@@ -77,18 +81,26 @@ def _again(piece: Piece, drawn: set[frozenset[str]], apart: bool) -> bool:
 
 
 def stubs(way: Journey, others: Iterable[Journey]) -> set[frozenset[str]]:
-    """The stretches by which a way leaves that of another for a short end: in grey beside it they would pass for a place of its own."""
+    """The stretches by which a way leaves that of another for a short end: in grey beside it they
+    would pass for a place of its own."""
     found: set[frozenset[str]] = set()
     for other in others:
         shared = {piece.between for piece in other.pieces}
-        own = {piece.between: length_km(piece.positions) for piece in way.pieces if piece.between not in shared}
+        own = {
+            piece.between: length_km(piece.positions)
+            for piece in way.pieces
+            if piece.between not in shared
+        }
         if sum(own.values()) < STUB:
             found |= own.keys()
     return found
 
 
 def run_of(pieces: Sequence[Piece]) -> list[Position]:
-    return [pieces[0].positions[0], *(position for piece in pieces for position in piece.positions[1:])]
+    return [
+        pieces[0].positions[0],
+        *(position for piece in pieces for position in piece.positions[1:]),
+    ]
 
 
 def places(ground: Map, way: Journey) -> None:
@@ -99,10 +111,21 @@ def places(ground: Map, way: Journey) -> None:
         (quiet, "circle", 4.6 if look.narrow else 5),
         ([point for point in way.seen if point.role == "border"], "square", look.mark - 2),
         # Last, so on top where places lie close: those at which he stopped.
-        (sorted((point for point in way.seen if point.role != "border"), key=lambda point: point.role in DEAR), "circle", look.mark - 1),
+        (
+            sorted(
+                (point for point in way.seen if point.role != "border"),
+                key=lambda point: point.role in DEAR,
+            ),
+            "circle",
+            look.mark - 1,
+        ),
     ):
         ground.dots(
-            [(point.position, mark(way, point)) for point in points], symbol, size, hollow=points is quiet, keep=points is not quiet
+            [(point.position, mark(way, point)) for point in points],
+            symbol,
+            size,
+            hollow=points is quiet,
+            keep=points is not quiet,
         )
 
 
@@ -112,31 +135,53 @@ def mark(way: Journey, point: Waypoint) -> list[str]:
 
 
 def names(ground: Map, content: JourneyMaps, way: Journey) -> None:
-    """Names of the places where he was reported, with the days; at a change of gauge, what changes. Places of one country whose
-    marks lie under each other share a name."""
+    """Names of the places where he was reported, with the days; at a change of gauge, what changes.
+    Places of one country whose marks lie under each other share a name."""
     gauge, labels = content.gauge, content.labels.get(way.trip.id, [])
     for group in _melted(ground, named(gauge, way)):
-        called = [name.removesuffix("-on-Amur") if ground.look.narrow and not ground.look.middle else name for name, _ in group]
-        days = list(dict.fromkeys(short(point.date) for _, points in group for point in points if point.date))
+        called = [
+            name.removesuffix("-on-Amur") if ground.look.narrow and not ground.look.middle else name
+            for name, _ in group
+        ]
+        days = list(
+            dict.fromkeys(
+                short(point.date) for _, points in group for point in points if point.date
+            )
+        )
         if days and way.trip.announced:
             days = [content.announced.format(day=days[0])]
         label = ground.chosen(labels, group[0][0])
-        lines = [*(f"{name}," for name in called[:-1]), called[-1], *([enumerated(days)] if days else [])]
+        lines = [
+            *(f"{name}," for name in called[:-1]),
+            called[-1],
+            *([enumerated(days)] if days else []),
+        ]
         if label and label.land:
             lines[len(called) - 1 : len(called)] = [f"{called[-1]},", label.land]
         if any(name == gauge.place for name, _ in group):
             lines.append(gauge.words)
-        ground.name("<br>".join(lines), group[0][1][0].position, bold=len(called), side=label.side if label else "")
+        ground.name(
+            "<br>".join(lines),
+            group[0][1][0].position,
+            bold=len(called),
+            side=label.side if label else "",
+        )
 
 
-def _melted(ground: Map, places: Sequence[tuple[str, list[Waypoint]]]) -> list[list[tuple[str, list[Waypoint]]]]:
+def _melted(
+    ground: Map, places: Sequence[tuple[str, list[Waypoint]]]
+) -> list[list[tuple[str, list[Waypoint]]]]:
     """Places in groups of those that lie in one country and under one mark, in their order."""
     groups: list[list[tuple[str, list[Waypoint]]]] = []
     for place in places:
         first = place[1][0]
         for group in groups:
             lead = group[0][1][0]
-            if lead.country == first.country and dist(ground.frame.pixel(lead.position), ground.frame.pixel(first.position)) < MELTED:
+            if (
+                lead.country == first.country
+                and dist(ground.frame.pixel(lead.position), ground.frame.pixel(first.position))
+                < MELTED
+            ):
                 group.append(place)
                 break
         else:
@@ -145,19 +190,36 @@ def _melted(ground: Map, places: Sequence[tuple[str, list[Waypoint]]]) -> list[l
 
 
 def named(gauge: Gauge, way: Journey) -> list[tuple[str, list[Waypoint]]]:
-    """Each place with a name on the map, and all times he was there: ends first, then halts, then what has a date."""
+    """Each place with a name on the map, and all times he was there: ends first, then halts, then
+    what has a date."""
     weight = {"origin": 0, "destination": 0, "stop": 1, "border": 3, "passed": 4}
-    shown = [point for point in way.waypoints if not way.by_rail or point.reported or point.role in ENDS or point.name == gauge.place]
+    shown = [
+        point
+        for point in way.waypoints
+        if not way.by_rail or point.reported or point.role in ENDS or point.name == gauge.place
+    ]
     found: dict[str, list[Waypoint]] = {}
-    for point in sorted(shown, key=lambda point: (2 if point.role == "passed" and point.date else weight.get(point.role, 4), point.number)):
+    for point in sorted(
+        shown,
+        key=lambda point: (
+            2 if point.role == "passed" and point.date else weight.get(point.role, 4),
+            point.number,
+        ),
+    ):
         found.setdefault(brief(point.name), []).append(point)
-    return [(name, sorted(points, key=lambda point: point.number)) for name, points in found.items()]
+    return [
+        (name, sorted(points, key=lambda point: point.number)) for name, points in found.items()
+    ]
 
 
 def brief(name: str) -> str:
-    """The name as it fits on a map: without what stands in brackets, and without the name of an airport's or station's kind."""
+    """The name as it fits on a map: without what stands in brackets, and without the name of an
+    airport's or station's kind."""
     return (
-        name.partition(" (")[0].replace("Sino-Korean Friendship Bridge", "Yalu bridge").replace(" airport", "").replace("-Primorsky-1", "")
+        name.partition(" (")[0]
+        .replace("Sino-Korean Friendship Bridge", "Yalu bridge")
+        .replace(" airport", "")
+        .replace("-Primorsky-1", "")
     )
 
 

@@ -1,4 +1,5 @@
-"""The pictures of a figure: those of today lie ready as files, which are committed; those of any other day are written when asked for."""
+"""The pictures of a figure: those of today lie ready as files, which are committed; those of any
+other day are written when asked for."""
 
 from __future__ import annotations
 
@@ -30,7 +31,8 @@ WIDTHS = (400, 600, 800, 1200, 1600, 2400, 3200)
 
 @dataclass(frozen=True)
 class Picture:
-    """A figure's picture in one size. It is drawn when something of it is asked for that no file says."""
+    """A figure's picture in one size. It is drawn when something of it is asked for that no file
+    says."""
 
     spec: FigureSpec
     size: str
@@ -62,7 +64,8 @@ class Picture:
 
     @property
     def linked(self) -> str:
-        """As it travels, each mark a link to its record; the letters come when all that is to be said in it is."""
+        """As it travels, each mark a link to its record; the letters come when all that is to be
+        said in it is."""
         return write(self.spec, self.size)[0]
 
     @property
@@ -79,7 +82,8 @@ class Picture:
         if kept := _ready(self.spec):
             whole, plot = kept[self.size]
             return Extent(*whole), Extent(*plot)
-        # A page of a past day asks for those of every figure in it: on most days they are as on the day before.
+        # A page of a past day asks for those of every figure in it: on most days they are as on the
+        # day before.
         drawn = (self.spec.slug, self.size, self.spec.data_version, self.spec.held)
         if drawn not in _extents:
             if len(_extents) > 5_000:
@@ -89,8 +93,13 @@ class Picture:
 
     @property
     def widths(self) -> list[int]:
-        """The widths in pixels in which the whole is drawn as PNG: those that do not make it larger than anybody needs."""
-        return [width for width in WIDTHS if width * width * self.whole.height / self.whole.width <= LARGEST]
+        """The widths in pixels in which the whole is drawn as PNG: those that do not make it larger
+        than anybody needs."""
+        return [
+            width
+            for width in WIDTHS
+            if width * width * self.whole.height / self.whole.width <= LARGEST
+        ]
 
 
 def pictures(spec: FigureSpec) -> dict[str, Picture]:
@@ -98,8 +107,11 @@ def pictures(spec: FigureSpec) -> dict[str, Picture]:
     return {size: Picture(spec, size) for size in SIZES}
 
 
-# By figure and size its picture, packed to the tenth part, for as long as the figure itself is held.
-_written: WeakKeyDictionary[FigureSpec, dict[str, tuple[bytes, Extent, Extent]]] = WeakKeyDictionary()
+# By figure and size its picture, packed to the tenth part, for as long as the figure itself is
+# held.
+_written: WeakKeyDictionary[FigureSpec, dict[str, tuple[bytes, Extent, Extent]]] = (
+    WeakKeyDictionary()
+)
 
 
 def write(spec: FigureSpec, size: str) -> tuple[str, Extent, Extent]:
@@ -118,14 +130,16 @@ def shown(spec: FigureSpec, size: str) -> str:
 
 
 def manifest() -> dict[str, dict[str, Any]]:
-    """By slug what the ready pictures are of, `data`, and by size the extents of the whole and of the drawing."""
+    """By slug what the ready pictures are of, `data`, and by size the extents of the whole and of
+    the drawing."""
     path = FOLDER / "manifest.json"
     return _read(path, path.stat().st_mtime_ns) if path.exists() else {}
 
 
 @lru_cache(maxsize=2)
 def _read(path: Path, changed: int) -> dict[str, dict[str, Any]]:
-    """What the manifest says; nothing where it cannot be read, since each picture can be drawn when it is asked for."""
+    """What the manifest says; nothing where it cannot be read, since each picture can be drawn when
+    it is asked for."""
     try:
         told = json.loads(path.read_text(encoding="utf-8"))
         return {slug: each for slug, each in told.items() if {"data", *SIZES} <= each.keys()}
@@ -136,11 +150,16 @@ def _read(path: Path, changed: int) -> dict[str, dict[str, Any]]:
 
 def state(spec: FigureSpec) -> str:
     """What an address that has a query goes on with, so that it is of the same choice and day."""
-    return (f"&{spec.query}" if spec.query else "") + (f"&as_of={spec.day}" if spec.day else "") + ("&held=1" if spec.held else "")
+    return (
+        (f"&{spec.query}" if spec.query else "")
+        + (f"&as_of={spec.day}" if spec.day else "")
+        + ("&held=1" if spec.held else "")
+    )
 
 
 def _ready(spec: FigureSpec) -> dict[str, Any] | None:
-    """What the manifest says of the figure, if it is as it stands today and its ready pictures say the same."""
+    """What the manifest says of the figure, if it is as it stands today and its ready pictures say
+    the same."""
     kept = None if spec.day or spec.choice else manifest().get(spec.slug)
     return kept if kept and kept["data"] == spec.data_version else None
 

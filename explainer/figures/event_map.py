@@ -1,5 +1,5 @@
-"""Events where they happened: a mark each, around its place in the order of time; form and colour are the direction, a hollow mark is
-words."""
+"""Events where they happened: a mark each, around its place in the order of time; form and colour
+are the direction, a hollow mark is words."""
 
 from __future__ import annotations
 
@@ -22,12 +22,18 @@ from .lettering import letter
 from .projection import fit
 from .style import Look
 
-LANES = {"to-russia": ("triangle-up", "to-russia"), "to-korea": ("triangle-down", "to-korea"), "between": ("circle", "third")}
+LANES = {
+    "to-russia": ("triangle-up", "to-russia"),
+    "to-korea": ("triangle-down", "to-korea"),
+    "between": ("circle", "third"),
+}
 PAD = 18  # pixels around what a sheet must hold
 STEP = 26  # pixels for the words above a map
 MANY = 8  # events, from which on a place may have a block beside it
-APART, DOT = 4, 5.6  # pixels: how far marks are spread from the middle of their place, and how large they are
-TURN = pi * (3 - sqrt(5))  # by which each dot is turned against the one before, so that they fill a disc evenly
+# pixels: how far marks are spread from the middle of their place, and how large they are
+APART, DOT = 4, 5.6
+# By which each dot is turned against the one before, so that they fill a disc evenly
+TURN = pi * (3 - sqrt(5))
 
 
 def content() -> EventMap | None:
@@ -41,17 +47,48 @@ def draw(content: EventMap, places: Sequence[Place], look: Look) -> list[Canvas]
 
 def _sheet(content: EventMap, sheet: Sheet, places: Sequence[Place], look: Look) -> Canvas:
     figure = Canvas(look, sheet.height + STEP, left=0, right=0, top=0, bottom=0)
-    label(figure, look, text=sheet.title, xref="paper", yref="paper", xshift=0, x=0, y=1 - STEP / 2 / (sheet.height + STEP))
-    ground = Map(look, sheet.height, sheet.frame, pad=PAD, detail=sheet.detail, on=figure, at=(0, STEP), width=look.width, coarse=2)
+    label(
+        figure,
+        look,
+        text=sheet.title,
+        xref="paper",
+        yref="paper",
+        xshift=0,
+        x=0,
+        y=1 - STEP / 2 / (sheet.height + STEP),
+    )
+    ground = Map(
+        look,
+        sheet.height,
+        sheet.frame,
+        pad=PAD,
+        detail=sheet.detail,
+        on=figure,
+        at=(0, STEP),
+        width=look.width,
+        coarse=2,
+    )
     ground.size = look.text
     here = [place for place in places if ground.frame.holds(place.position)]
     blocks = {block.name: block.at for block in content.blocks}
-    middles = [blocks.get(place.short, place.position) if len(place.events) > MANY else place.position for place in here]
+    middles = [
+        blocks.get(place.short, place.position) if len(place.events) > MANY else place.position
+        for place in here
+    ]
     for place, middle in zip(here, middles, strict=True):
         _spread(ground, place, middle)
     for place, middle in zip(here, middles, strict=True):
-        side = ground.hand(content.labels, place.short) if middle is not place.position or place.short not in blocks else ""
-        ground.name(f"{content.called.get(place.short, place.short)} {len(place.events)}", middle, gap=_reach(place) + 6, side=side)
+        side = (
+            ground.hand(content.labels, place.short)
+            if middle is not place.position or place.short not in blocks
+            else ""
+        )
+        ground.name(
+            f"{content.called.get(place.short, place.short)} {len(place.events)}",
+            middle,
+            gap=_reach(place) + 6,
+            side=side,
+        )
     furnish(ground)
     return letter(ground, sheet.countries)
 
@@ -67,16 +104,31 @@ def _reach(place: Place) -> float:
 
 
 def _spread(ground: Map, place: Place, middle: Position) -> None:
-    """The dots of a place: the first in the middle, later ones around it. A line leads from a block beside the place to it."""
+    """The dots of a place: the first in the middle, later ones around it. A line leads from a block
+    beside the place to it."""
     x, y = ground.frame.flat(middle)
     before = len(ground.quiet)
     dots: list[tuple[Position, Event]] = []
     for number, event in enumerate(place.events):
         reach, turn = APART * sqrt(number) * ground.frame.scale, number * TURN
-        dots.append((ground.frame.projection.globe((x + reach * cos(turn), y + reach * sin(turn))), event))
-    for (words, symbol, colour), run in groupby(sorted(dots, key=lambda dot: _look(dot[1])), key=lambda dot: _look(dot[1])):
-        points = [(at, [event.get_absolute_url(), f"{event.date_words}. {event.title}."]) for at, event in run]
-        ground.dots(points, symbol, DOT if symbol == "circle" else DOT + 1, hollow=words, keep=False, colour=colour)
+        dots.append(
+            (ground.frame.projection.globe((x + reach * cos(turn), y + reach * sin(turn))), event)
+        )
+    for (words, symbol, colour), run in groupby(
+        sorted(dots, key=lambda dot: _look(dot[1])), key=lambda dot: _look(dot[1])
+    ):
+        points = [
+            (at, [event.get_absolute_url(), f"{event.date_words}. {event.title}."])
+            for at, event in run
+        ]
+        ground.dots(
+            points,
+            symbol,
+            DOT if symbol == "circle" else DOT + 1,
+            hollow=words,
+            keep=False,
+            colour=colour,
+        )
     ground.keep(middle, _reach(place) + DOT / 2)
     ground.quiet[before:] = [ground.frame.pixel(middle)]  # one mark, by which no other name stands
     if middle is not place.position:

@@ -1,4 +1,5 @@
-"""What a reader may explore of a figure beside what is drawn: who counts, which kinds, when, as of which day, and two numbers compared."""
+"""What a reader may explore of a figure beside what is drawn: who counts, which kinds, when, as of
+which day, and two numbers compared."""
 
 from __future__ import annotations
 
@@ -27,23 +28,32 @@ from .ringed import ringed
 from .spec import FigureSpec, Row
 
 _NUMBERS = Kind("nature", N_("Kind of number"), NATURES, COUNTED)
-# The figures whose records may be chosen from. Others say something of all their records together, which no part of them says.
+# The figures whose records may be chosen from. Others say something of all their records together,
+# which no part of them says.
 CHOSEN = {
     "how-they-know": _NUMBERS,
     "containers-claimed": _NUMBERS,
     "shells-claimed": _NUMBERS,
     "missiles-claimed": _NUMBERS,
     "troops-claimed": _NUMBERS,
-    "losses-claimed": Kind("measure", N_("What is counted"), {one: MEASURES[one] for one in ("killed", "casualties")}),
+    "losses-claimed": Kind(
+        "measure", N_("What is counted"), {one: MEASURES[one] for one in ("killed", "casualties")}
+    ),
     # A cap alone is none.
-    "oil-and-the-cap": Kind("nature", N_("Kind of number"), {kind: NATURES[kind] for kind in ("total", "count")}, COUNTED),
+    "oil-and-the-cap": Kind(
+        "nature",
+        N_("Kind of number"),
+        {kind: NATURES[kind] for kind in ("total", "count")},
+        COUNTED,
+    ),
     "food-declared": _NUMBERS,
     "money-estimates": _NUMBERS,
     "trade-in-proportion": _NUMBERS,
     "quotes-by-stance": Kind("stance", N_("Stance"), STANCES),
     "events-by-month": Kind("sort", N_("Kind of event"), EVENT_KINDS),
 }
-# These draw all their numbers on one scale, whatever exactly each counts, and so invite the comparison.
+# These draw all their numbers on one scale, whatever exactly each counts, and so invite the
+# comparison.
 ONE_SCALE = {"shells-claimed", "troops-claimed", "oil-and-the-cap"}
 MOST_PAIRED = 60
 # Of so few days each is tried: a record may become known without a change to the figure.
@@ -52,8 +62,9 @@ FEW = 12
 
 @dataclass(frozen=True)
 class Controls:
-    """What there is to explore. `who` and `kinds` are values with their words, none where there is but one; `days` are those on
-    which the figure changed, none where there is but one; `pairs` the drawn claims, by side."""
+    """What there is to explore. `who` and `kinds` are values with their words, none where there is
+    but one; `days` are those on which the figure changed, none where there is but one; `pairs` the
+    drawn claims, by side."""
 
     who: dict[str, str]
     kinds: dict[str, str]
@@ -65,7 +76,8 @@ class Controls:
 
 @lru_cache(maxsize=128)
 def controls(slug: str, version: str, day: date | None = None) -> Controls:
-    """What there is to explore of a figure whose records are those known on `day`; the days are all."""
+    """What there is to explore of a figure whose records are those known on `day`; the days are
+    all."""
     spec = registry.build(slug, day, version)
     if spec is None:
         return Controls({}, {}, False, (), {})
@@ -73,7 +85,10 @@ def controls(slug: str, version: str, day: date | None = None) -> Controls:
     if kind is None:
         return Controls({}, {}, False, changed, pairs)
     found = _records(spec.rows)
-    sides, kinds = {side_of(record) for record in found}, {attrgetter(kind.attribute)(record) for record in found}
+    sides, kinds = (
+        {side_of(record) for record in found},
+        {attrgetter(kind.attribute)(record) for record in found},
+    )
     who = {side: _(word) for side, word in SIDES.items() if side in sides}
     sorts = {one: _(word) for one, word in kind.words.items() if one in kinds}
     return Controls(
@@ -87,9 +102,11 @@ def controls(slug: str, version: str, day: date | None = None) -> Controls:
 
 
 def chosen(slug: str, day: date | None, version: str, choice: Choice) -> FigureSpec | None:
-    """The figure of the records that a reader chose, as they were known on `day`; None where there are none.
+    """The figure of the records that a reader chose, as they were known on `day`; None where there
+    are none.
 
-    The finding of the whole is no finding of a part: a part has a title that finds nothing, and `choice` says what is left.
+    The finding of the whole is no finding of a part: a part has a title that finds nothing, and
+    `choice` says what is left.
     """
     if not any(choice):
         return registry.build(slug, day, version)
@@ -107,7 +124,8 @@ def _chosen(slug: str, day: date | None, version: str, choice: Choice) -> Figure
 
 @lru_cache(maxsize=128)
 def _counting(slug: str, version: str, choice: Choice) -> bool:
-    """Whether the figure of all days can be held against one of its days: known without drawing it anew for each."""
+    """Whether the figure of all days can be held against one of its days: known without drawing it
+    anew for each."""
     whole = chosen(slug, None, version, choice)
     return whole is not None and counting(whole)
 
@@ -124,8 +142,20 @@ def _part(slug: str, day: date | None, version: str, choice: Choice) -> FigureSp
     said = " ".join([_("Chosen: %(what)s.") % {"what": words}, _counted(part, whole)])
     brief = part.brief and replace(part.brief, takeaway="")
     content = load(SCHEMAS[slug], slug)
-    title = content.title_chosen.format(chosen=words) if content and content.title_chosen else whole.title
-    return replace(part, title=title, takeaway="", alt=f"{said} {part.alt}", brief=brief, choice=said, query=choice.query())
+    title = (
+        content.title_chosen.format(chosen=words)
+        if content and content.title_chosen
+        else whole.title
+    )
+    return replace(
+        part,
+        title=title,
+        takeaway="",
+        alt=f"{said} {part.alt}",
+        brief=brief,
+        choice=said,
+        query=choice.query(),
+    )
 
 
 def _counted(part: FigureSpec, whole: FigureSpec) -> str:
@@ -133,7 +163,14 @@ def _counted(part: FigureSpec, whole: FigureSpec) -> str:
     (left, every) = (len(each.rows) + len(each.beside) for each in (part, whole))
     told = {"count": len(part.rows), "all": len(whole.rows), "left": left, "every": every}
     if every == len(whole.rows):
-        return ngettext("Drawn are %(count)s of %(all)s records.", "Drawn are %(count)s of %(all)s records.", told["all"]) % told
+        return (
+            ngettext(
+                "Drawn are %(count)s of %(all)s records.",
+                "Drawn are %(count)s of %(all)s records.",
+                told["all"],
+            )
+            % told
+        )
     return (
         ngettext(
             "Drawn are %(count)s of %(all)s records; the table has %(left)s of %(every)s.",
@@ -147,13 +184,21 @@ def _counted(part: FigureSpec, whole: FigureSpec) -> str:
 def _records(rows: Sequence[Row]) -> list[Graded]:
     keys = [row.key.partition(":") for row in rows]
     of_kind = {kind: [slug for one, _, slug in keys if one == kind] for kind, _, _ in keys}
-    return [record for kind, ids in of_kind.items() for record in GRADED[kind].objects.filter(id__in=ids)]
+    return [
+        record
+        for kind, ids in of_kind.items()
+        for record in GRADED[kind].objects.filter(id__in=ids)
+    ]
 
 
 def _pairs(spec: FigureSpec) -> dict[str, list[Row]]:
     """The claims by side, where they can still be found in a list and two of them count alike."""
     found: dict[str, list[Row]] = {}
-    claims = [row for row in spec.rows if row.key.startswith("claim:")] if spec.columns == CLAIM_COLUMNS else []
+    claims = (
+        [row for row in spec.rows if row.key.startswith("claim:")]
+        if spec.columns == CLAIM_COLUMNS
+        else []
+    )
     for row in claims:
         found.setdefault(_(SIDES[str(row.values["side"])]), []).append(row)
     alike = {(row.values["nature"], row.values["unit"]) for row in claims}
@@ -162,19 +207,31 @@ def _pairs(spec: FigureSpec) -> dict[str, list[Row]]:
 
 @lru_cache(maxsize=64)
 def days(slug: str, version: str) -> tuple[date, ...]:
-    """The days on which a record that a figure draws or lists, or what denies one, became known; from the first on which it stands,
-    none where there is but one."""
+    """The days on which a record that a figure draws or lists, or what denies one, became known;
+    from the first on which it stands, none where there is but one."""
     spec = registry.build(slug, None, version)
     if spec is None:
         return ()
     rows = (*spec.rows, *spec.beside)
-    keys = {row.key for row in rows} | {key for row in rows for key in str(row.values.get("records") or "").split()}
+    keys = {row.key for row in rows} | {
+        key for row in rows for key in str(row.values.get("records") or "").split()
+    }
     known = Entry.objects.filter(key__in=keys).values_list("known_from", flat=True)
-    found = sorted({one for one in (*known, *(entry.known_from for row in rows for entry in row.denials)) if one})
+    found = sorted(
+        {
+            one
+            for one in (*known, *(entry.known_from for row in rows for entry in row.denials))
+            if one
+        }
+    )
     while found and registry.build(slug, found[0], version) is None:
         del found[0]
     if len(found) <= FEW:
-        told = {spec.data_version: day for day in reversed(found) if (spec := registry.build(slug, day, version))}
+        told = {
+            spec.data_version: day
+            for day in reversed(found)
+            if (spec := registry.build(slug, day, version))
+        }
         found = sorted(told.values())
     return tuple(found) if len(found) > 1 else ()
 
@@ -187,5 +244,7 @@ def explorable(slug: str, version: str) -> bool:
 def pair(a: str, b: str, day: date | None) -> tuple[Claim, Claim] | None:
     """Two claims as they were known on `day`; None where one of them was not."""
     with reading(day):
-        found = {claim.id: claim for claim in Claim.objects.select_related("party").filter(id__in=(a, b))}
+        found = {
+            claim.id: claim for claim in Claim.objects.select_related("party").filter(id__in=(a, b))
+        }
     return (found[a], found[b]) if a in found and b in found else None

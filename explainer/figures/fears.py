@@ -31,13 +31,25 @@ from .spec import Column, FigureSpec, Row
 from .style import Look
 
 NOTHING_SEEN = {"not-seen", "not-tried"}
-COLUMNS = (Column(N_("Fear")), Column(N_("Mark")), Column(N_("What it is")), Column(N_("When")), Column(N_("What it says")))
-PARTS = {"mark": N_("the mark"), "then": N_("said at the time"), "since": N_("seen since"), "denial": N_("denial or answer")}
+COLUMNS = (
+    Column(N_("Fear")),
+    Column(N_("Mark")),
+    Column(N_("What it is")),
+    Column(N_("When")),
+    Column(N_("What it says")),
+)
+PARTS = {
+    "mark": N_("the mark"),
+    "then": N_("said at the time"),
+    "since": N_("seen since"),
+    "denial": N_("denial or answer"),
+}
 type Known = dict[str, Record]  # by id
 
 
 class Marked(NamedTuple):
-    """A fear as it stood on a day: its mark with the evidence, the row of that, who voiced it, and who denies it."""
+    """A fear as it stood on a day: its mark with the evidence, the row of that, who voiced it, and
+    who denies it."""
 
     fear: Fear
     marking: Marking
@@ -51,7 +63,9 @@ class Marked(NamedTuple):
 
     @property
     def said(self) -> str:
-        said = "; ".join(f"{voiced.who}, {short_date(day)}" for voiced, day in self.voiced if voiced.who)
+        said = "; ".join(
+            f"{voiced.who}, {short_date(day)}" for voiced, day in self.voiced if voiced.who
+        )
         return capfirst(said)
 
     @property
@@ -67,14 +81,24 @@ def fears(day: date | None, content: FearsOf2023) -> FigureSpec | None:
         return None
     under = tuple(row for one in told for row in _rows(one, known))
     found = [_behind(row, known) for row in under]
-    keep = " ".join([content.key, *(f"{_(MARKS[mark]).capitalize()}: {words}." for mark, words in content.marks.items())])
+    keep = " ".join(
+        [
+            content.key,
+            *(f"{_(MARKS[mark]).capitalize()}: {words}." for mark, words in content.marks.items()),
+        ]
+    )
     return FigureSpec(
         slug=content.id,
         title=_title(content, told),
         takeaway=content.takeaway,
         key=keep,
         note=f"{keep} {content.note}",
-        alt=" ".join([content.alt.format(number=_number(told)), *(f"{one.fear.fear}: {one.word}. {one.marking.why}" for one in told)]),
+        alt=" ".join(
+            [
+                content.alt.format(number=_number(told)),
+                *(f"{one.fear.fear}: {one.word}. {one.marking.why}" for one in told),
+            ]
+        ),
         columns=COLUMNS,
         rows=tuple(one.row for one in told),
         graded=False,  # what has no grade is told in the drawing
@@ -90,20 +114,26 @@ def fears(day: date | None, content: FearsOf2023) -> FigureSpec | None:
 
 
 def on(day: date | None) -> list[Marked]:
-    """The fears that were voiced by the day, with their marks of that day; none where there is no file for them."""
+    """The fears that were voiced by the day, with their marks of that day; none where there is no
+    file for them."""
     content = load(FearsOf2023, "fears-of-2023")
     return marked(_known(day, content), content) if content else []
 
 
 def marked(known: Known, content: FearsOf2023) -> list[Marked]:
-    """Each fear, from the first record that voices it on, as far as what is `known` goes, in the order of the marks."""
+    """Each fear, from the first record that voices it on, as far as what is `known` goes, in the
+    order of the marks."""
     told = []
     for fear in content.fears:
         voiced = tuple((one, known[_of(one)].date) for one in fear.voiced if _of(one) in known)
         if _of(fear.voiced[0]) in known:
             marking = [one for one in fear.marks if not _of(one) or _of(one) in known][-1]
             row = _mark(fear, marking, known[_of(marking) or _of(voiced[0][0])])
-            denied = [one for one in fear.denied if any(identity in known for identity in (*one.events, *one.quotes))]
+            denied = [
+                one
+                for one in fear.denied
+                if any(identity in known for identity in (*one.events, *one.quotes))
+            ]
             told.append(Marked(fear, marking, row, voiced, "; ".join(one.words for one in denied)))
     return sorted(told, key=lambda one: list(MARKS).index(one.marking.mark))
 
@@ -111,12 +141,23 @@ def marked(known: Known, content: FearsOf2023) -> list[Marked]:
 def _mark(fear: Fear, marking: Marking, record: Record) -> Row:
     """The row of a mark, which is that of its evidence, with the grade of what that says."""
     row = _row(fear, marking, record, "mark")
-    return replace(row, cells=(*row.cells[:4], marking.why), grade="" if marking.mark in NOTHING_SEEN else record.shown_grade)
+    return replace(
+        row,
+        cells=(*row.cells[:4], marking.why),
+        grade="" if marking.mark in NOTHING_SEEN else record.shown_grade,
+    )
 
 
 def _of(one: Voiced | Marking) -> str:
     """The id of the record that it names, if any."""
-    return next((identity for kind in ("passage", "event", "claim", "quote") if (identity := getattr(one, kind, None))), "")
+    return next(
+        (
+            identity
+            for kind in ("passage", "event", "claim", "quote")
+            if (identity := getattr(one, kind, None))
+        ),
+        "",
+    )
 
 
 def _behind(row: Row, known: Known) -> Record:
@@ -124,7 +165,8 @@ def _behind(row: Row, known: Known) -> Record:
 
 
 def _known(day: date | None, content: FearsOf2023) -> Known:
-    """All records that the file names, as far as they were known on the day, with their evidence."""
+    """All records that the file names, as far as they were known on the day, with their
+    evidence."""
     identities: dict[str, set[str]] = defaultdict(set)
     for _at, kind, identity in named(content.model_dump()):
         identities[kind].add(identity)
@@ -132,19 +174,30 @@ def _known(day: date | None, content: FearsOf2023) -> Known:
     found = [
         record
         for kind, wanted in identities.items()
-        for record in records(RECORDS[kind].objects.filter(id__in=wanted).select_related(*beside.get(kind, [None])), day)
+        for record in records(
+            RECORDS[kind].objects.filter(id__in=wanted).select_related(*beside.get(kind, [None])),
+            day,
+        )
     ]
     return {record.id: record for record in found}
 
 
 def _rows(one: Marked, known: Known) -> Iterator[Row]:
-    """The rows of the table about a fear: what was said then, what has been seen since, who denies it."""
+    """The rows of the table about a fear: what was said then, what has been seen since, who denies
+    it."""
     fear = one.fear
     since = [*fear.since_events, *fear.since_claims, *fear.since_quotes]
     against = [identity for denied in fear.denied for identity in (*denied.events, *denied.quotes)]
     then = [_of(voiced) for voiced in fear.voiced]
-    for part, identities in (("then", then), ("since", since), ("denial", [identity for identity in against if identity not in since])):
-        found = sorted((known[identity] for identity in identities if identity in known), key=lambda record: (record.first, record.id))
+    for part, identities in (
+        ("then", then),
+        ("since", since),
+        ("denial", [identity for identity in against if identity not in since]),
+    ):
+        found = sorted(
+            (known[identity] for identity in identities if identity in known),
+            key=lambda record: (record.first, record.id),
+        )
         yield from (_row(fear, one.marking, record, part) for record in found)
 
 
@@ -154,7 +207,10 @@ def _row(fear: Fear, marking: Marking, record: Record, part: str) -> Row:
         key=record.key,
         cells=(fear.fear, _(MARKS[marking.mark]), _(PARTS[part]), record.date_words, said),
         values={"fear": fear.id, "mark": marking.mark, "part": part},
-        readout=f"{fear.fear}: {_(MARKS[marking.mark])}. {marking.why} {said.removesuffix('.')}, {record.date_words}.",
+        readout=(
+            f"{fear.fear}: {_(MARKS[marking.mark])}. {marking.why} {said.removesuffix('.')}, "
+            f"{record.date_words}."
+        ),
         **evidence(record),
     )
 
@@ -175,13 +231,16 @@ def _title(content: FearsOf2023, told: Sequence[Marked]) -> str:
     if len(told) == 1:
         return content.title_one.format(mark=told[0].word)
     count: Counter[str] = Counter(one.marking.mark for one in told)
-    counts = ", ".join(f"{in_letters(count[mark])} {_(MARKS[mark])}" for mark in MARKS if count[mark])
+    counts = ", ".join(
+        f"{in_letters(count[mark])} {_(MARKS[mark])}" for mark in MARKS if count[mark]
+    )
     return content.title.format(number=_number(told), marks=counts)
 
 
-# -- the sheet -----------------------------------------------------------------------------------------------------------
+# -- the sheet -------------------------------------------------------------------------------------
 
-LEFT, MARK, RIGHT = 370, 406, 424  # of the wide sheet: the width of the left column, where marks stand, the right column
+# Of the wide sheet: the width of the left column, where marks stand, the right column
+LEFT, MARK, RIGHT = 370, 406, 424
 INDENT, GAP = 17, 15  # of what stands under a fear on the narrow sheet; between two fears
 NO_BREAK = "\N{NO-BREAK SPACE}"
 SPARE = 24  # at the right edge, for faces that run wide
@@ -205,7 +264,12 @@ def _columns(one: Marked, look: Look) -> list[list[Lines]]:
         Lines(indent, wrapped(f"<b>{word}</b> {one.marking.why}", width, look), "ink"),
         Lines(indent, wrapped(one.answer, width, look), "denial" if one.denied else "soft"),
     ]
-    fear = Lines(0, wrapped(one.fear.fear, look.width - SPARE if look.narrow else LEFT, look, bold=True), "ink", bold=True)
+    fear = Lines(
+        0,
+        wrapped(one.fear.fear, look.width - SPARE if look.narrow else LEFT, look, bold=True),
+        "ink",
+        bold=True,
+    )
     said = Lines(0, wrapped(one.said, look.width - SPARE if look.narrow else LEFT, look), "soft")
     return [[fear, said, *right]] if look.narrow else [[fear, said], right]
 
@@ -214,7 +278,10 @@ def _draw(content: FearsOf2023, told: Sequence[Marked], look: Look) -> Canvas:
     line, top = line_height(look), 0 if look.narrow else line_height(look) + GAP
     y = top
     rows = [_columns(one, look) for one in told]
-    heights = [max(sum(len(part.lines) for part in column) for column in columns) * line + GAP for columns in rows]
+    heights = [
+        max(sum(len(part.lines) for part in column) for column in columns) * line + GAP
+        for columns in rows
+    ]
     keys = _keys(content, told, look)
     figure = sheet(look, top + sum(heights) + sum(len(words) for _, words in keys) * line + 4)
     for x, heading in ((0, content.feared), (RIGHT, content.since)) if top else ():
@@ -223,7 +290,13 @@ def _draw(content: FearsOf2023, told: Sequence[Marked], look: Look) -> Canvas:
     for columns, height in zip(rows, heights, strict=True):
         if y:
             figure.shape(
-                type="line", layer="below", x0=0, x1=look.width, y0=y - 8, y1=y - 8, line={"color": look.colour("line"), "width": 1}
+                type="line",
+                layer="below",
+                x0=0,
+                x1=look.width,
+                y0=y - 8,
+                y1=y - 8,
+                line={"color": look.colour("line"), "width": 1},
             )
         for column in columns:
             down = y
@@ -236,26 +309,48 @@ def _draw(content: FearsOf2023, told: Sequence[Marked], look: Look) -> Canvas:
     _marks(figure, look, told, [6 if look.narrow else MARK] * len(told), downs)
     for symbols, words in keys:
         for symbol, size in symbols:
-            marker = {"symbol": symbol, "size": size, "color": look.colour("soft"), "line": {"width": 2}}
+            marker = {
+                "symbol": symbol,
+                "size": size,
+                "color": look.colour("soft"),
+                "line": {"width": 2},
+            }
             figure.scatter(x=[6], y=[y + line / 2], mode="markers", marker=marker, hoverinfo="skip")
         write(figure, look, INDENT, y, words, colour="soft")
         y += len(words) * line
     return figure
 
 
-def _keys(content: FearsOf2023, told: Sequence[Marked], look: Look) -> list[tuple[list[tuple[str, int]], list[str]]]:
+def _keys(
+    content: FearsOf2023, told: Sequence[Marked], look: Look
+) -> list[tuple[list[tuple[str, int]], list[str]]]:
     """The forms that are of no grade, as far as there are such, and what they mean."""
     forms = (
-        ([("circle-open", 9), ("line-ew-open", 8)], content.key_ungraded, any(one.row.grade == UNGRADED for one in told)),
+        (
+            [("circle-open", 9), ("line-ew-open", 8)],
+            content.key_ungraded,
+            any(one.row.grade == UNGRADED for one in told),
+        ),
         ([("line-ew-open", 11)], content.key_nothing, any(not one.row.grade for one in told)),
     )
-    return [(symbols, wrapped(words, look.width - INDENT, look)) for symbols, words, there in forms if there]
+    return [
+        (symbols, wrapped(words, look.width - INDENT, look))
+        for symbols, words, there in forms
+        if there
+    ]
 
 
 def _draw_brief(told: Sequence[Marked], look: Look) -> Canvas:
     """A line for each fear: its mark, the fear, and in a word what became of it."""
     line = line_height(look)
-    lines = [wrapped(f"{one.fear.fear}: <b>{one.word.replace(' ', NO_BREAK)}</b>", look.width - INDENT - SPARE, look) for one in told]
+    lines = [
+        wrapped(
+            f"{one.fear.fear}: <b>{one.word.replace(' ', NO_BREAK)}</b>",
+            look.width - INDENT - SPARE,
+            look,
+        )
+        for one in told
+    ]
     figure = sheet(look, sum(len(words) * line + 5 for words in lines))
     y, downs = 0.0, []
     for words in lines:
@@ -266,9 +361,26 @@ def _draw_brief(told: Sequence[Marked], look: Look) -> Canvas:
     return figure
 
 
-def _marks(figure: Canvas, look: Look, told: Sequence[Marked], across: Sequence[float], downs: Sequence[float]) -> None:
+def _marks(
+    figure: Canvas,
+    look: Look,
+    told: Sequence[Marked],
+    across: Sequence[float],
+    downs: Sequence[float],
+) -> None:
     """The mark of each fear; a dash where there is nothing to grade."""
     for graded in (True, False):
-        points = [(one.row, x, y) for one, x, y in zip(told, across, downs, strict=True) if bool(one.row.grade) is graded]
+        points = [
+            (one.row, x, y)
+            for one, x, y in zip(told, across, downs, strict=True)
+            if bool(one.row.grade) is graded
+        ]
         if points:
-            marks(figure, look, "marks", *zip(*points, strict=True), shape="circle" if graded else "line-ew-open", colour="ink")
+            marks(
+                figure,
+                look,
+                "marks",
+                *zip(*points, strict=True),
+                shape="circle" if graded else "line-ew-open",
+                colour="ink",
+            )

@@ -1,4 +1,5 @@
-"""Food that Russian agencies declared, and the rice that was only an “if”: squares of so many tonnes, all alike."""
+"""Food that Russian agencies declared, and the rice that was only an “if”: squares of so many
+tonnes, all alike."""
 
 from __future__ import annotations
 
@@ -25,14 +26,18 @@ EDGE, COLUMNS = 2, 30  # room left of the drawing, and how many squares of the �
 def food(day: date | None, content: FoodDeclared) -> FigureSpec | None:
     """Tonnes declared, by their period; forecasts and offers apart."""
     found = claims(day, measure=content.measure)
-    declared = sorted((claim for claim in found if claim.nature != "plan"), key=lambda claim: (claim.period_from, claim.first))
+    declared = sorted(
+        (claim for claim in found if claim.nature != "plan"),
+        key=lambda claim: (claim.period_from, claim.first),
+    )
     offered = [claim for claim in found if claim.nature == "plan"]
     if not found:
         return None
     rows = {claim.id: claim_row(claim) for claim in declared + offered}
     key = content.key.format(tonnes=_amount(content.square))
     if offered:
-        key += f" {content.key_range if any(claim.most > claim.ends[0] for claim in offered) else content.key_offered}"
+        ranged = any(claim.most > claim.ends[0] for claim in offered)
+        key += f" {content.key_range if ranged else content.key_offered}"
     return FigureSpec(
         slug=content.id,
         title=_title(content, declared, offered),
@@ -51,7 +56,8 @@ def food(day: date | None, content: FoodDeclared) -> FigureSpec | None:
 
 
 def _draw(content: FoodDeclared, declared: list[Told], offered: list[Told], look: Look) -> Canvas:
-    """What was declared at the left, solid, the “if” beside it, hollow; on phones one under the other."""
+    """What was declared at the left, solid, the “if” beside it, hollow; on phones one under the
+    other."""
     side = 16 if look.middle else 11 if look.narrow else 13
     apart = not look.narrow and bool(declared and offered)
     solid = _Part(look, side, 0, look.width - COLUMNS * side - 40 if apart else look.width)
@@ -65,16 +71,25 @@ def _draw(content: FoodDeclared, declared: list[Told], offered: list[Told], look
     return figure
 
 
-def _brief(content: FoodDeclared, declared: list[Claim], offered: list[Claim], rows: dict[str, Row]) -> Brief | None:
-    """The smallest and the largest amount that were declared over the “if”, and what a square is."""
+def _brief(
+    content: FoodDeclared, declared: list[Claim], offered: list[Claim], rows: dict[str, Row]
+) -> Brief | None:
+    """The smallest and the largest amount that were declared over the “if”, and what a square
+    is."""
     if not declared or not offered:
         return None
     ordered = sorted(declared, key=lambda claim: claim.ends[0])
     shown = (told([ordered[0], *ordered[1:][-1:]], rows), told(offered[:1], rows))
-    return Brief(partial(_draw_brief, content, *shown), _takeaway(content, declared, offered), [row for part in shown for _, row in part])
+    return Brief(
+        partial(_draw_brief, content, *shown),
+        _takeaway(content, declared, offered),
+        [row for part in shown for _, row in part],
+    )
 
 
-def _draw_brief(content: FoodDeclared, declared: list[Told], offered: list[Told], look: Look) -> Canvas:
+def _draw_brief(
+    content: FoodDeclared, declared: list[Told], offered: list[Told], look: Look
+) -> Canvas:
     across = 3 * COLUMNS if look.middle else COLUMNS
     figure = sheet(look, 10)
     key = wrapped(content.key.format(tonnes=_amount(content.square)), look.width - EDGE, look)
@@ -89,20 +104,39 @@ def _draw_brief(content: FoodDeclared, declared: list[Told], offered: list[Told]
 
 
 class _Part:
-    """A part of the sheet from left to right, in which squares have one side and stand so many in a row."""
+    """A part of the sheet from left to right, in which squares have one side and stand so many in a
+    row."""
 
-    def __init__(self, look: Look, side: float, left: float, right: float, columns: int = COLUMNS) -> None:
-        self.look, self.side, self.left, self.right, self.columns = look, side, left + EDGE, right, columns
+    def __init__(
+        self, look: Look, side: float, left: float, right: float, columns: int = COLUMNS
+    ) -> None:
+        self.look, self.side, self.left, self.right, self.columns = (
+            look,
+            side,
+            left + EDGE,
+            right,
+            columns,
+        )
 
     def head(self, figure: Canvas, y: float, text: str) -> float:
         lines = wrapped(text, self.right - self.left, self.look, bold=True)
         write(figure, self.look, self.left, y, lines, bold=True, colour="soft")
         return y + len(lines) * line_height(self.look) + 6
 
-    def declared(self, figure: Canvas, content: FoodDeclared, found: Sequence[Told], top: float = 6) -> float:
-        """A row of solid squares for each amount, the last one as wide as it is full; returns where they end."""
+    def declared(
+        self, figure: Canvas, content: FoodDeclared, found: Sequence[Told], top: float = 6
+    ) -> float:
+        """A row of solid squares for each amount, the last one as wide as it is full; returns where
+        they end."""
         y, high = self.head(figure, top, content.declared), line_height(self.look)
-        write(figure, self.look, self.left, y - 4, content.square_key.format(tonnes=_amount(content.square)), colour="soft")
+        write(
+            figure,
+            self.look,
+            self.left,
+            y - 4,
+            content.square_key.format(tonnes=_amount(content.square)),
+            colour="soft",
+        )
         y += high + 4
         most = ceil(max(claim.ends[0] for claim, _ in found) / content.square) * self.side
         for claim, row in found:
@@ -111,27 +145,62 @@ class _Part:
                 x = self.left + place * self.side
                 wide = min(1, number - place) * (self.side - 1.5)
                 corners = {"x0": x, "x1": x + wide, "y0": y + 3, "y1": y + 1.5 + self.side}
-                figure.shape(type="rect", fillcolor=self.look.colour("to-korea"), line={"width": 0}, **corners)
+                figure.shape(
+                    type="rect",
+                    fillcolor=self.look.colour("to-korea"),
+                    line={"width": 0},
+                    **corners,
+                )
             at = self.left + most + 12
-            marks(figure, self.look, claim.bare, [row], [at], [y + 2 + self.side / 2], colour="to-korea", size=0.82 * self.look.mark)
+            marks(
+                figure,
+                self.look,
+                claim.bare,
+                [row],
+                [at],
+                [y + 2 + self.side / 2],
+                colour="to-korea",
+                size=0.82 * self.look.mark,
+            )
             words = self.right - at - 12
-            head = wrapped(f"{claim.quantity[:1].upper()}{claim.quantity[1:]}", words, self.look, bold=True)
+            head = wrapped(
+                f"{claim.quantity[:1].upper()}{claim.quantity[1:]}", words, self.look, bold=True
+            )
             under = wrapped(_period(claim), words, self.look)
             write(figure, self.look, at + 12, y, head, bold=True)
             write(figure, self.look, at + 12, y + len(head) * high, under, colour="soft")
             y += (len(head) + len(under)) * high + 8
         return y
 
-    def offered(self, figure: Canvas, content: FoodDeclared, claim: Claim, row: Row, y: float) -> float:
-        """Hollow squares up to its lower end, and pale ones up to its upper, in no colour of Russia's; returns where they end."""
+    def offered(
+        self, figure: Canvas, content: FoodDeclared, claim: Claim, row: Row, y: float
+    ) -> float:
+        """Hollow squares up to its lower end, and pale ones up to its upper, in no colour of
+        Russia's; returns where they end."""
         y = self.head(figure, y + 6, content.offered)
-        marks(figure, self.look, claim.bare, [row], [self.left + 6], [y + 10], colour="soft", size=0.82 * self.look.mark)
-        told = wrapped(f"{claim.quantity[:1].upper()}{claim.quantity[1:]}", self.right - self.left - 18, self.look, bold=True)
+        marks(
+            figure,
+            self.look,
+            claim.bare,
+            [row],
+            [self.left + 6],
+            [y + 10],
+            colour="soft",
+            size=0.82 * self.look.mark,
+        )
+        told = wrapped(
+            f"{claim.quantity[:1].upper()}{claim.quantity[1:]}",
+            self.right - self.left - 18,
+            self.look,
+            bold=True,
+        )
         write(figure, self.look, self.left + 18, y, told, bold=True)
         y += len(told) * line_height(self.look)
         least, most = (round(number / content.square) for number in claim.ends)
         if most > least:
-            words = content.range_key.format(least=_amount(claim.ends[0]), most=_amount(claim.ends[1]))
+            words = content.range_key.format(
+                least=_amount(claim.ends[0]), most=_amount(claim.ends[1])
+            )
             under = wrapped(words, self.right - self.left - 18, self.look)
             write(figure, self.look, self.left + 18, y, under, colour="soft")
             y += len(under) * line_height(self.look)
@@ -140,12 +209,16 @@ class _Part:
         self.grid(figure, y, 0, least, "border")
         return y + ceil(most / self.columns) * self.side
 
-    def grid(self, figure: Canvas, y: float, first: int, last: int, colour: str, dash: str = "solid") -> None:
+    def grid(
+        self, figure: Canvas, y: float, first: int, last: int, colour: str, dash: str = "solid"
+    ) -> None:
         """The edges of the squares from one number to another, in one line."""
         xs: list[float | None] = []
         ys: list[float | None] = []
         for line in range(first // self.columns, ceil(last / self.columns) + 1):
-            start, end = (min(max(number - line * self.columns, 0), self.columns) for number in (first, last))
+            start, end = (
+                min(max(number - line * self.columns, 0), self.columns) for number in (first, last)
+            )
             above = min(max(last - (line - 1) * self.columns, 0), self.columns)
             if (wide := max(end, above)) > 0:
                 xs += [self.left, self.left + wide * self.side, None]
@@ -172,7 +245,11 @@ def _title(content: FoodDeclared, declared: list[Claim], offered: list[Claim]) -
     else:
         amounts = sorted(claim.ends[0] for claim in declared)
         title = content.title.format(least=_amount(amounts[0]), most=_amount(amounts[-1]))
-    return title + content.title_offered.format(amount=_amount(offered[0].ends[0])) if offered else title
+    return (
+        title + content.title_offered.format(amount=_amount(offered[0].ends[0]))
+        if offered
+        else title
+    )
 
 
 def _amount(tonnes: float) -> str:
@@ -182,12 +259,19 @@ def _amount(tonnes: float) -> str:
 def _takeaway(content: FoodDeclared, declared: list[Claim], offered: list[Claim]) -> str:
     if declared and offered:
         times = int(offered[0].ends[0] / max(claim.ends[0] for claim in declared))
-        return content.takeaway.format(times=times - times % 10 ** (len(str(times)) - 1))  # 214 is more than 200: no false exactness
+        # 214 is more than 200: no false exactness
+        return content.takeaway.format(times=times - times % 10 ** (len(str(times)) - 1))
     return content.takeaway_declared if declared else content.takeaway_offered
 
 
 def _alt(content: FoodDeclared, declared: list[Claim], offered: list[Claim]) -> str:
     parts = [content.alt.format(number=len(declared))]
-    parts += [content.alt_declared.format(quantity=claim.quantity.capitalize(), who=_under(claim)) for claim in declared]
-    parts += [content.alt_offered.format(quantity=claim.quantity, who=claim.attribution) for claim in offered]
+    parts += [
+        content.alt_declared.format(quantity=claim.quantity.capitalize(), who=_under(claim))
+        for claim in declared
+    ]
+    parts += [
+        content.alt_offered.format(quantity=claim.quantity, who=claim.attribution)
+        for claim in offered
+    ]
     return " ".join(parts)

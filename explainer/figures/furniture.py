@@ -13,14 +13,20 @@ from .typography import width
 
 LOCATED = 5600  # kilometres across, above which a map shows by itself where it lies
 SCALES = (20, 50, 100, 200, 500, 1000, 2000)  # kilometres that a scale bar may be long
-LOCATOR = ((38, 28), (66, 40), (66, 150), (8, 106))  # what a locator shows: from the Black Sea to Japan, from Siberia to Malaya
+# What a locator shows: from the Black Sea to Japan, from Siberia to Malaya
+LOCATOR = ((38, 28), (66, 40), (66, 150), (8, 106))
 
 
 def furnish(ground: Map, *, locator: bool = True) -> None:
-    """A scale bar, and above it where on the continent the map lies, in the corner that holds least of the map."""
+    """A scale bar, and above it where on the continent the map lies, in the corner that holds least
+    of the map."""
     (west, east), (south, north) = ground.frame.x, ground.frame.y
     locator = locator and max(east - west, north - south) < LOCATED
-    long = next(length for length in reversed(SCALES) if length <= 0.22 * ground.width * ground.frame.scale or length == SCALES[0])
+    long = next(
+        length
+        for length in reversed(SCALES)
+        if length <= 0.22 * ground.width * ground.frame.scale or length == SCALES[0]
+    )
     bar, words = long / ground.frame.scale, _("%(number)s km") % {"number": number(long)}
     wide, high = (84, 66) if ground.look.narrow else (120, 94)
     across = max(bar, width(words, ground.look.text), wide if locator else 0) + 8
@@ -36,15 +42,26 @@ def furnish(ground: Map, *, locator: bool = True) -> None:
 def _corners(ground: Map, across: float, tall: float) -> list[Box]:
     edge = 6
     tops = (ground.height - tall - edge, edge)
-    return [(left, top, left + across, top + tall) for top in tops for left in (edge, ground.width - across - edge)]
+    return [
+        (left, top, left + across, top + tall)
+        for top in tops
+        for left in (edge, ground.width - across - edge)
+    ]
 
 
 def _held(ground: Map, box: Box) -> float:
     left, top, right, bottom = box
-    names = [ground.frame.pixel(at) for state in (ground.named.states if ground.named else ()) for at in state.at]
+    names = [
+        ground.frame.pixel(at)
+        for state in (ground.named.states if ground.named else ())
+        for at in state.at
+    ]
     kept = [((box[0] + box[2]) / 2, (box[1] + box[3]) / 2) for box in ground.taken]
     weighed = ((50, kept), (1, ground.course), (1, ground.marks), (0.2, ground.borders), (2, names))
-    return sum(weight * sum(left - 8 < x < right + 8 and top - 8 < y < bottom + 8 for x, y in held) for weight, held in weighed)
+    return sum(
+        weight * sum(left - 8 < x < right + 8 and top - 8 < y < bottom + 8 for x, y in held)
+        for weight, held in weighed
+    )
 
 
 def _locator(ground: Map, at: Pixel, wide: int, high: int) -> None:
@@ -52,14 +69,32 @@ def _locator(ground: Map, at: Pixel, wide: int, high: int) -> None:
     corners = [*edge((west, north), (east, north)), *edge((east, north), (east, south))]
     corners += [*edge((east, south), (west, south)), *edge((west, south), (west, north))]
     place = (ground.at[0] + at[0], ground.at[1] + at[1])
-    far = Map(ground.look, high, LOCATOR, pad=0, detail="eurasia", on=ground.figure, at=place, width=wide, coarse=3, borders=False)
-    far.outline([far.frame.flat(ground.frame.projection.globe(corner)) for corner in corners], "ink", 1.4)
+    far = Map(
+        ground.look,
+        high,
+        LOCATOR,
+        pad=0,
+        detail="eurasia",
+        on=ground.figure,
+        at=place,
+        width=wide,
+        coarse=3,
+        borders=False,
+    )
+    far.outline(
+        [far.frame.flat(ground.frame.projection.globe(corner)) for corner in corners], "ink", 1.4
+    )
     (west, east), (south, north) = far.frame.x, far.frame.y
-    far.outline([(west, south), (west, north), (east, north), (east, south), (west, south)], "soft", 1)
+    far.outline(
+        [(west, south), (west, north), (east, north), (east, south), (west, south)], "soft", 1
+    )
 
 
 def _bar(ground: Map, left: float, low: float, long: float, words: str) -> None:
-    line, ends = {"color": ground.look.colour("soft"), "width": 1.2, "dash": "solid"}, (left, left + long)
+    line, ends = (
+        {"color": ground.look.colour("soft"), "width": 1.2, "dash": "solid"},
+        (left, left + long),
+    )
     at = {"xref": "paper", "yref": "paper"}
     tall, whole = ground.figure.layout["height"], ground.figure.layout["width"]
     x = [(ground.at[0] + end) / whole for end in ends]
@@ -68,5 +103,12 @@ def _bar(ground: Map, left: float, low: float, long: float, words: str) -> None:
     for end in x:
         ground.figure.shape(type="line", x0=end, x1=end, y0=y[0], y1=y[1], line=line, **at)
     font = {"size": ground.look.text, "color": ground.look.colour("soft")}
-    beside = {"xanchor": "left", "align": "left", "yanchor": "bottom", "borderpad": 0, "yshift": 2, "showarrow": False}
+    beside = {
+        "xanchor": "left",
+        "align": "left",
+        "yanchor": "bottom",
+        "borderpad": 0,
+        "yshift": 2,
+        "showarrow": False,
+    }
     ground.figure.note(**at, x=x[0], y=y[1], text=words, font=font, **beside)

@@ -1,4 +1,5 @@
-"""Records made ready for a figure: known on the day, dressed with their evidence, turned into rows of its table."""
+"""Records made ready for a figure: known on the day, dressed with their evidence, turned into rows
+of its table."""
 
 from __future__ import annotations
 
@@ -36,24 +37,35 @@ CLAIM_COLUMNS = (
 
 
 def claims(day: date | None, **filters: object) -> list[Claim]:
-    """The claims known on `day` that fit the filters, with their evidence, in the order in which they were made."""
+    """The claims known on `day` that fit the filters, with their evidence, in the order in which
+    they were made."""
     return records(Claim.objects.select_related("party").filter(**filters), day)
 
 
 def records[R: Record](found: QuerySet[R], day: date | None) -> list[R]:
-    """The records of a queryset known on `day` that the reader wants to see, with their evidence (see explainer.evidence.dossier)."""
+    """The records of a queryset known on `day` that the reader wants to see, with their evidence
+    (see explainer.evidence.dossier)."""
     return dress(taken(known(found, day)), day)
 
 
 def always(day: date | None, identity: str) -> Claim | None:
-    """A claim known on `day`, whatever a reader chose: others are measured by it. None where it was not known."""
-    return next(iter(dress(list(known(Claim.objects.select_related("party").filter(id=identity), day)), day)), None)
+    """A claim known on `day`, whatever a reader chose: others are measured by it. None where it was
+    not known."""
+    return next(
+        iter(
+            dress(list(known(Claim.objects.select_related("party").filter(id=identity), day)), day)
+        ),
+        None,
+    )
 
 
 @lru_cache(maxsize=8)
 def _words(language: str | None) -> list[dict[str, str]]:
-    """The words of all sides, sorts of number and methods, kept for a language: every claim needs them."""
-    return [{value: _(word) for value, word in words.items()} for words in (SIDES, NATURES, METHODS)]
+    """The words of all sides, sorts of number and methods, kept for a language: every claim needs
+    them."""
+    return [
+        {value: _(word) for value, word in words.items()} for words in (SIDES, NATURES, METHODS)
+    ]
 
 
 def claim_row(claim: Claim) -> Row:
@@ -84,7 +96,8 @@ def claim_row(claim: Claim) -> Row:
             "method": claim.method_kind,
             "caution": claim.note,
         },
-        readout=spoken(claim.quantity, claim.attribution, claim) + (f" {claim.note}" if claim.note else ""),
+        readout=spoken(claim.quantity, claim.attribution, claim)
+        + (f" {claim.note}" if claim.note else ""),
         **evidence(claim),
     )
 
@@ -126,15 +139,22 @@ def our_sum(record: Record) -> Evidence:
 
 def spoken(what: str, who: str, record: Graded) -> str:
     """What a screen reader hears on a mark: value, who, when, grade, denial."""
-    denied = "".join(f"; {lowered(_(AGAINST[entry.against]))}, {entry.date_words}: {entry.label}" for entry in record.denials[:1])
+    denied = "".join(
+        f"; {lowered(_(AGAINST[entry.against]))}, {entry.date_words}: {entry.label}"
+        for entry in record.denials[:1]
+    )
     stands = standing(record.shown_grade, record.act)
-    said = f"{what[:1].upper()}{what[1:]}. {who}, {record.date_words}. {stands[:1].upper()}{stands[1:]}{denied}"
+    said = (
+        f"{what[:1].upper()}{what[1:]}. {who}, {record.date_words}. "
+        f"{stands[:1].upper()}{stands[1:]}{denied}"
+    )
     return said if said.endswith((".", ".”")) else f"{said}."
 
 
 def cautions(found: Iterable[Claim], named: Collection[Claim] | None = None) -> str:
-    """The cautions that the records carry, each once, with what it is about. Where only some records are `named` in a
-    drawing, theirs and those that several share: the others stand in the table."""
+    """The cautions that the records carry, each once, with what it is about. Where only some
+    records are `named` in a drawing, theirs and those that several share: the others stand in the
+    table."""
     about: dict[str, list[Claim]] = {}
     for claim in found:
         if claim.note:
@@ -145,14 +165,20 @@ def cautions(found: Iterable[Claim], named: Collection[Claim] | None = None) -> 
         if named is not None and len(group) == 1 and first not in named:
             continue
         about_one = f"{first.bare[:1].upper()}{first.bare[1:]}, {first.date_words}: {text}"
-        several = ngettext("%(caution)s (%(count)s mark).", "%(caution)s (%(count)s marks).", len(group))
-        told.append(about_one if len(group) == 1 else several % {"caution": text.removesuffix("."), "count": in_letters(len(group))})
+        several = ngettext(
+            "%(caution)s (%(count)s mark).", "%(caution)s (%(count)s marks).", len(group)
+        )
+        told.append(
+            about_one
+            if len(group) == 1
+            else several % {"caution": text.removesuffix("."), "count": in_letters(len(group))}
+        )
     return " ".join(told)
 
 
 def denials(found: Iterable[Record], at_most: int = 3) -> tuple[Entry, ...]:
-    """The denials of the records, those that deny most of them first, then in the order of their dates. Another count that is one of
-    the records is drawn itself, and not told again."""
+    """The denials of the records, those that deny most of them first, then in the order of their
+    dates. Another count that is one of the records is drawn itself, and not told again."""
     found = list(found)
     own = {record.key for record in found}
     entries: dict[str, Entry] = {}
@@ -169,4 +195,8 @@ def denials(found: Iterable[Record], at_most: int = 3) -> tuple[Entry, ...]:
 
 def sources(found: Iterable[Record]) -> tuple[Source, ...]:
     """The sources of the records, each once, in the order of the records."""
-    return tuple({citation.source_id: citation.source for record in found for citation in record.citations}.values())
+    return tuple(
+        {
+            citation.source_id: citation.source for record in found for citation in record.citations
+        }.values()
+    )

@@ -1,4 +1,5 @@
-"""A reader's guess in a figure: the line at its height, and how it stands to the numbers that are claimed."""
+"""A reader's guess in a figure: the line at its height, and how it stands to the numbers that are
+claimed."""
 
 from __future__ import annotations
 
@@ -41,8 +42,9 @@ _PARTS = {
 
 
 class Answered(NamedTuple):
-    """What a guess comes to: the claim nearest to it, the lowest and the highest of those that answer the question, what they all
-    are, the newest first, and how far the guess lies `below` the lowest or `above` the highest, in words: empty where it does not."""
+    """What a guess comes to: the claim nearest to it, the lowest and the highest of those that
+    answer the question, what they all are, the newest first, and how far the guess lies `below` the
+    lowest or `above` the highest, in words: empty where it does not."""
 
     nearest: Claim
     lowest: Claim
@@ -83,7 +85,10 @@ def words(guess: Guess, value: float) -> str:
 def guessed(spec: FigureSpec, guess: Guess, value: float) -> FigureSpec:
     """The figure with the reader's line in it."""
     said = {"number": words(guess, value), "what": guess.noun}
-    alt, choice = _("Your guess: %(number)s %(what)s, a dashed line across.") % said, _("Your guess: %(number)s %(what)s.") % said
+    alt, choice = (
+        _("Your guess: %(number)s %(what)s, a dashed line across.") % said,
+        _("Your guess: %(number)s %(what)s.") % said,
+    )
     return replace(
         spec,
         draw=partial(_with_line, spec, value, said["number"]),
@@ -94,18 +99,32 @@ def guessed(spec: FigureSpec, guess: Guess, value: float) -> FigureSpec:
 
 
 def _with_line(spec: FigureSpec, value: float, said: str, look: Look) -> Canvas:
-    """A line across the plot at the value, or along its upper edge where the scale ends before that; below the plot what it is, where
-    it covers no mark."""
+    """A line across the plot at the value, or along its upper edge where the scale ends before
+    that; below the plot what it is, where it covers no mark."""
     figure = spec.draw(look)
     start, end = axes(figure.layout)["x"].manners["range"]
     top = axes(figure.layout)["y"].manners["range"][1]
     inside = value <= top
     height = value if inside else 0.985 * top
-    words = _("Your guess: %(number)s (dotted line)") if inside else _("Your guess: %(number)s (above this scale)")
+    words = (
+        _("Your guess: %(number)s (dotted line)")
+        if inside
+        else _("Your guess: %(number)s (above this scale)")
+    )
     line = {"color": look.colour("ink"), "width": 2, "dash": "dot"}
     for note in figure.layout.get("annotations", ()):  # words stay clear of the line
         note.setdefault("bgcolor", look.colour("paper"))
-    figure.shape(type="line", layer="below", xref="x", yref="y", x0=start, x1=end, y0=height, y1=height, line=line)
+    figure.shape(
+        type="line",
+        layer="below",
+        xref="x",
+        yref="y",
+        x0=start,
+        x1=end,
+        y0=height,
+        y1=height,
+        line=line,
+    )
     margin, room = figure.layout["margin"], line_height(look) + 4
     write(
         figure,
@@ -125,17 +144,27 @@ def _with_line(spec: FigureSpec, value: float, said: str, look: Look) -> Canvas:
 
 
 def answered(spec: FigureSpec, guess: Guess, value: float, day: date | None) -> Answered | None:
-    """None where nobody had answered the question by that day. Near is what differs by the smallest factor; within a range
-    is nearest."""
+    """None where nobody had answered the question by that day. Near is what differs by the smallest
+    factor; within a range is nearest."""
     drawn = {row.key.partition(":")[2] for row in spec.rows if row.key.startswith("claim:")}
     asked = drawn & {*guess.claims} if guess.claims else drawn
-    found = heard(dress(list(Claim.objects.filter(id__in=asked, measure=guess.measure).select_related("party")), day))
+    found = heard(
+        dress(
+            list(Claim.objects.filter(id__in=asked, measure=guess.measure).select_related("party")),
+            day,
+        )
+    )
     if not found:
         return None
-    lowest, highest = min(found, key=lambda claim: claim.ends[0]), max(found, key=lambda claim: claim.most)
+    lowest, highest = (
+        min(found, key=lambda claim: claim.ends[0]),
+        max(found, key=lambda claim: claim.most),
+    )
     below = _part(lowest.ends[0] / value) if value < lowest.ends[0] else ""
     above = _times(value / highest.most) if value > highest.most else ""
-    return Answered(min(found, key=lambda claim: _far(claim, value)), lowest, highest, found, below, above)
+    return Answered(
+        min(found, key=lambda claim: _far(claim, value)), lowest, highest, found, below, above
+    )
 
 
 def _far(claim: Claim, value: float) -> float:

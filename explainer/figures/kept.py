@@ -1,4 +1,5 @@
-"""What takes long to make: kept in memory within a weight; or on disk for all processes and starts, and made few at a time."""
+"""What takes long to make: kept in memory within a weight; or on disk for all processes and starts,
+and made few at a time."""
 
 from __future__ import annotations
 
@@ -20,7 +21,8 @@ class Busy(Exception):
 
 @contextmanager
 def one_of(places: BoundedSemaphore) -> Iterator[None]:
-    """A place among those who make something at a time, which nobody waits for. Raises Busy where none is free."""
+    """A place among those who make something at a time, which nobody waits for. Raises Busy where
+    none is free."""
     if not places.acquire(blocking=False):
         raise Busy
     try:
@@ -30,7 +32,8 @@ def one_of(places: BoundedSemaphore) -> Iterator[None]:
 
 
 class Room[Key: Hashable, Value]:
-    """What was asked for last, up to `most` in weight; what takes more than one `part` of that by itself is not kept."""
+    """What was asked for last, up to `most` in weight; what takes more than one `part` of that by
+    itself is not kept."""
 
     def __init__(self, most: int, weigh: Callable[[Value], int], part: int = 1) -> None:
         self._most, self._weigh, self._part = most, weigh, part
@@ -56,7 +59,8 @@ class Room[Key: Hashable, Value]:
             return found
 
     def put(self, key: Key, value: Value) -> None:
-        """Hold a value in the place of an older one, and let go what was asked for longest ago until all have room."""
+        """Hold a value in the place of an older one, and let go what was asked for longest ago
+        until all have room."""
         weight = self._weigh(value)
         if weight * self._part > self._most:
             return
@@ -70,15 +74,16 @@ class Room[Key: Hashable, Value]:
 
 
 class Kept:
-    """The bytes in one of the caches of settings. One is made at a time in a process, while another request may wait for it: the
-    other threads are for those who read."""
+    """The bytes in one of the caches of settings. One is made at a time in a process, while another
+    request may wait for it: the other threads are for those who read."""
 
     def __init__(self, cache: str) -> None:
         self.cache = cache
         self.making, self.places = BoundedSemaphore(1), BoundedSemaphore(2)
 
     def get(self, key: str, make: Callable[[], bytes]) -> bytes:
-        """What is kept under a key, made where it is not. Raises Busy where others are being made already."""
+        """What is kept under a key, made where it is not. Raises Busy where others are being made
+        already."""
         if found := self._read(key):
             return found
         with one_of(self.places), self.making:
@@ -93,7 +98,8 @@ class Kept:
         return found
 
     def _on_disk(self, do: Callable[[], Any]) -> Any:
-        """What the disk gives; nothing where it cannot be read or written, since it can be made again."""
+        """What the disk gives; nothing where it cannot be read or written, since it can be made
+        again."""
         try:
             return do()
         except OSError as error:

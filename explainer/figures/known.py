@@ -1,5 +1,5 @@
-"""What a canvas may be made of: all that `svg.py` writes. Anything else is refused where figures are drawn beforehand and tested,
-so that no request meets it."""
+"""What a canvas may be made of: all that `svg.py` writes. Anything else is refused where figures
+are drawn beforehand and tested, so that no request meets it."""
 
 from __future__ import annotations
 
@@ -17,12 +17,27 @@ _LIVE = dict.fromkeys(("hoverinfo", "hovertemplate", "customdata", "name", "lege
 _PLACED = {"x": ANY, "y": ANY, "xaxis": ANY, "yaxis": ANY, "cliponaxis": {True, False}}
 _STROKE = {"color": ANY, "width": ANY}
 _DASHED = _STROKE | {"dash": {*DASHES, "px"}}
-_MARKER = {"symbol": {*SYMBOLS, *(f"{name}-open" for name in SYMBOLS)}, "size": ANY, "color": ANY, "opacity": {1}, "line": _STROKE}
+_MARKER = {
+    "symbol": {*SYMBOLS, *(f"{name}-open" for name in SYMBOLS)},
+    "size": ANY,
+    "color": ANY,
+    "opacity": {1},
+    "line": _STROKE,
+}
 _FONT = {"size": ANY, "color": ANY}
 _REFS = {"xref": ANY, "yref": ANY}
 
 TRACES = {
-    "scatter lines": _LIVE | _PLACED | {"type": ANY, "mode": ANY, "line": _DASHED, "opacity": ANY, "fill": {"toself"}, "fillcolor": ANY},
+    "scatter lines": _LIVE
+    | _PLACED
+    | {
+        "type": ANY,
+        "mode": ANY,
+        "line": _DASHED,
+        "opacity": ANY,
+        "fill": {"toself"},
+        "fillcolor": ANY,
+    },
     "scatter markers": _LIVE | _PLACED | {"type": ANY, "mode": ANY, "marker": _MARKER},
     "bar": _LIVE
     | _PLACED
@@ -38,24 +53,58 @@ NOTE = (
     _REFS
     | dict.fromkeys(("x", "y", "xshift", "yshift", "text", "borderpad", "bgcolor"), ANY)
     | {"showarrow": {False}, "font": _FONT, "textangle": {0, -90}}
-    | {"xanchor": {"left", "center", "right"}, "align": {"left", "center", "right"}, "yanchor": {"top", "middle", "bottom"}}
+    | {
+        "xanchor": {"left", "center", "right"},
+        "align": {"left", "center", "right"},
+        "yanchor": {"top", "middle", "bottom"},
+    }
 )
 _TICKS = {"ticks": {"", "outside"}, "ticklen": ANY, "tickcolor": ANY}
 AXIS = _TICKS | {
-    **dict.fromkeys(("range", "domain", "anchor", "fixedrange", "overlaying", "scaleanchor", "tickvals", "ticktext"), ANY),
+    **dict.fromkeys(
+        (
+            "range",
+            "domain",
+            "anchor",
+            "fixedrange",
+            "overlaying",
+            "scaleanchor",
+            "tickvals",
+            "ticktext",
+        ),
+        ANY,
+    ),
     **dict.fromkeys(("gridcolor", "linecolor", "zerolinecolor"), ANY),
     **{key: {True, False} for key in ("visible", "showgrid", "zeroline", "showline")},
     **{"gridwidth": {1}, "zerolinewidth": {1}, "constrain": {"domain"}, "tickfont": {"color": ANY}},
-    **{"type": {"date"}, "tick0": {"2000-01-01"}, "dtick": ANY, "tickformat": {"%Y", "%b\n%Y"}, "tickangle": {0}},
+    **{
+        "type": {"date"},
+        "tick0": {"2000-01-01"},
+        "dtick": ANY,
+        "tickformat": {"%Y", "%b\n%Y"},
+        "tickangle": {0},
+    },
     "minor": _TICKS | {"dtick": ANY},
 }
 # The manners of the house, the same everywhere, and of the live figure.
-_HOUSE = ("template", "width", "height", "margin", "paper_bgcolor", "plot_bgcolor", "font", "showlegend", "hovermode", "hoverlabel")
+_HOUSE = (
+    "template",
+    "width",
+    "height",
+    "margin",
+    "paper_bgcolor",
+    "plot_bgcolor",
+    "font",
+    "showlegend",
+    "hovermode",
+    "hoverlabel",
+)
 LAYOUT = dict.fromkeys((*_HOUSE, "modebar", "shapes", "annotations"), ANY)
 
 
 def check(name: str, figure: Canvas) -> None:
-    """Raises ValueError, naming the figure and the part, where a canvas holds what no picture would show."""
+    """Raises ValueError, naming the figure and the part, where a canvas holds what no picture would
+    show."""
     if faults := list(_faults(figure)):
         raise ValueError(f"{name} draws what svg.py does not know: {'; '.join(faults)}.")
 
@@ -89,11 +138,16 @@ def _beyond(where: str, held: Mapping[str, Any], allowed: Mapping[str, Any]) -> 
             yield from _beyond(here, value, known)
         elif known is not ANY:
             values = value if isinstance(value, list) else [value]
-            yield from (f"{here} {each!r}" for each in values if each not in known and not ("px" in known and "px" in str(each)))
+            yield from (
+                f"{here} {each!r}"
+                for each in values
+                if each not in known and not ("px" in known and "px" in str(each))
+            )
 
 
 def _stretched(figure: Canvas, name: str, manners: Mapping[str, Any]) -> Iterator[str]:
-    """A map keeps its shape: its range must have that of its plot, which plotly.js would bring about otherwise."""
+    """A map keeps its shape: its range must have that of its plot, which plotly.js would bring
+    about otherwise."""
     if "range" not in manners:
         yield f"{name}: no range"
     if other := manners.get("scaleanchor"):

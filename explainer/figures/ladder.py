@@ -28,10 +28,20 @@ def ladder(day: date | None, content: SanctionsLadder) -> FigureSpec | None:
         title=_title(content, drawn),
         takeaway=_takeaway(content, drawn),
         note=content.note,
-        alt=" ".join([content.alt.format(number=len(drawn.steps)), *(f"{event.date_words}: {event.title}." for event in found)]),
+        alt=" ".join(
+            [
+                content.alt.format(number=len(drawn.steps)),
+                *(f"{event.date_words}: {event.title}." for event in found),
+            ]
+        ),
         columns=EVENT_COLUMNS,
         rows=tuple(rung.row for rung in drawn.rungs),
-        brief=Brief(partial(stair, drawn, alone=True), _takeaway(content, drawn), tuple(rung.row for rung in drawn.rungs), ["middle"]),
+        brief=Brief(
+            partial(stair, drawn, alone=True),
+            _takeaway(content, drawn),
+            tuple(rung.row for rung in drawn.rungs),
+            ["middle"],
+        ),
         draw=partial(draw, drawn),
         denials=denials(found),
         sources=sources(found),
@@ -40,13 +50,22 @@ def ladder(day: date | None, content: SanctionsLadder) -> FigureSpec | None:
 
 
 def _named(content: SanctionsLadder) -> set[str]:
-    ends = {end for watch in content.watches for end in (watch.first_event, watch.last_event) if end}
-    return {*(step.event for step in (*content.steps, *content.vetoes)), content.ending_event, *ends}
+    ends = {
+        end for watch in content.watches for end in (watch.first_event, watch.last_event) if end
+    }
+    return {
+        *(step.event for step in (*content.steps, *content.vetoes)),
+        content.ending_event,
+        *ends,
+    }
 
 
 def _laid(content: SanctionsLadder, found: list[Event], day: date | None) -> Ladder:
     told = {step.event: step for step in (*content.steps, *content.vetoes)}
-    quantities = {claim.id: claim.quantity for claim in claims(day, id__in=[step.claim for step in content.steps if step.claim])}
+    quantities = {
+        claim.id: claim.quantity
+        for claim in claims(day, id__in=[step.claim for step in content.steps if step.claim])
+    }
     rungs = {}
     for event in found:
         step, title = told.get(event.id), event.title.removeprefix(content.steps_name).lstrip()
@@ -61,7 +80,11 @@ def _laid(content: SanctionsLadder, found: list[Event], day: date | None) -> Lad
         [rungs[step.event] for step in content.steps if step.event in rungs],
         [rungs[veto.event] for veto in content.vetoes if veto.event in rungs],
         list(rungs.values()),
-        [(era, rungs[era.first_event].event.first) for era in content.eras if era.first_event in rungs],
+        [
+            (era, rungs[era.first_event].event.first)
+            for era in content.eras
+            if era.first_event in rungs
+        ],
         [watch for watch in content.watches if watch.first_event in rungs],
         max([until, *(event.last for event in found)]),
         content.veto,
@@ -70,7 +93,11 @@ def _laid(content: SanctionsLadder, found: list[Event], day: date | None) -> Lad
 
 def _title(content: SanctionsLadder, drawn: Ladder) -> str:
     one = len(drawn.steps) == 1
-    together = content.title_one if one else content.title.format(number=in_letters(len(drawn.steps)).capitalize())
+    together = (
+        content.title_one
+        if one
+        else content.title.format(number=in_letters(len(drawn.steps)).capitalize())
+    )
     if ended := drawn.known.get(content.ending_event):
         return together + content.title_ended.format(year=ended.event.first.year)
     if drawn.vetoes:
@@ -81,9 +108,16 @@ def _title(content: SanctionsLadder, drawn: Ladder) -> str:
 def _takeaway(content: SanctionsLadder, drawn: Ladder) -> str:
     if not drawn.vetoes:
         return content.takeaway_open
-    parts = [content.takeaway.format(first=drawn.steps[0].event.first.year, last=drawn.steps[-1].event.first.year)]
+    parts = [
+        content.takeaway.format(
+            first=drawn.steps[0].event.first.year, last=drawn.steps[-1].event.first.year
+        )
+    ]
     for watch in drawn.watches:
         if watch.watched and watch.last_event in drawn.known:
-            years = drawn.known[watch.last_event].event.first.year - drawn.known[watch.first_event].event.first.year
+            years = (
+                drawn.known[watch.last_event].event.first.year
+                - drawn.known[watch.first_event].event.first.year
+            )
             parts.append(watch.watched.format(years=years))
     return " ".join(parts)

@@ -1,4 +1,5 @@
-"""Sheets laid out by hand: words and rows at exact pixels down the page, where axes alone would crowd each other."""
+"""Sheets laid out by hand: words and rows at exact pixels down the page, where axes alone would
+crowd each other."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ from .style import Look
 
 
 def sheet(look: Look, height: int, *, left: int = 0, right: int = 0) -> Canvas:
-    """A figure whose y axis counts pixels from the top; with no margins its x axis counts pixels from the left."""
+    """A figure whose y axis counts pixels from the top; with no margins its x axis counts pixels
+    from the left."""
     figure = Canvas(look, height, left=left, right=right, top=0, bottom=0)
     figure.axis("xaxis", visible=False, range=[0, look.width - left - right], fixedrange=True)
     figure.axis("yaxis", visible=False, range=[height, 0], fixedrange=True)
@@ -75,8 +77,11 @@ def write(
     )
 
 
-def spread(wanted: Sequence[float], heights: Sequence[float], top: float, bottom: float) -> list[float]:
-    """Tops for blocks of the given heights, in order, as near to `wanted` as they can stand without touching."""
+def spread(
+    wanted: Sequence[float], heights: Sequence[float], top: float, bottom: float
+) -> list[float]:
+    """Tops for blocks of the given heights, in order, as near to `wanted` as they can stand without
+    touching."""
     tops: list[float] = []
     edge = top
     for want, height in zip(wanted, heights, strict=True):
@@ -91,7 +96,8 @@ def spread(wanted: Sequence[float], heights: Sequence[float], top: float, bottom
 
 
 def lanes(spans: Sequence[tuple[float, float]]) -> list[int]:
-    """For each stretch, from its start to its end, the lowest lane from 0 on in which it covers none that was placed before."""
+    """For each stretch, from its start to its end, the lowest lane from 0 on in which it covers
+    none that was placed before."""
     ends: list[float] = []
     found = []
     for start, end in spans:
@@ -124,10 +130,16 @@ def short_period(start: str, end: str) -> str:
     if not start:
         return _("to %(date)s") % {"date": short_date(end)}
     first, last = parse_date(start).first, parse_date(end).last
-    whole = first.day == 1 and (last.month, last.day) == (last.month, parse_date(f"{last:%Y-%m}").last.day)
+    whole = first.day == 1 and (last.month, last.day) == (
+        last.month,
+        parse_date(f"{last:%Y-%m}").last.day,
+    )
     if whole and (first.month, last.month) == (1, 12):
         return f"{first.year}" if first.year == last.year else f"{first.year}–{last.year}"
-    form, one_month = ("short month" if whole else "short day of a year"), (first.year, first.month) == (last.year, last.month)
+    form, one_month = (
+        ("short month" if whole else "short day of a year"),
+        (first.year, first.month) == (last.year, last.month),
+    )
     if first == last or (whole and one_month):
         return written(last, form)
     if one_month:

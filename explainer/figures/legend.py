@@ -1,4 +1,5 @@
-"""What the lines and marks of a drawing mean, shown in the drawing itself: a sample of each with its words."""
+"""What the lines and marks of a drawing mean, shown in the drawing itself: a sample of each with
+its words."""
 
 from __future__ import annotations
 
@@ -41,8 +42,8 @@ def tall(items: Sequence[Item], look: Look) -> int:
 
 
 def draw(figure: Canvas, look: Look, items: Sequence[Item], dash: str) -> None:
-    """The lines of items at the head of a drawing whose first axes count its pixels from the upper left corner; `dash` is that
-    of its dashed lines."""
+    """The lines of items at the head of a drawing whose first axes count its pixels from the upper
+    left corner; `dash` is that of its dashed lines."""
     y = line_height(look) / 2
     for row in rows(items, look):
         x = 1.0
@@ -71,12 +72,36 @@ def _sample(figure: Canvas, look: Look, item: Item, x: float, y: float, dash: st
         _line(figure, [middle, middle], [y - 5, y + 5], look.colour("ink"), 1.5)
         return
     if item.sample == "bar":
-        _line(figure, [x, x, x + item.long, x + item.long], [y - 4, y, y, y - 4], look.colour("soft"), 1.2)
+        _line(
+            figure,
+            [x, x, x + item.long, x + item.long],
+            [y - 4, y, y, y - 4],
+            look.colour("soft"),
+            1.2,
+        )
         return
-    looks = {"solid": ("ink", 2.4, "solid"), "dashed": ("ink", 2.4, dash), "beside": ("soft", 1.3, dash), "dotted": ("ink", 1.5, "2px,3px")}
+    looks = {
+        "solid": ("ink", 2.4, "solid"),
+        "dashed": ("ink", 2.4, dash),
+        "beside": ("soft", 1.3, dash),
+        "dotted": ("ink", 1.5, "2px,3px"),
+    }
     colour, wide, dashes = looks[item.sample]
     _line(figure, [x, x + item.long], [y, y], look.colour(colour), wide, dashes)
 
 
-def _line(figure: Canvas, x: Sequence[float], y: Sequence[float], colour: str, wide: float, dash: str = "solid") -> None:
-    figure.scatter(x=list(x), y=list(y), mode="lines", line={"color": colour, "width": wide, "dash": dash}, hoverinfo="skip")
+def _line(
+    figure: Canvas,
+    x: Sequence[float],
+    y: Sequence[float],
+    colour: str,
+    wide: float,
+    dash: str = "solid",
+) -> None:
+    figure.scatter(
+        x=list(x),
+        y=list(y),
+        mode="lines",
+        line={"color": colour, "width": wide, "dash": dash},
+        hoverinfo="skip",
+    )

@@ -1,4 +1,5 @@
-"""The names of a map, put in their places once all else is drawn: those of towns, and those of states and seas where there is room."""
+"""The names of a map, put in their places once all else is drawn: those of towns, and those of
+states and seas where there is room."""
 
 from __future__ import annotations
 
@@ -15,13 +16,17 @@ from .labels import ROOM, Name, Pixel, Placed, box_of, place
 from .polylines import within
 
 EDGE = 12  # pixels: the line from a name to its land ends so far within the map
-LED, UNNAMED = 4, 60  # how much worse it is that a state is named beside its land, or a name is missing, than that all stand well
+# How much worse it is that a state is named beside its land, or a name is missing, than that all
+# stand well
+LED, UNNAMED = 4, 60
 TRIES = 4  # how often names are placed anew, with those first that had found no room
 
 
-def letter(ground: Map, countries: Collection[str] = (), *, seas: bool = True, beside: bool = True) -> Canvas:
-    """All names put in their places, those of states and seas where there is room, first those of the `countries` that the map
-    is about, and without what is `beside` them those alone."""
+def letter(
+    ground: Map, countries: Collection[str] = (), *, seas: bool = True, beside: bool = True
+) -> Canvas:
+    """All names put in their places, those of states and seas where there is room, first those of
+    the `countries` that the map is about, and without what is `beside` them those alone."""
     ground.about = countries
     ground.placed, ground.burden = _arranged(ground, seas=seas and beside, beside=beside)
     for placed in ground.placed:
@@ -32,8 +37,8 @@ def letter(ground: Map, countries: Collection[str] = (), *, seas: bool = True, b
 
 
 def _arranged(ground: Map, *, seas: bool, beside: bool) -> tuple[list[Placed], float]:
-    """All names in their places, and what a reader bears with there. The states that the map is about stand before or after the
-    towns, whichever serves all."""
+    """All names in their places, and what a reader bears with there. The states that the map is
+    about stand before or after the towns, whichever serves all."""
     about: list[Name] = []
     others: list[Name] = []
     for state in ground.named.states if ground.named else ():
@@ -44,11 +49,26 @@ def _arranged(ground: Map, *, seas: bool, beside: bool) -> tuple[list[Placed], f
         others += filter(None, (_sea(ground, sea) for sea in ground.named.seas))
     edges = [*ground.borders, *ground.coasts]
     best: tuple[list[Placed], float] = ([], inf)
-    dear, spare = ([name for name in ground.names if name.dear == wanted] for wanted in (True, False))
+    dear, spare = (
+        [name for name in ground.names if name.dear == wanted] for wanted in (True, False)
+    )
     for names in ([*about, *dear, *spare, *others], [*dear, *about, *spare, *others]):
         for _ in range(TRIES):
-            found = place(names, ground.marks, ground.course, ground.width, ground.height, edges, ground.taken, ground.quiet)
-            best = min(best, (found, _weighed(ground, found, [_plain(name) for name in about])), key=lambda each: each[1])
+            found = place(
+                names,
+                ground.marks,
+                ground.course,
+                ground.width,
+                ground.height,
+                edges,
+                ground.taken,
+                ground.quiet,
+            )
+            best = min(
+                best,
+                (found, _weighed(ground, found, [_plain(name) for name in about])),
+                key=lambda each: each[1],
+            )
             # What found no room chooses before all others the next time.
             kept = {id(placed.name) for placed in found}
             late = [name for name in names if name.dear and not name.free and id(name) not in kept]
@@ -59,23 +79,41 @@ def _arranged(ground: Map, *, seas: bool, beside: bool) -> tuple[list[Placed], f
 
 
 def _weighed(ground: Map, found: Sequence[Placed], about: Sequence[str]) -> float:
-    """What a reader bears with: towns that stand badly or not at all, states beside their land or unnamed."""
+    """What a reader bears with: towns that stand badly or not at all, states beside their land or
+    unnamed."""
     towns = [placed for placed in found if not placed.name.free]
-    states = {_plain(placed.name): placed.cost + LED * bool(placed.leader) for placed in found if placed.name.free}
-    left_out = sum(UNNAMED if name.dear else ROOM for name in ground.names) - sum(UNNAMED if town.name.dear else ROOM for town in towns)
-    return sum(town.cost for town in towns) + left_out + sum(states.get(name, UNNAMED) for name in about)
+    states = {
+        _plain(placed.name): placed.cost + LED * bool(placed.leader)
+        for placed in found
+        if placed.name.free
+    }
+    left_out = sum(UNNAMED if name.dear else ROOM for name in ground.names) - sum(
+        UNNAMED if town.name.dear else ROOM for town in towns
+    )
+    return (
+        sum(town.cost for town in towns)
+        + left_out
+        + sum(states.get(name, UNNAMED) for name in about)
+    )
 
 
 def _state(ground: Map, state: NamedArea) -> Name | None:
-    """The name of a state upon its land, in one line or in two, or beside it with a line that leads there."""
+    """The name of a state upon its land, in one line or in two, or beside it with a line that leads
+    there."""
     size = max(ground.size - 1, ground.look.text)
     lands, aside = _seen(ground, state.at), _seen(ground, state.aside)
-    ends = tuple((x, y) for x, y in lands if EDGE < x < ground.width - EDGE and EDGE < y < ground.height - EDGE)
+    ends = tuple(
+        (x, y)
+        for x, y in lands
+        if EDGE < x < ground.width - EDGE and EDGE < y < ground.height - EDGE
+    )
     name = None
     for points, led in ((aside if ends else (), ends), (lands, ())):
         for text in (state.name.replace(" ", "<br>"), state.name):
             if points:
-                name = Name(text, points, size, gap=0, free=True, lands=led, colour="soft", otherwise=name)
+                name = Name(
+                    text, points, size, gap=0, free=True, lands=led, colour="soft", otherwise=name
+                )
     return name
 
 
@@ -84,7 +122,10 @@ def _sea(ground: Map, sea: NamedArea) -> Name | None:
     if not points or (sea.up_to and ground.frame.scale > sea.up_to):
         return None
     words = [sea.name] if "<br>" in sea.name else [sea.name, "<br>".join(sea.name.rsplit(" ", 1))]
-    whole, *broken = (Name(f"<i>{text}</i>", points, ground.size, gap=0, free=True, colour="soft") for text in words)
+    whole, *broken = (
+        Name(f"<i>{text}</i>", points, ground.size, gap=0, free=True, colour="soft")
+        for text in words
+    )
     return replace(whole, otherwise=broken[0]) if broken else whole
 
 
@@ -113,10 +154,18 @@ def _write(ground: Map, placed: Placed) -> None:
 
 
 def _ground_of(ground: Map, placed: Placed) -> str:
-    """The ground of a name, at which borders and coasts end before its letters: that of the sea, if all of it stands there."""
+    """The ground of a name, at which borders and coasts end before its letters: that of the sea, if
+    all of it stands there."""
     left, top, right, bottom = box_of(placed)
-    spots = [ground.frame.point((left + (right - left) * share, (top + bottom) / 2)) for share in (0.1, 0.3, 0.5, 0.7, 0.9)]
-    return "paper" if any(sum(within(spot, ring) for ring in ground.shores) % 2 for spot in spots) else "sea"
+    spots = [
+        ground.frame.point((left + (right - left) * share, (top + bottom) / 2))
+        for share in (0.1, 0.3, 0.5, 0.7, 0.9)
+    ]
+    return (
+        "paper"
+        if any(sum(within(spot, ring) for ring in ground.shores) % 2 for spot in spots)
+        else "sea"
+    )
 
 
 def _plain(name: Name) -> str:

@@ -1,7 +1,8 @@
-"""The letters of a picture ride in it: of each font that it uses, those that it uses, so that it looks the same on any machine.
+"""The letters of a picture ride in it: of each font that it uses, those that it uses, so that it
+looks the same on any machine.
 
-An image in a page sees no font of the page, and a picture travels without it. Programs that read no fonts out of SVG take the next
-family that the picture names.
+An image in a page sees no font of the page, and a picture travels without it. Programs that read no
+fonts out of SVG take the next family that the picture names.
 """
 
 from __future__ import annotations
@@ -25,8 +26,9 @@ _NAMES = {"sans": "Aid Sans", "serif": "Aid Serif"}
 
 
 def lettered(svg: str, *, whole: bool = True) -> str:
-    """The picture with the letters of its words in it; with the serif of its title if it is to be seen whole. In a page, which shows
-    its drawing alone, the title's letters would be the third part of all."""
+    """The picture with the letters of its words in it; with the serif of its title if it is to be
+    seen whole. In a page, which shows its drawing alone, the title's letters would be the third
+    part of all."""
     fonts = (font for font in sorted(used(svg).items()) if whole or font[0][0] == "sans")
     faces = "".join(_face(*font, "".join(sorted(letters))) for font, letters in fonts)
     head = svg.index(">", svg.index("<svg")) + 1
@@ -40,7 +42,10 @@ def bare(svg: str) -> str:
 
 def style_hashes(svg: str) -> list[str]:
     """By which a Content-Security-Policy lets the styles of a picture pass, and no others."""
-    return [f"'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'" for style in _STYLES.findall(svg)]
+    return [
+        f"'sha256-{b64encode(sha256(style.encode()).digest()).decode()}'"
+        for style in _STYLES.findall(svg)
+    ]
 
 
 def used(svg: str) -> dict[tuple[str, int], set[str]]:
@@ -73,7 +78,12 @@ def _cut(family: str, weight: int, letters: str) -> bytes:
     from fontTools import subset  # which brings much along that no page needs
 
     font = TTFont(FONTS[family, weight], lazy=True, recalcTimestamp=False)
-    options = subset.Options(layout_features=["kern"] if family == "serif" else [], name_IDs=[], notdef_outline=False, glyph_names=False)
+    options = subset.Options(
+        layout_features=["kern"] if family == "serif" else [],
+        name_IDs=[],
+        notdef_outline=False,
+        glyph_names=False,
+    )
     cutter = subset.Subsetter(options)
     cutter.populate(text=letters)
     cutter.subset(font)

@@ -20,7 +20,8 @@ def margin(look: Look) -> int:
 
 
 class End(NamedTuple):
-    """What stands beside the height at which a line ends: its name and number, and more of it; bold are those of totals."""
+    """What stands beside the height at which a line ends: its name and number, and more of it; bold
+    are those of totals."""
 
     level: float
     head: list[str]
@@ -32,21 +33,36 @@ class End(NamedTuple):
 def names(figure: Canvas, look: Look, ends: Sequence[End], axis: str = "y") -> None:
     """What each line is, beside the plot, near the height at which it ends."""
     up = axes(figure.layout)[axis]
-    top_edge, bottom = figure.layout["margin"]["t"], figure.layout["height"] - figure.layout["margin"]["b"]
+    top_edge, bottom = (
+        figure.layout["margin"]["t"],
+        figure.layout["height"] - figure.layout["margin"]["b"],
+    )
     high = line_height(look)
     order = sorted(ends, key=lambda end: -end.level)
     unders = [wrapped(end.under, words_width(look), look) if end.under else [] for end in order]
-    heights = [(len(end.head) + len(under)) * high + 5 for end, under in zip(order, unders, strict=True)]
-    left, share = figure.layout["margin"]["l"], look.width - figure.layout["margin"]["l"] - figure.layout["margin"]["r"]
+    heights = [
+        (len(end.head) + len(under)) * high + 5 for end, under in zip(order, unders, strict=True)
+    ]
+    left, share = (
+        figure.layout["margin"]["l"],
+        look.width - figure.layout["margin"]["l"] - figure.layout["margin"]["r"],
+    )
     edge = (axes(figure.layout)["x"].span[1] - left) / share
     start = up.span[0] - 2
-    tops = spread([up.at(end.level) for end in order], heights, start, max(up.span[1] + 14, start + sum(heights)))
-    if order and (over := ceil(tops[-1] + heights[-1] + 2 - figure.layout["height"])) > 0:  # more room below, the plot as it is
+    tops = spread(
+        [up.at(end.level) for end in order],
+        heights,
+        start,
+        max(up.span[1] + 14, start + sum(heights)),
+    )
+    # More room below, the plot as it is
+    if order and (over := ceil(tops[-1] + heights[-1] + 2 - figure.layout["height"])) > 0:
         figure.layout["height"] += over
         figure.layout["margin"]["b"] += over
     for (level, head, _, colour, strong), under, at in zip(order, unders, tops, strict=True):
         ends_at, middle, first, second = (
-            (bottom - pixel) / (bottom - top_edge) for pixel in (up.at(level), at + len(head) * high / 2, at, at + len(head) * high)
+            (bottom - pixel) / (bottom - top_edge)
+            for pixel in (up.at(level), at + len(head) * high / 2, at, at + len(head) * high)
         )
         figure.shape(
             type="line",
@@ -58,8 +74,22 @@ def names(figure: Canvas, look: Look, ends: Sequence[End], axis: str = "y") -> N
             y1=middle,
             line={"color": look.colour("border"), "width": 1},
         )
-        for text, place, ink, bold in ((head, first, colour, strong), (under, second, "soft", False)):
-            write(figure, look, edge, place, text, colour=ink, bold=bold, xref="paper", yref="paper", xshift=RUN)
+        for text, place, ink, bold in (
+            (head, first, colour, strong),
+            (under, second, "soft", False),
+        ):
+            write(
+                figure,
+                look,
+                edge,
+                place,
+                text,
+                colour=ink,
+                bold=bold,
+                xref="paper",
+                yref="paper",
+                xshift=RUN,
+            )
 
 
 def words_width(look: Look) -> int:

@@ -16,14 +16,14 @@ from .canvas import Canvas, stroke
 from .spec import Row
 from .style import Look
 
-# Grades differ by form, never by colour alone: filled, ringed, hollow, hollow with a bar through it; a level bar where words
-# have no fact in them to grade.
+# Grades differ by form, never by colour alone: filled, ringed, hollow, hollow with a bar through
+# it; a level bar where words have no fact in them to grade.
 _FILLED = {"confirmed", ""}
 
 
 def when(text: str) -> tuple[str, str, str]:
-    """First day, middle and last day that a record's date may mean: one day three times, or the ends of a month or year,
-    the year of the edition being over on its day."""
+    """First day, middle and last day that a record's date may mean: one day three times, or the
+    ends of a month or year, the year of the edition being over on its day."""
     span = parse_date(text)
     current = edition()
     last = min(span.last, current.today) if current else span.last
@@ -33,7 +33,8 @@ def when(text: str) -> tuple[str, str, str]:
 
 @dataclass(frozen=True)
 class Point:
-    """A mark to be drawn: its row, its date on the axis and its value, or a range, or only one bound of it."""
+    """A mark to be drawn: its row, its date on the axis and its value, or a range, or only one
+    bound of it."""
 
     row: Row
     value: float | None = None
@@ -42,11 +43,23 @@ class Point:
 
     @property
     def ends(self) -> list[float]:
-        """Where its mark stands: at the value, or at both ends of the range; nothing is averaged."""
-        return sorted({number for number in (self.low, self.high) if number is not None}) or [self.value or 0.0]
+        """Where its mark stands: at the value, or at both ends of the range; nothing is
+        averaged."""
+        return sorted({number for number in (self.low, self.high) if number is not None}) or [
+            self.value or 0.0
+        ]
 
 
-Shape = Literal["circle", "square", "square-open", "diamond", "triangle-up", "pentagon", "line-ew-open", "triangle-down"]
+Shape = Literal[
+    "circle",
+    "square",
+    "square-open",
+    "diamond",
+    "triangle-up",
+    "pentagon",
+    "line-ew-open",
+    "triangle-down",
+]
 
 
 def over_time(
@@ -61,13 +74,16 @@ def over_time(
     bars: bool = True,
     shape: Shape = "circle",
 ) -> None:
-    """Claims over time: one mark each, formed by its grade; a range is a bar, unless a band tells it, a date known only to the
-    month a pale band to both sides. Where a mark of another voice is `standing` at the same place, it is drawn around that."""
+    """Claims over time: one mark each, formed by its grade; a range is a bar, unless a band tells
+    it, a date known only to the month a pale band to both sides. Where a mark of another voice is
+    `standing` at the same place, it is drawn around that."""
     points = list(points)
     standing = set() if standing is None else standing
     _bands(figure, points, look.colour(colour), axis, bars=bars)
     placed = [
-        (point.row, when(point.row.date)[1], end, index == len(point.ends) - 1) for point in points for index, end in enumerate(point.ends)
+        (point.row, when(point.row.date)[1], end, index == len(point.ends) - 1)
+        for point in points
+        for index, end in enumerate(point.ends)
     ]
     marks(
         figure,
@@ -112,9 +128,9 @@ def marks(
     size: float | None = None,
     axis: str = "y",
 ) -> None:
-    """One mark a row, formed by its grade, which opens its record. `main` tells which of several marks of a row is
-    the one that the keyboard stops at; those `around` another mark are open and larger, so that it is seen in them;
-    `size` is for marks packed closer than usual."""
+    """One mark a row, formed by its grade, which opens its record. `main` tells which of several
+    marks of a row is the one that the keyboard stops at; those `around` another mark are open and
+    larger, so that it is seen in them; `size` is for marks packed closer than usual."""
     ink = look.colour(colour)
     size = size or look.mark
     edge = 2 if size >= 9 else 1.5
@@ -126,14 +142,21 @@ def marks(
         mode="markers",
         name=name,
         marker={
-            "symbol": [f"{shape}-open" if outer else shape for outer in around] if any(around) else shape,
+            "symbol": [f"{shape}-open" if outer else shape for outer in around]
+            if any(around)
+            else shape,
             "size": [size * (1.7 if outer else 1) for outer in around] if any(around) else size,
-            "color": [ink if outer or row.grade in _FILLED else look.colour("paper") for row, outer in zip(rows, around, strict=True)],
+            "color": [
+                ink if outer or row.grade in _FILLED else look.colour("paper")
+                for row, outer in zip(rows, around, strict=True)
+            ],
             "line": {"width": edge, "color": ink},
             "opacity": 1,
         },
         customdata=[[*row.mark, main is None or main[index]] for index, row in enumerate(rows)],
-        hovertemplate=[f"{broken(row.readout, 38 if look.narrow else 52)}<extra></extra>" for row in rows],
+        hovertemplate=[
+            f"{broken(row.readout, 38 if look.narrow else 52)}<extra></extra>" for row in rows
+        ],
         cliponaxis=False,
     )
     _overlay(figure, rows, x, y, _over(shape, size, ink), ink, axis)
@@ -166,9 +189,17 @@ def _overlay(
 def _over(shape: Shape, size: float, ink: str) -> dict[str, dict[str, Any]]:
     """By grade what is drawn over its mark."""
     return {
-        "disputed": {"symbol": "line-ne-open", "size": size * 1.5, "line": {"width": 1.6, "color": ink}},
+        "disputed": {
+            "symbol": "line-ne-open",
+            "size": size * 1.5,
+            "line": {"width": 1.6, "color": ink},
+        },
         "corroborated": {"symbol": shape, "size": size * 0.42, "line": {"width": 0}},
-        UNGRADED: {"symbol": "line-ew-open", "size": size * 0.9, "line": {"width": 1.6, "color": ink}},
+        UNGRADED: {
+            "symbol": "line-ew-open",
+            "size": size * 0.9,
+            "line": {"width": 1.6, "color": ink},
+        },
     }
 
 
@@ -183,9 +214,18 @@ def grade_sample(figure: Canvas, look: Look, grade: str, x: float, y: float) -> 
     }
     over = _over("circle", size, ink).get(grade)
     for marker in filter(None, (whole, over)):
-        figure.scatter(x=[x], y=[y], mode="markers", marker={"color": ink, "opacity": 1, **marker}, hoverinfo="skip", cliponaxis=False)
+        figure.scatter(
+            x=[x],
+            y=[y],
+            mode="markers",
+            marker={"color": ink, "opacity": 1, **marker},
+            hoverinfo="skip",
+            cliponaxis=False,
+        )
 
 
 def broken(text: str, width: int = 46) -> str:
     """A readout in lines for the label beside a mark."""
-    return "<br>".join(wrap(" ".join(text.split()), width + 1, break_long_words=False, break_on_hyphens=False))
+    return "<br>".join(
+        wrap(" ".join(text.split()), width + 1, break_long_words=False, break_on_hyphens=False)
+    )

@@ -1,4 +1,5 @@
-"""Numbers as a matrix: a row a good, a column a side, and in each field its number and a dot for each."""
+"""Numbers as a matrix: a row a good, a column a side, and in each field its number and a dot for
+each."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ GAP = 5  # between fields
 
 @dataclass(frozen=True)
 class Line:
-    """A good: the numbers of it in each column, and the denials of them by the sides of the last one."""
+    """A good: the numbers of it in each column, and the denials of them by the sides of the last
+    one."""
 
     measure: str
     numbers: list[list[Row]]
@@ -32,7 +34,8 @@ class Line:
 
 @dataclass(frozen=True)
 class Grid:
-    """Where fields begin, how wide and high they are; dots: how far apart, how large, how many beside each other."""
+    """Where fields begin, how wide and high they are; dots: how far apart, how large, how many
+    beside each other."""
 
     left: float
     wide: float
@@ -54,8 +57,13 @@ def _grid(content: WhoSaysWhat, lines: Sequence[Line], look: Look) -> Grid:
     across = int((wide - 10 - number) / pitch)
     most = max(len(field) for line in lines for field in [*line.numbers, line.denials])
     dots = -(-most // across) * pitch
-    said = max(len(line.admitted.words.split("<br>")) if line.admitted else 1 for line in lines)  # in a field, on lines of their own
-    high = line_height(look) + dots + 10 if look.narrow else max(dots, said * line_height(look)) + (18 if said == 1 else 12)
+    # In a field, on lines of their own
+    said = max(len(line.admitted.words.split("<br>")) if line.admitted else 1 for line in lines)
+    high = (
+        line_height(look) + dots + 10
+        if look.narrow
+        else max(dots, said * line_height(look)) + (18 if said == 1 else 12)
+    )
     return Grid(left, wide, high, pitch, dot, across, label)
 
 
@@ -71,13 +79,27 @@ def draw(content: WhoSaysWhat, lines: list[Line], look: Look) -> Canvas:
     names.append(content.denials_short if look.narrow else content.denials)
     for place, name in enumerate(names):
         colour = "denial" if place == len(content.columns) else "ink"
-        write(figure, look, grid.x(place), _head(look) - 6, name, colour=colour, bold=not look.narrow, valign="bottom")
+        write(
+            figure,
+            look,
+            grid.x(place),
+            _head(look) - 6,
+            name,
+            colour=colour,
+            bold=not look.narrow,
+            valign="bottom",
+        )
     dots: list[tuple[Row, float, float]] = []
     squares: list[tuple[Row, float, float]] = []
     y = float(_head(look))
     for line in lines:
         write(
-            figure, look, 0, y if look.narrow else y + grid.high / 2, _(MEASURES[line.measure]), valign="top" if look.narrow else "middle"
+            figure,
+            look,
+            0,
+            y if look.narrow else y + grid.high / 2,
+            _(MEASURES[line.measure]),
+            valign="top" if look.narrow else "middle",
         )
         y += grid.label
         for place, rows in enumerate(line.numbers):
@@ -88,7 +110,15 @@ def draw(content: WhoSaysWhat, lines: list[Line], look: Look) -> Canvas:
             if line.admitted and content.columns[place].denies:
                 _say(figure, look, grid, place, y, line.admitted)
             if look.narrow or not (line.admitted and content.columns[place].denies):
-                dots += _field(figure, look, grid, place, y, rows, "ink" if rows or content.columns[place].denies else "soft")
+                dots += _field(
+                    figure,
+                    look,
+                    grid,
+                    place,
+                    y,
+                    rows,
+                    "ink" if rows or content.columns[place].denies else "soft",
+                )
         squares += _field(figure, look, grid, len(content.columns), y, line.denials, "denial")
         y += grid.high + GAP
     _marks(figure, look, dots, "circle", "ink", grid.dot)
@@ -99,7 +129,9 @@ def draw(content: WhoSaysWhat, lines: list[Line], look: Look) -> Canvas:
 
 def _ground(figure: Canvas, look: Look, grid: Grid, place: int, y: float) -> None:
     corners = {"x0": grid.x(place), "x1": grid.x(place) + grid.wide, "y0": y, "y1": y + grid.high}
-    figure.shape(type="rect", layer="below", fillcolor=look.colour("wash"), line={"width": 0}, **corners)
+    figure.shape(
+        type="rect", layer="below", fillcolor=look.colour("wash"), line={"width": 0}, **corners
+    )
 
 
 def _frame(figure: Canvas, look: Look, grid: Grid, place: int, y: float) -> None:
@@ -108,11 +140,28 @@ def _frame(figure: Canvas, look: Look, grid: Grid, place: int, y: float) -> None
 
 
 def _say(figure: Canvas, look: Look, grid: Grid, place: int, y: float, admitted: Admission) -> None:
-    """Who admitted it, and when: in place of a number that nobody gave; on phones above the field."""
+    """Who admitted it, and when: in place of a number that nobody gave; on phones above the
+    field."""
     if look.narrow:
-        write(figure, look, grid.x(place) + grid.wide, y - grid.label, admitted.short, bold=True, anchor="right")
+        write(
+            figure,
+            look,
+            grid.x(place) + grid.wide,
+            y - grid.label,
+            admitted.short,
+            bold=True,
+            anchor="right",
+        )
     else:
-        write(figure, look, grid.x(place) + 6, y + grid.high / 2, admitted.words, bold=True, valign="middle")
+        write(
+            figure,
+            look,
+            grid.x(place) + 6,
+            y + grid.high / 2,
+            admitted.words,
+            bold=True,
+            valign="middle",
+        )
 
 
 def _field(
@@ -126,17 +175,31 @@ def _field(
         write(figure, look, left - 1, y + 3, number, bold=bold, colour=colour)
         top = y + lines + 5
     else:
-        write(figure, look, left, y + grid.high / 2, number, bold=bold, colour=colour, valign="middle")
+        write(
+            figure, look, left, y + grid.high / 2, number, bold=bold, colour=colour, valign="middle"
+        )
         left, top = left + 30, y + (grid.high - high) / 2
     middle = grid.pitch / 2
     return [
-        (row, left + middle + (index % grid.across) * grid.pitch, top + middle + (index // grid.across) * grid.pitch)
+        (
+            row,
+            left + middle + (index % grid.across) * grid.pitch,
+            top + middle + (index // grid.across) * grid.pitch,
+        )
         for index, row in enumerate(rows)
     ]
 
 
-def _marks(figure: Canvas, look: Look, placed: Sequence[tuple[Row, float, float]], symbol: str, colour: str, size: float) -> None:
-    """A dot a record, of one form: here records are counted, and their grades stand in the table."""
+def _marks(
+    figure: Canvas,
+    look: Look,
+    placed: Sequence[tuple[Row, float, float]],
+    symbol: str,
+    colour: str,
+    size: float,
+) -> None:
+    """A dot a record, of one form: here records are counted, and their grades stand in the
+    table."""
     figure.scatter(
         x=[x for _, x, _ in placed],
         y=[y for _, _, y in placed],
@@ -144,14 +207,20 @@ def _marks(figure: Canvas, look: Look, placed: Sequence[tuple[Row, float, float]
         name=symbol,
         marker={"symbol": symbol, "size": size, "color": look.colour(colour)},
         customdata=[[*row.mark, True] for row, _, _ in placed],
-        hovertemplate=[f"{broken(row.readout, 38 if look.narrow else 52)}<extra></extra>" for row, _, _ in placed],
+        hovertemplate=[
+            f"{broken(row.readout, 38 if look.narrow else 52)}<extra></extra>"
+            for row, _, _ in placed
+        ],
         cliponaxis=False,
     )
 
 
 def _key(figure: Canvas, look: Look, content: WhoSaysWhat, grid: Grid, y: float) -> None:
     x = 0.0
-    for symbol, colour, words in (("circle", "ink", content.key_number), ("square", "denial", content.key_denial)):
+    for symbol, colour, words in (
+        ("circle", "ink", content.key_number),
+        ("square", "denial", content.key_denial),
+    ):
         figure.scatter(
             x=[x + 5],
             y=[y + line_height(look) / 2 + 1],
@@ -161,4 +230,6 @@ def _key(figure: Canvas, look: Look, content: WhoSaysWhat, grid: Grid, y: float)
             cliponaxis=False,
         )
         write(figure, look, x + 13, y, words, colour="soft")
-        x, y = (0.0, y + line_height(look)) if look.narrow else (x + 36 + width(words, look.text), y)
+        x, y = (
+            (0.0, y + line_height(look)) if look.narrow else (x + 36 + width(words, look.text), y)
+        )

@@ -1,4 +1,5 @@
-"""How those who state the numbers say that they know: one small mark for every claim, what others can check first."""
+"""How those who state the numbers say that they know: one small mark for every claim, what others
+can check first."""
 
 from __future__ import annotations
 
@@ -29,7 +30,8 @@ _ORDER = tuple(GRADES)
 
 @dataclass(frozen=True)
 class Way:
-    """A way of knowing, the claims that name it, the best grades first, and what is said of one of them."""
+    """A way of knowing, the claims that name it, the best grades first, and what is said of one of
+    them."""
 
     method: str
     claims: list[Claim]
@@ -49,7 +51,9 @@ def how_they_know(day: date | None, content: HowTheyKnow) -> FigureSpec | None:
     if not found:
         return None
     groups = _grouped(content, found)
-    rows = {claim.id: claim_row(claim) for _, ways in groups for way in ways for claim in way.claims}
+    rows = {
+        claim.id: claim_row(claim) for _, ways in groups for way in ways for claim in way.claims
+    }
     return FigureSpec(
         slug=content.id,
         title=_title(content, found, groups),
@@ -80,7 +84,11 @@ def _grouped(content: HowTheyKnow, found: list[Claim]) -> Groups:
             told[claim.method_kind] = capfirst(words)
     groups = []
     for group in content.groups:
-        ways = [Way(method, sorted(members[method], key=_best_first), told.get(method, "")) for method in group.methods if members[method]]
+        ways = [
+            Way(method, sorted(members[method], key=_best_first), told.get(method, ""))
+            for method in group.methods
+            if members[method]
+        ]
         if ways:
             groups.append((group, ways))
     return groups
@@ -92,8 +100,14 @@ def _best_first(claim: Claim) -> tuple[int, date]:
 
 def _title(content: HowTheyKnow, found: list[Claim], groups: Groups) -> str:
     """How many of the numbers stand under the last bracket: what nobody else can check."""
-    number = sum(len(way.claims) for group, ways in groups if group is content.groups[-1] for way in ways)
-    return content.title.format(unchecked=number, number=len(found)) if number else content.title_all.format(number=len(found))
+    number = sum(
+        len(way.claims) for group, ways in groups if group is content.groups[-1] for way in ways
+    )
+    return (
+        content.title.format(unchecked=number, number=len(found))
+        if number
+        else content.title_all.format(number=len(found))
+    )
 
 
 def _sure(content: HowTheyKnow, groups: Groups) -> bool:
@@ -104,7 +118,10 @@ def _sure(content: HowTheyKnow, groups: Groups) -> bool:
 
 def _takeaway(content: HowTheyKnow, found: list[Claim]) -> str:
     parts = []
-    for methods, kind in ((set(content.shown), content.kind_shown), ({"intelligence"}, content.kind_intelligence)):
+    for methods, kind in (
+        (set(content.shown), content.kind_shown),
+        ({"intelligence"}, content.kind_intelligence),
+    ):
         members = [claim for claim in found if claim.method_kind in methods]
         sure = sum(claim.shown_grade == "confirmed" for claim in members)
         if members:
@@ -126,17 +143,21 @@ def _alt(content: HowTheyKnow, found: list[Claim], groups: Groups) -> str:
         lines = []
         for way in ways:
             grades = Counter(claim.shown_grade for claim in way.claims)
-            told = ", ".join(f"{grades[grade]} {_(word)}" for grade, word in GRADES.items() if grades[grade])
+            told = ", ".join(
+                f"{grades[grade]} {_(word)}" for grade, word in GRADES.items() if grades[grade]
+            )
             lines.append(f"{_(METHODS[way.method])} {len(way.claims)} ({told})")
         parts.append(f"{group.name}: {'; '.join(lines)}")
     return content.alt.format(number=len(found), ways=". ".join(parts))
 
 
-# -- the sheet: brackets down the left, a row of marks for each way of knowing; on phones one block of marks for each bracket --
+# -- the sheet: brackets down the left, a row of marks for each way of knowing; on phones one block
+# of marks for each bracket --
 
 INDENT = 16  # beside the bracket
 AIR = 14  # below a row of marks
-LEFT, PITCH, SIZE, ACROSS = 190, 18, 10, 24  # where marks begin, how far they stand apart, their size, and how many stand in a row
+# Where marks begin, how far they stand apart, their size, and how many stand in a row
+LEFT, PITCH, SIZE, ACROSS = 190, 18, 10, 24
 
 
 @dataclass(frozen=True)
@@ -220,12 +241,16 @@ def _bracket(figure: Canvas, look: Look, top: float, foot: float) -> None:
     stroke(figure, [7, 1, 1, 7], [top, top, foot, foot], look.colour("ink"), 1.5)
 
 
-def _placed(figure: Canvas, look: Look, placed: Sequence[tuple[Row, float, float]], size: float) -> None:
+def _placed(
+    figure: Canvas, look: Look, placed: Sequence[tuple[Row, float, float]], size: float
+) -> None:
     marked, across, down = zip(*placed, strict=True)
     marks(figure, look, "claims", marked, across, down, colour="ink", size=size)
 
 
-def _way(figure: Canvas, look: Look, grid: Grid, way: Way, rows: dict[str, Row], y: float) -> list[tuple[Row, float, float]]:
+def _way(
+    figure: Canvas, look: Look, grid: Grid, way: Way, rows: dict[str, Row], y: float
+) -> list[tuple[Row, float, float]]:
     """The words of a way of knowing; returns where its marks stand."""
     high, lines = grid.high(way), line_height(look)
     beside = _beside(grid, way, look)
@@ -238,19 +263,29 @@ def _way(figure: Canvas, look: Look, grid: Grid, way: Way, rows: dict[str, Row],
         stroke(figure, [end + 28, end + 44], [middle, middle], look.colour("soft"), 1)
         write(figure, look, end + 50, middle, beside, colour="soft", valign="middle")
     return [
-        (rows[claim.id], LEFT + SIZE / 2 + 1 + (place // high) * PITCH, top + PITCH * (0.5 + place % high))
+        (
+            rows[claim.id],
+            LEFT + SIZE / 2 + 1 + (place // high) * PITCH,
+            top + PITCH * (0.5 + place % high),
+        )
         for place, claim in enumerate(way.claims)
     ]
 
 
-SMALL, DOT = 15, 8  # the same on phones, where each way of knowing has a block of marks under its name
+# The same on phones, where each way of knowing has a block of marks under its name
+SMALL, DOT = 15, 8
 
 
 def _blocks(groups: Groups, rows: dict[str, Row], look: Look) -> Canvas:
     lines, across = line_height(look), int((look.width - INDENT) // SMALL)
-    talls = [[lines + 4 + -(-len(way.claims) // across) * SMALL + 8 for way in ways] for _, ways in groups]
+    talls = [
+        [lines + 4 + -(-len(way.claims) // across) * SMALL + 8 for way in ways]
+        for _, ways in groups
+    ]
     heads = [_heading(group, ways, look) for group, ways in groups]
-    below = sum(len(head) * lines + 8 + sum(tall) + 14 for head, tall in zip(heads, talls, strict=True))
+    below = sum(
+        len(head) * lines + 8 + sum(tall) + 14 for head, tall in zip(heads, talls, strict=True)
+    )
     figure = sheet(look, round(below) + _head(look))
     _forms(figure, look, rows)
     placed: list[tuple[Row, float, float]] = []
@@ -262,7 +297,11 @@ def _blocks(groups: Groups, rows: dict[str, Row], look: Look) -> Canvas:
         for way, high in zip(ways, tall, strict=True):
             write(figure, look, INDENT, y, f"{way.name}: <b>{len(way.claims)}</b>", colour="soft")
             placed += [
-                (rows[claim.id], INDENT + SMALL / 2 + place % across * SMALL, y + lines + 4 + (place // across + 0.5) * SMALL)
+                (
+                    rows[claim.id],
+                    INDENT + SMALL / 2 + place % across * SMALL,
+                    y + lines + 4 + (place // across + 0.5) * SMALL,
+                )
                 for place, claim in enumerate(way.claims)
             ]
             y += high

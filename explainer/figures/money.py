@@ -28,19 +28,35 @@ def estimates(day: date | None, content: MoneyEstimates) -> FigureSpec | None:
     if not shown:
         return None
     rows = {claim.id: claim_row(claim) for claim in shown}
-    worth = _members((group for group in content.groups if not group.yearly and not group.paid), found)
+    worth = _members(
+        (group for group in content.groups if not group.yearly and not group.paid), found
+    )
     paid = _members((group for group in content.groups if group.paid), found)
     blocks = [
-        Block(group.heading, [bars.bar(claim, rows[claim.id], _capital(what[claim.id]), _maker(claim), group.colour) for claim in members])
+        Block(
+            group.heading,
+            [
+                bars.bar(
+                    claim, rows[claim.id], _capital(what[claim.id]), _maker(claim), group.colour
+                )
+                for claim in members
+            ],
+        )
         for group in content.groups
         if (members := _members([group], found))
     ]
+    careful = [found[key] for key in content.caution_claims if key in found]
     return FigureSpec(
         slug=content.id,
         title=_title(content, worth, paid),
         takeaway=_takeaway(content, worth, paid),
-        note=f"{content.note} {cautions(found[key] for key in content.caution_claims if key in found)}".strip(),
-        alt=" ".join([content.alt.format(number=len(shown)), *(_in_words(claim, what[claim.id]) for claim in shown)]),
+        note=f"{content.note} {cautions(careful)}".strip(),
+        alt=" ".join(
+            [
+                content.alt.format(number=len(shown)),
+                *(_in_words(claim, what[claim.id]) for claim in shown),
+            ]
+        ),
         columns=CLAIM_COLUMNS,
         rows=tuple(rows.values()),
         beside=tuple(claim_row(found[key]) for key in found if key in content.beside),
@@ -56,10 +72,21 @@ def _brief(content: MoneyEstimates, worth: list[Claim], rows: dict[str, Row]) ->
     """The values put on the whole, in the colours of their ways."""
     found = []
     for claim in worth:
-        one, way = bars.bar(claim, rows[claim.id], "", ""), content.sent if claim.flow == "to-russia" else content.back
+        one, way = (
+            bars.bar(claim, rows[claim.id], "", ""),
+            content.sent if claim.flow == "to-russia" else content.back,
+        )
         words = f"<b>{one.number}</b> {way}, {claim.party.name}"
-        found.append(Bar(words, one.reach, one.low or 0 if one.ranged else 0, claim.flow, rows[claim.id]))
-    return Brief(partial(brief.bars, found), content.takeaway_brief, [rows[claim.id] for claim in worth]) if found else None
+        found.append(
+            Bar(words, one.reach, one.low or 0 if one.ranged else 0, claim.flow, rows[claim.id])
+        )
+    return (
+        Brief(
+            partial(brief.bars, found), content.takeaway_brief, [rows[claim.id] for claim in worth]
+        )
+        if found
+        else None
+    )
 
 
 def _members(groups: Iterable[Estimates], found: dict[str, Claim]) -> list[Claim]:
@@ -73,7 +100,10 @@ def _in_words(claim: Claim, what: str) -> str:
 def _maker(claim: Claim) -> str:
     """Who says so, of which time, or when where no time is named."""
     if claim.period_from and not claim.period_to:
-        return _("%(who)s, from %(date)s, no end given") % {"who": claim.party.name, "date": short_date(claim.period_from)}
+        return _("%(who)s, from %(date)s, no end given") % {
+            "who": claim.party.name,
+            "date": short_date(claim.period_from),
+        }
     if period := short_period(claim.period_from, claim.period_to):
         return f"{claim.party.name}, {period}"
     return _("%(who)s, said %(date)s") % {"who": claim.party.name, "date": short_date(claim.date)}
@@ -93,19 +123,29 @@ def _most(claim: Claim) -> float:
 
 def _title(content: MoneyEstimates, worth: list[Claim], paid: list[Claim]) -> str:
     if not worth:
-        return content.title_only_paid.format(paid=_handed(paid)) if paid else content.title_only_income
-    sent, back = (_between(content, [claim for claim in worth if (claim.flow == "to-russia") is to_russia]) for to_russia in (True, False))
+        return (
+            content.title_only_paid.format(paid=_handed(paid))
+            if paid
+            else content.title_only_income
+        )
+    sent, back = (
+        _between(content, [claim for claim in worth if (claim.flow == "to-russia") is to_russia])
+        for to_russia in (True, False)
+    )
     if sent and back:
         return content.title.format(sent=sent, back=back)
     return content.title_sent.format(sent=sent) if sent else content.title_back.format(back=back)
 
 
 def _between(content: MoneyEstimates, found: list[Claim]) -> str:
-    """From the lowest to the highest of values; each by itself where one of them has no lower end."""
+    """From the lowest to the highest of values; each by itself where one of them has no lower
+    end."""
     if not found:
         return ""
     low, high = min(min(_ends(claim)) for claim in found), max(map(_most, found))
-    if any(claim.qualifier == "up to" or (claim.value is None and claim.low is None) for claim in found):
+    if any(
+        claim.qualifier == "up to" or (claim.value is None and claim.low is None) for claim in found
+    ):
         each = [claim.bare for claim in sorted(found, key=_most)]
         return reduce(lambda one, other: content.either.format(one=one, other=other), each)
     told = {"low": amount("usd", low), "high": amount("usd", high)}

@@ -1,4 +1,5 @@
-"""Every event in its month and in the lane of the way in which something went: an index of the record."""
+"""Every event in its month and in the lane of the way in which something went: an index of the
+record."""
 
 from __future__ import annotations
 
@@ -26,7 +27,9 @@ from .typography import width
 
 def months(day: date | None, content: EventsByMonth) -> FigureSpec | None:
     """The events since the war began, stacked by month in lanes."""
-    found = [event for event in records(Event.objects.all(), day) if event.first.year >= content.since]
+    found = [
+        event for event in records(Event.objects.all(), day) if event.first.year >= content.since
+    ]
     if not found:
         return None
     rows = {event.id: event_row(event) for event in found}
@@ -37,7 +40,9 @@ def months(day: date | None, content: EventsByMonth) -> FigureSpec | None:
         title=title.format(**words),
         takeaway=content.takeaway.format(**words),
         note=content.note.format(**words),
-        alt=content.alt.format(**words, first=_told(found[0]), last=_told(found[-1]), years=_years_in_words(found)),
+        alt=content.alt.format(
+            **words, first=_told(found[0]), last=_told(found[-1]), years=_years_in_words(found)
+        ),
         columns=EVENT_COLUMNS,
         rows=tuple(rows.values()),
         draw=partial(_draw, content, found, rows),
@@ -47,7 +52,12 @@ def months(day: date | None, content: EventsByMonth) -> FigureSpec | None:
     )
 
 
-EVENT_COLUMNS = (Column(N_("When")), Column(N_("What")), Column(N_("Kind")), Column(N_("Which way")))
+EVENT_COLUMNS = (
+    Column(N_("When")),
+    Column(N_("What")),
+    Column(N_("Kind")),
+    Column(N_("Which way")),
+)
 
 
 def event_row(event: Event) -> Row:
@@ -77,9 +87,11 @@ def _years_in_words(found: Sequence[Event]) -> str:
     return ", ".join(f"{year} {count[year]}" for year in sorted(count))
 
 
-# -- the sheet: months along the foot, a lane for each way; on phones months down the page and the lanes beside each other --
+# -- the sheet: months along the foot, a lane for each way; on phones months down the page and the
+# lanes beside each other --
 
-PITCH, GAP, NAMES, YEARS = 11.5, 14, 132, 42  # from mark to mark; between two lanes; room for names and years at the left
+# From mark to mark; between two lanes; room for names and years at the left
+PITCH, GAP, NAMES, YEARS = 11.5, 14, 132, 42
 
 
 def _month(event: Event, content: EventsByMonth) -> int:
@@ -92,7 +104,9 @@ def _deep(lane: Sequence[Event], content: EventsByMonth) -> int:
     return max(Counter(_month(event, content) for event in lane).values())
 
 
-def _draw(content: EventsByMonth, found: Sequence[Event], rows: dict[str, Row], look: Look) -> Canvas:
+def _draw(
+    content: EventsByMonth, found: Sequence[Event], rows: dict[str, Row], look: Look
+) -> Canvas:
     present = [way for way in content.ways if any(event.flow == way.flow for event in found)]
     lanes = [(way, [event for event in found if event.flow == way.flow]) for way in present]
     last = max(max(_month(event, content) for event in found) + 1, 24)
@@ -102,26 +116,50 @@ def _draw(content: EventsByMonth, found: Sequence[Event], rows: dict[str, Row], 
 type Lanes = Sequence[tuple[FlowLane, Sequence[Event]]]
 
 
-def _along(content: EventsByMonth, lanes: Lanes, rows: dict[str, Row], last: int, look: Look) -> Canvas:
+def _along(
+    content: EventsByMonth, lanes: Lanes, rows: dict[str, Row], last: int, look: Look
+) -> Canvas:
     deep = [max(_deep(lane, content) * PITCH, line_height(look)) + GAP for _, lane in lanes]
     foot, step = sum(deep), (look.width - NAMES - 6) / last
     figure = sheet(look, round(foot + line_height(look) + 8))
     for month in range(0, last, 12):
         x = NAMES + month * step
-        figure.shape(type="line", layer="below", x0=x, x1=x, y0=0, y1=foot + 8, line={"color": look.colour("line"), "width": 1})
+        figure.shape(
+            type="line",
+            layer="below",
+            x0=x,
+            x1=x,
+            y0=0,
+            y1=foot + 8,
+            line={"color": look.colour("line"), "width": 1},
+        )
         write(figure, look, x + 4, foot + 4, str(content.since + month // 12), colour="soft")
     base = 0.0
     for (way, lane), room in zip(lanes, deep, strict=True):
         base += room
         ends = {"x0": NAMES, "x1": look.width - 6, "y0": base, "y1": base}
-        figure.shape(type="line", layer="below", **ends, line={"color": look.colour("ink"), "width": 1})
+        figure.shape(
+            type="line", layer="below", **ends, line={"color": look.colour("ink"), "width": 1}
+        )
         write(figure, look, 0, base + 2, way.words, colour=way.colour, bold=True, valign="bottom")
         placed = _stacked(content, lane)
-        _marks(figure, look, way, rows, lane, [(NAMES + (month + 0.5) * step, base - 3 - (place + 0.5) * PITCH) for month, place in placed])
+        _marks(
+            figure,
+            look,
+            way,
+            rows,
+            lane,
+            [
+                (NAMES + (month + 0.5) * step, base - 3 - (place + 0.5) * PITCH)
+                for month, place in placed
+            ],
+        )
     return figure
 
 
-def _down(content: EventsByMonth, lanes: Lanes, rows: dict[str, Row], last: int, look: Look) -> Canvas:
+def _down(
+    content: EventsByMonth, lanes: Lanes, rows: dict[str, Row], last: int, look: Look
+) -> Canvas:
     heads = [wrapped(way.words, 66, look, bold=True) for way, _ in lanes]
     wide = [
         max(_deep(lane, content) * PITCH, *(width(line, look.text, bold=True) for line in head))
@@ -131,16 +169,36 @@ def _down(content: EventsByMonth, lanes: Lanes, rows: dict[str, Row], last: int,
     figure = sheet(look, round(top + last * step + 6))
     for month in range(0, last, 12):
         y = top + month * step
-        figure.shape(type="line", layer="below", x0=0, x1=look.width, y0=y, y1=y, line={"color": look.colour("line"), "width": 1})
+        figure.shape(
+            type="line",
+            layer="below",
+            x0=0,
+            x1=look.width,
+            y0=y,
+            y1=y,
+            line={"color": look.colour("line"), "width": 1},
+        )
         write(figure, look, 0, y + 2, str(content.since + month // 12), colour="soft")
     between = (look.width - YEARS - sum(wide)) / len(lanes)
     x = float(YEARS)
     for (way, lane), head, room in zip(lanes, heads, wide, strict=True):
         ends = {"x0": x, "x1": x, "y0": top, "y1": top + last * step}
-        figure.shape(type="line", layer="below", **ends, line={"color": look.colour("ink"), "width": 1})
+        figure.shape(
+            type="line", layer="below", **ends, line={"color": look.colour("ink"), "width": 1}
+        )
         write(figure, look, x, top - 6, head, colour=way.colour, bold=True, valign="bottom")
         placed = _stacked(content, lane)
-        _marks(figure, look, way, rows, lane, [(x + 3 + (place + 0.5) * PITCH, top + (month + 0.5) * step) for month, place in placed])
+        _marks(
+            figure,
+            look,
+            way,
+            rows,
+            lane,
+            [
+                (x + 3 + (place + 0.5) * PITCH, top + (month + 0.5) * step)
+                for month, place in placed
+            ],
+        )
         x += room + between
     return figure
 
@@ -157,7 +215,21 @@ def _stacked(content: EventsByMonth, lane: Sequence[Event]) -> list[tuple[int, i
 
 
 def _marks(
-    figure: Canvas, look: Look, way: FlowLane, rows: dict[str, Row], lane: Sequence[Event], points: Sequence[tuple[float, float]]
+    figure: Canvas,
+    look: Look,
+    way: FlowLane,
+    rows: dict[str, Row],
+    lane: Sequence[Event],
+    points: Sequence[tuple[float, float]],
 ) -> None:
     across, down = zip(*points, strict=True)
-    marks(figure, look, way.flow, [rows[event.id] for event in lane], across, down, colour=way.colour, size=8.5)
+    marks(
+        figure,
+        look,
+        way.flow,
+        [rows[event.id] for event in lane],
+        across,
+        down,
+        colour=way.colour,
+        size=8.5,
+    )

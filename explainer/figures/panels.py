@@ -24,8 +24,8 @@ class Panel(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """How the small maps lie, in pixels: the one that goes farthest is so wide, and between and under them, and above and below a
-    journey in its own, there is so much."""
+    """How the small maps lie, in pixels: the one that goes farthest is so wide, and between and
+    under them, and above and below a journey in its own, there is so much."""
 
     widest: int
     gap: int
@@ -40,14 +40,17 @@ def sheet(look: Look) -> Sheet:
 
 
 def laid_out(every: Sequence[Journey], ways: Sequence[Journey], look: Look) -> list[Panel]:
-    """The small maps in order, as many in a row as its width holds, all of one projection and scale.
+    """The small maps in order, as many in a row as its width holds, all of one projection and
+    scale.
 
-    A row is as tall as its tallest map asks, and each map is as much wider than it need be as the row leaves room. A journey lies
-    in the middle of its map, a little to the left.
+    A row is as tall as its tallest map asks, and each map is as much wider than it need be as the
+    row leaves room. A journey lies in the middle of its map, a little to the left.
     """
     lay = sheet(look)
     whole = fit([position for way in every for position in way.positions], look.width, look.width)
-    boxes = {way.trip.id: extent([whole.flat(position) for position in way.positions]) for way in every}
+    boxes = {
+        way.trip.id: extent([whole.flat(position) for position in way.positions]) for way in every
+    }
     scale = max(east - west for west, _, east, _ in boxes.values()) / (lay.widest - LEFT - RIGHT)
     rows: list[list[Journey]] = []
     room = 0.0
@@ -68,9 +71,20 @@ def laid_out(every: Sequence[Journey], ways: Sequence[Journey], look: Look) -> l
         more = (look.width - lay.gap * (len(row) - 1) - sum(wides)) / len(row)
         left = 0.0
         for (west, south, east, north), wide in zip(extents, wides, strict=True):
-            centre = (whole_pixels((west + east) / 2 + (RIGHT - LEFT) / 2 * scale, scale), whole_pixels((south + north) / 2, scale))
+            centre = (
+                whole_pixels((west + east) / 2 + (RIGHT - LEFT) / 2 * scale, scale),
+                whole_pixels((south + north) / 2, scale),
+            )
             width = round(wide + more)
-            panels.append(Panel(round(left), top, width, height, Frame(whole.projection, centre, scale, width, height)))
+            panels.append(
+                Panel(
+                    round(left),
+                    top,
+                    width,
+                    height,
+                    Frame(whole.projection, centre, scale, width, height),
+                )
+            )
             left += wide + more + lay.gap
         top += height + lay.under
     return panels

@@ -1,4 +1,5 @@
-"""Two stacked bars on one scale, what went and what came back, and between their ends what is left over."""
+"""Two stacked bars on one scale, what went and what came back, and between their ends what is left
+over."""
 
 from __future__ import annotations
 
@@ -15,12 +16,14 @@ from .spec import Row
 from .style import Look
 from .typography import width
 
-BAR, EDGE, BEYOND = 26, 6, 34  # how thick a bar is; what is free at its left; at its right, for the arrow of “at least”
+# How thick a bar is; what is free at its left; at its right, for the arrow of “at least”
+BAR, EDGE, BEYOND = 26, 6, 34
 SLIVER = 4  # parts narrower than this are not told apart
 
 
 class Part(NamedTuple):
-    """A good in a bar: its record, its sum in words, how that was worked out, and its ends in dollars, the upper one maybe endless."""
+    """A good in a bar: its record, its sum in words, how that was worked out, and its ends in
+    dollars, the upper one maybe endless."""
 
     row: Row
     words: str
@@ -51,7 +54,8 @@ class Pan(NamedTuple):
 
 
 def draw(sent: Pan, back: Pan, rest: str, look: Look) -> Canvas:
-    """The two bars, each over the sums that it is made of. What is left over, in the words `rest`, is framed in the shorter one."""
+    """The two bars, each over the sums that it is made of. What is left over, in the words `rest`,
+    is framed in the shorter one."""
     lines, indent = line_height(look), round(look.text * 1.3)
     told = [[_words(part, look, look.width - indent) for part in pan.parts] for pan in (sent, back)]
     bold = [wrapped(pan.heading, look.width, look, bold=True) for pan in (sent, back)]
@@ -60,29 +64,60 @@ def draw(sent: Pan, back: Pan, rest: str, look: Look) -> Canvas:
     tall += sum(len(words) * lines + 5 for each in told for words in each) + 14
     inside = width(rest, look.text, bold=True)
     unit = (look.width - EDGE - BEYOND) / max(sent.far, back.far)
-    less, more, frame = (back, sent, _frame(sent, back)) if sent.far > back.far else (sent, back, _frame(back, sent))
+    less, more, frame = (
+        (back, sent, _frame(sent, back))
+        if sent.far > back.far
+        else (sent, back, _frame(back, sent))
+    )
     fits = inside + BEYOND + 16 < (frame[1] - frame[0]) * unit
     figure = sheet(look, round(tall + (0 if fits or not rest else lines + 4)))
     for tick in (ticks := _ticks(max(sent.far, back.far), unit, look)):
         number, at = amount("usd", tick), EDGE + tick * unit
         # At the edges of the sheet a number keeps within it.
         half = width(number, look.text) / 2
-        write(figure, look, min(max(at - half, 0), look.width - 2.1 * half), 0, number, colour="soft")
+        write(
+            figure, look, min(max(at - half, 0), look.width - 2.1 * half), 0, number, colour="soft"
+        )
     y = lines + 8.0
     for pan, heading, each in zip((sent, back), bold, told, strict=True):
         write(figure, look, 0, y, heading, colour=pan.colour, bold=True)
         y += len(heading) * lines + 5
         for tick in ticks:
             line = {"color": look.colour("line" if tick else "soft"), "width": 1}
-            figure.shape(type="line", layer="below", x0=EDGE + tick * unit, x1=EDGE + tick * unit, y0=y - 4, y1=y + BAR + 4, line=line)
+            figure.shape(
+                type="line",
+                layer="below",
+                x0=EDGE + tick * unit,
+                x1=EDGE + tick * unit,
+                y0=y - 4,
+                y1=y + BAR + 4,
+                line=line,
+            )
         if rest and pan is less:
             _left_over(figure, look, [EDGE + end * unit for end in frame], y, more.high == inf)
             at = EDGE + frame[0] * unit + (BEYOND if fits else 0) + 4
-            write(figure, look, at if fits else 0, y + (BAR / 2 if fits else BAR + 4), rest, bold=True, valign="middle" if fits else "top")
+            write(
+                figure,
+                look,
+                at if fits else 0,
+                y + (BAR / 2 if fits else BAR + 4),
+                rest,
+                bold=True,
+                valign="middle" if fits else "top",
+            )
         _stack(figure, look, pan, y, unit)
         y += BAR + 10 + (lines + 4 if rest and pan is less and not fits else 0)
         for part, words in zip(pan.parts, each, strict=True):
-            marks(figure, look, part.words, [part.row], [EDGE], [y + lines / 2], colour=pan.colour, size=9)
+            marks(
+                figure,
+                look,
+                part.words,
+                [part.row],
+                [EDGE],
+                [y + lines / 2],
+                colour=pan.colour,
+                size=9,
+            )
             write(figure, look, indent, y, words)
             y += len(words) * lines + 5
         y += 14
@@ -99,11 +134,16 @@ def _ticks(far: float, unit: float, look: Look) -> list[float]:
 def _words(part: Part, look: Look, room: float) -> list[str]:
     """What it comes to and how: in one line where there is room."""
     one = f"<b>{part.words}</b> = {part.under}"
-    return [one] if width(one, look.text) < room else [f"<b>{part.words}</b>", *wrapped(f"= {part.under}", room, look)]
+    return (
+        [one]
+        if width(one, look.text) < room
+        else [f"<b>{part.words}</b>", *wrapped(f"= {part.under}", room, look)]
+    )
 
 
 def _frame(more: Pan, less: Pan) -> tuple[float, float]:
-    """From where to where is left over; at the most, or, where the longer bar has no end, at the least."""
+    """From where to where is left over; at the most, or, where the longer bar has no end, at the
+    least."""
     return (less.low, more.high) if more.high < inf else (less.far, more.low)
 
 
@@ -122,7 +162,16 @@ def _stack(figure: Canvas, look: Look, pan: Pan, y: float, unit: float) -> None:
 
 def _box(figure: Canvas, start: float, long: float, at: float, colour: str, opacity: float) -> None:
     marker = {"color": colour, "opacity": opacity, "line": {"width": 0}}
-    figure.bar(orientation="h", base=start, x=[long], y=[at], width=BAR, marker=marker, hoverinfo="skip", cliponaxis=False)
+    figure.bar(
+        orientation="h",
+        base=start,
+        x=[long],
+        y=[at],
+        width=BAR,
+        marker=marker,
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
 
 
 def _left_over(figure: Canvas, look: Look, ends: Sequence[float], y: float, endless: bool) -> None:
@@ -138,4 +187,6 @@ def _pointer(figure: Canvas, look: Look, x: float, y: float, colour: str) -> Non
     ink = look.colour(colour)
     stroke(figure, [x, x + 14], [y, y], ink, 2)
     marker = {"symbol": "triangle-right", "size": 9, "color": ink}
-    figure.scatter(x=[x + 14], y=[y], mode="markers", marker=marker, hoverinfo="skip", cliponaxis=False)
+    figure.scatter(
+        x=[x + 14], y=[y], mode="markers", marker=marker, hoverinfo="skip", cliponaxis=False
+    )

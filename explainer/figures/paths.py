@@ -25,7 +25,13 @@ def path(points: Sequence[Pixel], closed: bool = False) -> str:
     for point in rounded[1:]:
         if point != (x, y):
             step = (point[0] - x, point[1] - y)
-            parts.append(f"h{_tenth(step[0])}" if not step[1] else f"v{_tenth(step[1])}" if not step[0] else f"l{_tenths(step)}")
+            parts.append(
+                f"h{_tenth(step[0])}"
+                if not step[1]
+                else f"v{_tenth(step[1])}"
+                if not step[0]
+                else f"l{_tenths(step)}"
+            )
             x, y = point
     return "".join(parts) + ("z" if closed else "")
 
@@ -50,7 +56,9 @@ def merged(elements: Iterable[str]) -> Iterator[str]:
     drawn, look = "", ""
     for element in elements:
         line = _LINE.fullmatch(element)
-        if line and (" opacity" in line[2] or (" fill=" in line[2] and ' fill="none"' not in line[2])):
+        if line and (
+            " opacity" in line[2] or (" fill=" in line[2] and ' fill="none"' not in line[2])
+        ):
             line = None
         if line and line[2] == look:
             drawn += line[1]

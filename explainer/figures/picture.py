@@ -1,4 +1,5 @@
-"""The picture as it travels: the drawing with title, takeaway, denial, date, sources and the site's name around it."""
+"""The picture as it travels: the drawing with title, takeaway, denial, date, sources and the site's
+name around it."""
 
 from __future__ import annotations
 
@@ -21,7 +22,10 @@ from .svg import Writer
 from .typography import balanced, width, wrapped
 
 PAD, SMALL = 24, 13
-_RULES = "".join(f'[fill="{LIGHT[token]}"]{{fill:{DARK[token]}}}[stroke="{LIGHT[token]}"]{{stroke:{DARK[token]}}}' for token in LIGHT)
+_RULES = "".join(
+    f'[fill="{LIGHT[token]}"]{{fill:{DARK[token]}}}[stroke="{LIGHT[token]}"]{{stroke:{DARK[token]}}}'
+    for token in LIGHT
+)
 _STYLE = f"@media (prefers-color-scheme:dark){{{_RULES}}}"
 _BY_SCHEME = f"<style>{_STYLE}</style>"
 _LINK = re.compile(r"<a href=[^>]*>(.*?)<title>[^<]*</title></a>")
@@ -37,8 +41,9 @@ class Extent(NamedTuple):
 def compose(spec: FigureSpec, look: Look) -> tuple[str, Extent, Extent]:
     """The whole picture as SVG, its extent and that of the drawing in it.
 
-    `#plot` shows that part only; the picture gives no width and height, so that an image of the part has the part's shape.
-    Each mark is a link to its record, for who opens the picture by itself. Its letters are not in it yet.
+    `#plot` shows that part only; the picture gives no width and height, so that an image of the
+    part has the part's shape. Each mark is a link to its record, for who opens the picture by
+    itself. Its letters are not in it yet.
     """
     writer, pad = Writer(spec.draw(look), spec.day), 16 if look.narrow else PAD
     drawing, height = writer.write(), writer.layout["height"]
@@ -56,7 +61,12 @@ def compose(spec: FigureSpec, look: Look) -> tuple[str, Extent, Extent]:
     if spec.choice:
         page.text(spec.choice, 15 if look.narrow else 16, gap=2)
     for entry, line in zip(spec.denials, denied(spec), strict=True):
-        page.text(line, 15 if look.narrow else 16, colour="denial" if entry.against == "denial" else "ink", gap=2)
+        page.text(
+            line,
+            15 if look.narrow else 16,
+            colour="denial" if entry.against == "denial" else "ink",
+            gap=2,
+        )
     if spec.note:
         page.text(spec.note, SMALL, colour="soft", gap=4)
     page.y += 8
@@ -70,7 +80,8 @@ def compose(spec: FigureSpec, look: Look) -> tuple[str, Extent, Extent]:
     ground = f'<rect width="{width}" height="{whole}" fill="{LIGHT["paper"]}"/>'
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {whole}" '
-        f'font-family="{SANS}" text-rendering="geometricPrecision" fill="{LIGHT["ink"]}"><title>{escape(spec.title)}</title>'
+        f'font-family="{SANS}" text-rendering="geometricPrecision" '
+        f'fill="{LIGHT["ink"]}"><title>{escape(spec.title)}</title>'
         f"{_BY_SCHEME}{view}{ground}{''.join(page.parts)}</svg>\n"
     )
     return svg, Extent(width, whole), Extent(look.width, height)
@@ -83,7 +94,9 @@ def unlinked(svg: str) -> str:
 
 def denied(spec: FigureSpec) -> list[str]:
     """Who denies it, one sentence each."""
-    return [f"{_(AGAINST[entry.against])}, {entry.date_words}: {entry.label}" for entry in spec.denials]
+    return [
+        f"{_(AGAINST[entry.against])}, {entry.date_words}: {entry.label}" for entry in spec.denials
+    ]
 
 
 def source_line(spec: FigureSpec) -> str:
@@ -131,17 +144,26 @@ class _Page:
         self.width, self.pad, self.y = width, pad, pad
         self.parts: list[str] = []
 
-    def text(self, text: str, size: int, *, colour: str = "ink", serif: bool = False, gap: int = 0) -> None:
+    def text(
+        self, text: str, size: int, *, colour: str = "ink", serif: bool = False, gap: int = 0
+    ) -> None:
         self.y += gap
-        kind = f'font-size="{size}" fill="{LIGHT[colour]}"' + (f' font-family="{SERIF}" font-weight="600"' if serif else "")
+        kind = f'font-size="{size}" fill="{LIGHT[colour]}"' + (
+            f' font-family="{SERIF}" font-weight="600"' if serif else ""
+        )
         for line in balanced(text, size, self.width) if serif else wrapped(text, size, self.width):
             self.y += round(size * 1.32)
-            self.parts.append(f'<text x="{self.pad}" y="{self.y - round(size * 0.3)}" {kind}>{escape(line)}</text>')
+            self.parts.append(
+                f'<text x="{self.pad}" y="{self.y - round(size * 0.3)}" '
+                f"{kind}>{escape(line)}</text>"
+            )
 
     def stamp(self, text: str) -> None:
         """The day, at the right end of the line just written."""
         x, y = self.pad + self.width, self.y - 4
-        self.parts.append(f'<text x="{x}" y="{y}" font-size="{SMALL}" text-anchor="end">{escape(text)}</text>')
+        self.parts.append(
+            f'<text x="{x}" y="{y}" font-size="{SMALL}" text-anchor="end">{escape(text)}</text>'
+        )
 
     def rule(self) -> None:
         self.parts.append(f'<path d="M{self.pad} {self.y}h{self.width}" stroke="{LIGHT["line"]}"/>')
@@ -155,7 +177,10 @@ def _legend(page: _Page, spec: FigureSpec) -> None:
         if x + 11 + width(word, SMALL) > page.pad + page.width:
             x, page.y = page.pad + 6, page.y + 20
         page.parts.append(grade_mark(grade, x, page.y + 8, 4.5, ink))
-        page.parts.append(f'<text x="{x + 11}" y="{page.y + 12}" font-size="{SMALL}" fill="{ink}">{escape(word)}</text>')
+        page.parts.append(
+            f'<text x="{x + 11}" y="{page.y + 12}" font-size="{SMALL}" '
+            f'fill="{ink}">{escape(word)}</text>'
+        )
         x += 27 + round(width(word, SMALL))
     if words:
         page.y += 24
@@ -168,14 +193,20 @@ def grade_words(spec: FigureSpec) -> dict[str, str]:
 
 
 def grade_mark(grade: str, x: float, y: float, radius: float, ink: str) -> str:
-    """The mark of a grade as in the drawings: grades differ by form. `x`, `y` and `radius` in pixels."""
+    """The mark of a grade as in the drawings: grades differ by form. `x`, `y` and `radius` in
+    pixels."""
     edge = f'stroke="{ink}" stroke-width="{radius * 0.36:.1f}"'
-    parts = [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" fill="{ink if grade == "confirmed" else "none"}" {edge}/>']
+    parts = [
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}" '
+        f'fill="{ink if grade == "confirmed" else "none"}" {edge}/>'
+    ]
     if grade == "corroborated":
         parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{radius * 0.45:.1f}" fill="{ink}"/>')
     if grade == UNGRADED:
         parts.append(f'<path d="M{x - radius:.1f} {y:.1f}h{2 * radius:.1f}" {edge}/>')
     if grade == "disputed":
         reach = radius * 1.33
-        parts.append(f'<path d="M{x - reach:.1f} {y + reach:.1f}l{2 * reach:.1f}-{2 * reach:.1f}" {edge}/>')
+        parts.append(
+            f'<path d="M{x - reach:.1f} {y + reach:.1f}l{2 * reach:.1f}-{2 * reach:.1f}" {edge}/>'
+        )
     return "".join(parts)

@@ -1,4 +1,5 @@
-"""Lines of many points: the points that are drawn or kept of one, and whether a ring holds a point."""
+"""Lines of many points: the points that are drawn or kept of one, and whether a ring holds a
+point."""
 
 from __future__ import annotations
 
@@ -11,21 +12,30 @@ from .projection import Flat
 
 
 def within(point: Flat, ring: Sequence[Flat]) -> bool:
-    """Whether a point lies in a ring: a line from it to the east crosses the ring an odd number of times."""
+    """Whether a point lies in a ring: a line from it to the east crosses the ring an odd number of
+    times."""
     x, y = point
     return (
-        sum((a[1] > y) != (b[1] > y) and x < a[0] + (y - a[1]) / (b[1] - a[1]) * (b[0] - a[0]) for a, b in pairwise([*ring, ring[0]])) % 2
+        sum(
+            (a[1] > y) != (b[1] > y) and x < a[0] + (y - a[1]) / (b[1] - a[1]) * (b[0] - a[0])
+            for a, b in pairwise([*ring, ring[0]])
+        )
+        % 2
         == 1
     )
 
 
 def edge(start: Flat, end: Flat, parts: int = 8) -> list[Flat]:
     """Points along a straight edge, which is bent in another projection."""
-    return [(start[0] + (end[0] - start[0]) * n / parts, start[1] + (end[1] - start[1]) * n / parts) for n in range(parts + 1)]
+    return [
+        (start[0] + (end[0] - start[0]) * n / parts, start[1] + (end[1] - start[1]) * n / parts)
+        for n in range(parts + 1)
+    ]
 
 
 def joined(lines: Sequence[Sequence[Flat]]) -> tuple[list[float | None], list[float | None]]:
-    """Many lines as one trace: whole kilometres are enough on maps of this size, and a gap between lines."""
+    """Many lines as one trace: whole kilometres are enough on maps of this size, and a gap between
+    lines."""
     x: list[float | None] = []
     y: list[float | None] = []
     for line in lines:
@@ -41,7 +51,11 @@ def thinned(line: Sequence[Flat], step: float) -> list[Flat]:
     """The line without the points that lie closer to the last one than `step`."""
     kept: list[Flat] = []
     for index, point in enumerate(line):
-        if not kept or index == len(line) - 1 or hypot(point[0] - kept[-1][0], point[1] - kept[-1][1]) >= step:
+        if (
+            not kept
+            or index == len(line) - 1
+            or hypot(point[0] - kept[-1][0], point[1] - kept[-1][1]) >= step
+        ):
             kept.append(point)
     return kept
 
@@ -51,5 +65,8 @@ def along(line: Sequence[Pixel], step: float) -> list[Pixel]:
     found = list(line[:1])
     for start, end in pairwise(line):
         count = max(1, round(hypot(end[0] - start[0], end[1] - start[1]) / step))
-        found += [(start[0] + (end[0] - start[0]) * n / count, start[1] + (end[1] - start[1]) * n / count) for n in range(1, count + 1)]
+        found += [
+            (start[0] + (end[0] - start[0]) * n / count, start[1] + (end[1] - start[1]) * n / count)
+            for n in range(1, count + 1)
+        ]
     return found

@@ -15,11 +15,13 @@ WIDEST_BAND = 6.0  # degrees: nearer standard parallels would make a cone of no 
 
 
 class Lambert:
-    """Shapes stay true and north is up at the middle meridian; scale is true along the two parallels."""
+    """Shapes stay true and north is up at the middle meridian; scale is true along the two
+    parallels."""
 
     def __init__(self, south: float, north: float, longitude: float) -> None:
         middle = (south + north) / 2
-        self.origin = middle if abs(middle) > 0.5 else 0.5  # astride the equator the cone would be a cylinder
+        # Astride the equator the cone would be a cylinder
+        self.origin = middle if abs(middle) > 0.5 else 0.5
         band = max(north - south, WIDEST_BAND) / 3
         low, high = radians(self.origin - band), radians(self.origin + band)
         self.longitude = radians(longitude)
@@ -46,7 +48,8 @@ class Lambert:
 
 @dataclass(frozen=True)
 class Frame:
-    """What a map shows: its projection, its centre, and how many kilometres a pixel is, on a plot of so many pixels."""
+    """What a map shows: its projection, its centre, and how many kilometres a pixel is, on a plot
+    of so many pixels."""
 
     projection: Lambert
     centre: Flat
@@ -89,25 +92,52 @@ class Frame:
         return west - dx, south - dy, east + dx, north + dy
 
 
-def fit(positions: Sequence[Position], width: float, height: float, pad: float = 36, lean: float = 0) -> Frame:
-    """The frame that holds the positions with `pad` pixels around them, or `lean` fewer on the left and more on the right."""
-    latitudes, longitudes = [latitude for latitude, _ in positions], [longitude for _, longitude in positions]
+def fit(
+    positions: Sequence[Position], width: float, height: float, pad: float = 36, lean: float = 0
+) -> Frame:
+    """The frame that holds the positions with `pad` pixels around them, or `lean` fewer on the left
+    and more on the right."""
+    latitudes, longitudes = (
+        [latitude for latitude, _ in positions],
+        [longitude for _, longitude in positions],
+    )
     projection = Lambert(min(latitudes), max(latitudes), (min(longitudes) + max(longitudes)) / 2)
     xs, ys = zip(*(projection.flat(position) for position in positions), strict=True)
-    scale = max((max(xs) - min(xs)) / (width - 2 * pad), (max(ys) - min(ys)) / (height - 2 * pad), 0.2)
-    return Frame(projection, ((max(xs) + min(xs)) / 2 + lean * scale, (max(ys) + min(ys)) / 2), scale, width, height)
+    scale = max(
+        (max(xs) - min(xs)) / (width - 2 * pad), (max(ys) - min(ys)) / (height - 2 * pad), 0.2
+    )
+    return Frame(
+        projection,
+        ((max(xs) + min(xs)) / 2 + lean * scale, (max(ys) + min(ys)) / 2),
+        scale,
+        width,
+        height,
+    )
 
 
 def clip_ring(ring: Sequence[Flat], bounds: tuple[float, float, float, float]) -> list[Flat]:
     """A filled ring cut to a rectangle (Sutherland and Hodgman)."""
     points = list(ring)
-    for axis, limit, keep in ((0, bounds[0], 1), (0, bounds[2], -1), (1, bounds[1], 1), (1, bounds[3], -1)):
+    for axis, limit, keep in (
+        (0, bounds[0], 1),
+        (0, bounds[2], -1),
+        (1, bounds[1], 1),
+        (1, bounds[3], -1),
+    ):
         kept: list[Flat] = []
         for before, here in zip(points[-1:] + points[:-1], points, strict=True):
-            inside_before, inside = (before[axis] - limit) * keep >= 0, (here[axis] - limit) * keep >= 0
+            inside_before, inside = (
+                (before[axis] - limit) * keep >= 0,
+                (here[axis] - limit) * keep >= 0,
+            )
             if inside != inside_before:
                 share = (limit - before[axis]) / (here[axis] - before[axis])
-                kept.append((before[0] + (here[0] - before[0]) * share, before[1] + (here[1] - before[1]) * share))
+                kept.append(
+                    (
+                        before[0] + (here[0] - before[0]) * share,
+                        before[1] + (here[1] - before[1]) * share,
+                    )
+                )
             if inside:
                 kept.append(here)
         points = kept
@@ -132,7 +162,8 @@ def clip_line(line: Iterable[Flat], bounds: tuple[float, float, float, float]) -
 
 
 def beside(line: Sequence[Flat], offset: float) -> list[Flat]:
-    """The line moved sideways, to the right of its course, so that lines on the same track lie next to each other."""
+    """The line moved sideways, to the right of its course, so that lines on the same track lie next
+    to each other."""
     moved = []
     for index, (x, y) in enumerate(line):
         (x0, y0), (x1, y1) = line[max(index - 1, 0)], line[min(index + 1, len(line) - 1)]

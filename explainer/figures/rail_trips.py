@@ -41,8 +41,13 @@ def content() -> RailTripsMap | None:
 
 
 def trips(day: date | None, drawn: RailTripsMap | None) -> list[Trip]:
-    """The journeys by rail that were over on a day, first to last: of one under way neither length nor end was known."""
-    found = gather.records(Trip.objects.filter(id__in=[line.trip for line in drawn.journeys]), day) if drawn else []
+    """The journeys by rail that were over on a day, first to last: of one under way neither length
+    nor end was known."""
+    found = (
+        gather.records(Trip.objects.filter(id__in=[line.trip for line in drawn.journeys]), day)
+        if drawn
+        else []
+    )
     return [trip for trip in found if trip.over]
 
 
@@ -86,8 +91,12 @@ def _brief(content: RailTripsMap, ways: Sequence[Journey]) -> Brief | None:
         for way in pair
         for found in (out(way),)
     ]
-    takeaway = content.takeaway_brief.format(number=in_letters(len(ways)), journeys=enumerated(told))
-    return Brief(lambda look: draw(content, pair, look), takeaway, [row(way) for way in pair], ["middle"])
+    takeaway = content.takeaway_brief.format(
+        number=in_letters(len(ways)), journeys=enumerated(told)
+    )
+    return Brief(
+        lambda look: draw(content, pair, look), takeaway, [row(way) for way in pair], ["middle"]
+    )
 
 
 class Met(NamedTuple):
@@ -147,7 +156,11 @@ def _items(content: RailTripsMap, ways: Sequence[Journey], scale: float) -> list
 def _ends(content: RailTripsMap, known: set[str]) -> str:
     parts: list[str] = []
     for railways in content.railways:
-        ends = [line.where for line in content.journeys if line.railways == railways.name and line.trip in known]
+        ends = [
+            line.where
+            for line in content.journeys
+            if line.railways == railways.name and line.trip in known
+        ]
         if ends:
             pattern = railways.took_too if parts else railways.took
             parts.append(pattern.format(where=enumerated(list(dict.fromkeys(ends)))))
@@ -155,7 +168,12 @@ def _ends(content: RailTripsMap, known: set[str]) -> str:
 
 
 def told(content: RailTripsMap, ways: Sequence[Journey]) -> str:
-    each = (content.alt_journey.format(title=way.trip.title, number=len({point.name for point in way.seen})) for way in ways)
+    each = (
+        content.alt_journey.format(
+            title=way.trip.title, number=len({point.name for point in way.seen})
+        )
+        for way in ways
+    )
     return content.alt.format(number=len(ways), journeys="; ".join(each))
 
 
@@ -166,14 +184,21 @@ def row(way: Journey) -> Row:
     return Row(
         key=trip.key,
         cells=(trip.title, trip.date_words, km, str(seen)),
-        values={"distance_km": trip.distance_km, "duration_hours": trip.duration_hours, "places_reported": seen},
+        values={
+            "distance_km": trip.distance_km,
+            "duration_hours": trip.duration_hours,
+            "places_reported": seen,
+        },
         readout=f"{trip.title}. {trip.date_words}. {_(GRADES[trip.shown_grade]).capitalize()}.",
         **gather.evidence(trip),
     )
 
 
-def draw(content: RailTripsMap, ways: Sequence[Journey], look: Look, every: Sequence[Journey] = ()) -> Canvas:
-    """A small map for each journey; their one scale holds `every` one that the reader can choose, the others are seen in grey."""
+def draw(
+    content: RailTripsMap, ways: Sequence[Journey], look: Look, every: Sequence[Journey] = ()
+) -> Canvas:
+    """A small map for each journey; their one scale holds `every` one that the reader can choose,
+    the others are seen in grey."""
     every, lay = every or ways, panels.sheet(look)
     placed = panels.laid_out(every, ways, look)
     items = _items(content, ways, placed[0].frame.scale)
@@ -184,14 +209,28 @@ def draw(content: RailTripsMap, ways: Sequence[Journey], look: Look, every: Sequ
     for way, panel in zip(ways, placed, strict=True):
         at = (panel.left, panel.top)
         coarse = 2 if look.narrow else 2.4
-        ground = Map(look, panel.height, (), on=figure, at=at, width=panel.width, frame=panel.frame, coarse=coarse)
+        ground = Map(
+            look,
+            panel.height,
+            (),
+            on=figure,
+            at=at,
+            width=panel.width,
+            frame=panel.frame,
+            coarse=coarse,
+        )
         for other in ways:
             if other is not way:
                 drawn = course.stubs(other, [way])
-                course.lines(ground, other, colour="soft", width=OTHER, group=other.trip.id, drawn=drawn)
+                course.lines(
+                    ground, other, colour="soft", width=OTHER, group=other.trip.id, drawn=drawn
+                )
         beside, ground.course = ground.course, []
         course.lines(ground, way, group=way.trip.id)
-        for points, size, hollow in ((way.seen, look.mark - 3, False), (course.rings(way), look.mark - 2, True)):
+        for points, size, hollow in (
+            (way.seen, look.mark - 3, False),
+            (course.rings(way), look.mark - 2, True),
+        ):
             told = [(point.position, course.mark(way, point)) for point in points]
             ground.dots(told, "circle", size, hollow=hollow, group=way.trip.id)
         clear(ground, way, ways)
@@ -203,17 +242,30 @@ def draw(content: RailTripsMap, ways: Sequence[Journey], look: Look, every: Sequ
 
 
 def clear(ground: Map, way: Journey, ways: Sequence[Journey]) -> None:
-    """Keep free where the others end: beside a name their line would pass for one that leads from it."""
+    """Keep free where the others end: beside a name their line would pass for one that leads from
+    it."""
     own = {point.position for point in way.waypoints}
-    for position in {point.position for other in ways for point in other.waypoints if point.role in course.ENDS} - own:
+    for position in {
+        point.position for other in ways for point in other.waypoints if point.role in course.ENDS
+    } - own:
         if ground.frame.holds(position):
             ground.keep(position, SPUR)
 
 
-def ends(ground: Map, content: RailTripsMap, way: Journey, called: Callable[[str], str] = course.brief, *, halts: bool = True) -> None:
-    """Where he set out and went; with `halts` where he stopped, and then every other place of a report, as far as there is room."""
+def ends(
+    ground: Map,
+    content: RailTripsMap,
+    way: Journey,
+    called: Callable[[str], str] = course.brief,
+    *,
+    halts: bool = True,
+) -> None:
+    """Where he set out and went; with `halts` where he stopped, and then every other place of a
+    report, as far as there is room."""
     done = set()
-    shown = [point for point in way.waypoints if (halts and point.reported) or point.role in course.ENDS]
+    shown = [
+        point for point in way.waypoints if (halts and point.reported) or point.role in course.ENDS
+    ]
     for point in sorted(shown, key=lambda point: WEIGHT.get(point.role, 3)):
         text, end = called(point.name).removesuffix("-on-Amur"), point.role in course.ENDS
         if text not in done:
@@ -223,19 +275,27 @@ def ends(ground: Map, content: RailTripsMap, way: Journey, called: Callable[[str
             ground.name(text, point.position, bold=int(end), dear=end or bool(side), side=side)
 
 
-def _under(figure: Canvas, look: Look, content: RailTripsMap, way: Journey, left: int, top: int) -> None:
+def _under(
+    figure: Canvas, look: Look, content: RailTripsMap, way: Journey, left: int, top: int
+) -> None:
     """Below a small map: where and when, how many nights, and how far."""
     trip = way.trip
     short = next((line.short for line in content.journeys if line.trip == trip.id), trip.title)
-    lines = [f"<b>{short}, {short_date(trip.date[:7])}</b>", *filter(None, (nights(content, trip), length(content, way)))]
+    lines = [
+        f"<b>{short}, {short_date(trip.date[:7])}</b>",
+        *filter(None, (nights(content, trip), length(content, way))),
+    ]
     if not look.narrow:
         lines[1:] = [" · ".join(lines[1:])]
     height = figure.layout["height"]
-    layout.write(figure, look, left / look.width, 1 - (top + 4) / height, lines, xref="paper", yref="paper")
+    layout.write(
+        figure, look, left / look.width, 1 - (top + 4) / height, lines, xref="paper", yref="paper"
+    )
 
 
 def nights(content: RailTripsMap, trip: Trip) -> str:
-    """How many nights lie between the day he left and the day he was back; nothing where one of them is not known to the day."""
+    """How many nights lie between the day he left and the day he was back; nothing where one of
+    them is not known to the day."""
     days = [parse_date(text) for text in (trip.date, trip.return_date) if text]
     if len(days) < 2 or any(day.first != day.last for day in days):
         return ""
@@ -243,10 +303,17 @@ def nights(content: RailTripsMap, trip: Trip) -> str:
 
 
 def length(content: RailTripsMap, way: Journey) -> str:
-    """The length as reported, one way; for a round whose ways out and back differ that as drawn, and that of both."""
+    """The length as reported, one way; for a round whose ways out and back differ that as drawn,
+    and that of both."""
     trip = way.trip
     if not trip.distance_km:
         return content.no_length
     end = next((line.by_rail_to for line in content.journeys if line.trip == trip.id), None)
-    pattern = content.both_ways if trip.id == content.round_trip else content.one_way_to if end else content.one_way
+    pattern = (
+        content.both_ways
+        if trip.id == content.round_trip
+        else content.one_way_to
+        if end
+        else content.one_way
+    )
     return pattern.format(km=number(trip.distance_km), out=number(out(way).km), end=end)

@@ -1,6 +1,8 @@
-"""SVG as PNG, set in the fonts that the project brings: by a process of its own, few at a time, each kept on disk.
+"""SVG as PNG, set in the fonts that the project brings: by a process of its own, few at a time,
+each kept on disk.
 
-The library that draws holds Python's lock and much memory all the while: a process that ends lets other readers go on.
+The library that draws holds Python's lock and much memory all the while: a process that ends lets
+other readers go on.
 """
 
 from __future__ import annotations
@@ -30,9 +32,12 @@ _HERE: ContextVar[bool] = ContextVar("here", default=False)
 
 
 def raster(text: str, width: int | None = None, dpi: int = SCREEN) -> bytes:
-    """SVG as PNG, as wide in pixels as asked for or as it says, with its resolution. Raises Busy where others draw already."""
+    """SVG as PNG, as wide in pixels as asked for or as it says, with its resolution. Raises Busy
+    where others draw already."""
     text = bare(text)
-    asked = json.dumps([text, width, dpi, [(font.name, font.stat().st_size) for font in FONTS.values()]])
+    asked = json.dumps(
+        [text, width, dpi, [(font.name, font.stat().st_size) for font in FONTS.values()]]
+    )
     key = hashlib.sha256(asked.encode()).hexdigest()
     return PICTURES.get(key, lambda: _resolved(_drawn(text, width), dpi))
 
@@ -62,7 +67,14 @@ def _drawn(text: str, width: int | None) -> bytes:
 
 
 def _resolved(image: bytes, dpi: int) -> bytes:
-    """The PNG with a chunk that says how many dots go to an inch, behind its head, where it has to stand."""
+    """The PNG with a chunk that says how many dots go to an inch, behind its head, where it has to
+    stand."""
     metre = round(dpi / 0.0254)
     chunk = b"pHYs" + struct.pack(">IIB", metre, metre, 1)
-    return image[:_HEAD] + struct.pack(">I", 9) + chunk + struct.pack(">I", zlib.crc32(chunk)) + image[_HEAD:]
+    return (
+        image[:_HEAD]
+        + struct.pack(">I", 9)
+        + chunk
+        + struct.pack(">I", zlib.crc32(chunk))
+        + image[_HEAD:]
+    )

@@ -1,4 +1,5 @@
-"""The list of figures, in the order of the story; each is built by the function named beside it, imported when first asked for."""
+"""The list of figures, in the order of the story; each is built by the function named beside it,
+imported when first asked for."""
 
 from __future__ import annotations
 
@@ -22,11 +23,12 @@ if TYPE_CHECKING:
 
 
 class Listed(NamedTuple):
-    """A figure: its address and `module:function`; what follows a second colon is handed to the function. An index of the
-    record stands in no chapter and belongs to a `room`. `chapter` is that in whose text it stands, `number` its place.
+    """A figure: its address and `module:function`; what follows a second colon is handed to the
+    function. An index of the record stands in no chapter and belongs to a `room`. `chapter` is that
+    in whose text it stands, `number` its place.
 
-    The function takes the day the reader asks for (None: today) and returns the figure as it was known then, or None
-    where nothing of it was known.
+    The function takes the day the reader asks for (None: today) and returns the figure as it was
+    known then, or None where nothing of it was known.
     """
 
     slug: str
@@ -72,8 +74,8 @@ SLUGS: list[str] = [item.slug for item in LIST]
 
 
 def built(version: str = "") -> list[Listed]:
-    """The figures that can be shown, in the order of the story, then the maps of single journeys, and last those of rooms: the gallery
-    has all but these, and counts on without a gap.
+    """The figures that can be shown, in the order of the story, then the maps of single journeys,
+    and last those of rooms: the gallery has all but these, and counts on without a gap.
 
     `version` is that of the content; it is asked for where it is not given.
     """
@@ -82,9 +84,20 @@ def built(version: str = "") -> list[Listed]:
 
 @lru_cache(maxsize=4)
 def _built(version: str) -> tuple[Listed, ...]:
-    chapters = {slug: chapter.id for chapter in Chapter.objects.reverse() for slug in figures_in(chapter.body)}
+    chapters = {
+        slug: chapter.id
+        for chapter in Chapter.objects.reverse()
+        for slug in figures_in(chapter.body)
+    }
     content = trip_map.content()
-    maps = [Listed(f"{MAP}{trip}", f"trip_map:figure:{trip}", chapter=content.chapter) for trip in journeys(version)] if content else []
+    maps = (
+        [
+            Listed(f"{MAP}{trip}", f"trip_map:figure:{trip}", chapter=content.chapter)
+            for trip in journeys(version)
+        ]
+        if content
+        else []
+    )
     story = [item._replace(chapter=chapters.get(item.slug, "")) for item in LIST]
     order = sorted((*story, *maps), key=lambda item: bool(item.room))
     return tuple(item._replace(number=number) for number, item in enumerate(order, 1))
@@ -109,7 +122,9 @@ def build(slug: str, day: date | None = None, version: str = "") -> FigureSpec |
     item = listed(slug, version)
     if item is None:
         return None
-    return _kept.get((item, day, version), lambda: _make(item, day)) if version else _make(item, day)
+    return (
+        _kept.get((item, day, version), lambda: _make(item, day)) if version else _make(item, day)
+    )
 
 
 class Told(NamedTuple):
@@ -143,7 +158,8 @@ def _read(item: Listed, day: date | None) -> FigureSpec | None:
 
 
 def _weight(spec: FigureSpec | None) -> int:
-    """About how many bytes a figure takes: it holds the records that it draws, with all that is said of them."""
+    """About how many bytes a figure takes: it holds the records that it draws, with all that is
+    said of them."""
     return 100_000 + (20_000 * len(spec.rows) if spec else 0)
 
 

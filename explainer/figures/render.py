@@ -1,4 +1,5 @@
-"""Today's pictures written beforehand, into files that are committed: a reader of today's record gets them as they lie there."""
+"""Today's pictures written beforehand, into files that are committed: a reader of today's record
+gets them as they lie there."""
 
 from __future__ import annotations
 
@@ -19,9 +20,11 @@ def wanted() -> list[FigureSpec]:
 
 
 def render(specs: Iterable[FigureSpec], folder: Path = FOLDER, check: bool = False) -> list[str]:
-    """Write what changed and the manifest, remove files of no figure; returns whose files were out of date.
+    """Write what changed and the manifest, remove files of no figure; returns whose files were out
+    of date.
 
-    With `check` nothing is written. Raises ValueError where a figure draws what no picture would show.
+    With `check` nothing is written. Raises ValueError where a figure draws what no picture would
+    show.
     """
     files: dict[str, str] = {}
     told: dict[str, dict[str, Any]] = {}
@@ -33,12 +36,17 @@ def render(specs: Iterable[FigureSpec], folder: Path = FOLDER, check: bool = Fal
             told[spec.slug][size] = write(spec, size)[1:]
     files["manifest.json"] = json.dumps(told, ensure_ascii=False).replace('}, "', '},\n"') + "\n"
     there = {path.name: path for path in folder.glob("*") if path.suffix in {".svg", ".json"}}
-    late = [name for name, text in files.items() if name not in there or there[name].read_text(encoding="utf-8") != text]
+    late = [
+        name
+        for name, text in files.items()
+        if name not in there or there[name].read_text(encoding="utf-8") != text
+    ]
     stray = list(there.keys() - files.keys())
     if not check:
         folder.mkdir(parents=True, exist_ok=True)
         for name in late:
-            # Written beside and put in place, the manifest last: a copy that serves meanwhile reads none half.
+            # Written beside and put in place, the manifest last: a copy that serves meanwhile reads
+            # none half.
             new = folder / f".{name}.new"
             new.write_text(files[name], encoding="utf-8")
             new.replace(folder / name)

@@ -1,4 +1,5 @@
-"""SVG drawn as PNG. Run by itself it draws the SVG that it reads, as wide as its first word says, in the fonts that follow."""
+"""SVG drawn as PNG. Run by itself it draws the SVG that it reads, as wide as its first word says,
+in the fonts that follow."""
 
 from __future__ import annotations
 
@@ -12,7 +13,11 @@ def draw(svg: str, width: int, *fonts: str) -> bytes:
     """The PNG of an SVG, so many pixels wide; 0: as the SVG says."""
     return bytes(
         resvg_py.svg_to_bytes(
-            svg_string=svg, width=width or None, font_files=list(fonts), skip_system_fonts=True, sans_serif_family="Aid Sans"
+            svg_string=svg,
+            width=width or None,
+            font_files=list(fonts),
+            skip_system_fonts=True,
+            sans_serif_family="Aid Sans",
         )
     )
 

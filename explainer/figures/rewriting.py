@@ -1,4 +1,5 @@
-"""What the rewriting changed: a few passages at large, who does what to whom before and after, and all passages in a row."""
+"""What the rewriting changed: a few passages at large, who does what to whom before and after, and
+all passages in a row."""
 
 from __future__ import annotations
 
@@ -48,20 +49,37 @@ def rewriting(day: date | None, content: WhatTheRewritingChanged) -> FigureSpec 
             cited[citation.entry_id].append(citation)
     rows = {passage.id: _row(passage, cited[passage.key]) for passage in found}
     by_id = {passage.id: passage for passage in found}
-    large = [(change, by_id[change.passage]) for change in content.changes if change.passage in by_id]
+    large = [
+        (change, by_id[change.passage]) for change in content.changes if change.passage in by_id
+    ]
     counts = {"number": len(found), "grave": sum(passage.severity == GRAVE for passage in found)}
-    cautions = [f"{change.heading}: {passage.note[:1].lower()}{passage.note[1:]}" for change, passage in large if passage.note]
+    cautions = [
+        f"{change.heading}: {passage.note[:1].lower()}{passage.note[1:]}"
+        for change, passage in large
+        if passage.note
+    ]
     return FigureSpec(
         slug=content.id,
         title=content.title if large else content.title_count.format(**counts),
         takeaway=content.takeaway.format(**counts, large=in_letters(len(large)).capitalize()),
         note=" ".join([content.note.format(checks=_checks(content, found)), *cautions]),
-        alt=" ".join([content.alt.format(**counts, checks=_checks(content, found)), *(_told(content, *one) for one in large)]),
+        alt=" ".join(
+            [
+                content.alt.format(**counts, checks=_checks(content, found)),
+                *(_told(content, *one) for one in large),
+            ]
+        ),
         columns=COLUMNS,
         rows=tuple(rows.values()),
         brief=_brief(content, counts, large, rows),
         draw=partial(_draw, content, found, large, rows),
-        sources=tuple({citation.source_id: citation.source for group in cited.values() for citation in group}.values()),
+        sources=tuple(
+            {
+                citation.source_id: citation.source
+                for group in cited.values()
+                for citation in group
+            }.values()
+        ),
         day=day,
     )
 
@@ -81,8 +99,15 @@ def _row(passage: Passage, cited: Sequence[Citation]) -> Row:
         actor=_("the rewriting software"),
         date=passage.date,
         sources=tuple(dict.fromkeys(citation.source.url for citation in cited)),
-        values={"number": passage.number, "sort": passage.sort, "severity": passage.severity, "checked_against": passage.checked_against},
-        readout=_("Passage %(number)s: “%(wording)s” It should say: %(meant)s %(kind)s, %(severity)s.")
+        values={
+            "number": passage.number,
+            "sort": passage.sort,
+            "severity": passage.severity,
+            "checked_against": passage.checked_against,
+        },
+        readout=_(
+            "Passage %(number)s: “%(wording)s” It should say: %(meant)s %(kind)s, %(severity)s."
+        )
         % {
             "number": passage.number,
             "wording": passage.wording,
@@ -95,17 +120,24 @@ def _row(passage: Passage, cited: Sequence[Citation]) -> Row:
 
 def _checks(content: WhatTheRewritingChanged, found: Sequence[Passage]) -> str:
     checked = Counter(passage.checked_against for passage in found)
-    return ", ".join(f"{words} {checked[check]}" for check, words in content.checks.items() if checked[check])
+    return ", ".join(
+        f"{words} {checked[check]}" for check, words in content.checks.items() if checked[check]
+    )
 
 
 def _told(content: WhatTheRewritingChanged, change: Change, passage: Passage) -> str:
-    return f"{change.heading}. {content.wrote}: “{passage.wording}” {content.meant}: {passage.should_say}"
+    return (
+        f"{change.heading}. {content.wrote}: “{passage.wording}” {content.meant}: "
+        f"{passage.should_say}"
+    )
 
 
-# -- the sheet: the row of all, and a block for each passage at large, before and after beside each other ------------------
+# -- the sheet: the row of all, and a block for each passage at large, before and after beside each
+# other ------------------
 
 WRONG = "4px,3px"  # how the arrow of the software’s sense is drawn
-COLUMN, GAP, ARROW = 424, 26, 46  # a column of the wide drawing; between two blocks; the least length of an arrow
+# A column of the wide drawing; between two blocks; the least length of an arrow
+COLUMN, GAP, ARROW = 424, 26, 46
 
 
 def _draw(
@@ -128,15 +160,34 @@ def _draw(
 
 
 def _block(
-    figure: Canvas, look: Look, content: WhatTheRewritingChanged, change: Change, passage: Passage, rows: dict[str, Row], y: float
+    figure: Canvas,
+    look: Look,
+    content: WhatTheRewritingChanged,
+    change: Change,
+    passage: Passage,
+    rows: dict[str, Row],
+    y: float,
 ) -> float:
     """A passage at large, under its number; where it ends."""
     line = line_height(look)
     write(figure, look, 16, y, f"{passage.number}. {change.heading}", bold=True)
-    marks(figure, look, change.heading, [rows[passage.id]], [5], [y + line / 2 + 1], shape="square", colour="ink", size=9, main=[False])
+    marks(
+        figure,
+        look,
+        change.heading,
+        [rows[passage.id]],
+        [5],
+        [y + line / 2 + 1],
+        shape="square",
+        colour="ink",
+        size=9,
+        main=[False],
+    )
     y += line + 6
     wide = look.width if look.narrow else COLUMN
-    wrote, meant = (wrapped(text, wide - 12, look) for text in (f"“{_slipped(passage)}”", passage.should_say))
+    wrote, meant = (
+        wrapped(text, wide - 12, look) for text in (f"“{_slipped(passage)}”", passage.should_say)
+    )
     if look.narrow:
         y = _side(figure, look, 0, y, content.wrote, wrote, change.wrote, wrong=True) + 10
         return _side(figure, look, 0, y, content.meant, meant, change.meant)
@@ -144,11 +195,16 @@ def _block(
     longer = max(len(wrote), len(meant))
     wrote, meant = (lines + [""] * (longer - len(lines)) for lines in (wrote, meant))
     down = _side(figure, look, 0, y, content.wrote, wrote, change.wrote, wrong=True)
-    return max(down, _side(figure, look, look.width - COLUMN, y, content.meant, meant, change.meant))
+    return max(
+        down, _side(figure, look, look.width - COLUMN, y, content.meant, meant, change.meant)
+    )
 
 
 def _brief(
-    content: WhatTheRewritingChanged, counts: dict[str, int], large: Sequence[tuple[Change, Passage]], rows: dict[str, Row]
+    content: WhatTheRewritingChanged,
+    counts: dict[str, int],
+    large: Sequence[tuple[Change, Passage]],
+    rows: dict[str, Row],
 ) -> Brief | None:
     """The first passage by itself."""
     if not large:
@@ -157,7 +213,13 @@ def _brief(
     return Brief(partial(_draw_block, content, *large[0], rows), takeaway)
 
 
-def _draw_block(content: WhatTheRewritingChanged, change: Change, passage: Passage, rows: dict[str, Row], look: Look) -> Canvas:
+def _draw_block(
+    content: WhatTheRewritingChanged,
+    change: Change,
+    passage: Passage,
+    rows: dict[str, Row],
+    look: Look,
+) -> Canvas:
     figure = sheet(look, 0)
     end = _block(figure, look, content, change, passage, rows, 0.0)
     figure.layout["height"] = round(end)
@@ -166,7 +228,15 @@ def _draw_block(content: WhatTheRewritingChanged, change: Change, passage: Passa
 
 
 def _rule(figure: Canvas, look: Look, y: float) -> None:
-    figure.shape(type="line", layer="below", x0=0, x1=look.width, y0=y, y1=y, line={"color": look.colour("line"), "width": 1})
+    figure.shape(
+        type="line",
+        layer="below",
+        x0=0,
+        x1=look.width,
+        y0=y,
+        y1=y,
+        line={"color": look.colour("line"), "width": 1},
+    )
 
 
 def _slipped(passage: Passage) -> str:
@@ -174,7 +244,17 @@ def _slipped(passage: Passage) -> str:
     return "".join(f"<b>{text}</b>" if slip else text for text, slip in passage.parts)
 
 
-def _side(figure: Canvas, look: Look, x: float, y: float, name: str, lines: list[str], sense: Sense, *, wrong: bool = False) -> float:
+def _side(
+    figure: Canvas,
+    look: Look,
+    x: float,
+    y: float,
+    name: str,
+    lines: list[str],
+    sense: Sense,
+    *,
+    wrong: bool = False,
+) -> float:
     """One side of a block with its arrow; where it ends."""
     line = line_height(look)
     write(figure, look, x, y, name, colour="soft")
@@ -193,7 +273,14 @@ def _arrow(figure: Canvas, look: Look, x: float, y: float, sense: Sense, wrong: 
     middle = y + tall / 2
     write(figure, look, x, middle, who, bold=True, valign="middle")
     write(figure, look, start + long + 8, middle, whom, bold=True, valign="middle")
-    stroke(figure, [start, start + long], [middle, middle], look.colour("ink"), 1.5, dash=WRONG if wrong else "solid")
+    stroke(
+        figure,
+        [start, start + long],
+        [middle, middle],
+        look.colour("ink"),
+        1.5,
+        dash=WRONG if wrong else "solid",
+    )
     figure.scatter(
         x=[start + 4 if sense.back else start + long - 4],
         y=[middle],
@@ -212,11 +299,22 @@ def _arrow(figure: Canvas, look: Look, x: float, y: float, sense: Sense, wrong: 
 
 
 def _whole(
-    figure: Canvas, look: Look, content: WhatTheRewritingChanged, found: Sequence[Passage], large: set[int], rows: dict[str, Row], y: float
+    figure: Canvas,
+    look: Look,
+    content: WhatTheRewritingChanged,
+    found: Sequence[Passage],
+    large: set[int],
+    rows: dict[str, Row],
+    y: float,
 ) -> float:
-    """All passages in their order, one square each, those that are told at large framed, with their numbers; where it ends."""
+    """All passages in their order, one square each, those that are told at large framed, with their
+    numbers; where it ends."""
     line = line_height(look)
-    told = [content.whole.format(number=len(found)), content.framed] if large else [content.whole.format(number=len(found))]
+    told = (
+        [content.whole.format(number=len(found)), content.framed]
+        if large
+        else [content.whole.format(number=len(found))]
+    )
     for words in wrapped(" ".join(told), look.width, look):
         write(figure, look, 0, y, words, colour="soft")
         y += line
@@ -231,22 +329,45 @@ def _whole(
         if look.narrow:
             x, y = 5.0, y + line
         for words, dash in ((content.wrote, WRONG), (content.meant, "solid")):
-            stroke(figure, [x - 5, x + 21], [y + line / 2 + 1] * 2, look.colour("ink"), 1.5, dash=dash)
+            stroke(
+                figure, [x - 5, x + 21], [y + line / 2 + 1] * 2, look.colour("ink"), 1.5, dash=dash
+            )
             write(figure, look, x + 27, y, words, colour="soft")
             x += 52 + width(words, look.text)
     y += line + 14
     across = 20 if look.narrow else 48
     pitch = (look.width - 12) / across
     last = max(passage.number for passage in found)
-    spots = {number: (6 + (number - 1) % across * pitch, y + (number - 1) // across * (line + 18)) for number in range(1, last + 1)}
+    spots = {
+        number: (6 + (number - 1) % across * pitch, y + (number - 1) // across * (line + 18))
+        for number in range(1, last + 1)
+    }
     for severity, shape in _SHAPES.items():
         members = [passage for passage in found if passage.severity == severity]
         if members:
             across_, down = zip(*(spots[passage.number] for passage in members), strict=True)
-            marks(figure, look, shape, [rows[passage.id] for passage in members], across_, down, shape=shape, colour="ink", size=9)
+            marks(
+                figure,
+                look,
+                shape,
+                [rows[passage.id] for passage in members],
+                across_,
+                down,
+                shape=shape,
+                colour="ink",
+                size=9,
+            )
     for number in large:
         _key(figure, look, "square-open", *spots[number], size=17)
-        write(figure, look, spots[number][0], spots[number][1] + 10, str(number), bold=True, anchor="center")
+        write(
+            figure,
+            look,
+            spots[number][0],
+            spots[number][1] + 10,
+            str(number),
+            bold=True,
+            anchor="center",
+        )
     return y + ceil(last / across) * (line + 18)
 
 

@@ -1,4 +1,5 @@
-"""The maps of a journey told in scenes: its whole way, and a window for each scene with the names that it needs."""
+"""The maps of a journey told in scenes: its whole way, and a window for each scene with the names
+that it needs."""
 
 from __future__ import annotations
 
@@ -24,8 +25,8 @@ LEAST = 420  # kilometres across the whole of a ride, of which at first one plac
 
 @dataclass(frozen=True)
 class Ride:
-    """`way` are the places of the line on the ground, in order, with `h` before each at which a scene ends; `shown` gives each
-    scene its window and where on the ground train and press are."""
+    """`way` are the places of the line on the ground, in order, with `h` before each at which a
+    scene ends; `shown` gives each scene its window and where on the ground train and press are."""
 
     ground: SafeString
     way: str
@@ -70,15 +71,19 @@ def _held(scene: Scene) -> list[Position]:
 UNDER = 8  # pixels within which one mark hides another, whose name would be read as that of a third
 
 
-def named(way: Journey, frame: Frame, look: Look, scene: Scene | None = None, every: bool = False) -> SafeString:
-    """The names of a window: where he is, where the press waited, then the places of reports that it holds, with `every`
-    those on the line as well."""
+def named(
+    way: Journey, frame: Frame, look: Look, scene: Scene | None = None, every: bool = False
+) -> SafeString:
+    """The names of a window: where he is, where the press waited, then the places of reports that
+    it holds, with `every` those on the line as well."""
     ground = bare(frame, look, [way])
     course.lines(ground, way)
     for position in {point.position for point in way.seen if frame.holds(point.position)}:
         ground.mark(position)
     # No name stands by a hollow mark that is not its own.
-    ground.quiet += [ground.frame.pixel(point.position) for point in way.waypoints if frame.holds(point.position)]
+    ground.quiet += [
+        ground.frame.pixel(point.position) for point in way.waypoints if frame.holds(point.position)
+    ]
     content = trip_map.content()
     labels = content.labels.get(way.trip.id, []) if content and not scene else []
     done: set[str] = set()
@@ -96,11 +101,21 @@ def named(way: Journey, frame: Frame, look: Look, scene: Scene | None = None, ev
             done.add(scene.waited_at)
     for point in sorted(way.waypoints if every else way.seen, key=_weight):
         name, at = _called(point, look), ground.frame.pixel(point.position)
-        if name not in done and frame.holds(point.position) and all(dist(at, other) > UNDER for other in marked):
+        if (
+            name not in done
+            and frame.holds(point.position)
+            and all(dist(at, other) > UNDER for other in marked)
+        ):
             done.add(name)
             marked.append(at)
             side = ground.hand(labels, course.brief(point.name))
-            ground.name(name, point.position, bold=0, dear=bool(side) or (scene is None and _weight(point) < 2), side=side)
+            ground.name(
+                name,
+                point.position,
+                bold=0,
+                dear=bool(side) or (scene is None and _weight(point) < 2),
+                side=side,
+            )
     return names(ground, {point.country for point in way.waypoints} if scene is None else ())
 
 

@@ -1,4 +1,5 @@
-"""The road to Vostochny: what the chapter tells, from the summit at Hanoi to that at the spaceport, on one scale of time and in words."""
+"""The road to Vostochny: what the chapter tells, from the summit at Hanoi to that at the spaceport,
+on one scale of time and in words."""
 
 from __future__ import annotations
 
@@ -28,15 +29,24 @@ from .typography import width
 
 def road(day: date | None, content: RoadToVostochny) -> FigureSpec | None:
     """The steps that the chapter names, between the two summits."""
-    told = Link.objects.filter(origin_id=f"chapter:{content.chapter}", relation="mentions", target__kind="event")
-    first, last = (Event.objects.get(id=identity).first for identity in (content.first_event, content.last_event))
-    between = Event.objects.filter(id__in=list(told.values_list("target__slug", flat=True)), first__gte=first, first__lte=last)
+    told = Link.objects.filter(
+        origin_id=f"chapter:{content.chapter}", relation="mentions", target__kind="event"
+    )
+    first, last = (
+        Event.objects.get(id=identity).first
+        for identity in (content.first_event, content.last_event)
+    )
+    between = Event.objects.filter(
+        id__in=list(told.values_list("target__slug", flat=True)), first__gte=first, first__lte=last
+    )
     found = sorted(records(between, day), key=lambda event: (event.first, event.last, event.id))
     if not found:
         return None
     rows = {event.id: event_row(event) for event in found}
     note = (content.note, content.note_shut if _shut(content, found) else "")
-    takeaway = (content.takeaway if _run(content, found) else content.takeaway_open).format(number=len(found))
+    takeaway = (content.takeaway if _run(content, found) else content.takeaway_open).format(
+        number=len(found)
+    )
     return FigureSpec(
         slug=content.id,
         title=_title(content, found),
@@ -45,7 +55,9 @@ def road(day: date | None, content: RoadToVostochny) -> FigureSpec | None:
         alt=_alt(content, found),
         columns=EVENT_COLUMNS,
         rows=tuple(rows.values()),
-        brief=Brief(partial(_draw, content, found, rows, alone=True), takeaway, tuple(rows.values())),
+        brief=Brief(
+            partial(_draw, content, found, rows, alone=True), takeaway, tuple(rows.values())
+        ),
         draw=partial(_draw, content, found, rows),
         denials=denials(event for event in found if event.sort != "denial"),
         sources=sources(found),
@@ -81,12 +93,18 @@ def _title(content: RoadToVostochny, found: Sequence[Event]) -> str:
     if not run:
         pattern = content.title_open if len(found) > 1 else content.title_one
         return pattern.format(number=len(found))
-    return content.title.format(months=_months(found), late=in_letters(len(run)), weeks=in_letters(_weeks(run)))
+    return content.title.format(
+        months=_months(found), late=in_letters(len(run)), weeks=in_letters(_weeks(run))
+    )
 
 
 def _alt(content: RoadToVostochny, found: Sequence[Event]) -> str:
     steps = [f"{event.date_words}: {event.title}." for event in found]
-    shut = [f"{content.shut.capitalize()} {_shut_words(content, found)}."] if _shut(content, found) else []
+    shut = (
+        [f"{content.shut.capitalize()} {_shut_words(content, found)}."]
+        if _shut(content, found)
+        else []
+    )
     return " ".join([content.alt.format(number=len(found)), *shut, *steps])
 
 
@@ -103,18 +121,24 @@ def _shut_words(content: RoadToVostochny, found: Sequence[Event]) -> str:
     start, end = known[content.shut_event], known.get(content.open_event)
     if not end:
         return _("from %(date)s on") % {"date": in_words(start.date)}
-    return _("from %(first)s to %(last)s") % {"first": in_words(start.date), "last": in_words(end.date)}
+    return _("from %(first)s to %(last)s") % {
+        "first": in_words(start.date),
+        "last": in_words(end.date),
+    }
 
 
-# -- the sheet: the scale of time above, its last weeks drawn larger, the steps in words below ------------------------------
+# -- the sheet: the scale of time above, its last weeks drawn larger, the steps in words below -----
 
-PITCH, STEM, BAR = 17, 9, 18  # from mark to mark at least; from a mark down to the scale; how thick the border's bar is
-NUMBER, DATES, GAP = 26, 118, 7  # the columns of numbers and of dates; between two steps of the list
+# From mark to mark at least; from a mark down to the scale; how thick the border's bar is
+PITCH, STEM, BAR = 17, 9, 18
+# The columns of numbers and of dates; between two steps of the list
+NUMBER, DATES, GAP = 26, 118, 7
 
 
 @dataclass(frozen=True)
 class _Strip:
-    """A scale of time across the sheet, at a height of it: its first and last day, and where they stand."""
+    """A scale of time across the sheet, at a height of it: its first and last day, and where they
+    stand."""
 
     start: date
     end: date
@@ -124,10 +148,13 @@ class _Strip:
 
     def at(self, day: date | str) -> float:
         day = date.fromisoformat(day) if isinstance(day, str) else day
-        return self.left + (day - self.start).days / (self.end - self.start).days * (self.right - self.left)
+        return self.left + (day - self.start).days / (self.end - self.start).days * (
+            self.right - self.left
+        )
 
     def places(self, events: Sequence[Event]) -> tuple[list[float], list[float]]:
-        """Where the days of events lie, and where their marks stand, as near as they can without touching."""
+        """Where the days of events lie, and where their marks stand, as near as they can without
+        touching."""
         days = [self.at(when(event.date)[1]) for event in events]
         tops = spread(days, [PITCH] * len(days), self.left - PITCH / 2, self.right + PITCH / 2)
         return days, [top + PITCH / 2 for top in tops]
@@ -137,7 +164,14 @@ def _lines(event: Event, look: Look) -> list[str]:
     return wrapped(event.title, look.width - 18 - NUMBER - (0 if look.narrow else DATES) - 8, look)
 
 
-def _draw(content: RoadToVostochny, found: Sequence[Event], rows: dict[str, Row], look: Look, *, alone: bool = False) -> Canvas:
+def _draw(
+    content: RoadToVostochny,
+    found: Sequence[Event],
+    rows: dict[str, Row],
+    look: Look,
+    *,
+    alone: bool = False,
+) -> Canvas:
     """The scales, `alone` or with the steps in words, numbered alike."""
     line, run = line_height(look), _run(content, found)
     numbers = {} if alone else {event.id: number for number, event in enumerate(found, 1)}
@@ -146,9 +180,13 @@ def _draw(content: RoadToVostochny, found: Sequence[Event], rows: dict[str, Row]
     start = date(found[0].first.year, 1, 1)
     whole = _Strip(start, max(found[-1].last, start + timedelta(days=365)), above + 4, left, right)
     foot = whole.base + BAR + line + 8
-    close = _Strip(run[0].first, run[-1].last, foot + line + 14 + above, left, right) if run else None
+    close = (
+        _Strip(run[0].first, run[-1].last, foot + line + 14 + above, left, right) if run else None
+    )
     top = (close.base + line + 8 if close else foot) + 16
-    talls = [] if alone else [(len(_lines(event, look)) + look.narrow) * line + GAP for event in found]
+    talls = (
+        [] if alone else [(len(_lines(event, look)) + look.narrow) * line + GAP for event in found]
+    )
     figure = sheet(look, round(top + sum(talls)))
     _years(figure, look, whole)
     _border(figure, look, content, found, whole)
@@ -164,48 +202,117 @@ def _draw(content: RoadToVostochny, found: Sequence[Event], rows: dict[str, Row]
         downs.append(y + line / 2)
         write(figure, look, 18, y, str(numbers[event.id]), bold=True)
         write(figure, look, 18 + NUMBER, y, short_date(event.date), bold=True)
-        write(figure, look, *((18 + NUMBER, y + line) if look.narrow else (18 + NUMBER + DATES, y)), _lines(event, look))
+        write(
+            figure,
+            look,
+            *((18 + NUMBER, y + line) if look.narrow else (18 + NUMBER + DATES, y)),
+            _lines(event, look),
+        )
         y += tall
-    shut = [down for event, down in zip(found, downs, strict=True) if event.id in {content.shut_event, content.open_event}]
+    shut = [
+        down
+        for event, down in zip(found, downs, strict=True)
+        if event.id in {content.shut_event, content.open_event}
+    ]
     if shut:  # beside the words as on the scale
-        stroke(figure, [6, 6], [shut[0], shut[-1] if len(shut) > 1 else downs[-1]], look.colour("line"), 12)
-    marks(figure, look, "list", [rows[event.id] for event in found], [6] * len(found), downs, colour="ink", size=9)
+        stroke(
+            figure,
+            [6, 6],
+            [shut[0], shut[-1] if len(shut) > 1 else downs[-1]],
+            look.colour("line"),
+            12,
+        )
+    marks(
+        figure,
+        look,
+        "list",
+        [rows[event.id] for event in found],
+        [6] * len(found),
+        downs,
+        colour="ink",
+        size=9,
+    )
     return figure
 
 
-def _stand(figure: Canvas, look: Look, strip: _Strip, events: Sequence[Event], rows: dict[str, Row], numbers: dict[str, int]) -> None:
-    """The marks of steps over a scale, each with a line to its day, under the number that it has in the list."""
+def _stand(
+    figure: Canvas,
+    look: Look,
+    strip: _Strip,
+    events: Sequence[Event],
+    rows: dict[str, Row],
+    numbers: dict[str, int],
+) -> None:
+    """The marks of steps over a scale, each with a line to its day, under the number that it has in
+    the list."""
     days, places = strip.places(events)
     y = strip.base - STEM - 6
     for day, place in zip(days, places, strict=True):
-        stroke(figure, [day, day, place], [strip.base, strip.base - 3, y + 4], look.colour("soft"), 1)
+        stroke(
+            figure, [day, day, place], [strip.base, strip.base - 3, y + 4], look.colour("soft"), 1
+        )
     main = [False] * len(places)
-    marks(figure, look, "scale", [rows[event.id] for event in events], places, [y] * len(places), colour="ink", size=9, main=main)
+    marks(
+        figure,
+        look,
+        "scale",
+        [rows[event.id] for event in events],
+        places,
+        [y] * len(places),
+        colour="ink",
+        size=9,
+        main=main,
+    )
     for event, place in zip(events, places, strict=True):
         if event.id in numbers:
-            write(figure, look, place, y - 6, str(numbers[event.id]), anchor="center", valign="bottom")
+            write(
+                figure, look, place, y - 6, str(numbers[event.id]), anchor="center", valign="bottom"
+            )
 
 
 def _years(figure: Canvas, look: Look, strip: _Strip) -> None:
     stroke(figure, [strip.left, strip.right], [strip.base, strip.base], look.colour("ink"), 1)
     for year in range(strip.start.year, strip.end.year + 1):
         x = strip.at(date(year, 1, 1))
-        stroke(figure, [x, x], [strip.base, strip.base + BAR + 12], look.colour("soft" if year == strip.start.year else "line"), 1)
+        stroke(
+            figure,
+            [x, x],
+            [strip.base, strip.base + BAR + 12],
+            look.colour("soft" if year == strip.start.year else "line"),
+            1,
+        )
         room = min(strip.at(date(year + 1, 1, 1)), strip.right + 20) - x
         if room > width(str(year), look.text) + 6:
             write(figure, look, x + 4, strip.base + BAR + 4, str(year), colour="soft")
 
 
-def _border(figure: Canvas, look: Look, content: RoadToVostochny, found: Sequence[Event], strip: _Strip) -> None:
+def _border(
+    figure: Canvas, look: Look, content: RoadToVostochny, found: Sequence[Event], strip: _Strip
+) -> None:
     """A bar below the scale, while the border was closed."""
     if shut := _shut(content, found):
         x0, x1 = map(strip.at, shut)
         stroke(figure, [x0, x1], [strip.base + 1 + BAR / 2] * 2, look.colour("line"), BAR)
         if x1 - x0 > width(content.shut, look.text) + 8:
-            write(figure, look, (x0 + x1) / 2, strip.base + 1 + BAR / 2, content.shut, anchor="center", valign="middle")
+            write(
+                figure,
+                look,
+                (x0 + x1) / 2,
+                strip.base + 1 + BAR / 2,
+                content.shut,
+                anchor="center",
+                valign="middle",
+            )
 
 
-def _nothing(figure: Canvas, look: Look, content: RoadToVostochny, found: Sequence[Event], run: Sequence[Event], strip: _Strip) -> None:
+def _nothing(
+    figure: Canvas,
+    look: Look,
+    content: RoadToVostochny,
+    found: Sequence[Event],
+    run: Sequence[Event],
+    strip: _Strip,
+) -> None:
     """The longest time without a step: between the marks, in words where they have room."""
     before, after = _gap(found)
     shown = [event for event in found if event not in run or event in (before, after)]
@@ -217,13 +324,28 @@ def _nothing(figure: Canvas, look: Look, content: RoadToVostochny, found: Sequen
     write(figure, look, (x0 + x1) / 2, y - 3, words, bold=True, anchor="center", valign="bottom")
 
 
-def _closer(figure: Canvas, look: Look, content: RoadToVostochny, run: Sequence[Event], whole: _Strip, close: _Strip, foot: float) -> None:
-    """The run of steps at the end on a scale of its own, which is a stretch of the other drawn larger."""
+def _closer(
+    figure: Canvas,
+    look: Look,
+    content: RoadToVostochny,
+    run: Sequence[Event],
+    whole: _Strip,
+    close: _Strip,
+    foot: float,
+) -> None:
+    """The run of steps at the end on a scale of its own, which is a stretch of the other drawn
+    larger."""
     x0, x1 = whole.at(run[0].first), whole.at(run[-1].last)
     stroke(figure, [x0, x1], [whole.base - 2] * 2, look.colour("ink"), 5)
     ends = close.base - STEM - line_height(look) - 14  # above the numbers of its marks
     for narrow, broad in ((x0, close.left), (x1, close.right)):
-        stroke(figure, [narrow, narrow, broad, broad], [whole.base, foot - 4, foot + 8, ends], look.colour("border"), 1)
+        stroke(
+            figure,
+            [narrow, narrow, broad, broad],
+            [whole.base, foot - 4, foot + 8, ends],
+            look.colour("border"),
+            1,
+        )
     late = content.late.format(number=in_letters(len(run)), weeks=in_letters(_weeks(run)))
     write(figure, look, close.left + 6, foot + 12, late, bold=True)
     stroke(figure, [close.left, close.right], [close.base, close.base], look.colour("ink"), 1)

@@ -1,4 +1,5 @@
-"""What happened, down the page: a true scale of time at the left, and words beside it that never touch."""
+"""What happened, down the page: a true scale of time at the left, and words beside it that never
+touch."""
 
 from __future__ import annotations
 
@@ -16,7 +17,8 @@ from .spec import Row
 from .style import Look
 
 GAP = 9  # between two labels
-BRIEF, AXIS, FAN = 118, 58, 40  # the column of dates in the wide drawing; where time runs; room for the lines to fan out
+# The column of dates in the wide drawing; where time runs; room for the lines to fan out
+BRIEF, AXIS, FAN = 118, 58, 40
 
 
 @dataclass(frozen=True)
@@ -57,18 +59,26 @@ class Scale:
         self.first, self.last, self.top, self.foot = first, last, 14.0, total - 14.0
 
     def y(self, day: date) -> float:
-        return self.top + (day - self.first).days / max((self.last - self.first).days, 1) * (self.foot - self.top)
+        return self.top + (day - self.first).days / max((self.last - self.first).days, 1) * (
+            self.foot - self.top
+        )
 
     @property
     def ticks(self) -> list[tuple[date, str]]:
-        """The days that are named beside the scale: years, every second one where there are many."""
+        """The days that are named beside the scale: years, every second one where there are
+        many."""
         years = range(self.first.year, self.last.year + 1)
         every = 2 if len(years) > 8 else 1
-        return [(max(date(year, 1, 1), self.first), str(year)) for year in years if (year - years[0]) % every == 0]
+        return [
+            (max(date(year, 1, 1), self.first), str(year))
+            for year in years
+            if (year - years[0]) % every == 0
+        ]
 
 
 def draw(figure: Canvas, look: Look, rungs: Sequence[Rung], scale: Scale) -> None:
-    """The scale with its ticks, and every rung with its words; a date known only to the month is a pale band as long as it."""
+    """The scale with its ticks, and every rung with its words; a date known only to the month is a
+    pale band as long as it."""
     x, text = AXIS, _text_at(look)
     stroke(figure, [x, x], [scale.top, scale.foot], look.colour("soft"), 1)
     edge = -99.0
@@ -85,7 +95,9 @@ def draw(figure: Canvas, look: Look, rungs: Sequence[Rung], scale: Scale) -> Non
     tops = spread(middles, talls, 2, scale.foot + 14)
     for rung, y, at, (first, last), span in zip(rungs, middles, tops, ys, spans, strict=True):
         lead = at + line_height(look) / 2
-        stroke(figure, [x + 8, x + 14, text - 12, text - 5], [y, y, lead, lead], look.colour("line"), 1)
+        stroke(
+            figure, [x + 8, x + 14, text - 12, text - 5], [y, y, lead, lead], look.colour("line"), 1
+        )
         if span.first != span.last:
             stroke(figure, [x, x], [first, last], look.colour(rung.colour), 8, opacity=0.3)
         brief, lines = short_date(rung.row.date), _lines(rung, look)
@@ -96,7 +108,15 @@ def draw(figure: Canvas, look: Look, rungs: Sequence[Rung], scale: Scale) -> Non
     for rung, y in zip(rungs, middles, strict=True):
         groups.setdefault(rung.colour, []).append((rung.row, y))
     for colour, members in groups.items():
-        marks(figure, look, colour, [row for row, _ in members], [x] * len(members), [y for _, y in members], colour=colour)
+        marks(
+            figure,
+            look,
+            colour,
+            [row for row, _ in members],
+            [x] * len(members),
+            [y for _, y in members],
+            colour=colour,
+        )
 
 
 def longest_gap(days: Sequence[date]) -> tuple[date, date]:

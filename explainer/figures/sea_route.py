@@ -1,4 +1,5 @@
-"""The way of the arms in three steps, a map each: out of North Korea, across Russia, to a depot near Ukraine."""
+"""The way of the arms in three steps, a map each: out of North Korea, across Russia, to a depot
+near Ukraine."""
 
 from __future__ import annotations
 
@@ -28,13 +29,24 @@ from .spec import Column, FigureSpec, Row
 from .style import Look
 from .typography import wrapped
 
-COLUMNS = (Column(N_("Way")), Column(N_("What was reported")), Column(N_("Who")), Column(N_("When")))
+COLUMNS = (
+    Column(N_("Way")),
+    Column(N_("What was reported")),
+    Column(N_("Who")),
+    Column(N_("When")),
+)
 
 
 def figure(day: date | None, content: SeaRouteMap) -> FigureSpec | None:
-    claims = {claim.id: claim for claim in gather.claims(day, id__in=[way.claim for way in content.ways])}
+    claims = {
+        claim.id: claim for claim in gather.claims(day, id__in=[way.claim for way in content.ways])
+    }
     events = gather.records(Event.objects.filter(id=content.depot.event), day)
-    rows = {way.claim: _claim(content, claims[way.claim], way) for way in content.ways if way.claim in claims}
+    rows = {
+        way.claim: _claim(content, claims[way.claim], way)
+        for way in content.ways
+        if way.claim in claims
+    }
     known = {way.by for way in content.ways if way.claim in rows} | ({"depot"} if events else set())
     rows |= {event.id: _depot(content, event) for event in events}
     if not rows:
@@ -46,7 +58,13 @@ def figure(day: date | None, content: SeaRouteMap) -> FigureSpec | None:
         slug=content.id,
         title=content.title.format(what=_counted(content, known)),
         takeaway=content.takeaway,
-        alt=" ".join([content.alt, *([content.alt_depot] if events else []), *(f"{row.cells[0]}: {row.readout}" for row in rows.values())]),
+        alt=" ".join(
+            [
+                content.alt,
+                *([content.alt_depot] if events else []),
+                *(f"{row.cells[0]}: {row.readout}" for row in rows.values()),
+            ]
+        ),
         columns=COLUMNS,
         rows=tuple(rows.values()),
         draw=lambda look: draw(content, rows, look),
@@ -59,7 +77,11 @@ def figure(day: date | None, content: SeaRouteMap) -> FigureSpec | None:
 
 
 def _counted(content: SeaRouteMap, known: set[str]) -> str:
-    counted = (("ship", content.counted_ship), ("depot", content.counted_depot), ("rail", content.counted_rail))
+    counted = (
+        ("ship", content.counted_ship),
+        ("depot", content.counted_depot),
+        ("rail", content.counted_rail),
+    )
     return enumerated([words for name, words in counted if name in known]).capitalize()
 
 
@@ -67,7 +89,11 @@ def _overlap(content: SeaRouteMap, claims: Mapping[str, Claim]) -> str:
     """That a count of all ships, which has no course of its own, holds those of single ways."""
     ships = [way for way in content.ways if way.by == "ship" and way.claim in claims]
     every = [claims[way.claim].quantity for way in ships if not way.course]
-    return content.key_overlap.format(quantity=every[0][:1].upper() + every[0][1:]) if every and len(ships) > len(every) else ""
+    return (
+        content.key_overlap.format(quantity=every[0][:1].upper() + every[0][1:])
+        if every and len(ships) > len(every)
+        else ""
+    )
 
 
 @dataclass(frozen=True)
@@ -123,12 +149,21 @@ STEP = 26  # pixels for the words of a step
 
 
 def panels(look: Look) -> tuple[Panel, Panel, Panel]:
-    """The maps of the sea, the railways and the depot: below each other, the last two side by side where there is room."""
+    """The maps of the sea, the railways and the depot: below each other, the last two side by side
+    where there is room."""
     if look.narrow:
         sea, rail, front = (380, 230, 300) if look.middle else (350, 190, 262)
         tops = (STEP, sea + 3 * STEP, sea + rail + 5 * STEP)
-        return Panel(0, tops[0], look.width, sea), Panel(0, tops[1], look.width, rail), Panel(0, tops[2], look.width, front)
-    return Panel(0, STEP, 900, 440), Panel(0, 440 + 3 * STEP, 560, 250), Panel(580, 440 + 3 * STEP, 320, 250)
+        return (
+            Panel(0, tops[0], look.width, sea),
+            Panel(0, tops[1], look.width, rail),
+            Panel(0, tops[2], look.width, front),
+        )
+    return (
+        Panel(0, STEP, 900, 440),
+        Panel(0, 440 + 3 * STEP, 560, 250),
+        Panel(580, 440 + 3 * STEP, 320, 250),
+    )
 
 
 def draw(content: SeaRouteMap, rows: dict[str, Counted], look: Look) -> Canvas:
@@ -137,30 +172,63 @@ def draw(content: SeaRouteMap, rows: dict[str, Counted], look: Look) -> Canvas:
     last = front if depot else sea
     figure = Canvas(look, last.top + last.height, left=0, right=0, top=0, bottom=0)
     _sea(
-        content, rows, _step(figure, look, content.step_sea, sea, content.frame, "tumen"), {"depot"} if depot and not look.narrow else set()
+        content,
+        rows,
+        _step(figure, look, content.step_sea, sea, content.frame, "tumen"),
+        {"depot"} if depot and not look.narrow else set(),
     )
     if depot:
-        _rail(content.depot, _step(figure, look, content.step_rail, rail, content.depot.frame, "eurasia"))
-        _front(content, depot, _step(figure, look, content.step_front, front, content.depot.near, "eurasia"))
+        _rail(
+            content.depot,
+            _step(figure, look, content.step_rail, rail, content.depot.frame, "eurasia"),
+        )
+        _front(
+            content,
+            depot,
+            _step(figure, look, content.step_front, front, content.depot.near, "eurasia"),
+        )
     return figure
 
 
-def _step(figure: Canvas, look: Look, words: str, panel: Panel, frame: Sequence[Position], detail: Detail) -> Map:
-    place = {"x": panel.left / look.width, "y": 1 - (panel.top - STEP / 2) / figure.layout["height"]}
+def _step(
+    figure: Canvas, look: Look, words: str, panel: Panel, frame: Sequence[Position], detail: Detail
+) -> Map:
+    place = {
+        "x": panel.left / look.width,
+        "y": 1 - (panel.top - STEP / 2) / figure.layout["height"],
+    }
     label(figure, look, text=words, xref="paper", yref="paper", xshift=0, **place)
     at = (panel.left, panel.top)
     pad, coarse = (16, 6) if detail == "eurasia" else (26, 3.2)
-    return Map(look, panel.height, frame, pad=pad, detail=detail, on=figure, at=at, width=panel.width, coarse=coarse)
+    return Map(
+        look,
+        panel.height,
+        frame,
+        pad=pad,
+        detail=detail,
+        on=figure,
+        at=at,
+        width=panel.width,
+        coarse=coarse,
+    )
 
 
 def _sea(content: SeaRouteMap, rows: dict[str, Counted], near: Map, further: set[str]) -> None:
-    """The ways out of North Korea, and, with the depot `further` on and room to draw it, how it goes on to there."""
+    """The ways out of North Korea, and, with the depot `further` on and room to draw it, how it
+    goes on to there."""
     ways = [way for way in content.ways if way.claim in rows]
     courses = [way.course for way in ways if way.course]
     if further:
         # To where it joins a line that is drawn: dashes upon dashes would pass for a solid line.
         on, met = content.depot.course, {position for course in courses for position in course}
-        courses.append(on[: next((number for number, position in enumerate(on[1:], 2) if position in met), len(on))])
+        courses.append(
+            on[
+                : next(
+                    (number for number, position in enumerate(on[1:], 2) if position in met),
+                    len(on),
+                )
+            ]
+        )
     for course in courses:
         near.line(course, colour="to-russia")
     for way in ways:
@@ -195,7 +263,12 @@ def _front(content: SeaRouteMap, row: Counted, near: Map) -> None:
     near.size = near.look.text
     told = [depot.label, *([row.who] if near.look.larger == 1 else []), _(GRADES[row.grade])]
     lines = wrapped(", ".join(told), near.look.text, FRONT * near.look.larger)
-    near.name("<br>".join([f"<b>{depot.place}</b>", *lines]), depot.at, bold=0, side=near.hand(content.labels, depot.place))
+    near.name(
+        "<br>".join([f"<b>{depot.place}</b>", *lines]),
+        depot.at,
+        bold=0,
+        side=near.hand(content.labels, depot.place),
+    )
     furnish(near, locator=False)
     letter(near, {"RU", "UA"}, seas=False)
 
@@ -206,7 +279,14 @@ def _spots(ground: Map, spots: Sequence[Spot], labels: Sequence[Label]) -> None:
         if spot.wide and ground.look.narrow:
             continue
         ground.town(spot.at)
-        ground.name(spot.name, spot.at, dear=not spot.spare, bold=int(not spot.spare), gap=7, side=ground.hand(labels, spot.name))
+        ground.name(
+            spot.name,
+            spot.at,
+            dear=not spot.spare,
+            bold=int(not spot.spare),
+            gap=7,
+            side=ground.hand(labels, spot.name),
+        )
 
 
 def _graded(ground: Map, row: Row, place: Position) -> None:
@@ -219,8 +299,8 @@ def _graded(ground: Map, row: Row, place: Position) -> None:
 
 
 def _words(row: Counted, look: Look) -> str:
-    """What stands beside a line: the number, who counted and when, and its grade; on phones in short lines, and where the letters are
-    larger without who counted."""
+    """What stands beside a line: the number, who counted and when, and its grade; on phones in
+    short lines, and where the letters are larger without who counted."""
     told = [row.counted, *([row.who] if look.larger == 1 else []), _(GRADES[row.grade])]
     if look.narrow and not look.middle:
         return "<br>".join(wrapped(", ".join(told), look.text, SHORT))

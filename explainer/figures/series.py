@@ -1,4 +1,5 @@
-"""Running totals by the voices that state them: which are one series, and where a series breaks off."""
+"""Running totals by the voices that state them: which are one series, and where a series breaks
+off."""
 
 from __future__ import annotations
 
@@ -12,12 +13,14 @@ from explainer.models import Claim
 
 from .spec import Row
 
-GAP = timedelta(days=366)  # where nobody stated a total for longer, steps would say that one held so long
+# Where nobody stated a total for longer, steps would say that one held so long
+GAP = timedelta(days=366)
 
 
 @dataclass(frozen=True)
 class Line:
-    """A voice's totals in the order of their dates, and its counts of a part of them; or such a `part` by itself."""
+    """A voice's totals in the order of their dates, and its counts of a part of them; or such a
+    `part` by itself."""
 
     voice: Named
     claims: list[Claim]
@@ -47,11 +50,15 @@ class Line:
         return any(self._outdone(*pair) for pair in pairwise(self.claims))
 
     def holds(self, before: Claim, after: Claim) -> bool:
-        """Whether a total can stand until the next: not for so long, nor if the same voice counted more of a part meanwhile."""
+        """Whether a total can stand until the next: not for so long, nor if the same voice counted
+        more of a part meanwhile."""
         return not _far(before, after) and not self._outdone(before, after)
 
     def _outdone(self, before: Claim, after: Claim) -> bool:
-        return any(before.last < count.first < after.first and count.most > before.most for count in self.counts)
+        return any(
+            before.last < count.first < after.first and count.most > before.most
+            for count in self.counts
+        )
 
 
 def says(voice: Voice, claim: Claim) -> bool:
@@ -64,8 +71,11 @@ def says(voice: Voice, claim: Claim) -> bool:
     )
 
 
-def lines(voices: Sequence[Voice], found: Sequence[Claim], rows: Sequence[Row], parts: Sequence[Part] = ()) -> list[Line]:
-    """The claims by voice; each belongs to the first that says it. Behind them the parts, each by itself."""
+def lines(
+    voices: Sequence[Voice], found: Sequence[Claim], rows: Sequence[Row], parts: Sequence[Part] = ()
+) -> list[Line]:
+    """The claims by voice; each belongs to the first that says it. Behind them the parts, each by
+    itself."""
     alone = {part.claim: part for part in parts}
     members: dict[int, list[tuple[Claim, Row]]] = {}
     apart = []
@@ -85,7 +95,8 @@ def lines(voices: Sequence[Voice], found: Sequence[Claim], rows: Sequence[Row], 
 
 
 def upper_alone(claim: Claim) -> bool:
-    """Whether it is an upper number alone: “up to”, or shells as if all were of the calibre of which most are counted."""
+    """Whether it is an upper number alone: “up to”, or shells as if all were of the calibre of
+    which most are counted."""
     return (claim.value is None and claim.low is None) or "152 mm" in claim.unit
 
 

@@ -1,4 +1,5 @@
-"""The picture signed with the address of its page and the licence, when it is sent: the address is a setting of the run."""
+"""The picture signed with the address of its page and the licence, when it is sent: the address is
+a setting of the run."""
 
 from __future__ import annotations
 
@@ -27,16 +28,29 @@ def on_day(path: str, day: date | None) -> str:
 
 
 def signed(svg: str, address: str) -> str:
-    """The whole picture with a line more at its foot, and with links that lead to the site from anywhere; what `#plot` shows
-    stays as it is."""
+    """The whole picture with a line more at its foot, and with links that lead to the site from
+    anywhere; what `#plot` shows stays as it is."""
     svg = svg.replace('<a href="/', f'<a href="{settings.SITE_URL}/')
-    whole, plot = re.search(r'viewBox="0 0 (\d+) (\d+)"', svg), re.search(r'<view id="plot" viewBox="(\d+)', svg)
+    whole, plot = (
+        re.search(r'viewBox="0 0 (\d+) (\d+)"', svg),
+        re.search(r'<view id="plot" viewBox="(\d+)', svg),
+    )
     assert whole and plot  # every picture of ours says both
     width, height, pad = int(whole[1]), int(whole[2]), int(plot[1])
     text = f"{address} · {LICENCE}"
-    size = min(_SIZE, round((width - 2 * pad) / words_width(text, 1.02), 1))  # one line, however long the address
-    line = f'<text x="{pad}" y="{height - pad + 14}" font-size="{size}" fill="{LIGHT["soft"]}">{escape(text)}</text>'
-    svg = svg.replace(f'viewBox="0 0 {width} {height}"', f'viewBox="0 0 {width} {height + _LINE}"', 1)
-    svg = svg.replace(f'<rect width="{width}" height="{height}"', f'<rect width="{width}" height="{height + _LINE}"', 1)
+    # One line, however long the address
+    size = min(_SIZE, round((width - 2 * pad) / words_width(text, 1.02), 1))
+    line = (
+        f'<text x="{pad}" y="{height - pad + 14}" font-size="{size}" '
+        f'fill="{LIGHT["soft"]}">{escape(text)}</text>'
+    )
+    svg = svg.replace(
+        f'viewBox="0 0 {width} {height}"', f'viewBox="0 0 {width} {height + _LINE}"', 1
+    )
+    svg = svg.replace(
+        f'<rect width="{width}" height="{height}"',
+        f'<rect width="{width}" height="{height + _LINE}"',
+        1,
+    )
     before, end, after = svg.rpartition("</svg>")
     return before + line + end + after

@@ -1,4 +1,5 @@
-"""A figure as a small picture: its drawing without words, and its coasts no finer than they are seen."""
+"""A figure as a small picture: its drawing without words, and its coasts no finer than they are
+seen."""
 
 from __future__ import annotations
 
@@ -31,15 +32,23 @@ def small(picture: Picture) -> str:
     scheme = "".join(_SCHEME.findall(text))
     body = _PATH.sub(lambda path: f' d="{_coarse(path[1])}"', _WORDS.sub("", drawing[0]))
     ground = f'<path d="M0 0h9999v9999h-9999z" fill="{LIGHT["paper"]}"/>'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view[1]}" fill="{LIGHT["ink"]}">{scheme}{ground}{body}</svg>'
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view[1]}" '
+        f'fill="{LIGHT["ink"]}">{scheme}{ground}{body}</svg>'
+    )
 
 
 def _coarse(path: str) -> str:
-    """The path in whole units, of which points that lie near the one before are left out; a short one as it is."""
+    """The path in whole units, of which points that lie near the one before are left out; a short
+    one as it is."""
     lines = list(_lines(path))
     if sum(len(points) for points, _ in lines) < _MANY:
         return path
-    return "".join(_written(kept, closed) for points, closed in lines if len(kept := _apart(points)) > (2 if closed else 1))
+    return "".join(
+        _written(kept, closed)
+        for points, closed in lines
+        if len(kept := _apart(points)) > (2 if closed else 1)
+    )
 
 
 def _lines(path: str) -> Iterator[tuple[list[Point], bool]]:
@@ -58,7 +67,9 @@ def _lines(path: str) -> Iterator[tuple[list[Point], bool]]:
             points = []
             continue
         steps = (
-            zip(numbers[::2], numbers[1::2], strict=True) if kind in "ml" else ((n, None) if kind == "h" else (None, n) for n in numbers)
+            zip(numbers[::2], numbers[1::2], strict=True)
+            if kind in "ml"
+            else ((n, None) if kind == "h" else (None, n) for n in numbers)
         )
         for dx, dy in steps:
             x = x if dx is None else (x + dx if relative else dx)
@@ -79,6 +90,8 @@ def _apart(points: list[Point]) -> list[tuple[int, int]]:
 def _written(points: list[tuple[int, int]], closed: bool) -> str:
     (x, y), parts = points[0], [f"M{points[0][0]} {points[0][1]}l"]
     for px, py in points[1:]:
-        parts.append(f"{' ' if parts[1:] and px >= x else ''}{px - x}{'' if py < y else ' '}{py - y}")
+        parts.append(
+            f"{' ' if parts[1:] and px >= x else ''}{px - x}{'' if py < y else ' '}{py - y}"
+        )
         x, y = px, py
     return "".join(parts) + ("z" if closed else "")

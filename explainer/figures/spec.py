@@ -1,4 +1,5 @@
-"""What a figure is: a finding, its numbers with who says so, and a way to draw them. Every form of a figure is made from this."""
+"""What a figure is: a finding, its numbers with who says so, and a way to draw them. Every form of
+a figure is made from this."""
 
 from __future__ import annotations
 
@@ -30,8 +31,8 @@ _OWN_SCRIPT = re.compile(r" \([^()]*[\u0370-\u1fff\u2e80-\uffff][^()]*\)")
 
 
 class Column(NamedTuple):
-    """A column of the table: its heading, marked for translation, whether it holds numbers, and whether names in their own letters, in a
-    face that has them."""
+    """A column of the table: its heading, marked for translation, whether it holds numbers, and
+    whether names in their own letters, in a face that has them."""
 
     key: str
     number: bool = False
@@ -45,10 +46,12 @@ class Column(NamedTuple):
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the table, which is one record: what it says, who says so, and where it can be checked.
+    """One line of the table, which is one record: what it says, who says so, and where it can be
+    checked.
 
-    `cells` are the words of the table, one a column; `values` the numbers of the download, by column name, the same
-    names in every row. `readout` is what a screen reader hears on the mark: value, who, when, grade.
+    `cells` are the words of the table, one a column; `values` the numbers of the download, by
+    column name, the same names in every row. `readout` is what a screen reader hears on the mark:
+    value, who, when, grade.
     """
 
     key: str  # kind:id of the record
@@ -56,7 +59,9 @@ class Row:
     actor: str = ""
     date: str = ""  # with its precision, as the record gives it
     grade: str = ""
-    act: str = ""  # what was done in words, where the record is somebody's words: the grade is then of what they say
+    # What was done in words, where the record is somebody's words: the grade is then of what they
+    # say
+    act: str = ""
     sources: tuple[str, ...] = ()
     denials: tuple[Entry, ...] = ()
     values: dict[str, float | str | None] = field(default_factory=dict)
@@ -83,16 +88,17 @@ class Row:
 class FigureSpec:
     """A figure as it stands on a day.
 
-    `title` is the finding in one sentence, `takeaway` one or two more; `note` is the caution that every form carries
-    (what was left out and why); `beside` are rows that belong to the subject and are not drawn, being another sort of
-    number: they stand in the table and the download, told apart. Where the drawn rows rest on them, `rest` is the heading
-    above them. `alt` tells the picture to who cannot see it, computed
-    from the rows: first, last, highest, range of disagreement. `key`, with which the note begins, tells what its
-    lines mean and is never folded away. `grades` are those of marks that are not of a row’s own. `brief` is
-    what is drawn of a tall figure where it is seen small. `denials` and `sources` are
-    gathered by `explainer.figures.gather`.
-    `choice` says what a reader chose of its records, `query` asks for that in an address; both are empty where all are shown.
-    `held` says that its axes are those of the whole record (`explainer.figures.held`), `shaded` that days lie after its own.
+    `title` is the finding in one sentence, `takeaway` one or two more; `note` is the caution that
+    every form carries (what was left out and why); `beside` are rows that belong to the subject and
+    are not drawn, being another sort of number: they stand in the table and the download, told
+    apart. Where the drawn rows rest on them, `rest` is the heading above them. `alt` tells the
+    picture to who cannot see it, computed from the rows: first, last, highest, range of
+    disagreement. `key`, with which the note begins, tells what its lines mean and is never folded
+    away. `grades` are those of marks that are not of a row’s own. `brief` is what is drawn of a
+    tall figure where it is seen small. `denials` and `sources` are gathered by
+    `explainer.figures.gather`. `choice` says what a reader chose of its records, `query` asks for
+    that in an address; both are empty where all are shown. `held` says that its axes are those of
+    the whole record (`explainer.figures.held`), `shaded` that days lie after its own.
     """
 
     slug: str
@@ -146,7 +152,8 @@ class FigureSpec:
 
     @property
     def credits(self) -> list[str]:
-        """The publishers of its sources, most cited first, in the Latin letters that every face has."""
+        """The publishers of its sources, most cited first, in the Latin letters that every face
+        has."""
         count: dict[str, int] = {}
         for source in self.sources:
             name = _OWN_SCRIPT.sub("", source.publisher)
@@ -158,6 +165,20 @@ class FigureSpec:
         """Changes when anything that the figure says changes, not when its looks do."""
         told: list[object] = [self.title, self.takeaway, self.note, self.alt, self.columns]
         for rows in (self.rows, self.beside):
-            told.append([[row.key, row.cells, row.actor, row.date, row.grade, row.values, row.readout, row.sources] for row in rows])
+            told.append(
+                [
+                    [
+                        row.key,
+                        row.cells,
+                        row.actor,
+                        row.date,
+                        row.grade,
+                        row.values,
+                        row.readout,
+                        row.sources,
+                    ]
+                    for row in rows
+                ]
+            )
         told += [[entry.key, entry.label, entry.date] for entry in self.denials]
         return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()[:16]

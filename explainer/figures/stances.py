@@ -21,7 +21,14 @@ from .marks import marks
 from .spec import Column, FigureSpec, Row
 from .style import Look
 
-COLUMNS = (Column(N_("Who")), Column(N_("Role then")), Column(N_("When")), Column(N_("Stance")), Column(N_("About")), Column(N_("Words")))
+COLUMNS = (
+    Column(N_("Who")),
+    Column(N_("Role then")),
+    Column(N_("When")),
+    Column(N_("Stance")),
+    Column(N_("About")),
+    Column(N_("Words")),
+)
 type Fields = dict[tuple[str, str], list[Quote]]  # by the name of the voice and the stance
 
 
@@ -53,9 +60,21 @@ def _row(quote: Quote) -> Row:
     said, stance = quote.english, _(STANCES[quote.stance])
     return Row(
         key=quote.key,
-        cells=(quote.speaker.name, quote.role, quote.date_words, stance, _(THEMES[quote.theme]), said),
+        cells=(
+            quote.speaker.name,
+            quote.role,
+            quote.date_words,
+            stance,
+            _(THEMES[quote.theme]),
+            said,
+        ),
         actor=quote.speaker.name,
-        values={"stance": quote.stance, "theme": quote.theme, "side": quote.speaker.side, "speaker_kind": quote.speaker.sort},
+        values={
+            "stance": quote.stance,
+            "theme": quote.theme,
+            "side": quote.speaker.side,
+            "speaker_kind": quote.speaker.sort,
+        },
         readout=spoken(f"{stance.capitalize()}: {said}", quote.speaker.name, quote),
         **evidence(quote),
     )
@@ -70,15 +89,21 @@ def _voice(content: QuotesByStance, quote: Quote) -> Voice:
 def _counts(content: QuotesByStance, fields: Fields) -> str:
     told = []
     for voice in content.voices:
-        counts = {stance: len(fields[voice.name, stance]) for stance in content.stances if (voice.name, stance) in fields}
+        counts = {
+            stance: len(fields[voice.name, stance])
+            for stance in content.stances
+            if (voice.name, stance) in fields
+        }
         if counts:
-            told.append(f"{voice.name}: {', '.join(f'{number} {_(STANCES[stance])}' for stance, number in counts.items())}.")
+            each = (f"{number} {_(STANCES[stance])}" for stance, number in counts.items())
+            told.append(f"{voice.name}: {', '.join(each)}.")
     return " ".join(told)
 
 
-# -- the sheet: a row of fields for each voice, a column for each stance --------------------------------------------------
+# -- the sheet: a row of fields for each voice, a column for each stance ---------------------------
 
-NAMES, PITCH, GAP = 140, 13.5, 18  # the column of names in the wide drawing; from mark to mark; between two rows
+# The column of names in the wide drawing; from mark to mark; between two rows
+NAMES, PITCH, GAP = 140, 13.5, 18
 
 
 def _draw(content: QuotesByStance, fields: Fields, rows: dict[str, Row], look: Look) -> Canvas:
@@ -87,22 +112,39 @@ def _draw(content: QuotesByStance, fields: Fields, rows: dict[str, Row], look: L
     wide = min((look.width - left) / len(tones), 260)
     across = max(1, int((wide - 14) // PITCH))
     heads = [wrapped(content.stances[tone], wide - 8, look) for tone in tones]
-    names = [voice.name for voice in content.voices if any(voice.name == name for name, _ in fields)]
-    deep = {name: max(ceil(len(fields.get((name, tone), ())) / across) for tone in tones) for name in names}
+    names = [
+        voice.name for voice in content.voices if any(voice.name == name for name, _ in fields)
+    ]
+    deep = {
+        name: max(ceil(len(fields.get((name, tone), ())) / across) for tone in tones)
+        for name in names
+    }
     over = line + 2 if look.narrow else 0  # the name above its fields
     top = max(map(len, heads)) * line + 8
-    figure = sheet(look, round(top + sum(max(deep[name] * PITCH, line) + over + GAP for name in names)))
+    figure = sheet(
+        look, round(top + sum(max(deep[name] * PITCH, line) + over + GAP for name in names))
+    )
     for number, (tone, head) in enumerate(zip(tones, heads, strict=True)):
         write(figure, look, left + number * wide, 0, head, colour=_colour(tone))
     y, placed = float(top), defaultdict(list)
     for name in names:
-        figure.shape(type="line", layer="below", x0=0, x1=look.width, y0=y, y1=y, line={"color": look.colour("line"), "width": 1})
+        figure.shape(
+            type="line",
+            layer="below",
+            x0=0,
+            x1=look.width,
+            y0=y,
+            y1=y,
+            line={"color": look.colour("line"), "width": 1},
+        )
         write(figure, look, 0, y + 8, name, bold=True)
         start = y + 8 + over
         for number, tone in enumerate(tones):
             for place, quote in enumerate(fields.get((name, tone), ())):
                 x = left + number * wide + 7 + place % across * PITCH
-                placed[_colour(tone)].append((rows[quote.id], x, start + line / 2 + 1 + place // across * PITCH))
+                placed[_colour(tone)].append(
+                    (rows[quote.id], x, start + line / 2 + 1 + place // across * PITCH)
+                )
         y += max(deep[name] * PITCH, line) + over + GAP
     for colour, points in placed.items():
         marked, xs, ys = zip(*points, strict=True)

@@ -1,4 +1,5 @@
-"""Running totals as steps: each party's are joined, and named at the right edge with the number that was stated last."""
+"""Running totals as steps: each party's are joined, and named at the right edge with the number
+that was stated last."""
 
 from __future__ import annotations
 
@@ -21,13 +22,26 @@ from .style import Look
 LEVEL = 4  # pixels between two lines to names that would be one
 
 
-def plate(look: Look, height: int, measure: str, found: Sequence[Claim], *, above: int = 14, flush: bool = False) -> Canvas:
-    """A plot of the days of the claims, with room for their numbers: it ends with the last of them. What else stands on it may
-    begin at the edge of the sheet where it is `flush`."""
+def plate(
+    look: Look,
+    height: int,
+    measure: str,
+    found: Sequence[Claim],
+    *,
+    above: int = 14,
+    flush: bool = False,
+) -> Canvas:
+    """A plot of the days of the claims, with room for their numbers: it ends with the last of them.
+    What else stands on it may begin at the edge of the sheet where it is `flush`."""
     ticks, _ = _lines_up_to(max(claim.most for claim in found))
     left = ceil(max(typography.width(tick(measure, value), look.text) for value in ticks)) + 8
-    figure = Canvas(look, height, left=0 if flush else left, right=margin(look), top=above, bottom=44)
-    first, last = min(claim.first for claim in found), max(date.fromisoformat(when(claim.date)[2]) for claim in found)
+    figure = Canvas(
+        look, height, left=0 if flush else left, right=margin(look), top=above, bottom=44
+    )
+    first, last = (
+        min(claim.first for claim in found),
+        max(date.fromisoformat(when(claim.date)[2]) for claim in found),
+    )
     if (last - first).days < 45:  # so that a month stands below
         first = first.replace(day=1)
     quarter = first.replace(month=first.month - (first.month - 1) % 3, day=1)
@@ -42,12 +56,14 @@ def plate(look: Look, height: int, measure: str, found: Sequence[Claim], *, abov
 def scale(figure: Canvas, look: Look, measure: str, highest: float) -> None:
     """The values up the side; millions by their letter."""
     ticks, top = _lines_up_to(highest)
-    value_axis(figure, look, measure, ticks, top, ticktext=[tick(measure, value) for value in ticks])
+    value_axis(
+        figure, look, measure, ticks, top, ticktext=[tick(measure, value) for value in ticks]
+    )
 
 
 def _lines_up_to(highest: float) -> tuple[list[float], float]:
-    """The numbers at which lines cross the plot, and where it ends: above the highest mark stands a line more, unless that would
-    leave much of the plot empty."""
+    """The numbers at which lines cross the plot, and where it ends: above the highest mark stands a
+    line more, unless that would leave much of the plot empty."""
     ticks = steps(highest * 1.001)
     above = ticks[-1] + ticks[1]
     return ([*ticks, above], above * 1.02) if above <= 1.3 * highest else (ticks, highest * 1.06)
@@ -67,11 +83,16 @@ def draw(figure: Canvas, look: Look, found: Sequence[Line], *, axis: str = "y") 
     levels = _apart(figure, found, axis)
     end = figure.layout["xaxis"]["range"][1]
     for line, level in zip(found, levels, strict=True):
-        stroke(figure, [when(line.last.date)[1], end], [level] * 2, look.colour("border"), 1, axis=axis)
+        stroke(
+            figure, [when(line.last.date)[1], end], [level] * 2, look.colour("border"), 1, axis=axis
+        )
     for line in reversed(found):  # the first of them on top
         _steps(figure, look, line, axis)
     for line in found:
-        points = [Point(row, claim.value, claim.low, claim.high) for claim, row in zip(line.claims, line.rows, strict=True)]
+        points = [
+            Point(row, claim.value, claim.low, claim.high)
+            for claim, row in zip(line.claims, line.rows, strict=True)
+        ]
         over_time(
             figure,
             look,
@@ -100,10 +121,20 @@ def _arrow(figure: Canvas, look: Look, claim: Claim, beside: bool, ink: str, axi
     if beside:
         day = across.at("2001-01-01") - across.at("2000-12-31")
         x = min((date.fromisoformat(x) + timedelta(days=round(9 / day))).isoformat(), end)
-    near, far = (claim.most - pixels / (up.at(0) - up.at(1)) for pixels in ((3, 11) if beside else (7, 15)))
+    near, far = (
+        claim.most - pixels / (up.at(0) - up.at(1)) for pixels in ((3, 11) if beside else (7, 15))
+    )
     stroke(figure, [x, x], [near, far], ink, 1.5, axis=axis)
     marker = {"symbol": "triangle-down", "size": 6, "color": ink}
-    figure.scatter(x=[x], y=[far], mode="markers", marker=marker, yaxis=axis, hoverinfo="skip", cliponaxis=False)
+    figure.scatter(
+        x=[x],
+        y=[far],
+        mode="markers",
+        marker=marker,
+        yaxis=axis,
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
 
 
 def _under(line: Line, look: Look) -> str:
@@ -158,7 +189,8 @@ def _level(line: Line) -> float:
 
 
 def _apart(figure: Canvas, found: Sequence[Line], axis: str) -> list[float]:
-    """The heights at which lines lead to their names: of two that end level the second is led a little below the first."""
+    """The heights at which lines lead to their names: of two that end level the second is led a
+    little below the first."""
     up = axes(figure.layout)[axis]
     step = LEVEL * abs(1 / (up.at(1) - up.at(0)))
     levels: list[float] = []
@@ -177,11 +209,15 @@ def _head(line: Line, look: Look) -> list[str]:
     whole = [] if look.narrow else wrapped(f"{name}: {number}", room, look, bold=bold)
     if len(whole) == 1:
         return whole
-    return [*wrapped(name if look.narrow else f"{name}:", room, look, bold=bold), *wrapped(number, room, look, bold=bold)]
+    return [
+        *wrapped(name if look.narrow else f"{name}:", room, look, bold=bold),
+        *wrapped(number, room, look, bold=bold),
+    ]
 
 
 def moment(figure: Canvas, look: Look, day: str, text: str, colour: str, lift: int) -> None:
-    """A day that matters to all lines: dotted down the plot, with its words so many pixels above it."""
+    """A day that matters to all lines: dotted down the plot, with its words so many pixels above
+    it."""
     line = {"color": look.colour(colour), "width": 1.25, "dash": "dot"}
     figure.shape(type="line", x0=day, x1=day, y0=0, y1=1, yref="paper", line=line)
     across = axes(figure.layout)["x"]
@@ -191,42 +227,90 @@ def moment(figure: Canvas, look: Look, day: str, text: str, colour: str, lift: i
     right = look.width - x
     anchor = "left" if right >= long + 2 else "right" if x >= long + 2 else "center"
     shift = 0.0 if anchor != "center" else look.width / 2 - x
-    write(figure, look, day, 1, words, colour=colour, anchor=anchor, valign="bottom", yref="paper", xshift=shift, yshift=lift)
+    write(
+        figure,
+        look,
+        day,
+        1,
+        words,
+        colour=colour,
+        anchor=anchor,
+        valign="bottom",
+        yref="paper",
+        xshift=shift,
+        yshift=lift,
+    )
 
 
 type Panel = tuple[str, list[Line]]  # what its lines count, and they
 
 
-def stack(figure: Canvas, look: Look, measure: str, panels: Sequence[Panel], *, head: int = 0) -> None:
-    """Panels one above the other on one scale, named at their heads: "y" on top, "y2" below; `head` pixels stay free above them."""
+def stack(
+    figure: Canvas, look: Look, measure: str, panels: Sequence[Panel], *, head: int = 0
+) -> None:
+    """Panels one above the other on one scale, named at their heads: "y" on top, "y2" below; `head`
+    pixels stay free above them."""
     free = figure.layout["height"] - figure.layout["margin"]["t"] - figure.layout["margin"]["b"]
-    highest = [max(claim.most for line in members for claim in line.claims) for _, members in panels]
+    highest = [
+        max(claim.most for line in members for claim in line.claims) for _, members in panels
+    ]
     step = steps(max(highest) * 1.001)[1]
     scales = [_whole_steps(most, step) for most in highest]
-    talls, gaps = _shared(free - head, [top for _, top in scales], [_named(members, look) for _, members in panels])
+    talls, gaps = _shared(
+        free - head, [top for _, top in scales], [_named(members, look) for _, members in panels]
+    )
     edge = 1 - head / free
     for place, ((name, members), (ticks, top)) in enumerate(zip(panels, scales, strict=True)):
         axis = f"y{place + 1}" if place else "y"
         domain = [max(0.0, edge - talls[place] / free), edge]
         edge = domain[0] - gaps[place] / free
         value_axis(figure, look, measure, ticks, top, axis, domain=domain, anchor="x")
-        left, (_, head_at) = figure.layout["margin"]["l"], figure.layout[axis.replace("y", "yaxis")]["domain"]
-        write(figure, look, 0, head_at, name, bold=True, valign="bottom", xref="paper", yref="paper", xshift=-left, yshift=5)
+        left, (_, head_at) = (
+            figure.layout["margin"]["l"],
+            figure.layout[axis.replace("y", "yaxis")]["domain"],
+        )
+        write(
+            figure,
+            look,
+            0,
+            head_at,
+            name,
+            bold=True,
+            valign="bottom",
+            xref="paper",
+            yref="paper",
+            xshift=-left,
+            yshift=5,
+        )
         figure.axis("xaxis", anchor=axis)
         draw(figure, look, members, axis=axis)
 
 
 def _named(members: Sequence[Line], look: Look) -> int:
     """How high the names beside a panel stand together."""
-    lines = [(_head(line, look), wrapped(under, words_width(look), look) if (under := _under(line, look)) else []) for line in members]
+    lines = [
+        (
+            _head(line, look),
+            wrapped(under, words_width(look), look) if (under := _under(line, look)) else [],
+        )
+        for line in members
+    ]
     return sum((len(head) + len(under)) * line_height(look) + 5 for head, under in lines)
 
 
-def _shared(room: float, tops: Sequence[float], names: Sequence[int]) -> tuple[list[float], list[float]]:
-    """How high each panel is, in one scale, and what is free below it: its names may hang below their panel, the last one's below
-    the plot."""
+def _shared(
+    room: float, tops: Sequence[float], names: Sequence[int]
+) -> tuple[list[float], list[float]]:
+    """How high each panel is, in one scale, and what is free below it: its names may hang below
+    their panel, the last one's below the plot."""
     gaps = [*[46.0] * (len(tops) - 1), 0.0]
     for _ in range(8):
         talls = [(room - sum(gaps)) * top / sum(tops) for top in tops]
-        gaps = [*(max(46.0, high - tall + 30) for high, tall in zip(names[:-1], talls[:-1], strict=True)), 0.0]
+        gaps = [
+            *(
+                max(46.0, high - tall + 30)
+                for high, tall in zip(names[:-1], talls[:-1], strict=True)
+            ),
+            0.0,
+        ]
     return talls, gaps

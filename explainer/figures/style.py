@@ -1,15 +1,20 @@
-"""How figures look: the colours of the page, light and dark, and the sizes in which figures are drawn."""
+"""How figures look: the colours of the page, light and dark, and the sizes in which figures are
+drawn."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-# Of pages, pictures and live figures alike; letters that they do not have come from a face of the reader's machine.
-SANS = "'Aid Sans', 'Source Sans 3', 'Source Sans Pro', system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
+# Of pages, pictures and live figures alike; letters that they do not have come from a face of the
+# reader's machine.
+SANS = (
+    "'Aid Sans', 'Source Sans 3', 'Source Sans Pro', system-ui, 'Segoe UI', Roboto, 'Helvetica "
+    "Neue', Arial, sans-serif"
+)
 SERIF = "'Aid Serif', 'Source Serif 4 Display', 'Source Serif 4', Charter, Georgia, serif"
 
-# The same tokens as in static/css/site.css. All colours of a figure come from here: the drawing is turned dark by
-# exchanging one column for the other.
+# The same tokens as in static/css/site.css. All colours of a figure come from here: the drawing is
+# turned dark by exchanging one column for the other.
 LIGHT = {
     "paper": "#fbfaf7",
     "ink": "#1c1b19",
@@ -44,9 +49,9 @@ WIDE, MIDDLE, NARROW = 900, 600, 360
 class Look:
     """For which page a figure is drawn: a wide one, or a narrow one for phones, light or dark.
 
-    `middle` is the narrow drawing laid out broader, for columns between a phone and a desk. Labels are so large that each
-    size, filling its frame, shows them at 11 pixels or more: from 320, from 525 and from 800 pixels on. In a picture that is
-    seen small they are `larger` times as large.
+    `middle` is the narrow drawing laid out broader, for columns between a phone and a desk. Labels
+    are so large that each size, filling its frame, shows them at 11 pixels or more: from 320, from
+    525 and from 800 pixels on. In a picture that is seen small they are `larger` times as large.
     """
 
     narrow: bool = False
@@ -68,5 +73,6 @@ class Look:
         return 9 if self.narrow else 11
 
     def colour(self, token: str) -> str:
-        """The colour of a token: 'ink', 'soft', 'line', 'to-russia', 'to-korea', 'denial', 'third', …"""
+        """The colour of a token: 'ink', 'soft', 'line', 'to-russia', 'to-korea', 'denial', 'third',
+        …"""
         return (DARK if self.dark else LIGHT)[token]

@@ -1,4 +1,5 @@
-"""A canvas as SVG, written from its dictionaries in Plotly's words: for pictures, and for the drawing within a page.
+"""A canvas as SVG, written from its dictionaries in Plotly's words: for pictures, and for the
+drawing within a page.
 
 It knows what the canvases of this house are made of and no more: `known.py` says what that is.
 """
@@ -19,10 +20,12 @@ from .signed import on_day
 from .symbols import symbol
 from .typography import width
 
-type Told = Sequence[Any]  # a mark's customdata: the address that it opens, what it says, whether the keyboard stops at it
+# A mark's customdata: the address that it opens, what it says, whether the keyboard stops at it
+type Told = Sequence[Any]
 type Item = dict[str, Any]  # a trace, a shape, a line or a note of a canvas
 
-# Of faces, in sizes of the type: how far letters reach above and below their line, and from one line to the next.
+# Of faces, in sizes of the type: how far letters reach above and below their line, and from one
+# line to the next.
 ASCENT, DESCENT, LEADING = 0.98, 0.27, 1.3
 BEYOND = 4  # pixels of a filled ring that are written beside the plot, so that its edge is not seen
 _ANCHORS = {"left": "", "center": ' text-anchor="middle"', "right": ' text-anchor="end"'}
@@ -31,17 +34,20 @@ _FACES = {"b": ' font-weight="bold"', "i": ' font-style="italic"'}
 
 
 class Writer:
-    """Writes one canvas. A page that has manners of its own overrides `colour`, `belongs` and `linked`."""
+    """Writes one canvas. A page that has manners of its own overrides `colour`, `belongs` and
+    `linked`."""
 
     def __init__(self, figure: Canvas, day: date | None = None, name: str = "") -> None:
-        """`day` is the day that its links lead to; its `name` tells its parts from those of other drawings in a page."""
+        """`day` is the day that its links lead to; its `name` tells its parts from those of other
+        drawings in a page."""
         self.day, self.name = day, name
         self.data, self.layout = figure.data, figure.layout
         self.margin, self.size = figure.layout["margin"], figure.layout["font"]["size"]
         self.bottom = figure.layout["height"] - self.margin["b"]
         self.axes = axes(figure.layout)
         self.clips: dict[str, str] = {}
-        self.leaves = False  # whether anything written leaves the drawing, and has to be cut at its edge
+        # Whether anything written leaves the drawing, and has to be cut at its edge
+        self.leaves = False
 
     def colour(self, colour: str) -> str:
         return colour
@@ -54,17 +60,29 @@ class Writer:
         """The mark as a link to its record, which says what it is."""
         href, words, main = told
         still = "" if main else ' tabindex="-1"'
-        return f'<a href="{escape(on_day(href, self.day))}"{still}>{mark}<title>{escape(words)}</title></a>'
+        address = escape(on_day(href, self.day))
+        return f'<a href="{address}"{still}>{mark}<title>{escape(words)}</title></a>'
 
     def write(self) -> str:
-        """What stands inside the SVG element, in the order in which things lie upon each other. Lines have no fill there."""
+        """What stands inside the SVG element, in the order in which things lie upon each other.
+        Lines have no fill there."""
         shapes = self.layout.get("shapes", ())
         parts = [
             *(self._shape(shape) for shape in shapes if shape.get("layer") == "below"),
             *self._grid(),
             *(part for trace in self.data if trace["type"] == "bar" for part in self._bars(trace)),
-            *(part for trace in self.data if trace["type"] == "scatter" for part in self._scatter(trace)),
-            *(part for name, axis in self.axes.items() if axis.shown for part in self._axis(name, axis)),
+            *(
+                part
+                for trace in self.data
+                if trace["type"] == "scatter"
+                for part in self._scatter(trace)
+            ),
+            *(
+                part
+                for name, axis in self.axes.items()
+                if axis.shown
+                for part in self._axis(name, axis)
+            ),
             *(self._shape(shape) for shape in shapes if shape.get("layer") != "below"),
             *(self._note(note) for note in self.layout.get("annotations", ())),
         ]
@@ -80,18 +98,24 @@ class Writer:
         if ref != "paper":
             return self.axes[ref].at(value)
         if letter == "x":
-            return self.margin["l"] + value * (self.layout["width"] - self.margin["l"] - self.margin["r"])
+            return self.margin["l"] + value * (
+                self.layout["width"] - self.margin["l"] - self.margin["r"]
+            )
         return self.bottom - value * (self.bottom - self.margin["t"])
 
     def _shape(self, shape: Item) -> str:
         (x0, x1), (y0, y1) = ([self._place(shape, letter, end) for end in "01"] for letter in "xy")
         if shape["type"] == "line":
             return self._line([(x0, y0), (x1, y1)], shape["line"])
-        corner = f'x="{short(min(x0, x1))}" y="{short(min(y0, y1))}" width="{short(abs(x1 - x0))}" height="{short(abs(y1 - y0))}"'
+        corner = (
+            f'x="{short(min(x0, x1))}" y="{short(min(y0, y1))}" width="{short(abs(x1 - x0))}" '
+            f'height="{short(abs(y1 - y0))}"'
+        )
         return f'<rect {corner} fill="{self.colour(shape["fillcolor"])}"/>'
 
     def _grid(self) -> Iterator[str]:
-        """The thin line of each tick across the plot, but none upon an end of it; and that of zero."""
+        """The thin line of each tick across the plot, but none upon an end of it; and that of
+        zero."""
         for name, axis in self.axes.items():
             if not axis.shown:
                 continue
@@ -100,11 +124,17 @@ class Writer:
             for at, _ in axis.ticks() if axis.manners.get("showgrid", True) else ():
                 if not axis.ends(at) and (zero is None or abs(at - zero) > 0.5):
                     yield self._across(name, at, other, axis.manners["gridcolor"])
-            if zero is not None and not (axis.ends(zero) and other.anchor == name and other.manners.get("showline")):
+            if zero is not None and not (
+                axis.ends(zero) and other.anchor == name and other.manners.get("showline")
+            ):
                 yield self._across(name, zero, other, axis.manners["zerolinecolor"])
 
     def _across(self, name: str, at: float, other: Axis, colour: str) -> str:
-        ends = [(at, other.start), (at, other.end)] if name[0] == "x" else [(other.start, at), (other.end, at)]
+        ends = (
+            [(at, other.start), (at, other.end)]
+            if name[0] == "x"
+            else [(other.start, at), (other.end, at)]
+        )
         return self._line(ends, {"color": colour, "width": 1})
 
     def _axis(self, name: str, axis: Axis) -> Iterator[str]:
@@ -112,7 +142,14 @@ class Writer:
         manners, colour = axis.manners, axis.manners["tickfont"]["color"]
         if name[0] == "y":
             for at, lines in axis.ticks():
-                yield self._words(lines, self.axes[axis.anchor].span[0] - 1, at + 0.35 * self.size, self.size, colour, "right")
+                yield self._words(
+                    lines,
+                    self.axes[axis.anchor].span[0] - 1,
+                    at + 0.35 * self.size,
+                    self.size,
+                    colour,
+                    "right",
+                )
             return
         if manners.get("showline"):
             ends = [(axis.start, self.bottom + 0.5), (axis.end, self.bottom + 0.5)]
@@ -120,7 +157,9 @@ class Writer:
         low, long = self.bottom + 1, manners.get("ticklen", 0)
         short_ones = [(at, manners["minor"]["ticklen"]) for at in axis.small_ticks()]
         for at, length in short_ones + [(at, long) for at, _ in axis.ticks() if long]:
-            yield self._line([(at, low), (at, low + length)], {"color": manners["tickcolor"], "width": 1})
+            yield self._line(
+                [(at, low), (at, low + length)], {"color": manners["tickcolor"], "width": 1}
+            )
         base = low + self.size + (long + 0.2 * self.size if long else 0)
         for at, lines in axis.ticks():
             # The last of them stays within the picture, where plotly.js would leave it out.
@@ -130,12 +169,15 @@ class Writer:
     def _bars(self, trace: Item) -> Iterator[str]:
         across, up = self._axes_of(trace)
         faint = trace["marker"].get("opacity", 1)
-        look = f' fill="{self.colour(trace["marker"]["color"])}"' + (f' opacity="{faint}"' if faint != 1 else "")
+        look = f' fill="{self.colour(trace["marker"]["color"])}"' + (
+            f' opacity="{faint}"' if faint != 1 else ""
+        )
         for x, y in zip(trace["x"], trace["y"], strict=True):
             start = trace.get("base", 0)
             left, right = across.at(start), across.at(start + x)
             top, bottom = up.at(y - trace["width"] / 2), up.at(y + trace["width"] / 2)
-            yield f'<path d="{path([(left, top), (right, top), (right, bottom), (left, bottom)], closed=True)}"{look}/>'
+            corners = [(left, top), (right, top), (right, bottom), (left, bottom)]
+            yield f'<path d="{path(corners, closed=True)}"{look}/>'
 
     def _scatter(self, trace: Item) -> Iterator[str]:
         across, up = self._axes_of(trace)
@@ -152,12 +194,20 @@ class Writer:
         seen = [line for line in lines if line and _meets(line, across, up)]
         closed = trace.get("fill") == "toself"
         if closed:
-            edge = (across.span[0] - BEYOND, up.span[0] - BEYOND, across.span[1] + BEYOND, up.span[1] + BEYOND)
+            edge = (
+                across.span[0] - BEYOND,
+                up.span[0] - BEYOND,
+                across.span[1] + BEYOND,
+                up.span[1] + BEYOND,
+            )
             seen = [cut for line in seen if (cut := clip_ring(line, edge))]
-        look = self.belongs(trace) + (f' fill="{self.colour(trace["fillcolor"])}"' if closed else "")
+        look = self.belongs(trace) + (
+            f' fill="{self.colour(trace["fillcolor"])}"' if closed else ""
+        )
         look += f' opacity="{trace["opacity"]}"' if trace.get("opacity", 1) != 1 else ""
         if drawn := "".join(path(line, closed) for line in seen if len(line) > 1):
-            yield f'<path d="{drawn}"{look}{self._stroke(trace["line"])}{self._clip(seen, across, up)}/>'
+            look += self._stroke(trace["line"]) + self._clip(seen, across, up)
+            yield f'<path d="{drawn}"{look}/>'
 
     def _marks(self, trace: Item, across: Axis, up: Axis) -> Iterator[str]:
         marker, told, whose = trace["marker"], trace.get("customdata"), self.belongs(trace)
@@ -168,7 +218,9 @@ class Writer:
             name, size, colour = (_each(marker[key], index) for key in ("symbol", "size", "color"))
             form, open_, _ = name.partition("-open")
             line = {"width": edge.get("width", 0), "color": colour if open_ else edge.get("color")}
-            look = f' fill="{"none" if open_ else self.colour(colour)}"' + (self._stroke(line) if line["width"] and line["color"] else "")
+            look = f' fill="{"none" if open_ else self.colour(colour)}"' + (
+                self._stroke(line) if line["width"] and line["color"] else ""
+            )
             point = (across.at(x), up.at(y))
             mark = symbol(form, *point, size, look if told else whose + look)
             yield self.linked(mark, point, told[index], whose) if told else mark
@@ -180,14 +232,22 @@ class Writer:
         return f' stroke="{self.colour(line["color"])}"{stroke(line)}'
 
     def _clip(self, lines: Iterable[Sequence[Pixel]], across: Axis, up: Axis) -> str:
-        """Where lines leave the plot within the drawing, they are cut at its edge; at the drawing's own edge all is."""
+        """Where lines leave the plot within the drawing, they are cut at its edge; at the drawing's
+        own edge all is."""
         (left, right), (top, bottom) = across.span, up.span
-        if all(left - 0.5 <= x <= right + 0.5 and top - 0.5 <= y <= bottom + 0.5 for line in lines for x, y in line):
+        if all(
+            left - 0.5 <= x <= right + 0.5 and top - 0.5 <= y <= bottom + 0.5
+            for line in lines
+            for x, y in line
+        ):
             return ""
         if (left, top, right, bottom) == (0, 0, self.layout["width"], self.layout["height"]):
             self.leaves = True
             return ""
-        box = f'<rect x="{short(left)}" y="{short(top)}" width="{short(right - left)}" height="{short(bottom - top)}"/>'
+        box = (
+            f'<rect x="{short(left)}" y="{short(top)}" width="{short(right - left)}" '
+            f'height="{short(bottom - top)}"/>'
+        )
         return f' clip-path="url(#{self.clips.setdefault(box, f"{self.name}c{len(self.clips)}")})"'
 
     def _note(self, note: Item) -> str:
@@ -195,23 +255,61 @@ class Writer:
         refs = ((note.get(f"{letter}ref") or letter, note[letter]) for letter in "xy")
         if not all(ref == "paper" or self.axes[ref].holds(value) for ref, value in refs):
             return ""
-        x, y = self._place(note, "x") + note.get("xshift", 0), self._place(note, "y") - note.get("yshift", 0)
+        x, y = (
+            self._place(note, "x") + note.get("xshift", 0),
+            self._place(note, "y") - note.get("yshift", 0),
+        )
         size, lines, anchor = note["font"]["size"], note["text"].split("<br>"), note["xanchor"]
         pad = note.get("borderpad", 1) + 1
         tall = (ASCENT + DESCENT + LEADING * (len(lines) - 1)) * size + 2 * pad
-        base = y + pad + ASCENT * size - {"top": 0, "middle": tall / 2, "bottom": tall}[note["yanchor"]]
-        more = f' transform="rotate({note["textangle"]} {short(x)} {short(y)})"' if note.get("textangle") else ""
+        base = (
+            y
+            + pad
+            + ASCENT * size
+            - {"top": 0, "middle": tall / 2, "bottom": tall}[note["yanchor"]]
+        )
+        more = (
+            f' transform="rotate({note["textangle"]} {short(x)} {short(y)})"'
+            if note.get("textangle")
+            else ""
+        )
         # Ground behind the letters: as wide as they run in the reader's face.
-        more += f'{self._stroke({"color": note["bgcolor"], "width": 4})} paint-order="stroke"' if "bgcolor" in note else ""
-        return self._words(lines, x + {"left": pad, "center": 0, "right": -pad}[anchor], base, size, note["font"]["color"], anchor, more)
+        more += (
+            f'{self._stroke({"color": note["bgcolor"], "width": 4})} paint-order="stroke"'
+            if "bgcolor" in note
+            else ""
+        )
+        return self._words(
+            lines,
+            x + {"left": pad, "center": 0, "right": -pad}[anchor],
+            base,
+            size,
+            note["font"]["color"],
+            anchor,
+            more,
+        )
 
-    def _words(self, lines: Sequence[str], x: float, y: float, size: float, colour: str, anchor: str, more: str = "") -> str:
+    def _words(
+        self,
+        lines: Sequence[str],
+        x: float,
+        y: float,
+        size: float,
+        colour: str,
+        anchor: str,
+        more: str = "",
+    ) -> str:
         """Lines of words, the first standing at a point."""
-        look = f' fill="{self.colour(colour)}"{_ANCHORS[anchor]}{more}' + ("" if size == self.size else f' font-size="{size}"')
+        look = f' fill="{self.colour(colour)}"{_ANCHORS[anchor]}{more}' + (
+            "" if size == self.size else f' font-size="{size}"'
+        )
         inner = _faced(lines)
         if len(lines) == 1:
             return f'<text x="{short(x)}" y="{short(y)}"{look}>{inner[0]}</text>'
-        spans = (f'<tspan x="{short(x)}" y="{short(y + number * LEADING * size)}">{text}</tspan>' for number, text in enumerate(inner))
+        spans = (
+            f'<tspan x="{short(x)}" y="{short(y + number * LEADING * size)}">{text}</tspan>'
+            for number, text in enumerate(inner)
+        )
         return f"<text{look}>{''.join(spans)}</text>"
 
 

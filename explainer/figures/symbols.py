@@ -1,4 +1,5 @@
-"""The forms of marks, as Plotly draws them: corners about the middle, for a mark two pixels wide."""
+"""The forms of marks, as Plotly draws them: corners about the middle, for a mark two pixels
+wide."""
 
 from __future__ import annotations
 
@@ -17,7 +18,9 @@ CORNERS: dict[str, Corners] = {
     "triangle-down": tuple((x, -y) for x, y in _UP),
     "triangle-right": tuple((-y, x) for x, y in _UP),
     "triangle-left": tuple((y, x) for x, y in _UP),
-    "pentagon": tuple((sin(turn), -cos(turn)) for turn in (2 * pi * corner / 5 for corner in range(5))),
+    "pentagon": tuple(
+        (sin(turn), -cos(turn)) for turn in (2 * pi * corner / 5 for corner in range(5))
+    ),
     "line-ne": ((1, -1), (-1, 1)),
     "line-ew": ((1.4, 0), (-1.4, 0)),
 }
@@ -31,7 +34,10 @@ def symbol(name: str, x: float, y: float, size: float, look: str = "") -> str:
         return f'<circle cx="{short(x)}" cy="{short(y)}" r="{short(radius, 2)}"{look}/>'
     steps, before = [], (0.0, 0.0)
     for corner in CORNERS[name]:
-        steps.append(f"{short((corner[0] - before[0]) * radius, 2)} {short((corner[1] - before[1]) * radius, 2)}")
+        steps.append(
+            f"{short((corner[0] - before[0]) * radius, 2)} "
+            f"{short((corner[1] - before[1]) * radius, 2)}"
+        )
         before = corner
     first = CORNERS[name][0]
     start = f"{short(x + first[0] * radius)} {short(y + first[1] * radius)}"

@@ -1,4 +1,5 @@
-"""Trade with Russia and with China: the first is one square, and the other as many as it was times as large, year by year."""
+"""Trade with Russia and with China: the first is one square, and the other as many as it was times
+as large, year by year."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ from .marks import marks
 from .spec import FigureSpec, Row
 from .style import Look
 
-SIDE, AIR, GAP = 22, 2.5, 30  # of a square; between two of them; between two years that stand side by side
+# Of a square; between two of them; between two years that stand side by side
+SIDE, AIR, GAP = 22, 2.5, 30
 
 
 class Partner(NamedTuple):
@@ -36,7 +38,8 @@ class Partner(NamedTuple):
 
 
 class Beside(NamedTuple):
-    """A claim of a part of the year, in words: a row of the table like others that are not drawn in squares."""
+    """A claim of a part of the year, in words: a row of the table like others that are not drawn in
+    squares."""
 
     claim: Claim
     row: Row
@@ -56,14 +59,19 @@ def trade(day: date | None, content: TradeInProportion) -> FigureSpec | None:
     if not years:
         return None
     shown = [one.claim for year in years for one in year.partners]
-    spoken = [f"{one.name}: {one.claim.quantity.strip()} ({_maker(one.claim)})." for year in years for one in year.partners]
+    spoken = [
+        f"{one.name}: {one.claim.quantity.strip()} ({_maker(one.claim)})."
+        for year in years
+        for one in year.partners
+    ]
     spoken += [f"{one.words} ({_maker(one.claim)})." for year in years for one in year.also]
     last = years[-1]
+    careful = [found[key] for key in content.caution_claims if key in found]
     return FigureSpec(
         slug=content.id,
         title=_proportion(content, found),
         takeaway=content.takeaway,
-        note=f"{content.note} {cautions(found[key] for key in content.caution_claims if key in found)}".strip(),
+        note=f"{content.note} {cautions(careful)}".strip(),
         alt=" ".join([content.alt, *spoken]),
         columns=CLAIM_COLUMNS,
         rows=tuple(one.row for year in years for one in year.partners),
@@ -82,7 +90,11 @@ def trade(day: date | None, content: TradeInProportion) -> FigureSpec | None:
 
 def _years(content: TradeInProportion, found: dict[str, Claim]) -> list[Year]:
     """The years of which a sum was known, each with its partners and what is told beside them."""
-    members = [(year, told) for year in content.years if (told := [one for one in year.claims if one.claim in found])]
+    members = [
+        (year, told)
+        for year in content.years
+        if (told := [one for one in year.claims if one.claim in found])
+    ]
     least = min((_most(found[one.claim]) for _, told in members for one in told), default=0)
     years = []
     for year, told in members:
@@ -94,9 +106,13 @@ def _years(content: TradeInProportion, found: dict[str, Claim]) -> list[Year]:
             squares, quantity = _most(claim) / (russia or least), claim.quantity.strip()
             if russia and one.partner != content.russia:
                 quantity = content.times.format(quantity=quantity, number=int(squares))
-            partners.append(Partner(claim, claim_row(claim), one.partner, quantity, one.colour, squares))
+            partners.append(
+                Partner(claim, claim_row(claim), one.partner, quantity, one.colour, squares)
+            )
         also = [_beside(found[one.claim], one.words) for one in year.also if one.claim in found]
-        years.append(Year(content.heading.format(year=found[told[0].claim].period_from[:4]), partners, also))
+        years.append(
+            Year(content.heading.format(year=found[told[0].claim].period_from[:4]), partners, also)
+        )
     return years
 
 
@@ -133,7 +149,16 @@ def _year(figure: Canvas, look: Look, year: Year, x: float, y: float, wide: floa
     for one in year.partners:
         head = wrapped(f"{one.name}: {one.quantity}", wide - 18, look, bold=True)
         under = wrapped(one.claim.party.name, wide - 18, look)
-        marks(figure, look, one.name, [one.row], [x + 6], [y + high / 2], colour=one.colour, size=0.82 * look.mark)
+        marks(
+            figure,
+            look,
+            one.name,
+            [one.row],
+            [x + 6],
+            [y + high / 2],
+            colour=one.colour,
+            size=0.82 * look.mark,
+        )
         write(figure, look, x + 18, y, head, bold=True)
         write(figure, look, x + 18, y + len(head) * high, under, colour="soft")
         y += (len(head) + len(under)) * high + 4
@@ -141,19 +166,35 @@ def _year(figure: Canvas, look: Look, year: Year, x: float, y: float, wide: floa
             left, top = x + square % columns * SIDE, y + square // columns * SIDE
             full = min(1, one.squares - square) * (SIDE - AIR)  # the last is as wide as it is full
             corners = {"x0": left, "x1": left + full, "y0": top, "y1": top + SIDE - AIR}
-            figure.shape(type="rect", fillcolor=look.colour(one.colour), line={"width": 0}, **corners)
+            figure.shape(
+                type="rect", fillcolor=look.colour(one.colour), line={"width": 0}, **corners
+            )
         y += ceil(ceil(one.squares) / columns) * SIDE + 10
         if one is year.partners[0]:
             y = _also(figure, look, year.also, x, y, wide)
     return y
 
 
-def _also(figure: Canvas, look: Look, also: Sequence[Beside], x: float, y: float, wide: float) -> float:
+def _also(
+    figure: Canvas, look: Look, also: Sequence[Beside], x: float, y: float, wide: float
+) -> float:
     """What is told of a part of the year, without squares; returns where it ends."""
     high = line_height(look)
     for told in also:
-        head, under = wrapped(told.words, wide - 18, look), wrapped(told.claim.party.name, wide - 18, look)
-        marks(figure, look, told.words, [told.row], [x + 6], [y + high / 2], colour="soft", size=0.82 * look.mark)
+        head, under = (
+            wrapped(told.words, wide - 18, look),
+            wrapped(told.claim.party.name, wide - 18, look),
+        )
+        marks(
+            figure,
+            look,
+            told.words,
+            [told.row],
+            [x + 6],
+            [y + high / 2],
+            colour="soft",
+            size=0.82 * look.mark,
+        )
         write(figure, look, x + 18, y, head)
         write(figure, look, x + 18, y + len(head) * high, under, colour="soft")
         y += (len(head) + len(under)) * high + 10
@@ -161,14 +202,21 @@ def _also(figure: Canvas, look: Look, also: Sequence[Beside], x: float, y: float
 
 
 def _proportion(content: TradeInProportion, found: dict[str, Claim]) -> str:
-    """How many times trade with Russia that with China was, in each year of which both are known."""
-    russia, china = (_by_year(content, partner, found) for partner in (content.russia, content.china))
+    """How many times trade with Russia that with China was, in each year of which both are
+    known."""
+    russia, china = (
+        _by_year(content, partner, found) for partner in (content.russia, content.china)
+    )
     times = [int(_most(china[year]) / _most(russia[year])) for year in russia.keys() & china.keys()]
     if times:
         between = content.title_between.format(least=min(times), most=max(times))
         whose = {one.claim: one.whose or "" for year in content.years for one in year.claims}
-        makers = dict.fromkeys(whose[russia[year].id] for year in sorted(russia.keys() & china.keys()))
-        return content.title.format(times=between if len(set(times)) > 1 else times[0], whose=enumerated(list(makers)))
+        makers = dict.fromkeys(
+            whose[russia[year].id] for year in sorted(russia.keys() & china.keys())
+        )
+        return content.title.format(
+            times=between if len(set(times)) > 1 else times[0], whose=enumerated(list(makers))
+        )
     if china:
         return content.title_china.format(most=list(china.values())[-1].quantity.strip())
     return content.title_russia.format(most=amount("usd", max(map(_most, russia.values()))))

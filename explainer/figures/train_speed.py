@@ -1,4 +1,5 @@
-"""How fast the train went: what newsrooms say of its speed, and what follows from reported lengths and times."""
+"""How fast the train went: what newsrooms say of its speed, and what follows from reported lengths
+and times."""
 
 from __future__ import annotations
 
@@ -28,7 +29,8 @@ COLUMNS = (Column(N_("What")), Column(N_("Speed, km/h"), True), Column(N_("Worki
 
 
 class Line(NamedTuple):
-    """A line of the drawing: a stretch of a journey with the speeds on it, and the ground through which it leads."""
+    """A line of the drawing: a stretch of a journey with the speeds on it, and the ground through
+    which it leads."""
 
     name: str
     stretch: Stretch
@@ -45,7 +47,10 @@ def figure(day: date | None, content: TrainSpeed) -> FigureSpec | None:
     facts = gather.records(Fact.objects.filter(id=content.fact), day)
     lines = [
         Line(
-            f"{part.title}, {_month(trip)}", part, _ground(content, journey(trip), part), [_working(trip, part, one) for one in part.shown]
+            f"{part.title}, {_month(trip)}",
+            part,
+            _ground(content, journey(trip), part),
+            [_working(trip, part, one) for one in part.shown],
         )
         for trip in trips
         for part in _timed(trip)
@@ -54,7 +59,10 @@ def figure(day: date | None, content: TrainSpeed) -> FigureSpec | None:
         return None
     lines.sort(key=lambda line: (content.grounds.index(line.ground), -max(line.speeds)))
     said = [_said(content, fact, value) for fact in facts for value in fact.values]
-    slowest, fastest = min(lines, key=lambda line: min(line.speeds)), max(lines, key=lambda line: max(line.speeds))
+    slowest, fastest = (
+        min(lines, key=lambda line: min(line.speeds)),
+        max(lines, key=lambda line: max(line.speeds)),
+    )
     ends = {"slowest": f"{min(slowest.speeds):.0f}", "fastest": f"{max(fastest.speeds):.0f}"}
     on = {"slowest_on": slowest.stretch.title, "fastest_on": fastest.stretch.title}
     within = {"slowest_within": slowest.ground.within, "fastest_within": fastest.ground.within}
@@ -62,9 +70,16 @@ def figure(day: date | None, content: TrainSpeed) -> FigureSpec | None:
     rows = (*said, *(row for line in lines for row in line.rows))
     return FigureSpec(
         slug=content.id,
-        title=content.title_one.format(**ends, **on) if slowest.ground is fastest.ground else content.title.format(**ends, **within) + once,
+        title=content.title_one.format(**ends, **on)
+        if slowest.ground is fastest.ground
+        else content.title.format(**ends, **within) + once,
         takeaway=f"{content.takeaway} {content.takeaway_said}" if said else content.takeaway,
-        alt=" ".join([content.alt.format(**ends, **on), *(f"{row.cells[0]}: {row.cells[2]}." for row in rows)]),
+        alt=" ".join(
+            [
+                content.alt.format(**ends, **on),
+                *(f"{row.cells[0]}: {row.cells[2]}." for row in rows),
+            ]
+        ),
         columns=COLUMNS,
         rows=rows,
         draw=partial(_draw, content, lines, said),
@@ -80,12 +95,19 @@ def figure(day: date | None, content: TrainSpeed) -> FigureSpec | None:
 def _ground(content: TrainSpeed, way: Journey, part: Stretch) -> Ground:
     """Where a stretch leads: the countries of nearly all of its length."""
     through = way.countries(part.start, part.end)
-    return next((ground for ground in content.grounds if set(ground.countries) == through), content.grounds[0])
+    return next(
+        (ground for ground in content.grounds if set(ground.countries) == through),
+        content.grounds[0],
+    )
 
 
 def _timed(trip: Trip) -> list[Stretch]:
     cited = {citation.source_id for citation in trip.citations}
-    return [stretch for stretch in stretches(journey(trip), cited) if stretch.workings and stretch.mode == "train"]
+    return [
+        stretch
+        for stretch in stretches(journey(trip), cited)
+        if stretch.workings and stretch.mode == "train"
+    ]
 
 
 def _ranges(content: TrainSpeed, lines: Sequence[Line]) -> list[Bar]:
@@ -96,7 +118,11 @@ def _ranges(content: TrainSpeed, lines: Sequence[Line]) -> list[Bar]:
         if speeds:
             told = _between(content, min(speeds), max(speeds))
             found.append(
-                Bar(f"<b>{told}</b> {ground.name[:1].lower()}{ground.name[1:]}", max(speeds), min(speeds) if len(speeds) > 1 else 0)
+                Bar(
+                    f"<b>{told}</b> {ground.name[:1].lower()}{ground.name[1:]}",
+                    max(speeds),
+                    min(speeds) if len(speeds) > 1 else 0,
+                )
             )
     return found
 
@@ -128,7 +154,8 @@ def _working(trip: Trip, stretch: Stretch, working: Working) -> Row:
             "hours": round(working.hours.value, 2),
             "at_least": "yes" if working.at_least else "no",
         },
-        readout=_("%(where)s, %(date)s: %(sum)s. Length: %(length)s. Time: %(time)s. Our own sum.") % told,
+        readout=_("%(where)s, %(date)s: %(sum)s. Length: %(length)s. Time: %(time)s. Our own sum.")
+        % told,
         **gather.our_sum(trip),
     )
 
@@ -139,14 +166,16 @@ def _said(content: TrainSpeed, fact: Fact, value: dict[str, Any]) -> Row:
         cells=(content.said_row, f"{value['value']:.0f}", str(value["who"])),
         actor=str(value["who"]),
         values={"km_h": value["value"], "km": None, "hours": None, "at_least": "no"},
-        readout=_("%(number)s km/h: %(who)s.") % {"number": f"{value['value']:.0f}", "who": value["who"]},
+        readout=_("%(number)s km/h: %(who)s.")
+        % {"number": f"{value['value']:.0f}", "who": value["who"]},
         **gather.our_sum(fact),
     )
 
 
-# -- the sheet: a bar for the range on each ground, what newsrooms say behind all ------------------------------------------------------
+# -- the sheet: a bar for the range on each ground, what newsrooms say behind all ------------------
 
-TOP, ROW, NAMES, FASTEST = 34, 32, 330, 100  # room above; a line; the column of names in the wide drawing; the scale's end
+# Room above; a line; the column of names in the wide drawing; the scale's end
+TOP, ROW, NAMES, FASTEST = 34, 32, 330, 100
 
 
 def _draw(content: TrainSpeed, lines: Sequence[Line], said: Sequence[Row], look: Look) -> Canvas:
@@ -171,14 +200,29 @@ def _draw(content: TrainSpeed, lines: Sequence[Line], said: Sequence[Row], look:
     y = float(TOP)
     for group in groups:
         speeds = [speed for line in group for speed in line.speeds]
-        write(figure, look, 0, y + 8, f"{group[0].ground.name}: {_between(content, min(speeds), max(speeds))}", bold=True)
+        write(
+            figure,
+            look,
+            0,
+            y + 8,
+            f"{group[0].ground.name}: {_between(content, min(speeds), max(speeds))}",
+            bold=True,
+        )
         y += head
         for line in group:
             at = y + row - ROW / 2 - 4
-            for speed in range(0, FASTEST + 1, 20) if look.narrow else ():  # behind marks, not behind words
+            # Behind marks, not behind words
+            for speed in range(0, FASTEST + 1, 20) if look.narrow else ():
                 _rule(figure, look, x(speed), at - 9, at + 9)
             _one(figure, look, content, line, x, at)
-            write(figure, look, 0, y + 2 if look.narrow else at, line.name, valign="top" if look.narrow else "middle")
+            write(
+                figure,
+                look,
+                0,
+                y + 2 if look.narrow else at,
+                line.name,
+                valign="top" if look.narrow else "middle",
+            )
             y += row
     return figure
 
@@ -187,16 +231,43 @@ def _rule(figure: Canvas, look: Look, x: float, top: float, foot: float) -> None
     stroke(figure, [x, x], [top, foot], look.colour("line"), 1)
 
 
-def _newsrooms(figure: Canvas, look: Look, content: TrainSpeed, said: Sequence[Row], x: Callable[[float], float], foot: float) -> None:
+def _newsrooms(
+    figure: Canvas,
+    look: Look,
+    content: TrainSpeed,
+    said: Sequence[Row],
+    x: Callable[[float], float],
+    foot: float,
+) -> None:
     """The range that newsrooms give, behind all, and a mark for each of them at its head."""
     speeds = sorted(row.number("km_h") for row in said)
     _band(figure, look, "line", 0.5, x(speeds[0]), x(speeds[-1]), TOP - 6, foot)
     words = content.said.format(slowest=f"{speeds[0]:.0f}", fastest=f"{speeds[-1]:.0f}")
-    write(figure, look, (x(speeds[0]) + x(speeds[-1])) / 2, 0, words, colour="soft", anchor="center")
-    marks(figure, look, "said", said, [x(row.number("km_h")) for row in said], [TOP - 6] * len(said), colour="soft", size=7)
+    write(
+        figure, look, (x(speeds[0]) + x(speeds[-1])) / 2, 0, words, colour="soft", anchor="center"
+    )
+    marks(
+        figure,
+        look,
+        "said",
+        said,
+        [x(row.number("km_h")) for row in said],
+        [TOP - 6] * len(said),
+        colour="soft",
+        size=7,
+    )
 
 
-def _band(figure: Canvas, look: Look, colour: str, opacity: float, x0: float, x1: float, y0: float, y1: float) -> None:
+def _band(
+    figure: Canvas,
+    look: Look,
+    colour: str,
+    opacity: float,
+    x0: float,
+    x1: float,
+    y0: float,
+    y1: float,
+) -> None:
     figure.scatter(
         x=[x0, x1, x1, x0],
         y=[y0, y0, y1, y1],
@@ -209,7 +280,14 @@ def _band(figure: Canvas, look: Look, colour: str, opacity: float, x0: float, x1
     )
 
 
-def _one(figure: Canvas, look: Look, content: TrainSpeed, line: Line, x: Callable[[float], float], y: float) -> None:
+def _one(
+    figure: Canvas,
+    look: Look,
+    content: TrainSpeed,
+    line: Line,
+    x: Callable[[float], float],
+    y: float,
+) -> None:
     """The speeds on a stretch, the slowest and the fastest named."""
     places = [x(speed) for speed in line.speeds]
     stroke(figure, [min(places), max(places)], [y, y], look.colour("ink"), 2)

@@ -1,4 +1,5 @@
-"""The rides at their true length: a line for each place he rode to, the lengths that were reported, and a distance readers know."""
+"""The rides at their true length: a line for each place he rode to, the lengths that were reported,
+and a distance readers know."""
 
 from __future__ import annotations
 
@@ -25,11 +26,17 @@ from .spec import Column, FigureSpec, Row
 from .style import Look
 from .typography import width
 
-COLUMNS = (Column(N_("Journey")), Column(N_("Length one way, km"), True), Column(N_("Who says so")), Column(N_("Time as reported")))
+COLUMNS = (
+    Column(N_("Journey")),
+    Column(N_("Length one way, km"), True),
+    Column(N_("Who says so")),
+    Column(N_("Time as reported")),
+)
 
 
 class Ride(NamedTuple):
-    """A ride out: where to in words, its places with the kilometres to each along straight lines, and the lengths given."""
+    """A ride out: where to in words, its places with the kilometres to each along straight lines,
+    and the lengths given."""
 
     where: str
     year: str
@@ -58,16 +65,28 @@ def figure(day: date | None, content: TripCompare) -> FigureSpec | None:
     where = {line.trip: line.where for line in drawn.journeys}
     rides = [_ride(content, way, end, where[way.trip.id]) for way, end in ways.items()]
     # Of the rides to one place the last one stands for all.
-    shown = sorted({ride.where: ride for ride in rides}.values(), key=lambda ride: -max(ride.lengths))
+    shown = sorted(
+        {ride.where: ride for ride in rides}.values(), key=lambda ride: -max(ride.lengths)
+    )
     rows = tuple(row for ride in shown for row in ride.rows)
     cities = [city.name for city in content.yardstick.course]
     ends = {"start": cities[0], "end": cities[-1]}
-    like = next((ride for ride in shown if abs(ride.drawn / _km(content.yardstick) - 1) < ALIKE), None)
+    like = next(
+        (ride for ride in shown if abs(ride.drawn / _km(content.yardstick) - 1) < ALIKE), None
+    )
+    rings = content.takeaway_rings if _given(content, shown) else ""
     return FigureSpec(
         slug=content.id,
-        title=content.title.format(where=like.where, via=enumerated(cities[1:3]), **ends) if like else content.title_none,
-        takeaway=f"{content.takeaway} {content.takeaway_rings if _given(content, shown) else ''}".strip(),
-        alt=" ".join([*(row.readout for row in rows), content.alt.format(km=_about(content.yardstick), **ends)]),
+        title=content.title.format(where=like.where, via=enumerated(cities[1:3]), **ends)
+        if like
+        else content.title_none,
+        takeaway=f"{content.takeaway} {rings}".strip(),
+        alt=" ".join(
+            [
+                *(row.readout for row in rows),
+                content.alt.format(km=_about(content.yardstick), **ends),
+            ]
+        ),
         columns=COLUMNS,
         rows=rows,
         beside=tuple(row for ride in rides if ride not in shown for row in ride.rows),
@@ -119,7 +138,11 @@ def _ride(content: TripCompare, way: Journey, end: str, where: str) -> Ride:
         km += distance_km(before.position, here.position)
         places.append((here, km))
     cited = {citation.source_id for citation in way.trip.citations}
-    whole = [part for part in stretches(way, cited) if {part.start, part.end} == {content.home, end} and part.mode == "train"]
+    whole = [
+        part
+        for part in stretches(way, cited)
+        if {part.start, part.end} == {content.home, end} and part.mode == "train"
+    ]
     hours = sorted({reading.value for part in whole for reading in part.hours})
     time = _from_to(in_hours(hours[0]), in_hours(hours[-1])) if hours else ""
     return Ride(where, way.trip.date[:4], places, time, _rows(content, way, whole, km, time))
@@ -129,12 +152,15 @@ def _from_to(low: str, high: str) -> str:
     return low if low == high else _("%(low)s to %(high)s") % {"low": low, "high": high}
 
 
-def _rows(content: TripCompare, way: Journey, whole: Sequence[Stretch], drawn: float, time: str) -> list[Row]:
-    """One row a length of the whole way out, or that along straight lines where none was reported."""
+def _rows(
+    content: TripCompare, way: Journey, whole: Sequence[Stretch], drawn: float, time: str
+) -> list[Row]:
+    """One row a length of the whole way out, or that along straight lines where none was
+    reported."""
     trip = way.trip
-    lengths = dict.fromkeys((reading.value, reading.who) for stretch in whole for reading in stretch.km) or {
-        (at_least(drawn), content.ours): None
-    }
+    lengths = dict.fromkeys(
+        (reading.value, reading.who) for stretch in whole for reading in stretch.km
+    ) or {(at_least(drawn), content.ours): None}
     time = time or _("not reported")
     said = _("%(title)s: %(km)s km one way, %(who)s. Time: %(time)s.")
     return [
@@ -150,7 +176,7 @@ def _rows(content: TripCompare, way: Journey, whole: Sequence[Stretch], drawn: f
     ]
 
 
-# -- the sheet: lines from one left edge, names of places above them, lengths below ---------------------------------------
+# -- the sheet: lines from one left edge, names of places above them, lengths below ----------------
 
 LEFT, PITCH, AIR = 7, 12, 24  # where lines begin; marks above one another; between two lines
 BAR = 1000  # kilometres
@@ -163,7 +189,13 @@ def _draw(content: TripCompare, rides: Sequence[Ride], look: Look) -> Canvas:
     items = _items(content, rides, look, longest)
     head = legend.tall(items, look) + 12
     stacks = [
-        lanes([((km - 1) * _scale(look, longest), (km + 1) * _scale(look, longest) + PITCH) for km in ride.lengths]) for ride in rides
+        lanes(
+            [
+                ((km - 1) * _scale(look, longest), (km + 1) * _scale(look, longest) + PITCH)
+                for km in ride.lengths
+            ]
+        )
+        for ride in rides
     ]
     talls = [3 * line + 18 + PITCH * max(stack) + AIR for stack in stacks]
     top = head + 2 * line + 18 + AIR
@@ -181,7 +213,9 @@ def _draw(content: TripCompare, rides: Sequence[Ride], look: Look) -> Canvas:
     return figure
 
 
-def _items(content: TripCompare, rides: Sequence[Ride], look: Look, longest: float) -> list[legend.Item]:
+def _items(
+    content: TripCompare, rides: Sequence[Ride], look: Look, longest: float
+) -> list[legend.Item]:
     given = [legend.Item("dotted", content.legend_dots), legend.Item("ring", content.legend_ring)]
     return [
         legend.Item("solid", content.legend_line),
@@ -195,7 +229,9 @@ def _scale(look: Look, longest: float) -> float:
     return (look.width - LEFT - 16) / longest
 
 
-def _yardstick(figure: Canvas, look: Look, yardstick: Yardstick, x: Callable[[float], float], top: float) -> None:
+def _yardstick(
+    figure: Canvas, look: Look, yardstick: Yardstick, x: Callable[[float], float], top: float
+) -> None:
     """The distance that readers know, with its cities as far as they have room: the ends first."""
     way, y = _way(yardstick), top + line_height(look) + 8.0
     stroke(figure, [x(0), x(way[-1][1])], [y, y], look.colour("soft"), 3)
@@ -205,7 +241,13 @@ def _yardstick(figure: Canvas, look: Look, yardstick: Yardstick, x: Callable[[fl
     write(figure, look, 0, y + 8, yardstick.words.format(km=_about(yardstick)), colour="soft")
 
 
-def _along(figure: Canvas, look: Look, places: Sequence[tuple[str, float]], x: Callable[[float], float], y: float) -> set[str]:
+def _along(
+    figure: Canvas,
+    look: Look,
+    places: Sequence[tuple[str, float]],
+    x: Callable[[float], float],
+    y: float,
+) -> set[str]:
     """Names above a line, in the order in which they choose their room; those that found some."""
     taken: list[tuple[float, float]] = []
     found = set()
@@ -216,18 +258,44 @@ def _along(figure: Canvas, look: Look, places: Sequence[tuple[str, float]], x: C
             taken.append((start, start + wide))
             found.add(name)
             last = start == edge - wide  # set from the edge, whatever face it runs in
-            write(figure, look, edge if last else start, y - 9, name, colour="soft", valign="bottom", anchor="right" if last else "left")
+            write(
+                figure,
+                look,
+                edge if last else start,
+                y - 9,
+                name,
+                colour="soft",
+                valign="bottom",
+                anchor="right" if last else "left",
+            )
     return found
 
 
-def _one(figure: Canvas, look: Look, content: TripCompare, ride: Ride, stack: Sequence[int], x: Callable[[float], float], y: float) -> None:
+def _one(
+    figure: Canvas,
+    look: Look,
+    content: TripCompare,
+    ride: Ride,
+    stack: Sequence[int],
+    x: Callable[[float], float],
+    y: float,
+) -> None:
     line = line_height(look)
-    name = ", ".join(filter(None, (f"{ride.where[:1].upper()}{ride.where[1:]}", ride.year, ride.hours)))
+    name = ", ".join(
+        filter(None, (f"{ride.where[:1].upper()}{ride.where[1:]}", ride.year, ride.hours))
+    )
     write(figure, look, 0, y, name, bold=True)
     at = y + 2 * line + 12
     stroke(figure, [x(0), x(ride.drawn)], [at, at], look.colour("ink"), 3)
     if max(ride.lengths) > ride.drawn:
-        stroke(figure, [x(ride.drawn), x(max(ride.lengths))], [at, at], look.colour("ink"), 1.5, dash=DASH)
+        stroke(
+            figure,
+            [x(ride.drawn), x(max(ride.lengths))],
+            [at, at],
+            look.colour("ink"),
+            1.5,
+            dash=DASH,
+        )
     ours, below = ride.ours(content), _places(figure, look, content, ride, x, at)
     marks(
         figure,
@@ -241,7 +309,11 @@ def _one(figure: Canvas, look: Look, content: TripCompare, ride: Ride, stack: Se
         size=9,
     )
     short, long = number(min(ride.lengths)), number(max(ride.lengths))
-    words = content.least.format(km=short) if ours else _("%(number)s km") % {"number": _from_to(short, long)}
+    words = (
+        content.least.format(km=short)
+        if ours
+        else _("%(number)s km") % {"number": _from_to(short, long)}
+    )
     end = x(ride.drawn if ours else max(ride.lengths)) + 5
     write(
         figure,
@@ -254,17 +326,37 @@ def _one(figure: Canvas, look: Look, content: TripCompare, ride: Ride, stack: Se
     )
 
 
-def _places(figure: Canvas, look: Look, content: TripCompare, ride: Ride, x: Callable[[float], float], y: float) -> float:
-    """A tick at each place where he was reported; names where there is room. Returns where those below the line end."""
-    seen = [(point, km) for point, km in ride.places if point.reported and (point.role != "border" or km == ride.drawn)]
+def _places(
+    figure: Canvas,
+    look: Look,
+    content: TripCompare,
+    ride: Ride,
+    x: Callable[[float], float],
+    y: float,
+) -> float:
+    """A tick at each place where he was reported; names where there is room. Returns where those
+    below the line end."""
+    seen = [
+        (point, km)
+        for point, km in ride.places
+        if point.reported and (point.role != "border" or km == ride.drawn)
+    ]
     for _point, km in seen:
         stroke(figure, [x(km), x(km)], [y - 5, y + 5], look.colour("ink"), 1.5)
     # The ends are named in any case: the line begins at home, reported there or not.
     ends = [ride.places[0], ride.places[-1]]
-    halts = sorted((place for place in seen if place not in ends), key=lambda place: place[0].role == "passed")
-    placed = _along(figure, look, [(point.name.partition(" (")[0], km) for point, km in [*ends, *halts]], x, y)
+    halts = sorted(
+        (place for place in seen if place not in ends), key=lambda place: place[0].role == "passed"
+    )
+    placed = _along(
+        figure, look, [(point.name.partition(" (")[0], km) for point, km in [*ends, *halts]], x, y
+    )
     edge = 0.0
-    for name, km in ((point.name, km) for point, km in halts if point.name in content.named and point.name not in placed):
+    for name, km in (
+        (point.name, km)
+        for point, km in halts
+        if point.name in content.named and point.name not in placed
+    ):
         write(figure, look, x(km), y + 8, name, colour="soft", anchor="center")
         edge = max(edge, x(km) + width(name, look.text) / 2 + 10)
     return edge

@@ -1,4 +1,5 @@
-"""A map a trip: its line through the places on the way, solid where he was reported at both ends, dashed where the course is inferred."""
+"""A map a trip: its line through the places on the way, solid where he was reported at both ends,
+dashed where the course is inferred."""
 
 from __future__ import annotations
 
@@ -29,9 +30,16 @@ from .projection import Frame, fit
 from .spec import Column, FigureSpec, Row
 from .style import Look
 
-COLUMNS = (Column(N_("Place")), Column(N_("Local name"), foreign=True), Column(N_("What")), Column(N_("When")), Column(N_("Certainty")))
+COLUMNS = (
+    Column(N_("Place")),
+    Column(N_("Local name"), foreign=True),
+    Column(N_("What")),
+    Column(N_("When")),
+    Column(N_("Certainty")),
+)
 EAST_ASIA = (10.0, 84.0, 60.0, 154.0)  # what the finer base shows: south, west, north, east
-YELLOW_SEA = (32.0, 108.0, 49.0, 141.0)  # the finest, for maps on which a pixel is less than so many kilometres
+# The finest, for maps on which a pixel is less than so many kilometres
+YELLOW_SEA = (32.0, 108.0, 49.0, 141.0)
 FINEST = 2.8
 SHARED = 5  # kilometres between places, below which one mark hides the other
 
@@ -74,7 +82,9 @@ def figure(day: date | None, content: JourneyMaps, slug: str) -> FigureSpec | No
 
 
 def _title(content: JourneyMaps, way: Journey) -> str:
-    pattern = content.titles.get(way.trip.id) or (content.title if way.by_rail else content.title_flight)
+    pattern = content.titles.get(way.trip.id) or (
+        content.title if way.by_rail else content.title_flight
+    )
     return pattern.format(title=way.trip.title, km=_drawn_km(way))
 
 
@@ -92,14 +102,25 @@ def _drawn_km(way: Journey) -> str:
 
 
 def key(content: JourneyMaps, way: Journey, *, windows: bool = False) -> str:
-    """What lines and marks mean, of those that are drawn; `windows` upon one ground show no borders and the way home apart."""
+    """What lines and marks mean, of those that are drawn; `windows` upon one ground show no borders
+    and the way home apart."""
     if not way.by_rail:
         return key_of_flights(content, [way])
-    solid = any(piece.certainty == "reported" and length_km(piece.positions) > UNSEEN for piece in way.pieces)
-    parts = [content.key_solid if solid else "", content.key, content.key_road if by_road(way) else ""]
+    solid = any(
+        piece.certainty == "reported" and length_km(piece.positions) > UNSEEN
+        for piece in way.pieces
+    )
+    parts = [
+        content.key_solid if solid else "",
+        content.key,
+        content.key_road if by_road(way) else "",
+    ]
     if not windows:
         parts += [content.key_shared.format(names=enumerated(names)) for names in _shared(way)]
-        parts += [content.key_squares if _squares(way) else "", content.key_home if way.both_ways else ""]
+        parts += [
+            content.key_squares if _squares(way) else "",
+            content.key_home if way.both_ways else "",
+        ]
     return " ".join(filter(None, parts))
 
 
@@ -121,7 +142,10 @@ def _shared(way: Journey) -> list[list[str]]:
     """The places of reports, in groups of those so near each other that one mark is seen."""
     groups: list[list[Waypoint]] = []
     for point in way.seen_once:
-        near = next((group for group in groups if length_km([group[0].position, point.position]) < SHARED), None)
+        near = next(
+            (group for group in groups if length_km([group[0].position, point.position]) < SHARED),
+            None,
+        )
         if near:
             near.append(point)
         else:
@@ -138,7 +162,9 @@ def _squares(way: Journey) -> bool:
 
 def told(content: JourneyMaps, way: Journey) -> str:
     """The map in words: every place where he was reported, in order."""
-    places = "; ".join(f"{point.name}{f', {point.when}' if point.when else ''}" for point in way.seen)
+    places = "; ".join(
+        f"{point.name}{f', {point.when}' if point.when else ''}" for point in way.seen
+    )
     return content.alt.format(
         start=way.waypoints[0].name,
         end=_furthest(way),
@@ -148,7 +174,10 @@ def told(content: JourneyMaps, way: Journey) -> str:
 
 
 def _furthest(way: Journey) -> str:
-    return next((point.name for point in way.waypoints if point.role == "destination"), way.waypoints[-1].name)
+    return next(
+        (point.name for point in way.waypoints if point.role == "destination"),
+        way.waypoints[-1].name,
+    )
 
 
 def rows(way: Journey) -> Iterable[StopRow]:
@@ -159,7 +188,13 @@ def rows(way: Journey) -> Iterable[StopRow]:
         yield StopRow(
             key=way.trip.key,
             anchor=point.anchor,
-            cells=(point.name, point.local_name, _(ROLES[point.role]), point.when, _(CERTAINTIES[point.certainty])),
+            cells=(
+                point.name,
+                point.local_name,
+                _(ROLES[point.role]),
+                point.when,
+                _(CERTAINTIES[point.certainty]),
+            ),
             actor=publishers.get(point.source, ""),
             date=point.date or way.trip.date,
             sources=tuple(filter(None, (sources.get(point.source),))) or common["sources"],
@@ -186,8 +221,11 @@ def height(way: Journey, look: Look) -> int:
 
 
 def draw(content: JourneyMaps, way: Journey, look: Look) -> Canvas:
-    """The journey in its frame. Names, which run to the right, may need a smaller map to find room."""
-    pads, even = ((46, 62, 78, *(() if way.by_rail else (100, 120))), 24) if look.narrow else ((44, 64), 44)
+    """The journey in its frame. Names, which run to the right, may need a smaller map to find
+    room."""
+    pads, even = (
+        ((46, 62, 78, *(() if way.by_rail else (100, 120))), 24) if look.narrow else ((44, 64), 44)
+    )
     drawn = {pad: _drawn(content, way, look, pad, lean=pad - even) for pad in pads}
     return drawn[min(drawn, key=lambda pad: drawn[pad].burden + pad / 2)].figure
 
@@ -201,7 +239,11 @@ def _drawn(content: JourneyMaps, way: Journey, look: Look, pad: int, lean: int) 
     names(ground, content, way)
     furnish(ground)
     # On a phone a flight over half a continent names the states of the journey alone.
-    letter(ground, {point.country for point in way.waypoints}, beside=way.by_rail or not look.narrow or look.middle)
+    letter(
+        ground,
+        {point.country for point in way.waypoints},
+        beside=way.by_rail or not look.narrow or look.middle,
+    )
     return ground
 
 
@@ -210,10 +252,16 @@ def _close(frame: Frame) -> Detail | None:
     west, south, east, north = frame.around(MARGIN)
     edges = [*edge((west, south), (east, south)), *edge((west, north), (east, north))]
     low, left, high, right = YELLOW_SEA
-    held = all(low < lat < high and left < lon < right for lat, lon in map(frame.projection.globe, edges))
+    held = all(
+        low < lat < high and left < lon < right for lat, lon in map(frame.projection.globe, edges)
+    )
     return "yellow-sea" if held and frame.scale < FINEST else None
 
 
 def detail(positions: Iterable[Position]) -> Detail:
     south, west, north, east = EAST_ASIA
-    return "east-asia" if all(south + 3 < lat < north - 3 and west + 4 < lon < east - 4 for lat, lon in positions) else "eurasia"
+    return (
+        "east-asia"
+        if all(south + 3 < lat < north - 3 and west + 4 < lon < east - 4 for lat, lon in positions)
+        else "eurasia"
+    )

@@ -1,6 +1,8 @@
-"""How wide words run and how they break into lines, by the tables of the very fonts in which pages and pictures are set.
+"""How wide words run and how they break into lines, by the tables of the very fonts in which pages
+and pictures are set.
 
-Sizes and widths are in pixels. Kerning is left out: with it words run a hundredth narrower, never wider.
+Sizes and widths are in pixels. Kerning is left out: with it words run a hundredth narrower, never
+wider.
 """
 
 from __future__ import annotations
@@ -12,8 +14,13 @@ from pathlib import Path
 from fontTools.ttLib import TTFont
 
 FOLDER = Path(__file__).parent / "fonts"
-FONTS = {(family, weight): FOLDER / f"{family}-{weight}.ttf" for family in ("sans", "serif") for weight in (400, 600)}
-# Letters that the fonts do not have are set in a face of the reader's machine: those of Korean and Chinese are square.
+FONTS = {
+    (family, weight): FOLDER / f"{family}-{weight}.ttf"
+    for family in ("sans", "serif")
+    for weight in (400, 600)
+}
+# Letters that the fonts do not have are set in a face of the reader's machine: those of Korean and
+# Chinese are square.
 _SQUARE, _OTHER = 1.0, 0.7
 _TAG = re.compile(r"<(/?)([bi])>")
 
@@ -32,7 +39,8 @@ def _advances(family: str, weight: int) -> _Advances:
 
 
 def width(text: str, size: float, *, bold: bool = False, serif: bool = False) -> float:
-    """How wide a line of words runs; `<b>` and `</b>` in it turn bold on and off, `<i>` changes nothing."""
+    """How wide a line of words runs; `<b>` and `</b>` in it turn bold on and off, `<i>` changes
+    nothing."""
     total, family = 0.0, "serif" if serif else "sans"
     plain, *rest = _TAG.split(text)
     parts = [(plain, bold)]
@@ -44,7 +52,9 @@ def width(text: str, size: float, *, bold: bool = False, serif: bool = False) ->
     return total * size
 
 
-def wrapped(text: str, size: float, wide: float, *, bold: bool = False, serif: bool = False) -> list[str]:
+def wrapped(
+    text: str, size: float, wide: float, *, bold: bool = False, serif: bool = False
+) -> list[str]:
     """The text in lines that fit in a width; a word that is wider stands alone."""
     lines: list[str] = []
     line = ""
@@ -58,9 +68,14 @@ def wrapped(text: str, size: float, wide: float, *, bold: bool = False, serif: b
     return [*lines, line]
 
 
-def balanced(text: str, size: float, wide: float, *, bold: bool = True, serif: bool = True) -> list[str]:
+def balanced(
+    text: str, size: float, wide: float, *, bold: bool = True, serif: bool = True
+) -> list[str]:
     """A heading in as few lines as fit, of nearly the same length."""
     lines = wrapped(text, size, wide, bold=bold, serif=serif)
-    while len(closer := wrapped(text, size, wide - 8, bold=bold, serif=serif)) == len(lines) and wide > 80:
+    while (
+        len(closer := wrapped(text, size, wide - 8, bold=bold, serif=serif)) == len(lines)
+        and wide > 80
+    ):
         lines, wide = closer, wide - 8
     return lines

@@ -1,4 +1,5 @@
-"""All journeys by rail on one map for a classroom’s wall: with the names of the places where he was reported, or with numbers to name."""
+"""All journeys by rail on one map for a classroom’s wall: with the names of the places where he was
+reported, or with numbers to name."""
 
 from __future__ import annotations
 
@@ -31,7 +32,8 @@ class Wall(NamedTuple):
 
 
 def wall(ways: Sequence[Journey], alt: str, *, names: bool, first: Collection[str] = ()) -> Wall:
-    """Where one place hides another, that which stands among the `first` is shown, or else the end of a journey, or a stop."""
+    """Where one place hides another, that which stands among the `first` is shown, or else the end
+    of a journey, or a stop."""
     positions = [position for way in ways for position in way.positions]
     ground = bare(fit(positions, WIDTH, HEIGHT, PAD), Look(), ways)
     drawn: set[frozenset[str]] = set()

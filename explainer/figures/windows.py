@@ -1,7 +1,9 @@
-"""One ground for several maps of a page: land, sea and lines are written once, and each map is a window upon it with names of its own.
+"""One ground for several maps of a page: land, sea and lines are written once, and each map is a
+window upon it with names of its own.
 
-The page writes the ground as a group that its windows `use`. Strokes keep their width at every scale (`vector-effect` in the
-style sheet), so a script can move a window without drawing anything anew.
+The page writes the ground as a group that its windows `use`. Strokes keep their width at every
+scale (`vector-effect` in the style sheet), so a script can move a window without drawing anything
+anew.
 """
 
 from __future__ import annotations
@@ -25,7 +27,8 @@ from .projection import Frame, Lambert, fit
 from .style import Look
 
 ASPECT = 3 / 4  # height to width of every window
-WIDTHS = {"wide": 600, "narrow": 348}  # pixels for which its names are laid out: beside words on a desk, and on a phone
+# Pixels for which its names are laid out: beside words on a desk, and on a phone
+WIDTHS = {"wide": 600, "narrow": 348}
 PAD = 46  # pixels around what a window holds
 
 
@@ -38,14 +41,17 @@ class Window:
 
 
 class Ground:
-    """The ground that holds windows, as large as they all reach; a unit of it is a pixel of the closest window."""
+    """The ground that holds windows, as large as they all reach; a unit of it is a pixel of the
+    closest window."""
 
     def __init__(self, projection: Lambert, frames: Sequence[Frame]) -> None:
         self.scale = min(frame.scale for frame in frames)
         west, east = min(frame.x[0] for frame in frames), max(frame.x[1] for frame in frames)
         south, north = min(frame.y[0] for frame in frames), max(frame.y[1] for frame in frames)
         centre = ((west + east) / 2, (south + north) / 2)
-        self.frame = Frame(projection, centre, self.scale, (east - west) / self.scale, (north - south) / self.scale)
+        self.frame = Frame(
+            projection, centre, self.scale, (east - west) / self.scale, (north - south) / self.scale
+        )
 
     def at(self, position: Position) -> str:
         x, y = self.frame.pixel(position)
@@ -56,17 +62,26 @@ class Ground:
         times = frame.scale / self.scale
         return x, y, frame.width * times, frame.height * times
 
-    def window(self, frame: Frame, drawn: Callable[[Frame, Look], SafeString], sizes: Mapping[str, int] = WIDTHS) -> Window:
+    def window(
+        self,
+        frame: Frame,
+        drawn: Callable[[Frame, Look], SafeString],
+        sizes: Mapping[str, int] = WIDTHS,
+    ) -> Window:
         """A window with the names that `drawn` puts on it, for each of the sizes."""
         x, y, width, _ = self.box(frame)
         placed = {}
         for size, pixels in sizes.items():
             inner = drawn(sized(frame, pixels), Look(narrow=True, middle=size == "wide"))
-            placed[size] = SafeString(f'<g transform="translate({short(x)} {short(y)}) scale({width / pixels:.4f})">{inner}</g>')
+            placed[size] = SafeString(
+                f'<g transform="translate({short(x)} {short(y)}) '
+                f'scale({width / pixels:.4f})">{inner}</g>'
+            )
         return Window(" ".join(short(number) for number in self.box(frame)), placed)
 
     def land(self, ways: Sequence[Journey], *, beside: bool = False) -> SafeString:
-        """Land and water under journeys; with `beside` their lines as well, in grey, each journey's a group."""
+        """Land and water under journeys; with `beside` their lines as well, in grey, each journey's
+        a group."""
         base = bare(self.frame, Look(narrow=True), ways)
         for way in ways if beside else ():
             drawn = course.stubs(way, [other for other in ways if other is not way])
@@ -74,24 +89,31 @@ class Ground:
         return mark_safe(inside(base.figure))  # noqa: S308 - made of numbers and escaped text
 
     def course(self, way: Journey, *, quiet: bool = True) -> SafeString:
-        """The line of a journey, each stretch once, for dashes upon dashes would pass for solid; and its places, without `quiet`
-        those alone where he was reported."""
+        """The line of a journey, each stretch once, for dashes upon dashes would pass for solid;
+        and its places, without `quiet` those alone where he was reported."""
         base = bare(self.frame, Look(narrow=True), [way])
         base.figure.data.clear()
         course.lines(base, way, group=way.trip.id)
         return mark_safe(inside(base.figure) + self._places(way, quiet))  # noqa: S308 - made of numbers and escaped text
 
     def _places(self, way: Journey, every: bool) -> str:
-        """Marks of a width that no scale changes, filled where he was reported: strokes with round ends, of next to no length, since
-        printers draw none that have none."""
-        unseen = [point for point in way.waypoints if not point.reported] if every else course.rings(way)
+        """Marks of a width that no scale changes, filled where he was reported: strokes with round
+        ends, of next to no length, since printers draw none that have none."""
+        unseen = (
+            [point for point in way.waypoints if not point.reported] if every else course.rings(way)
+        )
         quiet = self._dots(point.position for point in unseen)
         seen = self._dots(point.position for point in way.seen)
-        hollow = [(quiet, "var(--ink)", 7 if every else 8.5), (quiet, "var(--paper)", 3.6 if every else 5)]
+        hollow = [
+            (quiet, "var(--ink)", 7 if every else 8.5),
+            (quiet, "var(--paper)", 3.6 if every else 5),
+        ]
         filled = [(seen, "var(--ink)", 9 if every else 7)]
         parts = [*hollow, *filled] if every else [*filled, *hollow]
         return "".join(
-            f'<path d="{dots}" stroke="{colour}" stroke-width="{width}" stroke-linecap="round"/>' for dots, colour, width in parts if dots
+            f'<path d="{dots}" stroke="{colour}" stroke-width="{width}" stroke-linecap="round"/>'
+            for dots, colour, width in parts
+            if dots
         )
 
     def _dots(self, positions: Iterable[Position]) -> str:
@@ -103,7 +125,15 @@ def bare(frame: Frame, look: Look, ways: Sequence[Journey]) -> Map:
     canvas = Canvas(look, round(frame.height), left=0, right=0, top=0, bottom=0)
     canvas.layout["width"] = round(frame.width)
     detail = trip_map.detail([position for way in ways for position in way.positions])
-    return Map(look, round(frame.height), (), frame=frame, width=round(frame.width), on=canvas, detail=detail)
+    return Map(
+        look,
+        round(frame.height),
+        (),
+        frame=frame,
+        width=round(frame.width),
+        on=canvas,
+        detail=detail,
+    )
 
 
 def names(ground: Map, countries: Collection[str] = ()) -> SafeString:
@@ -131,4 +161,10 @@ def projected(positions: Sequence[Position]) -> Lambert:
 
 def sized(frame: Frame, width: int) -> Frame:
     """The same window in so many pixels."""
-    return Frame(frame.projection, frame.centre, frame.scale * frame.width / width, width, frame.height * width / frame.width)
+    return Frame(
+        frame.projection,
+        frame.centre,
+        frame.scale * frame.width / width,
+        width,
+        frame.height * width / frame.width,
+    )

@@ -1,4 +1,5 @@
-"""A journey's map to be moved: any window of it, with the addresses of those beside, above and below."""
+"""A journey's map to be moved: any window of it, with the addresses of those beside, above and
+below."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ STEPS = {"west": (-1, 0), "north": (0, 1), "south": (0, -1), "east": (1, 0)}
 
 @dataclass(frozen=True)
 class Place:
-    """Which part of a map is shown: how often it was halved, and its centre in kilometres from the middle of the whole."""
+    """Which part of a map is shown: how often it was halved, and its centre in kilometres from the
+    middle of the whole."""
 
     zoom: int = 0
     east: int = 0
@@ -35,8 +37,9 @@ class Place:
 
 @dataclass(frozen=True)
 class Zoomed:
-    """`ways` are the places to which one can go on, by what a reader would call the step; `middle` is where the whole map's
-    centre lies on this ground, and `unit` how many kilometres a unit of it is."""
+    """`ways` are the places to which one can go on, by what a reader would call the step; `middle`
+    is where the whole map's centre lies on this ground, and `unit` how many kilometres a unit of it
+    is."""
 
     ground: SafeString
     window: Window
@@ -52,7 +55,9 @@ def zoomed(way: Journey, place: Place) -> Zoomed:
     place = _within(whole, place)
     frame = _frame(whole, place)
     # Twice as much ground as the window shows, for those who move it.
-    ground = Ground(projection, [frame, replace(frame, width=frame.width * 2, height=frame.height * 2)])
+    ground = Ground(
+        projection, [frame, replace(frame, width=frame.width * 2, height=frame.height * 2)]
+    )
     quiet = place.zoom > 1
     x, y = ground.frame.pixels(whole.centre)
     return Zoomed(
@@ -83,7 +88,14 @@ def _ways(whole: Frame, place: Place) -> dict[str, Place]:
     if place.zoom:
         found |= {"out": _within(whole, replace(place, zoom=place.zoom - 1)), "whole": Place()}
     for name, (east, north) in STEPS.items():
-        there = _within(whole, replace(place, east=place.east + round(east * half), north=place.north + round(north * half * 0.75)))
+        there = _within(
+            whole,
+            replace(
+                place,
+                east=place.east + round(east * half),
+                north=place.north + round(north * half * 0.75),
+            ),
+        )
         if there != place:
             found[name] = there
     return found

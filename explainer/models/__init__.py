@@ -1,9 +1,10 @@
 """The database: a projection of the content that can be thrown away and rebuilt.
 
-A class for each kind of record beside what all share (`base`); `projection` makes the rows, `fulltext` the search's index.
+A class for each kind of record beside what all share (`base`); `projection` makes the rows,
+`fulltext` the search's index.
 
-May import: corpus.
-May be imported by: evidence, figures, exercises, publishing, views, templatetags, management.
+May import: corpus. May be imported by: evidence, figures, exercises, publishing, views,
+templatetags, management.
 """
 
 from .base import Citation, Entry, Graded, Link, Record
@@ -20,7 +21,18 @@ from .source import Party, Source
 from .trip import Fact, Trip
 
 GRADED: dict[str, type[Graded]] = {model.kind: model for model in (Event, Claim, Quote, Trip, Fact)}
-_ALL: tuple[type[Record], ...] = (Source, Party, Speaker, *GRADED.values(), Passage, Good, Term, Correction, Chapter, Lesson)
+_ALL: tuple[type[Record], ...] = (
+    Source,
+    Party,
+    Speaker,
+    *GRADED.values(),
+    Passage,
+    Good,
+    Term,
+    Correction,
+    Chapter,
+    Lesson,
+)
 RECORDS = {model.kind: model for model in _ALL}
 
 __all__ = [

@@ -1,4 +1,5 @@
-"""What all records share: an id that is an address, a day from which they were known, and evidence."""
+"""What all records share: an id that is an address, a day from which they were known, and
+evidence."""
 
 from __future__ import annotations
 
@@ -20,15 +21,26 @@ if TYPE_CHECKING:
 
     from .projection import Projection
 
-# Fields of records that have tables of their own, citations and links, or that tell when the record was added.
+# Fields of records that have tables of their own, citations and links, or that tell when the record
+# was added.
 ELSEWHERE = {
-    *("sources", "says", "examined", "confirmed_by", "disputed_by", "answered_by", "content_says", "borne_out_by"),
+    *(
+        "sources",
+        "says",
+        "examined",
+        "confirmed_by",
+        "disputed_by",
+        "answered_by",
+        "content_says",
+        "borne_out_by",
+    ),
     *("supersedes", "parties", "lead", "records", "added"),
 }
 
 
 class Laid(NamedTuple):
-    """A record laid out: its label and a line on it, for links, lists and the search; and what is not among its fields."""
+    """A record laid out: its label and a line on it, for links, lists and the search; and what is
+    not among its fields."""
 
     label: str
     blurb: str
@@ -36,7 +48,8 @@ class Laid(NamedTuple):
 
 
 class Entry(models.Model):
-    """One line for every record of any kind: what links, lists, feeds and the search need to know of it."""
+    """One line for every record of any kind: what links, lists, feeds and the search need to know
+    of it."""
 
     key = models.CharField(primary_key=True, max_length=100)  # kind:id
     kind = models.CharField(max_length=12, db_index=True)
@@ -50,9 +63,11 @@ class Entry(models.Model):
     updated = models.DateField()
     grade = models.CharField(max_length=12, blank=True)
     side = models.CharField(max_length=12, blank=True)
-    against = models.CharField(max_length=12, blank=True)  # what it is where it stands against another record
+    # What it is where it stands against another record
+    against = models.CharField(max_length=12, blank=True)
     denied = told.TextField(blank=True, default="")  # of a denial: who {had} denied what
-    denied_by = models.CharField(max_length=25, blank=True)  # of a denial: the sides that deny, separated by single spaces
+    # Of a denial: the sides that deny, separated by single spaces
+    denied_by = models.CharField(max_length=25, blank=True)
     words = models.TextField(blank=True)  # what the search reads beside label and blurb
 
     # What `explainer.evidence.grades.grade_entries` gives it.
@@ -82,7 +97,8 @@ class Citation(models.Model):
     supports = told.TextField()
     phrase = models.TextField(blank=True)
     phrase_at = models.URLField(max_length=600, blank=True)
-    where = models.CharField(max_length=120, blank=True, default="")  # in the source: a paragraph, a page, a minute
+    # In the source: a paragraph, a page, a minute
+    where = models.CharField(max_length=120, blank=True, default="")
     position = models.PositiveIntegerField()
 
     class Meta:
@@ -95,8 +111,8 @@ class Citation(models.Model):
 
 
 class Link(models.Model):
-    """One record's tie to another: `disputed_by`, `answered_by`, `confirmed_by`, `borne_out_by`, `supersedes`, `party`, `says`,
-    `journey`, `about` or `mentions`."""
+    """One record's tie to another: `disputed_by`, `answered_by`, `confirmed_by`, `borne_out_by`,
+    `supersedes`, `party`, `says`, `journey`, `about` or `mentions`."""
 
     origin = models.ForeignKey(Entry, models.CASCADE, related_name="links_out")
     relation = models.CharField(max_length=16)
@@ -105,18 +121,22 @@ class Link(models.Model):
 
     class Meta:
         ordering = ["origin_id", "position"]
-        indexes = [models.Index(fields=["target", "relation"]), models.Index(fields=["origin", "relation"])]
+        indexes = [
+            models.Index(fields=["target", "relation"]),
+            models.Index(fields=["origin", "relation"]),
+        ]
 
 
 class Record(models.Model):
     """Base of every kind of record; `kind` is set by the class.
 
-    What queries ask for is a column; all other fields, which only `explainer.corpus.kinds` declares, are in `data` and are
-    read as if they were columns.
+    What queries ask for is a column; all other fields, which only `explainer.corpus.kinds`
+    declares, are in `data` and are read as if they were columns.
     """
 
     kind = ""
-    names = {"kind": "sort"}  # fields of the record that have another name here, where `kind` is the kind of record
+    # Fields of the record that have another name here, where `kind` is the kind of record
+    names = {"kind": "sort"}
 
     id = models.CharField(primary_key=True, max_length=80)
     known_from = models.DateField(null=True, db_index=True)
@@ -154,12 +174,23 @@ class Record(models.Model):
 
     @classmethod
     def row(cls, record: BaseModel, **more: Any) -> Self:
-        """The row of a record; `more` is what its fields do not say, or what stands for them here."""
-        data = {cls.names.get(name, name): value for name, value in record.model_dump(mode="json", exclude=ELSEWHERE).items()} | more
+        """The row of a record; `more` is what its fields do not say, or what stands for them
+        here."""
+        data = {
+            cls.names.get(name, name): value
+            for name, value in record.model_dump(mode="json", exclude=ELSEWHERE).items()
+        } | more
         columns = {field.name: field for field in cls._meta.concrete_fields if field.name in data}
         values = {field.attname: data.pop(name) for name, field in columns.items()}
-        blank = {field.attname: "" for field in columns.values() if values[field.attname] is None and not field.null}
-        return cls(**values | blank, data={name: "" if value is None else value for name, value in data.items()})
+        blank = {
+            field.attname: ""
+            for field in columns.values()
+            if values[field.attname] is None and not field.null
+        }
+        return cls(
+            **values | blank,
+            data={name: "" if value is None else value for name, value in data.items()},
+        )
 
     @classmethod
     def lay_out(cls, record: Any, content: Projection) -> Laid:
@@ -168,7 +199,8 @@ class Record(models.Model):
 
 
 class Dated(Record):
-    """A record with a date that may be a day, a month or a year; `first` and `last` are the days it may mean."""
+    """A record with a date that may be a day, a month or a year; `first` and `last` are the days it
+    may mean."""
 
     date = models.CharField(max_length=12, blank=True)
     first = models.DateField(null=True, db_index=True)
@@ -185,14 +217,16 @@ class Dated(Record):
 class Graded(Dated):
     """A record with an evidence grade and what justifies it.
 
-    Somebody's words have a second grade, of what they say, and what was done in them: `act`. The grade is then of their
-    having been said.
+    Somebody's words have a second grade, of what they say, and what was done in them: `act`. The
+    grade is then of their having been said.
     """
 
     grade = models.CharField(max_length=12, db_index=True)
-    says = models.JSONField(default=list)  # [{party, for, source, known_from}]; `for` is whose voice it is
+    # [{party, for, source, known_from}]; `for` is whose voice it is
+    says = models.JSONField(default=list)
     examined = models.JSONField(default=dict)  # {source, known_from}
-    act = models.CharField(max_length=60, blank=True, default="")  # empty: it happened, or is a number
+    # empty: it happened, or is a number
+    act = models.CharField(max_length=60, blank=True, default="")
     content_grade = models.CharField(max_length=12, blank=True, default="")
     content_says = models.JSONField(default=list)
 
@@ -213,7 +247,8 @@ class Graded(Dated):
     set_against: list[Entry]
     confirms: list[Entry]
     beside: list[Entry]
-    # What `explainer.views.timeline.records` gives it: its lane, its day in words as it stands in a list, and when it was known.
+    # What `explainer.views.timeline.records` gives it: its lane, its day in words as it stands in a
+    # list, and when it was known.
     lane: str
     in_month: str
     large: str

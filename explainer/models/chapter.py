@@ -29,9 +29,18 @@ class Chapter(Record):
     def lay_out(cls, record: Any, content: Any) -> Laid:
         check = record.check_
         body = prose.render(record.body)
-        boxes = [content.corpus.boxes[match[3]] for match in prose.MARK.finditer(body) if match[2] == "box"]
+        boxes = [
+            content.corpus.boxes[match[3]]
+            for match in prose.MARK.finditer(body)
+            if match[2] == "box"
+        ]
         read = [record.minute, record.body, *record.gaps]
-        read += [text for box in boxes for step in box.steps for text in (step.title, *step.texts.values())]
+        read += [
+            text
+            for box in boxes
+            for step in box.steps
+            for text in (step.title, *step.texts.values())
+        ]
         more = {
             "minute": prose.render_inline(record.minute),
             "body": body,
@@ -55,12 +64,14 @@ class Chapter(Record):
 
     @property
     def minutes(self) -> int:
-        """Reading time of all that is told, of a box that is followed too, at 200 words a minute; never less than one."""
+        """Reading time of all that is told, of a box that is followed too, at 200 words a minute;
+        never less than one."""
         return max(1, round(self.words / 200))
 
     @property
     def minutes_with_figures(self) -> int:
-        """The same with a minute for each figure: its finding, its words and what speaks against it."""
+        """The same with a minute for each figure: its finding, its words and what speaks against
+        it."""
         return self.minutes + self.drawn
 
     @property

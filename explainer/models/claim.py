@@ -38,7 +38,9 @@ class Claim(Graded):
 
     @classmethod
     def lay_out(cls, record: Any, content: Any) -> Laid:
-        number = quantity(record.measure, record.value, record.low, record.high, record.qualifier or "")
+        number = quantity(
+            record.measure, record.value, record.low, record.high, record.qualifier or ""
+        )
         label = f"{number} {record.noun} — {record.attribution}".replace("  ", " ")
         return Laid(label, record.summary, {"side": content.parties[record.party].side})
 
@@ -56,12 +58,18 @@ class Claim(Graded):
     def sentence(self) -> str:
         """The short sentence that can be printed."""
         pattern = self.data["sentence"] or _("{who} put it at {quantity} {when}: {unit}.")
-        words = {"who": self.attribution, "unit": self.unit, "number": self.bare, "quantity": self.quantity}
+        words = {
+            "who": self.attribution,
+            "unit": self.unit,
+            "number": self.bare,
+            "quantity": self.quantity,
+        }
         return pattern.format(**words, when=when(self.date), date=in_words(self.date))
 
     @property
     def ends(self) -> tuple[float, float]:
-        """The least and the most of the numbers that it gives: twice the same where it gives one."""
+        """The least and the most of the numbers that it gives: twice the same where it gives
+        one."""
         known = [number for number in (self.value, self.low, self.high) if number is not None]
         return min(known), max(known)
 
@@ -71,13 +79,17 @@ class Claim(Graded):
 
     @property
     def midpoint(self) -> float:
-        """One number to sort, place and reckon by: the value or, never shown, the middle of a range."""
+        """One number to sort, place and reckon by: the value or, never shown, the middle of a
+        range."""
         return self.value if self.value is not None else sum(self.ends) / 2
 
     @property
     def counted(self) -> str:
-        """What the number counts beyond its noun, and over what time: 'soldiers in Russia, 8 October 2024 to 23 October 2024'."""
-        return ", ".join(filter(None, [self.unit if self.unit != self.noun else "", self.period_words]))
+        """What the number counts beyond its noun, and over what time: 'soldiers in Russia, 8
+        October 2024 to 23 October 2024'."""
+        return ", ".join(
+            filter(None, [self.unit if self.unit != self.noun else "", self.period_words])
+        )
 
     @property
     def period_from(self) -> str:
@@ -91,7 +103,11 @@ class Claim(Graded):
     def year(self) -> str:
         """'2024' where it is of one whole year."""
         year = self.period_from[:4]
-        return year if (self.period_from, self.period_to) in {(year, year), (f"{year}-01", f"{year}-12")} else ""
+        return (
+            year
+            if (self.period_from, self.period_to) in {(year, year), (f"{year}-01", f"{year}-12")}
+            else ""
+        )
 
     @property
     def period_words(self) -> str:
@@ -99,7 +115,9 @@ class Claim(Graded):
             return self.year
         start, end = (in_words(text) if text else "" for text in (self.period_from, self.period_to))
         if start and end:
-            return start if start == end else _("%(start)s to %(end)s") % {"start": start, "end": end}
+            return (
+                start if start == end else _("%(start)s to %(end)s") % {"start": start, "end": end}
+            )
         if start:
             return _("from %(date)s") % {"date": start}
         return _("up to %(date)s") % {"date": end} if end else ""

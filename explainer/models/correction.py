@@ -24,8 +24,8 @@ class Field(NamedTuple):
 
 
 class Correction(Dated):
-    """`versions` are both versions of the record, field by field: [{name, before, after}], null for what was not there; empty
-    where the correction tells the change in words."""
+    """`versions` are both versions of the record, field by field: [{name, before, after}], null for
+    what was not there; empty where the correction tells the change in words."""
 
     kind = "correction"
 
@@ -46,5 +46,7 @@ class Correction(Dated):
         more: dict[str, Any] = {"versions": history.fields_of(*content.versions[record.id])}
         changed = [field for field in more["versions"] if field["before"] != field["after"]]
         for side in ("before", "after"):
-            more[side] = "\n".join(f"{field['name']}: {history.in_text(field[side])}" for field in changed)
+            more[side] = "\n".join(
+                f"{field['name']}: {history.in_text(field[side])}" for field in changed
+            )
         return Laid(record.what, record.why, more)

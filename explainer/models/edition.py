@@ -13,10 +13,12 @@ class Edition(models.Model):
     """The content that is loaded: one row."""
 
     version = models.CharField(max_length=64)
-    laid_out_by = models.CharField(max_length=64, default="")  # the hash of the code that made the rows
+    # The hash of the code that made the rows
+    laid_out_by = models.CharField(max_length=64, default="")
     date = models.CharField(max_length=12)
     record_ends = models.CharField(max_length=12)
-    drawn = models.CharField(max_length=80, blank=True, default="")  # the event that the opening draws
+    # The event that the opening draws
+    drawn = models.CharField(max_length=80, blank=True, default="")
     counts = models.JSONField(default=dict)
     loaded_at = models.DateTimeField(auto_now_add=True)
 

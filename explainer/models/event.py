@@ -45,8 +45,11 @@ class Event(Graded):
 
     @property
     def against(self) -> str:
-        """What it is where it stands against another record: words that deny it, facts that contradict it, or another account."""
-        return {"denial": "denial", "confirmation": "finding", "evidence": "finding"}.get(self.sort, "account")
+        """What it is where it stands against another record: words that deny it, facts that
+        contradict it, or another account."""
+        return {"denial": "denial", "confirmation": "finding", "evidence": "finding"}.get(
+            self.sort, "account"
+        )
 
     @property
     def date_words(self) -> str:

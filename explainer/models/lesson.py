@@ -16,11 +16,16 @@ _LINES = ("standfirst", "aim", "easier", "harder", "extension")
 
 def _poll(poll: Any) -> dict[str, Any]:
     inline = prose.render_inline
-    return {"question": inline(poll.question), "options": [inline(text) for text in poll.options], "told": inline(poll.told)}
+    return {
+        "question": inline(poll.question),
+        "options": [inline(text) for text in poll.options],
+        "told": inline(poll.told),
+    }
 
 
 def _around(around: Any) -> dict[str, Any]:
-    """All of it as HTML in which directives still stand as marks, but for the ids of its words and the levels of its samples."""
+    """All of it as HTML in which directives still stand as marks, but for the ids of its words and
+    the levels of its samples."""
     inline = prose.render_inline
     return {
         "background": prose.render(around.background),
@@ -28,9 +33,18 @@ def _around(around: Any) -> dict[str, Any]:
         **{name: inline(getattr(around, name)) for name in ("shorter", "longer", "ticket")},
         **{name: [inline(text) for text in getattr(around, name)] for name in ("stems", "rubric")},
         "starter": {name: inline(text) for name, text in around.starter.model_dump().items()},
-        "roles": [{name: inline(text) for name, text in role.model_dump().items()} for role in around.roles],
-        "samples": [{"level": each.level, "text": inline(each.text), "why": inline(each.why)} for each in around.samples],
-        "standards": [{name: inline(text) for name, text in each.model_dump().items()} for each in around.standards],
+        "roles": [
+            {name: inline(text) for name, text in role.model_dump().items()}
+            for role in around.roles
+        ],
+        "samples": [
+            {"level": each.level, "text": inline(each.text), "why": inline(each.why)}
+            for each in around.samples
+        ],
+        "standards": [
+            {name: inline(text) for name, text in each.model_dump().items()}
+            for each in around.standards
+        ],
     }
 
 
@@ -50,7 +64,10 @@ class Lesson(Record):
     @classmethod
     def lay_out(cls, record: Any, content: Any) -> Laid:
         more: dict[str, Any] = {name: prose.render_inline(getattr(record, name)) for name in _LINES}
-        more |= {name: [prose.render_inline(text) for text in getattr(record, name)] for name in ("materials", "skills")}
+        more |= {
+            name: [prose.render_inline(text) for text in getattr(record, name)]
+            for name in ("materials", "skills")
+        }
         more |= {
             "as_of": parse_date(record.as_of).last if record.as_of else None,
             "sheet": prose.render(record.sheet),
@@ -67,9 +84,15 @@ class Lesson(Record):
             ],
             "around": _around(record.around),
             "board": parse_date(record.board).first.isoformat() if record.board else None,
-            "draft": [{name: prose.render_inline(text) for name, text in clause.model_dump().items()} for clause in record.draft],
+            "draft": [
+                {name: prose.render_inline(text) for name, text in clause.model_dump().items()}
+                for clause in record.draft
+            ],
             "headlines": [each.model_dump() for each in record.headlines],
-            "delegations": [seat.model_dump() | {"task": prose.render_inline(seat.task)} for seat in record.delegations],
+            "delegations": [
+                seat.model_dump() | {"task": prose.render_inline(seat.task)}
+                for seat in record.delegations
+            ],
         }
         return Laid(record.title, record.standfirst, more)
 

@@ -35,9 +35,14 @@ def _digits(number: float) -> str:
 
 def _scale(number: float) -> float:
     for scale in _SCALES:
-        # 1,234,567 stays in full: 1.234567 million would be harder to read. What rounding would shorten does, too.
+        # 1,234,567 stays in full: 1.234567 million would be harder to read. What rounding would
+        # shorten does, too.
         text = _digits(number / scale)
-        if abs(number) >= scale and len(text.replace(".", "")) <= 4 and isclose(float(text) * scale, number, rel_tol=1e-15):
+        if (
+            abs(number) >= scale
+            and len(text.replace(".", "")) <= 4
+            and isclose(float(text) * scale, number, rel_tol=1e-15)
+        ):
             return scale
     return 1
 
@@ -50,11 +55,16 @@ def _scaled(number: float) -> str:
         return ngettext("%(number)s trillion", "%(number)s trillion", count) % {"number": text}
     if scale == 1e9:
         return ngettext("%(number)s billion", "%(number)s billion", count) % {"number": text}
-    return ngettext("%(number)s million", "%(number)s million", count) % {"number": text} if scale == 1e6 else text
+    return (
+        ngettext("%(number)s million", "%(number)s million", count) % {"number": text}
+        if scale == 1e6
+        else text
+    )
 
 
 def amount(measure: str, number: float) -> str:
-    """One number with its scale and the sign of its measure: '$1.7 billion', '33.8 per cent', '4.2 million'."""
+    """One number with its scale and the sign of its measure: '$1.7 billion', '33.8 per cent', '4.2
+    million'."""
     return _amount(measure, number, get_language())
 
 
@@ -66,7 +76,9 @@ def _amount(measure: str, number: float, language: str | None) -> str:
     return _("%(number)s per cent") % {"number": text} if measure == "share_pct" else text
 
 
-def quantity(measure: str, value: float | None, low: float | None, high: float | None, qualifier: str = "") -> str:
+def quantity(
+    measure: str, value: float | None, low: float | None, high: float | None, qualifier: str = ""
+) -> str:
     """A claim's number in words: a value, a range, or one bound of it.
 
     Raises ValueError when all three are missing.
@@ -75,9 +87,19 @@ def quantity(measure: str, value: float | None, low: float | None, high: float |
 
 
 @lru_cache(maxsize=16_384)
-def _quantity(measure: str, value: float | None, low: float | None, high: float | None, qualifier: str, language: str | None) -> str:
+def _quantity(
+    measure: str,
+    value: float | None,
+    low: float | None,
+    high: float | None,
+    qualifier: str,
+    language: str | None,
+) -> str:
     if low is not None and high is not None and low != high:
-        text = _("%(low)s to %(high)s") % {"low": _low(measure, low, high), "high": amount(measure, high)}
+        text = _("%(low)s to %(high)s") % {
+            "low": _low(measure, low, high),
+            "high": amount(measure, high),
+        }
     elif value is not None:
         text = amount(measure, value)
     elif low is not None:
@@ -94,4 +116,8 @@ def _low(measure: str, low: float, high: float) -> str:
     if _scale(low) != _scale(high):
         return amount(measure, low)
     text = plain(low, _scale(low))
-    return pgettext("the lower end of a range", "$%(amount)s") % {"amount": text} if measure == "usd" else text
+    return (
+        pgettext("the lower end of a range", "$%(amount)s") % {"amount": text}
+        if measure == "usd"
+        else text
+    )

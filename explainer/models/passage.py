@@ -22,7 +22,9 @@ class Passage(Dated):
 
     @classmethod
     def lay_out(cls, record: Any, content: Any) -> Laid:
-        return Laid(_("Passage %(number)s of the rewritten article") % {"number": record.number}, record.why)
+        return Laid(
+            _("Passage %(number)s of the rewritten article") % {"number": record.number}, record.why
+        )
 
     @property
     def spans(self) -> list[tuple[int, int]]:
@@ -37,7 +39,9 @@ class Passage(Dated):
     @property
     def choices(self) -> list[tuple[str, bool]]:
         """The wording cut at the words that can be chosen: each part, and whether it is one."""
-        return self._cut([self._span(words) for words in (self.catch["turn"], *self.catch["others"])])
+        return self._cut(
+            [self._span(words) for words in (self.catch["turn"], *self.catch["others"])]
+        )
 
     def _span(self, words: str) -> tuple[int, int]:
         found = re.search(rf"(?<!\w){re.escape(words)}(?!\w)", self.wording)
@@ -46,5 +50,8 @@ class Passage(Dated):
 
     def _cut(self, spans: list[tuple[int, int]]) -> list[tuple[str, bool]]:
         edges = [0, *(edge for span in sorted(spans) for edge in span), len(self.wording)]
-        cut = [(self.wording[start:end], bool(number % 2)) for number, (start, end) in enumerate(pairwise(edges))]
+        cut = [
+            (self.wording[start:end], bool(number % 2))
+            for number, (start, end) in enumerate(pairwise(edges))
+        ]
         return [(text, within) for text, within in cut if text]

@@ -32,7 +32,8 @@ from .base import Laid, Record
 from .told import as_read
 
 Progress = Callable[[str, int, int], None]
-# The fields by which a record names what stands against it, answers it, confirms it or bears it out.
+# The fields by which a record names what stands against it, answers it, confirms it or bears it
+# out.
 _TIES = ("disputed_by", "answered_by", "confirmed_by", "borne_out_by")
 # Directives that show a record of a kind in a way of their own.
 _SHOWN_AS = {"catch": "passage", "drawing": "event"}
@@ -50,8 +51,8 @@ def _span(text: str | None) -> Span | None:
 
 @cache
 def code() -> str:
-    """A hash of the code that makes the rows, and of the words that it has in other languages: what is new in either lays the same
-    content out anew."""
+    """A hash of the code that makes the rows, and of the words that it has in other languages: what
+    is new in either lays the same content out anew."""
     folders = (Path(__file__).parent, Path(prose.__file__).parent)
     parts = [path.read_bytes() for folder in folders for path in sorted(folder.rglob("*.py"))]
     parts += [path.read_bytes() for path in sorted(settings.LOCALE.rglob("*.mo"))]
@@ -61,7 +62,8 @@ def code() -> str:
 class Projection:
     """Rows for every record of a checked corpus, in the order in which they can be inserted.
 
-    `problems` are the sentences that are longer than what fits into an article, and the texts that tell of what came later.
+    `problems` are the sentences that are longer than what fits into an article, and the texts that
+    tell of what came later.
     """
 
     def __init__(self, corpus: Corpus) -> None:
@@ -75,20 +77,34 @@ class Projection:
         self.rows: dict[type[models.Model], list[models.Model]] = defaultdict(list)
         self.problems: list[Problem] = list(check_later(corpus, self.days))
         self.sources, self.parties, self.speakers = (
-            {record.id: record for record in corpus.records(kind)} for kind in ("source", "party", "speaker")
+            {record.id: record for record in corpus.records(kind)}
+            for kind in ("source", "party", "speaker")
         )
         self.kind_of = {found.record.id: found.kind for found in corpus if found.kind in STATED}
-        self.actor = {found.record.id: f"{found.kind}:{found.record.id}" for found in corpus if found.kind in ACTORS}
+        self.actor = {
+            found.record.id: f"{found.kind}:{found.record.id}"
+            for found in corpus
+            if found.kind in ACTORS
+        }
         self.corrected: dict[str, date] = {}
         for record in corpus.records("correction"):
-            self.corrected[record.record] = max(parse_date(record.date).last, self.corrected.get(record.record, date.min))
-        self.sums = {own.id: own for own in corpus.figures["sums"].record.sums} if "sums" in corpus.figures else {}
+            self.corrected[record.record] = max(
+                parse_date(record.date).last, self.corrected.get(record.record, date.min)
+            )
+        self.sums = (
+            {own.id: own for own in corpus.figures["sums"].record.sums}
+            if "sums" in corpus.figures
+            else {}
+        )
         self.versions = self._versions()
         for found in corpus:
             self._add(found)
         boxes = {slug: box.rendered() for slug, box in corpus.boxes.items()}
         drawn = {slug: found.record for slug, found in corpus.figures.items()} | boxes
-        self.rows[Figure] = [Figure(slug=slug, content=figure.model_dump(mode="json")) for slug, figure in drawn.items()]
+        self.rows[Figure] = [
+            Figure(slug=slug, content=figure.model_dump(mode="json"))
+            for slug, figure in drawn.items()
+        ]
         self.rows[Edition].append(
             Edition(
                 version=corpus.version,
@@ -101,17 +117,19 @@ class Projection:
         )
 
     def _versions(self) -> dict[str, tuple[Any, Any]]:
-        """What each correction's record said before and after it, where the correction says what was there."""
+        """What each correction's record said before and after it, where the correction says what
+        was there."""
         records = {f"{found.kind}:{found.record.id}": found.record for found in self.corpus}
         corrected: dict[str, list[Any]] = defaultdict(list)
         for correction in self.corpus.records("correction"):
             corrected[correction.record].append(correction)
         found: dict[str, tuple[Any, Any]] = {}
         for key, corrections in corrected.items():
-            found |= history.versions(records[key], corrections) if key in records else {}  # else it was taken out
+            # Else it was taken out
+            found |= history.versions(records[key], corrections) if key in records else {}
         return found
 
-    # -- rows ---------------------------------------------------------------------------------------------------
+    # -- rows --------------------------------------------------------------------------------------
 
     def count(self, model: type[models.Model]) -> int:
         """How many rows of a kind there are so far."""
@@ -120,7 +138,11 @@ class Projection:
     def key_of(self, identity: str) -> str:
         """kind:id of what is told, ridden, measured or reworded, named by its id alone."""
         kinds = (*STATED, "trip", "fact", "passage")
-        return next(f"{kind}:{identity}" for kind in kinds if any(record.id == identity for record in self.corpus.records(kind)))
+        return next(
+            f"{kind}:{identity}"
+            for kind in kinds
+            if any(record.id == identity for record in self.corpus.records(kind))
+        )
 
     def _add(self, found: Found) -> None:
         record, model = found.record, RECORDS[found.kind]
@@ -129,20 +151,40 @@ class Projection:
         row = model.row(record, **self._dates(record, key), **self._says(record), **laid.more)
         self.rows[model].append(row)
         if found.kind == "claim" and (words := len(as_read(row.sentence).split())) > SENTENCE_WORDS:
-            self.problems.append(found.problem("sentence", f"a sentence of at most {SENTENCE_WORDS} words, not {words}: {row.sentence}"))
+            self.problems.append(
+                found.problem(
+                    "sentence",
+                    f"a sentence of at most {SENTENCE_WORDS} words, not {words}: {row.sentence}",
+                )
+            )
         self.rows[Entry].append(self._entry(record, row, laid))
         for position, citation in enumerate(getattr(record, "sources", [])):
-            words_there = {"phrase": citation.phrase or "", "phrase_at": str(citation.phrase_at or ""), "where": citation.where or ""}
+            words_there = {
+                "phrase": citation.phrase or "",
+                "phrase_at": str(citation.phrase_at or ""),
+                "where": citation.where or "",
+            }
             self.rows[Citation].append(
-                Citation(entry_id=key, source_id=citation.id, supports=citation.supports, position=position, **words_there)
+                Citation(
+                    entry_id=key,
+                    source_id=citation.id,
+                    supports=citation.supports,
+                    position=position,
+                    **words_there,
+                )
             )
         for relation, targets in self._links(record):
             for position, target in enumerate(dict.fromkeys(targets)):
-                self.rows[Link].append(Link(origin_id=key, relation=relation, target_id=target, position=position))
+                self.rows[Link].append(
+                    Link(origin_id=key, relation=relation, target_id=target, position=position)
+                )
 
     def _entry(self, record: Any, row: Record, laid: Laid) -> Entry:
         span = _span(getattr(record, "date", None))
-        added = parse_date(getattr(record, "added", None) or (record.date if row.kind == "correction" else self.first)).first
+        added = parse_date(
+            getattr(record, "added", None)
+            or (record.date if row.kind == "correction" else self.first)
+        ).first
         against = getattr(row, "against", "")
         return Entry(
             key=row.key,
@@ -169,16 +211,29 @@ class Projection:
         return days | {"known_from": self.known[key]}
 
     def _denied(self, record: Any) -> str:
-        """Who {had} denied what: as the record says it, or from its parts; of a quotation with its words."""
+        """Who {had} denied what: as the record says it, or from its parts; of a quotation with its
+        words."""
         if not hasattr(record, "text"):
-            return record.denied or _("such reports {had} met with this answer: %(title)s") % {"title": record.title}
-        denied = record.denied or _("%(name)s {had} denied such reports") % {"name": self.speakers[record.speaker].name}
-        return _("%(denied)s: “%(words)s”") % {"denied": denied, "words": record.rendering or record.text}
+            return record.denied or _("such reports {had} met with this answer: %(title)s") % {
+                "title": record.title
+            }
+        denied = record.denied or _("%(name)s {had} denied such reports") % {
+            "name": self.speakers[record.speaker].name
+        }
+        return _("%(denied)s: “%(words)s”") % {
+            "denied": denied,
+            "words": record.rendering or record.text,
+        }
 
     def _denied_by(self, record: Any) -> list[str]:
-        """The sides that deny: of those who take part the two that are said to trade or, if neither does, that of the first."""
-        sides = dict.fromkeys((self.parties.get(actor) or self.speakers[actor]).side for actor in _actors(record))
-        return [side for side in sides if side in (Side.RUSSIA, Side.DPRK)] or [side for side in sides if side][:1]
+        """The sides that deny: of those who take part the two that are said to trade or, if neither
+        does, that of the first."""
+        sides = dict.fromkeys(
+            (self.parties.get(actor) or self.speakers[actor]).side for actor in _actors(record)
+        )
+        return [side for side in sides if side in (Side.RUSSIA, Side.DPRK)] or [
+            side for side in sides if side
+        ][:1]
 
     def _links(self, record: Any) -> list[tuple[str, list[str]]]:
         def keys(identities: list[str]) -> list[str]:
@@ -200,7 +255,10 @@ class Projection:
         taught: list[str] = []
         if isinstance(record, Lesson):
             texts = [text for _, text in record.texts]
-            taught = [self.actor.get(identity) or f"{self.kind_of.get(identity, 'passage')}:{identity}" for identity in record.taught]
+            taught = [
+                self.actor.get(identity) or f"{self.kind_of.get(identity, 'passage')}:{identity}"
+                for identity in record.taught
+            ]
             taught += [ride.record for ride in record.rides]
         elif hasattr(record, "body"):
             texts = [record.body, record.minute, *record.gaps, record.check_.explain]
@@ -209,15 +267,27 @@ class Projection:
         named = [directive for text in texts for directive in prose.directives(text)]
         boxes = [self.corpus.boxes[directive.id] for directive in named if directive.kind == "box"]
         named += [directive for box in boxes for _, directive in box_directives(box)]
-        mentioned = [(_SHOWN_AS.get(directive.kind, directive.kind), directive.id) for directive in named]
+        mentioned = [
+            (_SHOWN_AS.get(directive.kind, directive.kind), directive.id) for directive in named
+        ]
         return (
             taught
-            + [f"{kind}:{identity}" for kind, identity in mentioned if kind in KINDS and kind != "chapter"]
-            + [f"claim:{identity}" for each in named if each.kind == "sum" for identity in self.sums[each.id].claims]
+            + [
+                f"{kind}:{identity}"
+                for kind, identity in mentioned
+                if kind in KINDS and kind != "chapter"
+            ]
+            + [
+                f"claim:{identity}"
+                for each in named
+                if each.kind == "sum"
+                for identity in self.sums[each.id].claims
+            ]
         )
 
     def _says(self, record: Any) -> dict[str, Any]:
-        """Who says so and who examined it, each with the day from which that was known; nothing where the kind has no grade."""
+        """Who says so and who examined it, each with the day from which that was known; nothing
+        where the kind has no grade."""
         if not isinstance(record, Graded):
             return {}
         own = min(parse_date(record.date).last, self.today).isoformat()
@@ -228,14 +298,21 @@ class Projection:
 
         def voices(name: str) -> list[dict[str, str]]:
             return [
-                {"party": voice.party, "for": self._speaks_for(voice.party), "source": voice.source, "known_from": since(voice.source)}
+                {
+                    "party": voice.party,
+                    "for": self._speaks_for(voice.party),
+                    "source": voice.source,
+                    "known_from": since(voice.source),
+                }
                 for voice in getattr(record, name, [])
             ]
 
         return {
             "says": voices("says"),
             "content_says": voices("content_says"),
-            "examined": {"source": record.examined, "known_from": since(record.examined)} if record.examined else {},
+            "examined": {"source": record.examined, "known_from": since(record.examined)}
+            if record.examined
+            else {},
         }
 
     def _speaks_for(self, actor: str) -> str:
@@ -244,10 +321,23 @@ class Projection:
     @staticmethod
     def _words(record: Any) -> str:
         """Names in every script, and what lists do not show, for the search."""
-        names = ("native_name", "long", "organisation", "publisher", "author", "attribution", "unit", "context", "wording", "should_say")
+        names = (
+            "native_name",
+            "long",
+            "organisation",
+            "publisher",
+            "author",
+            "attribution",
+            "unit",
+            "context",
+            "wording",
+            "should_say",
+        )
         parts = [getattr(record, name, None) for name in names]
         if hasattr(record, "stops"):
-            parts += [stop.name for stop in record.stops] + [stop.local_name for stop in record.stops]
+            parts += [stop.name for stop in record.stops] + [
+                stop.local_name for stop in record.stops
+            ]
             parts += [words for scene in record.scenes for words in (scene.title, scene.text)]
         if hasattr(record, "body"):
             parts.append(record.body)
@@ -256,7 +346,11 @@ class Projection:
 
 def _actors(record: Any) -> list[str]:
     """The ids of the parties and people who take part in what a record tells."""
-    named = [actor for name in ("party", "speaker", "traveller") if (actor := getattr(record, name, None))]
+    named = [
+        actor
+        for name in ("party", "speaker", "traveller")
+        if (actor := getattr(record, name, None))
+    ]
     return [*getattr(record, "parties", []), *named]
 
 
@@ -264,7 +358,8 @@ ORDER: tuple[type[models.Model], ...] = (Entry, *RECORDS.values(), Citation, Lin
 
 
 def replace(projection: Projection, progress: Progress = _silent) -> None:
-    """Put the projection in place of all that the database holds: everything or, on any error, nothing."""
+    """Put the projection in place of all that the database holds: everything or, on any error,
+    nothing."""
     with transaction.atomic():
         for model in reversed(ORDER):
             model._default_manager.all()._raw_delete("default")
@@ -278,4 +373,6 @@ def replace(projection: Projection, progress: Progress = _silent) -> None:
                 progress(f"Loading {model._meta.verbose_name_plural}", done, total)
         named = projection.rows[RECORDS["speaker"]] + projection.rows[RECORDS["term"]]
         entries = [row for row in projection.rows[Entry] if isinstance(row, Entry)]
-        fulltext.fill(entries, fulltext.names_in_two_scripts(named, projection.rows[RECORDS["trip"]]))
+        fulltext.fill(
+            entries, fulltext.names_in_two_scripts(named, projection.rows[RECORDS["trip"]])
+        )

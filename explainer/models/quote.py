@@ -41,7 +41,11 @@ class Quote(Graded):
     @classmethod
     def lay_out(cls, record: Any, content: Any) -> Laid:
         words = record.rendering or record.text
-        return Laid(_("%(name)s: “%(words)s”") % {"name": content.speakers[record.speaker].name, "words": words}, record.context)
+        return Laid(
+            _("%(name)s: “%(words)s”")
+            % {"name": content.speakers[record.speaker].name, "words": words},
+            record.context,
+        )
 
     @property
     def english(self) -> str:
@@ -50,7 +54,8 @@ class Quote(Graded):
 
     @property
     def displayed(self) -> str:
-        """The same as an editor sets them by themselves: with what was left out before them marked, and closed."""
+        """The same as an editor sets them by themselves: with what was left out before them marked,
+        and closed."""
         words = self.english.strip()
         return ("… " if words[0].islower() else "") + words + ("" if words[-1] in ".?!…”" else ".")
 
@@ -60,13 +65,15 @@ class Quote(Graded):
 
     @property
     def sha256(self) -> str:
-        """The SHA-256 of its words, by which anybody can tell whether a print of them is the same."""
+        """The SHA-256 of its words, by which anybody can tell whether a print of them is the
+        same."""
         return digest(self.text)
 
     @property
     def spoken(self) -> dict[str, Any] | None:
-        """The words in the language in which they were spoken, with the `citation` of where they stand. None where they were
-        not found, or were not known on the day for which the quotation is dressed."""
+        """The words in the language in which they were spoken, with the `citation` of where they
+        stand. None where they were not found, or were not known on the day for which the quotation
+        is dressed."""
         if self.rendering:
             return {
                 "text": self.text,
@@ -82,5 +89,6 @@ class Quote(Graded):
 
     @property
     def against(self) -> str:
-        """What it is where it stands against another record: a denial or, from one who speaks for the trade, another account."""
+        """What it is where it stands against another record: a denial or, from one who speaks for
+        the trade, another account."""
         return "denial" if self.stance == "denies" else "account"

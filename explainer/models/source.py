@@ -20,7 +20,8 @@ class Source(Dated):
     medium = models.CharField(max_length=12, db_index=True)
     language = models.CharField(max_length=3, db_index=True)
     side = models.CharField(max_length=12, blank=True, db_index=True)
-    reliability = models.CharField(max_length=5, default="", db_index=True)  # of the sort of source; its name and the reason are in `data`
+    # Of the sort of source; its name and the reason are in `data`
+    reliability = models.CharField(max_length=5, default="", db_index=True)
 
     # What pages give it.
     resting: int  # how many records rest on it
@@ -33,10 +34,17 @@ class Source(Dated):
     def lay_out(cls, record: Any, content: Any) -> Laid:
         sort = content.reliability.of(record)
         own = record.reliability.why if record.reliability else ""
-        more = {"reliability": sort.reliability, "source_sort": sort.name, "sort_why": sort.why, "reliability_why": own or sort.why}
+        more = {
+            "reliability": sort.reliability,
+            "source_sort": sort.name,
+            "sort_why": sort.why,
+            "reliability_why": own or sort.why,
+        }
         asked = content.links.of(record) if content.links else None
         more["link"] = asked.model_dump(mode="json") if asked else None
-        return Laid(f"[{record.title}]" if record.described else record.title, record.publisher, more)
+        return Laid(
+            f"[{record.title}]" if record.described else record.title, record.publisher, more
+        )
 
     @property
     def shown_title(self) -> str:
@@ -48,8 +56,15 @@ class Source(Dated):
         """Who told it first, then whose copy was read: 'Yonhap, as carried by The Korea Herald'."""
         if not self.original:
             return self.publisher
-        carrier = re.sub(rf"(citing |from | / ){{0,1}}{re.escape(self.original)}( text)?(, )?", "", self.publisher)
-        return _("%(first)s, as carried by %(carrier)s") % {"first": self.original, "carrier": carrier.replace(" ()", "")}
+        carrier = re.sub(
+            rf"(citing |from | / ){{0,1}}{re.escape(self.original)}( text)?(, )?",
+            "",
+            self.publisher,
+        )
+        return _("%(first)s, as carried by %(carrier)s") % {
+            "first": self.original,
+            "carrier": carrier.replace(" ()", ""),
+        }
 
     @property
     def archive_url(self) -> str:

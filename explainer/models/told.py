@@ -1,4 +1,5 @@
-"""Fields whose texts are read as they could be told on the reader's day: words of later days stay in the database.
+"""Fields whose texts are read as they could be told on the reader's day: words of later days stay
+in the database.
 
 What is read within `reading(day)` is of that day; outside it, and within `reading(None)`, of today.
 """
@@ -49,7 +50,9 @@ class _Plain:
 
 
 class _Told(_Plain):
-    def from_db_value(self, value: str | None, expression: object, connection: object) -> str | None:
+    def from_db_value(
+        self, value: str | None, expression: object, connection: object
+    ) -> str | None:
         return told(value, _day.get()) if value else value
 
 
@@ -73,12 +76,15 @@ class EndField(_Plain, models.CharField):  # type: ignore[type-arg]  # the same
 
     told_after = timedelta()
 
-    def from_db_value(self, value: str | None, expression: object, connection: object) -> str | None:
+    def from_db_value(
+        self, value: str | None, expression: object, connection: object
+    ) -> str | None:
         day = _day.get()
         return "" if value and day and parse_date(value).first + self.told_after > day else value
 
 
 class ReturnField(EndField):
-    """The day of a return, as text; empty until the day after, since somebody who comes home late is first told of then."""
+    """The day of a return, as text; empty until the day after, since somebody who comes home late
+    is first told of then."""
 
     told_after = timedelta(days=1)

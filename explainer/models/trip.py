@@ -26,7 +26,11 @@ class Trip(Graded):
     @classmethod
     def lay_out(cls, record: Any, content: Any) -> Laid:
         stops = [stop.model_dump(exclude_none=True) for stop in record.stops]
-        return Laid(record.title, record.summary, {"traveller": content.actor[record.traveller], "stops": stops})
+        return Laid(
+            record.title,
+            record.summary,
+            {"traveller": content.actor[record.traveller], "stops": stops},
+        )
 
     @property
     def over(self) -> bool:
@@ -35,7 +39,8 @@ class Trip(Graded):
 
     @property
     def announced(self) -> bool:
-        """Whether it was told beforehand alone: no report puts the traveller anywhere on the way."""
+        """Whether it was told beforehand alone: no report puts the traveller anywhere on the
+        way."""
         return all(part["certainty"] == "inferred" for part in (*self.data["legs"], *self.stops))
 
     @property

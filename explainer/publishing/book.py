@@ -1,7 +1,7 @@
 """The story as a book for e-readers: EPUB 3, <https://www.w3.org/TR/epub-33/>.
 
-The writers of EPUB in the registries ask for a licence that the site does not have, or are kept no more; the format is a zip of a few
-templates, so it is written here and read back in the tests.
+The writers of EPUB in the registries ask for a licence that the site does not have, or are kept no
+more; the format is a zip of a few templates, so it is written here and read back in the tests.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ from explainer.figures.picture import themed
 TYPE = "application/epub+zip"
 EPUB = "http://www.idpf.org/2007/ops"
 
-# What only a screen can use, and what a book has elsewhere: the words of a note stand in the list at the chapter's end.
+# What only a screen can use, and what a book has elsewhere: the words of a note stand in the list
+# at the chapter's end.
 _LEFT_OUT = (
     "//script|//nav|//form|//button|//*[contains-class('note')]|//*[contains-class('readout')]|//*[contains-class('numbers')]"
     "|//*[contains-class('levels')]|//*[contains-class('verdict')]|//*[contains-class('scene')]|//*[contains-class('catch')]"
@@ -66,13 +67,16 @@ def bind(title: str, pages: Sequence[Page], day: date) -> bytes:
     files = {
         "META-INF/container.xml": render_to_string("book/container.xml"),
         "book/package.opf": render_to_string(
-            "book/package.opf", context | {"drawn": {name for name, body in bodies.items() if SVG in body}}
+            "book/package.opf",
+            context | {"drawn": {name for name, body in bodies.items() if SVG in body}},
         ),
         "book/nav.xhtml": render_to_string("book/nav.xhtml", context),
         "book/title.xhtml": render_to_string("book/title.xhtml", context),
         "book/book.css": render_to_string("book/book.css"),
         **{
-            f"book/{page.name}.xhtml": render_to_string("book/page.xhtml", context | {"page": page, "body": bodies[page.name]})
+            f"book/{page.name}.xhtml": render_to_string(
+                "book/page.xhtml", context | {"page": page, "body": bodies[page.name]}
+            )
             for page in pages
         },
         **{f"book/{slug}.svg": _cropped(picture) for slug, picture in drawn.items()},
@@ -93,7 +97,8 @@ def _entry(name: str, day: date) -> ZipInfo:
 def _body(page: Page, pages: Sequence[Page]) -> str:
     """A chapter's page as XHTML whose links lead within the book, or to the site."""
     body = lxml.html.fragment_fromstring(page.html, create_parent="section")
-    for scenes in body.xpath("//*[@class='scenes'][@id]"):  # which the stills of a box use, and which goes with the drawing that moves
+    # Which the stills of a box use, and which goes with the drawing that moves
+    for scenes in body.xpath("//*[@class='scenes'][@id]"):
         scenes.attrib.pop("id")
         for use in body.xpath("//use"):
             use.getparent().replace(use, deepcopy(scenes))
@@ -115,7 +120,8 @@ def _body(page: Page, pages: Sequence[Page]) -> str:
     for note in body.xpath("//sup[following-sibling::node()[1][self::sup]]"):
         note.tail = ", "
     for answer in body.find_class("told"):
-        body.append(answer)  # at the chapter's end, where who thinks about the question does not see it
+        # At the chapter's end, where who thinks about the question does not see it
+        body.append(answer)
     for choice in body.xpath("//a[starts-with(@href, '#check-')]"):
         choice.drop_tag()
     files = {f"/story/{other.name}/": f"{other.name}.xhtml" for other in pages}
@@ -131,7 +137,10 @@ def _to_xml(body: lxml.html.HtmlElement) -> None:
     for element in body.iter():
         for name in [name for name in element.attrib if name.startswith(("data-", "hx-"))]:
             del element.attrib[name]
-        if element.tag == "svg" or (element.getparent() is not None and str(element.getparent().tag).startswith(f"{{{SVG}}}")):
+        if element.tag == "svg" or (
+            element.getparent() is not None
+            and str(element.getparent().tag).startswith(f"{{{SVG}}}")
+        ):
             element.tag = f"{{{SVG}}}{element.tag}"
             for name in _CAMEL.keys() & element.keys():
                 element.set(_CAMEL[name], element.attrib.pop(name))
@@ -140,7 +149,8 @@ def _to_xml(body: lxml.html.HtmlElement) -> None:
 
 
 def _lead(link: lxml.html.HtmlElement, files: dict[str, str], inside: set[str]) -> None:
-    """Lead a link to where its record is told in the chapter, to another chapter, or to the site."""
+    """Lead a link to where its record is told in the chapter, to another chapter, or to the
+    site."""
     target = link.get("href", "")
     path, sign, place = target.partition("#")
     told = "told-" + path.rstrip("/").rpartition("/")[2]
@@ -157,7 +167,15 @@ def _lead(link: lxml.html.HtmlElement, files: dict[str, str], inside: set[str]) 
 
 def _cropped(picture: Picture) -> str:
     """The drawing without title and notes, which stand as words beside it."""
-    text, plot = themed(picture.text, "light"), picture.plot  # a page of a reader's program is white, whatever the system says
-    text = text.replace('paint-order="stroke"', 'style="paint-order:stroke"')  # an attribute that SVG of books does not know yet
+    # A page of a reader's program is white, whatever the system says
+    text, plot = themed(picture.text, "light"), picture.plot
+    # An attribute that SVG of books does not know yet
+    text = text.replace('paint-order="stroke"', 'style="paint-order:stroke"')
     found = _PLOT.search(text)
-    return _VIEW.sub(f'{found[1]} width="{plot.width}" height="{plot.height}"', _PLOT.sub("", text), count=1) if found else text
+    return (
+        _VIEW.sub(
+            f'{found[1]} width="{plot.width}" height="{plot.height}"', _PLOT.sub("", text), count=1
+        )
+        if found
+        else text
+    )

@@ -1,4 +1,5 @@
-"""Events as a calendar (RFC 5545), on the days on which they happened, or on each anniversary of them."""
+"""Events as a calendar (RFC 5545), on the days on which they happened, or on each anniversary of
+them."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ from explainer.models.base import Graded
 
 
 def calendar(records: Iterable[Graded], title: str, *, yearly: bool = False) -> bytes:
-    """The records as whole days; what is known to a month spans it. `yearly`, the anniversaries of what is known to a day."""
+    """The records as whole days; what is known to a month spans it. `yearly`, the anniversaries of
+    what is known to a day."""
     made = icalendar.Calendar()
     made.add("prodid", f"-//{settings.SITE_NAME}//timeline//{language().partition('-')[0].upper()}")
     made.add("version", "2.0")
@@ -41,13 +43,18 @@ def _event(record: Graded, yearly: bool) -> icalendar.Event:
     words = f"{record.speaker.name}: {record.quoted}" if isinstance(record, Quote) else record.title
     if yearly:
         first = _next_year(record.first)
-        one.add("summary", _("On this day in %(year)s: %(event)s") % {"year": record.first.year, "event": words})
+        one.add(
+            "summary",
+            _("On this day in %(year)s: %(event)s") % {"year": record.first.year, "event": words},
+        )
         one.add("rrule", {"freq": "yearly"})
         last = first
     else:
         end = getattr(record, "end_date", "") or getattr(record, "return_date", "")
         first, last = record.first, parse_date(end).last if end else record.last
-        one.add("summary", words if record.first == record.last else f"{words} ({record.date_words})")
+        one.add(
+            "summary", words if record.first == record.last else f"{words} ({record.date_words})"
+        )
     one.add("dtstart", first)
     one.add("dtend", last + timedelta(days=1))
     one.add("transp", "TRANSPARENT")

@@ -1,4 +1,5 @@
-"""The picture that travels with a link, 1200 by 630 pixels: the page's title and who denies it, or the figure itself."""
+"""The picture that travels with a link, 1200 by 630 pixels: the page's title and who denies it, or
+the figure itself."""
 
 from __future__ import annotations
 
@@ -43,7 +44,8 @@ class Line(NamedTuple):
 
 
 def card(work: Work) -> bytes:
-    """The card of a work as PNG: a figure as it is drawn, all else in words, with what speaks against it and a source."""
+    """The card of a work as PNG: a figure as it is drawn, all else in words, with what speaks
+    against it and a source."""
     if work.figure:
         return raster(compose(work.figure, pictures(work.figure), SHAPES["card"]))
     record = work.record
@@ -53,12 +55,21 @@ def card(work: Work) -> bytes:
         title, told = capfirst(record.quantity), saying(work).short
     denial, answer = _denial(work), ""
     if isinstance(record, Claim):
-        answer = next((answered(entry, record.date) for entry in record.replies), stopped(record.silence) if record.silence else "")
-    caution = _("Handle with care: %(note)s") % {"note": record.note} if isinstance(record, Claim) and record.note else ""
+        answer = next(
+            (answered(entry, record.date) for entry in record.replies),
+            stopped(record.silence) if record.silence else "",
+        )
+    caution = (
+        _("Handle with care: %(note)s") % {"note": record.note}
+        if isinstance(record, Claim) and record.note
+        else ""
+    )
     if _printable(title) != title:
         title, told = _printable(title), ""
     body = [("ink", told), ("denial", caution), ("denial", denial), ("ink", answer)]
-    source = _("Source: %(name)s") % {"name": work.sources[0].told_by} if grade and work.sources else ""
+    source = (
+        _("Source: %(name)s") % {"name": work.sources[0].told_by} if grade and work.sources else ""
+    )
     body = [(LIGHT[tone], _printable(text)) for tone, text in body if text]
     kind = KINDS[work.kind].card if work.kind in KINDS else ""
     lines = _words(_(kind) if kind else "", title, body, getattr(record, "flow", ""))
@@ -66,7 +77,8 @@ def card(work: Work) -> bytes:
 
 
 def _denial(work: Work) -> str:
-    """The first that speaks against a work, in a sentence; of a figure of which no picture is drawn, as its picture would say it."""
+    """The first that speaks against a work, in a sentence; of a figure of which no picture is
+    drawn, as its picture would say it."""
     if work.figure:
         return next(iter(denied(work.figure)), "")
     record = work.record
@@ -74,12 +86,14 @@ def _denial(work: Work) -> str:
 
 
 def _printable(text: str) -> str:
-    """The text without what the fonts that the project brings cannot print: names in Korean or Chinese, mostly in brackets."""
+    """The text without what the fonts that the project brings cannot print: names in Korean or
+    Chinese, mostly in brackets."""
     return " ".join(re.sub(rf" ?\([^()]*{_UNPRINTED}[^()]*\)|{_UNPRINTED}", "", text).split())
 
 
 def _words(kind: str, title: str, body: list[tuple[str, str]], flow: str) -> list[Line]:
-    """The title and the paragraphs under it, each with its colour, in the largest letters in which all are whole."""
+    """The title and the paragraphs under it, each with its colour, in the largest letters in which
+    all are whole."""
     y, lines = 112, []
     if kind:
         lines.append(Line(y, 27, LIGHT["soft"], kind))
@@ -107,7 +121,9 @@ def _words(kind: str, title: str, body: list[tuple[str, str]], flow: str) -> lis
 def _fitted(title: str) -> tuple[int, list[str]]:
     for size, most in _SIZES:
         lines = balanced(title, size, _MEASURE)
-        if len(lines) <= most and all(width(line, size, bold=True, serif=True) <= _MEASURE for line in lines):
+        if len(lines) <= most and all(
+            width(line, size, bold=True, serif=True) <= _MEASURE for line in lines
+        ):
             return size, lines
     return size, _cut(lines, most)
 
@@ -121,7 +137,24 @@ def _cut(lines: list[str], most: int) -> list[str]:
 
 
 def _svg(lines: list[Line], grade: str, source: str, act: str) -> str:
-    sizes = {"width": WIDTH, "height": HEIGHT, "pad": PAD, "measure": _MEASURE, "right": WIDTH - PAD, "foot": _FOOT}
-    colours = {"colours": LIGHT, "russia": LIGHT["to-russia"], "korea": LIGHT["to-korea"], "name": settings.SITE_NAME}
-    words = {"lines": lines, "grade": "" if grade == UNGRADED else grade, "act": act, "source": wrapped(source, 22, 560)[0]}
+    sizes = {
+        "width": WIDTH,
+        "height": HEIGHT,
+        "pad": PAD,
+        "measure": _MEASURE,
+        "right": WIDTH - PAD,
+        "foot": _FOOT,
+    }
+    colours = {
+        "colours": LIGHT,
+        "russia": LIGHT["to-russia"],
+        "korea": LIGHT["to-korea"],
+        "name": settings.SITE_NAME,
+    }
+    words = {
+        "lines": lines,
+        "grade": "" if grade == UNGRADED else grade,
+        "act": act,
+        "source": wrapped(source, 22, 560)[0],
+    }
     return render_to_string("cards/card.svg", words | sizes | colours)

@@ -1,4 +1,5 @@
-"""A quiz as a Common Cartridge 1.3: a manifest, the questions in QTI 1.2 as the cartridge knows it, and links to the site."""
+"""A quiz as a Common Cartridge 1.3: a manifest, the questions in QTI 1.2 as the cartridge knows it,
+and links to the site."""
 
 from __future__ import annotations
 
@@ -15,20 +16,34 @@ PACKAGE = "http://www.imsglobal.org/xsd/imsccv1p3/imscp_v1p1"
 LOM = "http://ltsc.ieee.org/xsd/imsccv1p3/LOM/manifest"
 QTI = "http://www.imsglobal.org/xsd/ims_qtiasiv1p2"
 LINK = "http://www.imsglobal.org/xsd/imsccv1p3/imswl_v1p3"
-_PROFILES = {"one": "cc.multiple_choice.v0p1", "several": "cc.multiple_response.v0p1", "number": "cc.fib.v0p1"}
+_PROFILES = {
+    "one": "cc.multiple_choice.v0p1",
+    "several": "cc.multiple_response.v0p1",
+    "number": "cc.fib.v0p1",
+}
 
 
 def write(sheet: Sheet, name: str, links: Mapping[str, str]) -> bytes:
     """The cartridge; `links` are addresses by the title that they have in it."""
     files = {f"{name}.xml": _assessment(sheet, name)}
-    files |= {f"link-{number}.xml": _link(title, address) for number, (title, address) in enumerate(links.items(), 1)}
+    files |= {
+        f"link-{number}.xml": _link(title, address)
+        for number, (title, address) in enumerate(links.items(), 1)
+    }
     titles = dict(zip(files, (sheet.title, *links), strict=True))
-    return zipped({path: as_file(root) for path, root in {"imsmanifest.xml": _manifest(sheet, name, titles), **files}.items()})
+    return zipped(
+        {
+            path: as_file(root)
+            for path, root in {"imsmanifest.xml": _manifest(sheet, name, titles), **files}.items()
+        }
+    )
 
 
 def _manifest(sheet: Sheet, name: str, titles: Mapping[str, str]) -> Element:
     ours = language().partition("-")[0]
-    root = Element("manifest", {"xmlns": PACKAGE, "xmlns:lom": LOM, "identifier": f"cartridge-{name}"})
+    root = Element(
+        "manifest", {"xmlns": PACKAGE, "xmlns:lom": LOM, "identifier": f"cartridge-{name}"}
+    )
     metadata = SubElement(root, "metadata")
     SubElement(metadata, "schema").text = "IMS Common Cartridge"
     SubElement(metadata, "schemaversion").text = "1.3.0"
@@ -40,13 +55,27 @@ def _manifest(sheet: Sheet, name: str, titles: Mapping[str, str]) -> Element:
     SubElement(SubElement(rights, "lom:copyrightAndOtherRestrictions"), "lom:value").text = "yes"
     licence = SubElement(SubElement(rights, "lom:description"), "lom:string", language=ours)
     licence.text = "CC BY 4.0, https://creativecommons.org/licenses/by/4.0/"
-    organization = SubElement(SubElement(root, "organizations"), "organization", identifier="contents", structure="rooted-hierarchy")
+    organization = SubElement(
+        SubElement(root, "organizations"),
+        "organization",
+        identifier="contents",
+        structure="rooted-hierarchy",
+    )
     top = SubElement(organization, "item", identifier="top")
     resources = SubElement(root, "resources")
     for number, (path, title) in enumerate(titles.items()):
-        SubElement(SubElement(top, "item", identifier=f"item-{number}", identifierref=f"resource-{number}"), "title").text = title
+        SubElement(
+            SubElement(
+                top, "item", identifier=f"item-{number}", identifierref=f"resource-{number}"
+            ),
+            "title",
+        ).text = title
         kind = "imswl_xmlv1p3" if number else "imsqti_xmlv1p2/imscc_xmlv1p3/assessment"
-        SubElement(SubElement(resources, "resource", identifier=f"resource-{number}", type=kind), "file", href=path)
+        SubElement(
+            SubElement(resources, "resource", identifier=f"resource-{number}", type=kind),
+            "file",
+            href=path,
+        )
     return root
 
 
@@ -68,7 +97,10 @@ def _assessment(sheet: Sheet, name: str) -> Element:
     }
     _metadata(assessment, fields)
     words = "".join(f" {word.capitalize()}: {means}." for word, means in sheet.words)
-    _text(SubElement(SubElement(assessment, "presentation_material"), "flow_mat"), f"{sheet.ask}{words}")
+    _text(
+        SubElement(SubElement(assessment, "presentation_material"), "flow_mat"),
+        f"{sheet.ask}{words}",
+    )
     section = SubElement(assessment, "section", ident="questions")
     for one in asked(sheet):
         _item(section, one)
@@ -89,11 +121,17 @@ def _text(parent: Element, text: str) -> None:
 
 def _item(section: Element, one: Asked) -> None:
     item = SubElement(section, "item", ident=one.name, title=one.title[:80])
-    _metadata(SubElement(item, "itemmetadata"), {"cc_profile": _PROFILES[one.kind], "cc_weighting": "1"})
+    _metadata(
+        SubElement(item, "itemmetadata"), {"cc_profile": _PROFILES[one.kind], "cc_weighting": "1"}
+    )
     presentation = SubElement(item, "presentation")
     _text(presentation, "\n".join((one.title, *one.lines, one.ask)))
     if one.kind == "number":
-        SubElement(SubElement(presentation, "response_str", ident="answer", rcardinality="Single"), "render_fib", prompt="Box")
+        SubElement(
+            SubElement(presentation, "response_str", ident="answer", rcardinality="Single"),
+            "render_fib",
+            prompt="Box",
+        )
     else:
         cardinality = "Single" if one.kind == "one" else "Multiple"
         shown = SubElement(presentation, "response_lid", ident="answer", rcardinality=cardinality)
@@ -106,7 +144,14 @@ def _item(section: Element, one: Asked) -> None:
 
 def _marking(processing: Element, one: Asked) -> None:
     """Every answer is told the same; what is right scores the whole."""
-    SubElement(SubElement(processing, "outcomes"), "decvar", varname="SCORE", vartype="Decimal", minvalue="0", maxvalue="100")
+    SubElement(
+        SubElement(processing, "outcomes"),
+        "decvar",
+        varname="SCORE",
+        vartype="Decimal",
+        minvalue="0",
+        maxvalue="100",
+    )
     told = SubElement(processing, "respcondition", {"continue": "Yes"})
     SubElement(SubElement(told, "conditionvar"), "other")
     SubElement(told, "displayfeedback", feedbacktype="Response", linkrefid="told")

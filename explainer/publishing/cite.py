@@ -10,7 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import rispy
-from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc import (
+    Citation,
+    CitationItem,
+    CitationStylesBibliography,
+    CitationStylesStyle,
+    formatter,
+)
 from citeproc.model import CitationStylesElement
 from citeproc.source.json import CiteProcJSON
 from django.conf import settings
@@ -46,7 +52,9 @@ def csl(work: Work) -> Item:
         "issued": _parts(work.changed.isoformat()),
         "accessed": _parts(date.today().isoformat()),
         "URL": work.url,
-        "abstract": f"{stopped(work.title)} {work.summary}" if work.kind == "quote" else work.summary,
+        "abstract": f"{stopped(work.title)} {work.summary}"
+        if work.kind == "quote"
+        else work.summary,
         "language": language(),
     }
     if work.kind == "figure":
@@ -70,9 +78,14 @@ def _source(source: Source) -> Item:
         "language": source.language,
     }
     if source.author:
-        item["author"] = [_name(name) for name in re.split(r", | and ", source.author.partition("(")[0]) if name.strip()]
+        item["author"] = [
+            _name(name)
+            for name in re.split(r", | and ", source.author.partition("(")[0])
+            if name.strip()
+        ]
     elif item["type"] == "webpage":
-        item["author"] = [{"literal": source.told_by}]  # an institution signs what it publishes; a newspaper does not
+        # An institution signs what it publishes; a newspaper does not
+        item["author"] = [{"literal": source.told_by}]
     if source.date:
         item["issued"] = _parts(source.date)
     if source.note:
@@ -90,15 +103,20 @@ def _iso(parts: dict[str, Any]) -> str:
 
 
 def _name(text: str) -> dict[str, str]:
-    """A name in its two parts. Korean names as Korean papers sign them, “Kim Kyung-soo”, have the family's first."""
+    """A name in its two parts. Korean names as Korean papers sign them, “Kim Kyung-soo”, have the
+    family's first."""
     first, *rest = text.split()
     if not rest:
         return {"literal": text.strip()}
     family_first = re.fullmatch(r"[A-Z]\w*-[a-z]+", rest[-1]) or first == "Yi"
-    return {"family": first, "given": " ".join(rest)} if family_first else {"family": rest[-1], "given": " ".join([first, *rest[:-1]])}
+    return (
+        {"family": first, "given": " ".join(rest)}
+        if family_first
+        else {"family": rest[-1], "given": " ".join([first, *rest[:-1]])}
+    )
 
 
-# -- printed styles -----------------------------------------------------------------------------------------------
+# -- printed styles --------------------------------------------------------------------------------
 
 
 # It is looked up by XPath at each use, which took half of the time of a citation.
@@ -112,14 +130,23 @@ def _style(name: str) -> CitationStylesStyle:
 
 def styled(item: Item) -> list[tuple[str, SafeString]]:
     """The item as each style prints it, as HTML."""
-    printed = {key: _escaped(value) for key, value in item.items() if key not in {"abstract", "note"}}
+    printed = {
+        key: _escaped(value) for key, value in item.items() if key not in {"abstract", "note"}
+    }
     publisher = {"literal": item["container-title"]}
     if printed.get("author", [publisher]) != [publisher]:
         return [(name, _printed(file, printed)) for name, file in STYLES.items()]
-    # Where the publisher is the author, too, it is named once: by MLA as the publisher, by the others as the author.
+    # Where the publisher is the author, too, it is named once: by MLA as the publisher, by the
+    # others as the author.
     unsigned = {key: value for key, value in printed.items() if key != "author"}
-    signed = {key: value for key, value in printed.items() if key != "container-title"} | {"author": [publisher], "type": "webpage"}
-    return [(name, _printed(file, unsigned if name == "MLA" else signed)) for name, file in STYLES.items()]
+    signed = {key: value for key, value in printed.items() if key != "container-title"} | {
+        "author": [publisher],
+        "type": "webpage",
+    }
+    return [
+        (name, _printed(file, unsigned if name == "MLA" else signed))
+        for name, file in STYLES.items()
+    ]
 
 
 def _escaped(value: Any) -> Any:
@@ -137,19 +164,25 @@ def _printed(style: str, item: Item) -> SafeString:
     bibliography = CitationStylesBibliography(_style(style), CiteProcJSON([item]), formatter.html)
     bibliography.register(Citation([CitationItem(item["id"])]))
     html = str(bibliography.bibliography()[0])
-    # What citeproc-py does otherwise than the styles ask: full stops and commas stand inside the quotation, a title that
-    # has its stop gets no second one, and a title that stands for the author is not printed twice.
+    # What citeproc-py does otherwise than the styles ask: full stops and commas stand inside the
+    # quotation, a title that has its stop gets no second one, and a title that stands for the
+    # author is not printed twice.
     html = re.sub(r"([.?!]?)”([.,])", lambda match: f"{match[1] or match[2]}”", html)
     html = re.sub(r"([.?!])(</i>)?\.(?= |$)", r"\1\2", html)
     return mark_safe(re.sub(r"^(“.+?”) \1", r"\1", html))  # noqa: S308 - its words are escaped
 
 
 def _initialled(name: dict[str, str]) -> dict[str, str]:
-    """A name of which citeproc-py makes “Kim, K.-S.”: it takes no initial from a part in small letters."""
-    return name | {"given": re.sub(r"-[a-z]", lambda match: match[0].upper(), name["given"])} if "given" in name else name
+    """A name of which citeproc-py makes “Kim, K.-S.”: it takes no initial from a part in small
+    letters."""
+    return (
+        name | {"given": re.sub(r"-[a-z]", lambda match: match[0].upper(), name["given"])}
+        if "given" in name
+        else name
+    )
 
 
-# -- files --------------------------------------------------------------------------------------------------------
+# -- files -----------------------------------------------------------------------------------------
 
 
 def bibtex(item: Item) -> str:
@@ -167,8 +200,15 @@ def bibtex(item: Item) -> str:
         "abstract": item.get("abstract", ""),
         "note": item.get("note", ""),
     }
-    people = [Person(f"{{{name['literal']}}}") if "literal" in name else Person(**_bib_name(name)) for name in item.get("author", [])]
-    entry = Entry("misc", {key: value for key, value in fields.items() if value}, {"author": people} if people else {})
+    people = [
+        Person(f"{{{name['literal']}}}") if "literal" in name else Person(**_bib_name(name))
+        for name in item.get("author", [])
+    ]
+    entry = Entry(
+        "misc",
+        {key: value for key, value in fields.items() if value},
+        {"author": people} if people else {},
+    )
     return _BibTeX().to_string(BibliographyData({item["id"]: entry}))
 
 
@@ -190,7 +230,10 @@ def ris(item: Item) -> str:
         "type_of_reference": _RIS_TYPES[item["type"]],
         "id": item["id"],
         "title": item["title"],
-        "authors": [name.get("literal") or f"{name['family']}, {name['given']}" for name in item.get("author", [])],
+        "authors": [
+            name.get("literal") or f"{name['family']}, {name['given']}"
+            for name in item.get("author", [])
+        ],
         "secondary_title": item["container-title"],
         "publisher": item["container-title"],
         "year": str(parts[0]) if parts else None,
@@ -201,7 +244,9 @@ def ris(item: Item) -> str:
         "notes": [item["note"]] if "note" in item else None,
         "access_date": _iso(item["accessed"]).replace("-", "/"),
     }
-    return rispy.dumps([{key: value for key, value in reference.items() if value}], implementation=_Unnumbered)
+    return rispy.dumps(
+        [{key: value for key, value in reference.items() if value}], implementation=_Unnumbered
+    )
 
 
 class _Unnumbered(rispy.RisWriter):

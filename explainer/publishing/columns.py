@@ -27,7 +27,8 @@ def addresses(record: Record) -> dict[str, str]:
 
 
 def _spoken(name: str) -> Callable[[Any], Any]:
-    """What reads a field of the original words off a quotation: nothing where they were not found."""
+    """What reads a field of the original words off a quotation: nothing where they were not
+    found."""
     return lambda quote: quote.spoken[name] if quote.spoken else ""
 
 
@@ -36,10 +37,18 @@ def _found(quote: Any) -> str:
 
 
 ID = field("id", N_("the record’s id, which never changes"))
-URL = Column("url", "string", N_("the page of the record"), lambda record: f"{settings.SITE_URL}{record.get_absolute_url()}")
+URL = Column(
+    "url",
+    "string",
+    N_("the page of the record"),
+    lambda record: f"{settings.SITE_URL}{record.get_absolute_url()}",
+)
 SOURCES = (
     Column(
-        "sources", "string", N_("ids of its sources in the table sources, separated by single spaces"), lambda r: " ".join(addresses(r))
+        "sources",
+        "string",
+        N_("ids of its sources in the table sources, separated by single spaces"),
+        lambda r: " ".join(addresses(r)),
     ),
     Column(
         "source_urls",
@@ -51,17 +60,23 @@ SOURCES = (
         "source_reliability",
         "string",
         N_("the reliability of each in the same order, separated by single spaces"),
-        lambda r: " ".join({citation.source_id: citation.source.reliability for citation in r.citations}.values()),
+        lambda r: " ".join(
+            {citation.source_id: citation.source.reliability for citation in r.citations}.values()
+        ),
     ),
     Column(
         "source_places",
         "string",
         N_("where in each it stands, separated by semicolons; empty where no place is recorded"),
-        lambda r: "; ".join(f"{citation.source_id}: {citation.where}" for citation in r.citations if citation.where),
+        lambda r: "; ".join(
+            f"{citation.source_id}: {citation.where}" for citation in r.citations if citation.where
+        ),
     ),
 )
 SOURCE = (
-    Column("sources", "string", N_("id of its source in the table sources"), lambda one: one.source),
+    Column(
+        "sources", "string", N_("id of its source in the table sources"), lambda one: one.source
+    ),
     Column("source_urls", "string", N_("the address of its source"), lambda one: one.source_url),
 )
 FLOW = field("flow", N_("which way the thing goes"), values=FLOWS)
@@ -69,19 +84,47 @@ ABOUT_EVENTS = (
     Column(
         "about",
         "string",
-        N_("what the event is about, of weapons, soldiers, supplies, summits, sanctions, separated by single spaces"),  # words.ABOUT
+        # words.ABOUT
+        N_(
+            "what the event is about, of weapons, soldiers, supplies, summits, sanctions, "
+            "separated by single spaces"
+        ),
         lambda event: " ".join(event.about),
     ),
-    Column("turning", "string", N_("of a turning point, the event in one sentence"), lambda e: e.turning["sentence"] if e.turning else ""),
+    Column(
+        "turning",
+        "string",
+        N_("of a turning point, the event in one sentence"),
+        lambda e: e.turning["sentence"] if e.turning else "",
+    ),
 )
 SIDE = field("side", N_("who speaks: a government’s side, or independent"), values=SIDES)
 GRADED = (
-    Column("grade", "string", N_("evidence grade, as it stood on the day asked for"), lambda record: record.shown_grade, tuple(MEANING)),
-    Column("grade_reason", "string", N_("why it has this grade"), lambda record: record.shown_reason),
-    Column("disputed_by", "string", N_("ids of the records that deny it, separated by single spaces"), ids("denials")),
-    Column("confirmed_by", "string", N_("ids of the records that confirm it, separated by single spaces"), ids("confirmations")),
+    Column(
+        "grade",
+        "string",
+        N_("evidence grade, as it stood on the day asked for"),
+        lambda record: record.shown_grade,
+        tuple(MEANING),
+    ),
+    Column(
+        "grade_reason", "string", N_("why it has this grade"), lambda record: record.shown_reason
+    ),
+    Column(
+        "disputed_by",
+        "string",
+        N_("ids of the records that deny it, separated by single spaces"),
+        ids("denials"),
+    ),
+    Column(
+        "confirmed_by",
+        "string",
+        N_("ids of the records that confirm it, separated by single spaces"),
+        ids("confirmations"),
+    ),
 )
-# Of what may be somebody's words: the grade is then of what they say, and that they were said has one of its own.
+# Of what may be somebody's words: the grade is then of what they say, and that they were said has
+# one of its own.
 SPOKEN = (
     Column(
         "grade",
@@ -90,17 +133,57 @@ SPOKEN = (
         lambda record: record.shown_grade,
         (*MEANING, UNGRADED),
     ),
-    Column("grade_reason", "string", N_("why it has this grade"), lambda record: record.shown_reason),
+    Column(
+        "grade_reason", "string", N_("why it has this grade"), lambda record: record.shown_reason
+    ),
     Column("act", "string", N_("of words, what was done in them"), lambda record: record.act),
-    Column("said_grade", "string", N_("of words, the grade of their having been said"), lambda record: record.said_grade, ("", *MEANING)),
-    Column("said_reason", "string", N_("of words, why that has its grade"), lambda record: record.said_reason),
-    Column("borne_out_by", "string", N_("of words, ids of the records that bear them out"), ids("bearing")),
+    Column(
+        "said_grade",
+        "string",
+        N_("of words, the grade of their having been said"),
+        lambda record: record.said_grade,
+        ("", *MEANING),
+    ),
+    Column(
+        "said_reason",
+        "string",
+        N_("of words, why that has its grade"),
+        lambda record: record.said_reason,
+    ),
+    Column(
+        "borne_out_by",
+        "string",
+        N_("of words, ids of the records that bear them out"),
+        ids("bearing"),
+    ),
     *GRADED[2:],
 )
 ORIGINAL = (
     field("translated_by", N_("who translated them, where it is known"), values=("", *TRANSLATORS)),
-    Column("original", "string", N_("the words as they were spoken, where they were found"), _spoken("text")),
-    Column("original_language", "string", N_("their language, as an ISO 639 code"), _spoken("language"), ("", *LANGUAGES)),
-    Column("original_found", "string", N_("whether all of the words were found, or a part"), _found, ("", "whole", "part")),
-    Column("original_source", "string", N_("id of the source in which the original words stand"), _spoken("source")),
+    Column(
+        "original",
+        "string",
+        N_("the words as they were spoken, where they were found"),
+        _spoken("text"),
+    ),
+    Column(
+        "original_language",
+        "string",
+        N_("their language, as an ISO 639 code"),
+        _spoken("language"),
+        ("", *LANGUAGES),
+    ),
+    Column(
+        "original_found",
+        "string",
+        N_("whether all of the words were found, or a part"),
+        _found,
+        ("", "whole", "part"),
+    ),
+    Column(
+        "original_source",
+        "string",
+        N_("id of the source in which the original words stand"),
+        _spoken("source"),
+    ),
 )

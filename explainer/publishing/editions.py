@@ -1,8 +1,10 @@
-"""Editions that are kept: one zip each, named for its day, from which every page is served as it was printed then.
+"""Editions that are kept: one zip each, named for its day, from which every page is served as it
+was printed then.
 
-In each: `manifest.json` with every file, its type and its hash; `works.json` with how each page is named, cited and
-quoted; `records.json` with what each record said; and in `files.zip`, not compressed by itself since pages are much alike,
-all other files by the addresses that they have below the edition's own.
+In each: `manifest.json` with every file, its type and its hash; `works.json` with how each page is
+named, cited and quoted; `records.json` with what each record said; and in `files.zip`, not
+compressed by itself since pages are much alike, all other files by the addresses that they have
+below the edition's own.
 """
 
 from __future__ import annotations
@@ -38,7 +40,8 @@ log = logging.getLogger(__name__)
 
 
 class File(NamedTuple):
-    """A kept file: its address below the edition's, its content type, and the hash and size in bytes of what is in it."""
+    """A kept file: its address below the edition's, its content type, and the hash and size in
+    bytes of what is in it."""
 
     path: str
     type: str
@@ -81,7 +84,8 @@ class Kept:
 
     @property
     def records(self) -> dict[str, dict[str, Any]]:
-        """What each record said, by kind:id, field by field as the files write it: some megabytes, which are read anew."""
+        """What each record said, by kind:id, field by field as the files write it: some megabytes,
+        which are read anew."""
         return json.loads(self.read(RECORDS))
 
     @cached_property
@@ -91,7 +95,11 @@ class Kept:
 
     def read(self, path: str) -> bytes:
         """What is in a file. Raises KeyError where there is none of that path."""
-        return self._zip.read(path) if path in self._zip.namelist() else _files(self.path, self.version).read(path)
+        return (
+            self._zip.read(path)
+            if path in self._zip.namelist()
+            else _files(self.path, self.version).read(path)
+        )
 
     def printed(self, path: str) -> Printed | None:
         """The page that stood at a path of the site; None where it was not kept."""
@@ -99,7 +107,8 @@ class Kept:
 
 
 class Printed:
-    """A page as an edition has printed it: what can be cited and embedded of it, whatever has become of it since."""
+    """A page as an edition has printed it: what can be cited and embedded of it, whatever has
+    become of it since."""
 
     def __init__(self, edition: Kept, path: str, told: dict[str, Any]) -> None:
         self.edition, self.path = edition, path
@@ -134,19 +143,31 @@ class Printed:
     @property
     def item(self) -> dict[str, Any]:
         """The page as a CSL-JSON item."""
-        note = _("As printed on %(date)s. SHA-256 of the page: %(hash)s") % {"date": self.edition.date_words, "hash": self.sha256}
+        note = _("As printed on %(date)s. SHA-256 of the page: %(hash)s") % {
+            "date": self.edition.date_words,
+            "hash": self.sha256,
+        }
         return self._told["csl"] | {"URL": self.url, "note": note}
 
     @property
     def say(self) -> Saying:
         """The page in words, as it could be copied then."""
         told = self._told["say"] | {"url": self.url}
-        return Saying(**told | {"rest": tuple(told["rest"]), "origins": tuple(Origin(*each) for each in told["origins"])})
+        return Saying(
+            **told
+            | {
+                "rest": tuple(told["rest"]),
+                "origins": tuple(Origin(*each) for each in told["origins"]),
+            }
+        )
 
 
 def kept() -> Sequence[Kept]:
     """All kept editions, newest first."""
-    paths = sorted((path for path in settings.EDITIONS.glob("*.zip") if _NAME.fullmatch(path.stem)), reverse=True)
+    paths = sorted(
+        (path for path in settings.EDITIONS.glob("*.zip") if _NAME.fullmatch(path.stem)),
+        reverse=True,
+    )
     return [edition for path in paths if (edition := _opened(path, path.stat().st_mtime_ns))]
 
 
@@ -161,7 +182,8 @@ def _opened(path: Path, changed: int) -> Kept | None:
 
 @lru_cache(maxsize=4)
 def _files(path: Path, version: str) -> ZipFile:
-    """The files of an edition, some fifteen megabytes, which lie on disk for as long as they are asked for."""
+    """The files of an edition, some fifteen megabytes, which lie on disk for as long as they are
+    asked for."""
     unpacked = TemporaryFile()  # noqa: SIM115 - it lives as long as the zip that is read from it
     with ZipFile(path) as whole, whole.open(FILES) as packed:
         copyfileobj(packed, unpacked)
@@ -176,7 +198,9 @@ def newest() -> published.Printed | None:
 
 def state() -> str:
     """Changes when an edition is kept or taken away."""
-    return " ".join(f"{path.name} {path.stat().st_mtime_ns}" for path in sorted(settings.EDITIONS.glob("*.zip")))
+    return " ".join(
+        f"{path.name} {path.stat().st_mtime_ns}" for path in sorted(settings.EDITIONS.glob("*.zip"))
+    )
 
 
 def of_day(day: str) -> Kept | None:
@@ -197,9 +221,12 @@ def at(address: str) -> Printed | None:
 
 
 def before(correction: Correction) -> Printed | None:
-    """The page of a corrected record as it was last printed before it was corrected; None where no kept edition holds it."""
+    """The page of a corrected record as it was last printed before it was corrected; None where no
+    kept edition holds it."""
     kind, _, identity = correction.record.partition(":")
     if not KINDS[kind].paged:
         return None
     older = (edition for edition in kept() if correction.key not in edition.corrections)
-    return next((found for edition in older if (found := edition.printed(address_of(kind, identity)))), None)
+    return next(
+        (found for edition in older if (found := edition.printed(address_of(kind, identity)))), None
+    )

@@ -1,4 +1,5 @@
-"""Atom feeds of what is new and what was corrected: ids that never change, `updated` only when the record did."""
+"""Atom feeds of what is new and what was corrected: ids that never change, `updated` only when the
+record did."""
 
 from __future__ import annotations
 
@@ -40,46 +41,84 @@ def identity(key: str) -> str:
 def everything(day: date | None) -> str:
     """The feed of the whole site."""
     entries = Entry.objects.filter(kind__in=NEWS)
-    return _feed("feed", settings.SITE_NAME, _("What is new and what was corrected."), "/", "/feed.xml", entries, day)
+    return _feed(
+        "feed",
+        settings.SITE_NAME,
+        _("What is new and what was corrected."),
+        "/",
+        "/feed.xml",
+        entries,
+        day,
+    )
 
 
 def of_changes(day: date | None) -> str:
     """The feed of corrections alone."""
     entries = Entry.objects.filter(kind="correction")
     title = _("%(site)s: corrections") % {"site": settings.SITE_NAME}
-    return _feed("feed:/changes/", title, _("What was changed after publication."), "/changes/", "/changes/feed.xml", entries, day)
+    return _feed(
+        "feed:/changes/",
+        title,
+        _("What was changed after publication."),
+        "/changes/",
+        "/changes/feed.xml",
+        entries,
+        day,
+    )
 
 
 def of_chapter(chapter: Chapter, day: date | None) -> str:
     """The feed of a chapter: itself, the records it tells of, and their corrections."""
     told = Link.objects.filter(origin_id=chapter.key, relation="mentions").values("target_id")
     entries = _with_corrections(Q(key=chapter.key) | Q(key__in=told, kind__in=NEWS))
-    return _of(chapter.key, chapter.title, chapter.standfirst, chapter.get_absolute_url(), entries, day)
+    return _of(
+        chapter.key, chapter.title, chapter.standfirst, chapter.get_absolute_url(), entries, day
+    )
 
 
 def of_record(work: Work) -> str:
-    """The feed of a record: itself, what revises, denies, answers or confirms it, and its corrections; of a speaker, all that is theirs."""
+    """The feed of a record: itself, what revises, denies, answers or confirms it, and its
+    corrections; of a speaker, all that is theirs."""
     key = f"{work.kind}:{work.id}"
     if work.kind == "speaker":
-        theirs = Link.objects.filter(target_id=key, relation="party", origin__kind__in=NEWS).values("origin_id")
+        theirs = Link.objects.filter(target_id=key, relation="party", origin__kind__in=NEWS).values(
+            "origin_id"
+        )
         entries = _with_corrections(Q(key=key) | Q(key__in=theirs))
         about = _("Each new quotation and event, and what was corrected.")
     else:
         revised = Link.objects.filter(target_id=key, relation="supersedes").values("origin_id")
-        against = Link.objects.filter(origin_id=key, relation__in=["disputed_by", "answered_by", "confirmed_by"]).values("target_id")
+        against = Link.objects.filter(
+            origin_id=key, relation__in=["disputed_by", "answered_by", "confirmed_by"]
+        ).values("target_id")
         corrections = Correction.objects.filter(record=key).values("id")
-        entries = Entry.objects.filter(Q(key=key) | Q(key__in=revised) | Q(key__in=against) | Q(kind="correction", slug__in=corrections))
+        entries = Entry.objects.filter(
+            Q(key=key)
+            | Q(key__in=revised)
+            | Q(key__in=against)
+            | Q(kind="correction", slug__in=corrections)
+        )
         about = _("What revises, denies, answers or confirms it, and what was corrected.")
     return _of(key, work.title, about, work.path, entries, work.day)
 
 
 def of_figure(work: Work) -> str:
-    """The feed of a figure: the records that it draws, what stands against them, and their corrections."""
+    """The feed of a figure: the records that it draws, what stands against them, and their
+    corrections."""
     figure = work.figure
     assert figure is not None
-    keys = [row.key for row in (*figure.rows, *figure.beside)] + [entry.key for entry in figure.denials]
+    keys = [row.key for row in (*figure.rows, *figure.beside)] + [
+        entry.key for entry in figure.denials
+    ]
     about = _("The records that the figure draws, who denies them, and what was corrected.")
-    return _of(f"figure:{work.id}", work.title, about, work.path, _with_corrections(Q(key__in=keys)), work.day)
+    return _of(
+        f"figure:{work.id}",
+        work.title,
+        about,
+        work.path,
+        _with_corrections(Q(key__in=keys)),
+        work.day,
+    )
 
 
 def of_list(path: str, query: str, title: str, keys: Iterable[str], day: date | None) -> str:
@@ -87,20 +126,48 @@ def of_list(path: str, query: str, title: str, keys: Iterable[str], day: date | 
     asked = f"?{query}" if query else ""
     about = _("The records of this list, and what was corrected.")
     entries = _with_corrections(Q(key__in=list(keys)))
-    return _feed(f"feed:{path}{asked}", f"{settings.SITE_NAME}: {title}", about, f"{path}{asked}", f"{path}feed.xml{asked}", entries, day)
+    return _feed(
+        f"feed:{path}{asked}",
+        f"{settings.SITE_NAME}: {title}",
+        about,
+        f"{path}{asked}",
+        f"{path}feed.xml{asked}",
+        entries,
+        day,
+    )
 
 
 def _with_corrections(condition: Q) -> QuerySet[Entry]:
     records = Entry.objects.filter(condition)
     corrections = Correction.objects.filter(record__in=records.values("key")).values("id")
-    return Entry.objects.filter(Q(key__in=records.values("key")) | Q(kind="correction", slug__in=corrections))
+    return Entry.objects.filter(
+        Q(key__in=records.values("key")) | Q(kind="correction", slug__in=corrections)
+    )
 
 
-def _of(key: str, title: str, about: str, path: str, entries: QuerySet[Entry], day: date | None) -> str:
-    return _feed(f"feed:{key}", f"{settings.SITE_NAME}: {title}", about, path, f"{path}feed.xml", entries, day)
+def _of(
+    key: str, title: str, about: str, path: str, entries: QuerySet[Entry], day: date | None
+) -> str:
+    return _feed(
+        f"feed:{key}",
+        f"{settings.SITE_NAME}: {title}",
+        about,
+        path,
+        f"{path}feed.xml",
+        entries,
+        day,
+    )
 
 
-def _feed(key: str, title: str, about: str, page: str, own: str, entries: QuerySet[Entry], day: date | None) -> str:
+def _feed(
+    key: str,
+    title: str,
+    about: str,
+    page: str,
+    own: str,
+    entries: QuerySet[Entry],
+    day: date | None,
+) -> str:
     page = f"{settings.SITE_URL}{page}"
     feed = _Atom(
         title=title,
@@ -114,12 +181,22 @@ def _feed(key: str, title: str, about: str, page: str, own: str, entries: QueryS
         feed_copyright="CC BY 4.0",
         said=render_to_string("feeds/_head.html", {"about": about, "page": page}),
     )
-    newest = known(entries, day).order_by("-updated", F("first").desc(nulls_last=True), "key")[:LENGTH]
+    newest = known(entries, day).order_by("-updated", F("first").desc(nulls_last=True), "key")[
+        :LENGTH
+    ]
     for entry, record, corrections in _with_records(newest, day):
         changed = entry.kind == "correction" or bool(corrections)
-        context = {"entry": entry, "record": record, "corrections": corrections, "site_url": settings.SITE_URL, "day": day}
+        context = {
+            "entry": entry,
+            "record": record,
+            "corrections": corrections,
+            "site_url": settings.SITE_URL,
+            "day": day,
+        }
         feed.add_item(
-            title=_("Corrected: %(record)s") % {"record": entry.label} if changed else capfirst(entry.label),
+            title=_("Corrected: %(record)s") % {"record": entry.label}
+            if changed
+            else capfirst(entry.label),
             link=f"{settings.SITE_URL}{entry.get_absolute_url()}",
             description=None,  # type: ignore[arg-type]  # its text is its content: Django then writes no summary
             unique_id=identity(entry.key),
@@ -131,11 +208,16 @@ def _feed(key: str, title: str, about: str, page: str, own: str, entries: QueryS
     return feed.writeString("utf-8")
 
 
-def _with_records(entries: Iterable[Entry], day: date | None) -> Iterator[tuple[Entry, Record, list[Correction]]]:
-    """The entries, each with its dressed record and with its corrections; a correction has itself."""
+def _with_records(
+    entries: Iterable[Entry], day: date | None
+) -> Iterator[tuple[Entry, Record, list[Correction]]]:
+    """The entries, each with its dressed record and with its corrections; a correction has
+    itself."""
     listed, records = list(entries), dict[str, Record]()
     for kind in {entry.kind for entry in listed} - {"correction"}:
-        found = RECORDS[kind].objects.filter(id__in=[entry.slug for entry in listed if entry.kind == kind])
+        found = RECORDS[kind].objects.filter(
+            id__in=[entry.slug for entry in listed if entry.kind == kind]
+        )
         records |= {record.key: record for record in dress(found, day)}
     slugs = [entry.slug for entry in listed if entry.kind == "correction"]
     about = Correction.objects.filter(id__in=slugs).values_list("record", flat=True)
@@ -150,16 +232,23 @@ def _moment(day: date) -> datetime:
 
 
 class _Atom(Atom1Feed):
-    """Django's Atom with its texts as XHTML, which browsers show as it is and whose links work there; and with a stylesheet."""
+    """Django's Atom with its texts as XHTML, which browsers show as it is and whose links work
+    there; and with a stylesheet."""
 
     def latest_post_date(self) -> datetime:
         """Django would date an empty feed now; this one is as old as the record."""
-        return super().latest_post_date() if self.items else _moment(Entry.objects.aggregate(first=Min("added"))["first"] or date.today())
+        return (
+            super().latest_post_date()
+            if self.items
+            else _moment(Entry.objects.aggregate(first=Min("added"))["first"] or date.today())
+        )
 
     def write(self, outfile: Any, encoding: str) -> None:
         handler = SimplerXMLGenerator(outfile, encoding, short_empty_elements=True)
         handler.startDocument()
-        handler.processingInstruction("xml-stylesheet", f'href="{static("css/feed.css")}" type="text/css"')
+        handler.processingInstruction(
+            "xml-stylesheet", f'href="{static("css/feed.css")}" type="text/css"'
+        )
         handler.startElement("feed", AttributesImpl(self.root_attributes()))
         self.add_root_elements(handler)
         self.write_items(handler)
@@ -176,5 +265,6 @@ class _Atom(Atom1Feed):
 
 def _xhtml(handler: Any, name: str, html: str) -> None:
     handler.startElement(name, AttributesImpl({"type": "xhtml"}))
-    handler.ignorableWhitespace(f'<div xmlns="http://www.w3.org/1999/xhtml">{html.strip()}</div>')  # written as it stands
+    # Written as it stands
+    handler.ignorableWhitespace(f'<div xmlns="http://www.w3.org/1999/xhtml">{html.strip()}</div>')
     handler.endElement(name)

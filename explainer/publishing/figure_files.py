@@ -1,4 +1,5 @@
-"""A figure's numbers as a table, which its CSV, JSON and workbook share, and all its files in one zip."""
+"""A figure's numbers as a table, which its CSV, JSON and workbook share, and all its files in one
+zip."""
 
 from __future__ import annotations
 
@@ -73,7 +74,8 @@ HELD = {
 
 
 def table(spec: FigureSpec) -> Table:
-    """Every row of a figure, those that are not drawn too, with who says so, its grade, its denials and its sources."""
+    """Every row of a figure, those that are not drawn too, with who says so, its grade, its denials
+    and its sources."""
     rows = [*spec.rows, *spec.beside]
     drawn = {id(row) for row in spec.rows}
     words = [
@@ -82,18 +84,56 @@ def table(spec: FigureSpec) -> Table:
     ]
     columns = (
         Column("record", "string", N_("the record, as kind:id"), lambda row: row.key),
-        Column("drawn", "string", N_("whether the picture shows it"), lambda row: "yes" if id(row) in drawn else "no", ("yes", "no")),
+        Column(
+            "drawn",
+            "string",
+            N_("whether the picture shows it"),
+            lambda row: "yes" if id(row) in drawn else "no",
+            ("yes", "no"),
+        ),
         Column("actor", "string", N_("who says so"), lambda row: row.actor),
-        Column("date", "string", N_("when: an ISO 8601 day, month or year, as precisely as it is known"), lambda row: row.date),
-        Column("grade", "string", N_("evidence grade, as it stood on the day asked for"), lambda row: row.grade, ("", *MEANING, UNGRADED)),
-        Column("act", "string", N_("of somebody’s words, what was done in them: the grade is then of what they say"), lambda row: row.act),
-        *(Column(name, _type(name, rows), HELD[name], _value(name)) for name in (rows[0].values if rows else ())),
+        Column(
+            "date",
+            "string",
+            N_("when: an ISO 8601 day, month or year, as precisely as it is known"),
+            lambda row: row.date,
+        ),
+        Column(
+            "grade",
+            "string",
+            N_("evidence grade, as it stood on the day asked for"),
+            lambda row: row.grade,
+            ("", *MEANING, UNGRADED),
+        ),
+        Column(
+            "act",
+            "string",
+            N_("of somebody’s words, what was done in them: the grade is then of what they say"),
+            lambda row: row.act,
+        ),
+        *(
+            Column(name, _type(name, rows), HELD[name], _value(name))
+            for name in (rows[0].values if rows else ())
+        ),
         *words,
         Column(
-            "disputed_by", "string", N_("the records that stand against it, as kind:id"), lambda row: " ".join(e.key for e in row.denials)
+            "disputed_by",
+            "string",
+            N_("the records that stand against it, as kind:id"),
+            lambda row: " ".join(e.key for e in row.denials),
         ),
-        Column("address", "string", N_("the page of the record"), lambda row: f"{settings.SITE_URL}{row.href}"),
-        Column("sources", "string", N_("addresses of its sources, separated by single spaces"), lambda row: " ".join(row.sources)),
+        Column(
+            "address",
+            "string",
+            N_("the page of the record"),
+            lambda row: f"{settings.SITE_URL}{row.href}",
+        ),
+        Column(
+            "sources",
+            "string",
+            N_("addresses of its sources, separated by single spaces"),
+            lambda row: " ".join(row.sources),
+        ),
     )
     about = _("%(finding)s One row a record.") % {"finding": spec.takeaway or spec.choice}
     return Table(spec.slug, spec.title, about, columns, lambda day: rows, _cautions(rows))
@@ -120,13 +160,17 @@ def _type(name: str, rows: Sequence[Row]) -> str:
 
 def _cautions(rows: Sequence[Row]) -> Callable[[Any], str]:
     ids = {row.key.removeprefix("claim:") for row in rows if row.key.startswith("claim:")}
-    notes = {f"claim:{claim}": note for claim, note in Claim.objects.filter(id__in=ids).values_list("id", "note")}
+    notes = {
+        f"claim:{claim}": note
+        for claim, note in Claim.objects.filter(id__in=ids).values_list("id", "note")
+    }
     return lambda row: notes.get(row.key, "")
 
 
 @lru_cache(maxsize=4)
 def archive(spec: FigureSpec, version: str) -> bytes:
-    """All files of a figure in one zip: its numbers, its picture as it is and for a post, and what to know of them."""
+    """All files of a figure in one zip: its numbers, its picture as it is and for a post, and what
+    to know of them."""
     edition = Edition.objects.get(version=version)
     slug, day = spec.slug, spec.day
     numbers, page = table(spec), page_of(slug, day)
@@ -144,11 +188,32 @@ def archive(spec: FigureSpec, version: str) -> bytes:
 
 def _readme(spec: FigureSpec, edition: Edition, page: str) -> str:
     lines = [spec.title, "", *filter(None, (spec.takeaway, spec.note)), ""]
-    lines += [_("As it was known on %(date)s.") % {"date": in_words(spec.day.isoformat())}, ""] if spec.day else []
+    lines += (
+        [_("As it was known on %(date)s.") % {"date": in_words(spec.day.isoformat())}, ""]
+        if spec.day
+        else []
+    )
     lines += [spec.choice, ""] if spec.choice else []
-    lines += [_("Who stands against it:"), *(f"- {line}" for line in denied(spec)), ""] if spec.denials else []
-    lines += [_("In words:"), spec.alt, "", _("Drawn from the record up to %(date)s.") % {"date": spec.stands_for}]
-    lines += [_("Edition of %(date)s, version %(version)s.") % {"date": edition.date, "version": edition.version[:12]}, "", _("Sources:")]
-    lines += [f"- {source.shown_title}, {source.told_by}, {source.date_words}: {source.url}" for source in spec.sources]
+    lines += (
+        [_("Who stands against it:"), *(f"- {line}" for line in denied(spec)), ""]
+        if spec.denials
+        else []
+    )
+    lines += [
+        _("In words:"),
+        spec.alt,
+        "",
+        _("Drawn from the record up to %(date)s.") % {"date": spec.stands_for},
+    ]
+    lines += [
+        _("Edition of %(date)s, version %(version)s.")
+        % {"date": edition.date, "version": edition.version[:12]},
+        "",
+        _("Sources:"),
+    ]
+    lines += [
+        f"- {source.shown_title}, {source.told_by}, {source.date_words}: {source.url}"
+        for source in spec.sources
+    ]
     lines += ["", package.licence(), _("Quotations and titles belong to their authors.")]
     return "\n".join([*lines, _("From %(place)s") % {"place": f"{settings.SITE_NAME}, {page}"}, ""])

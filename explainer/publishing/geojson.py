@@ -1,4 +1,5 @@
-"""GeoJSON (RFC 7946): a journey, its stops as points and its legs as lines; and events, a point each."""
+"""GeoJSON (RFC 7946): a journey, its stops as points and its legs as lines; and events, a point
+each."""
 
 from __future__ import annotations
 
@@ -45,14 +46,21 @@ def geojson(way: Journey, parts: list[Stretch], address: str) -> dict[str, Any]:
         "description": way.trip.summary,
         "url": address,
         "license": LICENCE,
-        "features": stops + [_leg(way, number, leg, parts[number - 1]) for number, leg in enumerate(way.legs, 1) if line(way, leg)],
+        "features": stops
+        + [
+            _leg(way, number, leg, parts[number - 1])
+            for number, leg in enumerate(way.legs, 1)
+            if line(way, leg)
+        ],
     }
 
 
 def line(way: Journey, leg: dict[str, Any]) -> list[list[float]]:
     """The leg's line as longitude and latitude; empty where an end of it is not known."""
     positions = way.between(leg["start"], leg["end"])
-    return [[longitude, latitude] for latitude, longitude in positions] if len(positions) > 1 else []
+    return (
+        [[longitude, latitude] for latitude, longitude in positions] if len(positions) > 1 else []
+    )
 
 
 def _leg(way: Journey, number: int, leg: dict[str, Any], part: Stretch) -> dict[str, Any]:
@@ -70,8 +78,12 @@ def _leg(way: Journey, number: int, leg: dict[str, Any], part: Stretch) -> dict[
             "arrive": leg["arrive"],
             "note": leg["note"],
             "drawn_km": round(part.drawn_km, 1) if part.drawn_km else None,
-            "reported_km": "; ".join(f"{reading.value:g} ({reading.who})" for reading in part.km) or None,
-            "reported_hours": "; ".join(f"{reading.value:.2f} ({reading.who})" for reading in part.hours) or None,
+            "reported_km": "; ".join(f"{reading.value:g} ({reading.who})" for reading in part.km)
+            or None,
+            "reported_hours": "; ".join(
+                f"{reading.value:.2f} ({reading.who})" for reading in part.hours
+            )
+            or None,
         },
     }
 

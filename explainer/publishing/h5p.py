@@ -1,4 +1,5 @@
-"""A quiz as an H5P package: a Question Set. It brings no libraries, so it opens on sites that have this content type."""
+"""A quiz as an H5P package: a Question Set. It brings no libraries, so it opens on sites that have
+this content type."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ from .zipped import zipped
 
 
 class Library(NamedTuple):
-    """Of the versions in use the older one: a site that has a newer Question Set takes the package and brings it up to date."""
+    """Of the versions in use the older one: a site that has a newer Question Set takes the package
+    and brings it up to date."""
 
     name: str
     major: int
@@ -36,11 +38,21 @@ SIGNS = str.maketrans({"*": "∗", ":": "\N{MODIFIER LETTER COLON}", "\\": "∖"
 
 
 def write(sheet: Sheet, name: str) -> bytes:
-    """The package; questions of place become one text into which the events are dragged in order."""
-    places = [(item, question) for item in sheet.items for question in item.questions if question.kind == "place"]
+    """The package; questions of place become one text into which the events are dragged in
+    order."""
+    places = [
+        (item, question)
+        for item in sheet.items
+        for question in item.questions
+        if question.kind == "place"
+    ]
     questions = [_order(sheet, places)] if places else [_question(one) for one in asked(sheet)]
     content = {
-        "introPage": {"showIntroPage": True, "title": escape(sheet.title), "introduction": _introduction(sheet)},
+        "introPage": {
+            "showIntroPage": True,
+            "title": escape(sheet.title),
+            "introduction": _introduction(sheet),
+        },
         "progressType": "textual",
         "passPercentage": 50,
         "questions": [
@@ -48,7 +60,12 @@ def write(sheet: Sheet, name: str) -> bytes:
                 "library": f"{used.name} {used.major}.{used.minor}",
                 "params": params,
                 "subContentId": str(uuid5(NAMESPACE_URL, f"{settings.SITE_URL}/{name}/{number}")),
-                "metadata": {"contentType": used.title, "license": "CC BY", "licenseVersion": "4.0", "title": title[:255]},
+                "metadata": {
+                    "contentType": used.title,
+                    "license": "CC BY",
+                    "licenseVersion": "4.0",
+                    "title": title[:255],
+                },
             }
             for number, (used, title, params) in enumerate(questions, 1)
         ],
@@ -66,14 +83,22 @@ def write(sheet: Sheet, name: str) -> bytes:
         "licenseVersion": "4.0",
         "authors": [{"name": settings.SITE_NAME, "role": "Author"}],
         **({"source": f"{settings.SITE_URL}/classroom/"} if is_public() else {}),
-        "preloadedDependencies": [{"machineName": used.name, "majorVersion": used.major, "minorVersion": used.minor} for used in libraries],
+        "preloadedDependencies": [
+            {"machineName": used.name, "majorVersion": used.major, "minorVersion": used.minor}
+            for used in libraries
+        ],
     }
     files = {"h5p.json": package, "content/content.json": content}
-    return zipped({path: json.dumps(value, ensure_ascii=False).encode() for path, value in files.items()})
+    return zipped(
+        {path: json.dumps(value, ensure_ascii=False).encode() for path, value in files.items()}
+    )
 
 
 def _introduction(sheet: Sheet) -> str:
-    words = "".join(f"<p><strong>{escape(word.capitalize())}:</strong> {escape(means)}</p>" for word, means in sheet.words)
+    words = "".join(
+        f"<p><strong>{escape(word.capitalize())}:</strong> {escape(means)}</p>"
+        for word, means in sheet.words
+    )
     return f"<p>{escape(sheet.ask)}</p>{words}"
 
 
@@ -83,9 +108,20 @@ def _question(one: Asked) -> tuple[Library, str, dict[str, Any]]:
     told = [{"from": 0, "to": 100, "feedback": escape(one.told)}]
     if one.kind == "number":
         gap = f"<p>{escape(one.ask.translate(SIGNS))} *{'/'.join(one.right)}*</p>"
-        behaviour: dict[str, Any] = {"enableRetry": True, "enableSolutionsButton": True, "caseSensitive": False}
-        return BLANKS, title, {"text": read, "questions": [gap], "overallFeedback": told, "behaviour": behaviour}
-    answers = [{"text": f"<div>{escape(option.label)}</div>", "correct": option.key in one.right} for option in one.options]
+        behaviour: dict[str, Any] = {
+            "enableRetry": True,
+            "enableSolutionsButton": True,
+            "caseSensitive": False,
+        }
+        return (
+            BLANKS,
+            title,
+            {"text": read, "questions": [gap], "overallFeedback": told, "behaviour": behaviour},
+        )
+    answers = [
+        {"text": f"<div>{escape(option.label)}</div>", "correct": option.key in one.right}
+        for option in one.options
+    ]
     behaviour = {
         "enableRetry": True,
         "enableSolutionsButton": True,
@@ -94,16 +130,28 @@ def _question(one: Asked) -> tuple[Library, str, dict[str, Any]]:
         "randomAnswers": False,
     }
     question = f"{read}<p><strong>{escape(one.ask)}</strong></p>"
-    return CHOICE, title, {"question": question, "answers": answers, "overallFeedback": told, "behaviour": behaviour}
+    return (
+        CHOICE,
+        title,
+        {"question": question, "answers": answers, "overallFeedback": told, "behaviour": behaviour},
+    )
 
 
-def _order(sheet: Sheet, places: Sequence[tuple[Item, Question]]) -> tuple[Library, str, dict[str, Any]]:
+def _order(
+    sheet: Sheet, places: Sequence[tuple[Item, Question]]
+) -> tuple[Library, str, dict[str, Any]]:
     in_order = sorted(places, key=lambda pair: int(pair[1].right))
     read = "".join(
-        f"<p><strong>{escape(item.title)}.</strong> {escape(' '.join(text for _, text in item.facts))}</p>" for item, _ in places
+        f"<p><strong>{escape(item.title)}.</strong> "
+        f"{escape(' '.join(text for _, text in item.facts))}</p>"
+        for item, _ in places
     )
-    lines = "\n".join(f"{question.right}. *{escape(item.title.translate(SIGNS))}*" for item, question in in_order)
-    told = escape(" ".join(f"{question.right}. {item.title}: {item.explain}" for item, question in in_order))
+    lines = "\n".join(
+        f"{question.right}. *{escape(item.title.translate(SIGNS))}*" for item, question in in_order
+    )
+    told = escape(
+        " ".join(f"{question.right}. {item.title}: {item.explain}" for item, question in in_order)
+    )
     params = {
         "taskDescription": f"<p>{escape(sheet.ask)}</p>{read}",
         "textField": lines,

@@ -1,4 +1,5 @@
-"""The tables of what is told of the journeys: their stops, the lengths and times of their stretches, their scenes."""
+"""The tables of what is told of the journeys: their stops, the lengths and times of their
+stretches, their scenes."""
 
 from __future__ import annotations
 
@@ -10,7 +11,12 @@ from .rows import readings, scenes, stops
 from .tables import Column, Table, dates, field
 
 JOURNEY = Column("trip", "string", N_("id of the journey"), lambda one: one.trip.id)
-PAGE = Column("url", "string", N_("the page of the journey"), lambda one: f"{settings.SITE_URL}{one.trip.get_absolute_url()}")
+PAGE = Column(
+    "url",
+    "string",
+    N_("the page of the journey"),
+    lambda one: f"{settings.SITE_URL}{one.trip.get_absolute_url()}",
+)
 
 PARTS_OF_JOURNEYS = (
     Table(
@@ -18,11 +24,22 @@ PARTS_OF_JOURNEYS = (
         N_("Stops"),
         N_("The stops of the journeys, in their order: one row a stop."),
         (
-            Column("id", "string", N_("the journey’s id and the number of the stop"), lambda stop: f"{stop.trip.id}-{stop.number}"),
+            Column(
+                "id",
+                "string",
+                N_("the journey’s id and the number of the stop"),
+                lambda stop: f"{stop.trip.id}-{stop.number}",
+            ),
             JOURNEY,
             field("leg", N_("the number of the leg"), "integer"),
             field("number", N_("the number of the stop on the journey"), "integer"),
-            *dates(lambda stop: stop.date, N_("the day of the stop: an ISO 8601 day, month or year, as precisely as it is known")),
+            *dates(
+                lambda stop: stop.date,
+                N_(
+                    "the day of the stop: an ISO 8601 day, month or year, as precisely as it is "
+                    "known"
+                ),
+            ),
             field("time", N_("the hour, as reported")),
             field("name", N_("name of the place")),
             field("local_name", N_("name in the local script")),
@@ -30,7 +47,11 @@ PARTS_OF_JOURNEYS = (
             field("lat", N_("latitude in degrees"), "number"),
             field("lon", N_("longitude in degrees"), "number"),
             field("role", N_("what the stop was")),
-            field("certainty", N_("reported, or inferred from the course of the line"), values=("reported", "inferred")),
+            field(
+                "certainty",
+                N_("reported, or inferred from the course of the line"),
+                values=("reported", "inferred"),
+            ),
             field("note", N_("what to know of it")),
             *SOURCE,
             PAGE,
@@ -40,17 +61,36 @@ PARTS_OF_JOURNEYS = (
     Table(
         "stretches",
         N_("Stretches"),
-        N_("Lengths and times of stretches of the journeys, as reported: one row a report. Where reports disagree, each has its row."),
+        N_(
+            "Lengths and times of stretches of the journeys, as reported: one row a report. Where "
+            "reports disagree, each has its row."
+        ),
         (
-            Column("id", "string", N_("the journey’s id and the number of the report"), lambda one: f"{one.trip.id}-{one.number}"),
+            Column(
+                "id",
+                "string",
+                N_("the journey’s id and the number of the report"),
+                lambda one: f"{one.trip.id}-{one.number}",
+            ),
             JOURNEY,
-            Column("from", "string", N_("where the stretch begins"), lambda one: one.stretch["start"]),
+            Column(
+                "from", "string", N_("where the stretch begins"), lambda one: one.stretch["start"]
+            ),
             Column("to", "string", N_("where it ends"), lambda one: one.stretch["end"]),
             Column("mode", "string", N_("by train, car or plane"), lambda one: one.stretch["mode"]),
-            field("measure", N_("what is given: the length in kilometres, or the time in hours"), values=("km", "hours")),
+            field(
+                "measure",
+                N_("what is given: the length in kilometres, or the time in hours"),
+                values=("km", "hours"),
+            ),
             field("value", N_("the number"), "number"),
             field("who", N_("who gives it")),
-            Column("note", "string", N_("what to know of the stretch"), lambda one: one.stretch["note"] or ""),
+            Column(
+                "note",
+                "string",
+                N_("what to know of the stretch"),
+                lambda one: one.stretch["note"] or "",
+            ),
             *SOURCE,
             PAGE,
         ),
@@ -64,17 +104,49 @@ PARTS_OF_JOURNEYS = (
             Column("id", "string", N_("the journey’s id and the scene’s"), lambda one: one.id),
             JOURNEY,
             Column("title", "string", N_("the scene in a line"), lambda one: one.scene.title),
-            Column("date", "string", N_("the day, as an ISO 8601 day"), lambda one: one.scene.day.isoformat()),
-            Column("day_of_journey", "integer", N_("the day of the journey, the first is 1"), lambda one: one.scene.number),
-            Column("clock", "string", N_("the hour there, as reported"), lambda one: one.scene.clock),
-            Column("stop", "integer", N_("the number of its stop in the table stops"), lambda one: one.scene.stop.number),
+            Column(
+                "date",
+                "string",
+                N_("the day, as an ISO 8601 day"),
+                lambda one: one.scene.day.isoformat(),
+            ),
+            Column(
+                "day_of_journey",
+                "integer",
+                N_("the day of the journey, the first is 1"),
+                lambda one: one.scene.number,
+            ),
+            Column(
+                "clock", "string", N_("the hour there, as reported"), lambda one: one.scene.clock
+            ),
+            Column(
+                "stop",
+                "integer",
+                N_("the number of its stop in the table stops"),
+                lambda one: one.scene.stop.number,
+            ),
             Column("place", "string", N_("where it was"), lambda one: one.scene.place),
             Column("text", "string", N_("what is told"), lambda one: one.scene.text),
-            Column("told", "string", N_("the day of the first report found that he was there"), lambda one: one.scene.told.isoformat()),
+            Column(
+                "told",
+                "string",
+                N_("the day of the first report found that he was there"),
+                lambda one: one.scene.told.isoformat(),
+            ),
             Column("knew", "string", N_("what the press knew then"), lambda one: one.scene.knew),
-            Column("waited_at", "string", N_("where the press waited for him or expected him"), lambda one: one.scene.waited_at),
+            Column(
+                "waited_at",
+                "string",
+                N_("where the press waited for him or expected him"),
+                lambda one: one.scene.waited_at,
+            ),
             *SOURCES,
-            Column("url", "string", N_("the scene"), lambda one: f"{settings.SITE_URL}{one.trip.get_absolute_url()}#{one.scene.anchor}"),
+            Column(
+                "url",
+                "string",
+                N_("the scene"),
+                lambda one: f"{settings.SITE_URL}{one.trip.get_absolute_url()}#{one.scene.anchor}",
+            ),
         ),
         scenes,
     ),

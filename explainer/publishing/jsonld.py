@@ -1,4 +1,5 @@
-"""What search engines and fact-check aggregators read: JSON-LD of a page, made from the same records as the page."""
+"""What search engines and fact-check aggregators read: JSON-LD of a page, made from the same
+records as the page."""
 
 from __future__ import annotations
 
@@ -34,7 +35,12 @@ def things(work: Work) -> list[Thing]:
         made.append(_figure(work, work.figure))
     if work.kind == "data":
         made.append(_dataset(work))
-    if work.day is None and work.entry and work.entry.grade in CHECKED and isinstance(work.record, Claim):
+    if (
+        work.day is None
+        and work.entry
+        and work.entry.grade in CHECKED
+        and isinstance(work.record, Claim)
+    ):
         made.append(_review(work, work.record))
     return [{"@context": "https://schema.org", **thing} for thing in made]
 
@@ -79,7 +85,11 @@ def _article(work: Work) -> Thing:
 
 def _days(work: Work) -> Thing:
     """When we published and changed it; of a page of a past day nothing, for it is later."""
-    return {} if work.day else {"datePublished": work.published.isoformat(), "dateModified": work.changed.isoformat()}
+    return (
+        {}
+        if work.day
+        else {"datePublished": work.published.isoformat(), "dateModified": work.changed.isoformat()}
+    )
 
 
 def _dataset(work: Work) -> Thing:
@@ -91,7 +101,12 @@ def _dataset(work: Work) -> Thing:
 def _figure(work: Work, spec: FigureSpec) -> Thing:
     base = f"{settings.SITE_URL}{work.path.rstrip('/')}"
     about = f"{work.summary} {spec.alt}"
-    return _data(work, work.title, about, [("text/csv", f"{base}.csv"), ("application/json", f"{base}.rows.json")]) | {
+    return _data(
+        work,
+        work.title,
+        about,
+        [("text/csv", f"{base}.csv"), ("application/json", f"{base}.rows.json")],
+    ) | {
         "isBasedOn": list(dict.fromkeys(source.url for source in work.sources))[:50],
         "temporalCoverage": _coverage(work, spec),
     }
@@ -115,18 +130,27 @@ def _data(work: Work, name: str, about: str, files: list[tuple[str, str]]) -> Th
         "inLanguage": language(),
         "isAccessibleForFree": True,
         "image": _image(work),
-        "distribution": [{"@type": "DataDownload", "encodingFormat": kind, "contentUrl": url} for kind, url in files],
+        "distribution": [
+            {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": url}
+            for kind, url in files
+        ],
     }
 
 
 def _review(work: Work, claim: Claim) -> Thing:
-    """A fact-check. The rating is our grade as a word: to turn it into a number would say more than we know."""
-    against = [f"{settings.SITE_URL}{entry.get_absolute_url()}" for entry in (*claim.denials, *claim.confirmations)]
+    """A fact-check. The rating is our grade as a word: to turn it into a number would say more than
+    we know."""
+    against = [
+        f"{settings.SITE_URL}{entry.get_absolute_url()}"
+        for entry in (*claim.denials, *claim.confirmations)
+    ]
     stated: Thing = {
         "@type": "Claim",
         "author": {"@type": "Organization", "name": claim.attribution},
         "datePublished": _day(claim.first),
-        "appearance": [{"@type": "CreativeWork", "url": citation.source.url} for citation in claim.citations],
+        "appearance": [
+            {"@type": "CreativeWork", "url": citation.source.url} for citation in claim.citations
+        ],
     }
     return {
         "@type": "ClaimReview",

@@ -1,6 +1,8 @@
-"""An edition is kept: its pages as they stand, with their embeds, pictures, data and static files, in one zip.
+"""An edition is kept: its pages as they stand, with their embeds, pictures, data and static files,
+in one zip.
 
-No file names a host or a moment, so that the same content, code and pictures give the same bytes wherever they are kept.
+No file names a host or a moment, so that the same content, code and pictures give the same bytes
+wherever they are kept.
 """
 
 from __future__ import annotations
@@ -45,9 +47,15 @@ STAMP = (1980, 1, 1, 0, 0, 0)
 
 _NAMED = re.compile(r'url\("([^")]+)"\)')
 _ADDRESS = re.compile(r'(?<!data-live)(\s(?:href|src|srcset|action)=")(/(?!/)[^"]*)"')
-_PICTURE = re.compile(rf"/(?:static/)?figures/(?P<slug>[a-z0-9-]+)\.(?:.*\b(?P<size>{'|'.join(SIZES)})\b)?.*")
-# What is alive is not printed: the drawing of a figure by script, and what tells programs the address of today's page.
-_ALIVE = re.compile(r'\s*<script src="[^"]*/figure\.[^"]*"[^>]*></script>|\s*<link rel="canonical"[^>]*>|\sdata-figure="[^"]*"')
+_PICTURE = re.compile(
+    rf"/(?:static/)?figures/(?P<slug>[a-z0-9-]+)\.(?:.*\b(?P<size>{'|'.join(SIZES)})\b)?.*"
+)
+# What is alive is not printed: the drawing of a figure by script, and what tells programs the
+# address of today's page.
+_ALIVE = re.compile(
+    r'\s*<script src="[^"]*/figure\.[^"]*"[^>]*></script>'
+    r'|\s*<link rel="canonical"[^>]*>|\sdata-figure="[^"]*"'
+)
 
 
 class Keeping:
@@ -87,13 +95,18 @@ class Keeping:
         self._save(f"{work.path[1:]}index.html", self._html(page.decode()).encode(), kind)
         embed, kind = self.site.get(f"{work.path}embed/")
         line = render_to_string("editions/_printed.html", {"printed_on": self.day})
-        framed = self._html(embed.decode()).replace('<main id="main">', f'<main id="main">{line}', 1)
+        framed = self._html(embed.decode()).replace(
+            '<main id="main">', f'<main id="main">{line}', 1
+        )
         self._save(f"{work.path[1:]}embed/index.html", framed.encode(), kind)
         for address, name in self._beside(work):
             content, kind = self.site.get(address)
             ours = rf"{re.escape(settings.SITE_URL)}(/[^\s\"<>,;)]*)"
             text = re.sub(ours, lambda match: self._address(match[1]), content.decode())
-            text = _ADDRESS.sub(lambda match: f'{match[1]}{escape(self._address(unescape(match[2])))}"', text)  # of the marks of a picture
+            # Of the marks of a picture
+            text = _ADDRESS.sub(
+                lambda match: f'{match[1]}{escape(self._address(unescape(match[2])))}"', text
+            )
             self._save(name, text.encode(), kind)
 
     def _beside(self, work: Work) -> Iterator[tuple[str, str]]:
@@ -107,18 +120,25 @@ class Keeping:
             yield from ((f"{path}.{form}", f"{path[1:]}.{form}") for form in ("geojson", "kml"))
 
     def _html(self, html: str) -> str:
-        html = _ADDRESS.sub(lambda match: f'{match[1]}{escape(self._address(unescape(match[2])))}"', _ALIVE.sub("", html))
+        html = _ADDRESS.sub(
+            lambda match: f'{match[1]}{escape(self._address(unescape(match[2])))}"',
+            _ALIVE.sub("", html),
+        )
         if settings.SITE_URL in html:
-            raise Unanswered(f"a page names this site as {settings.SITE_URL}, which would be printed for ever.")
+            raise Unanswered(
+                f"a page names this site as {settings.SITE_URL}, which would be printed for ever."
+            )
         return html
 
     def _address(self, address: str) -> str:
-        """Where an address of the site leads to from a kept page: within the edition if it was kept, else to today's page."""
+        """Where an address of the site leads to from a kept page: within the edition if it was
+        kept, else to today's page."""
         whole, mark, anchor = address.partition("#")
         path, _, query = whole.partition("?")
         picture = _PICTURE.fullmatch(whole)
         if picture and picture["slug"] in self.drawn and re.search(r"\.(?:svg|png)\b", path):
-            return f"{self.room}/figures/{picture['slug']}.{picture['size'] or 'wide'}.svg{mark}{anchor}"
+            name = f"{picture['slug']}.{picture['size'] or 'wide'}.svg"
+            return f"{self.room}/figures/{name}{mark}{anchor}"
         if path.startswith(settings.STATIC_URL):
             self.static.add(path.removeprefix(settings.STATIC_URL))
         elif query or not self._holds(path):
@@ -128,10 +148,15 @@ class Keeping:
     def _holds(self, path: str) -> bool:
         page, dot, form = path.removesuffix("embed/").partition(".")
         work = self.works.get(f"{page}/" if dot else page)
-        return work is not None and (not dot or f"{page[1:]}.{form}" in {name for _, name in self._beside(work)})
+        return work is not None and (
+            not dot or f"{page[1:]}.{form}" in {name for _, name in self._beside(work)}
+        )
 
     def _contents(self) -> Mapping[str, object]:
-        groups = [(_heading(kind), [work for work in self.works.values() if work.kind == kind]) for kind in PRINTED]
+        groups = [
+            (_heading(kind), [work for work in self.works.values() if work.kind == kind])
+            for kind in PRINTED
+        ]
         return {
             "layout": "kept.html",
             "site_language": language(),
@@ -163,13 +188,19 @@ def _heading(kind: str) -> str:
 
 def _described(work: Work) -> dict[str, Any]:
     """What is said of a kept page elsewhere; its own address is only known where it is served."""
-    item = {name: value for name, value in cite.csl(work).items() if name not in {"accessed", "URL"}}
+    item = {
+        name: value for name, value in cite.csl(work).items() if name not in {"accessed", "URL"}
+    }
     say = {name: value for name, value in saying(work)._asdict().items() if name != "url"}
     return {"kind": work.kind, "id": work.id, "title": work.title, "csl": item, "say": say}
 
 
 def _records(corpus: Corpus) -> dict[str, dict[str, Any]]:
-    return {f"{found.kind}:{found.record.id}": told(found.record) for found in corpus if found.kind not in TEXTS}
+    return {
+        f"{found.kind}:{found.record.id}": told(found.record)
+        for found in corpus
+        if found.kind not in TEXTS
+    }
 
 
 def _type(name: str) -> str:
@@ -178,13 +209,23 @@ def _type(name: str) -> str:
 
 
 def keep(place: Path, day: date, corpus: Corpus, progress: Progress) -> int:
-    """Write the edition of a day, loaded from a corpus, to a zip; returns its size in bytes. Raises Unanswered, OSError."""
+    """Write the edition of a day, loaded from a corpus, to a zip; returns its size in bytes. Raises
+    Unanswered, OSError."""
     keeping = Keeping(day, corpus, progress)
     keeping.make()
-    files = [File(name, kind, hashlib.sha256(content).hexdigest(), len(content)) for name, (content, kind) in keeping.files.items()]
-    manifest = {"date": day.isoformat(), "version": corpus.version, "files": [file._asdict() for file in sorted(files)]}
+    files = [
+        File(name, kind, hashlib.sha256(content).hexdigest(), len(content))
+        for name, (content, kind) in keeping.files.items()
+    ]
+    manifest = {
+        "date": day.isoformat(),
+        "version": corpus.version,
+        "files": [file._asdict() for file in sorted(files)],
+    }
     contents = {name: content for name, (content, _) in keeping.files.items()}
-    whole = {MANIFEST: json.dumps(manifest, indent=1).encode()} | {name: contents.pop(name) for name in (WORKS, RECORDS)}
+    whole = {MANIFEST: json.dumps(manifest, indent=1).encode()} | {
+        name: contents.pop(name) for name in (WORKS, RECORDS)
+    }
     packed = _zipped(whole | {FILES: _zipped(contents, ZIP_STORED)}, ZIP_DEFLATED)
     place.parent.mkdir(parents=True, exist_ok=True)
     unfinished = place.with_suffix(".part")

@@ -42,4 +42,6 @@ def _placemark(folder: Element, feature: dict[str, Any]) -> None:
             SubElement(SubElement(data, "Data", name=name), "value").text = str(value)
     shape = SubElement(placemark, geometry["type"])
     points = [geometry["coordinates"]] if geometry["type"] == "Point" else geometry["coordinates"]
-    SubElement(shape, "coordinates").text = " ".join(f"{longitude},{latitude}" for longitude, latitude in points)
+    SubElement(shape, "coordinates").text = " ".join(
+        f"{longitude},{latitude}" for longitude, latitude in points
+    )

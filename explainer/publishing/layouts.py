@@ -20,7 +20,8 @@ from explainer.figures.typography import width as words_width
 
 
 class Shape(NamedTuple):
-    """A shape: its size and margin, the sizes of the title and how many lines each may have, and of the other words.
+    """A shape: its size and margin, the sizes of the title and how many lines each may have, and of
+    the other words.
 
     Letters of a drawing need not be larger than `large`.
     """
@@ -37,11 +38,13 @@ class Shape(NamedTuple):
 TOP, _GAP = 36, 36
 
 
-# Drawings are also tried with letters so many times as large, and then with so much room around them.
+# Drawings are also tried with letters so many times as large, and then with so much room around
+# them.
 _LARGER, _SPARE = 1.3, 16
 
 
-# Beside a drawing the words stand in a column at least so wide, in the largest of these sizes in which they fit.
+# Beside a drawing the words stand in a column at least so wide, in the largest of these sizes in
+# which they fit.
 _COLUMN = 320
 
 
@@ -58,7 +61,11 @@ class Words(NamedTuple):
     above: int = 0
 
     def lines(self, width: float) -> list[str]:
-        return balanced(self.text, self.size, width) if self.serif else wrapped(self.text, self.size, width)
+        return (
+            balanced(self.text, self.size, width)
+            if self.serif
+            else wrapped(self.text, self.size, width)
+        )
 
     def height(self, width: float) -> int:
         return self.above + len(self.lines(width)) * self.step
@@ -69,8 +76,9 @@ class Words(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """A figure as it can be drawn: what is drawn, from where of it on, the extent that is to be seen, for what it was drawn, the
-    takeaway and the grades, with their words, that belong to it, and whether it is all of the figure."""
+    """A figure as it can be drawn: what is drawn, from where of it on, the extent that is to be
+    seen, for what it was drawn, the takeaway and the grades, with their words, that belong to it,
+    and whether it is all of the figure."""
 
     body: str
     corner: tuple[int, int]
@@ -85,7 +93,8 @@ type Placed = tuple[Words, float, float, float]  # with its corner and its width
 
 
 class Plan(NamedTuple):
-    """Where things stand: paragraphs and legend, each with its corner and width, and the drawing with its corner and its scale."""
+    """Where things stand: paragraphs and legend, each with its corner and width, and the drawing
+    with its corner and its scale."""
 
     words: list[Placed]
     legend: tuple[float, float, float]
@@ -105,25 +114,56 @@ def _drawings(spec: FigureSpec, drawn: dict[str, Picture]) -> Iterator[Drawing]:
         corner = re.search(r'<view id="plot" viewBox="(\d+) (\d+) ', svg)
         assert corner  # every picture of ours says it
         body = svg[svg.index(">", svg.index("<svg")) + 1 : svg.rindex("</svg>")]
-        yield Drawing(body, (int(corner[1]), int(corner[2])), drawn[size].plot, look, spec.takeaway, grade_words(spec))
+        yield Drawing(
+            body,
+            (int(corner[1]), int(corner[2])),
+            drawn[size].plot,
+            look,
+            spec.takeaway,
+            grade_words(spec),
+        )
         if look.narrow and not spec.brief:  # a tall figure is full of words already
-            yield _spacious(spec, spec.draw, replace(look, larger=_LARGER), spec.takeaway, grade_words(spec))
+            yield _spacious(
+                spec, spec.draw, replace(look, larger=_LARGER), spec.takeaway, grade_words(spec)
+            )
 
 
 def _briefs(spec: FigureSpec) -> Iterator[Drawing]:
     """The finding of a tall figure by itself."""
     if brief := spec.brief:
-        grades = {grade: word for grade, word in grade_words(spec).items() if grade in {row.grade for row in brief.rows}}
+        grades = {
+            grade: word
+            for grade, word in grade_words(spec).items()
+            if grade in {row.grade for row in brief.rows}
+        }
         for size in brief.sizes:
-            yield _spacious(spec, brief.draw, LOOKS[size], brief.takeaway, grades)._replace(whole=False)
+            yield _spacious(spec, brief.draw, LOOKS[size], brief.takeaway, grades)._replace(
+                whole=False
+            )
 
 
-def _spacious(spec: FigureSpec, draw: Callable[[Look], Canvas], look: Look, takeaway: str, grades: dict[str, str]) -> Drawing:
+def _spacious(
+    spec: FigureSpec,
+    draw: Callable[[Look], Canvas],
+    look: Look,
+    takeaway: str,
+    grades: dict[str, str],
+) -> Drawing:
     """Drawn as the shape asks for, with wider margins for its letters."""
     writer = Writer(draw(look), spec.day)
     drawing, height = writer.write(), writer.layout["height"]
-    frame = f'width="{look.width}" height="{height}" font-size="{look.text}" overflow="visible" fill="none"'
-    return Drawing(f"<svg {frame}>{drawing}</svg>", (-_SPARE, 0), Extent(look.width + 2 * _SPARE, height + _SPARE), look, takeaway, grades)
+    frame = (
+        f'width="{look.width}" height="{height}" font-size="{look.text}" overflow="visible" '
+        'fill="none"'
+    )
+    return Drawing(
+        f"<svg {frame}>{drawing}</svg>",
+        (-_SPARE, 0),
+        Extent(look.width + 2 * _SPARE, height + _SPARE),
+        look,
+        takeaway,
+        grades,
+    )
 
 
 def plans(spec: FigureSpec, drawn: dict[str, Picture], shape: Shape, room: int) -> Iterator[Plan]:
@@ -143,9 +183,15 @@ def _scaled(drawing: Drawing, width: float, height: float) -> float:
 def _stacked(spec: FigureSpec, drawing: Drawing, shape: Shape, room: int) -> Plan:
     """The title and the takeaway over the drawing, the denial under it."""
     inner = shape.width - 2 * shape.pad
-    fitting = (size for size, most in shape.titles if len(balanced(spec.title, size, inner)) <= most)
+    fitting = (
+        size for size, most in shape.titles if len(balanced(spec.title, size, inner)) <= most
+    )
     title = Words(spec.title, next(fitting, shape.titles[-1][0]), serif=True)
-    over = [title, *([Words(drawing.takeaway, shape.text, above=8)] if drawing.takeaway else []), *_choice(spec, shape, 4)]
+    over = [
+        title,
+        *([Words(drawing.takeaway, shape.text, above=8)] if drawing.takeaway else []),
+        *_choice(spec, shape, 4),
+    ]
     under = [Words(text, shape.text, "denial", above=6) for text in _against(spec)]
     legend = _legend_height(drawing.grades, shape, inner)
     free = room - sum(each.height(inner) for each in (*over, *under)) - legend - 24
@@ -174,15 +220,28 @@ def _beside(spec: FigureSpec, drawing: Drawing, shape: Shape, room: int) -> Plan
     for takeaway in (True, False):
         for title in _BESIDE:
             words = [Words(spec.title, title, serif=True)]
-            words += [Words(drawing.takeaway, shape.text, above=16)] if takeaway and drawing.takeaway else []
-            words += [*_choice(spec, shape, 14), *(Words(text, shape.text, "denial", above=14) for text in told)]
-            if sum(each.height(column) for each in words) + 16 + legend <= room and (title >= 32 or not takeaway):
+            words += (
+                [Words(drawing.takeaway, shape.text, above=16)]
+                if takeaway and drawing.takeaway
+                else []
+            )
+            words += [
+                *_choice(spec, shape, 14),
+                *(Words(text, shape.text, "denial", above=14) for text in told),
+            ]
+            if sum(each.height(column) for each in words) + 16 + legend <= room and (
+                title >= 32 or not takeaway
+            ):
                 placed: list[Placed] = []
                 y = float(TOP)
                 for each in words:
                     placed.append((each, shape.pad, y, column))
                     y += each.height(column)
-                place = (shape.pad + column + _GAP, TOP + (room - drawing.plot.height * scale) / 2, scale)
+                place = (
+                    shape.pad + column + _GAP,
+                    TOP + (room - drawing.plot.height * scale) / 2,
+                    scale,
+                )
                 return Plan(placed, (shape.pad, TOP + room - legend, column), drawing, place)
     return None
 
@@ -198,7 +257,9 @@ def _against(spec: FigureSpec) -> list[str]:
     if len(lines) < 2:
         return lines
     more = len(lines) - 1
-    told = ngettext("%(denial)s; %(count)s more on its page", "%(denial)s; %(count)s more on its page", more)
+    told = ngettext(
+        "%(denial)s; %(count)s more on its page", "%(denial)s; %(count)s more on its page", more
+    )
     return [told % {"denial": lines[0], "count": more}]
 
 
@@ -208,7 +269,9 @@ def _entry(word: str, size: int) -> float:
 
 
 def _legend_height(grades: dict[str, str], shape: Shape, width: float) -> int:
-    return max((row + 1 for _, row, _ in legend(grades, shape, width)), default=0) * round(shape.foot * 1.5)
+    return max((row + 1 for _, row, _ in legend(grades, shape, width)), default=0) * round(
+        shape.foot * 1.5
+    )
 
 
 def legend(grades: dict[str, str], shape: Shape, width: float) -> Iterator[tuple[str, int, float]]:

@@ -1,4 +1,5 @@
-"""The lists that readers filter, as tables: the rows are the records that a filter leaves, in the order of the list."""
+"""The lists that readers filter, as tables: the rows are the records that a filter leaves, in the
+order of the list."""
 
 from __future__ import annotations
 
@@ -43,16 +44,45 @@ def _against(entry: Entry) -> str:
 TIMELINE = Table(
     "timeline",
     N_("Timeline"),
-    N_("What happened, with what was said and who travelled where the filter asks for them: one row an event, quotation or journey."),
+    N_(
+        "What happened, with what was said and who travelled where the filter asks for them: one "
+        "row an event, quotation or journey."
+    ),
     (
         ID,
-        Column("record", "string", N_("what the row is of"), lambda record: record.kind, tuple(kinds.TIMELINE)),
-        *dates(lambda record: record.date, N_("when it happened or was said: an ISO 8601 day, month or year, as precisely as it is known")),
+        Column(
+            "record",
+            "string",
+            N_("what the row is of"),
+            lambda record: record.kind,
+            tuple(kinds.TIMELINE),
+        ),
+        *dates(
+            lambda record: record.date,
+            N_(
+                "when it happened or was said: an ISO 8601 day, month or year, as precisely as it "
+                "is known"
+            ),
+        ),
         Column("end_date", "string", N_("when it ended, if it lasted"), _ended),
-        Column("title", "string", N_("what happened, in a line; of a quotation, who speaks"), _title),
+        Column(
+            "title", "string", N_("what happened, in a line; of a quotation, who speaks"), _title
+        ),
         Column("summary", "string", N_("what happened; of a quotation, the words"), _summary),
-        Column("kind", "string", N_("the sort of event"), lambda record: getattr(record, "sort", ""), ("", *EVENT_KINDS)),
-        Column("flow", "string", N_("of an event, which way the thing goes"), lambda record: getattr(record, "flow", ""), ("", *FLOWS)),
+        Column(
+            "kind",
+            "string",
+            N_("the sort of event"),
+            lambda record: getattr(record, "sort", ""),
+            ("", *EVENT_KINDS),
+        ),
+        Column(
+            "flow",
+            "string",
+            N_("of an event, which way the thing goes"),
+            lambda record: getattr(record, "flow", ""),
+            ("", *FLOWS),
+        ),
         *(column._replace(get=_of_event(column.get)) for column in ABOUT_EVENTS),
         Column(
             "parties",
@@ -61,13 +91,23 @@ TIMELINE = Table(
             lambda r: " ".join(a.slug for a in r.actors),
         ),
         *SPOKEN,
-        Column("denied", "string", N_("who denies it and when, in words"), lambda record: "; ".join(map(_against, record.denials))),
+        Column(
+            "denied",
+            "string",
+            N_("who denies it and when, in words"),
+            lambda record: "; ".join(map(_against, record.denials)),
+        ),
         *SOURCES,
         URL,
     ),
     lambda day: (),
 )
-LISTS = {"claims": TABLES["claims"], "quotes": TABLES["quotes"], "timeline": TIMELINE, "sources": TABLES["sources"]}
+LISTS = {
+    "claims": TABLES["claims"],
+    "quotes": TABLES["quotes"],
+    "timeline": TIMELINE,
+    "sources": TABLES["sources"],
+}
 
 
 def chosen(name: str, keys: Sequence[str]) -> Table:

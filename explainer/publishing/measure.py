@@ -1,7 +1,9 @@
-"""How tall an embed stands at a width, estimated from its HTML as static/css/site.css lays it out: rather too tall than too low.
+"""How tall an embed stands at a width, estimated from its HTML as static/css/site.css lays it out:
+rather too tall than too low.
 
-Hosts that leave out our script, and readers who run none, see it at this height; the frame's own script corrects it. The serif is
-ours and is measured; labels are set in a sans of the reader's machine, which may run as much wider than ours as OWN says.
+Hosts that leave out our script, and readers who run none, see it at this height; the frame's own
+script corrects it. The serif is ours and is measured; labels are set in a sans of the reader's
+machine, which may run as much wider than ours as OWN says.
 """
 
 from __future__ import annotations
@@ -18,7 +20,8 @@ VOID = {"meta", "link", "base", "img", "source", "input", "br", "path", "rect", 
 UNSEEN = {"head", "script", "title", "template", "svg"}
 INLINE = {"a", "b", "span", "time", "q", "strong", "em", "i", "sup", "button", "label", "cite"}
 LABEL, QUOTE = 14.3, 24.5
-# Size of type, height of its lines, and what stands below the block, by class or tag: the first that fits. Labels are sans.
+# Size of type, height of its lines, and what stands below the block, by class or tag: the first
+# that fits. Labels are sans.
 TYPE = {
     "who": (LABEL, 20.5, 4),
     "kicker": (LABEL, 22, 8),
@@ -52,13 +55,19 @@ class Element:
 
     @property
     def unseen(self) -> bool:
-        # A script brings the controls of a ride, at the host's side there may be none to give the frame their height.
-        hidden = ("hidden" in self.attributes and "ride" not in self.classes) or "vh" in self.classes
+        # A script brings the controls of a ride, at the host's side there may be none to give the
+        # frame their height.
+        hidden = (
+            "hidden" in self.attributes and "ride" not in self.classes
+        ) or "vh" in self.classes
         return hidden or (self.tag in UNSEEN and "map" not in self.classes)
 
     @property
     def text(self) -> str:
-        words = (one if isinstance(one, str) else "" if one.unseen or "note" in one.classes else one.text for one in self.inside)
+        words = (
+            one if isinstance(one, str) else "" if one.unseen or "note" in one.classes else one.text
+            for one in self.inside
+        )
         return " ".join(" ".join(words).split())
 
     @property
@@ -138,19 +147,27 @@ def _block(one: Element, wide: float, width: int) -> float:
     if "spine" in one.classes:
         return 18 + sum(_event(item, wide, width) for item in one.elements)
     if one.tag in {"h1", "footer"} or (one.tag not in INLINE and one.elements and not one.is_text):
-        return _headline(one, wide, width) if one.tag == "h1" else _stack(one, wide, width) + (24 if one.tag == "footer" else 0)
+        return (
+            _headline(one, wide, width)
+            if one.tag == "h1"
+            else _stack(one, wide, width) + (24 if one.tag == "footer" else 0)
+        )
     return _text(one, wide)
 
 
 def _text(one: Element, wide: float) -> float:
     size, line, below = next(TYPE[name] for name in (*one.classes, one.tag, "") if name in TYPE)
     gaps = "and two gaps " if "take-away" in one.classes else ""
-    return _lines(gaps + one.text, wide, size, label=size == LABEL) * line + below if one.text else 0
+    return (
+        _lines(gaps + one.text, wide, size, label=size == LABEL) * line + below if one.text else 0
+    )
 
 
 def _lines(text: str, wide: float, size: float, *, bold: bool = False, label: bool = False) -> int:
     """How many lines a text takes, with a little room for the marks in it."""
-    return len(wrapped(text, size * OWN if label else size, wide - size, bold=bold, serif=not label))
+    return len(
+        wrapped(text, size * OWN if label else size, wide - size, bold=bold, serif=not label)
+    )
 
 
 def _headline(one: Element, wide: float, width: int) -> float:
@@ -166,7 +183,8 @@ def _versus(one: Element, wide: float, width: int) -> float:
 
 
 def _answers(one: Element, wide: float, width: int) -> float:
-    """As many columns as fit, each row as tall as its tallest question; on phones one answer to each."""
+    """As many columns as fit, each row as tall as its tallest question; on phones one answer to
+    each."""
     columns = max(1, int((wide + 24) // 245))
     across = (wide - 24 * (columns - 1)) / columns
     talls = []
@@ -174,21 +192,35 @@ def _answers(one: Element, wide: float, width: int) -> float:
         tall = 46.0 + (0 if width <= 442 else 34)
         for answer in next(section.all("ul")).elements[: 1 if width <= 782 else None]:
             words = (part for part in answer.elements if "mark" not in part.classes)
-            tall += 14 + sum(_lines(f"{part.text} —", across, LABEL, label=True) * 21 for part in words)
+            tall += 14 + sum(
+                _lines(f"{part.text} —", across, LABEL, label=True) * 21 for part in words
+            )
         talls.append(tall)
     return sum(max(talls[start : start + columns]) for start in range(0, len(talls), columns))
 
 
 def _event(one: Element, wide: float, width: int) -> float:
     narrow = width <= 680
-    return (22 if narrow else 0) + _stack(one.elements[-1], wide - 18 if narrow else wide - 190, width) + 14
+    return (
+        (22 if narrow else 0)
+        + _stack(one.elements[-1], wide - 18 if narrow else wide - 190, width)
+        + 14
+    )
 
 
 def _picture(stage: Element, width: int) -> float:
-    """How much taller than wide the drawing is that stands in a frame of that width; 0 where none is drawn."""
+    """How much taller than wide the drawing is that stands in a frame of that width; 0 where none
+    is drawn."""
     name = "narrow" if width < 525 else "middle" if width < 800 else ""
-    drawn = [one for kind in ("source", "img") for one in stage.all(kind) if one.attributes.get("data-size", "") == name]
-    return float(drawn[0].attributes["height"]) / float(drawn[0].attributes["width"]) if drawn else 0
+    drawn = [
+        one
+        for kind in ("source", "img")
+        for one in stage.all(kind)
+        if one.attributes.get("data-size", "") == name
+    ]
+    return (
+        float(drawn[0].attributes["height"]) / float(drawn[0].attributes["width"]) if drawn else 0
+    )
 
 
 def _journey(one: Element, wide: float, width: int) -> float:

@@ -1,4 +1,5 @@
-"""The oEmbed 1.0 answer for a page of ours: a quotation that reads well alone, then a bare frame."""
+"""The oEmbed 1.0 answer for a page of ours: a quotation that reads well alone, then a bare
+frame."""
 
 from __future__ import annotations
 
@@ -22,8 +23,15 @@ from .work import Work
 FORMATS = {"json": "application/json", "xml": "text/xml"}
 
 
-def answer(work: Work | Printed, src: str, heights: Callable[[int], int], maxwidth: int | None, maxheight: int | None) -> dict[str, Any]:
-    """The answer, within the sizes that the host allows; `heights` gives the height of the embed at a width."""
+def answer(
+    work: Work | Printed,
+    src: str,
+    heights: Callable[[int], int],
+    maxwidth: int | None,
+    maxheight: int | None,
+) -> dict[str, Any]:
+    """The answer, within the sizes that the host allows; `heights` gives the height of the embed at
+    a width."""
     width = min(maxwidth or FRAME, FRAME)
     high = min(heights(width), HIGHEST, maxheight or HIGHEST)
     said = work.say if isinstance(work, Printed) else saying(work)
@@ -41,9 +49,14 @@ def answer(work: Work | Printed, src: str, heights: Callable[[int], int], maxwid
         "width": width,
         "height": high,
     }
-    # All of the thumbnail or nothing, and never larger than the host allows; a card says what is known today.
+    # All of the thumbnail or nothing, and never larger than the host allows; a card says what is
+    # known today.
     if isinstance(work, Work) and (maxwidth or WIDTH) >= WIDTH and (maxheight or HEIGHT) >= HEIGHT:
-        answered |= {"thumbnail_url": f"{settings.SITE_URL}{work.card_path}", "thumbnail_width": WIDTH, "thumbnail_height": HEIGHT}
+        answered |= {
+            "thumbnail_url": f"{settings.SITE_URL}{work.card_path}",
+            "thumbnail_width": WIDTH,
+            "thumbnail_height": HEIGHT,
+        }
     return answered
 
 
@@ -55,13 +68,17 @@ def as_xml(answered: dict[str, Any]) -> bytes:
 
 
 def ours(url: str, host: str) -> tuple[str, QueryDict] | None:
-    """The path and query of the page of ours that an address means, or its embed; None for anybody else's. Nothing is fetched."""
+    """The path and query of the page of ours that an address means, or its embed; None for anybody
+    else's. Nothing is fetched."""
     try:
         parts = urlsplit(url)
         netloc = parts.netloc
     except ValueError:
         return None
-    if parts.scheme not in {"http", "https"} or netloc not in {host, urlsplit(settings.SITE_URL).netloc}:
+    if parts.scheme not in {"http", "https"} or netloc not in {
+        host,
+        urlsplit(settings.SITE_URL).netloc,
+    }:
         return None
     try:
         return f"{parts.path.rstrip('/')}/".removesuffix("embed/"), QueryDict(parts.query)

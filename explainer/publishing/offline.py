@@ -1,4 +1,5 @@
-"""The whole site as files that open without a server: every page is asked for once, and its addresses are made relative."""
+"""The whole site as files that open without a server: every page is asked for once, and its
+addresses are made relative."""
 
 from __future__ import annotations
 
@@ -39,7 +40,8 @@ LISTS = ("/timeline/", "/claims/")
 FLOWS = (("to-russia", N_("to Russia")), ("to-korea", N_("to North Korea")))
 FIRST_YEAR = 2022
 DRAWS = ("1", "2")
-ONE_EACH = (".docx", ".pptx", ".h5p", ".imscc", "/qti.zip", "/scorm.zip", "/form.csv")  # of these files one level is enough
+# Of these files one level is enough
+ONE_EACH = (".docx", ".pptx", ".h5p", ".imscc", "/qti.zip", "/scorm.zip", "/form.csv")
 SIZES = ("wide", "narrow")
 WORDS = 400  # letters of a record's text that the search reads
 
@@ -47,7 +49,10 @@ _ADDRESS = re.compile(r'(\s(?:href|src|action|srcset|data-figure))="(/(?!/)[^"]*
 _ALTERNATE = re.compile(r'\s*<link rel="(?:alternate|iframely|preload)"[^>]*>')
 _LETTERS = re.compile(r'url\("([^")]+\.woff2)"\)')
 _HTMX = re.compile(r'\s*<script src="[^"]*htmx[^"]*"[^>]*></script>')
-_FORM = re.compile(r"<form\b(?![^>]*(?:data-exercise|data-tool|data-poll|data-offline-search|role=\"search\")).*?</form>", re.DOTALL)
+_FORM = re.compile(
+    r"<form\b(?![^>]*(?:data-exercise|data-tool|data-poll|data-offline-search|role=\"search\")).*?</form>",
+    re.DOTALL,
+)
 _OF_DAYS = re.compile(r'<nav class="days".*?</nav>|<dialog id="dialog".*?</dialog>', re.DOTALL)
 _SPACE = re.compile(r"\n\s+")
 _FIGURE = re.compile(r'data-figure="(/figures/[a-z0-9-]+\.svg\?inline=1)')
@@ -83,7 +88,8 @@ def target(address: str, years: range) -> str | None:
 
 
 def named(path: str, query: dict[str, str]) -> str:
-    """The file of an address: what is asked stands in its name. static/js/offline.js leads who asks a static host so to the same."""
+    """The file of an address: what is asked stands in its name. static/js/offline.js leads who asks
+    a static host so to the same."""
     asked = "-".join(f"{name}-{value}" for name, value in sorted(query.items()))
     if path.endswith("/"):
         return posixpath.join(path[1:], asked, "index.html")
@@ -92,7 +98,8 @@ def named(path: str, query: dict[str, str]) -> str:
 
 
 def kept(path: str, query: dict[str, str], years: range) -> bool:
-    """Lists whole, by flow and by year, their pages, both levels of a chapter, each of a lesson, and a few draws of each exercise."""
+    """Lists whole, by flow and by year, their pages, both levels of a chapter, each of a lesson,
+    and a few draws of each exercise."""
     if not query:
         return True
     if not all(re.fullmatch(r"[a-z0-9-]+", value) for value in query.values()):
@@ -111,7 +118,11 @@ def kept(path: str, query: dict[str, str], years: range) -> bool:
     if path.startswith("/classroom/"):
         return names <= {"level", "minutes", "answers"}
     if path in LISTS:
-        by_year = query.get("from") == query.get("to") and query.get("from", "").isdigit() and int(query["from"]) in years
+        by_year = (
+            query.get("from") == query.get("to")
+            and query.get("from", "").isdigit()
+            and int(query["from"]) in years
+        )
         by_flow = names == {"flow"} and query["flow"] in dict(FLOWS)
         whole = names == {"view"} and query["view"] == "all"
         return not names or whole or by_flow or (names == {"from", "to"} and by_year)
@@ -128,7 +139,8 @@ class Export:
         self.progress = progress
         self.site = Inside(**self.told)
         current = edition()
-        self.years = range(FIRST_YEAR, (current.today if current else date.today()).year + 1)  # those that the lists are kept by
+        # Those that the lists are kept by
+        self.years = range(FIRST_YEAR, (current.today if current else date.today()).year + 1)
         self.waiting: deque[str] = deque()
         self.seen: set[str] = set()
         self.figures: set[str] = set()
@@ -196,10 +208,14 @@ class Export:
         name = file.removeprefix(settings.STATIC_URL.lstrip("/"))
         with staticfiles_storage.open(name) as stored:
             content = stored.read()
-        self._save(file, _with_letters(content.decode(), name).encode() if name.endswith(".css") else content)
+        self._save(
+            file,
+            _with_letters(content.decode(), name).encode() if name.endswith(".css") else content,
+        )
 
     def _html(self, html: str, address: str, file: str) -> str:
-        """A page made to stand alone: what a server would do is taken out, and every address is made relative."""
+        """A page made to stand alone: what a server would do is taken out, and every address is
+        made relative."""
         self.figures.update(_FIGURE.findall(html))
         root = self.root(file)
         html = _HTMX.sub("", self._alone(_FORM.sub("", html)))
@@ -207,24 +223,45 @@ class Export:
         if room in LISTS:
             day = dict(parse_qsl(urlsplit(address).query)).get("as_of", "")
             here = re.sub(r"[?&]as_of=[^&]*", "", address)
-            context = {"room": room, "flows": [(flow, _(word)) for flow, word in FLOWS], "years": self.years, "here": here, "day": day}
-            html = re.sub(r"(</h1>)", lambda match: match[1] + render_to_string("offline/_lists.html", context), html, count=1)
+            context = {
+                "room": room,
+                "flows": [(flow, _(word)) for flow, word in FLOWS],
+                "years": self.years,
+                "here": here,
+                "day": day,
+            }
+            html = re.sub(
+                r"(</h1>)",
+                lambda match: match[1] + render_to_string("offline/_lists.html", context),
+                html,
+                count=1,
+            )
         html = _ADDRESS.sub(lambda match: self._relative(match, address, root), html)
         html = html.replace("<html ", f'<html data-offline data-root="{root}" ', 1)
         style, script = (root + self._asset(name) for name in ("css/offline.css", "js/offline.js"))
-        return html.replace("</head>", f'<link rel="stylesheet" href="{style}"><script src="{script}"></script></head>', 1)
+        return html.replace(
+            "</head>",
+            f'<link rel="stylesheet" href="{style}"><script src="{script}"></script></head>',
+            1,
+        )
 
     def _alone(self, html: str) -> str:
         """Without what other sites and programs read of a page: nobody but the reader has it."""
         if not is_public():
-            html = re.sub(rf"(?:, ?| |(?<![=\"])){re.escape(settings.SITE_URL)}[^\s<\")]*", "", _ADDRESSED.sub("", html))
+            html = re.sub(
+                rf"(?:, ?| |(?<![=\"])){re.escape(settings.SITE_URL)}[^\s<\")]*",
+                "",
+                _ADDRESSED.sub("", html),
+            )
         html = _TOLD.sub("", _ALTERNATE.sub("", _OF_DAYS.sub("", html)))
         return html if "<pre" in html else _SPACE.sub("\n", html)
 
     def _picture(self, svg: str, address: str, file: str) -> str:
         """A picture whose marks lead to the records beside it."""
         svg = svg.replace(f'<a href="{settings.SITE_URL}/', '<a href="/')
-        return _ADDRESS.sub(lambda match: self._relative(match, address, "../" * file.count("/")), svg)
+        return _ADDRESS.sub(
+            lambda match: self._relative(match, address, "../" * file.count("/")), svg
+        )
 
     def _asset(self, name: str) -> str:
         address = staticfiles_storage.url(name)
@@ -251,12 +288,17 @@ class Export:
         for size in SIZES:
             drawn, _ = self.site.get(f"{address}&size={size}")
             file = urlsplit(address).path[1:].replace(".svg", f".{size}.js")
-            key, text = json.dumps(posixpath.basename(file)), json.dumps(drawn.decode(), ensure_ascii=False)
+            key, text = (
+                json.dumps(posixpath.basename(file)),
+                json.dumps(drawn.decode(), ensure_ascii=False),
+            )
             self._save(file, f"offline.figures[{key}]={text};".encode())
 
     def _search(self) -> None:
         """The search page, with an index of every record."""
-        rename = other_script(names_in_two_scripts([*Speaker.objects.all(), *Term.objects.all()], Trip.objects.all()))
+        rename = other_script(
+            names_in_two_scripts([*Speaker.objects.all(), *Term.objects.all()], Trip.objects.all())
+        )
         records = [
             {
                 "kind": entry.kind,
@@ -270,31 +312,52 @@ class Export:
             for address, hash_mark, anchor in [entry.get_absolute_url().partition("#")]
             if (page := self.target(address))
         ]
-        self._save("search/records.js", f"offline.records={json.dumps(records, ensure_ascii=False, separators=(',', ':'))};".encode())
+        listed = json.dumps(records, ensure_ascii=False, separators=(",", ":"))
+        self._save("search/records.js", f"offline.records={listed};".encode())
         about, _kind = self.site.get("/about/")
         body = render_to_string("offline/search.html", {"count": len(records)})
-        page = re.sub(r"(<main[^>]*>).*?(</main>)", lambda match: match[1] + body + match[2], about.decode(), count=1, flags=re.DOTALL)
+        page = re.sub(
+            r"(<main[^>]*>).*?(</main>)",
+            lambda match: match[1] + body + match[2],
+            about.decode(),
+            count=1,
+            flags=re.DOTALL,
+        )
         title = " · ".join([_("Search"), settings.SITE_NAME])
-        page = re.sub(r"<title>.*?</title>", f"<title>{title}</title>", page.replace(' aria-current="page"', ""), count=1)
+        page = re.sub(
+            r"<title>.*?</title>",
+            f"<title>{title}</title>",
+            page.replace(' aria-current="page"', ""),
+            count=1,
+        )
         self._save("search/index.html", self._html(page, "/search/", "search/index.html").encode())
 
 
 def _with_letters(style: str, name: str) -> str:
-    """A style with its letters in it: some browsers let no page that is a file take letters from another. Pages wait for them."""
+    """A style with its letters in it: some browsers let no page that is a file take letters from
+    another. Pages wait for them."""
 
     def inside(match: re.Match[str]) -> str:
-        with staticfiles_storage.open(posixpath.normpath(posixpath.join(posixpath.dirname(name), match[1]))) as stored:
+        with staticfiles_storage.open(
+            posixpath.normpath(posixpath.join(posixpath.dirname(name), match[1]))
+        ) as stored:
             return f'url("data:font/woff2;base64,{b64encode(stored.read()).decode()}")'
 
     return _LETTERS.sub(inside, style).replace("font-display: optional", "font-display: block")
 
 
 def pack(folder: Path, archive: Path, stamp: str) -> int:
-    """Zip a folder, `index.html` at its root and the stamp as its comment; returns the size in bytes."""
+    """Zip a folder, `index.html` at its root and the stamp as its comment; returns the size in
+    bytes."""
     unfinished = archive.with_suffix(".part")
     with ZipFile(unfinished, "w", ZIP_DEFLATED, compresslevel=9) as zipped:
         zipped.comment = stamp.encode()
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-            zipped.writestr(ZipInfo(path.relative_to(folder).as_posix(), STAMP), path.read_bytes(), ZIP_DEFLATED, 9)
+            zipped.writestr(
+                ZipInfo(path.relative_to(folder).as_posix(), STAMP),
+                path.read_bytes(),
+                ZIP_DEFLATED,
+                9,
+            )
     unfinished.replace(archive)
     return archive.stat().st_size

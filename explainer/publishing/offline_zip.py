@@ -1,4 +1,5 @@
-"""The zip of the whole site: whether it is there or being made, whether it is of what is served now, and how it is made.
+"""The zip of the whole site: whether it is there or being made, whether it is of what is served
+now, and how it is made.
 
 The models are imported late: gunicorn's master, which starts the making, never loads them.
 """
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
 
 class State(NamedTuple):
-    """`size` in bytes, 0 where there is none; `being_made` while one is made, be it the first or a newer one."""
+    """`size` in bytes, 0 where there is none; `being_made` while one is made, be it the first or a
+    newer one."""
 
     size: int
     being_made: bool
@@ -41,7 +43,8 @@ class Busy(Exception):
 def alone() -> Iterator[int]:
     """Hold the lock under which one process makes the zip. Raises Busy where another does.
 
-    The system lets go of it when the process ends, however it ends; a child that is handed the number holds it too.
+    The system lets go of it when the process ends, however it ends; a child that is handed the
+    number holds it too.
     """
     settings.OFFLINE_ZIP.parent.mkdir(parents=True, exist_ok=True)
     with _lock_file().open("a") as file:
@@ -58,7 +61,8 @@ def state() -> State:
 
 
 def zim() -> Path:
-    """Where the same site lies as one file for Kiwix, if whoever runs this copy has made it (make zim)."""
+    """Where the same site lies as one file for Kiwix, if whoever runs this copy has made it (make
+    zim)."""
     return settings.OFFLINE_ZIP.with_suffix(".zim")
 
 
@@ -78,7 +82,8 @@ def _is_locked() -> bool:
 
 
 def stamp() -> str:
-    """A hash of all that the zip is made of: content, code, templates, static files, and the site's address and language."""
+    """A hash of all that the zip is made of: content, code, templates, static files, and the site's
+    address and language."""
     from explainer.evidence.edition import version
 
     digest = hashlib.sha256(f"{version()} {settings.SITE_URL} {settings.LANGUAGE_CODE}".encode())
@@ -93,7 +98,9 @@ def stamp() -> str:
     for folder, pattern in places:
         for path in sorted(folder.rglob(pattern) if folder != root else folder.glob(pattern)):
             if path.is_file():
-                digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes())
+                digest.update(
+                    path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes()
+                )
     return digest.hexdigest()
 
 
@@ -107,7 +114,8 @@ def is_current(wanted: str) -> bool:
 
 
 def make(progress: Progress) -> int:
-    """Make the zip in the place of the one that is there; returns its size in bytes. Its folder is taken away again."""
+    """Make the zip in the place of the one that is there; returns its size in bytes. Its folder is
+    taken away again."""
     from . import offline
 
     clear()  # what one left that was killed

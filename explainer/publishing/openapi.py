@@ -27,7 +27,11 @@ def describe(version: str) -> dict[str, Any]:
     """An OpenAPI 3.1 document for the edition of that version."""
     paths = {f"/data/{table.name}.json": {"get": _table(table)} for table in TABLES.values()}
     paths |= {f"/{name}.json": {"get": _list(name, table)} for name, table in LISTS.items()}
-    paths["/data/datapackage.json"] = {"get": _get("datapackage", _("The data package of all tables"), {"type": "object"}, [_as_of()])}
+    paths["/data/datapackage.json"] = {
+        "get": _get(
+            "datapackage", _("The data package of all tables"), {"type": "object"}, [_as_of()]
+        )
+    }
     paths["/cite/{kind}/{id}.json"] = {"get": _cite()}
     paths["/figures/{id}.json"] = {"get": _figure()}
     paths["/figures/{id}.rows.json"] = {"get": _figure_rows()}
@@ -57,13 +61,26 @@ def _as_of() -> dict[str, Any]:
 
 
 def _get(
-    name: str, summary: str, schema: dict[str, Any], parameters: list[dict[str, Any]], *errors: str, kinds: tuple[str, ...] = (JSON,)
+    name: str,
+    summary: str,
+    schema: dict[str, Any],
+    parameters: list[dict[str, Any]],
+    *errors: str,
+    kinds: tuple[str, ...] = (JSON,),
 ) -> dict[str, Any]:
     content = {kind: {"schema": schema if "json" in kind else {"type": "string"}} for kind in kinds}
     answer = {"description": summary, "content": content}
-    wrong = {"description": _("One sentence that says what was wrong."), "content": {"text/plain": {"schema": {"type": "string"}}}}
+    wrong = {
+        "description": _("One sentence that says what was wrong."),
+        "content": {"text/plain": {"schema": {"type": "string"}}},
+    }
     responses = {"200": answer, "400": wrong} | dict.fromkeys(errors, wrong)
-    return {"operationId": name, "summary": summary, "parameters": parameters, "responses": responses}
+    return {
+        "operationId": name,
+        "summary": summary,
+        "parameters": parameters,
+        "responses": responses,
+    }
 
 
 def _table(table: Table) -> dict[str, Any]:
@@ -71,8 +88,13 @@ def _table(table: Table) -> dict[str, Any]:
 
 
 def _list(name: str, table: Table) -> dict[str, Any]:
-    about = _("The rows of /%(name)s/, all of them: it takes the filters of that page, by the same names.") % {"name": name}
-    filters = [{"name": one, "in": "query", "schema": {"type": "string"}} for one in ("q", "from", "to", "sort")]
+    about = _(
+        "The rows of /%(name)s/, all of them: it takes the filters of that page, by the same names."
+    ) % {"name": name}
+    filters = [
+        {"name": one, "in": "query", "schema": {"type": "string"}}
+        for one in ("q", "from", "to", "sort")
+    ]
     return _get(f"list-{name}", about, _rows(table), [*filters, _as_of()])
 
 
@@ -96,13 +118,25 @@ def _schema(column: Column) -> dict[str, Any]:
 
 def _cite() -> dict[str, Any]:
     parameters: list[dict[str, Any]] = [
-        {"name": "kind", "in": "path", "required": True, "schema": {"type": "string", "enum": list(CITED)}},
+        {
+            "name": "kind",
+            "in": "path",
+            "required": True,
+            "schema": {"type": "string", "enum": list(CITED)},
+        },
         _ID,
         _as_of(),
     ]
     item = {"type": "object", "required": ["id", "type", "title", "URL"]}
     schema = {"type": "array", "items": item, "minItems": 1, "maxItems": 1}
-    return _get("cite", _("A record or figure as CSL-JSON"), schema, parameters, "404", kinds=("application/vnd.citationstyles.csl+json",))
+    return _get(
+        "cite",
+        _("A record or figure as CSL-JSON"),
+        schema,
+        parameters,
+        "404",
+        kinds=("application/vnd.citationstyles.csl+json",),
+    )
 
 
 def _figure() -> dict[str, Any]:
@@ -113,26 +147,64 @@ def _figure() -> dict[str, Any]:
         _as_of(),
     ]
     schema = {"type": "object", "required": ["data", "layout", "meta"]}
-    return _get("figure", _("A figure as Plotly draws it; `meta` holds what it says in words"), schema, parameters, "404")
+    return _get(
+        "figure",
+        _("A figure as Plotly draws it; `meta` holds what it says in words"),
+        schema,
+        parameters,
+        "404",
+    )
 
 
 def _figure_rows() -> dict[str, Any]:
-    item = {"type": "object", "required": ["record", "drawn", "actor", "date", "grade", "disputed_by", "address", "sources"]}
+    item = {
+        "type": "object",
+        "required": [
+            "record",
+            "drawn",
+            "actor",
+            "date",
+            "grade",
+            "disputed_by",
+            "address",
+            "sources",
+        ],
+    }
     about = _("The numbers of a figure: one row a record, with the addresses of its sources")
     return _get("figure-rows", about, {"type": "array", "items": item}, [_ID, _as_of()], "404")
 
 
 def _trip() -> dict[str, Any]:
     schema = {"type": "object", "required": ["type", "features"]}
-    return _get("trip", _("A journey as GeoJSON: its stops and legs"), schema, [_ID, _as_of()], "404", kinds=("application/geo+json",))
+    return _get(
+        "trip",
+        _("A journey as GeoJSON: its stops and legs"),
+        schema,
+        [_ID, _as_of()],
+        "404",
+        kinds=("application/geo+json",),
+    )
 
 
 def _oembed() -> dict[str, Any]:
     parameters: list[dict[str, Any]] = [
-        {"name": "url", "in": "query", "required": True, "schema": {"type": "string", "format": "uri"}},
+        {
+            "name": "url",
+            "in": "query",
+            "required": True,
+            "schema": {"type": "string", "format": "uri"},
+        },
         {"name": "format", "in": "query", "schema": {"type": "string", "enum": ["json", "xml"]}},
         {"name": "maxwidth", "in": "query", "schema": {"type": "integer", "minimum": 1}},
         {"name": "maxheight", "in": "query", "schema": {"type": "integer", "minimum": 1}},
     ]
     schema = {"type": "object", "required": ["type", "version", "html", "width", "height"]}
-    return _get("oembed", _("How to embed an address of ours (oEmbed 1.0)"), schema, parameters, "404", "501", kinds=(JSON, "text/xml"))
+    return _get(
+        "oembed",
+        _("How to embed an address of ours (oEmbed 1.0)"),
+        schema,
+        parameters,
+        "404",
+        "501",
+        kinds=(JSON, "text/xml"),
+    )

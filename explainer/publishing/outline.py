@@ -18,7 +18,8 @@ _SKIPPED = {"nav", "script", "button", "output", "input", "meter", "summary", "s
 
 @dataclass
 class Block:
-    """A paragraph: its runs as words and whether they are bold, and the sign before it: a dot, a number, or none."""
+    """A paragraph: its runs as words and whether they are bold, and the sign before it: a dot, a
+    number, or none."""
 
     runs: list[tuple[str, bool]]
     sign: str = ""
@@ -30,7 +31,8 @@ class Block:
 
 @dataclass
 class Shown:
-    """One slide: text, a picture with what it shows in words, the square code's address, and what is told in the notes."""
+    """One slide: text, a picture with what it shows in words, the square code's address, and what
+    is told in the notes."""
 
     title: str
     kicker: str = ""
@@ -41,7 +43,8 @@ class Shown:
 
 
 class Reader:
-    """Reads a section of the page into slides: what it folds away comes on a slide of its own, behind it."""
+    """Reads a section of the page into slides: what it folds away comes on a slide of its own,
+    behind it."""
 
     def __init__(self, picture: Callable[[str], bytes | None], address: str) -> None:
         self.picture, self.address = picture, address
@@ -61,7 +64,11 @@ class Reader:
 
     def _walk(self, element: html.HtmlElement) -> None:
         classes = set(element.get("class", "").split())
-        if not isinstance(element.tag, str) or element.tag in _SKIPPED or classes & {"turn", "no-print", "readout"}:
+        if (
+            not isinstance(element.tag, str)
+            or element.tag in _SKIPPED
+            or classes & {"turn", "no-print", "readout"}
+        ):
             return
         if "code" in classes:
             self.shown.code = self.address
@@ -90,23 +97,37 @@ class Reader:
             self.shown.picture = png, str(element.xpath("string(.//img/@alt)"))
 
     def _poll(self, element: html.HtmlElement) -> None:
-        """The question with its answers, each with room for the hands; what is told after the count goes into the notes."""
+        """The question with its answers, each with room for the hands; what is told after the count
+        goes into the notes."""
         [legend] = element.xpath(".//legend")
         self.shown.blocks.append(Block([(_words(legend), True)]))
-        self.shown.blocks += [Block([(f"{_words(label)}  ____", False)], "•") for label in element.xpath(".//label")]
-        self.shown.notes += [_words(told) for told in element.xpath(".//details/*[not(self::summary)]")]
+        self.shown.blocks += [
+            Block([(f"{_words(label)}  ____", False)], "•") for label in element.xpath(".//label")
+        ]
+        self.shown.notes += [
+            _words(told) for told in element.xpath(".//details/*[not(self::summary)]")
+        ]
 
     def _fold(self, element: html.HtmlElement) -> None:
         kept, [summary] = self.shown, element.xpath("./summary")
         asked = _words(summary)
-        self.shown = Shown(_("What the record says") if asked == _("Show what the record says") else capfirst(asked), kept.title)
+        self.shown = Shown(
+            _("What the record says")
+            if asked == _("Show what the record says")
+            else capfirst(asked),
+            kept.title,
+        )
         self.folded.append(self.shown)
         for child in element:
             self._walk(child)
         self.shown = kept
 
     def _block(self, element: html.HtmlElement) -> None:
-        self.shown.notes += [f"{_words(link)}: {urljoin(self.address, link.get('href', ''))}" for link in element.iter("a") if self.address]
+        self.shown.notes += [
+            f"{_words(link)}: {urljoin(self.address, link.get('href', ''))}"
+            for link in element.iter("a")
+            if self.address
+        ]
         for each in element.xpath("./div") if element.tag == "dl" else [element]:
             sign = "•" if each.tag == "li" else ""
             if each.tag == "li" and each.getparent().tag == "ol":

@@ -1,4 +1,5 @@
-"""The data package: all tables, what they hold and under which licence, as Data Package v2 and in one zip."""
+"""The data package: all tables, what they hold and under which licence, as Data Package v2 and in
+one zip."""
 
 from __future__ import annotations
 
@@ -24,9 +25,14 @@ from .zipped import zipped
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 SCHEMA = "https://datapackage.org/profiles/2.0/tableschema.json"
-LICENCE = {"name": "CC-BY-4.0", "title": "Creative Commons Attribution 4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}
+LICENCE = {
+    "name": "CC-BY-4.0",
+    "title": "Creative Commons Attribution 4.0",
+    "path": "https://creativecommons.org/licenses/by/4.0/",
+}
 ABOUT = N_(
-    "What Russia and North Korea are reported to have traded in arms and aid: events, claims, quotations, journeys and sources, "
+    "What Russia and North Korea are reported to have traded in arms and aid: events, claims, "
+    "quotations, journeys and sources, "
     "each record with who says so, how they know, who denies it and its evidence grade. "
     "Quotations and titles belong to their authors and are not under the licence."
 )
@@ -34,14 +40,17 @@ ABOUT = N_(
 
 @lru_cache(maxsize=16)
 def table_csv(name: str, version: str, day: date | None) -> bytes:
-    """A table as CSV; `version` is the edition's, so that new content is never answered with old."""
+    """A table as CSV; `version` is the edition's, so that new content is never answered with
+    old."""
     return TABLES[name].csv(day)
 
 
 @lru_cache(maxsize=8)
 def table_xlsx(name: str, version: str, day: date | None) -> bytes:
     """A table as a workbook."""
-    return workbook(TABLES[name], Edition.objects.get(version=version), f"{settings.SITE_URL}/data/#{name}", day)
+    return workbook(
+        TABLES[name], Edition.objects.get(version=version), f"{settings.SITE_URL}/data/#{name}", day
+    )
 
 
 def title() -> str:
@@ -55,7 +64,8 @@ def licence() -> str:
 
 
 def describe(edition: Edition, day: date | None = None, paths: str = "") -> dict[str, Any]:
-    """datapackage.json for the data as known on `day`; `paths` ends each path where the files are addresses."""
+    """datapackage.json for the data as known on `day`; `paths` ends each path where the files are
+    addresses."""
     return {
         "$schema": PROFILE,
         "name": "arms-for-aid",
@@ -67,8 +77,17 @@ def describe(edition: Edition, day: date | None = None, paths: str = "") -> dict
         "created": f"{parse_date(edition.date).last}T00:00:00Z",
         "keywords": [_("North Korea"), _("Russia"), _("arms"), _("sanctions"), _("fact-checking")],
         "licenses": [LICENCE],
-        "contributors": [{"title": settings.SITE_NAME, "path": f"{settings.SITE_URL}/about/", "roles": ["creator"]}],
-        "resources": [_resource(table, table_csv(table.name, edition.version, day), paths) for table in TABLES.values()],
+        "contributors": [
+            {
+                "title": settings.SITE_NAME,
+                "path": f"{settings.SITE_URL}/about/",
+                "roles": ["creator"],
+            }
+        ],
+        "resources": [
+            _resource(table, table_csv(table.name, edition.version, day), paths)
+            for table in TABLES.values()
+        ],
     }
 
 
@@ -86,12 +105,20 @@ def _resource(table: Table, content: bytes, paths: str) -> dict[str, Any]:
         "bytes": len(content),
         "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
         "licenses": [LICENCE],
-        "schema": {"$schema": SCHEMA, "fields": [_field(column) for column in table.columns], "primaryKey": ["id"]},
+        "schema": {
+            "$schema": SCHEMA,
+            "fields": [_field(column) for column in table.columns],
+            "primaryKey": ["id"],
+        },
     }
 
 
 def _field(column: Column) -> dict[str, Any]:
-    described: dict[str, Any] = {"name": column.name, "type": column.type, "description": _(column.about)}
+    described: dict[str, Any] = {
+        "name": column.name,
+        "type": column.type,
+        "description": _(column.about),
+    }
     constraints: dict[str, Any] = {"required": True, "unique": True} if column.name == "id" else {}
     if values := [value for value in column.values if value]:
         constraints["enum"] = values
@@ -99,14 +126,17 @@ def _field(column: Column) -> dict[str, Any]:
 
 
 def archive(version: str, day: date | None) -> bytes:
-    """All tables and their description in one zip, the same bytes for the same content. Raises Busy."""
+    """All tables and their description in one zip, the same bytes for the same content. Raises
+    Busy."""
     return kept("all.zip", version, day, lambda: _archive(version, day))
 
 
 def _archive(version: str, day: date | None) -> bytes:
     edition = Edition.objects.get(version=version)
     files = {f"{name}.csv": table_csv(name, version, day) for name in TABLES}
-    files["datapackage.json"] = json.dumps(describe(edition, day), ensure_ascii=False, indent=2).encode()
+    files["datapackage.json"] = json.dumps(
+        describe(edition, day), ensure_ascii=False, indent=2
+    ).encode()
     files["README.md"] = _readme(edition, day).encode()
     return dated(files, edition)
 
@@ -120,7 +150,11 @@ def dated(files: Mapping[str, bytes], edition: Edition) -> bytes:
 def _readme(edition: Edition, day: date | None) -> str:
     printed = _("Edition of %(date)s, version %(version)s. The record ends in %(end)s.")
     lines = [f"# {title()}", "", _(ABOUT), "", *(f"{line}\n" for line in _as_known(day))]
-    lines += [printed % {"date": edition.date, "version": edition.version[:12], "end": edition.record_ends}, ""]
+    lines += [
+        printed
+        % {"date": edition.date, "version": edition.version[:12], "end": edition.record_ends},
+        "",
+    ]
     lines += [f"- `{table.name}.csv`: {_(table.about)}" for table in TABLES.values()]
     lines += ["", licence(), _("From %(place)s") % {"place": f"{settings.SITE_URL}/data/"}, ""]
     return "\n".join(lines)

@@ -18,7 +18,12 @@ XSI = "http://www.w3.org/2001/XMLSchema-instance"
 def write(sheet: Sheet, name: str) -> bytes:
     """The package; questions of place become one question of order."""
     files: dict[str, Element] = {}
-    places = [(item, question) for item in sheet.items for question in item.questions if question.kind == "place"]
+    places = [
+        (item, question)
+        for item in sheet.items
+        for question in item.questions
+        if question.kind == "place"
+    ]
     if places:
         files[f"{name}-order.xml"] = _order(sheet, places, f"{name}-order")
     for item in sheet.items:
@@ -31,7 +36,9 @@ def write(sheet: Sheet, name: str) -> bytes:
     register_namespace("", PACKAGE)
     packed = {"imsmanifest.xml": as_file(manifest)}
     register_namespace("", QTI)
-    return zipped(packed | {path: as_file(root) for path, root in {"test.xml": test, **files}.items()})
+    return zipped(
+        packed | {path: as_file(root) for path, root in {"test.xml": test, **files}.items()}
+    )
 
 
 def _node(parent: Element | None, tag: str, text: str = "", **attributes: str) -> Element:
@@ -43,28 +50,51 @@ def _node(parent: Element | None, tag: str, text: str = "", **attributes: str) -
 
 
 def _root(identity: str, title: str) -> Element:
-    root = _node(None, "assessmentItem", identifier=identity, title=title, adaptive="false", timeDependent="false")
-    root.set(f"{{{XSI}}}schemaLocation", f"{QTI} http://www.imsglobal.org/xsd/qti/qtiv2p1/imsqti_v2p1.xsd")
+    root = _node(
+        None,
+        "assessmentItem",
+        identifier=identity,
+        title=title,
+        adaptive="false",
+        timeDependent="false",
+    )
+    root.set(
+        f"{{{XSI}}}schemaLocation",
+        f"{QTI} http://www.imsglobal.org/xsd/qti/qtiv2p1/imsqti_v2p1.xsd",
+    )
     return root
 
 
 def _response(root: Element, cardinality: str, base: str, values: list[str]) -> None:
-    declaration = _node(root, "responseDeclaration", identifier="RESPONSE", cardinality=cardinality, baseType=base)
+    declaration = _node(
+        root, "responseDeclaration", identifier="RESPONSE", cardinality=cardinality, baseType=base
+    )
     correct = _node(declaration, "correctResponse")
     for value in values:
         _node(correct, "value", value)
-    outcome = _node(root, "outcomeDeclaration", identifier="SCORE", cardinality="single", baseType="float")
+    outcome = _node(
+        root, "outcomeDeclaration", identifier="SCORE", cardinality="single", baseType="float"
+    )
     _node(_node(outcome, "defaultValue"), "value", "0")
-    _node(root, "outcomeDeclaration", identifier="FEEDBACK", cardinality="single", baseType="identifier")
+    _node(
+        root,
+        "outcomeDeclaration",
+        identifier="FEEDBACK",
+        cardinality="single",
+        baseType="identifier",
+    )
 
 
 def _asked(item: Item, question: Question, identity: str) -> Element:
     root = _root(identity, item.title)
     number = question.kind == "number"
     several = question.kind == "marks"
-    keys = sorted(question.keys) if several else [min(question.keys)]  # of a choice one is the answer, and any of them scores
+    # Of a choice one is the answer, and any of them scores
+    keys = sorted(question.keys) if several else [min(question.keys)]
     answers = [f"{float(question.answer):g}"] if number else [_identifier(key) for key in keys]
-    _response(root, "multiple" if several else "single", "float" if number else "identifier", answers)
+    _response(
+        root, "multiple" if several else "single", "float" if number else "identifier", answers
+    )
     body = _node(root, "itemBody")
     if item.text:
         _node(_node(body, "blockquote"), "p", item.text)
@@ -72,11 +102,19 @@ def _asked(item: Item, question: Question, identity: str) -> Element:
         _node(body, "p", f"{label}: {text}")
     if number:
         line = _node(body, "p", f"{item.title}. {question.ask}: ")
-        entry = _node(line, "textEntryInteraction", responseIdentifier="RESPONSE", expectedLength="8")
+        entry = _node(
+            line, "textEntryInteraction", responseIdentifier="RESPONSE", expectedLength="8"
+        )
         entry.tail = f" {question.unit}"
         _processing(root, question)
     else:
-        interaction = _node(body, "choiceInteraction", responseIdentifier="RESPONSE", shuffle="false", maxChoices="0" if several else "1")
+        interaction = _node(
+            body,
+            "choiceInteraction",
+            responseIdentifier="RESPONSE",
+            shuffle="false",
+            maxChoices="0" if several else "1",
+        )
         _node(interaction, "prompt", f"{item.title}. {question.ask}")
         for option in question.options:
             _node(interaction, "simpleChoice", option.label, identifier=_identifier(option.key))
@@ -94,12 +132,20 @@ def _order(sheet: Sheet, places: list[tuple[Item, Question]], identity: str) -> 
     root = _root(identity, sheet.title)
     names = {question.right: f"e{number}" for number, (_, question) in enumerate(places, 1)}
     _response(root, "ordered", "identifier", [names[place] for place in sorted(names, key=int)])
-    interaction = _node(_node(root, "itemBody"), "orderInteraction", responseIdentifier="RESPONSE", shuffle="false")
+    interaction = _node(
+        _node(root, "itemBody"), "orderInteraction", responseIdentifier="RESPONSE", shuffle="false"
+    )
     _node(interaction, "prompt", _("Put these events in order, the earliest first."))
     for item, question in places:
         _node(interaction, "simpleChoice", item.title, identifier=names[question.right])
     _processing(root, places[0][1])
-    _told(root, " ".join(f"{item.title}: {item.explain}" for item, _ in sorted(places, key=lambda pair: int(pair[1].right))))
+    _told(
+        root,
+        " ".join(
+            f"{item.title}: {item.explain}"
+            for item, _ in sorted(places, key=lambda pair: int(pair[1].right))
+        ),
+    )
     return root
 
 
@@ -123,18 +169,29 @@ def _processing(root: Element, question: Question) -> None:
         _node(test, "variable", identifier="RESPONSE")
         _node(test, "correct", identifier="RESPONSE")
     _node(_node(met, "setOutcomeValue", identifier="SCORE"), "baseValue", "1", baseType="float")
-    _node(_node(processing, "setOutcomeValue", identifier="FEEDBACK"), "baseValue", "told", baseType="identifier")
+    _node(
+        _node(processing, "setOutcomeValue", identifier="FEEDBACK"),
+        "baseValue",
+        "told",
+        baseType="identifier",
+    )
 
 
 def _told(root: Element, text: str) -> None:
-    feedback = _node(root, "modalFeedback", outcomeIdentifier="FEEDBACK", identifier="told", showHide="show")
+    feedback = _node(
+        root, "modalFeedback", outcomeIdentifier="FEEDBACK", identifier="told", showHide="show"
+    )
     feedback.text = " ".join(text.split())
 
 
 def _test(sheet: Sheet, name: str, files: list[str]) -> Element:
     root = _node(None, "assessmentTest", identifier=name, title=sheet.title)
-    part = _node(root, "testPart", identifier="part", navigationMode="nonlinear", submissionMode="individual")
-    section = _node(part, "assessmentSection", identifier="section", title=sheet.title, visible="true")
+    part = _node(
+        root, "testPart", identifier="part", navigationMode="nonlinear", submissionMode="individual"
+    )
+    section = _node(
+        part, "assessmentSection", identifier="section", title=sheet.title, visible="true"
+    )
     for path in files:
         _node(section, "assessmentItemRef", identifier=path.removesuffix(".xml"), href=path)
     return root
@@ -147,11 +204,20 @@ def _manifest(name: str, files: list[str]) -> Element:
     SubElement(metadata, f"{{{PACKAGE}}}schemaversion").text = "1.1"
     SubElement(root, f"{{{PACKAGE}}}organizations")
     resources = SubElement(root, f"{{{PACKAGE}}}resources")
-    for path, kind in [("test.xml", "imsqti_test_xmlv2p1"), *((path, "imsqti_item_xmlv2p1") for path in files)]:
+    for path, kind in [
+        ("test.xml", "imsqti_test_xmlv2p1"),
+        *((path, "imsqti_item_xmlv2p1") for path in files),
+    ]:
         identity = "resource-" + path.removesuffix(".xml")
-        resource = SubElement(resources, f"{{{PACKAGE}}}resource", identifier=identity, type=kind, href=path)
+        resource = SubElement(
+            resources, f"{{{PACKAGE}}}resource", identifier=identity, type=kind, href=path
+        )
         SubElement(resource, f"{{{PACKAGE}}}file", href=path)
         if path == "test.xml":
             for other in files:
-                SubElement(resource, f"{{{PACKAGE}}}dependency", identifierref="resource-" + other.removesuffix(".xml"))
+                SubElement(
+                    resource,
+                    f"{{{PACKAGE}}}dependency",
+                    identifierref="resource-" + other.removesuffix(".xml"),
+                )
     return root

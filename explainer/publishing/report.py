@@ -1,4 +1,5 @@
-"""A report of a mistake, ready to be sent: what it is about, in words, and the ways to whoever runs this copy."""
+"""A report of a mistake, ready to be sent: what it is about, in words, and the ways to whoever runs
+this copy."""
 
 from __future__ import annotations
 
@@ -26,29 +27,41 @@ class Report(NamedTuple):
         if not settings.CONTACT.startswith("mailto:"):
             return ""
         body = self.text.replace("\n", "\r\n")
-        return f"{settings.CONTACT}?{urlencode({'subject': self.subject, 'body': body}, quote_via=quote)}"
+        query = urlencode({"subject": self.subject, "body": body}, quote_via=quote)
+        return f"{settings.CONTACT}?{query}"
 
     @property
     def issue(self) -> str:
-        """The repository's form for a new issue, filled in; GitLab has names of its own for its fields."""
+        """The repository's form for a new issue, filled in; GitLab has names of its own for its
+        fields."""
         if not settings.REPOSITORY:
             return ""
         if "gitlab" in (urlsplit(settings.REPOSITORY).hostname or ""):
             query = urlencode({"issue[title]": self.subject, "issue[description]": self.text})
             return f"{settings.REPOSITORY}/-/issues/new?{query}"
-        return f"{settings.REPOSITORY}/issues/new?{urlencode({'title': self.subject, 'body': self.text})}"
+        query = urlencode({"title": self.subject, "body": self.text})
+        return f"{settings.REPOSITORY}/issues/new?{query}"
 
 
 def report(about: Work | None) -> Report:
     current = edition()
     key = f"{about.kind}:{about.id}" if about else ""
-    facts = [(_("Record"), key), (_("Title"), about.title), (_("Address"), about.url)] if about else [(_("Site"), settings.SITE_URL)]
+    facts = (
+        [(_("Record"), key), (_("Title"), about.title), (_("Address"), about.url)]
+        if about
+        else [(_("Site"), settings.SITE_URL)]
+    )
     if current:
-        printed = _("%(date)s, version %(version)s") % {"date": current.date_words, "version": current.version[:8]}
+        printed = _("%(date)s, version %(version)s") % {
+            "date": current.date_words,
+            "version": current.version[:8],
+        }
         facts.append((_("Edition"), printed))
     if about and about.day:
         facts.append((_("Read as of"), about.day.isoformat()))
     asked = (_("What is wrong:"), _("Address of a source that shows it:"))
-    text = "\n".join(f"{name}: {value}" for name, value in facts) + "".join(f"\n\n{question}\n" for question in asked)
+    text = "\n".join(f"{name}: {value}" for name, value in facts) + "".join(
+        f"\n\n{question}\n" for question in asked
+    )
     subject = _("%(site)s: mistake in %(record)s") if about else _("%(site)s: a mistake")
     return Report(subject % {"site": settings.SITE_NAME, "record": key}, text, about)

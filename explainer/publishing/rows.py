@@ -1,4 +1,5 @@
-"""The rows of the tables of the data set: records as known on a day, and what is told of their parts."""
+"""The rows of the tables of the data set: records as known on a day, and what is told of their
+parts."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ Records = Callable[[date | None], list[Any]]
 
 
 def all_of(kind: str) -> Records:
-    """All records of a kind as known on a day, dressed with their evidence, in the order of their ids."""
+    """All records of a kind as known on a day, dressed with their evidence, in the order of their
+    ids."""
     return lambda day: dress(known(RECORDS[kind].objects, day).order_by("id"), day)
 
 
@@ -28,24 +30,43 @@ def stops(day: date | None) -> Iterator[Any]:
         cited = addresses(trip)
         for number, stop in enumerate(journeys.stops(trip), 1):
             blank = {"local_name": "", "time": "", "date": "", "note": "", "source": ""}
-            yield SimpleNamespace(**blank | stop, trip=trip, number=number, source_url=cited.get(stop.get("source", ""), ""))
+            yield SimpleNamespace(
+                **blank | stop,
+                trip=trip,
+                number=number,
+                source_url=cited.get(stop.get("source", ""), ""),
+            )
 
 
 def readings(day: date | None) -> Iterator[Any]:
     """Every length and time that a source known on the day gives for a stretch of a journey."""
     for trip in all_of("trip")(day):
         cited = addresses(trip)
-        found = [(stretch, what, one) for stretch in trip.stretches for what in ("km", "hours") for one in stretch[what]]
+        found = [
+            (stretch, what, one)
+            for stretch in trip.stretches
+            for what in ("km", "hours")
+            for one in stretch[what]
+        ]
         for number, (stretch, what, one) in enumerate(found, 1):
             if one["source"] in cited:
-                yield SimpleNamespace(**one, trip=trip, number=number, stretch=stretch, measure=what, source_url=cited[one["source"]])
+                yield SimpleNamespace(
+                    **one,
+                    trip=trip,
+                    number=number,
+                    stretch=stretch,
+                    measure=what,
+                    source_url=cited[one["source"]],
+                )
 
 
 def scenes(day: date | None) -> Iterator[Any]:
     """The moments of the journeys that are told and could be told on the day."""
     for trip in all_of("trip")(day):
         for scene in told.scenes(journeys.journey(trip)):
-            yield SimpleNamespace(scene=scene, trip=trip, id=f"{trip.id}-{scene.id}", citations=scene.citations)
+            yield SimpleNamespace(
+                scene=scene, trip=trip, id=f"{trip.id}-{scene.id}", citations=scene.citations
+            )
 
 
 def terms(day: date | None) -> list[Any]:

@@ -1,4 +1,5 @@
-"""An exercise as a SCORM 1.2 package: the page that marks itself, by itself, which tells a learning platform the score."""
+"""An exercise as a SCORM 1.2 package: the page that marks itself, by itself, which tells a learning
+platform the score."""
 
 from __future__ import annotations
 
@@ -24,25 +25,42 @@ _AROUND = {"jump", "kicker", "share", "again"}
 
 
 def write(page: str, title: str, name: str, site: str) -> bytes:
-    """The package of an exercise's page, written for use without a server; its links lead to `site`, or nowhere where that is empty."""
-    [exercise] = [found for found in html.fromstring(page).iter("div") if "exercise" in found.get("class", "").split()]
+    """The package of an exercise's page, written for use without a server; its links lead to
+    `site`, or nowhere where that is empty."""
+    [exercise] = [
+        found
+        for found in html.fromstring(page).iter("div")
+        if "exercise" in found.get("class", "").split()
+    ]
     _alone(exercise, site)
     static = settings.BASE_DIR / "static"
-    style = "".join((static / "css" / f"{part}.css").read_text(encoding="utf-8") for part in ("site", "classroom", "offline"))
+    style = "".join(
+        (static / "css" / f"{part}.css").read_text(encoding="utf-8")
+        for part in ("site", "classroom", "offline")
+    )
     context = {
         "site_language": language(),
         "title": title,
         "site_name": settings.SITE_NAME,
         "exercise": mark_safe(html.tostring(exercise, encoding="unicode")),  # noqa: S308 - our own page
         "style": mark_safe(_UNMET.sub("", style)),  # noqa: S308 - our own file
-        "scripts": [mark_safe((static / "js" / f"{part}.js").read_text(encoding="utf-8")) for part in ("classroom", "scorm")],  # noqa: S308
+        "scripts": [
+            mark_safe((static / "js" / f"{part}.js").read_text(encoding="utf-8"))  # noqa: S308
+            for part in ("classroom", "scorm")
+        ],
     }
     manifest = _manifest(title, name)
-    return zipped({"imsmanifest.xml": as_file(manifest), PAGE: render_to_string("classroom/scorm.html", context).encode()})
+    return zipped(
+        {
+            "imsmanifest.xml": as_file(manifest),
+            PAGE: render_to_string("classroom/scorm.html", context).encode(),
+        }
+    )
 
 
 def _alone(exercise: html.HtmlElement, site: str) -> None:
-    """Without what is around it; links open beside the exercise, whose answers would be lost, and those of the site name it."""
+    """Without what is around it; links open beside the exercise, whose answers would be lost, and
+    those of the site name it."""
     for element in list(exercise.iter("script", "nav", "p", "section", "a")):
         if element.tag == "script" or _AROUND & set(element.get("class", "").split()):
             element.drop_tree()
@@ -57,14 +75,19 @@ def _alone(exercise: html.HtmlElement, site: str) -> None:
 
 
 def _manifest(title: str, name: str) -> Element:
-    root = Element("manifest", {"xmlns": PACKAGE, "xmlns:adlcp": SCORM, "identifier": f"scorm-{name}", "version": "1.0"})
+    root = Element(
+        "manifest",
+        {"xmlns": PACKAGE, "xmlns:adlcp": SCORM, "identifier": f"scorm-{name}", "version": "1.0"},
+    )
     metadata = SubElement(root, "metadata")
     SubElement(metadata, "schema").text = "ADL SCORM"
     SubElement(metadata, "schemaversion").text = "1.2"
     organizations = SubElement(root, "organizations", default="contents")
     organization = SubElement(organizations, "organization", identifier="contents")
     SubElement(organization, "title").text = title
-    SubElement(SubElement(organization, "item", identifier="exercise", identifierref="page"), "title").text = title
+    SubElement(
+        SubElement(organization, "item", identifier="exercise", identifierref="page"), "title"
+    ).text = title
     kinds = {"identifier": "page", "type": "webcontent", "adlcp:scormtype": "sco", "href": PAGE}
     SubElement(SubElement(SubElement(root, "resources"), "resource", kinds), "file", href=PAGE)
     return root

@@ -1,4 +1,5 @@
-"""A work in words that can be printed: one short sentence, a long form with grade, denial and source, and the same as HTML.
+"""A work in words that can be printed: one short sentence, a long form with grade, denial and
+source, and the same as HTML.
 
 Copy blocks, citations and oEmbed take their text from here, so that they say the same.
 """
@@ -61,7 +62,10 @@ class Saying(NamedTuple):
     def long(self) -> str:
         named = "; ".join(f"{origin.name}, {origin.url}".rstrip(", ") for origin in self.origins)
         sources = self._sources.format(names=named, count=self.more) if named else ""
-        ours = _("Collected by %(site)s, %(address)s") % {"site": settings.SITE_NAME, "address": self.url}
+        ours = _("Collected by %(site)s, %(address)s") % {
+            "site": settings.SITE_NAME,
+            "address": self.url,
+        }
         return " ".join(filter(None, [self.short, *self.rest, sources, ours]))
 
     @property
@@ -70,19 +74,30 @@ class Saying(NamedTuple):
         told = format_html_join(" ", "{}", ((text,) for text in (self.short, *self.rest)))
         named = format_html_join("; ", "{}", ((_linked(origin),) for origin in self.origins))
         sources = format_html(f"{self._sources} ", names=named, count=self.more) if named else ""
-        ours = format_html(_('Collected by <a href="{address}">{site}</a>.'), address=self.url, site=settings.SITE_NAME)
+        ours = format_html(
+            _('Collected by <a href="{address}">{site}</a>.'),
+            address=self.url,
+            site=settings.SITE_NAME,
+        )
         return format_html("<blockquote>{} {}{}</blockquote>", told, sources, ours)
 
     @property
     def _sources(self) -> str:
-        """The sentence that names the sources, with room for their names and for how many more there are."""
+        """The sentence that names the sources, with room for their names and for how many more
+        there are."""
         if self.more:
-            return ngettext("Sources: {names} and {count} more.", "Sources: {names} and {count} more.", self.more)
+            return ngettext(
+                "Sources: {names} and {count} more.",
+                "Sources: {names} and {count} more.",
+                self.more,
+            )
         return ngettext("Source: {names}.", "Sources: {names}.", len(self.origins))
 
 
 def _linked(origin: Origin) -> str:
-    return format_html('<a href="{}">{}</a>', origin.url, origin.name) if origin.url else origin.name
+    return (
+        format_html('<a href="{}">{}</a>', origin.url, origin.name) if origin.url else origin.name
+    )
 
 
 def saying(work: Work) -> Saying:
@@ -92,14 +107,28 @@ def saying(work: Work) -> Saying:
     record = work.record
     if isinstance(record, Source):
         by = f"{record.author}, " if record.author else ""
-        return Saying(f"{by}{record.shown_title} ({record.told_by}, {record.date_words}), {record.url}", (), (), 0, work.url, False)
+        return Saying(
+            f"{by}{record.shown_title} ({record.told_by}, {record.date_words}), {record.url}",
+            (),
+            (),
+            0,
+            work.url,
+            False,
+        )
     if not isinstance(record, Graded):
         return Saying(stopped(work.title), (stopped(work.summary),), (), 0, work.url, False)
     rest = (*_own(record), _graded(record), *_against(record), *_answered(record))
-    return Saying(_short(record), tuple(filter(None, rest)), _origins(record), 0, work.url, bool(record.denials))
+    return Saying(
+        _short(record),
+        tuple(filter(None, rest)),
+        _origins(record),
+        0,
+        work.url,
+        bool(record.denials),
+    )
 
 
-# -- the parts of a record ----------------------------------------------------------------------------------------
+# -- the parts of a record -------------------------------------------------------------------------
 
 
 def _short(record: Graded) -> str:
@@ -111,7 +140,8 @@ def _short(record: Graded) -> str:
 
 
 def _quoted(quote: Quote) -> str:
-    """Somebody's words are never cut; where they are not English our rendering stands, and is called ours."""
+    """Somebody's words are never cut; where they are not English our rendering stands, and is
+    called ours."""
     words = (quote.english).strip()
     if quote.rendering:
         said = _("“%(words)s” (our rendering), said %(speaker)s, %(when)s.")
@@ -152,12 +182,19 @@ def _graded(record: Graded) -> str:
     if grade == "disputed" and record.denials:
         kinds = {entry.against for entry in record.denials}
         means = _(next(words for kind, words in _DISPUTED.items() if kind in kinds))
-        if all(entry.against == "denial" and between(record.date, entry.date).before for entry in record.denials):
+        if all(
+            entry.against == "denial" and between(record.date, entry.date).before
+            for entry in record.denials
+        ):
             means = _("one says so, another had denied such reports before")
     if grade == UNGRADED:
         told = _("It is %(meaning)s.") % {"meaning": means}
     else:
-        pattern = _("What is said is graded %(grade)s: %(meaning)s.") if record.act else _("Graded %(grade)s: %(meaning)s.")
+        pattern = (
+            _("What is said is graded %(grade)s: %(meaning)s.")
+            if record.act
+            else _("Graded %(grade)s: %(meaning)s.")
+        )
         told = pattern % {"grade": _(GRADES[grade]), "meaning": means}
     if not record.act or record.said_grade == "confirmed":
         return told
@@ -166,7 +203,9 @@ def _graded(record: Graded) -> str:
 
 
 def _against(record: Graded) -> Iterator[str]:
-    near = sorted(record.denials, key=lambda entry: abs((entry.first or date.max) - record.first))[:_AGAINST]
+    near = sorted(record.denials, key=lambda entry: abs((entry.first or date.max) - record.first))[
+        :_AGAINST
+    ]
     for entry in sorted(near, key=lambda entry: (entry.first, entry.key)):
         yield against(entry, record.date)
 
@@ -180,11 +219,14 @@ def _answered(record: Graded) -> Iterator[str]:
 
 def _origins(record: Graded) -> tuple[Origin, ...]:
     """The source in which the words stand that carry the record; the first where none is given."""
-    cited = next((citation for citation in record.citations if citation.phrase), record.citations[0] if record.citations else None)
+    cited = next(
+        (citation for citation in record.citations if citation.phrase),
+        record.citations[0] if record.citations else None,
+    )
     return (Origin(cited.source.told_by, cited.phrase_at or cited.source.url),) if cited else ()
 
 
-# -- figures ------------------------------------------------------------------------------------------------------
+# -- figures ---------------------------------------------------------------------------------------
 
 
 def _figure(work: Work, spec: FigureSpec) -> Saying:
@@ -194,9 +236,22 @@ def _figure(work: Work, spec: FigureSpec) -> Saying:
     denied = [against(entry) for entry in spec.denials[:_AGAINST]]
     more = len(spec.denials) - _AGAINST
     if more > 0:
-        denied.append(ngettext("%(count)s more on its page.", "%(count)s more on its page.", more) % {"count": more})
-    rest = [stopped(spec.takeaway), *([_("Against such numbers: %(denials)s") % {"denials": " ".join(denied)}] if denied else [])]
+        denied.append(
+            ngettext("%(count)s more on its page.", "%(count)s more on its page.", more)
+            % {"count": more}
+        )
+    rest = [
+        stopped(spec.takeaway),
+        *(
+            [_("Against such numbers: %(denials)s") % {"denials": " ".join(denied)}]
+            if denied
+            else []
+        ),
+    ]
     origins = tuple(Origin(name, "") for name in names[:_NAMED])
-    dated = _("%(finding)s (as of %(date)s).") % {"finding": spec.title.rstrip("."), "date": spec.stands_for}
+    dated = _("%(finding)s (as of %(date)s).") % {
+        "finding": spec.title.rstrip("."),
+        "date": spec.stands_for,
+    }
     short = dated if spec.stands_for else stopped(spec.title)
     return Saying(short, tuple(rest), origins, max(len(names) - _NAMED, 0), work.url, bool(denied))

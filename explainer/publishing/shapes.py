@@ -1,4 +1,5 @@
-"""A figure in a picture of a fixed shape: its finding, its drawing, who denies it, its sources, its address and licence."""
+"""A figure in a picture of a fixed shape: its finding, its drawing, who denies it, its sources, its
+address and licence."""
 
 from __future__ import annotations
 
@@ -34,11 +35,14 @@ CHOICES = ("landscape", "portrait", "print")
 
 
 def png(spec: FigureSpec, drawn: dict[str, Picture], shape: str, theme: str = "light") -> bytes:
-    """The figure in a shape as PNG, twice as many pixels as it is to be shown in, so that small letters are sharp."""
+    """The figure in a shape as PNG, twice as many pixels as it is to be shown in, so that small
+    letters are sharp."""
     if shape == "print":
         text = signed(drawn["wide"].linked, page_of(spec.slug, spec.day))
         return raster(themed(text, theme), PRINT_WIDTH, PRINT)
-    return raster(themed(compose(spec, drawn, SHAPES[shape]), theme), 2 * SHAPES[shape].width, 2 * SCREEN)
+    return raster(
+        themed(compose(spec, drawn, SHAPES[shape]), theme), 2 * SHAPES[shape].width, 2 * SCREEN
+    )
 
 
 def compose(spec: FigureSpec, drawn: dict[str, Picture], shape: Shape) -> str:
@@ -57,13 +61,16 @@ def compose(spec: FigureSpec, drawn: dict[str, Picture], shape: Shape) -> str:
         _drawing(plan.drawing, *plan.place),
     ]
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{shape.height}" viewBox="0 0 {width} {shape.height}" '
-        f'font-family="{SANS}" text-rendering="geometricPrecision" fill="{LIGHT["ink"]}">{"".join(parts)}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{shape.height}" '
+        f'viewBox="0 0 {width} {shape.height}" '
+        f'font-family="{SANS}" text-rendering="geometricPrecision" '
+        f'fill="{LIGHT["ink"]}">{"".join(parts)}</svg>'
     )
 
 
 def _foot(spec: FigureSpec, shape: Shape, y: float, plan: Plan) -> Iterator[str]:
-    """Two lines: the day and the sources, as many as it holds; the site with address and licence."""
+    """Two lines: the day and the sources, as many as it holds; the site with address and
+    licence."""
     inner = shape.width - 2 * shape.pad
     day = [f"{as_known(spec.day)}."] if spec.day else []
     more = [_("Cautions stand on its page:")] if spec.note else []
@@ -75,7 +82,11 @@ def _foot(spec: FigureSpec, shape: Shape, y: float, plan: Plan) -> Iterator[str]
     signature = f"{settings.SITE_NAME} · {page_of(spec.slug, spec.day)} · {LICENCE}"
     for text, colour in ((line, "soft"), (signature, "ink")):
         # In one line, however long the address.
-        words = Words(text.replace(" ", "\N{NO-BREAK SPACE}"), min(shape.foot, int(inner / words_width(text, 1))), colour)
+        words = Words(
+            text.replace(" ", "\N{NO-BREAK SPACE}"),
+            min(shape.foot, int(inner / words_width(text, 1))),
+            colour,
+        )
         yield _set(words, shape.pad, y, inner)
         y += shape.foot * 1.3 + 4
 
@@ -85,9 +96,11 @@ def _sources(names: list[str]) -> Iterator[str]:
     for count in range(5, 0, -1):
         told, more = {"names": ", ".join(names[:count])}, len(names) - count
         if more > 0:
-            yield ngettext("Sources: %(names)s and %(count)s more.", "Sources: %(names)s and %(count)s more.", more) % (
-                told | {"count": more}
-            )
+            yield ngettext(
+                "Sources: %(names)s and %(count)s more.",
+                "Sources: %(names)s and %(count)s more.",
+                more,
+            ) % (told | {"count": more})
         else:
             yield _("Sources: %(names)s.") % told
 
@@ -109,12 +122,19 @@ def _marks(grades: dict[str, str], shape: Shape, left: float, top: float, width:
     for grade, row, x in legend(grades, shape, width):
         cx, cy = left + x + size / 2, top + row * size * 1.5 + size * 0.8
         parts.append(grade_mark(grade, cx, cy, size * 0.37, ink))
-        parts.append(f'<text x="{cx + size * 0.8:.0f}" y="{cy + size * 0.33:.0f}" font-size="{size}" fill="{ink}">{grades[grade]}</text>')
+        parts.append(
+            f'<text x="{cx + size * 0.8:.0f}" y="{cy + size * 0.33:.0f}" font-size="{size}" '
+            f'fill="{ink}">{grades[grade]}</text>'
+        )
     return "".join(parts)
 
 
 def _drawing(drawing: Drawing, x: float, y: float, scale: float) -> str:
-    """The drawing in a frame of just its shape: what stands around it in the picture would show in a larger one."""
+    """The drawing in a frame of just its shape: what stands around it in the picture would show in
+    a larger one."""
     (left, top), (wide, tall) = drawing.corner, drawing.plot
-    shape = f'width="{wide * scale:.2f}" height="{tall * scale:.2f}" viewBox="{left} {top} {wide} {tall}"'
+    shape = (
+        f'width="{wide * scale:.2f}" height="{tall * scale:.2f}" viewBox="{left} {top} {wide} '
+        f'{tall}"'
+    )
     return f'<svg x="{x:.0f}" y="{y:.0f}" {shape}>{themed(drawing.body, "light")}</svg>'

@@ -1,4 +1,5 @@
-"""A lesson's slides as a PowerPoint document that a teacher can change: the page itself, read slide by slide."""
+"""A lesson's slides as a PowerPoint document that a teacher can change: the page itself, read slide
+by slide."""
 
 from __future__ import annotations
 
@@ -29,18 +30,26 @@ TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentatio
 FACE, SOFT, PAPER = "Georgia", (0x5B, 0x58, 0x52), (0xFB, 0xFA, 0xF7)
 # In inches: the slide, its margin, where the text begins, and how wide a picture beside it is.
 WIDE, HIGH, MARGIN, TOP, PICTURE, CODE, GAP = 13.333, 7.5, 0.7, 1.85, 7.3, 2.3, 0.35
-SIZES = (28, 24, 22, 20, 18, 16)  # points: what cannot be read from the back row goes on on another slide
-LETTER, LINE = 0.52, 1.25  # how wide and high a letter stands in the widest of the faces that may be taken for ours, in its size
+# points: what cannot be read from the back row goes on on another slide
+SIZES = (28, 24, 22, 20, 18, 16)
+# How wide and high a letter stands in the widest of the faces that may be taken for ours, in its
+# size
+LETTER, LINE = 0.52, 1.25
 
 
 def write(page: str, notes: str, picture: Callable[[str], bytes | None], address: str) -> bytes:
-    """The slides of a page; `notes` has a section of paragraphs for each, `picture` gives a figure's PNG by its slug.
+    """The slides of a page; `notes` has a section of paragraphs for each, `picture` gives a
+    figure's PNG by its slug.
 
-    The square code leads to `address`; where there is none, there is no code. Addresses of links stand in the notes: programs
-    draw links that run over two lines one on the other.
+    The square code leads to `address`; where there is none, there is no code. Addresses of links
+    stand in the notes: programs draw links that run over two lines one on the other.
     """
     deck = _deck()
-    sections = [section for section in html.fromstring(page).iter("section") if section.get("id", "").startswith("slide-")]
+    sections = [
+        section
+        for section in html.fromstring(page).iter("section")
+        if section.get("id", "").startswith("slide-")
+    ]
     for section, told in zip(sections, html.fromstring(notes).iter("section"), strict=True):
         read = list(Reader(picture, address).read(section))
         read[0].notes = [*paragraphs(told), *read[0].notes]
@@ -52,14 +61,17 @@ def write(page: str, notes: str, picture: Callable[[str], bytes | None], address
 
 
 def _deck() -> Deck:
-    """An empty document, wide, in our colours and in a face that most machines have: both can be changed in one place, its master."""
+    """An empty document, wide, in our colours and in a face that most machines have: both can be
+    changed in one place, its master."""
     deck = Presentation()
     deck.slide_width, deck.slide_height = Inches(WIDE), Inches(HIGH)
     master = deck.slide_master
     master.background.fill.solid()
     master.background.fill.fore_color.rgb = RGBColor(*PAPER)  # type: ignore[no-untyped-call]
     theme = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
-    theme._blob = re.sub(rb'(<a:latin typeface=)"[^"]+"', rb'\1"' + FACE.encode() + b'"', theme.blob)
+    theme._blob = re.sub(
+        rb'(<a:latin typeface=)"[^"]+"', rb'\1"' + FACE.encode() + b'"', theme.blob
+    )
     return deck
 
 
@@ -83,12 +95,16 @@ def _draw(deck: Deck, shown: Shown) -> None:
 
 
 def _fitted(blocks: list[Block], width: float, height: float) -> tuple[int, int]:
-    """The largest letters in which all of it has room; else the smallest, and how many paragraphs have room in these."""
+    """The largest letters in which all of it has room; else the smallest, and how many paragraphs
+    have room in these."""
     taken = 0.0
     for size in SIZES:
         taken = 0.0
         for number, block in enumerate(blocks):
-            lines = math.ceil((len(block.words) + 3 * bool(block.sign)) * size * LETTER / 72 / width) or 1
+            lines = (
+                math.ceil((len(block.words) + 3 * bool(block.sign)) * size * LETTER / 72 / width)
+                or 1
+            )
             taken += (lines * LINE + 0.4) * size / 72
             if taken > height and size == SIZES[-1]:
                 return size, max(1, number)
@@ -102,7 +118,12 @@ def _fitted(blocks: list[Block], width: float, height: float) -> tuple[int, int]
 def _head(slide: Slide, shown: Shown, first: bool, width: float) -> None:
     title = slide.shapes.title
     assert title is not None  # the layout has one
-    title.left, title.top, title.width, title.height = Inches(MARGIN), Inches(0.75), Inches(width), Inches(1.0)
+    title.left, title.top, title.width, title.height = (
+        Inches(MARGIN),
+        Inches(0.75),
+        Inches(width),
+        Inches(1.0),
+    )
     frame = title.text_frame
     frame.text = shown.title if first else _("%(title)s (goes on)") % {"title": shown.title}
     frame.paragraphs[0].alignment = PP_ALIGN.LEFT
@@ -110,7 +131,9 @@ def _head(slide: Slide, shown: Shown, first: bool, width: float) -> None:
     if shown.kicker:
         box = slide.shapes.add_textbox(Inches(MARGIN), Inches(0.4), Inches(width), Inches(0.4))
         box.text_frame.text = shown.kicker
-        box.text_frame.paragraphs[0].font.size, box.text_frame.paragraphs[0].font.color.rgb = Pt(14), RGBColor(*SOFT)  # type: ignore[no-untyped-call]
+        font = box.text_frame.paragraphs[0].font
+        font.size = Pt(14)
+        font.color.rgb = RGBColor(*SOFT)  # type: ignore[no-untyped-call]
 
 
 def _frame(frame: TextFrame | None) -> TextFrame:
@@ -141,20 +164,29 @@ def _sign(paragraph: _Paragraph, sign: str, size: int) -> None:
     if sign == "•":
         etree.SubElement(properties, qn("a:buChar"), char=sign)
     elif sign:
-        etree.SubElement(properties, qn("a:buAutoNum"), type="arabicPeriod", startAt=sign.rstrip("."))
+        etree.SubElement(
+            properties, qn("a:buAutoNum"), type="arabicPeriod", startAt=sign.rstrip(".")
+        )
     else:
         etree.SubElement(properties, qn("a:buNone"))
 
 
 def _beside(slide: Slide, shown: Shown, side: float) -> None:
-    """The picture, as large as has room, or else the square code, at the right; where both are there the code stands under the text."""
+    """The picture, as large as has room, or else the square code, at the right; where both are
+    there the code stands under the text."""
     if shown.picture:
         content, alt = shown.picture
         height = HIGH - 0.8
         placed = slide.shapes.add_picture(_fewer(content), Emu(0), Emu(0))
         scale = min(Inches(side) / placed.width, Inches(height) / placed.height)
-        placed.width, placed.height = Emu(int(placed.width * scale)), Emu(int(placed.height * scale))
-        placed.left, placed.top = Emu(Inches(WIDE - MARGIN) - placed.width), Emu((Inches(HIGH) - placed.height) // 2)
+        placed.width, placed.height = (
+            Emu(int(placed.width * scale)),
+            Emu(int(placed.height * scale)),
+        )
+        placed.left, placed.top = (
+            Emu(Inches(WIDE - MARGIN) - placed.width),
+            Emu((Inches(HIGH) - placed.height) // 2),
+        )
         _describe(placed, alt)
     if shown.code:
         square = BytesIO()

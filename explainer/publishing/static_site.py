@@ -1,7 +1,8 @@
-"""The whole site as files for any host: what the zip holds, and what needed a server only to be asked for.
+"""The whole site as files for any host: what the zip holds, and what needed a server only to be
+asked for.
 
-Past days are folders below `as-of/`. Each day is written by one process, what others take in parts, as many at a time as there are
-processors.
+Past days are folders below `as-of/`. Each day is written by one process, what others take in parts,
+as many at a time as there are processors.
 """
 
 from __future__ import annotations
@@ -45,10 +46,21 @@ HOME = "/cards/home/page.png"
 PART = 250
 # Of the pictures of a figure, that which posts are made with.
 PICTURE = {"shape": "landscape"}
-MACHINES = ("/robots.txt", "/sitemap.xml", "/.well-known/security.txt", "/embed.js", "/feed.xml", "/editions/")
+MACHINES = (
+    "/robots.txt",
+    "/sitemap.xml",
+    "/.well-known/security.txt",
+    "/embed.js",
+    "/feed.xml",
+    "/editions/",
+)
 
-_OEMBED = re.compile(rf'href="{re.escape(settings.SITE_URL)}/oembed\?format=(json|xml)&amp;url=([^"]*)"')
-_LINKED = re.compile(r'\s*<link rel="(?:preload|iframely)"[^>]*>|\s*<link rel="alternate" type="[^"]*oembed"[^>]*>')
+_OEMBED = re.compile(
+    rf'href="{re.escape(settings.SITE_URL)}/oembed\?format=(json|xml)&amp;url=([^"]*)"'
+)
+_LINKED = re.compile(
+    r'\s*<link rel="(?:preload|iframely)"[^>]*>|\s*<link rel="alternate" type="[^"]*oembed"[^>]*>'
+)
 _CARD = re.compile(rf'content="{re.escape(settings.SITE_URL)}(/cards/[^"?]*)"')
 _CARDS = re.compile(r'\s*<meta (?:property="og:image|name="twitter:card")[^>]*>')
 _PREVIEW = re.compile(r"/embed-preview/(?:\?$)?")
@@ -56,8 +68,8 @@ _DRAWN = re.compile(r'\sdata-figure="[^"]*"')
 
 
 class Static(Export):
-    """The part of the site of one place: today's pages where it is empty, those of a day, or `TAKEN`. What leads to other places is
-    left in `elsewhere`."""
+    """The part of the site of one place: today's pages where it is empty, those of a day, or
+    `TAKEN`. What leads to other places is left in `elsewhere`."""
 
     told = {"serverless": True}
 
@@ -72,7 +84,8 @@ class Static(Export):
         self.known_from = {entry.get_absolute_url(): str(entry.known_from) for entry in entries}
 
     def write_these(self, addresses: Iterable[str]) -> set[str]:
-        """Write these, where they are not yet, and what they lead to in this place; returns what they lead to elsewhere."""
+        """Write these, where they are not yet, and what they lead to in this place; returns what
+        they lead to elsewhere."""
         for address in addresses:
             self._want(address)
         self._pages()
@@ -82,7 +95,12 @@ class Static(Export):
         return self.elsewhere
 
     def write_all(self) -> set[str]:
-        self.write_these([*(_on(address, self.day) for address in self._first()), *(() if self.day else MACHINES)])
+        self.write_these(
+            [
+                *(_on(address, self.day) for address in self._first()),
+                *(() if self.day else MACHINES),
+            ]
+        )
         if not self.day:
             self._search()
             self._editions()
@@ -93,7 +111,7 @@ class Static(Export):
             self._pages()
         return self.elsewhere
 
-    # -- where things are ------------------------------------------------------------------------------------------
+    # -- where things are --------------------------------------------------------------------------
 
     def target(self, address: str) -> str | None:
         path, query, day = _parts(address)
@@ -103,7 +121,9 @@ class Static(Export):
             return unquote(path[1:])
         if NEEDS_SERVER.match(path) or (path == "/classroom/arms-for-aid.zip" and not self.has_zip):
             return None
-        if day and (day not in DAYS or OF_TODAY.search(path) or day < self.known_from.get(path, "")):
+        if day and (
+            day not in DAYS or OF_TODAY.search(path) or day < self.known_from.get(path, "")
+        ):
             return None
         if not self._whole(path, query):
             return None
@@ -113,7 +133,11 @@ class Static(Export):
         names = set(query)
         if path.endswith(".png"):
             # A card for what is embedded; the rest has that of the opening.
-            carded = path.startswith("/cards/") and (path.split("/")[2] in EMBEDDED or path == HOME) and not query
+            carded = (
+                path.startswith("/cards/")
+                and (path.split("/")[2] in EMBEDDED or path == HOME)
+                and not query
+            )
             return carded or query == PICTURE
         if path.endswith(("/embed/", "/embed-code/")):
             return names <= {"weight"}
@@ -132,19 +156,29 @@ class Static(Export):
         elif self.target(address):
             self.elsewhere.add(address)
 
-    # -- what is written -------------------------------------------------------------------------------------------
+    # -- what is written ---------------------------------------------------------------------------
 
     def _page(self, address: str) -> None:
         file = self.target(address)
         assert file is not None  # what has none does not wait
-        # Kept editions are written as bytes, and other things may have been written by another process.
-        if (address.startswith(editions.ROOM) and address != editions.ROOM) or (self.folder / file).exists():
+        # Kept editions are written as bytes, and other things may have been written by another
+        # process.
+        if (address.startswith(editions.ROOM) and address != editions.ROOM) or (
+            self.folder / file
+        ).exists():
             return None
         if not self.day or address.startswith(settings.STATIC_URL):
             return super()._page(address)
         # On a day on which there was none, the page of a figure says from when on there is.
-        content, kind = self.site.get(address, *((404,) if urlsplit(address).path.endswith("/") else ()))
-        return self._save(file, self._html(content.decode(), address, file).encode() if kind.startswith("text/html") else content)
+        content, kind = self.site.get(
+            address, *((404,) if urlsplit(address).path.endswith("/") else ())
+        )
+        return self._save(
+            file,
+            self._html(content.decode(), address, file).encode()
+            if kind.startswith("text/html")
+            else content,
+        )
 
     def _html(self, html: str, address: str, file: str) -> str:
         html = _CARD.sub(self._carded, html)
@@ -153,7 +187,12 @@ class Static(Export):
         page = super()._html(html, address, file)
         if "/embed/" in address:
             return page
-        return re.sub(r"(<main[^>]*>)", lambda match: match[1] + render_to_string("offline/_files_alone.html"), page, count=1)
+        return re.sub(
+            r"(<main[^>]*>)",
+            lambda match: match[1] + render_to_string("offline/_files_alone.html"),
+            page,
+            count=1,
+        )
 
     def _alone(self, html: str) -> str:
         if not self.day:
@@ -161,15 +200,23 @@ class Static(Export):
         return _LINKED.sub(lambda match: match[0] if "/oembed/" in match[0] else "", html)
 
     def _discovered(self, match: re.Match[str]) -> str:
-        """The way to the answer, which is written beside: a host hands out files without asking what is asked."""
+        """The way to the answer, which is written beside: a host hands out files without asking
+        what is asked."""
         form, url = match[1], unquote(unescape(match[2]))
         file = f"oembed{urlsplit(url).path.rstrip('/')}.{form}"
         if file not in self.seen:
             self.seen.add(file)
             if url not in self.answers:  # to be had once, though written in two forms
-                self.answers = {url: json.loads(self.site.get(f"/oembed?{urlencode({'url': url})}")[0])}
+                self.answers = {
+                    url: json.loads(self.site.get(f"/oembed?{urlencode({'url': url})}")[0])
+                }
             answer = self.answers[url]
-            self._save(file, oembed.as_xml(answer) if form == "xml" else json.dumps(answer, ensure_ascii=False).encode())
+            self._save(
+                file,
+                oembed.as_xml(answer)
+                if form == "xml"
+                else json.dumps(answer, ensure_ascii=False).encode(),
+            )
         return f'href="{escape(settings.SITE_URL + "/" + quote(file))}"'
 
     def _carded(self, match: re.Match[str]) -> str:
@@ -208,8 +255,13 @@ def _on(address: str, day: str) -> str:
 
 
 def headers() -> str:
-    """In one policy for pages and pictures: a host adds up the headers of all rules that fit. Whoever wants may frame."""
-    policy = {name: list(sources) for name, sources in settings.FRAMED_CSP.items() if name != "frame-ancestors"}
+    """In one policy for pages and pictures: a host adds up the headers of all rules that fit.
+    Whoever wants may frame."""
+    policy = {
+        name: list(sources)
+        for name, sources in settings.FRAMED_CSP.items()
+        if name != "frame-ancestors"
+    }
     policy["style-src"] = [CSP.SELF, CSP.UNSAFE_INLINE]  # of pictures
     policy["font-src"] = [*policy["font-src"], "data:"]
     policy["script-src"] = [*policy["script-src"], f"{settings.SITE_URL}/"]
@@ -217,19 +269,25 @@ def headers() -> str:
     return render_to_string("offline/_headers.txt", {"policy": build_policy(policy)})
 
 
-# -- by as many processes as there are processors -------------------------------------------------------------------
+# -- by as many processes as there are processors --------------------------------------------------
 
 
 def write(folder: Path, progress: Progress) -> int:
-    """Write the site into a folder; returns the number of files. Raises Unanswered where the site itself is not whole."""
+    """Write the site into a folder; returns the number of files. Raises Unanswered where the site
+    itself is not whole."""
     connections.close_all()  # none is shared with those that are made
     processors = os.cpu_count() or 1
     with ProcessPoolExecutor(processors, mp_context=get_context("fork")) as pool:
-        # The later a day, the more was known and is written: what takes longest begins first, so that no processor waits for it.
-        jobs: list[tuple[str, list[str] | None]] = [(place, None) for place in ("", *reversed(DAYS))]
+        # The later a day, the more was known and is written: what takes longest begins first, so
+        # that no processor waits for it.
+        jobs: list[tuple[str, list[str] | None]] = [
+            (place, None) for place in ("", *reversed(DAYS))
+        ]
         done: set[str] = set()
         while jobs:
-            running = [pool.submit(_job, folder, progress, place, addresses) for place, addresses in jobs]
+            running = [
+                pool.submit(_job, folder, progress, place, addresses) for place, addresses in jobs
+            ]
             found = {address for each in running for address in each.result()} - done
             done |= found
             jobs = list(_dealt(found))
@@ -237,7 +295,9 @@ def write(folder: Path, progress: Progress) -> int:
 
 
 def _job(folder: Path, progress: Progress, place: str, addresses: list[str] | None) -> set[str]:
-    export = Static(folder, lambda what, done, total: progress(place or "Today", done, total), place)
+    export = Static(
+        folder, lambda what, done, total: progress(place or "Today", done, total), place
+    )
     try:
         return export.write_all() if addresses is None else export.write_these(addresses)
     finally:
@@ -245,7 +305,8 @@ def _job(folder: Path, progress: Progress, place: str, addresses: list[str] | No
 
 
 def _dealt(addresses: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
-    """What is to be written, by place and in parts: what is taken of a record or figure, which is drawn once, stands side by side."""
+    """What is to be written, by place and in parts: what is taken of a record or figure, which is
+    drawn once, stands side by side."""
     by_place: Mapping[str, list[str]] = defaultdict(list)
     for address in sorted(addresses, key=lambda address: (_taken_of(address), address)):
         by_place[_place(address)].append(address)

@@ -1,4 +1,5 @@
-"""What a table of the data is: named, described and typed columns, and rows that are records as known on a day."""
+"""What a table of the data is: named, described and typed columns, and rows that are records as
+known on a day."""
 
 from __future__ import annotations
 
@@ -20,8 +21,8 @@ _NUMBER = re.compile(r"[-+]?[0-9][0-9.,]*")
 
 
 class Column(NamedTuple):
-    """A column: its name, its Table Schema type, what it holds, marked and translated where it is shown, how it is read off a record, the
-    few values it may take."""
+    """A column: its name, its Table Schema type, what it holds, marked and translated where it is
+    shown, how it is read off a record, the few values it may take."""
 
     name: str
     type: str
@@ -35,8 +36,9 @@ def _nothing(record: Any) -> str:
 
 
 class Table(NamedTuple):
-    """A table: its name, its title and what a row is, both marked and translated where they are shown, its columns, the records behind it
-    as known on a day, and the caution that belongs on the number of a record."""
+    """A table: its name, its title and what a row is, both marked and translated where they are
+    shown, its columns, the records behind it as known on a day, and the caution that belongs on the
+    number of a record."""
 
     name: str
     title: str
@@ -52,7 +54,8 @@ class Table(NamedTuple):
         return [self.row(record) for record in self.records(day)]
 
     def csv(self, day: date | None = None) -> bytes:
-        """The table as CSV in UTF-8, as RFC 4180 has it, with the mark by which Excel knows its letters."""
+        """The table as CSV in UTF-8, as RFC 4180 has it, with the mark by which Excel knows its
+        letters."""
         text = io.StringIO(newline="")
         writer = csv.DictWriter(text, [column.name for column in self.columns])
         writer.writeheader()
@@ -66,8 +69,8 @@ def _whole(value: Value) -> Value:
 
 
 def cell(value: Value) -> Value:
-    """A cell of a CSV file. Words that a spreadsheet would run as a formula get an apostrophe, as a hand would type one;
-    numbers are numbers, below zero too."""
+    """A cell of a CSV file. Words that a spreadsheet would run as a formula get an apostrophe, as a
+    hand would type one; numbers are numbers, below zero too."""
     if isinstance(value, bool):
         return str(value).lower()
     runs = isinstance(value, str) and value.startswith(_RUN) and not _NUMBER.fullmatch(value)
@@ -80,8 +83,8 @@ def field(name: str, about: str, type: str = "string", values: Iterable[str] = (
 
 
 def dates(of: Callable[[Any], str], about: str) -> tuple[Column, ...]:
-    """The four columns of a date: as precisely as it is known, which `about` says of what, how precisely that is, and the first and last
-    day it may mean."""
+    """The four columns of a date: as precisely as it is known, which `about` says of what, how
+    precisely that is, and the first and last day it may mean."""
 
     def precision(record: Any) -> str:
         text = of(record)
@@ -91,11 +94,18 @@ def dates(of: Callable[[Any], str], about: str) -> tuple[Column, ...]:
         return f"about a {unit}" if text.endswith("~") else unit
 
     def day(end: str) -> Callable[[Any], str | None]:
-        return lambda record: getattr(parse_date(of(record)), end).isoformat() if of(record) else None
+        return lambda record: (
+            getattr(parse_date(of(record)), end).isoformat() if of(record) else None
+        )
 
     return (
         Column("date", "string", about, lambda record: of(record).rstrip("~")),
-        Column("date_precision", "string", N_("how precisely the date is known: day, month or year, or about one of these"), precision),
+        Column(
+            "date_precision",
+            "string",
+            N_("how precisely the date is known: day, month or year, or about one of these"),
+            precision,
+        ),
         Column("first_day", "date", N_("the first day that the date may mean"), day("first")),
         Column("last_day", "date", N_("the last day that the date may mean"), day("last")),
     )

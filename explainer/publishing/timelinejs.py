@@ -1,4 +1,5 @@
-"""Events as the JSON that TimelineJS reads: https://timeline.knightlab.com/docs/json-format.html. Its texts are HTML."""
+"""Events as the JSON that TimelineJS reads: https://timeline.knightlab.com/docs/json-format.html.
+Its texts are HTML."""
 
 from __future__ import annotations
 
@@ -19,13 +20,19 @@ from explainer.models.base import Graded
 
 
 def document(records: Iterable[Graded], title: str, address: str) -> dict[str, Any]:
-    """A slide a record, with its grade, who says otherwise and its card; the first slide says what was chosen and where it is from."""
+    """A slide a record, with its grade, who says otherwise and its card; the first slide says what
+    was chosen and where it is from."""
     source = format_html('<p><a href="{}">{}</a></p>', address, settings.SITE_NAME)
-    return {"title": {"text": {"headline": format_html("{}", title), "text": source}}, "events": [_slide(record) for record in records]}
+    return {
+        "title": {"text": {"headline": format_html("{}", title), "text": source}},
+        "events": [_slide(record) for record in records],
+    }
 
 
 def _slide(record: Graded) -> dict[str, Any]:
-    headline = f"{record.speaker.name}: “{record.quoted}”" if isinstance(record, Quote) else record.title
+    headline = (
+        f"{record.speaker.name}: “{record.quoted}”" if isinstance(record, Quote) else record.title
+    )
     end = getattr(record, "end_date", "") or getattr(record, "return_date", "")
     url = f"{settings.SITE_URL}{record.get_absolute_url()}"
     slide = {
@@ -33,7 +40,10 @@ def _slide(record: Graded) -> dict[str, Any]:
         "start_date": _date(record.date),
         "display_date": record.date_words,
         "group": _(LANES[lane(getattr(record, "flow", ""))]),
-        "text": {"headline": format_html('<a href="{}">{}</a>', url, headline), "text": _text(record)},
+        "text": {
+            "headline": format_html('<a href="{}">{}</a>', url, headline),
+            "text": _text(record),
+        },
         "media": {
             "url": f"{settings.SITE_URL}{reverse('card', args=[record.kind, record.id])}",
             "link": url,
@@ -55,6 +65,17 @@ def _text(record: Graded) -> str:
     against = format_html_join(
         "",
         '<p><b>{}</b>, {}: <a href="{}{}">{}</a></p>',
-        ((_(AGAINST[one.against]), one.date_words, settings.SITE_URL, one.get_absolute_url(), one.label) for one in record.denials),
+        (
+            (
+                _(AGAINST[one.against]),
+                one.date_words,
+                settings.SITE_URL,
+                one.get_absolute_url(),
+                one.label,
+            )
+            for one in record.denials
+        ),
     )
-    return format_html("{}{}<p>{}.</p>", told, against, capfirst(standing(record.shown_grade, record.act)))
+    return format_html(
+        "{}{}<p>{}.</p>", told, against, capfirst(standing(record.shown_grade, record.act))
+    )

@@ -1,4 +1,5 @@
-"""The days on which what a page shows changed, as far as the record knows: when each record on it became known."""
+"""The days on which what a page shows changed, as far as the record knows: when each record on it
+became known."""
 
 from __future__ import annotations
 
@@ -13,7 +14,8 @@ from explainer.models import RECORDS, Citation, Correction, Entry, Link
 
 from .work import Work
 
-# So many are told, the newest; the named days stand at the least, though little may have changed on them.
+# So many are told, the newest; the named days stand at the least, though little may have changed on
+# them.
 MOST = 500
 _TIES = ["disputed_by", "confirmed_by", "supersedes", "about"]
 
@@ -38,7 +40,9 @@ def of_work(work: Work) -> list[date]:
     if work.kind not in RECORDS:
         return of_all()
     key = f"{work.kind}:{work.id}"
-    told = Link.objects.filter(origin_id=key, relation="mentions").values_list("target_id", flat=True)
+    told = Link.objects.filter(origin_id=key, relation="mentions").values_list(
+        "target_id", flat=True
+    )
     since = (work.entry and work.entry.known_from) or FIRST_DAY
     return [day for day in of_records([key, *told]) if day >= since]
 
@@ -59,4 +63,6 @@ def _told(changed: Iterable[date | None]) -> list[date]:
     current = edition()
     last = current.today if current else date.max
     days = sorted({day for day in (*changed, *NAMED_DAYS) if day and FIRST_DAY <= day <= last})
-    return [day for place, day in enumerate(days, 1) if len(days) - place < MOST or day in NAMED_DAYS]
+    return [
+        day for place, day in enumerate(days, 1) if len(days) - place < MOST or day in NAMED_DAYS
+    ]

@@ -29,10 +29,22 @@ from explainer.models.told import as_read, reading
 from .dataset import TABLES
 
 CITED = ("figure", *sorted(kind.name for kind in KINDS.values() if kind.cited))
-EMBEDDED = {"figure", "timeline", "places", "exercise", "answers", "balance", *(kind.name for kind in KINDS.values() if kind.embedded)}
+EMBEDDED = {
+    "figure",
+    "timeline",
+    "places",
+    "exercise",
+    "answers",
+    "balance",
+    *(kind.name for kind in KINDS.values() if kind.embedded),
+}
 FOLLOWED = {"figure", *(kind.name for kind in KINDS.values() if kind.followed)}
 # Routes that lead to one record or figure each; all others are names of PAGES.
-_ONE_EACH = {"figure", "exercise", *(kind.name for kind in KINDS.values() if kind.paged and kind.described)}
+_ONE_EACH = {
+    "figure",
+    "exercise",
+    *(kind.name for kind in KINDS.values() if kind.paged and kind.described),
+}
 # With their words of later days marked as in content: explainer.corpus.dated.
 PAGES = {
     "home": (
@@ -40,23 +52,50 @@ PAGES = {
         N_("Every number with who claims it, how they know, and who denies it."),
     ),
     "story": (N_("The story"), N_("From the first deal to the open questions, chapter by chapter")),
-    "timeline": (N_("Timeline"), N_("What happened between Russia and North Korea, and who says so")),
-    "places": (N_("Where it happened"), N_("The events between Russia and North Korea that have a place, on maps, by kind and year")),
+    "timeline": (
+        N_("Timeline"),
+        N_("What happened between Russia and North Korea, and who says so"),
+    ),
+    "places": (
+        N_("Where it happened"),
+        N_(
+            "The events between Russia and North Korea that have a place, on maps, by kind and year"
+        ),
+    ),
     "claims": (N_("Claims"), N_("Every number, and who says so")),
     "answers": (
-        N_("[before 2024-10-18|How many shells, how much oil][since 2024-10-18|How many were sent, how many killed]"),
-        N_("[since 2024-10-18|Soldiers, dead, wounded, shells, oil: the][before 2024-10-18|The] newest of each side, and who denies it"),
+        N_(
+            "[before 2024-10-18|How many shells, how much oil][since 2024-10-18|How many were "
+            "sent, how many killed]"
+        ),
+        N_(
+            "[since 2024-10-18|Soldiers, dead, wounded, shells, oil: the][before 2024-10-18|The] "
+            "newest of each side, and who denies it"
+        ),
     ),
     "quotes": (N_("Quotes"), N_("Exact words of officials and experts, by theme")),
     "trips": (N_("Trips"), N_("Kim Jong Un’s journeys and the visits to Pyongyang")),
     "sources": (N_("Sources"), N_("Everything that was read, and what it is used for")),
     "figures": (N_("Figures"), N_("Every chart and map, with its data and its sources")),
-    "balance": (N_("The balance"), N_("What went each way, priced by claims that you choose, and the rest: a sum, not a finding")),
-    "sums": (N_("Our sums"), N_("Numbers that we worked out from claims, each with the claims that went in: sums, not findings")),
+    "balance": (
+        N_("The balance"),
+        N_(
+            "What went each way, priced by claims that you choose, and the rest: a sum, not a "
+            "finding"
+        ),
+    ),
+    "sums": (
+        N_("Our sums"),
+        N_(
+            "Numbers that we worked out from claims, each with the claims that went in: sums, not "
+            "findings"
+        ),
+    ),
     "glossary": (N_("Glossary"), N_("The words of the field")),
     "data": (N_("Data"), N_("Every record as a table")),
 }
-# What an embed passes on from the address it was asked for: the choice of a figure, the filters of a list, the draw of an exercise.
+# What an embed passes on from the address it was asked for: the choice of a figure, the filters of
+# a list, the draw of an exercise.
 _OF_EVENTS = ("from", "to", "about", "weight", "flow", "kind", "party", "grade", "q")
 KEPT = {
     "figure": ("who", "kind", "from", "to", "a", "b", "guess"),
@@ -69,8 +108,25 @@ KEPT = {
 class Work:
     """A record, figure or page: its names, dates, evidence and address, as known on `day`."""
 
-    def __init__(self, kind: str, id: str, title: str, summary: str, path: str, day: date | None = None, query: str = "") -> None:
-        self.kind, self.id, self.title, self.summary, self.path, self.day, self.query = kind, id, title, summary, path, day, query
+    def __init__(
+        self,
+        kind: str,
+        id: str,
+        title: str,
+        summary: str,
+        path: str,
+        day: date | None = None,
+        query: str = "",
+    ) -> None:
+        self.kind, self.id, self.title, self.summary, self.path, self.day, self.query = (
+            kind,
+            id,
+            title,
+            summary,
+            path,
+            day,
+            query,
+        )
         self.figure: FigureSpec | None = None
 
     def __str__(self) -> str:
@@ -78,15 +134,23 @@ class Work:
 
     @property
     def name(self) -> str:
-        """The title by which it is cited: of a quotation the speaker and the day, for styles would change the letters of its words."""
+        """The title by which it is cited: of a quotation the speaker and the day, for styles would
+        change the letters of its words."""
         if self.kind == "quote" and self.entry:
-            return _("Words of %(speaker)s, %(date)s") % {"speaker": self.title.partition(": ")[0], "date": self.entry.date_words}
+            return _("Words of %(speaker)s, %(date)s") % {
+                "speaker": self.title.partition(": ")[0],
+                "date": self.entry.date_words,
+            }
         return self.title
 
-    # -- addresses ------------------------------------------------------------------------------------------------
+    # -- addresses ---------------------------------------------------------------------------------
 
     def _on_day(self, path: str, asked: str, **extra: str) -> str:
-        query = [*parse_qsl(asked), *extra.items(), *([("as_of", self.day.isoformat())] if self.day else [])]
+        query = [
+            *parse_qsl(asked),
+            *extra.items(),
+            *([("as_of", self.day.isoformat())] if self.day else []),
+        ]
         return f"{settings.SITE_URL}{path}" + (f"?{urlencode(query)}" if query else "")
 
     @property
@@ -95,7 +159,8 @@ class Work:
 
     @property
     def embed_query(self) -> str:
-        """What an embed is asked, to show what the page shows: one of the turning points names them (decision 0040)."""
+        """What an embed is asked, to show what the page shows: one of the turning points names them
+        (decision 0040)."""
         asked = parse_qsl(self.query)
         bare = self.kind == "timeline" and all(name == "sort" for name, _ in asked)
         return urlencode([("weight", "turning"), *asked]) if bare else self.query
@@ -113,7 +178,8 @@ class Work:
 
     @property
     def feed(self) -> str:
-        """The address of its feed; empty where it has none. Those of lists are told by their listing, which knows the filters."""
+        """The address of its feed; empty where it has none. Those of lists are told by their
+        listing, which knows the filters."""
         return f"{self.path}feed.xml" if self.kind in FOLLOWED else ""
 
     @property
@@ -128,19 +194,28 @@ class Work:
 
     @property
     def card_path(self) -> str:
-        asked = [*(parse_qsl(self.query) if self.kind == "figure" else ()), *([("as_of", str(self.day))] if self.day else [])]
-        return reverse("card", args=[self.kind, self.id]) + (f"?{urlencode(asked)}" if asked else "")
+        asked = [
+            *(parse_qsl(self.query) if self.kind == "figure" else ()),
+            *([("as_of", str(self.day))] if self.day else []),
+        ]
+        return reverse("card", args=[self.kind, self.id]) + (
+            f"?{urlencode(asked)}" if asked else ""
+        )
 
     @property
     def card_alt(self) -> str:
         return self.figure.alt if self.figure else f"{self.title}. {self.summary}"
 
-    # -- evidence -------------------------------------------------------------------------------------------------
+    # -- evidence ----------------------------------------------------------------------------------
 
     @cached_property
     def entry(self) -> Entry | None:
         with reading(self.day):
-            return Entry.objects.filter(pk=f"{self.kind}:{self.id}").first() if self.kind in RECORDS else None
+            return (
+                Entry.objects.filter(pk=f"{self.kind}:{self.id}").first()
+                if self.kind in RECORDS
+                else None
+            )
 
     @cached_property
     def record(self) -> Record | None:
@@ -200,7 +275,9 @@ def _of_figure(kind: str, slug: str, day: date | None) -> Work | None:
 
 def _of_exercise(kind: str, slug: str, day: date | None) -> Work | None:
     found = EXERCISES.get(slug)
-    return Work(kind, slug, found.title, found.line, found.get_absolute_url(), day) if found else None
+    return (
+        Work(kind, slug, found.title, found.line, found.get_absolute_url(), day) if found else None
+    )
 
 
 def _of_page(kind: str, identity: str, day: date | None) -> Work | None:
@@ -228,7 +305,8 @@ def _factors() -> list[str]:
 
 
 def at(path: str, query: str = "", day: date | None = None) -> Work | None:
-    """The work that stands at a path of ours, with its filters in `query`; None where there is none."""
+    """The work that stands at a path of ours, with its filters in `query`; None where there is
+    none."""
     try:
         match = resolve(path)
     except Resolver404:
@@ -237,7 +315,10 @@ def at(path: str, query: str = "", day: date | None = None) -> Work | None:
     identity = match.kwargs["slug"] if kind in _ONE_EACH else "page"
     work = find(kind, identity, day)
     if work:
-        kept = {*KEPT.get(kind, ()), *(_factors() if kind == "balance" or identity == balance.SLUG else ())}
+        kept = {
+            *KEPT.get(kind, ()),
+            *(_factors() if kind == "balance" or identity == balance.SLUG else ()),
+        }
         work.query = urlencode([(key, value) for key, value in parse_qsl(query) if key in kept])
         if kind == "figure":
             _choose(work)
@@ -245,7 +326,8 @@ def at(path: str, query: str = "", day: date | None = None) -> Work | None:
 
 
 def _choose(work: Work) -> None:
-    """Make it the part of a figure that its query asks for, if there is one: its page says what is wrong with a query."""
+    """Make it the part of a figure that its query asks for, if there is one: its page says what is
+    wrong with a query."""
     try:
         spec = chosen(work.id, work.day, version(), Choice.of(work.query))
     except (KeyError, ValueError):  # words and dates that there are not

@@ -1,4 +1,5 @@
-"""A table as an Excel workbook: typed cells, cautions as notes on their numbers, what the columns mean, and where it is from."""
+"""A table as an Excel workbook: typed cells, cautions as notes on their numbers, what the columns
+mean, and where it is from."""
 
 from __future__ import annotations
 
@@ -31,26 +32,48 @@ _WIDEST = 60
 Facts = list[tuple[str, str]]
 
 
-def workbook(table: Table, edition: Edition, address: str, day: date | None = None, filtered: str = "") -> bytes:
-    """The table as known on `day`; `address` is where it is from, `filtered` the filter in words. The same content gives the
-    same bytes: the file is dated by the edition."""
+def workbook(
+    table: Table, edition: Edition, address: str, day: date | None = None, filtered: str = ""
+) -> bytes:
+    """The table as known on `day`; `address` is where it is from, `filtered` the filter in words.
+    The same content gives the same bytes: the file is dated by the edition."""
     import xlsxwriter  # which brings much along that no page needs
 
     buffer = io.BytesIO()
     # No words become a formula or a link by the way they begin.
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options = {
+        "constant_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
     with xlsxwriter.Workbook(buffer, options) as book:
         made = datetime.combine(parse_date(edition.date).last, datetime.min.time())
-        book.set_properties({"title": _(table.title), "author": settings.SITE_NAME, "comments": address, "created": made})
+        book.set_properties(
+            {
+                "title": _(table.title),
+                "author": settings.SITE_NAME,
+                "comments": address,
+                "created": made,
+            }
+        )
         sheet = _Sheet(book, _(table.title) if len(_(table.title)) <= _NAME else _("Data"))
         records = list(table.records(day))
-        sheet.table(table, [table.row(record) for record in records], [table.caution(record) for record in records])
+        sheet.table(
+            table,
+            [table.row(record) for record in records],
+            [table.caution(record) for record in records],
+        )
         _Sheet(book, _("What the columns mean")[:_NAME]).columns(table.columns)
-        _Sheet(book, _("About")[:_NAME]).facts(_facts(table, len(records), edition, address, day, filtered))
+        _Sheet(book, _("About")[:_NAME]).facts(
+            _facts(table, len(records), edition, address, day, filtered)
+        )
     return buffer.getvalue()
 
 
-def _facts(table: Table, rows: int, edition: Edition, address: str, day: date | None, filtered: str) -> Facts:
+def _facts(
+    table: Table, rows: int, edition: Edition, address: str, day: date | None, filtered: str
+) -> Facts:
     return [
         (_("Title"), _(table.title)),
         (_("What it holds"), _(table.about)),
@@ -60,7 +83,10 @@ def _facts(table: Table, rows: int, edition: Edition, address: str, day: date | 
         (_("Edition"), in_words(edition.date)),
         (_("Version"), edition.version[:12]),
         (_("From"), f"{settings.SITE_NAME}, {address}"),
-        (_("Licence"), "Creative Commons Attribution 4.0 (CC BY 4.0), https://creativecommons.org/licenses/by/4.0/"),
+        (
+            _("Licence"),
+            "Creative Commons Attribution 4.0 (CC BY 4.0), https://creativecommons.org/licenses/by/4.0/",
+        ),
         (_("Not under it"), _("Quotations and titles belong to their authors.")),
     ]
 
@@ -70,10 +96,15 @@ class _Sheet:
 
     def __init__(self, book: xlsxwriter.Workbook, name: str) -> None:
         self.sheet = book.add_worksheet(name)
-        self.bold, self.day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
+        self.bold, self.day = (
+            book.add_format({"bold": True}),
+            book.add_format({"num_format": "yyyy-mm-dd"}),
+        )
         self.wrapped = book.add_format({"text_wrap": True, "valign": "top"})
 
-    def table(self, table: Table, rows: Sequence[dict[str, Value]], cautions: Sequence[str]) -> None:
+    def table(
+        self, table: Table, rows: Sequence[dict[str, Value]], cautions: Sequence[str]
+    ) -> None:
         names = [column.name for column in table.columns]
         self._head(names)
         self.sheet.autofilter(0, 0, len(rows), len(names) - 1)
@@ -85,7 +116,12 @@ class _Sheet:
                 self._cell(number, place, row[name])
             on = next((name for name in NUMBERS if row.get(name) is not None), "")
             if caution and on:
-                self.sheet.write_comment(number, names.index(on), caution, {"x_scale": 2.4, "y_scale": 1 + len(caution) / 160})
+                self.sheet.write_comment(
+                    number,
+                    names.index(on),
+                    caution,
+                    {"x_scale": 2.4, "y_scale": 1 + len(caution) / 160},
+                )
 
     def columns(self, columns: Sequence[Column]) -> None:
         self._head([_("Column"), _("Type"), _("What it holds"), _("Accepted values")])
@@ -109,7 +145,8 @@ class _Sheet:
         self.sheet.freeze_panes(1, 1)
 
     def _cell(self, row: int, place: int, value: Value) -> None:
-        """A number as a number, a full day as a date, one address as a link, and all else as the words that it is."""
+        """A number as a number, a full day as a date, one address as a link, and all else as the
+        words that it is."""
         if value is None or value == "":
             return
         if isinstance(value, bool):

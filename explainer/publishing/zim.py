@@ -1,4 +1,5 @@
-"""The written site as one ZIM file, which Kiwix reads on phones, computers and servers without a network."""
+"""The written site as one ZIM file, which Kiwix reads on phones, computers and servers without a
+network."""
 
 from __future__ import annotations
 
@@ -27,14 +28,17 @@ _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 
 
 def pack(folder: Path, archive: Path, edition: Edition) -> int:
-    """Write what an export left in a folder to a ZIM file, with an index of all words; returns its size in bytes."""
+    """Write what an export left in a folder to a ZIM file, with an index of all words; returns its
+    size in bytes."""
     from libzim.writer import Creator  # who only serves does without it
 
     unfinished = archive.with_suffix(".zim.part")
     unfinished.unlink(missing_ok=True)
     with Creator(unfinished).config_indexing(True, "eng") as creator:
         creator.set_mainpath(MAIN)
-        for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")):
+        for path in sorted(
+            path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")
+        ):
             creator.add_item(_item(path, path.relative_to(folder).as_posix()))
         for name, text in _described(edition).items():
             creator.add_metadata(name, text)
@@ -67,7 +71,9 @@ def _item(path: Path, name: str) -> Item:
             return name
 
         def get_title(self) -> str:
-            found = _TITLE.search(path.read_text(encoding="utf-8")) if name.endswith(".html") else None
+            found = (
+                _TITLE.search(path.read_text(encoding="utf-8")) if name.endswith(".html") else None
+            )
             return unescape(found[1]).strip() if found else name
 
         def get_mimetype(self) -> str:

@@ -1,4 +1,5 @@
-"""Zips, and what stands in them, that have the same bytes whenever they are made of the same files."""
+"""Zips, and what stands in them, that have the same bytes whenever they are made of the same
+files."""
 
 from __future__ import annotations
 
@@ -12,8 +13,14 @@ type Moment = tuple[int, int, int, int, int, int]
 STAMP: Moment = (2026, 1, 1, 0, 0, 0)
 
 
-def zipped(files: Mapping[str, bytes], moment: Moment = STAMP, method: int = ZIP_DEFLATED, level: int | None = None) -> bytes:
-    """Files in a zip, in their order, each dated `moment`; `method` and `level` are those of zipfile."""
+def zipped(
+    files: Mapping[str, bytes],
+    moment: Moment = STAMP,
+    method: int = ZIP_DEFLATED,
+    level: int | None = None,
+) -> bytes:
+    """Files in a zip, in their order, each dated `moment`; `method` and `level` are those of
+    zipfile."""
     buffer = BytesIO()
     with ZipFile(buffer, "w") as packed:
         for name, content in files.items():

@@ -20,7 +20,10 @@ _ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 @register.filter
 def things(work: Work) -> list[SafeString]:
     """The page's JSON-LD, one text a thing."""
-    texts = (json.dumps(thing, ensure_ascii=False, separators=(",", ":")) for thing in jsonld.things(work))
+    texts = (
+        json.dumps(thing, ensure_ascii=False, separators=(",", ":"))
+        for thing in jsonld.things(work)
+    )
     return [mark_safe(text.translate(_ESCAPES)) for text in texts]  # noqa: S308 - escaped for a script element
 
 
@@ -47,7 +50,8 @@ class Capture(template.Node):
 
 @register.tag
 def capture(parser: Parser, token: Token) -> Capture:
-    """{% capture name %}…{% endcapture %}: keep a rendered text, such as a block's, to say it more than once."""
+    """{% capture name %}…{% endcapture %}: keep a rendered text, such as a block's, to say it more
+    than once."""
     _, name = token.split_contents()
     nodelist = parser.parse(("endcapture",))
     parser.delete_first_token()

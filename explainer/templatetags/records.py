@@ -33,7 +33,8 @@ register.filter("thousands", number)
 
 @register.simple_tag
 def mark(record: Graded | Entry) -> SafeString:
-    """The mark of a record's grade, with its word for those who do not see it; before it, of somebody's words, what they did."""
+    """The mark of a record's grade, with its word for those who do not see it; before it, of
+    somebody's words, what they did."""
     grade, act = record.shown_grade, record.act
     said = format_html(' <span class="act">{}</span>', act) if act else SafeString("")
     return said if grade in {"", UNGRADED} else said + _mark(grade, bool(act), get_language())
@@ -45,7 +46,9 @@ def _mark(grade: str, of_words: bool, language: str | None) -> SafeString:
     if of_words:
         told = _("what is said is %(grade)s") % {"grade": told}
     meant = _("%(grade)s: %(meaning)s") % {"grade": told, "meaning": _(MEANING[grade])}
-    return format_html('<span class="mark {}" title="{}"></span><span class="vh"> ({})</span>', grade, meant, told)
+    return format_html(
+        '<span class="mark {}" title="{}"></span><span class="vh"> ({})</span>', grade, meant, told
+    )
 
 
 @register.simple_tag
@@ -56,12 +59,18 @@ def grade_word(grade: str, act: str = "") -> SafeString:
     said = format_html('<span class="act">{}</span> ', act) if act else ""
     if not grade:
         return SafeString("")
-    return format_html('<span class="grade">{}<span class="mark {}"></span>{}</span>', said, grade, _(GRADES[grade]))
+    return format_html(
+        '<span class="grade">{}<span class="mark {}"></span>{}</span>',
+        said,
+        grade,
+        _(GRADES[grade]),
+    )
 
 
 @register.simple_block_tag
 def told(content: str) -> SafeString:
-    """A sentence of a template, of whose marks (explainer.corpus.dated) the reader's day decides."""
+    """A sentence of a template, of whose marks (explainer.corpus.dated) the reader's day
+    decides."""
     return mark_safe(as_read(content))  # noqa: S308 - rendered by the template, which escaped what is not its own
 
 
@@ -91,7 +100,8 @@ def date_words(value: str) -> str:
 
 @register.filter
 def apart(entry: Entry, record: Graded) -> str:
-    """How long before or after a record something else was: {{ denial|apart:claim }} → 'a month before this number'."""
+    """How long before or after a record something else was: {{ denial|apart:claim }} → 'a month
+    before this number'."""
     if not (entry.date and record.date):
         return ""
     interval = between(record.date, entry.date)
@@ -110,7 +120,8 @@ def split(text: str) -> list[str]:
 
 @register.filter
 def moment(text: str) -> str:
-    """A day or a moment as a journey gives it: '2023-09-12T06:00+10:00' → '12 September 2023, 06:00 (UTC+10)'."""
+    """A day or a moment as a journey gives it: '2023-09-12T06:00+10:00' → '12 September 2023, 06:00
+    (UTC+10)'."""
     day, clock = text.partition("T")[::2]
     if not clock:
         return in_words(day)

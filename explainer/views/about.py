@@ -1,4 +1,5 @@
-"""What this is and who runs it, how it grades and counts, the rewritten article passage by passage, how a mistake is told."""
+"""What this is and who runs it, how it grades and counts, the rewritten article passage by passage,
+how a mistake is told."""
 
 from __future__ import annotations
 
@@ -32,7 +33,10 @@ from .request import Request
 
 @require_safe
 def about(request: Request) -> HttpResponse:
-    context = {name.lower(): getattr(settings, name) for name in ("OPERATOR", "CONTACT", "REPOSITORY", "FUNDING")}
+    context = {
+        name.lower(): getattr(settings, name)
+        for name in ("OPERATOR", "CONTACT", "REPOSITORY", "FUNDING")
+    }
     return render(request, "about/page.html", context)
 
 
@@ -44,22 +48,46 @@ def report(request: Request) -> HttpResponse:
     work = find(*named.partition(":")[::2], request.as_of) if named else None
     if named and work is None:
         if request.as_of:
-            text = _("There is no record “%(id)s” here on %(date)s: record takes a kind and an id, such as claim:…, figure:… or chapter:….")
+            text = _(
+                "There is no record “%(id)s” here on %(date)s: record takes a kind and an id, such "
+                "as claim:…, figure:… or chapter:…."
+            )
         else:
-            text = _("There is no record “%(id)s” here: record takes a kind and an id, such as claim:…, figure:… or chapter:….")
-        return sentence(request, 404, text % {"id": named[:80], "date": written(request.as_of) if request.as_of else ""})
-    return render(request, "about/report.html", {"report": write(work), "contact": settings.CONTACT, "repository": settings.REPOSITORY})
+            text = _(
+                "There is no record “%(id)s” here: record takes a kind and an id, such as claim:…, "
+                "figure:… or chapter:…."
+            )
+        return sentence(
+            request,
+            404,
+            text % {"id": named[:80], "date": written(request.as_of) if request.as_of else ""},
+        )
+    return render(
+        request,
+        "about/report.html",
+        {"report": write(work), "contact": settings.CONTACT, "repository": settings.REPOSITORY},
+    )
 
 
 @require_safe
 def method(request: Request) -> HttpResponse:
     counts = [
-        Counter(grades.told for grades in grades_on(known(model.objects, request.as_of), request.as_of).values())
+        Counter(
+            grades.told
+            for grades in grades_on(known(model.objects, request.as_of), request.as_of).values()
+        )
         for model in (Claim, Event, Quote)
     ]
-    grades = [(grade, meaning(grade), [count[grade] for count in counts]) for grade in (*MEANING, UNGRADED)]
+    grades = [
+        (grade, meaning(grade), [count[grade] for count in counts])
+        for grade in (*MEANING, UNGRADED)
+    ]
     methods = {
-        row["method_kind"]: row["n"] for row in known(Claim.objects, request.as_of).values("method_kind").annotate(n=Count("id")).order_by()
+        row["method_kind"]: row["n"]
+        for row in known(Claim.objects, request.as_of)
+        .values("method_kind")
+        .annotate(n=Count("id"))
+        .order_by()
     }
     context = {
         "grades": grades,
@@ -67,7 +95,9 @@ def method(request: Request) -> HttpResponse:
         "across": across(request.as_of),
         "sorts": sorts(request.as_of),
         "links": None if request.as_of else asked(),
-        "methods": [(_(METHODS[kind]), n) for kind, n in sorted(methods.items(), key=lambda item: -item[1])],
+        "methods": [
+            (_(METHODS[kind]), n) for kind, n in sorted(methods.items(), key=lambda item: -item[1])
+        ],
     }
     return render(request, "about/method.html", context)
 
@@ -79,7 +109,11 @@ def corrections(request: Request) -> HttpResponse:
 
 @require_safe
 def changes(request: Request) -> HttpResponse:
-    return render(request, "about/changes.html", {"corrections": corrected(request.as_of), "days": added(request.as_of)})
+    return render(
+        request,
+        "about/changes.html",
+        {"corrections": corrected(request.as_of), "days": added(request.as_of)},
+    )
 
 
 @require_safe

@@ -1,4 +1,5 @@
-"""What the query of an address may name: the rest, which other sites hang on to count clicks, makes no page another page."""
+"""What the query of an address may name: the rest, which other sites hang on to count clicks, makes
+no page another page."""
 
 from __future__ import annotations
 
@@ -33,7 +34,8 @@ def asks_anything[V: View](view: V) -> V:
 
 
 def only_asked(respond: Respond) -> Respond:
-    """Leave out of a query what its page does not ask for, before anything is made or kept of it."""
+    """Leave out of a query what its page does not ask for, before anything is made or kept of
+    it."""
 
     def middleware(request: Request) -> HttpResponseBase:
         if query := request.META.get("QUERY_STRING", ""):
@@ -50,4 +52,6 @@ def _left(path: str, query: str) -> str:
         return query
     if names is None:
         return query
-    return "&".join(part for part in query.split("&") if unquote_plus(part.partition("=")[0]) in names)
+    return "&".join(
+        part for part in query.split("&") if unquote_plus(part.partition("=")[0]) in names
+    )

@@ -1,4 +1,5 @@
-"""The balance on a page of its own: whose numbers, what they come to, what is left out, and the rest."""
+"""The balance on a page of its own: whose numbers, what they come to, what is left out, and the
+rest."""
 
 from __future__ import annotations
 
@@ -32,20 +33,40 @@ def balance(request: Request) -> HttpResponse:
         found, shown, fault = nothing.balance, None, str(nothing)
     content = found.content
     uncounted = {each.claim or each.event: each for each in content.uncounted}
-    keys = [f"claim:{each.claim}" if each.claim else f"event:{each.event}" for each in content.uncounted]
-    entries = {entry.slug: entry for entry in known(Entry.objects.filter(key__in=keys), request.as_of)}
-    denials = known(Entry.objects.filter(key__in=[f"event:{identity}" for identity in content.denied_events]), request.as_of)
+    keys = [
+        f"claim:{each.claim}" if each.claim else f"event:{each.event}" for each in content.uncounted
+    ]
+    entries = {
+        entry.slug: entry for entry in known(Entry.objects.filter(key__in=keys), request.as_of)
+    }
+    denials = known(
+        Entry.objects.filter(key__in=[f"event:{identity}" for identity in content.denied_events]),
+        request.as_of,
+    )
     sides = [
         (
             flow,
             heading,
             found.side(flow),
             money(whole),
-            [(each, entries[id]) for id, each in uncounted.items() if id in entries and each.flow == flow],
+            [
+                (each, entries[id])
+                for id, each in uncounted.items()
+                if id in entries and each.flow == flow
+            ],
         )
-        for flow, heading, whole in (("to-russia", content.sent, found.sent), ("to-korea", content.back, found.back))
+        for flow, heading, whole in (
+            ("to-russia", content.sent, found.sent),
+            ("to-korea", content.back, found.back),
+        )
     ]
-    context = {"balance": found, "sides": sides, "figure": shown, "fault": fault, "denials": denials.order_by("first")}
+    context = {
+        "balance": found,
+        "sides": sides,
+        "figure": shown,
+        "fault": fault,
+        "denials": denials.order_by("first"),
+    }
     return render(request, "balance/page.html", context, status=400 if fault else 200)
 
 

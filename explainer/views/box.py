@@ -1,4 +1,5 @@
-"""The box that is followed: its steps with their records, as a chapter tells them today or as far as they were known on a day."""
+"""The box that is followed: its steps with their records, as a chapter tells them today or as far
+as they were known on a day."""
 
 from __future__ import annotations
 
@@ -14,15 +15,22 @@ from explainer.models import Event
 
 
 class Followed:
-    """What the drawing and the words beside it are made of. `steps` pairs each step that was known with its record."""
+    """What the drawing and the words beside it are made of. `steps` pairs each step that was known
+    with its record."""
 
     def __init__(self, box: OneBox, day: date | None) -> None:
         self.box = box
-        events = {event.id: event for event in dress(known(Event.objects.filter(id__in=[step.event for step in box.steps]), day), day)}
+        events = {
+            event.id: event
+            for event in dress(
+                known(Event.objects.filter(id__in=[step.event for step in box.steps]), day), day
+            )
+        }
         self.steps = [
             (number, step, events[step.event])
             for number, step in enumerate(box.steps)
-            if step.event in events and not (day and step.since and day < date.fromisoformat(step.since))
+            if step.event in events
+            and not (day and step.since and day < date.fromisoformat(step.since))
         ]
 
     @property
@@ -34,7 +42,9 @@ class Followed:
 
 def named(texts: list[str]) -> Iterator[OneBox]:
     """The boxes that stand in texts."""
-    for slug in dict.fromkeys(match[3] for text in texts for match in MARK.finditer(text) if match[2] == "box"):
+    for slug in dict.fromkeys(
+        match[3] for text in texts for match in MARK.finditer(text) if match[2] == "box"
+    ):
         if box := load(OneBox, slug):
             yield box
 

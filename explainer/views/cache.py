@@ -1,4 +1,5 @@
-"""Pages, and pictures as SVG, kept in memory for as long as the content that they were made from is loaded."""
+"""Pages, and pictures as SVG, kept in memory for as long as the content that they were made from is
+loaded."""
 
 from __future__ import annotations
 
@@ -29,8 +30,20 @@ PART = 8
 
 # What the heads of all pages say in the same words, which are held once.
 ALIKE = {
-    *("Content-Type", "Permissions-Policy", "Vary", "Cache-Control", "Content-Security-Policy", "Referrer-Policy"),
-    *("Cross-Origin-Resource-Policy", "Cross-Origin-Opener-Policy", "X-Frame-Options", "X-Content-Type-Options"),
+    *(
+        "Content-Type",
+        "Permissions-Policy",
+        "Vary",
+        "Cache-Control",
+        "Content-Security-Policy",
+        "Referrer-Policy",
+    ),
+    *(
+        "Cross-Origin-Resource-Policy",
+        "Cross-Origin-Opener-Policy",
+        "X-Frame-Options",
+        "X-Content-Type-Options",
+    ),
 }
 
 Key = tuple[str, ...]
@@ -45,7 +58,10 @@ class Page(NamedTuple):
 
     @classmethod
     def of(cls, response: HttpResponse) -> Page:
-        head = ((intern(name), intern(value) if name in ALIKE else value) for name, value in response.items())
+        head = (
+            (intern(name), intern(value) if name in ALIKE else value)
+            for name, value in response.items()
+        )
         return cls(response.content, response.status_code, tuple(head))
 
     def response(self) -> HttpResponse:
@@ -65,8 +81,11 @@ class Version:
         if now - self._looked > LOOK_AGAIN:
             self._looked = now
             if current := edition():
-                # Some pages name the day on which they are read, some say whether the offline zip is there or an edition kept.
-                self._version = f"{current.version} {date.today()} {offline_zip.state()} {editions.state()}"
+                # Some pages name the day on which they are read, some say whether the offline zip
+                # is there or an edition kept.
+                self._version = (
+                    f"{current.version} {date.today()} {offline_zip.state()} {editions.state()}"
+                )
         return self._version
 
 
@@ -79,8 +98,9 @@ def _bytes(page: Page) -> int:
 
 
 def pages(respond: Respond) -> Respond:
-    """Answer from memory what was answered before: the same address of the same version of the content, for htmx or not,
-    packed or not, on the same host. What is asked with a query, of which there are endless ones, takes no room from the rest."""
+    """Answer from memory what was answered before: the same address of the same version of the
+    content, for htmx or not, packed or not, on the same host. What is asked with a query, of which
+    there are endless ones, takes no room from the rest."""
     made_from = Version()
 
     @lru_cache(1)  # what was kept of another version goes
@@ -90,7 +110,10 @@ def pages(respond: Respond) -> Respond:
 
     def middleware(request: Request) -> HttpResponseBase:
         # A prefix of a proxy's stands in every link of a page, and any reader could send one.
-        told = any(request.META.get(name) for name in ("explainer.serverless", "explainer.kept", "SCRIPT_NAME"))
+        told = any(
+            request.META.get(name)
+            for name in ("explainer.serverless", "explainer.kept", "SCRIPT_NAME")
+        )
         apart = told or "Accept-Datetime" in request.headers
         version = made_from.now() if settings.PAGE_CACHE else ""
         if not version or request.method not in {"GET", "HEAD"} or apart:
@@ -101,17 +124,29 @@ def pages(respond: Respond) -> Respond:
             request.META.get("HTTP_HOST", ""),
             "htmx" if head.get("HX-Request") == "true" else "",
             request.scheme or "",
-            "br" if takes_brotli(request) else "gzip" if re.search(r"\bgzip\b", head.get("Accept-Encoding", "")) else "",
+            "br"
+            if takes_brotli(request)
+            else "gzip"
+            if re.search(r"\bgzip\b", head.get("Accept-Encoding", ""))
+            else "",
         )
         kept = rooms(version, settings.PAGE_CACHE)[bool(request.META.get("QUERY_STRING"))]
         if found := kept.find(key):
             request.META["explainer.kept_page"] = True  # for the access log
             page = found.response()
-            return get_conditional_response(request, etag=page.headers.get("ETag"), response=page) or page
+            return (
+                get_conditional_response(request, etag=page.headers.get("ETag"), response=page)
+                or page
+            )
         response = respond(request)
         # What was begun before new content was loaded may have been made from both.
         current = edition()
-        if _lasting(response) and "If-None-Match" not in head and current and version.startswith(f"{current.version} "):
+        if (
+            _lasting(response)
+            and "If-None-Match" not in head
+            and current
+            and version.startswith(f"{current.version} ")
+        ):
             kept.put(key, Page.of(response))
         return response
 

@@ -1,4 +1,5 @@
-"""Catch the machine: one passage of the reworded article at a time, and which of its words turned the meaning."""
+"""Catch the machine: one passage of the reworded article at a time, and which of its words turned
+the meaning."""
 
 from __future__ import annotations
 
@@ -19,14 +20,19 @@ from .request import Request
 @require_safe
 @asks("word", "missed", "tally")
 def catch(request: Request, slug: str) -> HttpResponse:
-    passages = [passage for passage in dress(known(Passage.objects, request.as_of), request.as_of) if passage.catch]
+    passages = [
+        passage
+        for passage in dress(known(Passage.objects, request.as_of), request.as_of)
+        if passage.catch
+    ]
     place = next((number for number, passage in enumerate(passages) if passage.id == slug), None)
     if place is None:
         raise Http404
     passage = passages[place]
     asked = CatchQuery(request.GET, [text for text, offered in passage.choices if offered]).read()
     caught = asked["word"] == passage.catch["turn"]
-    told = caught or bool(asked["word"] and asked["missed"])  # a second try is had before the answer
+    # A second try is had before the answer
+    told = caught or bool(asked["word"] and asked["missed"])
     tally = asked["tally"].ljust(len(passages), "-")
     if told and tally[place] == "-":  # the first answer counts
         tally = f"{tally[:place]}{int(caught)}{tally[place + 1 :]}"

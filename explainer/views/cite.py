@@ -1,4 +1,5 @@
-"""How to cite a record, figure or chapter: a sentence, three styles, and files for reference managers."""
+"""How to cite a record, figure or chapter: a sentence, three styles, and files for reference
+managers."""
 
 from __future__ import annotations
 
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 
 
 def _cited(request: Request, kind: str, slug: str) -> tuple[Work | Printed, list[Printed]]:
-    """What is cited, live or as an edition printed it, and how all kept editions printed it. Raises Http404, BadRequest."""
+    """What is cited, live or as an edition printed it, and how all kept editions printed it. Raises
+    Http404, BadRequest."""
     work = find(kind, slug, request.as_of) if kind in CITED else None
     printed = editions.printed(page_of(kind, slug)) if kind in CITED and not request.as_of else []
     asked = CiteQuery(request.GET, [str(each.edition.day) for each in printed]).read()["edition"]
@@ -50,7 +52,11 @@ def page(request: Request, kind: str, slug: str) -> HttpResponse:
     cited, printed = _cited(request, kind, slug)
     context: dict[str, object] = {"cited": cited, "printed": printed}
     if isinstance(cited, Printed):
-        context |= {"as_printed": cited, "say": cited.say, "styles": cite.styled(cite.printed(cited))}
+        context |= {
+            "as_printed": cited,
+            "say": cited.say,
+            "styles": cite.styled(cite.printed(cited)),
+        }
     else:
         context |= {"say": saying(cited), "styles": cite.styled(cite.csl(cited))}
     return render(request, "cite/page.html", context)
@@ -61,7 +67,11 @@ def page(request: Request, kind: str, slug: str) -> HttpResponse:
 def bibtex(request: Request, kind: str, slug: str) -> HttpResponse:
     from explainer.publishing import cite
 
-    return download(cite.bibtex(_item(request, kind, slug)), "application/x-bibtex; charset=utf-8", f"{slug}.bib")
+    return download(
+        cite.bibtex(_item(request, kind, slug)),
+        "application/x-bibtex; charset=utf-8",
+        f"{slug}.bib",
+    )
 
 
 @require_safe
@@ -78,7 +88,10 @@ def ris(request: Request, kind: str, slug: str) -> HttpResponse:
 def csl(request: Request, kind: str, slug: str) -> HttpResponse:
     item = _item(request, kind, slug)
     return JsonResponse(
-        [item], safe=False, content_type="application/vnd.citationstyles.csl+json", json_dumps_params={"ensure_ascii": False}
+        [item],
+        safe=False,
+        content_type="application/vnd.citationstyles.csl+json",
+        json_dumps_params={"ensure_ascii": False},
     )
 
 

@@ -24,7 +24,9 @@ def listing(request: Request) -> Listing:
     """What a request wants of the claims."""
     found = Listing(request, "/claims/", ("claim",))
     if found.wanted.view == "who" and not found.wanted.chosen.get("measure") and not found.problems:
-        found.refuse("view", _("takes who for one thing that is counted: choose a measure with it."))
+        found.refuse(
+            "view", _("takes who for one thing that is counted: choose a measure with it.")
+        )
     return found
 
 
@@ -39,7 +41,12 @@ def index(request: Request) -> HttpResponse:
     claims = dress([rows[identity] for identity in ids], request.as_of)
     group = _party if over_time else _measure if not found.wanted.sort else _one
     groups = [(*key, list(members)) for key, members in groupby(claims, key=group)]
-    context = {"list": found, "groups": groups, "over_time": over_time, "measure": measures[0] if measures else ""}
+    context = {
+        "list": found,
+        "groups": groups,
+        "over_time": over_time,
+        "measure": measures[0] if measures else "",
+    }
     return render(request, "claims/list.html", context, status=found.status)
 
 
@@ -59,8 +66,16 @@ def _one(claim: Claim) -> tuple[str, str]:
 def claim(request: Request, slug: str) -> HttpResponse:
     found = get_object_or_404(known(Claim.objects.select_related("party"), request.as_of), id=slug)
     dress([found], request.as_of)
-    same = known(Claim.objects.filter(measure=found.measure, nature=found.nature).exclude(id=slug), request.as_of)
-    told = known(Entry.objects.filter(links_out__target_id=found.key, links_out__relation="mentions").distinct(), request.as_of)
+    same = known(
+        Claim.objects.filter(measure=found.measure, nature=found.nature).exclude(id=slug),
+        request.as_of,
+    )
+    told = known(
+        Entry.objects.filter(
+            links_out__target_id=found.key, links_out__relation="mentions"
+        ).distinct(),
+        request.as_of,
+    )
     context = {
         "claim": found,
         "measure": _(MEASURES[found.measure]),
@@ -71,4 +86,7 @@ def claim(request: Request, slug: str) -> HttpResponse:
     return render(request, "claims/page.html", context)
 
 
-urlpatterns = [path("claims/", index, name="claims"), path("claims/<slug:slug>/", claim, name="claim")]
+urlpatterns = [
+    path("claims/", index, name="claims"),
+    path("claims/<slug:slug>/", claim, name="claim"),
+]

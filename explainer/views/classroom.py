@@ -48,7 +48,13 @@ def index(request: Request) -> HttpResponse:
     made = offline_zip.state()
     found = offline_zip.zim()
     zim = round(found.stat().st_size / 1e6, 1) if found.is_file() else 0
-    context = {"lessons": lessons, "exercises": EXERCISES.values(), "levels": LEVELS, "zip": made, "zim": zim}
+    context = {
+        "lessons": lessons,
+        "exercises": EXERCISES.values(),
+        "levels": LEVELS,
+        "zip": made,
+        "zim": zim,
+    }
     return passing(render(request, "classroom/list.html", context), made.being_made)
 
 
@@ -56,23 +62,33 @@ def _page(name: str) -> Callable[..., HttpResponse]:
     """A page of a lesson; on a past day, whichever it is, what the lesson is made of."""
 
     @require_safe
-    @(asks_anything if name == "slides" else asks("level", "minutes"))  # slides: hands, by the numbers of their answers
+    # slides: hands, by the numbers of their answers
+    @(asks_anything if name == "slides" else asks("level", "minutes"))
     def page(request: Request, slug: str) -> HttpResponse:
         asked = LessonQuery(request.GET).read()
         if request.as_of:
             found = get_object_or_404(Lesson, id=slug)
-            past = {"lesson": found, "exercise": EXERCISES[found.exercise], "records": _taught(found, request.as_of)}
+            past = {
+                "lesson": found,
+                "exercise": EXERCISES[found.exercise],
+                "records": _taught(found, request.as_of),
+            }
             return render(request, "classroom/past.html", past)
         context = _lesson(request, slug, asked["level"]) | {"minutes": asked["minutes"]}
         if name == "slides":
             context["slides"] = _slides(request, context["lesson"])
-        return render(request, f"classroom/{name}.html", context | {"records": _taught(context["lesson"], None)})
+        return render(
+            request,
+            f"classroom/{name}.html",
+            context | {"records": _taught(context["lesson"], None)},
+        )
 
     return page
 
 
 def _document(name: str) -> Callable[..., HttpResponse]:
-    """A sheet of a lesson as a Word document, at the level that is asked for; of a past day there is none."""
+    """A sheet of a lesson as a Word document, at the level that is asked for; of a past day there
+    is none."""
 
     @require_safe
     @asks("level")
@@ -81,11 +97,19 @@ def _document(name: str) -> Callable[..., HttpResponse]:
 
         level = LessonQuery(request.GET).read()["level"]
         if request.as_of:
-            return sentence(request, 404, _("A lesson is made with today’s knowledge, so there is no sheet of a past day."))
+            return sentence(
+                request,
+                404,
+                _("A lesson is made with today’s knowledge, so there is no sheet of a past day."),
+            )
         context = _lesson(request, slug, level)
         page = render(request, f"classroom/{name}.html", context).content.decode()
         written = editable.write(page, context["lesson"].title, context["share"])
-        return download(written, editable.TYPE, "-".join(filter(None, (slug, name, level if level != "standard" else ""))) + ".docx")
+        return download(
+            written,
+            editable.TYPE,
+            "-".join(filter(None, (slug, name, level if level != "standard" else ""))) + ".docx",
+        )
 
     return document
 
@@ -98,17 +122,27 @@ def deck(request: Request, slug: str) -> HttpResponse:
 
     asked = LessonQuery(request.GET).read()
     if request.as_of:
-        return sentence(request, 404, _("A lesson is made with today’s knowledge, so there are no slides of a past day."))
+        return sentence(
+            request,
+            404,
+            _("A lesson is made with today’s knowledge, so there are no slides of a past day."),
+        )
     context = _lesson(request, slug, asked["level"]) | {"minutes": asked["minutes"]}
     context["slides"] = _slides(request, context["lesson"])
-    page, notes = (render(request, f"classroom/{name}.html", context).content.decode() for name in ("slides", "notes"))
+    page, notes = (
+        render(request, f"classroom/{name}.html", context).content.decode()
+        for name in ("slides", "notes")
+    )
     level = asked["level"] if asked["level"] != "standard" else ""
     name = "-".join(filter(None, (slug, "slides", level, asked["minutes"])))
-    return download(slides.write(page, notes, _figure, context["share"]), slides.TYPE, f"{name}.pptx")
+    return download(
+        slides.write(page, notes, _figure, context["share"]), slides.TYPE, f"{name}.pptx"
+    )
 
 
 def _figure(slug: str) -> bytes | None:
-    """The picture of a figure, whole, with its title and its sources; None where there is no such figure."""
+    """The picture of a figure, whole, with its title and its sources; None where there is no such
+    figure."""
     spec = registry.build(slug, None, version())
     return png(pictures(spec)["wide"].text, 1200, "light") if spec else None
 
@@ -116,7 +150,8 @@ def _figure(slug: str) -> bytes | None:
 @require_safe
 @asks("answers")
 def wall_map(request: Request, slug: str) -> HttpResponse:
-    """The journeys of a lesson on one map for the wall, to be named or with their names; for a lesson that has journeys."""
+    """The journeys of a lesson on one map for the wall, to be named or with their names; for a
+    lesson that has journeys."""
     found = get_object_or_404(Lesson, id=slug)
     content = rail_trips.content()
     if not found.rides or not content:
@@ -124,9 +159,16 @@ def wall_map(request: Request, slug: str) -> HttpResponse:
     named = WallQuery(request.GET).read()["answers"]
     asked = tuple(ride[end] for ride in found.rides for end in ("start", "end"))
     if request.as_of:
-        return sentence(request, 404, _("A lesson is made with today’s knowledge, so there is no map of a past day."))
+        return sentence(
+            request,
+            404,
+            _("A lesson is made with today’s knowledge, so there is no map of a past day."),
+        )
     return render(
-        request, "classroom/wall.html", {"lesson": found, "named": named, "borders": _(BORDERS)} | _wall(named, asked, version())._asdict()
+        request,
+        "classroom/wall.html",
+        {"lesson": found, "named": named, "borders": _(BORDERS)}
+        | _wall(named, asked, version())._asdict(),
     )
 
 
@@ -139,8 +181,16 @@ def _wall(named: bool, first: tuple[str, ...], version: str) -> Wall:
 
 
 def _slides(request: Request, lesson: Lesson) -> list[dict[str, Any]]:
-    """The steps, each question with the hands that were counted and the share of each answer in per cent."""
-    query = SlidesQuery(request.GET, {number: len(step["poll"]["options"]) for number, step in enumerate(lesson.steps, 1) if step["poll"]})
+    """The steps, each question with the hands that were counted and the share of each answer in per
+    cent."""
+    query = SlidesQuery(
+        request.GET,
+        {
+            number: len(step["poll"]["options"])
+            for number, step in enumerate(lesson.steps, 1)
+            if step["poll"]
+        },
+    )
     given = query.read()
     spent = {"45": "short", "90": "double"}.get(given["minutes"], "minutes")
     begins = 0
@@ -153,14 +203,23 @@ def _slides(request: Request, lesson: Lesson) -> list[dict[str, Any]]:
         total = sum(count or 0 for count in counts)
         poll = lesson.steps[number - 1]["poll"]
         poll["rows"] = [
-            {"name": name, "option": option, "count": count, "share": round(100 * (count or 0) / total) if total else 0}
+            {
+                "name": name,
+                "option": option,
+                "count": count,
+                "share": round(100 * (count or 0) / total) if total else 0,
+            }
             for name, option, count in zip(names, poll["options"], counts, strict=True)
         ]
         poll |= {
             "total": total,
             "most": HANDS,
             "kept": {
-                name: given[name] for other, names in query.counts.items() if other != number for name in names if given[name] is not None
+                name: given[name]
+                for other, names in query.counts.items()
+                if other != number
+                for name in names
+                if given[name] is not None
             },
         }
     return lesson.steps
@@ -168,7 +227,9 @@ def _slides(request: Request, lesson: Lesson) -> list[dict[str, Any]]:
 
 def _taught(lesson: Lesson, day: date | None) -> QuerySet[Entry]:
     """The records that a lesson is made of, as far as they were known on `day`."""
-    taught = Entry.objects.filter(links_in__origin_id=lesson.key, links_in__relation="mentions").distinct()
+    taught = Entry.objects.filter(
+        links_in__origin_id=lesson.key, links_in__relation="mentions"
+    ).distinct()
     return known(taught, day).exclude(kind__in=["term", "party"])
 
 
@@ -176,12 +237,23 @@ def _taught(lesson: Lesson, day: date | None) -> QuerySet[Entry]:
 def offline(request: Request) -> FileResponse | HttpResponse:
     made = offline_zip.state()
     if made.size:
-        return FileResponse(settings.OFFLINE_ZIP.open("rb"), as_attachment=True, filename="arms-for-aid.zip")
+        return FileResponse(
+            settings.OFFLINE_ZIP.open("rb"), as_attachment=True, filename="arms-for-aid.zip"
+        )
     if made.being_made:
-        waiting = sentence(request, 503, _("The zip of the whole site is being made: ask again in a minute."))
+        waiting = sentence(
+            request, 503, _("The zip of the whole site is being made: ask again in a minute.")
+        )
         waiting.headers["Retry-After"] = "60"
         return waiting
-    return sentence(request, 404, _("No zip of the whole site has been made here: whoever runs this copy can make it with “make offline”."))
+    return sentence(
+        request,
+        404,
+        _(
+            "No zip of the whole site has been made here: whoever runs this copy can make it with "
+            "“make offline”."
+        ),
+    )
 
 
 @require_safe
@@ -189,11 +261,16 @@ def zim(request: Request) -> FileResponse | HttpResponse:
     found = offline_zip.zim()
     if found.is_file():
         return FileResponse(found.open("rb"), as_attachment=True, filename="arms-for-aid.zim")
-    return sentence(request, 404, _("No ZIM file has been made here: whoever runs this copy can make it with “make zim”."))
+    return sentence(
+        request,
+        404,
+        _("No ZIM file has been made here: whoever runs this copy can make it with “make zim”."),
+    )
 
 
 def _lesson(request: Request, slug: str, level: str) -> dict[str, Any]:
-    """What every page of a lesson shows: its texts filled in, its exercise at a level, and where that is found."""
+    """What every page of a lesson shows: its texts filled in, its exercise at a level, and where
+    that is found."""
     found = get_object_or_404(Lesson, id=slug)
     exercise = EXERCISES[found.exercise]
     share = shared(request, exercise, level, None, found.as_of)
@@ -221,7 +298,8 @@ def _lesson(request: Request, slug: str, level: str) -> dict[str, Any]:
 
 
 def _words(lesson: Lesson) -> list[Term]:
-    """The lesson's words, explained as they could be before the day in which it plays, or on the day whose board it reads."""
+    """The lesson's words, explained as they could be before the day in which it plays, or on the
+    day whose board it reads."""
     board = date.fromisoformat(lesson.board) if lesson.board else None
     with reading(lesson.as_of - timedelta(days=1) if lesson.as_of else board):
         return list(Term.objects.filter(id__in=lesson.around["words"]))
@@ -245,5 +323,8 @@ urlpatterns = [
         path(f"classroom/<slug:slug>/{name}.docx", _document(name), name=f"{name}-docx")
         for name in ("handout", "support", "teacher", "key")
     ),
-    *(path(f"classroom/<slug:slug>/{name}/", _page(name), name=name) for name in ("handout", "support", "slides", "teacher", "key")),
+    *(
+        path(f"classroom/<slug:slug>/{name}/", _page(name), name=name)
+        for name in ("handout", "support", "slides", "teacher", "key")
+    ),
 ]

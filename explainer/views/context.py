@@ -32,11 +32,20 @@ TRAVELS |= {kind.address.split("/")[1] for kind in KINDS.values() if kind.paged}
 
 
 # Styles that only some rooms need after that of all, by the start of their addresses.
-STYLES = {"/classroom/": "classroom", "/timeline/": "timeline", "/timeline/map/": "trips", "/trips/": "trips"}
+STYLES = {
+    "/classroom/": "classroom",
+    "/timeline/": "timeline",
+    "/timeline/map/": "trips",
+    "/trips/": "trips",
+}
 
 
 def room_styles(path: str) -> list[str]:
-    names = ["home"] if path == "/" else [name for start, name in STYLES.items() if path.startswith(start)]
+    names = (
+        ["home"]
+        if path == "/"
+        else [name for start, name in STYLES.items() if path.startswith(start)]
+    )
     return [f"css/{name}.css" for name in names]
 
 
@@ -45,10 +54,14 @@ def travels(path: str) -> bool:
 
 
 def site(request: Request) -> dict[str, object]:
-    """`layout` is the whole page, only its main part when htmx asks for it, or the page as an edition prints it (`printed_on`)."""
-    printed_on = request.META.get("explainer.kept")  # set by the keeping alone: a client can only set HTTP_…
+    """`layout` is the whole page, only its main part when htmx asks for it, or the page as an
+    edition prints it (`printed_on`)."""
+    # Set by the keeping alone: a client can only set HTTP_…
+    printed_on = request.META.get("explainer.kept")
     # The header itself: a strange host is refused before the middleware that reads it.
-    work = SimpleLazyObject(lambda: at(request.path, request.GET.urlencode(), getattr(request, "as_of", None)))
+    work = SimpleLazyObject(
+        lambda: at(request.path, request.GET.urlencode(), getattr(request, "as_of", None))
+    )
     whole = "fragment.html" if request.headers.get("HX-Request") == "true" else "base.html"
     return {
         "layout": "kept.html" if printed_on else whole,
@@ -61,7 +74,8 @@ def site(request: Request) -> dict[str, object]:
         "room_styles": room_styles(request.path),
         "edition": edition(),
         "as_of": getattr(request, "as_of", None),
-        # Set by exports alone, since a client can only set HTTP_…: for the zip, and for any files that no server stands behind.
+        # Set by exports alone, since a client can only set HTTP_…: for the zip, and for any files
+        # that no server stands behind.
         "offline": request.META.get("explainer.offline", False),
         "serverless": request.META.get("explainer.serverless", False),
         "travels": not printed_on and travels(request.path),
@@ -78,4 +92,9 @@ def _named_days(work: object) -> dict[date, str]:
 
 def _query_today(request: Request) -> list[tuple[str, str]]:
     """What the address asks for apart from the day and the pages."""
-    return [(name, value) for name, values in request.GET.lists() for value in values if name not in {"as_of", "page", "sources"} and value]
+    return [
+        (name, value)
+        for name, values in request.GET.lists()
+        for value in values
+        if name not in {"as_of", "page", "sources"} and value
+    ]

@@ -20,7 +20,9 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @require_safe
 def index(request: Request) -> HttpResponse:
-    return render(request, "data/page.html", {"tables": TABLES.values(), "licence": package.LICENCE})
+    return render(
+        request, "data/page.html", {"tables": TABLES.values(), "licence": package.LICENCE}
+    )
 
 
 def loaded() -> Edition:
@@ -74,7 +76,11 @@ def api(request: Request) -> HttpResponse:
 @shared
 def archive(request: Request) -> HttpResponse:
     day = f"-as-of-{request.as_of}" if request.as_of else ""
-    return download(package.archive(loaded().version, request.as_of), "application/zip", f"arms-for-aid{day}.zip")
+    return download(
+        package.archive(loaded().version, request.as_of),
+        "application/zip",
+        f"arms-for-aid{day}.zip",
+    )
 
 
 def _json(value: object) -> JsonResponse:

@@ -1,4 +1,5 @@
-"""The file of the content, which another may take the place of while the site serves (`manage.py ready`)."""
+"""The file of the content, which another may take the place of while the site serves (`manage.py
+ready`)."""
 
 from __future__ import annotations
 
@@ -30,10 +31,15 @@ def _opened(connection: Any, **_: Any) -> None:
 
 
 def in_place(respond: Respond) -> Respond:
-    """Each thread keeps its connection open, which would go on reading a file that is no longer in its place."""
+    """Each thread keeps its connection open, which would go on reading a file that is no longer in
+    its place."""
 
     def middleware(request: Request) -> HttpResponseBase:
-        if connection.connection is not None and getattr(connection, "opened", None) != _file() and not connection.in_atomic_block:
+        if (
+            connection.connection is not None
+            and getattr(connection, "opened", None) != _file()
+            and not connection.in_atomic_block
+        ):
             connection.close()
         return respond(request)
 

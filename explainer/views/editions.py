@@ -40,7 +40,9 @@ def archive(request: Request, day: str) -> HttpResponse:
     edition = editions.of_day(day)
     if edition is None:
         return _no_edition(request, day)
-    content = download(edition.path.read_bytes(), "application/zip", f"arms-for-aid-{edition.day}.zip")
+    content = download(
+        edition.path.read_bytes(), "application/zip", f"arms-for-aid-{edition.day}.zip"
+    )
     return open_to_all(_lasting(content, edition.sha256))
 
 
@@ -54,9 +56,17 @@ def printed(request: Request, day: str, name: str = "") -> HttpResponse:
         response = HttpResponse(edition.read(name), content_type="application/json; charset=utf-8")
         return open_to_all(_lasting(response, edition.manifest_sha256))
     if file is None:
-        return sentence(request, 404, _("The edition of %(date)s does not hold this address.") % {"date": edition.date_words})
+        return sentence(
+            request,
+            404,
+            _("The edition of %(date)s does not hold this address.") % {"date": edition.date_words},
+        )
     if file.type.startswith("text/html"):
-        return _embed(edition, file) if name.endswith("/embed/") else _page(request, edition, file, f"/{name}")
+        return (
+            _embed(edition, file)
+            if name.endswith("/embed/")
+            else _page(request, edition, file, f"/{name}")
+        )
     if file.type.startswith("image/svg"):
         return open_to_all(_picture(edition, file))
     return open_to_all(_file(edition, file))
@@ -73,24 +83,31 @@ def _embed(edition: Kept, file: File) -> HttpResponse:
 
 
 def _picture(edition: Kept, file: File) -> HttpResponse:
-    """A drawing, in which only its own styles and letters count: those of its day, whatever today's drawings have."""
+    """A drawing, in which only its own styles and letters count: those of its day, whatever today's
+    drawings have."""
     return csp_override(picture_policy(edition.read(file.path).decode()))(_file)(edition, file)
 
 
 def _page(request: Request, edition: Kept, file: File, path: str) -> HttpResponse:
-    """A page with what programs are told of it: of which page it is a memento, and how to embed it."""
+    """A page with what programs are told of it: of which page it is a memento, and how to embed
+    it."""
     response = _file(edition, file)
     found = edition.printed(path)
     if found:
         memento.tell(response, request, path, QueryDict(), edition.day)
         asked = urlencode({"format": "json", "url": found.url})
-        response.headers["Link"] += f', <{settings.SITE_URL}/oembed?{asked}>; rel="alternate"; type="application/json+oembed"'
+        response.headers["Link"] += (
+            f', <{settings.SITE_URL}/oembed?{asked}>; rel="alternate"; '
+            'type="application/json+oembed"'
+        )
     return response
 
 
 def _no_edition(request: Request, day: str) -> HttpResponse:
     text = _("No edition of “%(day)s” is kept here: %(address)s lists those that are.")
-    return sentence(request, 404, text % {"day": day[:40], "address": f"{settings.SITE_URL}{editions.ROOM}"})
+    return sentence(
+        request, 404, text % {"day": day[:40], "address": f"{settings.SITE_URL}{editions.ROOM}"}
+    )
 
 
 urlpatterns = [

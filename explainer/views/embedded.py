@@ -1,4 +1,5 @@
-"""What stands in other people's pages: for each kind of work the document of its embed, as known on the work's day."""
+"""What stands in other people's pages: for each kind of work the document of its embed, as known on
+the work's day."""
 
 from __future__ import annotations
 
@@ -42,7 +43,8 @@ Context = dict[str, Any]
 
 
 def document(work: Work, options: Options, asked: QueryDict | None = None) -> str:
-    """The embed of a work as HTML; `asked` is the query it was asked with: the page of a list, the answers to an exercise.
+    """The embed of a work as HTML; `asked` is the query it was asked with: the page of a list, the
+    answers to an exercise.
 
     Raises Unreadable for filters, BadRequest for answers that cannot be read.
     """
@@ -89,12 +91,20 @@ def _record(work: Work, asked: QueryDict) -> Context:
 
 def _figure(work: Work, asked: QueryDict) -> Context:
     shown = asked_for(work.id, work.day, QueryDict(work.query))
-    return {"figure": shown, "spec": shown.spec, "home": f"{work.path}?{shown.spec.query}" if shown.spec.query else work.path}
+    return {
+        "figure": shown,
+        "spec": shown.spec,
+        "home": f"{work.path}?{shown.spec.query}" if shown.spec.query else work.path,
+    }
 
 
 def _balance(work: Work, asked: QueryDict) -> Context:
     shown = asked_for(balance.SLUG, work.day, QueryDict(work.query))
-    return {"figure": shown, "spec": shown.spec, "home": f"{work.path}?{work.query}" if work.query else work.path}
+    return {
+        "figure": shown,
+        "spec": shown.spec,
+        "home": f"{work.path}?{work.query}" if work.query else work.path,
+    }
 
 
 def _chapter(work: Work, asked: QueryDict) -> Context:
@@ -119,15 +129,26 @@ def _trip(work: Work, asked: QueryDict) -> Context:
 
 
 def _timeline(work: Work, asked: QueryDict) -> Context:
-    """What the page shows at the same address: the turning points, or the newest that the filters leave, a page at a time."""
+    """What the page shows at the same address: the turning points, or the newest that the filters
+    leave, a page at a time."""
     request = asking(work.query, work.day)
     turning = timeline.turning_asked(request)
     query = _list_query(work, asked)
     size = TURNING if turning else LISTED
-    listing = Listing(request, "/timeline/", tuple(TIMELINE), size=size, asked=timeline.of_turning(query) if turning else query)
+    listing = Listing(
+        request,
+        "/timeline/",
+        tuple(TIMELINE),
+        size=size,
+        asked=timeline.of_turning(query) if turning else query,
+    )
     if listing.problems:
         raise BadRequest(" ".join(listing.problems.values()))
-    page = listing.page if turning else Paginator(list(listing.found)[::-1], size).page(listing.page.number)
+    page = (
+        listing.page
+        if turning
+        else Paginator(list(listing.found)[::-1], size).page(listing.page.number)
+    )
     items = timeline.records(list(page), work.day)
     home = f"{work.path}?{work.query}" if work.query else work.path
     return {
@@ -150,7 +171,12 @@ def _places(work: Work, asked: QueryDict) -> Context:
         raise BadRequest(" ".join(shown["list"].problems.values()))
     maps = [_beside(drawn) for drawn in shown["maps"]]
     chosen = ", ".join(chip.value for chip in shown["list"].chips)
-    return {**shown, "maps": maps, "chosen": chosen, "home": f"{work.path}?{work.query}" if work.query else work.path}
+    return {
+        **shown,
+        "maps": maps,
+        "chosen": chosen,
+        "home": f"{work.path}?{work.query}" if work.query else work.path,
+    }
 
 
 def _beside(drawn: str) -> SafeString:

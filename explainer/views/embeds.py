@@ -1,4 +1,5 @@
-"""A figure, a record, a list or an exercise in somebody else's page, and the code that puts it there."""
+"""A figure, a record, a list or an exercise in somebody else's page, and the code that puts it
+there."""
 
 from __future__ import annotations
 
@@ -25,7 +26,8 @@ from .forms import PREVIEWS, THEMES, EmbedCodeQuery, EmbedDialogQuery
 from .framing import Options, framed, shared
 from .request import Request
 
-# The preview is a page that holds the code as a host would: with its style, its frame and its script.
+# The preview is a page that holds the code as a host would: with its style, its frame and its
+# script.
 _HOST = f"{settings.SITE_URL}/"
 PREVIEW_CSP = settings.SECURE_CSP | {
     "style-src-attr": ["'unsafe-inline'"],
@@ -47,14 +49,17 @@ def _work(request: Request, ending: str) -> Work:
 @framed
 def embed(request: Request, **kwargs: str) -> HttpResponse:
     work = _work(request, "embed/")
-    if work.embed_query != work.query:  # published before the timeline began with turning points: it goes on showing everything
+    # Published before the timeline began with turning points: it goes on showing everything
+    if work.embed_query != work.query:
         work.query = "view=all"
     return HttpResponse(embedded.document(work, request.embed, request.GET))
 
 
 def _printed(work: Work) -> Printed | None:
     """The work as it was last printed; a list with its filter, or a past day, is in no edition."""
-    return next(iter(editions.printed(work.path)), None) if not work.query and not work.day else None
+    return (
+        next(iter(editions.printed(work.path)), None) if not work.query and not work.day else None
+    )
 
 
 def _code(work: Work, options: Options, frozen: bool) -> str:
@@ -63,7 +68,9 @@ def _code(work: Work, options: Options, frozen: bool) -> str:
         return embedded.code(work, options)
     printed = _printed(work)
     if printed is None:
-        raise BadRequest(_("frozen takes 0 here: no kept edition holds this, so it follows the record."))
+        raise BadRequest(
+            _("frozen takes 0 here: no kept edition holds this, so it follows the record.")
+        )
     return embedded.printed_code(printed)
 
 
@@ -101,7 +108,8 @@ def preview(request: Request, **kwargs: str) -> HttpResponse:
 @require_safe
 @shared
 def script(request: Request) -> HttpResponse:
-    """The host's script at an address that never changes, since it stands in other people's pages."""
+    """The host's script at an address that never changes, since it stands in other people's
+    pages."""
     text = (settings.BASE_DIR / "static" / "js" / "embed.js").read_text(encoding="utf-8")
     return HttpResponse(text, content_type="text/javascript; charset=utf-8")
 
@@ -117,5 +125,7 @@ ROOMS = {
 }
 PAGES = {"embed": embed, "embed-code": embed_code, "embed-preview": preview}
 urlpatterns = [path("embed.js", script, name="embed-script")] + [
-    path(f"{room}{page}/", view, name=f"{kind}-{page}") for kind, room in ROOMS.items() for page, view in PAGES.items()
+    path(f"{room}{page}/", view, name=f"{kind}-{page}")
+    for kind, room in ROOMS.items()
+    for page, view in PAGES.items()
 ]

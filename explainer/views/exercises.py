@@ -53,7 +53,8 @@ def shown(request: Request, slug: str) -> dict[str, Any]:
 
 
 def sitting(slug: str, query: QueryDict, day: date | None) -> dict[str, Any]:
-    """An exercise at the level and in the draw of a query, with the answers that it holds marked. Raises Http404, BadRequest."""
+    """An exercise at the level and in the draw of a query, with the answers that it holds marked.
+    Raises Http404, BadRequest."""
     found, level, seed = chosen(query, slug)
     taught = found.lesson
     sheet = found.build(taught, seed, level, day)
@@ -95,8 +96,11 @@ def query_of(level: str, seed: int | None, day: date | None) -> str:
     return f"?{query}" if query else ""
 
 
-def shared(request: Request, found: Exercise, level: str, seed: int | None, day: date | None) -> str:
-    """The address that gives a whole class the same exercise; none in an offline copy of a site that has no public address."""
+def shared(
+    request: Request, found: Exercise, level: str, seed: int | None, day: date | None
+) -> str:
+    """The address that gives a whole class the same exercise; none in an offline copy of a site
+    that has no public address."""
     if request.META.get("explainer.offline") and not is_public():
         return ""
     return f"{settings.SITE_URL}{found.get_absolute_url()}{query_of(level, seed, day)}"

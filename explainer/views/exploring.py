@@ -1,4 +1,5 @@
-"""A figure's page as a reader explores it: what can be chosen, what was, and what is left of the figure."""
+"""A figure's page as a reader explores it: what can be chosen, what was, and what is left of the
+figure."""
 
 from __future__ import annotations
 
@@ -21,8 +22,8 @@ Options = list[tuple[str, str, bool]]  # a value, its words, whether it is chose
 
 
 class Exploring:
-    """What a request asks of a figure. `problem` is the sentence where that cannot be read, `shown` the figure that is left of it,
-    `nothing` the sentence where nothing is."""
+    """What a request asks of a figure. `problem` is the sentence where that cannot be read, `shown`
+    the figure that is left of it, `nothing` the sentence where nothing is."""
 
     def __init__(self, whole: Shown, day: date | None, query: QueryDict) -> None:
         slug = self.slug = whole.spec.slug
@@ -43,7 +44,11 @@ class Exploring:
     def _options(self, name: str, words: dict[str, str], offered: dict[str, str]) -> Options:
         """Those of the day and those that were chosen."""
         chosen = self.query.getlist(name)
-        return [(value, word, value in chosen) for value, word in offered.items() if value in words or value in chosen]
+        return [
+            (value, word, value in chosen)
+            for value, word in offered.items()
+            if value in words or value in chosen
+        ]
 
     @property
     def who(self) -> Options:
@@ -66,7 +71,11 @@ class Exploring:
     @property
     def pairs(self) -> list[tuple[str, str, dict[str, list[Row]]]]:
         """The lists from which the two are picked: name, what was picked, the numbers by side."""
-        return [(name, self.query.get(name, ""), self.there.pairs) for name in ("a", "b")] if self.there.pairs else []
+        return (
+            [(name, self.query.get(name, ""), self.there.pairs) for name in ("a", "b")]
+            if self.there.pairs
+            else []
+        )
 
     @property
     def one(self) -> bool:
@@ -80,4 +89,8 @@ class Exploring:
         if not (a and b):
             return []
         two = pair(a, b, self.day)
-        return difference(*two, one_scale=self.slug in ONE_SCALE) if two else [_("One of the two numbers was not known on this day.")]
+        return (
+            difference(*two, one_scale=self.slug in ONE_SCALE)
+            if two
+            else [_("One of the two numbers was not known on this day.")]
+        )

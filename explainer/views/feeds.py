@@ -1,4 +1,5 @@
-"""For those who follow and crawl: Atom feeds, the sitemap, and the pictures that travel with links."""
+"""For those who follow and crawl: Atom feeds, the sitemap, and the pictures that travel with
+links."""
 
 from __future__ import annotations
 
@@ -35,7 +36,18 @@ LISTS = {
     "quotes": ("/quotes/", ("quote",), N_("Quotes")),
     "sources": ("/sources/", ("source",), N_("Sources")),
 }
-PAGES = ("/", "/story/", "/story/all/", "/timeline/", "/trips/", "/trips/train/", "/claims/", "/quotes/", "/speakers/", "/sources/")
+PAGES = (
+    "/",
+    "/story/",
+    "/story/all/",
+    "/timeline/",
+    "/trips/",
+    "/trips/train/",
+    "/claims/",
+    "/quotes/",
+    "/speakers/",
+    "/sources/",
+)
 MORE = (
     "/timeline/map/",
     "/answers/",
@@ -53,7 +65,8 @@ MORE = (
 
 
 def _atom(request: Request, feed: str) -> HttpResponse:
-    """The feed as Atom; for who asks for pages, a browser, as XML, which it shows with our stylesheet and does not put away as a file."""
+    """The feed as Atom; for who asks for pages, a browser, as XML, which it shows with our
+    stylesheet and does not put away as a file."""
     accepted = request.headers.get("Accept", "")
     browser = "text/html" in accepted and "application/atom+xml" not in accepted
     response = HttpResponse(feed, content_type=XML if browser else ATOM)
@@ -97,7 +110,14 @@ def of_list(request: Request, room: str) -> HttpResponse:
         raise BadRequest(" ".join(listing.problems.values()))
     chosen, title = ", ".join(chip.label for chip in listing.chips), _(title)
     return _atom(
-        request, feeds.of_list(path, listing.filter_query, f"{title} ({chosen})" if chosen else title, listing.found, request.as_of)
+        request,
+        feeds.of_list(
+            path,
+            listing.filter_query,
+            f"{title} ({chosen})" if chosen else title,
+            listing.found,
+            request.as_of,
+        ),
     )
 
 
@@ -107,9 +127,13 @@ class Addresses(Sitemap):  # type: ignore[type-arg]  # Django’s takes none at 
     limit = 50_000  # the most that the protocol allows in one file
 
     def items(self) -> list[tuple[str, object]]:
-        entries = Entry.objects.filter(kind__in=[kind.name for kind in KINDS.values() if kind.paged]).order_by("key")
+        entries = Entry.objects.filter(
+            kind__in=[kind.name for kind in KINDS.values() if kind.paged]
+        ).order_by("key")
         figures = [f"/figures/{item.slug}/" for item in registry.built()]
-        return [(page, None) for page in (*PAGES, *MORE, *figures)] + [(entry.get_absolute_url(), entry.updated) for entry in entries]
+        return [(page, None) for page in (*PAGES, *MORE, *figures)] + [
+            (entry.get_absolute_url(), entry.updated) for entry in entries
+        ]
 
     def location(self, item: tuple[str, object]) -> str:
         return item[0]
@@ -132,7 +156,11 @@ def addresses(request: Request) -> HttpResponse:
 @require_safe
 @shared
 def card(request: Request, kind: str, slug: str) -> HttpResponse:
-    work = at(page_of(kind, slug), request.GET.urlencode(), request.as_of) if kind == "figure" else find(kind, slug, request.as_of)
+    work = (
+        at(page_of(kind, slug), request.GET.urlencode(), request.as_of)
+        if kind == "figure"
+        else find(kind, slug, request.as_of)
+    )
     if work is None:
         raise Http404
     return HttpResponse(draw(work), content_type="image/png")

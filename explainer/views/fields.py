@@ -1,4 +1,5 @@
-"""What one parameter of an address may hold. A message goes on after the parameter's name: “takes light or dark, not “x”.”"""
+"""What one parameter of an address may hold. A message goes on after the parameter's name: “takes
+light or dark, not “x”.”"""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ _DAY = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
 
 class Parameter(forms.Field):
-    """A parameter that may be left out: then it is `initial`. With `blank`, so it is where its value is empty."""
+    """A parameter that may be left out: then it is `initial`. With `blank`, so it is where its
+    value is empty."""
 
     def __init__(self, initial: Any = None, *, blank: bool = False) -> None:
         super().__init__(required=False, initial=initial)
@@ -44,7 +46,9 @@ class Parameter(forms.Field):
         return ""
 
     def refusal(self, text: str) -> ValidationError:
-        return ValidationError(_("takes %(what)s, not “%(given)s”.") % {"what": self.takes, "given": text[:40]})
+        return ValidationError(
+            _("takes %(what)s, not “%(given)s”.") % {"what": self.takes, "given": text[:40]}
+        )
 
 
 class Choice(Parameter):
@@ -75,32 +79,43 @@ class Switch(Choice):
 
 
 class Choices(Choice):
-    """Several of a few values, in the order in which they are listed; empty ones are left out unless they are refused."""
+    """Several of a few values, in the order in which they are listed; empty ones are left out
+    unless they are refused."""
 
     widget = forms.SelectMultiple
 
-    def __init__(self, values: Collection[str], *, several: bool = True, blank: bool = True) -> None:
+    def __init__(
+        self, values: Collection[str], *, several: bool = True, blank: bool = True
+    ) -> None:
         super().__init__(values, blank=blank)
         self.several = several
 
     @property
     def takes(self) -> str:
         words = super().takes
-        return _("one or more of %(values)s") % {"values": words} if self.several and len(self.values) > 1 else words
+        return (
+            _("one or more of %(values)s") % {"values": words}
+            if self.several and len(self.values) > 1
+            else words
+        )
 
     def clean(self, value: list[str] | None) -> tuple[str, ...]:
         given = {each for each in value or () if each or not self.blank}
         if unknown := sorted(given - set(self.values)):
             raise self.refusal(unknown[0])
         if len(given) > 1 and not self.several:
-            raise ValidationError(_("takes one value at a time, not %(count)s.") % {"count": len(given)})
+            raise ValidationError(
+                _("takes one value at a time, not %(count)s.") % {"count": len(given)}
+            )
         return tuple(each for each in self.values if each in given)
 
 
 class WholeNumber(Parameter):
     """A whole number in plain digits, from `low` to `high` if there is a highest."""
 
-    def __init__(self, low: int, high: int | None = None, initial: int | None = None, *, blank: bool = False) -> None:
+    def __init__(
+        self, low: int, high: int | None = None, initial: int | None = None, *, blank: bool = False
+    ) -> None:
         super().__init__(initial, blank=blank)
         self.low, self.high = low, high
 
@@ -111,7 +126,11 @@ class WholeNumber(Parameter):
         return _("a whole number from %(low)s to %(high)s") % {"low": self.low, "high": self.high}
 
     def read(self, text: str) -> int:
-        if not re.fullmatch("[0-9]{1,9}", text) or int(text) < self.low or (self.high is not None and int(text) > self.high):
+        if (
+            not re.fullmatch("[0-9]{1,9}", text)
+            or int(text) < self.low
+            or (self.high is not None and int(text) > self.high)
+        ):
             raise self.refusal(text)
         return int(text)
 
@@ -121,7 +140,10 @@ class Pixels(WholeNumber):
 
     @property
     def takes(self) -> str:
-        return _("a whole number of pixels from %(low)s to %(high)s") % {"low": self.low, "high": self.high}
+        return _("a whole number of pixels from %(low)s to %(high)s") % {
+            "low": self.low,
+            "high": self.high,
+        }
 
 
 class Tally(Parameter):
@@ -149,7 +171,9 @@ class Kilometres(Parameter):
 
     @property
     def takes(self) -> str:
-        return _("a whole number of kilometres from -%(reach)s to %(reach)s") % {"reach": self.reach}
+        return _("a whole number of kilometres from -%(reach)s to %(reach)s") % {
+            "reach": self.reach
+        }
 
     def read(self, text: str) -> int:
         if not re.fullmatch("-?[0-9]{1,6}", text) or abs(int(text)) > self.reach:
@@ -158,7 +182,8 @@ class Kilometres(Parameter):
 
 
 class Amount(WholeNumber):
-    """A whole number that a reader types beside a label, with what parts thousands or without; an empty one is refused."""
+    """A whole number that a reader types beside a label, with what parts thousands or without; an
+    empty one is refused."""
 
     def __init__(self, low: int, high: int, label: Any) -> None:
         super().__init__(low, high)
@@ -166,7 +191,9 @@ class Amount(WholeNumber):
 
     def refusal(self, text: str) -> ValidationError:
         told = {"low": number(self.low), "high": number(self.high or 0), "given": text[:40]}
-        return ValidationError(_("must be a whole number from %(low)s to %(high)s, not “%(given)s”.") % told)
+        return ValidationError(
+            _("must be a whole number from %(low)s to %(high)s, not “%(given)s”.") % told
+        )
 
     def read(self, text: str) -> int:
         return super().read(text.strip().replace(number(1000)[1:-3], ""))
@@ -201,13 +228,20 @@ class Words(Parameter):
     def read(self, text: str) -> str:
         words = tidy(text)
         if len(words) > LONGEST:
-            raise ValidationError(_("takes at most %(most)s characters, not %(count)s.") % {"most": LONGEST, "count": len(words)})
+            raise ValidationError(
+                _("takes at most %(most)s characters, not %(count)s.")
+                % {"most": LONGEST, "count": len(words)}
+            )
         return words
 
 
 def tidy(text: str) -> str:
-    """Words as a reader meant them: composed, without control characters and what is no character, single spaces."""
-    kept = "".join(" " if unicodedata.category(letter) in {"Cc", "Cn", "Cs", "Zl", "Zp"} else letter for letter in text)
+    """Words as a reader meant them: composed, without control characters and what is no character,
+    single spaces."""
+    kept = "".join(
+        " " if unicodedata.category(letter) in {"Cc", "Cn", "Cs", "Zl", "Zp"} else letter
+        for letter in text
+    )
     return unicodedata.normalize("NFC", " ".join(kept.split()))
 
 
@@ -217,5 +251,8 @@ def listed(values: Collection[str]) -> str:
     if not names:
         return _("no value here")
     if len(names) > 20:
-        return _("the id of one of %(count)s that the form lists, such as %(first)s") % {"count": len(names), "first": names[0]}
+        return _("the id of one of %(count)s that the form lists, such as %(first)s") % {
+            "count": len(names),
+            "first": names[0],
+        }
     return names[0] if len(names) == 1 else either([", ".join(names[:-1]), names[-1]])

@@ -44,8 +44,8 @@ class SpecQuery(Query):
 
 
 class SvgQuery(SpecQuery):
-    """Which picture of a figure; `fluid` without a size of its own, `inline` the drawing alone, to be put into a page, `small`
-    the drawing without words, to stand beside others."""
+    """Which picture of a figure; `fluid` without a size of its own, `inline` the drawing alone, to
+    be put into a page, `small` the drawing without words, to stand beside others."""
 
     theme = Choice(("auto", "light", "dark"), "auto")
     fluid = Switch()
@@ -54,14 +54,18 @@ class SvgQuery(SpecQuery):
 
 
 class ChoiceQuery(Query):
-    """Which of a figure's records are shown, and how: with two numbers ringed, on any day upon the axes of the whole. It may ask for
-    what is there to choose from today, whatever the day."""
+    """Which of a figure's records are shown, and how: with two numbers ringed, on any day upon the
+    axes of the whole. It may ask for what is there to choose from today, whatever the day."""
 
     held = Switch()
 
     def __init__(self, query: QueryDict, offered: Controls) -> None:
         super().__init__(query)
-        self.fields |= {name: Choices(words) for name, words in (("who", offered.who), ("kind", offered.kinds)) if words}
+        self.fields |= {
+            name: Choices(words)
+            for name, words in (("who", offered.who), ("kind", offered.kinds))
+            if words
+        }
         if offered.span:
             self.fields |= {"from": Day(), "to": Day()}
         if ids := [row.key.partition(":")[2] for rows in offered.pairs.values() for row in rows]:
@@ -75,7 +79,14 @@ class ChoiceQuery(Query):
         """Raises BadRequest."""
         asked = self.read()
         pair = tuple(filter(None, (asked.get("a"), asked.get("b"))))
-        return choice.Choice(asked.get("who", ()), asked.get("kind", ()), asked.get("from", ""), asked.get("to", ""), pair, asked["held"])
+        return choice.Choice(
+            asked.get("who", ()),
+            asked.get("kind", ()),
+            asked.get("from", ""),
+            asked.get("to", ""),
+            pair,
+            asked["held"],
+        )
 
 
 class ExploreQuery(ChoiceQuery):
@@ -85,7 +96,8 @@ class ExploreQuery(ChoiceQuery):
 
 
 class PngQuery(SpecQuery):
-    """Which PNG of a figure: the whole in a width, or a shape, which has a width and size of its own."""
+    """Which PNG of a figure: the whole in a width, or a shape, which has a width and size of its
+    own."""
 
     width = Choice([str(width) for width in drawn.WIDTHS], "1200")
     shape = Choice(shapes.CHOICES)
@@ -96,7 +108,8 @@ class PngQuery(SpecQuery):
 
 
 class SumQuery(Query):
-    """The numbers of the calculator of shells per container; what is not named is as in the sum `usual`."""
+    """The numbers of the calculator of shells per container; what is not named is as in the sum
+    `usual`."""
 
     containers = Amount(1, 100_000, gettext_lazy("The number of containers"))
     small = Amount(1, 5_000, gettext_lazy("The number of 122 mm rockets in a container"))

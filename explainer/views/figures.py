@@ -42,16 +42,24 @@ from .responses import download, takes_brotli
 from .showing import Shown, asked_for, show
 
 _DAY = r"\d{4}-\d\d-\d\d"
-# A picture of a past day or of a choice is found by its drawing, which is made first and holds Python's lock: so many at a time.
+# A picture of a past day or of a choice is found by its drawing, which is made first and holds
+# Python's lock: so many at a time.
 DRAWING = BoundedSemaphore(2)
 
 
 @require_safe
 def index(request: Request) -> HttpResponse:
     shown = [figure for item in registry.built() if (figure := show(item.slug, request.as_of))]
-    chapters = {chapter.id: chapter for chapter in Chapter.objects.defer("body", "minute", "short", "short_minute")}
+    chapters = {
+        chapter.id: chapter
+        for chapter in Chapter.objects.defer("body", "minute", "short", "short_minute")
+    }
     maps = [(figure, None) for figure in shown if figure.item.of_journey]
-    story = [(figure, chapters.get(figure.item.chapter)) for figure in shown if not (figure.item.of_journey or figure.item.room)]
+    story = [
+        (figure, chapters.get(figure.item.chapter))
+        for figure in shown
+        if not (figure.item.of_journey or figure.item.room)
+    ]
     grades = [grade for grade in GRADES if any(grade in figure.grades for figure, _ in story)]
     return render(request, "figures/list.html", {"story": story, "maps": maps, "grades": grades})
 
@@ -80,11 +88,17 @@ def figure(request: Request, slug: str) -> HttpResponse:
     }
     if reckoned := CALCULATORS.get(slug):
         context |= reckoned(request)
-    return render(request, "figures/page.html", context, status=400 if context.get("error") or exploring.problem else 200)
+    return render(
+        request,
+        "figures/page.html",
+        context,
+        status=400 if context.get("error") or exploring.problem else 200,
+    )
 
 
 def _as_html(shown: Shown) -> str:
-    """The figure as another page may hold it: picture, alternative text, who denies it, sources, address and licence."""
+    """The figure as another page may hold it: picture, alternative text, who denies it, sources,
+    address and licence."""
     shape, denials = shapes.SHAPES["landscape"], denied(shown.spec)
     context = {
         "figure": shown,
@@ -100,7 +114,8 @@ def _as_html(shown: Shown) -> str:
 
 
 def _reckoned(request: Request) -> dict[str, object]:
-    """What the calculator of shells per container needs: the sum, or the sentence that says what was wrong."""
+    """What the calculator of shells per container needs: the sum, or the sentence that says what
+    was wrong."""
     form = SumQuery(request.GET, capacity.usual(capacity.pairs(request.as_of)))
     answer = {"sum": form.sum} if form.is_valid() else {"error": " ".join(form.problems.values())}
     return {"extra": "figures/_calculator.html", "form": form, **answer}
@@ -121,7 +136,11 @@ def svg(request: Request, slug: str) -> HttpResponse:
         text = themed(small(shown.pictures["narrow"]), asked["theme"])
         return csp_override(picture_policy(text))(_packed)(request, text)
     # An embed shows `#plot` alone, which a size of the whole would overrule.
-    whole = picture.text if asked["fluid"] else lettered(sized(signed(picture.linked, page_of(slug, request.as_of))))
+    whole = (
+        picture.text
+        if asked["fluid"]
+        else lettered(sized(signed(picture.linked, page_of(slug, request.as_of))))
+    )
     text = themed(whole, asked["theme"])
     return csp_override(picture_policy(text))(_packed)(request, text)
 
@@ -132,7 +151,8 @@ def _packed(request: Request, text: str) -> HttpResponse:
     patch_vary_headers(response, ["Accept-Encoding"])
     if takes_brotli(request):
         response.headers["Content-Encoding"] = "br"
-        response.content = brotli.compress(text.encode(), quality=11)  # once for all readers: pictures are kept as pages are
+        # Once for all readers: pictures are kept as pages are
+        response.content = brotli.compress(text.encode(), quality=11)
     else:
         response.content = text
     return response
@@ -140,7 +160,8 @@ def _packed(request: Request, text: str) -> HttpResponse:
 
 @require_safe
 def moved(request: Request, slug: str, size: str, day: str = "") -> HttpResponse:
-    """Where a picture is that once lay ready as a file: of a past day, or of what an earlier edition said."""
+    """Where a picture is that once lay ready as a file: of a past day, or of what an earlier
+    edition said."""
     asked = {"fluid": "1", "size": size} | ({"as_of": day} if day else {})
     return redirect(f"{reverse('figure-svg', args=[slug])}?{urlencode(asked)}", permanent=True)
 
@@ -163,7 +184,10 @@ def _png(request: Request, slug: str) -> HttpResponse:
     else:
         kept = shown.pictures[asked["size"]]
         if width not in kept.widths:
-            text = _("This picture is so tall that it is drawn at most %(most)s pixels wide, not %(width)s.")
+            text = _(
+                "This picture is so tall that it is drawn at most %(most)s pixels wide, not "
+                "%(width)s."
+            )
             raise BadRequest(text % {"most": kept.widths[-1], "width": width})
         text = signed(kept.linked, page_of(slug, request.as_of))
         image = drawn.png(text, width, theme)
@@ -174,7 +198,8 @@ def _png(request: Request, slug: str) -> HttpResponse:
 @require_safe
 @shared
 def spec(request: Request, slug: str) -> HttpResponse:
-    """Plotly's specification; `meta` holds what the figure says in words, and the order in which the keyboard goes."""
+    """Plotly's specification; `meta` holds what the figure says in words, and the order in which
+    the keyboard goes."""
     asked = SpecQuery(request.GET).read()
     shown = asked_for(slug, request.as_of, request.GET)
     told = shown.spec
@@ -185,7 +210,10 @@ def spec(request: Request, slug: str) -> HttpResponse:
         "note": told.note,
         "alt": told.alt,
         "stands_for": told.stands_for,
-        "denials": [{"text": entry.label, "date": entry.date, "address": entry.get_absolute_url()} for entry in told.denials],
+        "denials": [
+            {"text": entry.label, "date": entry.date, "address": entry.get_absolute_url()}
+            for entry in told.denials
+        ],
         "sources": [source.url for source in told.sources],
         "address": f"{settings.SITE_URL}{shown.address}",
         "order": [row.href for row in told.rows],
@@ -200,7 +228,8 @@ urlpatterns = [
     path("figures/<slug:slug>.svg", svg, name="figure-svg"),
     path("figures/<slug:slug>.png", png, name="figure-png"),
     path("figures/<slug:slug>.json", spec, name="figure-json"),
-    # slug[.day][.edition].size[.hash].svg, in which the day, or else the edition's, is that of the picture.
+    # slug[.day][.edition].size[.hash].svg, in which the day, or else the edition's, is that of the
+    # picture.
     re_path(
         rf"^static/figures/(?P<slug>[a-z0-9-]+)(?:\.(?P<day>{_DAY}))?(?:\.{_DAY})?\.(?P<size>{'|'.join(drawn.SIZES)})(?:\.\w+)?\.svg$",
         moved,

@@ -1,4 +1,5 @@
-"""What is taken away: the lists as they were filtered, and the numbers of figures, as CSV, JSON rows and workbook, and in one zip."""
+"""What is taken away: the lists as they were filtered, and the numbers of figures, as CSV, JSON
+rows and workbook, and in one zip."""
 
 from __future__ import annotations
 
@@ -63,15 +64,23 @@ _LISTINGS: dict[str, Callable[[Request], Listing]] = {
 @require_safe
 @shared
 def of_list(request: Request, name: str, form: str) -> HttpResponse:
-    """All rows that the filter leaves, in the order of the list; an empty list is a table with its head."""
+    """All rows that the filter leaves, in the order of the list; an empty list is a table with its
+    head."""
     listing = _LISTINGS[name](request)
     if listing.problems:
         raise BadRequest(" ".join(listing.problems.values()))
     table = listed.chosen(name, listing.found)
     query = listing.query
     address = f"{settings.SITE_URL}/{name}/" + (f"?{query}" if query else "")
-    content = _written(request, table, form, address, "; ".join(chip.label for chip in listing.chips))
-    return _file(f"arms-for-aid-{name}-{slugify(query.replace('=', ' ').replace('&', ' '))[:60]}".rstrip("-") + _on(request), form, content)
+    content = _written(
+        request, table, form, address, "; ".join(chip.label for chip in listing.chips)
+    )
+    return _file(
+        f"arms-for-aid-{name}-{slugify(query.replace('=', ' ').replace('&', ' '))[:60]}".rstrip("-")
+        + _on(request),
+        form,
+        content,
+    )
 
 
 def _timeline(request: Request) -> tuple[Listing, str]:
@@ -89,8 +98,16 @@ def as_calendar(request: Request, yearly: bool) -> HttpResponse:
 
     listing, chosen = _timeline(request)
     records = listed.chosen("timeline", listing.found).records(listing.day)
-    content = calendar(records, _("%(chosen)s, anniversaries") % {"chosen": chosen} if yearly else chosen, yearly=yearly)
-    return download(content, "text/calendar; charset=utf-8", f"arms-for-aid-{'anniversaries' if yearly else 'timeline'}.ics")
+    content = calendar(
+        records,
+        _("%(chosen)s, anniversaries") % {"chosen": chosen} if yearly else chosen,
+        yearly=yearly,
+    )
+    return download(
+        content,
+        "text/calendar; charset=utf-8",
+        f"arms-for-aid-{'anniversaries' if yearly else 'timeline'}.ics",
+    )
 
 
 @require_safe
@@ -99,13 +116,16 @@ def as_timelinejs(request: Request) -> HttpResponse:
     listing, chosen = _timeline(request)
     records = listed.chosen("timeline", listing.found).records(listing.day)
     made = timelinejs.document(records, capfirst(chosen), f"{settings.SITE_URL}{listing.url}")
-    return download(json.dumps(made, ensure_ascii=False), _KINDS["json"], "timelinejs.json", inline=True)
+    return download(
+        json.dumps(made, ensure_ascii=False), _KINDS["json"], "timelinejs.json", inline=True
+    )
 
 
 @require_safe
 @shared
 def of_figure(request: Request, slug: str, form: str) -> HttpResponse:
-    """One row a record of the figure, with who says so, its grade, its denials and the addresses of its sources."""
+    """One row a record of the figure, with who says so, its grade, its denials and the addresses of
+    its sources."""
     shown = asked_for(slug, request.as_of, request.GET)
     content = _written(request, figure_files.table(shown.spec), form, page_of(slug, request.as_of))
     return _file(f"{slug}{'.rows' if form == 'json' else ''}{_on(request)}", form, content)
@@ -119,9 +139,15 @@ def all_of_figure(request: Request, slug: str) -> HttpResponse:
 
 
 urlpatterns = [
-    *(path(f"{name}.{form}", of_list, {"name": name, "form": form}, name=f"{name}-{form}") for name in _LISTINGS for form in FORMS),
+    *(
+        path(f"{name}.{form}", of_list, {"name": name, "form": form}, name=f"{name}-{form}")
+        for name in _LISTINGS
+        for form in FORMS
+    ),
     path("timeline.ics", as_calendar, {"yearly": False}, name="timeline-ics"),
-    path("timeline/anniversaries.ics", as_calendar, {"yearly": True}, name="timeline-anniversaries"),
+    path(
+        "timeline/anniversaries.ics", as_calendar, {"yearly": True}, name="timeline-anniversaries"
+    ),
     path("timeline/timelinejs.json", as_timelinejs, name="timeline-timelinejs"),
     path("figures/<slug:slug>.csv", of_figure, {"form": "csv"}, name="figure-csv"),
     path("figures/<slug:slug>.rows.json", of_figure, {"form": "json"}, name="figure-rows"),

@@ -1,4 +1,5 @@
-"""What each page may be asked, as forms (those of figures: `figure_forms`); what cannot be read is told in one sentence a parameter."""
+"""What each page may be asked, as forms (those of figures: `figure_forms`); what cannot be read is
+told in one sentence a parameter."""
 
 from __future__ import annotations
 
@@ -16,7 +17,18 @@ from explainer.exercises.sheet import LEVELS, SEEDS
 from explainer.figures.zoom import DEEPEST, FARTHEST
 
 from .errors import BadRequest
-from .fields import Choice, Choices, Day, Kilometres, Pixels, Switch, Tally, WholeNumber, Words, listed
+from .fields import (
+    Choice,
+    Choices,
+    Day,
+    Kilometres,
+    Pixels,
+    Switch,
+    Tally,
+    WholeNumber,
+    Words,
+    listed,
+)
 
 THEMES = ("light", "auto", "dark")  # most newspapers are white, whatever their readers' systems are
 HANDS = 999  # more than any school raises
@@ -34,10 +46,13 @@ class Query(forms.Form):
     @property
     def problems(self) -> dict[str, str]:
         """What cannot be read: a sentence for each parameter, by its name."""
-        return {name: self._sentence(name, str(messages[0])) for name, messages in self.errors.items()}
+        return {
+            name: self._sentence(name, str(messages[0])) for name, messages in self.errors.items()
+        }
 
     def read(self) -> dict[str, Any]:
-        """The value of each parameter. Raises BadRequest with the sentences of those that cannot be read."""
+        """The value of each parameter. Raises BadRequest with the sentences of those that cannot be
+        read."""
         if self.problems:
             raise BadRequest(" ".join(self.problems.values()))
         return self.cleaned_data
@@ -47,7 +62,10 @@ def in_order(form: Query) -> str:
     """The end of a span, whose beginning must not come after it."""
     until, since = form.cleaned_data["to"], form.cleaned_data.get("from")
     if since and until and parse_date(since).first > parse_date(until).last:
-        form.add_error("from", _("(%(since)s) must not come after to (%(until)s).") % {"since": since, "until": until})
+        form.add_error(
+            "from",
+            _("(%(since)s) must not come after to (%(until)s).") % {"since": since, "until": until},
+        )
     return until
 
 
@@ -57,7 +75,9 @@ class ListQuery(Query):
     def __init__(self, query: Mapping[str, str], filter_set: FilterSet) -> None:
         super().__init__(query)
         self.filter_set = filter_set
-        self.fields = {each.name: Choices(each.words, several=each.several) for each in filter_set.filters} | {
+        self.fields = {
+            each.name: Choices(each.words, several=each.several) for each in filter_set.filters
+        } | {
             "from": Day(),
             "to": Day(),
             "q": Words(),
@@ -75,11 +95,19 @@ class ListQuery(Query):
         if self.errors:
             return Wanted()
         found = self.cleaned_data
-        chosen = {each.name: found[each.name] for each in self.filter_set.filters if found[each.name]}
+        chosen = {
+            each.name: found[each.name] for each in self.filter_set.filters if found[each.name]
+        }
         sort = "" if found["sort"] == self.filter_set.sort else found["sort"]
-        wanted = Wanted(chosen, found["from"], found["to"], found["q"], sort, found["view"], found["page"])
+        wanted = Wanted(
+            chosen, found["from"], found["to"], found["q"], sort, found["view"], found["page"]
+        )
         # The view of all is said where nothing else is asked, and there alone.
-        return replace(wanted, view="") if wanted.filtered and wanted.view == self.filter_set.whole else wanted
+        return (
+            replace(wanted, view="")
+            if wanted.filtered and wanted.view == self.filter_set.whole
+            else wanted
+        )
 
 
 class LevelQuery(Query):
@@ -97,7 +125,8 @@ class CheckQuery(Query):
 
 
 class CatchQuery(Query):
-    """Which words of a passage are chosen, none yet; which were before, in vain; and how each of the passages went."""
+    """Which words of a passage are chosen, none yet; which were before, in vain; and how each of
+    the passages went."""
 
     tally = Tally()
 
@@ -108,14 +137,16 @@ class CatchQuery(Query):
 
 
 class ExerciseQuery(Query):
-    """Which draw of an exercise, and how hard; without a seed the one that its lesson is taught with."""
+    """Which draw of an exercise, and how hard; without a seed the one that its lesson is taught
+    with."""
 
     level = Choice(LEVELS, "standard")
     seed = WholeNumber(SEEDS[0], SEEDS[-1])
 
 
 class LessonQuery(Query):
-    """How hard the exercise is that a lesson's sheet, key and slides are made of, and how long its period; an hour without one."""
+    """How hard the exercise is that a lesson's sheet, key and slides are made of, and how long its
+    period; an hour without one."""
 
     level = Choice(LEVELS, "standard")
     minutes = Choice(("45", "90"))
@@ -128,12 +159,16 @@ class WallQuery(Query):
 
 
 class SlidesQuery(LessonQuery):
-    """The same, and the raised hands that were counted: `n2a` are those for the first answer on the second slide."""
+    """The same, and the raised hands that were counted: `n2a` are those for the first answer on the
+    second slide."""
 
     def __init__(self, query: Mapping[str, str], polls: Mapping[int, int]) -> None:
         """`polls` gives for each slide with a question the number of its answers."""
         super().__init__(query)
-        self.counts = {slide: [f"n{slide}{chr(ord('a') + place)}" for place in range(answers)] for slide, answers in polls.items()}
+        self.counts = {
+            slide: [f"n{slide}{chr(ord('a') + place)}" for place in range(answers)]
+            for slide, answers in polls.items()
+        }
         for name in (name for names in self.counts.values() for name in names):
             self.fields[name] = WholeNumber(0, HANDS, blank=True)
 
@@ -146,7 +181,8 @@ class EmbedQuery(Query):
 
 
 class EmbedCodeQuery(EmbedQuery):
-    """The choices of the dialog that gives the code of an embed: `frozen` as it was last printed."""
+    """The choices of the dialog that gives the code of an embed: `frozen` as it was last
+    printed."""
 
     frozen = Switch()
 
@@ -175,7 +211,9 @@ class OembedQuery(Query):
 class GuessQuery(Query):
     """A reader's guess: one of the answers, or none yet."""
 
-    def __init__(self, query: Mapping[str, str], answers: Collection[float], name: str = "answer") -> None:
+    def __init__(
+        self, query: Mapping[str, str], answers: Collection[float], name: str = "answer"
+    ) -> None:
         super().__init__(query)
         self.name = name
         self.fields[name] = Choice([f"{answer:.0f}" for answer in answers], blank=True)
@@ -216,5 +254,7 @@ class CompareQuery(Query):
     def clean(self) -> None:
         a, b = (self.cleaned_data.get(name) for name in ("a", "b"))
         if a and a == b:
-            text = _("a and b take two different journeys out of %(journeys)s, not “%(given)s” twice.")
+            text = _(
+                "a and b take two different journeys out of %(journeys)s, not “%(given)s” twice."
+            )
             raise ValidationError(text % {"journeys": listed(self.trips), "given": a})

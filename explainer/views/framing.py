@@ -1,4 +1,5 @@
-"""What other sites may frame and read: embeds with the choices of their hosts, and data for anybody."""
+"""What other sites may frame and read: embeds with the choices of their hosts, and data for
+anybody."""
 
 from __future__ import annotations
 
@@ -29,7 +30,9 @@ class Options(NamedTuple):
 
     def query(self) -> dict[str, str]:
         """Those that differ from what an embed is by itself, as an address has them."""
-        return ({"theme": self.theme} if self.theme != THEMES[0] else {}) | ({"plain": "1"} if self.plain else {})
+        return ({"theme": self.theme} if self.theme != THEMES[0] else {}) | (
+            {"plain": "1"} if self.plain else {}
+        )
 
 
 def framed(view: View) -> View:
@@ -47,16 +50,24 @@ def framed(view: View) -> View:
 
 def picture_policy(svg: str) -> dict[str, list[str]]:
     """What a picture that is opened by itself may load: its own styles and letters."""
-    return {"default-src": ["'none'"], "style-src": style_hashes(svg) or ["'none'"], "font-src": ["data:"], "frame-ancestors": ["'none'"]}
+    return {
+        "default-src": ["'none'"],
+        "style-src": style_hashes(svg) or ["'none'"],
+        "font-src": ["data:"],
+        "frame-ancestors": ["'none'"],
+    }
 
 
 def shared(view: View) -> View:
-    """A view whose answer any site's script may read and any page may show: data, pictures, feeds, citations."""
+    """A view whose answer any site's script may read and any page may show: data, pictures, feeds,
+    citations."""
 
     @wraps(view)
     def respond(request: Request, *args: object, **kwargs: object) -> HttpResponse:
         response = open_to_all(view(request, *args, **kwargs))
-        response.headers.setdefault("Cache-Control", "public, max-age=300, stale-while-revalidate=3600")
+        response.headers.setdefault(
+            "Cache-Control", "public, max-age=300, stale-while-revalidate=3600"
+        )
         return response
 
     return asks_anything(respond)

@@ -20,7 +20,10 @@ from .request import Request
 def glossary(request: Request) -> HttpResponse:
     terms = dress(known(Term.objects, request.as_of), request.as_of)
     terms.sort(key=lambda term: term.name.casefold())
-    groups = [(group, _(title), [term for term in terms if term.group == group]) for group, title in TERM_GROUPS.items()]
+    groups = [
+        (group, _(title), [term for term in terms if term.group == group])
+        for group, title in TERM_GROUPS.items()
+    ]
     return render(request, "glossary/list.html", {"groups": groups, "count": len(terms)})
 
 
@@ -28,10 +31,24 @@ def glossary(request: Request) -> HttpResponse:
 def term(request: Request, slug: str) -> HttpResponse:
     found = get_object_or_404(known(Term.objects, request.as_of), id=slug)
     dress([found], request.as_of)
-    told = known(Entry.objects.filter(links_out__target_id=found.key, links_out__relation="mentions").distinct(), request.as_of)
+    told = known(
+        Entry.objects.filter(
+            links_out__target_id=found.key, links_out__relation="mentions"
+        ).distinct(),
+        request.as_of,
+    )
     return render(
-        request, "glossary/page.html", {"term": found, "see": known(Term.objects.filter(id__in=found.see), request.as_of), "told_in": told}
+        request,
+        "glossary/page.html",
+        {
+            "term": found,
+            "see": known(Term.objects.filter(id__in=found.see), request.as_of),
+            "told_in": told,
+        },
     )
 
 
-urlpatterns = [path("glossary/", glossary, name="glossary"), path("glossary/<slug:slug>/", term, name="term")]
+urlpatterns = [
+    path("glossary/", glossary, name="glossary"),
+    path("glossary/<slug:slug>/", term, name="term"),
+]

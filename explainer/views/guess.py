@@ -1,4 +1,5 @@
-"""A question guessed at before the figure that answers it: nothing is kept, the guess is in the address."""
+"""A question guessed at before the figure that answers it: nothing is kept, the guess is in the
+address."""
 
 from __future__ import annotations
 
@@ -31,12 +32,24 @@ def guess(request: Request, slug: str) -> HttpResponse:
     if found is None or shown is None:
         raise Http404
     value = GuessQuery(request.GET, found.answers).value
-    context = {"guess": found, "answers": options(found), "chapter": Chapter.objects.filter(id=shown.item.chapter).first()}
+    context = {
+        "guess": found,
+        "answers": options(found),
+        "chapter": Chapter.objects.filter(id=shown.item.chapter).first(),
+    }
     if value is None:
         return render(request, "guess/page.html", context | {"figure": shown})
     spec = guessed(shown.spec, found, value)
-    said = {"value": f"{value:.0f}", "words": words(found, value), "answered": answered(shown.spec, found, value, request.as_of)}
-    return render(request, "guess/page.html", context | said | {"figure": Shown(spec, shown.item, pictures(spec))})
+    said = {
+        "value": f"{value:.0f}",
+        "words": words(found, value),
+        "answered": answered(shown.spec, found, value, request.as_of),
+    }
+    return render(
+        request,
+        "guess/page.html",
+        context | said | {"figure": Shown(spec, shown.item, pictures(spec))},
+    )
 
 
 urlpatterns = [path("guess/<slug:slug>/", guess, name="guess")]

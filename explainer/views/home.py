@@ -34,7 +34,9 @@ def home(request: Request) -> HttpResponse:
         "why": _(NAMED_DAYS[request.as_of]) if request.as_of in NAMED_DAYS else "",
         "step_before": step_before(request.as_of),
         "steps": len(NAMED_DAYS),
-        "step": sum(day < request.as_of for day in NAMED_DAYS) if request.as_of else len(NAMED_DAYS),
+        "step": sum(day < request.as_of for day in NAMED_DAYS)
+        if request.as_of
+        else len(NAMED_DAYS),
         "feared": fears.on(request.as_of),
         "answered": answers(request.as_of),
         "under_way": _under_way(request.as_of),
@@ -51,7 +53,11 @@ def _drawn(day: date | None) -> Event | None:
 
 def _under_way(day: date | None) -> list[Trip]:
     """The journeys on which somebody was on a past day, as far as it was known then."""
-    return list(known(Trip.objects.filter(first__lte=day, return_date__gte=day.isoformat()), day)) if day else []
+    return (
+        list(known(Trip.objects.filter(first__lte=day, return_date__gte=day.isoformat()), day))
+        if day
+        else []
+    )
 
 
 urlpatterns = [path("", home, name="home")]

@@ -13,17 +13,26 @@ _TEXTS = ("standfirst", "aim", "sheet", "answers", "easier", "harder", "extensio
 
 
 def written(lesson: Lesson) -> Lesson:
-    """The lesson with its marks filled in: what is told once is told where it comes first in this order."""
-    told = {name: lesson.data[name] for name in (*_TEXTS, "materials", "skills", "around", "draft")} | {
+    """The lesson with its marks filled in: what is told once is told where it comes first in this
+    order."""
+    told = {
+        name: lesson.data[name] for name in (*_TEXTS, "materials", "skills", "around", "draft")
+    } | {
         "steps": [{name: step[name] for name in ("teacher", "screen")} for step in lesson.steps],
         "delegations": [{"task": seat["task"]} for seat in lesson.delegations],
-        "polls": [step["poll"] and {name: step["poll"][name] for name in ("question", "told", "options")} for step in lesson.steps],
+        "polls": [
+            step["poll"] and {name: step["poll"][name] for name in ("question", "told", "options")}
+            for step in lesson.steps
+        ],
     }
     filled = _filled(told, Pen(_strings(told)))
     steps = zip(lesson.steps, filled["steps"], filled.pop("polls"), strict=True)
     lesson.data |= filled | {
         "steps": [step | words | {"poll": poll} for step, words, poll in steps],
-        "delegations": [seat | words for seat, words in zip(lesson.delegations, filled["delegations"], strict=True)],
+        "delegations": [
+            seat | words
+            for seat, words in zip(lesson.delegations, filled["delegations"], strict=True)
+        ],
     }
     return lesson
 
@@ -32,7 +41,9 @@ def _strings(value: Any) -> Iterator[str]:
     """Every text within a value."""
     if isinstance(value, str):
         yield value
-    for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+    for each in (
+        value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    ):
         yield from _strings(each)
 
 

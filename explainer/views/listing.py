@@ -55,7 +55,8 @@ class Chip:
 
 @dataclass(frozen=True)
 class Toggle:
-    """A value of a filter as a link: its words, where it leads, how many records have it, and whether it is on."""
+    """A value of a filter as a link: its words, where it leads, how many records have it, and
+    whether it is on."""
 
     label: str
     href: str
@@ -72,20 +73,38 @@ of_list = asks(
 
 
 class Listing:
-    """What a request wants of the list at `path`, whose records are of these kinds, `size` on a page; it is shown `at` an address
-    of its own, or at the path. `asked` is what is wanted where that is not what the request's address says."""
+    """What a request wants of the list at `path`, whose records are of these kinds, `size` on a
+    page; it is shown `at` an address of its own, or at the path. `asked` is what is wanted where
+    that is not what the request's address says."""
 
     def __init__(
-        self, request: Request, path: str, kinds: tuple[str, ...], size: int = 50, at: str = "", asked: QueryDict | None = None
+        self,
+        request: Request,
+        path: str,
+        kinds: tuple[str, ...],
+        size: int = 50,
+        at: str = "",
+        asked: QueryDict | None = None,
     ) -> None:
         current = edition()
-        self.request, self.path, self.kinds, self.size, self.day = request, path, kinds, size, request.as_of
+        self.request, self.path, self.kinds, self.size, self.day = (
+            request,
+            path,
+            kinds,
+            size,
+            request.as_of,
+        )
         self.at = at or path
         self.version = current.version if current else ""
         self.filter_set = filters(path, self.version)
         self.form = ListQuery(request.GET if asked is None else asked, self.filter_set)
         self.wanted = self.form.wanted
-        ordered = (path, self.version, self.day, "who" if self.wanted.view == "who" else self.wanted.sort)
+        ordered = (
+            path,
+            self.version,
+            self.day,
+            "who" if self.wanted.view == "who" else self.wanted.sort,
+        )
         self.index = index(*ordered)
         self._with_words = with_words(*ordered, kinds, self.wanted.q) if self.wanted.q else None
         self.found = self.index.none if self.problems else self.fitting(self.wanted)
@@ -126,7 +145,8 @@ class Listing:
 
     @property
     def unfolded(self) -> bool:
-        """Whether the form stands open on phones: when it was just used, or something in it is wrong."""
+        """Whether the form stands open on phones: when it was just used, or something in it is
+        wrong."""
         return bool(self.problems or self.request.htmx)
 
     @property
@@ -142,8 +162,13 @@ class Listing:
 
     @cached_property
     def choices(self) -> list[Choice]:
-        """Every filter; the counts of one are those that the other filters leave. A list of one kind shows no other beside it."""
-        return [self._choice(each) for each in self.filter_set.filters if each.name != "with" or len(self.kinds) > 1]
+        """Every filter; the counts of one are those that the other filters leave. A list of one
+        kind shows no other beside it."""
+        return [
+            self._choice(each)
+            for each in self.filter_set.filters
+            if each.name != "with" or len(self.kinds) > 1
+        ]
 
     def _choice(self, each: Filter) -> Choice:
         counts = {} if self.problems else self.fitting(self.wanted, but=each.name).counts(each.name)
@@ -153,7 +178,9 @@ class Listing:
             for value, label in each.words.items()
             if counts.get(value) or value in given or self.problems
         ]
-        return Choice(each.name, each.title, each.several, options, self.problems.get(each.name, ""))
+        return Choice(
+            each.name, each.title, each.several, options, self.problems.get(each.name, "")
+        )
 
     @cached_property
     def chips(self) -> list[Chip]:
@@ -166,11 +193,19 @@ class Listing:
             values = wanted.chosen.get(field.name, ())
             for value in values:
                 rest = tuple(other for other in values if other != value)
-                yield self._chip(field.title, field.words[value], replace(wanted, chosen={**wanted.chosen, field.name: rest}))
+                yield self._chip(
+                    field.title,
+                    field.words[value],
+                    replace(wanted, chosen={**wanted.chosen, field.name: rest}),
+                )
         if wanted.since:
-            yield self._chip("", _("From %(date)s") % {"date": in_words(wanted.since)}, replace(wanted, since=""))
+            yield self._chip(
+                "", _("From %(date)s") % {"date": in_words(wanted.since)}, replace(wanted, since="")
+            )
         if wanted.until:
-            yield self._chip("", _("To %(date)s") % {"date": in_words(wanted.until)}, replace(wanted, until=""))
+            yield self._chip(
+                "", _("To %(date)s") % {"date": in_words(wanted.until)}, replace(wanted, until="")
+            )
         if wanted.q:
             yield self._chip("", quoted(wanted.q), replace(wanted, q=""))
 
@@ -191,7 +226,8 @@ class Listing:
         return self.filter_set.whole if self.at == self.path else ""
 
     def toggles(self, name: str) -> list[Toggle]:
-        """The values of a filter as links, each to the list with it if it is off, and without it if it is on."""
+        """The values of a filter as links, each to the list with it if it is off, and without it if
+        it is on."""
         rest = self.index.none if self.problems else self.fitting(self.wanted, but=name)
         counts = rest.counts(name)
         each = next(one for one in self.filter_set.filters if one.name == name)
@@ -199,7 +235,9 @@ class Listing:
         made = []
         for value, words in each.words.items():
             values = tuple(other for other in each.words if (other in given) != (other == value))
-            href = self.href(replace(self.wanted, chosen={**self.wanted.chosen, name: values}, page=1))
+            href = self.href(
+                replace(self.wanted, chosen={**self.wanted.chosen, name: values}, page=1)
+            )
             made.append(Toggle(words, href, counts.get(value, 0), value in given))
         return made
 
@@ -212,7 +250,14 @@ class Listing:
         """The orders of the list: name, words, address, and whether it is in that order."""
         now = self.wanted.sort or self.filter_set.sort
         return [
-            (name, label, self.href(replace(self.wanted, sort="" if name == self.filter_set.sort else name, page=1)), name == now)
+            (
+                name,
+                label,
+                self.href(
+                    replace(self.wanted, sort="" if name == self.filter_set.sort else name, page=1)
+                ),
+                name == now,
+            )
             for name, label in self.filter_set.sorts.items()
         ]
 
@@ -220,7 +265,10 @@ class Listing:
         """Whether this page begins with the same value of `name` as the page before it ended."""
         if not self.page.has_previous():
             return False
-        last, first = (self.index[key] for key in self.found[self.page.start_index() - 2 : self.page.start_index()])
+        last, first = (
+            self.index[key]
+            for key in self.found[self.page.start_index() - 2 : self.page.start_index()]
+        )
         return last.values[name] == first.values[name]
 
     def turn_to(self, key: str) -> None:
@@ -246,8 +294,13 @@ class Listing:
 
     @property
     def feed(self) -> str:
-        """The address of the feed of this list as it is filtered; empty while a filter cannot be read."""
-        return "" if self.problems else f"{self.path}feed.xml" + (f"?{self.filter_query}" if self.filter_query else "")
+        """The address of the feed of this list as it is filtered; empty while a filter cannot be
+        read."""
+        return (
+            ""
+            if self.problems
+            else f"{self.path}feed.xml" + (f"?{self.filter_query}" if self.filter_query else "")
+        )
 
     @property
     def previous_url(self) -> str:

@@ -1,4 +1,5 @@
-"""Past versions of pages as RFC 7089 tells programs of them: which there are, and where they are asked for."""
+"""Past versions of pages as RFC 7089 tells programs of them: which there are, and where they are
+asked for."""
 
 from __future__ import annotations
 
@@ -50,15 +51,20 @@ def has_days(address: str) -> bool:
 
 
 def links(request: Request, address: str, query: QueryDict) -> list[str]:
-    """What each version of a page says of the others: its address today, which answers for all days, and the list of them."""
+    """What each version of a page says of the others: its address today, which answers for all
+    days, and the list of them."""
     original = on(address, query, None)
     told = [f'<{request.build_absolute_uri(original)}>; rel="original timegate"']
     if has_days(address):
-        told.append(f'<{request.build_absolute_uri(ROOM + original)}>; rel="timemap"; type="{LINKS}"')
+        told.append(
+            f'<{request.build_absolute_uri(ROOM + original)}>; rel="timemap"; type="{LINKS}"'
+        )
     return told
 
 
-def tell(response: HttpResponseBase, request: Request, address: str, query: QueryDict, day: date | None) -> None:
+def tell(
+    response: HttpResponseBase, request: Request, address: str, query: QueryDict, day: date | None
+) -> None:
     """Head an answer with what it is: a page, or a page as of a day."""
     response.headers["Link"] = ", ".join(links(request, address, query))
     if day:
@@ -66,7 +72,8 @@ def tell(response: HttpResponseBase, request: Request, address: str, query: Quer
 
 
 def versions(address: str, query: QueryDict, days: list[date]) -> list[Version]:
-    """The oldest first: as of each day on which the page changed, and as each edition printed it."""
+    """The oldest first: as of each day on which the page changed, and as each edition printed
+    it."""
     found = [(day, on(address, query, day)) for day in days]
     if not query:
         page, embed = address.removesuffix("embed/"), "embed/" * address.endswith("/embed/")
@@ -78,13 +85,16 @@ def mementos(request: Request, found: list[Version]) -> list[str]:
     """A link for each version."""
     told = []
     for place, (day, where) in enumerate(found):
-        rel = " ".join(("first",) * (place == 0) + ("last",) * (place == len(found) - 1) + ("memento",))
+        rel = " ".join(
+            ("first",) * (place == 0) + ("last",) * (place == len(found) - 1) + ("memento",)
+        )
         told.append(f'<{request.build_absolute_uri(where)}>; rel="{rel}"; datetime="{moment(day)}"')
     return told
 
 
 def days_of(request: Request, address: str, query: QueryDict) -> list[date] | None:
-    """The days on which a page changed; None where none of ours stands there. Raises BadRequest for filters that cannot be read."""
+    """The days on which a page changed; None where none of ours stands there. Raises BadRequest for
+    filters that cannot be read."""
     page = address.removesuffix("embed/")
     try:
         resolve(address)
@@ -115,12 +125,21 @@ def of_page(request: Request, address: str = "") -> HttpResponse:
     query.pop("as_of", None)
     days = days_of(request, f"/{address}", query)
     if days is None:
-        return sentence(request, 404, _("No page of this site that has past days stands at that address."))
+        return sentence(
+            request, 404, _("No page of this site that has past days stands at that address.")
+        )
     found = versions(f"/{address}", query, days)
     span = f'; from="{moment(found[0][0])}"; until="{moment(found[-1][0])}"' if found else ""
     own = request.build_absolute_uri(ROOM + on(f"/{address}", query, None))
-    told = [links(request, f"/{address}", query)[0], f'<{own}>; rel="self"; type="{LINKS}"{span}', *mementos(request, found)]
+    told = [
+        links(request, f"/{address}", query)[0],
+        f'<{own}>; rel="self"; type="{LINKS}"{span}',
+        *mementos(request, found),
+    ]
     return HttpResponse(",\n".join(told) + "\n", content_type=LINKS)
 
 
-urlpatterns = [path("timemap/", of_page, name="timemap-opening"), path("timemap/<path:address>", of_page, name="timemap")]
+urlpatterns = [
+    path("timemap/", of_page, name="timemap-opening"),
+    path("timemap/<path:address>", of_page, name="timemap"),
+]

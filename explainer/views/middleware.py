@@ -29,7 +29,10 @@ SMALL = 200  # bytes, below which packing gains nothing
 
 Respond = Callable[[Request], HttpResponseBase]
 
-PERMISSIONS = ", ".join(f"{feature}=()" for feature in ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics"))
+PERMISSIONS = ", ".join(
+    f"{feature}=()"
+    for feature in ("camera", "geolocation", "microphone", "payment", "usb", "browsing-topics")
+)
 
 
 def edition_once(respond: Respond) -> Respond:
@@ -72,28 +75,42 @@ def headers(respond: Respond) -> Respond:
         if response.headers.get("Content-Type", "").startswith("text/html"):
             patch_vary_headers(response, ["HX-Request", "Accept-Datetime"])
             if request.headers.get("HX-Request") == "true":
-                # A part of the page at the page's own address: no cache that does not tell the two apart may hand it to others.
+                # A part of the page at the page's own address: no cache that does not tell the two
+                # apart may hand it to others.
                 response.headers["Cache-Control"] = "private, no-store"
-            response.headers.setdefault("Cache-Control", "public, max-age=60, stale-while-revalidate=600")
+            response.headers.setdefault(
+                "Cache-Control", "public, max-age=60, stale-while-revalidate=600"
+            )
         elif response.status_code == 200:
-            response.headers.setdefault("Cache-Control", "public, max-age=300, stale-while-revalidate=3600")
+            response.headers.setdefault(
+                "Cache-Control", "public, max-age=300, stale-while-revalidate=3600"
+            )
         return response
 
     return middleware
 
 
 def brotli_pages(respond: Respond) -> Respond:
-    """Pages with Brotli for readers who take it, a sixth smaller than gzip makes them as fast; Django's own middleware packs the rest."""
+    """Pages with Brotli for readers who take it, a sixth smaller than gzip makes them as fast;
+    Django's own middleware packs the rest."""
 
     def middleware(request: Request) -> HttpResponseBase:
         response = respond(request)
         html = response.headers.get("Content-Type", "").startswith("text/html")
-        if not html or not isinstance(response, HttpResponse) or len(response.content) < SMALL or response.has_header("Content-Encoding"):
+        if (
+            not html
+            or not isinstance(response, HttpResponse)
+            or len(response.content) < SMALL
+            or response.has_header("Content-Encoding")
+        ):
             return response
         patch_vary_headers(response, ["Accept-Encoding"])
         if takes_brotli(request):
             response.content = brotli.compress(response.content, quality=5)
-            response.headers["Content-Length"], response.headers["Content-Encoding"] = str(len(response.content)), "br"
+            response.headers["Content-Length"], response.headers["Content-Encoding"] = (
+                str(len(response.content)),
+                "br",
+            )
             if (etag := response.headers.get("ETag", "")).startswith('"'):
                 response.headers["ETag"] = f"W/{etag}"  # another packing of the same page
         return response
@@ -102,7 +119,8 @@ def brotli_pages(respond: Respond) -> Respond:
 
 
 class BadRequestInWords:
-    """Turn what a view raises into a page or a line with its sentence, and an empty 405 into one that says so."""
+    """Turn what a view raises into a page or a line with its sentence, and an empty 405 into one
+    that says so."""
 
     def __init__(self, respond: Respond) -> None:
         self._respond = respond
@@ -111,14 +129,20 @@ class BadRequestInWords:
         response = self._respond(request)
         if response.status_code == 405 and not getattr(response, "content", b""):
             allowed = response.headers.get("Allow", "GET")
-            text = _("This address answers %(allowed)s, not %(method)s.") % {"allowed": allowed, "method": request.method}
+            text = _("This address answers %(allowed)s, not %(method)s.") % {
+                "allowed": allowed,
+                "method": request.method,
+            }
             response = sentence(request, 405, text)
             response.headers["Allow"] = allowed
         return response
 
     def process_exception(self, request: Request, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, Busy):
-            text = _("Several pictures or files are being made just now: please ask again in a few seconds.")
+            text = _(
+                "Several pictures or files are being made just now: please ask again in a few "
+                "seconds."
+            )
             response = sentence(request, 503, text)
             response.headers["Retry-After"], response.headers["Cache-Control"] = "5", "no-store"
             # Others make what is asked for: it is no fault, as Django would have it.
@@ -132,10 +156,11 @@ _FORM = re.compile(rb"<form\b(?![^>]*\bdata-day\b)[^>]*>")
 
 
 def as_of_date(respond: Respond) -> Respond:
-    """Read `as_of` from the query, and keep it in every link and form of the page that names its path.
+    """Read `as_of` from the query, and keep it in every link and form of the page that names its
+    path.
 
-    What leads back to today's record names only a query, `?…`, and is left alone. A page is its own Memento timegate. What an
-    edition has printed is of its own day, and left as it is.
+    What leads back to today's record names only a query, `?…`, and is left alone. A page is its own
+    Memento timegate. What an edition has printed is of its own day, and left as it is.
     """
 
     def middleware(request: Request) -> HttpResponseBase:
@@ -157,7 +182,11 @@ def as_of_date(respond: Respond) -> Respond:
         with reading(request.as_of):
             response = respond(request)
         is_page = response.headers.get("Content-Type", "").startswith("text/html")
-        if response.status_code == 200 and not timeless and (request.as_of or (is_page and memento.has_days(request.path))):
+        if (
+            response.status_code == 200
+            and not timeless
+            and (request.as_of or (is_page and memento.has_days(request.path)))
+        ):
             memento.tell(response, request, request.path, request.GET, request.as_of)
         if request.as_of and is_page and isinstance(response, HttpResponse):
             response.content = _keep(response.content, request.as_of)
@@ -170,7 +199,9 @@ def _negotiated(request: Request, wished: str) -> HttpResponse:
     """Lead a Memento client to the page as it was on the day that it wishes for."""
     moment = parse_http_date_safe(wished)
     if moment is None:
-        text = _("Accept-Datetime takes a date such as Thu, 28 Mar 2024 12:00:00 GMT, not “%(given)s”.")
+        text = _(
+            "Accept-Datetime takes a date such as Thu, 28 Mar 2024 12:00:00 GMT, not “%(given)s”."
+        )
         raise BadRequest(text % {"given": wished[:40]})
     day = min(max(datetime.fromtimestamp(moment, UTC).date(), FIRST_DAY), _last_day())
     told = memento.links(request, request.path, request.GET)
@@ -197,7 +228,9 @@ def read_day(text: str) -> date:
             raise ValueError
         day = date.fromisoformat(text)
     except ValueError:
-        raise BadRequest(_("as_of takes a day such as 2024-03-28, not “%(given)s”.") % {"given": text[:40]}) from None
+        raise BadRequest(
+            _("as_of takes a day such as 2024-03-28, not “%(given)s”.") % {"given": text[:40]}
+        ) from None
     if not FIRST_DAY <= day <= last:
         told = {"first": FIRST_DAY, "last": last, "given": day}
         raise BadRequest(_("as_of takes a day from %(first)s to %(last)s, not %(given)s.") % told)

@@ -1,4 +1,5 @@
-"""The table of a figure on its page and its sources: so many at a time, so that the page ends and stays light; files hold all."""
+"""The table of a figure on its page and its sources: so many at a time, so that the page ends and
+stays light; files hold all."""
 
 from __future__ import annotations
 
@@ -29,12 +30,19 @@ class Numbers:
     @property
     def parts(self) -> list[tuple[str, list[Row]]]:
         """The rows of this page, by heading."""
-        return [(heading, [row for _, row in found]) for heading, found in groupby(self.page, key=itemgetter(0))]
+        return [
+            (heading, [row for _, row in found])
+            for heading, found in groupby(self.page, key=itemgetter(0))
+        ]
 
 
 def numbers(spec: FigureSpec, number: int) -> Numbers:
     """The page with that number, from 1. Raises BadRequest where there is none."""
-    return Numbers(_page("page", [(heading, row) for heading, part in spec.parts for row in part], ROWS, number))
+    return Numbers(
+        _page(
+            "page", [(heading, row) for heading, part in spec.parts for row in part], ROWS, number
+        )
+    )
 
 
 def sources(spec: FigureSpec, number: int) -> Page[Source]:
@@ -48,4 +56,6 @@ def _page[T](name: str, every: Sequence[T], size: int, number: int) -> Page[T]:
         return pages.page(number)
     except EmptyPage:
         told = {"name": name, "last": pages.num_pages, "given": number}
-        raise BadRequest(_("%(name)s goes from 1 to %(last)s here, not %(given)s.") % told) from None
+        raise BadRequest(
+            _("%(name)s goes from 1 to %(last)s here, not %(given)s.") % told
+        ) from None

@@ -35,7 +35,13 @@ def answer(request: Request) -> HttpResponse:
         return sentence(request, 404, _("That address is not one of this site’s."))
     path, query = asked
     if printed := editions.at(path):
-        answered = oembed.answer(printed, printed.embed_url, embedded.printed_height(printed), most["maxwidth"], most["maxheight"])
+        answered = oembed.answer(
+            printed,
+            printed.embed_url,
+            embedded.printed_height(printed),
+            most["maxwidth"],
+            most["maxheight"],
+        )
         return _in_form(answered, form)
     text = str(query.get("as_of", "today"))
     day = read_day(text) if text not in {"", "today"} else None
@@ -44,7 +50,9 @@ def answer(request: Request) -> HttpResponse:
         return sentence(request, 404, _("Nothing that can be embedded stands at that address."))
     options = Options(**EmbedQuery(query).read())
     heights = embedded.height(work, options)
-    answered = oembed.answer(work, work.embed_url(**options.query()), heights, most["maxwidth"], most["maxheight"])
+    answered = oembed.answer(
+        work, work.embed_url(**options.query()), heights, most["maxwidth"], most["maxheight"]
+    )
     return _in_form(answered, form)
 
 

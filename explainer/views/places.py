@@ -1,4 +1,5 @@
-"""Where it happened: the events of the timeline that have a place, on maps and in a list by place, with the timeline's filters."""
+"""Where it happened: the events of the timeline that have a place, on maps and in a list by place,
+with the timeline's filters."""
 
 from __future__ import annotations
 
@@ -38,7 +39,8 @@ ALL = 10_000  # events on a page: the map and its list are not turned
 
 @dataclass(frozen=True)
 class Slice:
-    """The events of a year or kind: its words, how many of the list are of it, as its filters count them, and the page with these alone."""
+    """The events of a year or kind: its words, how many of the list are of it, as its filters count
+    them, and the page with these alone."""
 
     words: str
     count: int
@@ -49,7 +51,11 @@ def _chosen(request: Request) -> tuple[Listing, list[Event]]:
     """The list as it is filtered, and its events that have a place."""
     listing = Listing(request, "/timeline/", (EVENT.name,), size=ALL, at=PATH)
     ids = [key.partition(":")[2] for key in listing.found if key.startswith("event:")]
-    return listing, [event for event in Event.objects.filter(id__in=ids).order_by("first", "id") if event.position]
+    return listing, [
+        event
+        for event in Event.objects.filter(id__in=ids).order_by("first", "id")
+        if event.position
+    ]
 
 
 def shown(request: Request) -> dict[str, Any]:
@@ -69,7 +75,10 @@ def shown(request: Request) -> dict[str, Any]:
     if content and places:
         told = content.alt.format(number=len(events), places=len(places), first=places[0].name)
         drawn = enumerate(zip(content.sheets, event_map.draw(content, places, LOOK), strict=True))
-        maps = [inline(figure, f"{sheet.title}. {told}", name=f"sheet-{number}-") for number, (sheet, figure) in drawn]
+        maps = [
+            inline(figure, f"{sheet.title}. {told}", name=f"sheet-{number}-")
+            for number, (sheet, figure) in drawn
+        ]
         context |= {"maps": maps, "key": content.key}
         context["beside"] = event_map.beside(content, places, LOOK)
     return context
@@ -85,10 +94,17 @@ def page(request: Request) -> HttpResponse:
     kinds = Counter(kind for row in rows for kind in row.values["kind"])
     context["abouts"] = listing.toggles("about")
     context["years"] = [
-        Slice(str(year), years[year], listing.href(replace(wanted, since=str(year), until=str(year)))) for year in sorted(years)
+        Slice(
+            str(year), years[year], listing.href(replace(wanted, since=str(year), until=str(year)))
+        )
+        for year in sorted(years)
     ]
     context["kinds"] = [
-        Slice(_(words), kinds[kind], listing.href(replace(wanted, chosen={**wanted.chosen, "kind": (kind,)})))
+        Slice(
+            _(words),
+            kinds[kind],
+            listing.href(replace(wanted, chosen={**wanted.chosen, "kind": (kind,)})),
+        )
         for kind, words in EVENT_KINDS.items()
         if kinds[kind]
     ]

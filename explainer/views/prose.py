@@ -1,4 +1,5 @@
-"""Prose made ready for a reader: its marks become claims with their grade, quotations, links and footnotes."""
+"""Prose made ready for a reader: its marks become claims with their grade, quotations, links and
+footnotes."""
 
 from __future__ import annotations
 
@@ -37,10 +38,11 @@ _STANDS_FOR = {"versus": ("event", "claim"), "drawing": ("event",)}
 class Pen:
     """Fills in the marks of some texts that share one run of footnotes.
 
-    `texts` are all the texts that will be filled, so that their records are fetched at once; `prefix` keeps ids apart where
-    several runs stand on one page. `notes` are the footnotes so far, each source with the `remarks` that a text makes on it,
-    `told` the numbers and quotations, each once; `guessed` are the figures that stand folded under a question, and not again in
-    their own place. Told texts are of today alone: they know what came later.
+    `texts` are all the texts that will be filled, so that their records are fetched at once;
+    `prefix` keeps ids apart where several runs stand on one page. `notes` are the footnotes so far,
+    each source with the `remarks` that a text makes on it, `told` the numbers and quotations, each
+    once; `guessed` are the figures that stand folded under a question, and not again in their own
+    place. Told texts are of today alone: they know what came later.
     """
 
     def __init__(self, texts: Iterable[str], prefix: str = "") -> None:
@@ -63,7 +65,12 @@ class Pen:
             for kind, ids in named.items()
             if kind in _DRESSED
         }
-        keys = [f"{kind}:{identity}" for kind, ids in named.items() for identity in ids if kind in RECORDS]
+        keys = [
+            f"{kind}:{identity}"
+            for kind, ids in named.items()
+            for identity in ids
+            if kind in RECORDS
+        ]
         self.entries = Entry.objects.in_bulk(keys)
         self.sources = Source.objects.in_bulk(list(named["source"]))
         self.sums = {own.id: own for own in sums(None, named["sum"])} if named["sum"] else {}
@@ -75,9 +82,15 @@ class Pen:
         kind, identity, label = match[2], match[3], match[4]
         block = match[1] == "\ue001"
         if kind == "source":
-            return self._footnote(identity, unescape(label), beside=AFTER_SOURCE.search(match.string, 0, match.start()) is not None)
+            return self._footnote(
+                identity,
+                unescape(label),
+                beside=AFTER_SOURCE.search(match.string, 0, match.start()) is not None,
+            )
         if kind == "claim":
-            return self._render("prose/_claim.html", claim=self._tell("claim", identity), bare=label == "bare")
+            return self._render(
+                "prose/_claim.html", claim=self._tell("claim", identity), bare=label == "bare"
+            )
         if kind == "sum":
             return self._sum(identity)
         if kind == "guess":
@@ -116,15 +129,26 @@ class Pen:
         guess = next(guess for guess in guesses() if guess.id == identity)
         self.guessed.add(guess.figure)
         table, figure = self._shown(guess.figure)
-        context = {"guess": guess, "answers": options(guess), "figure": figure, "table": table, "heading": "h3"}
+        context = {
+            "guess": guess,
+            "answers": options(guess),
+            "figure": figure,
+            "table": table,
+            "heading": "h3",
+        }
         return self._render("guess/_question.html", **context) if figure else ""
 
     def _figure(self, slug: str) -> str:
         table, shown = self._shown(slug)
-        return self._render("figures/_figure.html", figure=shown, heading="h3", lazy=True, table=table) if shown else ""
+        return (
+            self._render("figures/_figure.html", figure=shown, heading="h3", lazy=True, table=table)
+            if shown
+            else ""
+        )
 
     def _shown(self, slug: str) -> tuple[bool, Shown | None]:
-        """A figure, and whether its table has a link: a long one is on the figure's own page, as all where the story is one page."""
+        """A figure, and whether its table has a link: a long one is on the figure's own page, as
+        all where the story is one page."""
         shown = show(slug, None)
         return shown is not None and not self.prefix and len(shown.spec.rows) <= TABLE, shown
 

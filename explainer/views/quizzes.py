@@ -26,7 +26,8 @@ ZIP = "application/zip"
 
 
 class Asked(NamedTuple):
-    """An exercise at the level and in the draw of a request; `name` is that of its file, `site` where its links lead, empty for nowhere."""
+    """An exercise at the level and in the draw of a request; `name` is that of its file, `site`
+    where its links lead, empty for nowhere."""
 
     request: Request
     exercise: Exercise
@@ -51,16 +52,24 @@ def _file(make: Callable[[Asked], bytes], kind: str, end: str) -> Callable[..., 
         name = "-".join(filter(None, (slug, level, str(seed or ""))))
         alone = request.META.get("explainer.offline") and not is_public()
         site = "" if alone else settings.SITE_URL
-        asked = Asked(request, found, sheet, name, site, shared(request, found, level, seed, request.as_of))
+        asked = Asked(
+            request, found, sheet, name, site, shared(request, found, level, seed, request.as_of)
+        )
         return download(make(asked), kind, f"{name}{end}")
 
     return file
 
 
 def _cartridge(asked: Asked) -> bytes:
-    links = {_("%(title)s, on the site") % {"title": asked.sheet.title}: asked.share} if asked.site else {}
+    links = (
+        {_("%(title)s, on the site") % {"title": asked.sheet.title}: asked.share}
+        if asked.site
+        else {}
+    )
     if asked.site and (lesson := asked.exercise.lesson):
-        links[_("The lesson: %(title)s") % {"title": lesson.title}] = f"{asked.site}{lesson.get_absolute_url()}"
+        links[_("The lesson: %(title)s") % {"title": lesson.title}] = (
+            f"{asked.site}{lesson.get_absolute_url()}"
+        )
     return cartridge.write(asked.sheet, asked.name, links)
 
 
@@ -77,12 +86,24 @@ urlpatterns = [
     *(
         path(f"classroom/exercises/<slug:slug>/{file}", _file(make, kind, end), name=name)
         for name, file, make, kind, end in (
-            ("moodle", "moodle.gift", lambda asked: gift.write(asked.sheet, asked.name).encode(), "text/plain; charset=utf-8", ".gift"),
+            (
+                "moodle",
+                "moodle.gift",
+                lambda asked: gift.write(asked.sheet, asked.name).encode(),
+                "text/plain; charset=utf-8",
+                ".gift",
+            ),
             ("qti", "qti.zip", lambda asked: qti.write(asked.sheet, asked.name), ZIP, "-qti.zip"),
             ("h5p", "quiz.h5p", lambda asked: h5p.write(asked.sheet, asked.name), ZIP, ".h5p"),
             ("cartridge", "cartridge.imscc", _cartridge, ZIP, ".imscc"),
             ("scorm", "scorm.zip", _scorm, ZIP, "-scorm.zip"),
-            ("form", "form.csv", lambda asked: form.write(asked.sheet), "text/csv; charset=utf-8; header=present", "-form.csv"),
+            (
+                "form",
+                "form.csv",
+                lambda asked: form.write(asked.sheet),
+                "text/csv; charset=utf-8; header=present",
+                "-form.csv",
+            ),
         )
     ),
 ]

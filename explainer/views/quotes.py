@@ -26,11 +26,18 @@ TONES = ("alarmed", "sceptical", "denies")
 
 
 def _pairs(day: date | None) -> list[tuple[str, tuple[Quote, Quote]]]:
-    """Quotations that disagree, two and two, each pair with its question, in the order that the content gives."""
+    """Quotations that disagree, two and two, each pair with its question, in the order that the
+    content gives."""
     quotes = known(Quote.objects.select_related("speaker"), day)
-    first = sorted(quotes.filter(data__pair__place__isnull=False), key=lambda quote: quote.pair["place"])
+    first = sorted(
+        quotes.filter(data__pair__place__isnull=False), key=lambda quote: quote.pair["place"]
+    )
     others = quotes.in_bulk([quote.pair["other"] for quote in first])
-    pairs = [(quote.pair["question"], (quote, others[quote.pair["other"]])) for quote in first if quote.pair["other"] in others]
+    pairs = [
+        (quote.pair["question"], (quote, others[quote.pair["other"]]))
+        for quote in first
+        if quote.pair["other"] in others
+    ]
     dress([quote for _, pair in pairs for quote in pair], day)
     return pairs
 
@@ -43,20 +50,27 @@ def index(request: Request) -> HttpResponse:
     rows = Quote.objects.select_related("speaker").in_bulk(ids)
     quotes = dress([rows[identity] for identity in ids], request.as_of)
     by_theme = not listing.wanted.sort
-    groups = [(theme, list(members)) for theme, members in groupby(quotes, key=lambda quote: quote.theme if by_theme else "")]
+    groups = [
+        (theme, list(members))
+        for theme, members in groupby(quotes, key=lambda quote: quote.theme if by_theme else "")
+    ]
     whole = not listing.wanted.filtered and by_theme and listing.page.number == 1
     context = {
         "list": listing,
         "tones": TONES,
         "pairs": _pairs(request.as_of) if whole else [],
-        "groups": [(theme, _(THEMES[theme]) if theme else "", members) for theme, members in groups],
+        "groups": [
+            (theme, _(THEMES[theme]) if theme else "", members) for theme, members in groups
+        ],
     }
     return render(request, "quotes/list.html", context, status=listing.status)
 
 
 @require_safe
 def quote(request: Request, slug: str) -> HttpResponse:
-    found = get_object_or_404(known(Quote.objects.select_related("speaker"), request.as_of), id=slug)
+    found = get_object_or_404(
+        known(Quote.objects.select_related("speaker"), request.as_of), id=slug
+    )
     dress([found], request.as_of)
     others = known(Quote.objects.filter(speaker=found.speaker).exclude(id=slug), request.as_of)
     return render(request, "quotes/page.html", {"quote": found, "others": others})
@@ -79,7 +93,9 @@ def speaker(request: Request, slug: str) -> HttpResponse:
     dress([found], request.as_of)
     quotes = dress(known(found.quotes.select_related("speaker"), request.as_of), request.as_of)
     events = took_part(found, request.as_of)
-    return render(request, "speakers/page.html", {"speaker": found, "quotes": quotes, "events": events})
+    return render(
+        request, "speakers/page.html", {"speaker": found, "quotes": quotes, "events": events}
+    )
 
 
 urlpatterns = [

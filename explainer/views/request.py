@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 
 class Request(HttpRequest):
-    """`as_of` is the day that the reader asks for (None: today), `htmx` whether and how htmx asks, `embed` how a host wants it."""
+    """`as_of` is the day that the reader asks for (None: today), `htmx` whether and how htmx asks,
+    `embed` how a host wants it."""
 
     as_of: date | None
     htmx: HtmxDetails

@@ -1,4 +1,5 @@
-"""One box for everything: ranked, by kind, as it was known on a day, with what a near miss may have meant."""
+"""One box for everything: ranked, by kind, as it was known on a day, with what a near miss may have
+meant."""
 
 from __future__ import annotations
 
@@ -33,14 +34,24 @@ KINDS = {kind.name: kind.found_as for kind in SEARCHED.values()}
 @require_safe
 @asks("q", "kind", "page", "from", "to")
 def search(request: Request) -> HttpResponse:
-    form = ListQuery(request.GET, FilterSet("/search/", (Filter("kind", _("Kind"), KINDS, several=False),)))
+    form = ListQuery(
+        request.GET, FilterSet("/search/", (Filter("kind", _("Kind"), KINDS, several=False),))
+    )
     wanted = form.wanted
     (kind,) = wanted.chosen.get("kind", ("",))
-    found = engine.search(wanted.q, request.as_of, kind, wanted.page, version()) if wanted.q else engine.Found([], {}, False)
+    found = (
+        engine.search(wanted.q, request.as_of, kind, wanted.page, version())
+        if wanted.q
+        else engine.Found([], {}, False)
+    )
     count = found.counts.get(kind, 0) if kind else found.total
     pages = Paginator(range(min(count, engine.RANKED)), engine.PAGE)
     if wanted.page > pages.num_pages:
-        form.add_error("page", _("goes from 1 to %(last)s here, not %(given)s.") % {"last": pages.num_pages, "given": wanted.page})
+        form.add_error(
+            "page",
+            _("goes from 1 to %(last)s here, not %(given)s.")
+            % {"last": pages.num_pages, "given": wanted.page},
+        )
     page = pages.get_page(wanted.page)
     first = wanted.q and not kind and wanted.page == 1 and not found.loose
     chapters = _chapters(wanted.q, request.as_of) if first else []
@@ -50,22 +61,34 @@ def search(request: Request) -> HttpResponse:
         "problem": " ".join(form.problems.values()),
         "found": found,
         "count": count,
-        "kinds": [(name, _(KINDS[name]), n, _href(wanted, kind=name)) for name, n in found.counts.items()],
+        "kinds": [
+            (name, _(KINDS[name]), n, _href(wanted, kind=name)) for name, n in found.counts.items()
+        ],
         "everything": _href(wanted),
         "next_url": _href(wanted, kind, page.next_page_number()) if page.has_next() else "",
-        "previous_url": _href(wanted, kind, page.previous_page_number()) if page.has_previous() else "",
-        "meant": engine.meant(wanted.q, version()) if wanted.q and version() and (found.loose or not found.total) else "",
+        "previous_url": _href(wanted, kind, page.previous_page_number())
+        if page.has_previous()
+        else "",
+        "meant": engine.meant(wanted.q, version())
+        if wanted.q and version() and (found.loose or not found.total)
+        else "",
         "ranked": engine.RANKED,
         "chapters": chapters,
         "figures": _figures(wanted.q, request.as_of) if first else [],
-        "hits": [hit for hit in found.hits if hit.entry not in {chapter.entry for chapter in chapters}],
+        "hits": [
+            hit for hit in found.hits if hit.entry not in {chapter.entry for chapter in chapters}
+        ],
     }
     return render(request, "search/page.html", context, status=400 if form.errors else 200)
 
 
 def _chapters(text: str, day: date | None) -> list[engine.Hit]:
     """The chapters whose title or standfirst has a word of these, not their text alone."""
-    return [hit for hit in engine.search(text, day, "chapter", version=version()).hits if "<mark>" in hit.title + hit.snippet][:FIRST]
+    return [
+        hit
+        for hit in engine.search(text, day, "chapter", version=version()).hits
+        if "<mark>" in hit.title + hit.snippet
+    ][:FIRST]
 
 
 def _figures(text: str, day: date | None) -> list[Shown]:

@@ -1,4 +1,5 @@
-"""For machines that watch, crawl and browse: alive, ready, robots, security contact, what may be fetched ahead."""
+"""For machines that watch, crawl and browse: alive, ready, robots, security contact, what may be
+fetched ahead."""
 
 from __future__ import annotations
 
@@ -21,8 +22,8 @@ from .request import Request
 
 
 def probes(respond: Respond) -> Respond:
-    """Answer whoever asks whether this copy is alive or ready, by whatever name or scheme: before the host is checked and
-    plain requests are sent on to TLS."""
+    """Answer whoever asks whether this copy is alive or ready, by whatever name or scheme: before
+    the host is checked and plain requests are sent on to TLS."""
 
     def middleware(request: Request) -> HttpResponseBase:
         probe = {"/healthz": healthz, "/readyz": readyz}.get(request.path_info)
@@ -43,28 +44,47 @@ def readyz(request: Request) -> HttpResponse:
     current = edition()
     if current is None:
         return JsonResponse({"ready": False, "reason": _why_not()}, status=503)
-    return JsonResponse({"ready": True, "version": current.version, "edition": current.date, "counts": current.counts})
+    return JsonResponse(
+        {
+            "ready": True,
+            "version": current.version,
+            "edition": current.date,
+            "counts": current.counts,
+        }
+    )
 
 
 def _why_not() -> str:
     try:
         Edition.objects.exists()
     except DatabaseError as error:
-        return f"The database cannot be read: {error}. Start again: manage.py ready, which make run begins with, makes it anew."
+        return (
+            f"The database cannot be read: {error}. Start again: manage.py ready, which make run "
+            "begins with, makes it anew."
+        )
     return "No content is loaded: run manage.py load_content."
 
 
 @require_safe
 def robots(request: Request) -> HttpResponse:
-    # What is asked with a query is another view of what stands without one, and there are endless ones; pictures are fetched with one.
-    closed = ["Disallow: /search/", "Disallow: /cite/", "Disallow: /*?", "Allow: /*.png?", "Allow: /*.svg?"]
+    # What is asked with a query is another view of what stands without one, and there are endless
+    # ones; pictures are fetched with one.
+    closed = [
+        "Disallow: /search/",
+        "Disallow: /cite/",
+        "Disallow: /*?",
+        "Allow: /*.png?",
+        "Allow: /*.svg?",
+    ]
     lines = ["User-agent: *", *closed, f"Sitemap: {settings.SITE_URL}/sitemap.xml"]
     return HttpResponse("\n".join(lines) + "\n", content_type="text/plain")
 
 
 @require_safe
 def security(request: Request) -> HttpResponse:
-    expires = (datetime.now(UTC) + timedelta(days=180)).replace(hour=0, minute=0, second=0, microsecond=0)
+    expires = (datetime.now(UTC) + timedelta(days=180)).replace(
+        hour=0, minute=0, second=0, microsecond=0
+    )
     lines = [
         f"Contact: {settings.CONTACT or settings.SITE_URL + '/about/'}",
         f"Expires: {expires.isoformat().replace('+00:00', 'Z')}",
@@ -76,9 +96,12 @@ def security(request: Request) -> HttpResponse:
 
 @require_safe
 def ahead(request: Request) -> HttpResponse:
-    """What a browser may fetch ahead, for whoever holds a page that names this address; the others hold it themselves."""
+    """What a browser may fetch ahead, for whoever holds a page that names this address; the others
+    hold it themselves."""
     headers = {"Cache-Control": "public, max-age=86400"}
-    return HttpResponse(settings.AHEAD, content_type="application/speculationrules+json", headers=headers)
+    return HttpResponse(
+        settings.AHEAD, content_type="application/speculationrules+json", headers=headers
+    )
 
 
 urlpatterns = [

@@ -77,7 +77,8 @@ class Shown:
 
     @property
     def state(self) -> str:
-        """What an address that has a query goes on with, so that it is of the same choice and day."""
+        """What an address that has a query goes on with, so that it is of the same choice and
+        day."""
         return state(self.spec)
 
     @property
@@ -86,13 +87,16 @@ class Shown:
 
     @property
     def at(self) -> dict[str, str]:
-        """Where its files and its code are, of the same choice; the address of a PNG goes on with its shape or width."""
+        """Where its files and its code are, of the same choice; the address of a PNG goes on with
+        its shape or width."""
         query = self.spec.query
         own, asked = f"/figures/{self.spec.slug}", f"?{query}" if query else ""
         endings = {"rows": ".rows.json", "plotly": ".json", "embed": "/embed-code/"} | {
             form: f".{form}" for form in ("csv", "xlsx", "svg", "zip")
         }
-        return {name: f"{own}{ending}{asked}" for name, ending in endings.items()} | {"png": f"{own}.png?{query}{'&' if query else ''}"}
+        return {name: f"{own}{ending}{asked}" for name, ending in endings.items()} | {
+            "png": f"{own}.png?{query}{'&' if query else ''}"
+        }
 
     @property
     def files(self) -> list[tuple[str, str]]:
@@ -102,25 +106,39 @@ class Shown:
     @property
     def actions(self) -> list[tuple[str, str]]:
         """The quiet links under a figure: those whose page there is."""
-        own = [(_("Choose whose numbers"), "/balance/#choose")] if self.spec.slug == balance.SLUG else []
+        own = (
+            [(_("Choose whose numbers"), "/balance/#choose")]
+            if self.spec.slug == balance.SLUG
+            else []
+        )
         others = ((_("Cite"), f"/cite/figure/{self.spec.slug}/"), (_("Embed"), self.at["embed"]))
-        return own + self.files + [(name, address) for name, address in others if _answered(address.partition("?")[0])]
+        return (
+            own
+            + self.files
+            + [(name, address) for name, address in others if _answered(address.partition("?")[0])]
+        )
 
 
 def show(slug: str, day: date | None, choice: Choice = Choice()) -> Shown | None:  # noqa: B008 - it does not change
-    """The figure as it was known on `day`, of the records chosen; None where it is not built, or nothing of it is left."""
+    """The figure as it was known on `day`, of the records chosen; None where it is not built, or
+    nothing of it is left."""
     item, spec = listed(slug, version()), chosen(slug, day, version(), choice)
     return Shown(spec, item, pictures(spec)) if item and spec else None
 
 
 def asked_for(slug: str, day: date | None, query: QueryDict) -> Shown:
-    """The figure as an address asks for it. Raises Http404 where it was not known, BadRequest where nothing is left of it."""
+    """The figure as an address asks for it. Raises Http404 where it was not known, BadRequest where
+    nothing is left of it."""
     whole = show(slug, day)
     if whole is None:
         raise Http404
     if slug == balance.SLUG:
         return weighed(day, query, whole.item)[1]
-    shown = show(slug, day, ChoiceQuery(query, controls(slug, version())).choice) if query.keys() & CHOICE else whole
+    shown = (
+        show(slug, day, ChoiceQuery(query, controls(slug, version())).choice)
+        if query.keys() & CHOICE
+        else whole
+    )
     if shown is None:
         raise BadRequest(_(NOTHING_LEFT))
     return with_guess(shown, query)
@@ -140,7 +158,8 @@ def weighed(day: date | None, query: QueryDict, item: Listed) -> tuple[balance.B
 
 
 def with_guess(shown: Shown, query: QueryDict) -> Shown:
-    """The figure with the reader's guess in it, where an address has one. Raises BadRequest for a guess that is no answer."""
+    """The figure with the reader's guess in it, where an address has one. Raises BadRequest for a
+    guess that is no answer."""
     guess = guess_at(shown.spec.slug) if "guess" in query else None
     value = GuessQuery(query, guess.answers, "guess").value if guess else None
     if guess is None or value is None:

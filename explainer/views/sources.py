@@ -26,8 +26,14 @@ from .request import Request
 
 def by_kind[T: Entry](entries: Iterable[T]) -> list[tuple[str, list[T]]]:
     order = list(RESTING)
-    kept = sorted((entry for entry in entries if entry.kind in RESTING), key=lambda entry: (order.index(entry.kind), entry.key))
-    return [(_(RESTING[kind].heading), list(members)) for kind, members in groupby(kept, key=lambda entry: entry.kind)]
+    kept = sorted(
+        (entry for entry in entries if entry.kind in RESTING),
+        key=lambda entry: (order.index(entry.kind), entry.key),
+    )
+    return [
+        (_(RESTING[kind].heading), list(members))
+        for kind, members in groupby(kept, key=lambda entry: entry.kind)
+    ]
 
 
 @require_safe
@@ -40,28 +46,54 @@ def index(request: Request) -> HttpResponse:
     for each in sources:
         each.resting = resting.get(each.id, 0)
     by_publisher = not listing.wanted.sort
-    groups = [(name, list(members)) for name, members in groupby(sources, key=lambda each: each.publisher if by_publisher else "")]
-    return render(request, "sources/list.html", {"list": listing, "groups": groups}, status=listing.status)
+    groups = [
+        (name, list(members))
+        for name, members in groupby(
+            sources, key=lambda each: each.publisher if by_publisher else ""
+        )
+    ]
+    return render(
+        request, "sources/list.html", {"list": listing, "groups": groups}, status=listing.status
+    )
 
 
 @require_safe
 def source(request: Request, slug: str) -> HttpResponse:
     found = get_object_or_404(known(Source.objects, request.as_of), id=slug)
-    citations = list(known(found.cited_in.select_related("entry", "source"), request.as_of, "entry__"))
+    citations = list(
+        known(found.cited_in.select_related("entry", "source"), request.as_of, "entry__")
+    )
     for citation in citations:
         citation.entry.citation = citation
-    told = known(Entry.objects.filter(links_out__target_id=found.key, links_out__relation="mentions").distinct(), request.as_of)
+    told = known(
+        Entry.objects.filter(
+            links_out__target_id=found.key, links_out__relation="mentions"
+        ).distinct(),
+        request.as_of,
+    )
     groups = by_kind([*(citation.entry for citation in citations), *told])
-    return render(request, "sources/page.html", {"source": found, "groups": groups, "count": len(citations) + len(told)})
+    return render(
+        request,
+        "sources/page.html",
+        {"source": found, "groups": groups, "count": len(citations) + len(told)},
+    )
 
 
 @require_safe
 def parties(request: Request) -> HttpResponse:
     found = sorted(
-        known(Party.objects.annotate(stated=Count("claims", filter=is_known(request.as_of, "claims__"))), request.as_of),
+        known(
+            Party.objects.annotate(
+                stated=Count("claims", filter=is_known(request.as_of, "claims__"))
+            ),
+            request.as_of,
+        ),
         key=lambda party: (list(PARTY_KINDS).index(party.sort), party.name),
     )
-    groups = [(_(PARTY_KINDS[sort]), list(members)) for sort, members in groupby(found, key=lambda party: party.sort)]
+    groups = [
+        (_(PARTY_KINDS[sort]), list(members))
+        for sort, members in groupby(found, key=lambda party: party.sort)
+    ]
     return render(request, "parties/list.html", {"groups": groups, "count": len(found)})
 
 
@@ -70,7 +102,9 @@ def party(request: Request, slug: str) -> HttpResponse:
     found = get_object_or_404(known(Party.objects, request.as_of), id=slug)
     claims = dress(known(found.claims, request.as_of), request.as_of)
     events = took_part(found, request.as_of)
-    return render(request, "parties/page.html", {"party": found, "claims": claims, "events": events})
+    return render(
+        request, "parties/page.html", {"party": found, "claims": claims, "events": events}
+    )
 
 
 urlpatterns = [

@@ -1,4 +1,5 @@
-"""Static files with the headers that pages have; what the collecting notes for itself is not served."""
+"""Static files with the headers that pages have; what the collecting notes for itself is not
+served."""
 
 from __future__ import annotations
 
@@ -22,7 +23,11 @@ class Static(WhiteNoiseMiddleware):
 
     def add_cache_headers(self, headers: Headers, path: str, url: str) -> None:
         super().add_cache_headers(headers, path, url)
-        headers["Cross-Origin-Resource-Policy"] = "cross-origin"  # as open as Access-Control-Allow-Origin says
-        if path.endswith(".svg"):  # a document of its own, where somebody opens it; styles, scripts and letters are none
-            headers["Content-Security-Policy"] = build_policy(picture_policy(Path(path).read_text(encoding="utf-8")))
+        # As open as Access-Control-Allow-Origin says
+        headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+        # A document of its own, where somebody opens it; styles, scripts and letters are none
+        if path.endswith(".svg"):
+            headers["Content-Security-Policy"] = build_policy(
+                picture_policy(Path(path).read_text(encoding="utf-8"))
+            )
             headers["Permissions-Policy"] = PERMISSIONS

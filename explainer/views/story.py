@@ -1,4 +1,5 @@
-"""The guided story: its contents, its chapters, and all of them on one page for print or as a book for e-readers."""
+"""The guided story: its contents, its chapters, and all of them on one page for print or as a book
+for e-readers."""
 
 from __future__ import annotations
 
@@ -33,7 +34,10 @@ from .showing import Shown, show
 @require_safe
 def contents(request: Request) -> HttpResponse:
     chapters = list(Chapter.objects.all())
-    times = {name: sum(getattr(chapter, name) for chapter in chapters) for name in ("minutes", "minutes_with_figures")}
+    times = {
+        name: sum(getattr(chapter, name) for chapter in chapters)
+        for name in ("minutes", "minutes_with_figures")
+    }
     return render(request, "story/contents.html", {"chapters": chapters, **times})
 
 
@@ -42,7 +46,8 @@ def _figures(chapter: Chapter, day: date | None) -> list[Shown]:
 
 
 def _written(chapter: Chapter, pen: Pen, given: str = "") -> dict[str, Any]:
-    """What is shown of the chapter of today, its marks filled in; `given` is the letter of the answer to its question."""
+    """What is shown of the chapter of today, its marks filled in; `given` is the letter of the
+    answer to its question."""
     figures = _figures(chapter, None)
     chapter.minute, chapter.body = pen.fill(chapter.minute), pen.fill(chapter.body)
     gaps, quiz = [pen.fill(gap) for gap in chapter.gaps], chapter.quiz
@@ -63,7 +68,8 @@ def _written(chapter: Chapter, pen: Pen, given: str = "") -> dict[str, Any]:
 
 
 def _past(chapter: Chapter, day: date) -> dict[str, Any]:
-    """What is shown of the chapter of a past day: what it tells of, figures and records, without its text."""
+    """What is shown of the chapter of a past day: what it tells of, figures and records, without
+    its text."""
     return {
         "chapter": chapter,
         "records": told_by(chapter, day),
@@ -75,7 +81,14 @@ def _past(chapter: Chapter, day: date) -> dict[str, Any]:
 
 def _texts(chapter: Chapter) -> list[str]:
     quiz = chapter.quiz
-    return [chapter.minute, chapter.body, *chapter.gaps, quiz["question"], *quiz["options"], quiz["explain"]]
+    return [
+        chapter.minute,
+        chapter.body,
+        *chapter.gaps,
+        quiz["question"],
+        *quiz["options"],
+        quiz["explain"],
+    ]
 
 
 @require_safe
@@ -85,7 +98,9 @@ def chapter(request: Request, slug: str) -> HttpResponse:
     chapters = list(Chapter.objects.defer("body", "minute", "short", "short_minute"))
     place = next(index for index, other in enumerate(chapters) if other.id == slug)
     short = LevelQuery(request.GET).read()["level"] == "short" and bool(found.short)
-    given = CheckQuery(request.GET, [option.key for option in lettered(found.quiz["options"])]).read()["check"]
+    given = CheckQuery(
+        request.GET, [option.key for option in lettered(found.quiz["options"])]
+    ).read()["check"]
     if request.as_of:
         written = _past(found, request.as_of)
     else:
@@ -103,7 +118,8 @@ def chapter(request: Request, slug: str) -> HttpResponse:
 
 
 def _each(request: Request, prefixed: bool) -> Iterator[dict[str, Any]]:
-    """What the page of each chapter shows, one after the other; `prefixed`, so that they can stand on one page."""
+    """What the page of each chapter shows, one after the other; `prefixed`, so that they can stand
+    on one page."""
     for found in Chapter.objects.all():
         prefix = f"{found.number}-" if prefixed else ""
         if request.as_of:
@@ -113,7 +129,8 @@ def _each(request: Request, prefixed: bool) -> Iterator[dict[str, Any]]:
 
 
 class _OneByOne:
-    """What a template loops over, made one after the other. It makes a list of what has no length, with the figures of all chapters."""
+    """What a template loops over, made one after the other. It makes a list of what has no length,
+    with the figures of all chapters."""
 
     def __init__(self, count: int, each: Iterator[dict[str, Any]]) -> None:
         self._count, self._each = count, each
@@ -138,7 +155,9 @@ def epub(request: Request) -> HttpResponse:
     from explainer.publishing import book  # which brings much along that no page needs
 
     name = "arms-for-aid" + (f"-as-of-{request.as_of}" if request.as_of else "")
-    return download(kept("epub", version(), request.as_of, lambda: _bound(request)), book.TYPE, f"{name}.epub")
+    return download(
+        kept("epub", version(), request.as_of, lambda: _bound(request)), book.TYPE, f"{name}.epub"
+    )
 
 
 def _bound(request: Request) -> bytes:

@@ -1,4 +1,5 @@
-"""The strip over the timeline: every month true to time, a lane each way and one for diplomacy between; years jump, months filter."""
+"""The strip over the timeline: every month true to time, a lane each way and one for diplomacy
+between; years jump, months filter."""
 
 from __future__ import annotations
 
@@ -17,7 +18,8 @@ from explainer.evidence.words import translated
 
 from .listing import Listing
 
-# In units of the drawing, of which a month is one wide: lanes up to Russia and down to North Korea, and a tick between.
+# In units of the drawing, of which a month is one wide: lanes up to Russia and down to North Korea,
+# and a tick between.
 HIGH, UP, DOWN = 40, 16, 24
 TALL = 15
 # How many events a month has in each lane.
@@ -47,8 +49,9 @@ class Step(NamedTuple):
 
 
 class Strip(NamedTuple):
-    """`lanes` are the bars of each lane, one path. `span` is the chosen time (x, width); `marks` are the turning points, to which months
-    lead where these alone are shown. `before` and `after` lead from a chosen month to the ones beside it."""
+    """`lanes` are the bars of each lane, one path. `span` is the chosen time (x, width); `marks`
+    are the turning points, to which months lead where these alone are shown. `before` and `after`
+    lead from a chosen month to the ones beside it."""
 
     width: int
     first: int
@@ -63,32 +66,58 @@ class Strip(NamedTuple):
 
 
 def opens_with(listing: Listing) -> int:
-    """The year of the first turning point, before which all is folded; that of the first event where there is none."""
+    """The year of the first turning point, before which all is folded; that of the first event
+    where there is none."""
     rows, turning = listing.index.rows, listing.index.having("weight", ["turning"])
     first = rows[0].first if rows else None
-    return min((day.year for key in turning if (day := listing.index[key].first)), default=first.year if first else 0)
+    return min(
+        (day.year for key in turning if (day := listing.index[key].first)),
+        default=first.year if first else 0,
+    )
 
 
 def strip(listing: Listing, turning: bool = False) -> Strip | None:
-    """The strip of a list as it is filtered, whatever time and weight are chosen; None where nothing is left to draw. With `turning`
-    its months lead to the turning points nearest to them."""
-    wanted = replace(listing.wanted, page=1, view="", chosen={**listing.wanted.chosen, "weight": ()})
+    """The strip of a list as it is filtered, whatever time and weight are chosen; None where
+    nothing is left to draw. With `turning` its months lead to the turning points nearest to
+    them."""
+    wanted = replace(
+        listing.wanted, page=1, view="", chosen={**listing.wanted.chosen, "weight": ()}
+    )
     months = by_month(listing.index, listing.fitting(replace(wanted, since="", until="")))
     rows = [row.first for row in listing.index.rows if row.first]
     if not months or not rows:
         return None
     first, last = opens_with(listing), max(rows).year
     shown = [month for month in months if month.year >= first]
-    most = max((count for month in shown for lane, count in month.lanes.items() if lane != "between"), default=0)
+    most = max(
+        (count for month in shown for lane, count in month.lanes.items() if lane != "between"),
+        default=0,
+    )
     scale = TALL / max(1, most)
-    hrefs = {(m.year, m.month): listing.href(replace(wanted, since=_name(m), until=_name(m))) for m in months}
+    hrefs = {
+        (m.year, m.month): listing.href(replace(wanted, since=_name(m), until=_name(m)))
+        for m in months
+    }
     if turning:
         hrefs |= {(m.year, m.month): f"#{_nearest(listing, m)}" for m in shown}
     numbered, counted = range(first, last + 1), translated(_COUNTED)
     jumps = _jumps(listing)
-    alone = {str(month.year): listing.href(replace(wanted, since=str(month.year), until=str(month.year))) for month in shown}
-    at = next((n for n, month in enumerate(months) if listing.wanted.since == listing.wanted.until == _name(month)), None)
-    beside = [Step(_words(m), hrefs[m.year, m.month]) if m else None for m in (_at(months, at, -1), _at(months, at, 1))]
+    alone = {
+        str(month.year): listing.href(replace(wanted, since=str(month.year), until=str(month.year)))
+        for month in shown
+    }
+    at = next(
+        (
+            n
+            for n, month in enumerate(months)
+            if listing.wanted.since == listing.wanted.until == _name(month)
+        ),
+        None,
+    )
+    beside = [
+        Step(_words(m), hrefs[m.year, m.month]) if m else None
+        for m in (_at(months, at, -1), _at(months, at, 1))
+    ]
     return Strip(
         12 * len(numbered),
         first,
@@ -120,12 +149,18 @@ def _number(month: Month, first: int) -> int:
 
 def _column(month: Month, lane: str, first: int, scale: float) -> str:
     tall = round(month.lanes.get(lane, 0) * scale, 1)
-    top, height = {"to-russia": (UP, -tall), "to-korea": (DOWN, tall), "between": (UP + 1, DOWN - UP - 2)}[lane]
+    top, height = {
+        "to-russia": (UP, -tall),
+        "to-korea": (DOWN, tall),
+        "between": (UP + 1, DOWN - UP - 2),
+    }[lane]
     return f"M{_number(month, first)}.1 {top}h.8v{height:g}h-.8z" if tall else ""
 
 
 def _bar(month: Month, first: int, href: str, counted: dict[str, str]) -> Bar:
-    counts = ", ".join(counted[lane] % {"count": count} for lane, count in month.lanes.items() if count)
+    counts = ", ".join(
+        counted[lane] % {"count": count} for lane, count in month.lanes.items() if count
+    )
     return Bar(_number(month, first), f"{_words(month)}: {counts}", href)
 
 
@@ -134,7 +169,9 @@ def _place(day: date, first: int) -> float:
 
 
 def _marks(listing: Listing, first: int) -> list[float]:
-    days: Iterable[date | None] = (listing.index[key].first for key in listing.index.having("weight", ["turning"]))
+    days: Iterable[date | None] = (
+        listing.index[key].first for key in listing.index.having("weight", ["turning"])
+    )
     return [round(_place(day, first), 1) for day in days if day]
 
 
@@ -157,11 +194,14 @@ def _span(listing: Listing, first: int, width: int) -> tuple[int, int] | None:
 
 
 def _jumps(listing: Listing) -> dict[int, str]:
-    """By year, in the order of the list, the address of the first event that the list shows of it."""
+    """By year, in the order of the list, the address of the first event that the list shows of
+    it."""
     found: dict[int, str] = {}
     for number, key in enumerate(listing.found):
         day = listing.index[key].first
         if day and day.year not in found:
             page = number // listing.size + 1
-            found[day.year] = ("" if page == listing.page.number else listing.url_of(page)) + f"#{key.partition(':')[2]}"
+            found[day.year] = (
+                "" if page == listing.page.number else listing.url_of(page)
+            ) + f"#{key.partition(':')[2]}"
     return found

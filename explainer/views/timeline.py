@@ -1,4 +1,5 @@
-"""What happened, month by month and filtered; the same list in other people's pages; and a page an event."""
+"""What happened, month by month and filtered; the same list in other people's pages; and a page an
+event."""
 
 from __future__ import annotations
 
@@ -34,13 +35,14 @@ from .showing import Shown, show
 from .strip import opens_with, strip
 
 PAGED = 19
-# So many of what was before the first turning point stand folded on the page of those; the others are in the list of everything.
+# So many of what was before the first turning point stand folded on the page of those; the others
+# are in the list of everything.
 EARLY = 24
 
 
 class Moment(NamedTuple):
-    """A turning point in the list of them: its picture, the time since the one before, and if it is one of the few that matter most
-    its place among them and the next."""
+    """A turning point in the list of them: its picture, the time since the one before, and if it is
+    one of the few that matter most its place among them and the next."""
 
     item: Graded
     figure: Shown | None
@@ -50,7 +52,8 @@ class Moment(NamedTuple):
 
 
 class Months(NamedTuple):
-    """The records of a month on this page: title and anchor; the first may go on from the page before."""
+    """The records of a month on this page: title and anchor; the first may go on from the page
+    before."""
 
     title: str
     anchor: str
@@ -58,8 +61,13 @@ class Months(NamedTuple):
 
 
 def turning_asked(request: Request) -> bool:
-    """Whether an address asks for the turning points: it asks for nothing else, but for a day and an order."""
-    return not {name for name, value in request.GET.items() if name not in {"as_of", "sort"} and (name, value) != ("weight", "turning")}
+    """Whether an address asks for the turning points: it asks for nothing else, but for a day and
+    an order."""
+    return not {
+        name
+        for name, value in request.GET.items()
+        if name not in {"as_of", "sort"} and (name, value) != ("weight", "turning")
+    }
 
 
 def of_turning(query: QueryDict) -> QueryDict:
@@ -73,8 +81,16 @@ def of_turning(query: QueryDict) -> QueryDict:
 @of_list
 def timeline(request: Request) -> HttpResponse:
     kinds, whole = tuple(TIMELINE), Listing(request, "/timeline/", tuple(TIMELINE), size=PAGED)
-    turning = turning_asked(request) and not whole.problems and bool(whole.index.having("weight", ["turning"]))
-    listing = Listing(request, "/timeline/", kinds, size=PAGED, asked=of_turning(request.GET)) if turning else whole
+    turning = (
+        turning_asked(request)
+        and not whole.problems
+        and bool(whole.index.having("weight", ["turning"]))
+    )
+    listing = (
+        Listing(request, "/timeline/", kinds, size=PAGED, asked=of_turning(request.GET))
+        if turning
+        else whole
+    )
     if at := request.GET.get("at", ""):
         _turn_to(listing, at)
     first = opens_with(listing)
@@ -95,12 +111,18 @@ def timeline(request: Request) -> HttpResponse:
         "early_words": _early_words(whole.index, before),
         "early_left": f"/timeline/?view=all&to={first - 1}" if len(before) > len(early) else "",
         "newest": newest,
-        "other_order": (_("oldest first"), "/timeline/") if newest else (_("newest first"), "/timeline/?sort=newest"),
+        "other_order": (_("oldest first"), "/timeline/")
+        if newest
+        else (_("newest first"), "/timeline/?sort=newest"),
     }
     late = [item for item in items if item.first.year >= first]
     if turning:
         short = [item for item in late if item.turning["short"]]
-        context |= {"moments": list(_moments(listing, late)), "short": short, "short_words": spelt(len(short))}
+        context |= {
+            "moments": list(_moments(listing, late)),
+            "short": short,
+            "short_words": spelt(len(short)),
+        }
     else:
         context["months"] = list(_months(listing, late))
     return render(request, "timeline/page.html", context, status=listing.status)
@@ -114,7 +136,9 @@ def _moments(listing: Listing, items: list[Graded]) -> Iterator[Moment]:
         since = None
         if before:
             span = rows[listing.index.places[before.key] : listing.index.places[item.key] + 1]
-            since = gap((before.date, item.date), [row for row in span if row.key.startswith("event:")])
+            since = gap(
+                (before.date, item.date), [row for row in span if row.key.startswith("event:")]
+            )
         place = few.index(item) + 1 if item in few else 0
         following = few[place] if 0 < place < len(few) else None
         yield Moment(item, show(item.turning["shows"], listing.day), since, place, following)
@@ -140,22 +164,30 @@ def _early_words(index: FacetIndex, rows: Selection) -> str:
 
 
 def _months(listing: Listing, items: list[Graded]) -> Iterator[Months | Silence]:
-    """The months of this page and, where all is shown, what lay between two of them if it was long."""
+    """The months of this page and, where all is shown, what lay between two of them if it was
+    long."""
     before: date | None = None
     goes_on = bool(items) and items[0].key == listing.page[0] and listing.continues("month")
-    for (year, month), members in groupby(items, key=lambda item: (item.first.year, item.first.month)):
+    for (year, month), members in groupby(
+        items, key=lambda item: (item.first.year, item.first.month)
+    ):
         day = date(year, month, 1)
         if not listing.wanted.filtered and (quiet := silence(before, day)):
             yield quiet
         title, anchor = written(day, "month"), f"m{year}-{month:02}"
         if goes_on:
-            title, anchor, goes_on = _("%(month)s, continued") % {"month": title}, f"{anchor}-{listing.page.number}", False
+            title, anchor, goes_on = (
+                _("%(month)s, continued") % {"month": title},
+                f"{anchor}-{listing.page.number}",
+                False,
+            )
         yield Months(title, anchor, list(members))
         before = day
 
 
 def _turn_to(listing: Listing, slug: str) -> None:
-    """Show the page of the list on which a record stands. Raises Http404 where it does not stand in it."""
+    """Show the page of the list on which a record stands. Raises Http404 where it does not stand in
+    it."""
     key = next((key for kind in TIMELINE if (key := f"{kind}:{slug}") in listing.found), None)
     if key is None:
         raise Http404
@@ -177,18 +209,28 @@ def records(keys: list[str], day: date | None) -> list[Graded]:
 
 
 def _dated(item: Graded, day: date | None) -> None:
-    """The day as it stands in a month, and as it stands large: '13' 'September 2023'; 'August' 'to 14 October 2023'."""
-    end, first, precision = getattr(item, "end_date", "") or getattr(item, "return_date", ""), item.first, item.date.count("-")
+    """The day as it stands in a month, and as it stands large: '13' 'September 2023'; 'August' 'to
+    14 October 2023'."""
+    end, first, precision = (
+        getattr(item, "end_date", "") or getattr(item, "return_date", ""),
+        item.first,
+        item.date.count("-"),
+    )
     item.in_month = item.large = within_year(item.date)
     month, year = "", written(first, "year")
     if precision == 2:
         about = item.date.endswith("~")
-        item.large = pgettext("before an uncertain date", "about") if about else written(first, "day alone")
+        item.large = (
+            pgettext("before an uncertain date", "about") if about else written(first, "day alone")
+        )
         month = within_year(item.date.rstrip("~")) if about else written(first, "name of a month")
         year = written(first, "day" if about else "month")
     if end:
         ended = parse_date(end).first
-        same_year, same_month = ended.year == first.year, (ended.year, ended.month) == (first.year, first.month)
+        same_year, same_month = (
+            ended.year == first.year,
+            (ended.year, ended.month) == (first.year, first.month),
+        )
         until = within_year(end) if same_year else in_words(end)
         item.in_month = _("%(start)s to %(end)s") % {"start": item.in_month, "end": until}
         begun = "" if same_month and month else month if same_year else year
@@ -204,8 +246,16 @@ def event(request: Request, slug: str) -> HttpResponse:
     found = get_object_or_404(known(Event.objects, request.as_of), id=slug)
     tie(dress([found], request.as_of), request.as_of)
     events = known(Event.objects, request.as_of)
-    before = events.filter(Q(first__lt=found.first) | Q(id__lt=found.id), first__lte=found.first).order_by("-first", "-id").first()
-    after = events.filter(Q(first__gt=found.first) | Q(id__gt=found.id), first__gte=found.first).order_by("first", "id").first()
+    before = (
+        events.filter(Q(first__lt=found.first) | Q(id__lt=found.id), first__lte=found.first)
+        .order_by("-first", "-id")
+        .first()
+    )
+    after = (
+        events.filter(Q(first__gt=found.first) | Q(id__gt=found.id), first__gte=found.first)
+        .order_by("first", "id")
+        .first()
+    )
     context = {"event": found, "before": before, "after": after}
     return render(request, "timeline/event.html", context)
 

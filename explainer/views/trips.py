@@ -55,18 +55,32 @@ def index(request: Request) -> HttpResponse:
     groups: dict[str, list[Trip]] = {}
     for trip in sorted(trips, key=lambda trip: (trip.traveller.side != HOME, trip.mode == "plane")):
         if trip.traveller.side == HOME:
-            title = (_("%(name)s by air") if trip.mode == "plane" else _("%(name)s by train")) % {"name": trip.traveller.label}
+            title = (_("%(name)s by air") if trip.mode == "plane" else _("%(name)s by train")) % {
+                "name": trip.traveller.label
+            }
         else:
             title = _("Visits to North Korea")
         groups.setdefault(title, []).append(trip)
     drawn = rail_trips.content()
-    rail = [trip for trip in trips if drawn and trip.over and trip.id in {line.trip for line in drawn.journeys}]
+    rail = [
+        trip
+        for trip in trips
+        if drawn and trip.over and trip.id in {line.trip for line in drawn.journeys}
+    ]
     every = [trip.id for trip in rail]
     chosen = TripsQuery(request.GET, every).read()["trip"] or every
-    context = {"groups": groups.items(), "count": len(trips), "chosen": chosen, "borders": _(BORDERS)}
+    context = {
+        "groups": groups.items(),
+        "count": len(trips),
+        "chosen": chosen,
+        "borders": _(BORDERS),
+    }
     context["rail"] = rail
     if rail:
-        context |= {"figure": show("rail-trips-map", request.as_of), "small": _many(tuple(chosen), request.as_of, version())}
+        context |= {
+            "figure": show("rail-trips-map", request.as_of),
+            "small": _many(tuple(chosen), request.as_of, version()),
+        }
     context["visits"] = visits([trip for trip in trips if trip.traveller.side != HOME])
     return render(request, "trips/list.html", context)
 
@@ -78,7 +92,9 @@ def train(request: Request) -> HttpResponse:
 
 
 def _found(request: Request, slug: str) -> tuple[Journey, list[Stretch]]:
-    found = get_object_or_404(known(Trip.objects.select_related("traveller"), request.as_of), id=slug)
+    found = get_object_or_404(
+        known(Trip.objects.select_related("traveller"), request.as_of), id=slug
+    )
     dress([found], request.as_of)
     way = journey(found)
     return way, stretches(way, {citation.source_id for citation in found.citations})
@@ -90,7 +106,9 @@ def trip(request: Request, slug: str) -> HttpResponse:
     sources = {citation.source_id: citation for citation in way.trip.citations}
     legs = []
     for number, leg in enumerate(way.legs, 1):
-        stops = [(point, sources.get(point.source)) for point in way.waypoints if point.leg == number]
+        stops = [
+            (point, sources.get(point.source)) for point in way.waypoints if point.leg == number
+        ]
         legs.append({**leg, "number": number, "stops": stops})
     content, drawn = trip_map.content(), slug in journeys(version()) and len(way.waypoints) > 1
     facts = _facts(content, way, request.as_of) if content else []
@@ -109,11 +127,17 @@ def trip(request: Request, slug: str) -> HttpResponse:
         "home": [leg for leg in legs if not leg["stops"]],
         "parts": [
             (part, _cited(part, sources), within)
-            for part, within in in_order(way, [part for part in parts if part.km or part.hours or part.drawn_km])
+            for part, within in in_order(
+                way, [part for part in parts if part.km or part.hours or part.drawn_km]
+            )
         ],
-        "remark": way.trip.remark if way.trip.remark and way.trip.remark["source"] in sources else None,
+        "remark": way.trip.remark
+        if way.trip.remark and way.trip.remark["source"] in sources
+        else None,
         "facts": facts,
-        "halt": content.halt if content and any(fact.id == content.halt.fact for fact in facts) else None,
+        "halt": content.halt
+        if content and any(fact.id == content.halt.fact for fact in facts)
+        else None,
         "figure": show(f"map-{slug}", request.as_of),
         "map": map_of(slug, request.as_of, version(), here=True) if drawn and not told else "",
         "key": trip_map.key(content, way, windows=bool(told)) if content else "",
@@ -137,7 +161,11 @@ def closer(request: Request, slug: str) -> HttpResponse:
         raise Http404
     shown = zoomed(way, place)
     steps = [
-        {"name": name, "words": _(words), "address": _address(request.path, shown.ways.get(name), request.as_of)}
+        {
+            "name": name,
+            "words": _(words),
+            "address": _address(request.path, shown.ways.get(name), request.as_of),
+        }
         for name, words in MAP_STEPS.items()
     ]
     context = {
@@ -159,31 +187,45 @@ def _address(path: str, place: Place | None, day: date | None) -> str:
     return f"{path}?{query}" if query else path
 
 
-def _cited(part: Stretch, sources: dict[str, Citation]) -> dict[str, list[tuple[Reading, Citation | None]]]:
+def _cited(
+    part: Stretch, sources: dict[str, Citation]
+) -> dict[str, list[tuple[Reading, Citation | None]]]:
     """The readings of a stretch, each with the citation in which it can be read."""
-    return {name: [(reading, sources.get(reading.source)) for reading in getattr(part, name)] for name in ("km", "hours")}
+    return {
+        name: [(reading, sources.get(reading.source)) for reading in getattr(part, name)]
+        for name in ("km", "hours")
+    }
 
 
 def _facts(content: JourneyMaps, way: Journey, day: date | None) -> list[Fact]:
-    """What is told of rails and borders beside a journey by rail, by the first country named that it goes through."""
+    """What is told of rails and borders beside a journey by rail, by the first country named that
+    it goes through."""
     countries = {point.country for point in way.waypoints}
-    told = next((along.facts for along in content.along if way.by_rail and along.country in countries), [])
+    told = next(
+        (along.facts for along in content.along if way.by_rail and along.country in countries), []
+    )
     found = dress(list(known(Fact.objects.filter(id__in=told), day)), day)
     return sorted(found, key=lambda fact: told.index(fact.id))
 
 
 def _comparable(day: date | None, without: str = "") -> list[Trip]:
     """Those that were over, and so can be measured."""
-    found = known(Trip.objects.filter(id__in=journeys(version()), traveller__side=HOME).exclude(id=without), day)
+    found = known(
+        Trip.objects.filter(id__in=journeys(version()), traveller__side=HOME).exclude(id=without),
+        day,
+    )
     return [trip for trip in found if trip.over]
 
 
 @require_safe
 @asks("a", "b")
 def compare(request: Request) -> HttpResponse:
-    """Two journeys beside each other on one scale, in words and in one table; without a choice, the two that content names."""
+    """Two journeys beside each other on one scale, in words and in one table; without a choice, the
+    two that content names."""
     choices = _comparable(request.as_of)
-    pair = CompareQuery(request.GET, [trip.id for trip in choices]).read() or _usual([trip.id for trip in choices])
+    pair = CompareQuery(request.GET, [trip.id for trip in choices]).read() or _usual(
+        [trip.id for trip in choices]
+    )
     context = {"choices": choices, "borders": _(BORDERS), **pair}
     if pair:
         slugs = tuple(pair.values())
@@ -193,21 +235,30 @@ def compare(request: Request) -> HttpResponse:
         ways = [way for way, _ in sides]
         context["difference"] = difference(ways)
         context["straight"] = [(way, out(way)) for way in ways]
-        context["key"] = _key([way for way in ways if way.by_rail], [way for way in ways if not way.by_rail])
+        context["key"] = _key(
+            [way for way in ways if way.by_rail], [way for way in ways if not way.by_rail]
+        )
     return render(request, "trips/compare.html", context)
 
 
 def _key(rides: Sequence[Journey], flights: Sequence[Journey]) -> str:
     """What lines and marks mean on maps beside each other."""
     small, single = rail_trips.content(), trip_map.content()
-    told = [rail_trips.key(small, rides) if small and rides else "", trip_map.key_of_flights(single, flights) if single and flights else ""]
+    told = [
+        rail_trips.key(small, rides) if small and rides else "",
+        trip_map.key_of_flights(single, flights) if single and flights else "",
+    ]
     return " ".join(filter(None, told))
 
 
 def _usual(choices: Sequence[str]) -> dict[str, str]:
     """The two journeys that content names, where both were known."""
     drawn = rail_trips.content()
-    return dict(zip("ab", drawn.compared, strict=True)) if drawn and set(drawn.compared) <= set(choices) else {}
+    return (
+        dict(zip("ab", drawn.compared, strict=True))
+        if drawn and set(drawn.compared) <= set(choices)
+        else {}
+    )
 
 
 @require_safe
@@ -220,7 +271,9 @@ def as_geojson(request: Request, slug: str) -> HttpResponse:
 @require_safe
 @shared
 def as_kml(request: Request, slug: str) -> HttpResponse:
-    return download(kml(_collection(request, slug)), "application/vnd.google-earth.kml+xml", f"{slug}.kml")
+    return download(
+        kml(_collection(request, slug)), "application/vnd.google-earth.kml+xml", f"{slug}.kml"
+    )
 
 
 def _collection(request: Request, slug: str) -> dict[str, Any]:
@@ -229,7 +282,9 @@ def _collection(request: Request, slug: str) -> dict[str, Any]:
 
 
 def _journeys(slugs: tuple[str, ...], day: date | None) -> list[Journey]:
-    found = {trip.id: trip for trip in dress(list(known(Trip.objects.filter(id__in=slugs), day)), day)}
+    found = {
+        trip.id: trip for trip in dress(list(known(Trip.objects.filter(id__in=slugs), day)), day)
+    }
     return [journey(found[slug]) for slug in slugs if slug in found]
 
 

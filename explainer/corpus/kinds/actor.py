@@ -14,13 +14,23 @@ from .base import Citation, Entry, Kind
 
 
 class Party(Entry):
-    """An actor that is not quoted as a person: a state, agency, outlet, institute, court or company."""
+    """An actor that is not quoted as a person: a state, agency, outlet, institute, court or
+    company."""
 
     id: Id
     name: Annotated[Text, at_most(200)]
     side: Side
     kind: Literal[
-        "state", "government", "intelligence", "military", "international", "institute", "outlet", "company", "officials", "person"
+        "state",
+        "government",
+        "intelligence",
+        "military",
+        "international",
+        "institute",
+        "outlet",
+        "company",
+        "officials",
+        "person",
     ]
     what: Text
 

@@ -13,12 +13,15 @@ from ..values import UNGRADED, Grade
 
 
 class Entry(BaseModel):
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, use_enum_values=True, allow_inf_nan=False)
+    model_config = ConfigDict(
+        extra="forbid", str_strip_whitespace=True, use_enum_values=True, allow_inf_nan=False
+    )
 
 
 class Citation(Entry):
-    """One source under a record: what it supports, and the exact words there, at `phrase_at` if not at the source's own address.
-    `where` tells in which part of it: a paragraph, a page, a minute."""
+    """One source under a record: what it supports, and the exact words there, at `phrase_at` if not
+    at the source's own address. `where` tells in which part of it: a paragraph, a page, a
+    minute."""
 
     id: Annotated[Id, Of("source")]
     supports: Text
@@ -35,7 +38,8 @@ class Voice(Entry):
 
 
 class InWords(Entry):
-    """An amount that stands in a text in words, not from a claim, and why: it is worked out in class, or measures nothing of the trade."""
+    """An amount that stands in a text in words, not from a claim, and why: it is worked out in
+    class, or measures nothing of the trade."""
 
     words: Text
     why: Text
@@ -63,20 +67,28 @@ class Graded(Entry):
 
 
 class Spoken(Graded):
-    """What may be somebody's words: then `grade` says how sure it is that they were said, and `content_grade` how well what
-    they say is established, which follows from `content_says`, `borne_out_by`, `confirmed_by` and `disputed_by`."""
+    """What may be somebody's words: then `grade` says how sure it is that they were said, and
+    `content_grade` how well what they say is established, which follows from `content_says`,
+    `borne_out_by`, `confirmed_by` and `disputed_by`."""
 
-    act: Annotated[Text, at_most(60)] | None = None  # what was done in words: "said", "denied", "reported by one newspaper"
+    # What was done in words: "said", "denied", "reported by one newspaper"
+    act: Annotated[Text, at_most(60)] | None = None
     content_grade: Grade | Literal["ungraded"] | None = None
     content_says: list[Voice] = []  # who says the same on their own knowledge
-    borne_out_by: list[Annotated[Id, Of("event", "claim")]] = []  # what happened or was counted, as the words say
+    # What happened or was counted, as the words say
+    borne_out_by: list[Annotated[Id, Of("event", "claim")]] = []
 
     @model_validator(mode="after")
     def speaks_or_happens(self) -> Spoken:
         if not self.content_grade and (self.act or self.content_says or self.borne_out_by):
-            raise ValueError("`content_grade`, since `act`, `content_says` and `borne_out_by` are of somebody's words")
+            raise ValueError(
+                "`content_grade`, since `act`, `content_says` and `borne_out_by` are of somebody's "
+                "words"
+            )
         if self.content_grade == UNGRADED and (self.content_says or self.borne_out_by):
-            raise ValueError("a grade of what is said, since something bears it out: it is not ungraded")
+            raise ValueError(
+                "a grade of what is said, since something bears it out: it is not ungraded"
+            )
         return self
 
 
@@ -86,20 +98,23 @@ def _uncounted(count: int) -> str:
 
 @dataclass(eq=False)
 class Kind:
-    """A kind of record: all that is said of it apart from its fields, which `schema` has. How others name it is marked for
-    translation, and translated where it is used."""
+    """A kind of record: all that is said of it apart from its fields, which `schema` has. How
+    others name it is marked for translation, and translated where it is used."""
 
     name: str
     plural: str
     schema: type[Entry]
-    address: str  # of a record, {} for its id: a page of its own, or its place on the page of its kind
+    # Of a record, {} for its id: a page of its own, or its place on the page of its kind
+    address: str
     # How it is read from the content
     folder: str = ""  # the plural where nothing is said
     suffix: str = ".yaml"
     needed: bool = True  # a content without any record of the kind is refused
     taken: frozenset[str] = frozenset()  # ids that are the addresses of other pages
-    dated: Literal["", "itself", "reports", "sources"] = ""  # what tells from which day on a record was known
-    verbatim: frozenset[str] = frozenset()  # fields that hold others' own words, which may look ahead
+    # What tells from which day on a record was known
+    dated: Literal["", "itself", "reports", "sources"] = ""
+    # Fields that hold others' own words, which may look ahead
+    verbatim: frozenset[str] = frozenset()
     # How others name it
     in_prose: bool = True  # {kind:id} in our texts
     supports: bool = False  # a text that names one says what it rests on
@@ -114,7 +129,8 @@ class Kind:
     embedded: bool = False
     followed: bool = False  # a feed of its own
     in_feeds: bool = False  # it is news where others are followed
-    weight: float = 1.0  # in the search: who and what is explained comes before what merely names it
+    # In the search: who and what is explained comes before what merely names it
+    weight: float = 1.0
 
     def __post_init__(self) -> None:
         self.folder = self.folder or self.plural

@@ -60,7 +60,10 @@ class Chapter(Entry):
         yield from ((f"gaps.{number}", gap) for number, gap in enumerate(self.gaps, 1))
         yield "check.question", self.check_.question
         yield "check.explain", self.check_.explain
-        yield from ((f"check.options.{number}", option) for number, option in enumerate(self.check_.options, 1))
+        yield from (
+            (f"check.options.{number}", option)
+            for number, option in enumerate(self.check_.options, 1)
+        )
 
 
 CHAPTER = Kind(

@@ -19,7 +19,8 @@ class Period(Entry):
 
 
 class Claim(Graded):
-    """A quantity somebody stated: `value`, or `low` to `high`, in the unit of its measure (`noun` names it in prose)."""
+    """A quantity somebody stated: `value`, or `low` to `high`, in the unit of its measure (`noun`
+    names it in prose)."""
 
     id: Id
     date: Date
@@ -28,7 +29,8 @@ class Claim(Graded):
     low: Annotated[float, Field(ge=0)] | None = None
     high: Annotated[float, Field(ge=0)] | None = None
     qualifier: Qualifier | None = None
-    # What follows the number in a sentence: "containers", "barrels a year"; empty for plain sums and shares.
+    # What follows the number in a sentence: "containers", "barrels a year"; empty for plain sums
+    # and shares.
     noun: Annotated[Text, at_most(120)] = ""
     unit: Annotated[Text, at_most(300)]
     nature: Nature
@@ -37,16 +39,20 @@ class Claim(Graded):
     party: Annotated[Id, Of("party")]
     attribution: Annotated[Text, at_most(300)]  # who exactly, as the sources name them
     summary: Text
-    sentence: Sentence | None = None  # who said which number when, in at most 35 words, fit to print
+    # Who said which number when, in at most 35 words, fit to print
+    sentence: Sentence | None = None
     method: Text | None = None  # what is known of it beyond its kind
     method_kind: Method
     audience: Annotated[Text, at_most(300)] | None = None  # to whom it was said
     supersedes: list[Annotated[Id, Of("claim")]] = []
-    answered_by: list[Stated] = []  # answers to it that are no denial: a refusal to comment, words that leave the number aside
+    # Answers to it that are no denial: a refusal to comment, words that leave the number aside
+    answered_by: list[Stated] = []
     answer_sought: Day | None = None  # when an answer was last looked for, and none was found
-    derived: Text | None = None  # how the number comes from phrases that do not hold it: a sum, a word of another language
+    # How the number comes from phrases that do not hold it: a sum, a word of another language
+    derived: Text | None = None
     note: Text | None = None  # a caution that is printed wherever the number is
-    doubted: bool = False  # it stands in data and lists, with its note, and in no title, on no scale and in no answer
+    # It stands in data and lists, with its note, and in no title, on no scale and in no answer
+    doubted: bool = False
 
     @property
     def numbers(self) -> set[float]:

@@ -13,8 +13,8 @@ from .base import Entry, Kind
 class Correction(Entry):
     """A change to what was published: never deleted, shown on the page it corrects.
 
-    `was` gives the old value of each field that was changed (null: it was not there); where that cannot be told so,
-    `before` and `after` say it in words.
+    `was` gives the old value of each field that was changed (null: it was not there); where that
+    cannot be told so, `before` and `after` say it in words.
     """
 
     id: Id
@@ -29,8 +29,20 @@ class Correction(Entry):
     @model_validator(mode="after")
     def says_what_changed(self) -> Correction:
         if bool(self.before) != bool(self.after) or bool(self.was) == bool(self.before):
-            raise ValueError("a correction needs either `was`, the old value of each changed field, or both `before` and `after`")
+            raise ValueError(
+                "a correction needs either `was`, the old value of each changed field, or both "
+                "`before` and `after`"
+            )
         return self
 
 
-CORRECTION = Kind("correction", "corrections", Correction, "/changes/#{}", needed=False, dated="itself", in_prose=False, in_feeds=True)
+CORRECTION = Kind(
+    "correction",
+    "corrections",
+    Correction,
+    "/changes/#{}",
+    needed=False,
+    dated="itself",
+    in_prose=False,
+    in_feeds=True,
+)

@@ -24,8 +24,9 @@ class Place(Entry):
 
 
 class Turning(Entry):
-    """What makes an event a turning point: itself in one sentence, why it was chosen, and the figure or map that belongs to it;
-    `short`, what it is called in a line, where it is one of the few for a reader in a hurry."""
+    """What makes an event a turning point: itself in one sentence, why it was chosen, and the
+    figure or map that belongs to it; `short`, what it is called in a line, where it is one of the
+    few for a reader in a hurry."""
 
     sentence: Annotated[Text, at_most(140)]
     why: Text
@@ -41,7 +42,18 @@ class Event(Spoken):
     end_date: Date | None = None
     title: Annotated[Text, at_most(200)]
     summary: Text
-    kind: Literal["shipment", "deployment", "combat", "evidence", "statement", "denial", "confirmation", "diplomacy", "sanction", "other"]
+    kind: Literal[
+        "shipment",
+        "deployment",
+        "combat",
+        "evidence",
+        "statement",
+        "denial",
+        "confirmation",
+        "diplomacy",
+        "sanction",
+        "other",
+    ]
     flow: Flow
     about: list[About] = []
     turning: Turning | None = None
@@ -57,7 +69,9 @@ class Event(Spoken):
     @model_validator(mode="after")
     def words_have_two_grades(self) -> Event:
         if self.kind in ACTS and not self.content_grade:
-            raise ValueError(f"`content_grade`, how well what is said is established, since it is a {self.kind}")
+            raise ValueError(
+                f"`content_grade`, how well what is said is established, since it is a {self.kind}"
+            )
         if self.content_grade and not self.act:
             self.act = _(ACTS.get(self.kind, N_("reported")))
         return self

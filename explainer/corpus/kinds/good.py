@@ -11,12 +11,14 @@ from .base import Entry, Kind
 
 
 class Good(Entry):
-    """One thing that goes one way, with the records that speak of it; `lead` is the one that stands for it."""
+    """One thing that goes one way, with the records that speak of it; `lead` is the one that stands
+    for it."""
 
     id: Id
     name: Annotated[Text, at_most(60)]
     flow: Literal["to-russia", "to-korea"]
-    line: Annotated[Text, at_most(120)] | None = None  # said of it where the lead has no number, or one that is not of the whole: no digits
+    # Said of it where the lead has no number, or one that is not of the whole: no digits
+    line: Annotated[Text, at_most(120)] | None = None
     lead: Annotated[Id, Of("claim", "event")]
     records: list[Annotated[Id, Of("claim", "event")]] = Field(min_length=1)
 

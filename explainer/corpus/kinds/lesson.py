@@ -35,13 +35,15 @@ class Step(Entry):
     double: int = Field(ge=1, le=45)  # of the 90 of a double one
     teacher: Text
     screen: Text
-    # Of the exercise its cards with address and code, what its words mean, what the record says, an axis; sentence stems; and the draft.
+    # Of the exercise its cards with address and code, what its words mean, what the record says, an
+    # axis; sentence stems; and the draft.
     shows: list[Literal["cards", "words", "answers", "axis", "stems", "draft"]] = []
     poll: Poll | None = None
 
 
 class Ride(Entry):
-    """A stretch of railway whose length and time a record gives: both must stand in that record's words."""
+    """A stretch of railway whose length and time a record gives: both must stand in that record's
+    words."""
 
     record: Text  # trip:id or fact:id
     start: Text
@@ -64,9 +66,10 @@ class Pair(Entry):
 
 
 class Headline(Entry):
-    """A headline that a source printed: the title of `source`. `claim` is the number behind it, `counted` the boxes that were
-    multiplied, if they were; `who` and `sure` are its own words that say who states it and how sure that is; `also` is another way of
-    coming by the number that fits what the claim's method says."""
+    """A headline that a source printed: the title of `source`. `claim` is the number behind it,
+    `counted` the boxes that were multiplied, if they were; `who` and `sure` are its own words that
+    say who states it and how sure that is; `also` is another way of coming by the number that fits
+    what the claim's method says."""
 
     source: Id
     claim: Id
@@ -93,7 +96,8 @@ class Argued(Entry):
 
 
 class Delegation(Entry):
-    """A seat at the table: the records and arguments of its brief, how it voted, and what it said that day."""
+    """A seat at the table: the records and arguments of its brief, how it voted, and what it said
+    that day."""
 
     party: Id
     vote: Literal["for", "against", "abstained"]
@@ -106,8 +110,8 @@ class Delegation(Entry):
 
 
 class Lesson(Entry):
-    """A lesson of an hour; `picks`, `rides`, `pairs`, `headlines`, `delegations` or the `board` of a day are what its exercise is
-    made of."""
+    """A lesson of an hour; `picks`, `rides`, `pairs`, `headlines`, `delegations` or the `board` of
+    a day are what its exercise is made of."""
 
     id: Id
     number: int = Field(ge=1)
@@ -117,7 +121,9 @@ class Lesson(Entry):
     youngest: int = Field(ge=10, le=18)
     oldest: int = Field(ge=10, le=19)
     chapters: list[Id] = Field(min_length=1)
-    exercise: Literal["evidence", "rewriting", "speed", "council", "containers", "lens", "headlines"]
+    exercise: Literal[
+        "evidence", "rewriting", "speed", "council", "containers", "lens", "headlines"
+    ]
     as_of: Date | None = None
     outcome: Id | None = None  # the event that shows how it ended
     aim: Text
@@ -145,16 +151,24 @@ class Lesson(Entry):
     def fits_an_hour(self) -> Lesson:
         total = sum(step.minutes for step in self.steps)
         if not MINUTES[0] <= total <= MINUTES[1]:
-            raise ValueError(f"its steps take {total} minutes: {MINUTES[0]} to {MINUTES[1]} is a lesson")
+            raise ValueError(
+                f"its steps take {total} minutes: {MINUTES[0]} to {MINUTES[1]} is a lesson"
+            )
         for name, wanted in (("short", SHORT), ("double", DOUBLE)):
             if (total := sum(getattr(step, name) for step in self.steps)) != wanted:
-                raise ValueError(f"its steps take {total} minutes in {name}: they must take {wanted}")
+                raise ValueError(
+                    f"its steps take {total} minutes in {name}: they must take {wanted}"
+                )
         return self
 
     @property
     def sheets(self) -> dict[str, str]:
         """What a sheet asks, by the levels that have a text of their own."""
-        return {level: text for level, text in (("easier", self.sheet_easier), ("harder", self.sheet_harder)) if text}
+        return {
+            level: text
+            for level, text in (("easier", self.sheet_easier), ("harder", self.sheet_harder))
+            if text
+        }
 
     @property
     def texts(self) -> Iterator[tuple[str, str]]:
@@ -174,7 +188,10 @@ class Lesson(Entry):
                 for place, option in enumerate(step.poll.options, 1):
                     yield f"steps.{number}.poll.options.{place}", option
         yield from ((f"around.{name}", text) for name, text in self.around.texts)
-        yield from ((f"headlines.{number}.remark", each.remark) for number, each in enumerate(self.headlines, 1))
+        yield from (
+            (f"headlines.{number}.remark", each.remark)
+            for number, each in enumerate(self.headlines, 1)
+        )
         for number, clause in enumerate(self.draft, 1):
             yield f"draft.{number}.text", clause.text
             yield f"draft.{number}.offer", clause.offer
@@ -186,7 +203,8 @@ class Lesson(Entry):
 
     @property
     def sources(self) -> list[Citation]:
-        """What a lesson rests on beside its records: headlines, and where it stands what each side argued."""
+        """What a lesson rests on beside its records: headlines, and where it stands what each side
+        argued."""
         found = {headline.source: headline.remark for headline in self.headlines}
         for delegation in self.delegations:
             for point in delegation.argued:
@@ -197,8 +215,17 @@ class Lesson(Entry):
     @property
     def taught(self) -> list[str]:
         """Ids of the claims, events, passages and parties that the exercise is made of."""
-        ids = [*self.picks, *(pair.containers for pair in self.pairs), *(pair.rounds for pair in self.pairs)]
-        ids += [identity for each in self.headlines for identity in (each.claim, each.counted) if identity]
+        ids = [
+            *self.picks,
+            *(pair.containers for pair in self.pairs),
+            *(pair.rounds for pair in self.pairs),
+        ]
+        ids += [
+            identity
+            for each in self.headlines
+            for identity in (each.claim, each.counted)
+            if identity
+        ]
         for delegation in self.delegations:
             ids += [delegation.party, *delegation.facts]
         ids += [self.outcome] if self.outcome else []

@@ -14,8 +14,8 @@ type Check = Literal["faithful-copy", "other-sources", "inference"]
 
 
 class Catch(Entry):
-    """What a reader chooses from: the words of the wording that turned its meaning, and others that did not; `about`, of whom
-    or what a wording without a subject speaks."""
+    """What a reader chooses from: the words of the wording that turned its meaning, and others that
+    did not; `about`, of whom or what a wording without a subject speaks."""
 
     turn: Text
     about: Text | None = None
@@ -23,8 +23,9 @@ class Catch(Entry):
 
 
 class Passage(Entry):
-    """One passage of the machine-reworded article: what it says, what it should say, and how that is known. `also` holds
-    other kinds and gravities that can be argued for, and are right in the exercise."""
+    """One passage of the machine-reworded article: what it says, what it should say, and how that
+    is known. `also` holds other kinds and gravities that can be argued for, and are right in the
+    exercise."""
 
     id: Id
     number: int = Field(ge=1)
@@ -36,7 +37,17 @@ class Passage(Entry):
     why: Text
     kind: Literal["nonsense", "word-swap", "attribution", "factual-error", "misquote"]
     severity: Literal["cosmetic", "changes-the-meaning"]
-    also: list[Literal["nonsense", "word-swap", "attribution", "factual-error", "misquote", "cosmetic", "changes-the-meaning"]] = []
+    also: list[
+        Literal[
+            "nonsense",
+            "word-swap",
+            "attribution",
+            "factual-error",
+            "misquote",
+            "cosmetic",
+            "changes-the-meaning",
+        ]
+    ] = []
     teaching_point: Text
     checked_against: Check
     note: Text | None = None

@@ -17,7 +17,8 @@ type Stance = Literal["alarmed", "measured", "sceptical", "denies", "supports"]
 
 
 class Original(Entry):
-    """The words in the language in which they were spoken, as a source has them; `part`: only some of them were found."""
+    """The words in the language in which they were spoken, as a source has them; `part`: only some
+    of them were found."""
 
     text: Text
     language: Language
@@ -26,7 +27,8 @@ class Original(Entry):
 
 
 class Pair(Entry):
-    """Words that it stands beside because the two disagree: whose, on which question, and at which place in the list of pairs."""
+    """Words that it stands beside because the two disagree: whose, on which question, and at which
+    place in the list of pairs."""
 
     other: Annotated[Id, Of("quote")]
     question: Annotated[Text, at_most(90)]

@@ -14,14 +14,16 @@ from .base import Entry, Kind
 
 
 class Judged(Entry):
-    """What a source is by itself where the rule in reliability.yaml would take it for another sort, and why."""
+    """What a source is by itself where the rule in reliability.yaml would take it for another sort,
+    and why."""
 
     sort: Id
     why: Text
 
 
 class Source(Entry):
-    """Something that can be opened and read; `read_at` is the copy that was read where it is not `url`."""
+    """Something that can be opened and read; `read_at` is the copy that was read where it is not
+    `url`."""
 
     id: Id
     title: Annotated[Text, at_most(400)]

@@ -1,4 +1,5 @@
-"""What stands around a lesson: what a teacher reads beforehand, what helps a pupil to speak and write, and how work is judged."""
+"""What stands around a lesson: what a teacher reads beforehand, what helps a pupil to speak and
+write, and how work is judged."""
 
 from __future__ import annotations
 
@@ -28,7 +29,8 @@ class Role(Entry):
 
 
 class Sample(Entry):
-    """An answer to the exit ticket, made up by us, with the level of the rubric at which we put it."""
+    """An answer to the exit ticket, made up by us, with the level of the rubric at which we put
+    it."""
 
     level: int = Field(ge=1, le=LEVELS)
     text: Text
@@ -44,7 +46,8 @@ class Framework(Entry):
 
 
 class Around(Entry):
-    """`shorter` and `longer` say how 45 and 90 minutes differ from the hour; `rubric` begins with the lowest level."""
+    """`shorter` and `longer` say how 45 and 90 minutes differ from the hour; `rubric` begins with
+    the lowest level."""
 
     background: Text
     starter: Starter
@@ -61,12 +64,21 @@ class Around(Entry):
     @property
     def texts(self) -> Iterator[tuple[str, str]]:
         """Every text that somebody reads, with the field it stands in."""
-        yield from ((name, getattr(self, name)) for name in ("background", "shorter", "longer", "ticket"))
+        yield from (
+            (name, getattr(self, name)) for name in ("background", "shorter", "longer", "ticket")
+        )
         yield "starter.teacher", self.starter.teacher
         for name in ("stems", "rubric"):
-            yield from ((f"{name}.{number}", text) for number, text in enumerate(getattr(self, name), 1))
-        yield from ((f"roles.{number}.task", role.task) for number, role in enumerate(self.roles, 1))
+            yield from (
+                (f"{name}.{number}", text) for number, text in enumerate(getattr(self, name), 1)
+            )
+        yield from (
+            (f"roles.{number}.task", role.task) for number, role in enumerate(self.roles, 1)
+        )
         for number, sample in enumerate(self.samples, 1):
             yield f"samples.{number}.text", sample.text
             yield f"samples.{number}.why", sample.why
-        yield from ((f"standards.{number}.reading", standard.reading) for number, standard in enumerate(self.standards, 1))
+        yield from (
+            (f"standards.{number}.reading", standard.reading)
+            for number, standard in enumerate(self.standards, 1)
+        )

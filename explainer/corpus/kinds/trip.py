@@ -56,7 +56,8 @@ class Reading(Entry):
 
 
 class Stretch(Entry):
-    """A part of a journey, from place to place, with every length and time that was reported for it."""
+    """A part of a journey, from place to place, with every length and time that was reported for
+    it."""
 
     start: Text = Field(alias="from")
     end: Text = Field(alias="to")
@@ -84,8 +85,9 @@ class Spot(Entry):
 
 
 class Press(Entry):
-    """What the press knew during a scene: `told` is the day of the first report found that he was there, `waited` where it
-    waited for him or expected him, `expected` where it expected him if that is no single place."""
+    """What the press knew during a scene: `told` is the day of the first report found that he was
+    there, `waited` where it waited for him or expected him, `expected` where it expected him if
+    that is no single place."""
 
     told: Date
     knew: Text
@@ -94,8 +96,9 @@ class Press(Entry):
 
 
 class Scene(Entry):
-    """A moment of a journey that is told: at the stop `at` of a leg, on a map `across` so many kilometres. It is shown from the
-    day of the first report found, `press.told`; what rests on later sources is marked with their days."""
+    """A moment of a journey that is told: at the stop `at` of a leg, on a map `across` so many
+    kilometres. It is shown from the day of the first report found, `press.told`; what rests on
+    later sources is marked with their days."""
 
     id: Id
     title: Annotated[Text, at_most(60)]
@@ -121,12 +124,14 @@ class Trip(Graded):
     met_with: list[Text] = []
     summary: Text
     distance_km: Measured
-    distance_of: Text | None = None  # of which part of the way it is, in words that follow the number
+    # Of which part of the way it is, in words that follow the number
+    distance_of: Text | None = None
     duration_hours: Measured
     duration_of: Text | None = None
     legs: list[Leg] = Field(min_length=1)
     stretches: list[Stretch] = []
-    carriages: Annotated[Text, at_most(200)] | None = None  # as reported for this journey, with who counted
+    # As reported for this journey, with who counted
+    carriages: Annotated[Text, at_most(200)] | None = None
     stops_cover: Text
     stops: list[Stop] = Field(min_length=1)
     scenes: list[Scene] = []

@@ -18,14 +18,27 @@ class Command(BaseCommand):
     help = "Pack a folder that export_site has written into the ZIM file that the classroom offers."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--from", type=Path, required=True, dest="folder", help="the folder that export_site has written")
+        parser.add_argument(
+            "--from",
+            type=Path,
+            required=True,
+            dest="folder",
+            help="the folder that export_site has written",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         folder: Path = options["folder"].resolve()
         marker = folder / MARKER
-        edition = Edition.objects.filter(version=marker.read_text().strip()).first() if marker.is_file() else None
+        edition = (
+            Edition.objects.filter(version=marker.read_text().strip()).first()
+            if marker.is_file()
+            else None
+        )
         if edition is None:
-            raise CommandError(f"{folder} holds no export of the loaded content: run manage.py export_site --out {folder} first.")
+            raise CommandError(
+                f"{folder} holds no export of the loaded content: run manage.py export_site --out "
+                f"{folder} first."
+            )
         try:
             size = zim.pack(folder, offline_zip.zim(), edition)
         except ImportError:

@@ -1,4 +1,5 @@
-"""Keep the edition that is loaded: its pages, embeds, pictures and data in one zip, from which they are served for good."""
+"""Keep the edition that is loaded: its pages, embeds, pictures and data in one zip, from which they
+are served for good."""
 
 from __future__ import annotations
 
@@ -14,15 +15,24 @@ from explainer.publishing.keeping import keep
 
 
 class Command(BaseCommand):
-    help = "Keep the edition that is loaded, as one zip in the folder EDITIONS: /editions/<its day>/ then serves it as it is now."
+    help = (
+        "Keep the edition that is loaded, as one zip in the folder EDITIONS: /editions/<its day>/ "
+        "then serves it as it is now."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         current, corpus = edition(), read(settings.CONTENT_DIR)
         if current is None or current.version != corpus.version:
-            raise CommandError("The content that is loaded is not the content of the files: run manage.py load_content first.")
+            raise CommandError(
+                "The content that is loaded is not the content of the files: run manage.py "
+                "load_content first."
+            )
         place = settings.EDITIONS / f"{current.today}.zip"
         if place.exists():
-            raise CommandError(f"The edition of {current.today} is kept already, and is never kept anew: give edition.yaml a new date.")
+            raise CommandError(
+                f"The edition of {current.today} is kept already, and is never kept anew: give "
+                "edition.yaml a new date."
+            )
         try:
             size = keep(place, current.today, corpus, self._progress)
         except (Unanswered, OSError) as error:
@@ -31,5 +41,7 @@ class Command(BaseCommand):
 
     def _progress(self, what: str, done: int, total: int) -> None:
         if self.stdout.isatty():
-            self.stdout.write(f"\r{what}: {done:,} of {total:,}\033[K", ending="\n" if done == total else "")
+            self.stdout.write(
+                f"\r{what}: {done:,} of {total:,}\033[K", ending="\n" if done == total else ""
+            )
             self.stdout.flush()

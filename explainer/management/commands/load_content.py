@@ -24,12 +24,20 @@ MOST = 200  # problems that are told one by one: who mends these comes again
 
 
 class Command(BaseCommand):
-    help = "Check the content under explainer/content and load it in one transaction; --check only checks."
-    requires_system_checks = []  # Django's own ask the database first, whose faults are told in a sentence here
+    help = (
+        "Check the content under explainer/content and load it in one transaction; --check only "
+        "checks."
+    )
+    # Django's own ask the database first, whose faults are told in a sentence here
+    requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--check", action="store_true", help="only check: nothing in the database is changed")
-        parser.add_argument("--dir", type=Path, default=settings.CONTENT_DIR, help="the folder to read")
+        parser.add_argument(
+            "--check", action="store_true", help="only check: nothing in the database is changed"
+        )
+        parser.add_argument(
+            "--dir", type=Path, default=settings.CONTENT_DIR, help="the folder to read"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         folder: Path = options["dir"]
@@ -39,8 +47,14 @@ class Command(BaseCommand):
 
         corpus = read(folder, self._progress)
         # Of another folder, and in another language, no edition was printed.
-        printed = editions.newest() if folder.resolve() == settings.CONTENT_DIR.resolve() and language().startswith("en") else None
-        problems = sorted({*corpus.problems, *check(corpus, SLUGS, printed.records if printed else ())})
+        printed = (
+            editions.newest()
+            if folder.resolve() == settings.CONTENT_DIR.resolve() and language().startswith("en")
+            else None
+        )
+        problems = sorted(
+            {*corpus.problems, *check(corpus, SLUGS, printed.records if printed else ())}
+        )
         if printed:
             problems = sorted({*problems, *unsaid(corpus, printed)})
         projection = None
@@ -52,8 +66,13 @@ class Command(BaseCommand):
                 self.stderr.write(str(problem))
             if len(problems) > MOST:
                 self.stderr.write(f"… and {len(problems) - MOST:,} more.")
-            raise CommandError(f"{len(problems):,} problem{'s' * (len(problems) != 1)} in the content; nothing was changed.")
-        counts = ", ".join(f"{len(found)} {KINDS[kind].plural}" for kind, found in corpus.found.items())
+            raise CommandError(
+                f"{len(problems):,} problem{'s' * (len(problems) != 1)} in the content; nothing "
+                "was changed."
+            )
+        counts = ", ".join(
+            f"{len(found)} {KINDS[kind].plural}" for kind, found in corpus.found.items()
+        )
         if options["check"]:
             self.stdout.write(f"Content is sound: {counts}.")
             for notice in to_look_again(corpus):
@@ -67,7 +86,8 @@ class Command(BaseCommand):
             replace(projection, self._progress)
         except DatabaseError as error:
             raise CommandError(
-                f"The database refused the content, nothing was changed: {error}. If it is broken or older: manage.py ready"
+                f"The database refused the content, nothing was changed: {error}. If it is broken "
+                "or older: manage.py ready"
             ) from error
         self.stdout.write(f"Loaded {counts}; version {corpus.version[:12]}.")
 
@@ -76,17 +96,28 @@ class Command(BaseCommand):
         try:
             from explainer.corpus import readability
         except ImportError:
-            self.stdout.write("Reading levels were not measured: that needs requirements-dev.txt, as `make check` installs it.")
+            self.stdout.write(
+                "Reading levels were not measured: that needs requirements-dev.txt, as `make "
+                "check` installs it."
+            )
             return
         for reading in readability.readings(corpus):
             low, high = readability.BANDS[reading.text]
-            self.stdout.write(f"  LIX {reading.lix:4.1f} ({low}–{high}), {reading.words:3} words: {reading.chapter}, {reading.text}")
+            self.stdout.write(
+                f"  LIX {reading.lix:4.1f} ({low}–{high}), {reading.words:3} words: "
+                f"{reading.chapter}, {reading.text}"
+            )
         if problems := sorted(readability.check(corpus)):
             for problem in problems:
                 self.stderr.write(str(problem))
-            raise CommandError(f"{len(problems)} text{'s' * (len(problems) != 1)} outside the reading levels; nothing was changed.")
+            raise CommandError(
+                f"{len(problems)} text{'s' * (len(problems) != 1)} outside the reading levels; "
+                "nothing was changed."
+            )
 
     def _progress(self, what: str, done: int, total: int) -> None:
         if self.stdout.isatty():
-            self.stdout.write(f"\r{what}: {done:,} of {total:,}\033[K", ending="\n" if done == total else "")
+            self.stdout.write(
+                f"\r{what}: {done:,} of {total:,}\033[K", ending="\n" if done == total else ""
+            )
             self.stdout.flush()

@@ -1,4 +1,5 @@
-"""Django's own, which also finds what is marked where it stands and translated where it is used, in every sort of template of ours."""
+"""Django's own, which also finds what is marked where it stands and translated where it is used, in
+every sort of template of ours."""
 
 from __future__ import annotations
 
@@ -13,5 +14,6 @@ class Command(makemessages.Command):
     def add_arguments(self, parser: Any) -> None:
         super().add_arguments(parser)
         parser.set_defaults(
-            extensions=["html", "txt", "py", "xhtml", "css", "svg", "opf"], ignore_patterns=["tests", "scripts", "build", "locks", ".venv"]
+            extensions=["html", "txt", "py", "xhtml", "css", "svg", "opf"],
+            ignore_patterns=["tests", "scripts", "build", "locks", ".venv"],
         )

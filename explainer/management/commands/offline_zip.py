@@ -1,4 +1,5 @@
-"""Make the zip of the whole site beside the server that started this, with the lowest priority, and end when it ends."""
+"""Make the zip of the whole site beside the server that started this, with the lowest priority, and
+end when it ends."""
 
 from __future__ import annotations
 
@@ -17,10 +18,18 @@ from explainer.publishing.inside import Unanswered
 
 
 class Command(BaseCommand):
-    help = "Make the zip that the classroom offers, unless there is one of this very content, code and address."
+    help = (
+        "Make the zip that the classroom offers, unless there is one of this very content, code "
+        "and address."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--for", type=int, dest="parent", help="the process that holds the lock, and without which to stop")
+        parser.add_argument(
+            "--for",
+            type=int,
+            dest="parent",
+            help="the process that holds the lock, and without which to stop",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["parent"]:
@@ -45,7 +54,8 @@ def _stop(*_: object) -> None:
 
 
 def _stay_with(parent: int) -> None:
-    """End this process, cleaning up, when its parent has ended: one that is killed can tell nobody."""
+    """End this process, cleaning up, when its parent has ended: one that is killed can tell
+    nobody."""
     while os.getppid() == parent:
         time.sleep(0.5)
     os.kill(os.getpid(), signal.SIGTERM)

@@ -1,4 +1,5 @@
-"""Bring the database to the content before serving: one that is missing, broken or older is made anew and put in place."""
+"""Bring the database to the content before serving: one that is missing, broken or older is made
+anew and put in place."""
 
 from __future__ import annotations
 
@@ -15,15 +16,22 @@ _BESIDE = ("-wal", "-shm", "-journal")
 
 
 class Command(BaseCommand):
-    help = "Bring the database to the content: one that is missing, broken or older is made anew beside it and put in place."
-    requires_system_checks = []  # they ask the database what it can do, before it is known whether it can do anything
+    help = (
+        "Bring the database to the content: one that is missing, broken or older is made anew "
+        "beside it and put in place."
+    )
+    # They ask the database what it can do, before it is known whether it can do anything
+    requires_system_checks = []
 
     def handle(self, *args: Any, **options: Any) -> None:
         place = Path(connection.settings_dict["NAME"])
         if not place.exists():
             self._fill()
         elif why := _fault():
-            self.stdout.write(f"The database {place} is made anew: {why}. What it was is kept as {_before(place).name}.")
+            self.stdout.write(
+                f"The database {place} is made anew: {why}. What it was is kept as "
+                f"{_before(place).name}."
+            )
             self._replace(place)
         else:
             self._fill()
@@ -33,11 +41,15 @@ class Command(BaseCommand):
             call_command("migrate", verbosity=0)
         except DatabaseError as error:
             place = connection.settings_dict["NAME"]
-            raise CommandError(f"The database {place} cannot be written: {error}. DATABASE_URL can name another place.") from error
+            raise CommandError(
+                f"The database {place} cannot be written: {error}. DATABASE_URL can name another "
+                "place."
+            ) from error
         call_command("load_content", stdout=self.stdout, stderr=self.stderr)
 
     def _replace(self, place: Path) -> None:
-        """Nothing is lost where the content is at fault: the new one takes the place of the old when it is whole."""
+        """Nothing is lost where the content is at fault: the new one takes the place of the old
+        when it is whole."""
         new = place.with_name(f"{place.name}.new")
         _remove(new)
         connection.close()
@@ -69,7 +81,9 @@ def _fault() -> str:
         strange = executor.loader.applied_migrations.keys() - executor.loader.graph.nodes.keys()
     except DatabaseError as error:
         if "readonly" in str(error) or "unable to open" in str(error):  # whole it may be
-            raise CommandError(f"The database cannot be written: {error}. DATABASE_URL can name another place.") from error
+            raise CommandError(
+                f"The database cannot be written: {error}. DATABASE_URL can name another place."
+            ) from error
         return f"it cannot be read ({error})"
     return "it is of another version of the code" if older or strange else ""
 

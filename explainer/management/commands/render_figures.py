@@ -12,10 +12,15 @@ from explainer.models import Edition
 
 
 class Command(BaseCommand):
-    help = "Draw today's pictures of the figures into static/figures; only files that change are written."
+    help = (
+        "Draw today's pictures of the figures into static/figures; only files that change are "
+        "written."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--check", action="store_true", help="draw nothing; fail if a picture is out of date")
+        parser.add_argument(
+            "--check", action="store_true", help="draw nothing; fail if a picture is out of date"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not Edition.objects.exists():
@@ -30,4 +35,8 @@ class Command(BaseCommand):
         if options["check"]:
             self.stdout.write(f"The pictures of all {len(specs)} figures are of what they say.")
         else:
-            self.stdout.write(f"Drew {', '.join(late)}." if late else f"The pictures of all {len(specs)} figures were of what they say.")
+            self.stdout.write(
+                f"Drew {', '.join(late)}."
+                if late
+                else f"The pictures of all {len(specs)} figures were of what they say."
+            )
