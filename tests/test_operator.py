@@ -15,10 +15,10 @@ from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpResponse
 from django.test import Client
 
+from explainer.environment import env_contact, env_language, env_line, env_url
 from explainer.figures import registry
 from explainer.models import Chapter, Claim, Event, Party, Quote, Source, Speaker, Term, Trip
 from explainer.publishing import static_site
-from explainer.settings import env_contact, env_language, env_line, env_url
 
 pytestmark = pytest.mark.django_db
 
