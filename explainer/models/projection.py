@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from explainer.corpus import history, prose
 from explainer.corpus.dates import Span, parse_date
 from explainer.corpus.figure_box import directives as box_directives
+from explainer.corpus.found import Corpus, Found
 from explainer.corpus.grading import speaks_for
 from explainer.corpus.kinds import ACTORS, KINDS, STATED
 from explainer.corpus.kinds.base import Graded
@@ -24,7 +25,6 @@ from explainer.corpus.kinds.lesson import Lesson
 from explainer.corpus.known import Days
 from explainer.corpus.later import check_later
 from explainer.corpus.problems import Problem
-from explainer.corpus.read import Corpus, Found
 from explainer.corpus.values import Side
 
 from . import RECORDS, Citation, Edition, Entry, Figure, Link, fulltext

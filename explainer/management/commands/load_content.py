@@ -12,10 +12,11 @@ from django.db import DatabaseError
 
 from explainer.corpus.answers import to_look_again
 from explainer.corpus.checks import check
+from explainer.corpus.found import Corpus
 from explainer.corpus.kinds import KINDS
 from explainer.corpus.localised import language
 from explainer.corpus.published import unsaid
-from explainer.corpus.read import Corpus, read
+from explainer.corpus.read import read
 from explainer.models import Edition
 from explainer.models.projection import Projection, code, replace
 from explainer.publishing import editions
