@@ -19,7 +19,8 @@ from explainer.corpus.problems import Problem
 from explainer.corpus.published import unsaid
 from explainer.corpus.read import read
 from explainer.models import Edition
-from explainer.models.projection import Projection, code, replace
+from explainer.models.projection import Projection, code
+from explainer.models.store import replace
 from explainer.publishing import editions
 
 MOST = 200  # problems that are told one by one: who mends these comes again
