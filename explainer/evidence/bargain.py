@@ -79,8 +79,18 @@ class Traded(NamedTuple):
 
 
 def bargain(day: date | None) -> dict[str, list[Traded]]:
-    """The goods each way that were known on `day`, by flow, in the order of the content. The first
-    record leads that no later one has replaced."""
+    """The goods each way that were known on `day`, by flow, in the order of the content."""
+    records, numbers = _records(day), _numbers(day)
+    ways: dict[str, list[Traded]] = {"to-russia": [], "to-korea": []}
+    for good in Good.objects.all():
+        if good.key in records:
+            heard_of = numbers.get(good.id, [])
+            ways[good.flow].append(_traded(good, records[good.key], heard_of, day))
+    return ways
+
+
+def _records(day: date | None) -> dict[str, list[Graded]]:
+    """By good its records that were known and have a grade; none without any."""
     about: dict[str, list[str]] = defaultdict(list)
     for origin, target in (
         Link.objects.filter(relation="about")
@@ -97,33 +107,25 @@ def bargain(day: date | None) -> dict[str, list[Traded]]:
             ),
             day,
         )
-        records |= {record.key: record for record in dress(list(found), day)}
-    numbers = _numbers(day)
-    ways: dict[str, list[Traded]] = {"to-russia": [], "to-korea": []}
-    for good in Good.objects.all():
-        members = [
-            records[key]
-            for key in about[good.key]
-            if key in records and records[key].shown_grade != UNGRADED
-        ]
-        if not members:
-            continue
-        gone = replaced(record for record in members if isinstance(record, Claim))
-        lead = next((record for record in members if record.id not in gone), members[0])
-        grade = min((record.shown_grade for record in members), key=BEST_FIRST.index)
-        amount = good.line or (lead.quantity if isinstance(lead, Claim) else "")
-        ways[good.flow].append(
-            Traded(
-                good,
-                lead,
-                amount,
-                grade,
-                len(_parties(members, day)),
-                members,
-                numbers.get(good.id, []),
-            )
-        )
-    return ways
+        records |= {
+            record.key: record
+            for record in dress(list(found), day)
+            if record.shown_grade != UNGRADED
+        }
+    members = {
+        good: [records[key] for key in named if key in records] for good, named in about.items()
+    }
+    return {good: found for good, found in members.items() if found}
+
+
+def _traded(good: Good, members: list[Graded], heard_of: list[Claim], day: date | None) -> Traded:
+    """A good of its records: the first leads that no later one has replaced."""
+    gone = replaced(record for record in members if isinstance(record, Claim))
+    lead = next((record for record in members if record.id not in gone), members[0])
+    grade = min((record.shown_grade for record in members), key=BEST_FIRST.index)
+    amount = good.line or (lead.quantity if isinstance(lead, Claim) else "")
+    voices = len(_parties(members, day))
+    return Traded(good, lead, amount, grade, voices, members, heard_of)
 
 
 def _numbers(day: date | None) -> dict[str, list[Claim]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from .facets import FacetIndex, Selection
-from .lists import LANES
+from .lanes import LANES
 
 
 class Month(NamedTuple):
