@@ -124,8 +124,7 @@ def _note_gaps(corpus: Corpus) -> None:
 
 
 def _parse(corpus: Corpus, name: str, text: str, offset: int = 0) -> yaml.Node | None:
-    """The nodes of a text; None where it holds none, or, with the problem noted, where it cannot be
-    read."""
+    """The nodes of a text; None where it holds none or, with the problem noted, cannot be read."""
     try:
         return parse(text)
     except Unreadable as error:

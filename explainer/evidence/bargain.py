@@ -142,8 +142,7 @@ def _numbers(day: date | None) -> dict[str, list[Claim]]:
 
 
 def _parties(records: list[Graded], day: date | None) -> set[str]:
-    """Who says so on their own knowledge: those who state a number, and the independent voices of a
-    record."""
+    """Who says so of their own knowledge: who states a number, a record's independent voices."""
     until = day.isoformat() if day else "9999"
     parties = {record.party_id for record in records if isinstance(record, Claim)}
     voices = (
@@ -198,8 +197,7 @@ class Way(NamedTuple):
 
 
 def board(day: date | None) -> list[Way]:
-    """What was known of each way on `day`, and which of it was not yet known on the named day
-    before."""
+    """What was known of each way on `day`, and what of it was not yet on the named day before."""
     earlier = step_before(day)
     return [
         Way(
@@ -215,8 +213,7 @@ def board(day: date | None) -> list[Way]:
 
 
 def _new(records: list[Graded], earlier: date | None) -> bool:
-    """Whether none of them was known on the day before; nothing is new where there is no such
-    day."""
+    """Whether none of them was known on the day before; nothing is new without such a day."""
     return earlier is not None and not any(
         was_known(record.known_from, earlier) for record in records
     )

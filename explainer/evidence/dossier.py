@@ -1,5 +1,4 @@
-"""A record with all that stands under and against it, gathered for a page in a fixed number of
-queries."""
+"""A record with all that stands under and against it, gathered in a fixed number of queries."""
 
 from __future__ import annotations
 

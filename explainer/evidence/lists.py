@@ -1,5 +1,5 @@
-"""The lists that can be filtered, as they were known on a day: the timeline, claims, quotes and
-sources."""
+"""The four lists that can be filtered: the timeline, claims, quotes and sources, as they were known
+on a day."""
 
 from __future__ import annotations
 

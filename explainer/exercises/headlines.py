@@ -30,8 +30,7 @@ MEANS = (
 
 
 def build(lesson: Lesson, seed: int | None, level: str, day: date | None) -> Sheet:
-    """The lesson's headlines that were printed by the day, or with a seed the same in another
-    order."""
+    """The lesson's headlines that were printed by the day, with a seed in another order."""
     sources = Source.objects.in_bulk([each["source"] for each in lesson.headlines])
     ids = {each[name] for each in lesson.headlines for name in ("claim", "counted") if each[name]}
     claims = {claim.id: claim for claim in dress(known(Claim.objects.filter(id__in=ids), day), day)}

@@ -112,8 +112,7 @@ def _item(event: Event, question: Question, level: str, known_days: Sequence[dat
 
 @lru_cache
 def _dates(language: str) -> re.Pattern[str]:
-    """Dates as texts in the language write them, with a day, a year, both or neither, and years
-    alone."""
+    """Dates as the language writes them, with a day, a year, both or neither, and years alone."""
     months = [date(2099, month, 28) for month in range(1, 13)]
     forms = ("day", "month", "day of a month", "name of a month")  # the longest first
     found = [
@@ -125,8 +124,7 @@ def _dates(language: str) -> re.Pattern[str]:
 
 
 def _since(day: date, known_days: Sequence[date]) -> int | None:
-    """How many of the named days lie before it; None on one of them, which would give itself
-    away."""
+    """How many of the named days lie before it; None on one, which would give itself away."""
     return None if day in known_days else sum(named < day for named in known_days)
 
 

@@ -147,8 +147,7 @@ class Projection(Content):
         return days | {"known_from": self.known[key]}
 
     def _denied(self, record: Any) -> str:
-        """Who {had} denied what: as the record says it, or from its parts; of a quotation with its
-        words."""
+        """Who {had} denied what: as the record says it, or from its parts; and words quoted."""
         if not hasattr(record, "text"):
             return record.denied or _("such reports {had} met with this answer: %(title)s") % {
                 "title": record.title
