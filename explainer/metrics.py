@@ -14,7 +14,7 @@ import sys
 from prometheus_client import CollectorRegistry, start_http_server
 from prometheus_client.multiprocess import MultiProcessCollector
 
-from explainer.settings import env_address
+from explainer.environment import env_address
 
 
 def main() -> None:

@@ -16,7 +16,7 @@ from typing import Any
 
 from django.conf import settings
 
-from explainer.settings import env_address, env_int, env_line, env_port
+from explainer.environment import env_address, env_int, env_line, env_port
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "explainer.settings")
 
@@ -40,6 +40,8 @@ forwarder_headers = ""
 control_socket_disable = True
 
 metrics = env_address("METRICS")
+# Asked before anything listens: a setting that cannot be read stops the start.
+_MAKES_OFFLINE_ZIP = settings.MAKES_OFFLINE_ZIP
 _SHARED = Path("/dev/shm")  # noqa: S108 - in memory, where there is such a place: a full disk is no matter to it
 
 made_by: subprocess.Popen[bytes] | None = None
@@ -64,7 +66,7 @@ def when_ready(server: Any) -> None:
     """Before there are workers."""
     if metrics:
         _serve_metrics()
-    if settings.MAKES_OFFLINE_ZIP:
+    if _MAKES_OFFLINE_ZIP:
         _make_zip(server)
 
 

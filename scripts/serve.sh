@@ -8,7 +8,8 @@ $py - <<'CHECK'
 import socket, sys
 from django.core.exceptions import ImproperlyConfigured
 try:
-    from explainer.settings import env_line, env_port
+    import explainer.settings
+    from explainer.environment import env_line, env_port
     port = env_port("PORT", 8000)
 except ImproperlyConfigured as error:
     sys.exit(str(error))

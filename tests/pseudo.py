@@ -263,7 +263,8 @@ if __name__ == "__main__":
 
     from explainer.corpus import fields
     from explainer.corpus.read import read
-    from explainer.models.projection import Projection, replace
+    from explainer.models.projection import Projection
+    from explainer.models.store import replace
 
     speak()
     call_command("migrate", verbosity=0)

@@ -13,8 +13,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpResponse
 from django.test import Client
 
+from explainer.environment import env_contact, env_language, env_line, env_url
 from explainer.publishing import static_site
-from explainer.settings import env_contact, env_language, env_line, env_url
 
 pytestmark = pytest.mark.django_db
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from .dates import parse_date
+from .found import Corpus, Found, Index
 from .kinds import STATED
 from .problems import Problem
-from .read import Corpus, Found, Index
 
 # For so long a look is told as it is; then it is called long past, and somebody is asked to look
 # again.

@@ -16,7 +16,7 @@ from .problems import Problem
 from .sums import Unit, counts, parts, said
 
 if TYPE_CHECKING:
-    from .read import Corpus, Index
+    from .found import Corpus, Index
 
 # A parameter of an address.
 Name = Annotated[str, of_form(r"[a-z]+(_[a-z]+)*", "lower-case words joined by underscores")]

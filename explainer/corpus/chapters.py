@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from . import prose
+from .found import Found, Index
 from .kinds import KINDS
 from .kinds.chapter import Chapter
 from .problems import Problem
-from .read import Found, Index
 from .texts import check_texts
 
 MINUTE_WORDS = 90

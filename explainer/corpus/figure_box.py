@@ -15,8 +15,8 @@ from .kinds import KINDS
 from .kinds.base import Entry
 
 if TYPE_CHECKING:
+    from .found import Found, Index
     from .problems import Problem
-    from .read import Found, Index
 
 STEPS = 6  # as many as the drawing has
 

@@ -29,7 +29,7 @@ from .problems import Problem
 from .sums import Sums
 
 if TYPE_CHECKING:
-    from .read import Corpus, Index
+    from .found import Corpus, Index
 
 SCHEMAS: dict[str, type[Figure]] = {
     "two-way-trade": TwoWayTrade,

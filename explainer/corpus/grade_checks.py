@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from .found import Found, Index
 from .grading import content_grade, grade, speaks_for
 from .kinds.base import Spoken, Voice
 from .problems import Problem
-from .read import Found, Index
 from .values import UNGRADED
 
 Index = Index

@@ -16,7 +16,7 @@ from .problems import Problem
 from .values import Measure
 
 if TYPE_CHECKING:
-    from .read import Corpus, Index
+    from .found import Corpus, Index
 
 
 class Guess(Entry):

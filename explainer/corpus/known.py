@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from .dates import parse_date
+from .found import Corpus, Found
 from .kinds import ACTORS, KINDS
-from .read import Corpus, Found
 
 
 class Days:

@@ -12,13 +12,13 @@ from pydantic import BaseModel
 
 from . import dated
 from .dates import parse_date
+from .found import Corpus, Found
 from .guesses import Guess
 from .kinds import KINDS, STATED
 from .kinds.base import Citation
 from .kinds.trip import Scene, Stop
 from .known import Days
 from .problems import Problem
-from .read import Corpus, Found
 from .sums import OwnSum
 
 # What is not read as of a past day in its own words: the told text of chapters, and lessons.

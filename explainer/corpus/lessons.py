@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from . import prose
 from .dates import parse_date
+from .found import Found, Index
 from .kinds.lesson import Headline, Lesson, Ride
 from .problems import Problem
-from .read import Found, Index
 from .texts import check_texts
 
 _PICKS = {"evidence": ("claim",), "rewriting": ("passage",), "council": ("claim", "event")}

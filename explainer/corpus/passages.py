@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .found import Found
 from .problems import Problem
-from .read import Found
 
 
 def check_passage(found: Found) -> Iterator[Problem]:

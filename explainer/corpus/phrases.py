@@ -9,9 +9,9 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
+from .found import Found
 from .numerals import numbers_in
 from .problems import Problem
-from .read import Found
 
 MAX_QUOTE_WORDS = 45
 # What an editor may leave out or put in: it ends a run of words that must stand in the source.

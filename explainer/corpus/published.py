@@ -12,9 +12,9 @@ from pydantic import ValidationError
 
 from . import history
 from .dated import told_in
+from .found import Corpus, Found
 from .kinds import KINDS
 from .problems import Problem
-from .read import Corpus, Found
 
 # What others quote, add up or draw. Summaries, notes and sources are mended and added to without a
 # correction.

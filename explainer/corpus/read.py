@@ -6,7 +6,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +13,9 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from .edition import Edition
-from .figure_box import OneBox
 from .figures import SCHEMAS
-from .kinds import FOLDERS, KINDS
+from .found import Corpus, Found, line_of
+from .kinds import FOLDERS
 from .kinds.base import Kind
 from .links import Links
 from .localised import language
@@ -31,74 +30,6 @@ SINGLE = {
 }
 LINKS = "links.yaml"  # which need not be there
 _TRANSLATED = re.compile(r"chapters/[^.]+\.[a-z]{2,3}\.md")
-
-
-@dataclass
-class Found:
-    """A record and where it stands: `lines` gives the line of each of its fields, lists counted
-    from 1 as in `sources.2.phrase`; `offset` is the line before a chapter's text."""
-
-    kind: str
-    record: Any
-    file: str
-    line: int
-    lines: dict[str, int] = field(default_factory=dict)
-    offset: int = 0
-
-    def problem(self, name: str, expected: str, line: int | None = None) -> Problem:
-        return Problem(
-            self.file, line or _line_of(name, self.lines, self.line), self.record.id, name, expected
-        )
-
-
-# The records of each kind by their ids; None for one whose own faults are told already.
-type Index = dict[str, dict[str, Found | None]]
-
-
-def _line_of(name: str, lines: dict[str, int], otherwise: int) -> int:
-    """The line of a field, or of the nearest field around it."""
-    while name and name not in lines:
-        name = name.rpartition(".")[0]
-    return lines.get(name, otherwise)
-
-
-@dataclass
-class Corpus:
-    """All content that could be read; `version` is the hash of the files, in the order of their
-    names.
-
-    Of what could not be read it keeps as much as keeps one fault from being told as many: `faulty`
-    are the records with problems, as they stand; `unread` are the kinds of which a whole file could
-    not be read. `figures` are what is drawn and said in each figure, by its address, `reliability`
-    are the sorts of source, `links` what their addresses answered; they are no records.
-    """
-
-    edition: Edition | None = None
-    found: dict[str, list[Found]] = field(default_factory=lambda: {kind: [] for kind in KINDS})
-    problems: list[Problem] = field(default_factory=list)
-    figures: dict[str, Found] = field(default_factory=dict)
-    reliability: Found | None = None
-    links: Found | None = None
-    faulty: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
-    unread: set[str] = field(default_factory=set)
-    version: str = ""
-    files: int = 0
-
-    def records(self, kind: str) -> list[Any]:
-        return [found.record for found in self.found[kind]]
-
-    @property
-    def boxes(self) -> dict[str, OneBox]:
-        """What {box:…} may name."""
-        return {
-            slug: found.record
-            for slug, found in self.figures.items()
-            if isinstance(found.record, OneBox)
-        }
-
-    def __iter__(self) -> Iterator[Found]:
-        for items in self.found.values():
-            yield from items
 
 
 def read(folder: Path, progress: Progress = lambda what, done, total: None) -> Corpus:
@@ -193,8 +124,7 @@ def _note_gaps(corpus: Corpus) -> None:
 
 
 def _parse(corpus: Corpus, name: str, text: str, offset: int = 0) -> yaml.Node | None:
-    """The nodes of a text; None where it holds none, or, with the problem noted, where it cannot be
-    read."""
+    """The nodes of a text; None where it holds none or, with the problem noted, cannot be read."""
     try:
         return parse(text)
     except Unreadable as error:
@@ -311,6 +241,4 @@ def _explain(
             message = "no such field in this kind of record"
         elif item["type"] == "missing":
             message = "this field is required"
-        yield Problem(
-            name, _line_of(".".join(path), lines, line), identity, ".".join(path), message
-        )
+        yield Problem(name, line_of(".".join(path), lines, line), identity, ".".join(path), message)

@@ -10,8 +10,8 @@ from typing import NamedTuple
 import textstat
 
 from . import prose
+from .found import Corpus
 from .problems import Problem
-from .read import Corpus
 
 # Why LIX and these bands: docs/decisions, on reading levels.
 BANDS = {"short": (20, 32), "short_minute": (12, 32), "body": (28, 40)}

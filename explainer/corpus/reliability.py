@@ -16,7 +16,7 @@ from .problems import Problem
 from .values import Reliability
 
 if TYPE_CHECKING:
-    from .read import Corpus
+    from .found import Corpus
 
 
 class Sort(Entry):

@@ -9,8 +9,8 @@ from itertools import pairwise
 from . import prose
 from .dated import told
 from .dates import parse_date
+from .found import Found
 from .problems import Problem
-from .read import Found
 
 LEAST, MOST = 40, 60  # words of a scene
 

@@ -18,8 +18,8 @@ from .kinds.base import Entry
 from .problems import Problem
 
 if TYPE_CHECKING:
+    from .found import Corpus, Index
     from .kinds.claim import Claim
-    from .read import Corpus, Index
 
 # One word, or one a other: grams, grams/people, dollars/months/soldiers.
 Unit = Annotated[str, of_form(r"[a-z]+(/[a-z]+)*", "a unit such as grams or grams/people")]

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from . import phrases, prose
+from .found import Found, Index
 from .problems import Problem
-from .read import Found, Index
 
 
 def check_texts(found: Found, index: Index, known: Callable[[str, str], bool]) -> Iterator[Problem]:

@@ -79,8 +79,18 @@ class Traded(NamedTuple):
 
 
 def bargain(day: date | None) -> dict[str, list[Traded]]:
-    """The goods each way that were known on `day`, by flow, in the order of the content. The first
-    record leads that no later one has replaced."""
+    """The goods each way that were known on `day`, by flow, in the order of the content."""
+    records, numbers = _records(day), _numbers(day)
+    ways: dict[str, list[Traded]] = {"to-russia": [], "to-korea": []}
+    for good in Good.objects.all():
+        if good.key in records:
+            heard_of = numbers.get(good.id, [])
+            ways[good.flow].append(_traded(good, records[good.key], heard_of, day))
+    return ways
+
+
+def _records(day: date | None) -> dict[str, list[Graded]]:
+    """By good its records that were known and have a grade; none without any."""
     about: dict[str, list[str]] = defaultdict(list)
     for origin, target in (
         Link.objects.filter(relation="about")
@@ -97,33 +107,25 @@ def bargain(day: date | None) -> dict[str, list[Traded]]:
             ),
             day,
         )
-        records |= {record.key: record for record in dress(list(found), day)}
-    numbers = _numbers(day)
-    ways: dict[str, list[Traded]] = {"to-russia": [], "to-korea": []}
-    for good in Good.objects.all():
-        members = [
-            records[key]
-            for key in about[good.key]
-            if key in records and records[key].shown_grade != UNGRADED
-        ]
-        if not members:
-            continue
-        gone = replaced(record for record in members if isinstance(record, Claim))
-        lead = next((record for record in members if record.id not in gone), members[0])
-        grade = min((record.shown_grade for record in members), key=BEST_FIRST.index)
-        amount = good.line or (lead.quantity if isinstance(lead, Claim) else "")
-        ways[good.flow].append(
-            Traded(
-                good,
-                lead,
-                amount,
-                grade,
-                len(_parties(members, day)),
-                members,
-                numbers.get(good.id, []),
-            )
-        )
-    return ways
+        records |= {
+            record.key: record
+            for record in dress(list(found), day)
+            if record.shown_grade != UNGRADED
+        }
+    members = {
+        good: [records[key] for key in named if key in records] for good, named in about.items()
+    }
+    return {good: found for good, found in members.items() if found}
+
+
+def _traded(good: Good, members: list[Graded], heard_of: list[Claim], day: date | None) -> Traded:
+    """A good of its records: the first leads that no later one has replaced."""
+    gone = replaced(record for record in members if isinstance(record, Claim))
+    lead = next((record for record in members if record.id not in gone), members[0])
+    grade = min((record.shown_grade for record in members), key=BEST_FIRST.index)
+    amount = good.line or (lead.quantity if isinstance(lead, Claim) else "")
+    voices = len(_parties(members, day))
+    return Traded(good, lead, amount, grade, voices, members, heard_of)
 
 
 def _numbers(day: date | None) -> dict[str, list[Claim]]:
@@ -140,8 +142,7 @@ def _numbers(day: date | None) -> dict[str, list[Claim]]:
 
 
 def _parties(records: list[Graded], day: date | None) -> set[str]:
-    """Who says so on their own knowledge: those who state a number, and the independent voices of a
-    record."""
+    """Who says so of their own knowledge: who states a number, a record's independent voices."""
     until = day.isoformat() if day else "9999"
     parties = {record.party_id for record in records if isinstance(record, Claim)}
     voices = (
@@ -196,8 +197,7 @@ class Way(NamedTuple):
 
 
 def board(day: date | None) -> list[Way]:
-    """What was known of each way on `day`, and which of it was not yet known on the named day
-    before."""
+    """What was known of each way on `day`, and what of it was not yet on the named day before."""
     earlier = step_before(day)
     return [
         Way(
@@ -213,8 +213,7 @@ def board(day: date | None) -> list[Way]:
 
 
 def _new(records: list[Graded], earlier: date | None) -> bool:
-    """Whether none of them was known on the day before; nothing is new where there is no such
-    day."""
+    """Whether none of them was known on the day before; nothing is new without such a day."""
     return earlier is not None and not any(
         was_known(record.known_from, earlier) for record in records
     )

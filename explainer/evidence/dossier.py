@@ -1,5 +1,4 @@
-"""A record with all that stands under and against it, gathered for a page in a fixed number of
-queries."""
+"""A record with all that stands under and against it, gathered in a fixed number of queries."""
 
 from __future__ import annotations
 
@@ -38,33 +37,11 @@ def dress[R: Record](records: Iterable[R], day: date | None = None) -> list[R]:
     `day` (today without one)."""
     dressed = list(records)
     keys = [record.key for record in dressed]
-    cited = _cited(keys, day)
-    entries: dict[str, Entry] = {}  # which many are denied or confirmed by: each is held once
-    out: dict[str, list[Target]] = defaultdict(list)
-    later: set[str] = set()
-    for link in (
-        Link.objects.filter(origin_id__in=keys)
-        .exclude(relation__in=["says", "mentions"])
-        .select_related("target")
-        .iterator()
-    ):
-        if was_known(link.target.known_from, day):
-            out[link.origin_id].append(
-                (link.relation, entries.setdefault(link.target_id, link.target))
-            )
-        elif link.relation != "journey":
-            later.add(link.origin_id)
-    revised: dict[str, list[Entry]] = defaultdict(list)
-    for link in (
-        Link.objects.filter(target_id__in=keys, relation="supersedes")
-        .select_related("origin")
-        .iterator()
-    ):
-        if was_known(link.origin.known_from, day):
-            revised[link.target_id].append(link.origin)
+    cited, revised = _cited(keys, day), _revised(keys, day)
+    tied, later = _tied(keys, day)
     grades = grades_on((record for record in dressed if isinstance(record, Graded)), day)
     for record in dressed:
-        links = out[record.key]
+        links = tied[record.key]
         record.citations = cited[record.key]
         record.denials = [_beside(record, entry) for entry in _targets(links, "disputed_by")]
         record.replies = _targets(links, "answered_by")
@@ -95,6 +72,39 @@ def _cited(keys: list[str], day: date | None) -> dict[str, list[Citation]]:
             citation.source = sources.setdefault(citation.source_id, citation.source)
             cited[citation.entry_id].append(citation)
     return cited
+
+
+def _tied(keys: list[str], day: date | None) -> tuple[dict[str, list[Target]], set[str]]:
+    """By record what it was tied to on the day; and the records that came to have a tie, other than
+    to a journey, only later."""
+    entries: dict[str, Entry] = {}  # which many are denied or confirmed by: each is held once
+    tied: dict[str, list[Target]] = defaultdict(list)
+    later: set[str] = set()
+    for link in (
+        Link.objects.filter(origin_id__in=keys)
+        .exclude(relation__in=["says", "mentions"])
+        .select_related("target")
+        .iterator()
+    ):
+        if was_known(link.target.known_from, day):
+            entry = entries.setdefault(link.target_id, link.target)
+            tied[link.origin_id].append((link.relation, entry))
+        elif link.relation != "journey":
+            later.add(link.origin_id)
+    return tied, later
+
+
+def _revised(keys: list[str], day: date | None) -> dict[str, list[Entry]]:
+    """By claim those that had revised it."""
+    revised: dict[str, list[Entry]] = defaultdict(list)
+    for link in (
+        Link.objects.filter(target_id__in=keys, relation="supersedes")
+        .select_related("origin")
+        .iterator()
+    ):
+        if was_known(link.origin.known_from, day):
+            revised[link.target_id].append(link.origin)
+    return revised
 
 
 def _reason(record: Graded, later: bool) -> None:

@@ -3,25 +3,22 @@ on a day."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import lru_cache
 
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
 
-from explainer.corpus.dates import parse_date
 from explainer.corpus.kinds import TIMELINE
-from explainer.models import Citation, Claim, Entry, Event, Link, Quote, Source, Trip
+from explainer.models import Entry, Quote, Source
 
 from . import search
-from .asof import known
 from .facets import FacetIndex, Row, Selection
 from .filters import Filter, FilterSet, Wanted
-from .grades import grades_on
+from .rows import claims, quotes, sources, timeline
 from .words import (
     ABOUT,
     EVENT_KINDS,
@@ -42,20 +39,10 @@ from .words import (
 
 # What the timeline shows beside the events
 ALSO = {"quote": N_("quotations"), "trip": N_("journeys")}
-LANES = {
-    "to-russia": N_("To Russia"),
-    "to-korea": N_("To North Korea"),
-    "between": N_("Diplomacy and sanctions"),
-}
 VOICES = {"expert": N_("experts"), "official": N_("officials")}
 
 Order = Callable[[Row], tuple[object, ...]]
 LONG_AGO = date.min
-
-
-def lane(flow: str) -> str:
-    """The lane of a flow: one each way, and one for what concerns both or neither."""
-    return flow if flow in LANES else "between"
 
 
 @lru_cache(maxsize=8)
@@ -202,124 +189,6 @@ def _actors() -> dict[str, str]:
     )
 
 
-def _timeline(day: date | None) -> list[Row]:
-    actors: dict[str, list[str]] = defaultdict(list)
-    ties = Link.objects.filter(relation="party", origin__kind__in=TIMELINE)
-    for origin, target in ties.values_list("origin_id", "target_id"):
-        actors[origin].append(target.partition(":")[2])
-    rows = []
-    graded = (
-        "id",
-        "known_from",
-        "date",
-        "first",
-        "last",
-        "grade",
-        "says",
-        "examined",
-        "act",
-        "content_grade",
-        "content_says",
-    )
-    kinds = (
-        (Event, "end_date", ("flow", "sort", "end_date", "data")),
-        (Quote, "", ()),
-        (Trip, "return_date", ("return_date",)),
-    )
-    for model, ends, more in kinds:
-        records = list(known(model.objects.only(*graded, *more), day))
-        grades = grades_on(records, day)
-        for record in records:
-            flow = record.flow if model is Event else "both" if model is Trip else "none"
-            end = getattr(record, ends) if ends else ""
-            values = {
-                "flow": (flow,),
-                "lane": (lane(flow),),
-                "about": tuple(record.data["about"]) if model is Event else (),
-                "weight": ("turning",) if model is Event and record.data["turning"] else (),
-                "grade": (grades[record.key].told,),
-                "party": tuple(actors[record.key]),
-                "month": (f"{record.first:%Y-%m}",),
-                ("kind" if model is Event else "with"): (
-                    record.sort if model is Event else record.kind,
-                ),
-            }
-            rows.append(
-                Row(record.key, record.first, parse_date(end).last if end else record.last, values)
-            )
-    return rows
-
-
-def _claims(day: date | None) -> list[Row]:
-    records = list(known(Claim.objects.all(), day))
-    grades = grades_on(records, day)
-    return [
-        Row(
-            claim.key,
-            claim.first,
-            claim.last,
-            {
-                "measure": (claim.measure,),
-                "side": (claim.side,),
-                "grade": (grades[claim.key].told,),
-                "flow": (claim.flow,),
-                "nature": (claim.nature,),
-                "party": (claim.party_id,),
-            },
-        )
-        for claim in records
-    ]
-
-
-def _quotes(day: date | None) -> list[Row]:
-    records = list(known(Quote.objects.select_related("speaker"), day))
-    grades = grades_on(records, day)
-    return [
-        Row(
-            quote.key,
-            quote.first,
-            quote.last,
-            {
-                "theme": (quote.theme,),
-                "grade": (grades[quote.key].told,),
-                "stance": (quote.stance,),
-                "voice": (quote.speaker.sort,),
-                "side": (quote.speaker.side,) if quote.speaker.side else (),
-                "speaker": (quote.speaker_id,),
-            },
-        )
-        for quote in records
-    ]
-
-
-def _sources(day: date | None) -> list[Row]:
-    resting = resting_on(day)
-    return [
-        Row(
-            source.key,
-            source.first,
-            source.last,
-            {
-                "reliability": (source.reliability,),
-                "kind": (source.medium,),
-                "language": (source.language,),
-                "side": (source.side,) if source.side else (),
-                "publisher": (source.publisher,),
-                "resting": (f"{resting.get(source.id, 0):06}",),
-            },
-        )
-        for source in known(Source.objects.all(), day)
-    ]
-
-
-def resting_on(day: date | None, among: Iterable[str] | None = None) -> dict[str, int]:
-    """How many records that were known on `day` rest on each source."""
-    found = known(Citation.objects.all(), day, "entry__")
-    if among is not None:
-        found = found.filter(source_id__in=list(among))
-    return dict(found.order_by().values_list("source_id").annotate(n=Count("id")))
-
-
 def _by(name: str, order: Iterable[str]) -> Order:
     """By a value in the order of its words, then by date."""
     place = {value: number for number, value in enumerate(order)}
@@ -342,9 +211,9 @@ _DATED: dict[str, Order] = {"newest": _by_date, "oldest": _by_date}
 _MAKERS: dict[
     str, tuple[Callable[[date | None], list[Row]], dict[str, Order], Callable[[str], FilterSet]]
 ] = {
-    "/timeline/": (_timeline, {"": _by_date, "newest": _by_date}, _events_by),
+    "/timeline/": (timeline, {"": _by_date, "newest": _by_date}, _events_by),
     "/claims/": (
-        _claims,
+        claims,
         {
             "": _by("measure", MEASURES),
             "who": _by_name("party"),
@@ -354,12 +223,12 @@ _MAKERS: dict[
         _claims_by,
     ),
     "/quotes/": (
-        _quotes,
+        quotes,
         {"": _by("theme", THEMES), "speaker": _by_name("speaker"), **_DATED},
         _quotes_by,
     ),
     "/sources/": (
-        _sources,
+        sources,
         {"": _by_name("publisher"), "most": _by_name("resting"), **_DATED},
         _sources_by,
     ),

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from .facets import FacetIndex, Selection
-from .lists import LANES
+from .lanes import LANES
 
 
 class Month(NamedTuple):
-    """A month with the number of rows in each lane, and how many rows of the list come before
-    it."""
+    """A month: how many rows are in each lane, and how many rows of the list come before it."""
 
     year: int
     month: int

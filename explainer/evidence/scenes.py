@@ -3,9 +3,10 @@ journey, how far he had come, and when the first report of it was found."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.translation import ngettext
 
@@ -61,25 +62,16 @@ def scenes(way: Journey) -> list[Scene]:
     """The scenes of a journey with its evidence, those of which a report had been made by the
     reader's day."""
     cited = {citation.source_id: citation for citation in way.trip.citations}
-    stops = {(point.name, point.leg): point for point in way.waypoints}
-    start, today = parse_date(way.trip.date).first, day_read()
+    start = parse_date(way.trip.date).first
     measured = [part for part in stretches(way, set(cited)) if part.mode == "train" and part.km]
     found: list[Scene] = []
-    along, before = 0.0, way.waypoints[0]
-    for told in way.trip.scenes:
-        stop = stops.get((told["at"], told["leg"]))
-        if stop is None or (today and parse_date(told["press"]["told"]).last > today):
-            continue
-        # It tells that he is back
-        if today and found and stop.name == way.trip.stops[0]["name"] and not way.trip.over:
-            continue
-        along += length_km(_between(way, before, stop))
+    for told, stop, along in _reached(way):
         ridden = [
             part
             for part in measured
             if along and part.end == stop.name and way.points(part.start, part.end)[-1:] == (stop,)
         ]
-        before, day, press = stop, parse_date(told["date"]).first, told["press"]
+        day, press = parse_date(told["date"]).first, told["press"]
         waited = press["waited"]
         found.append(
             Scene(
@@ -103,6 +95,23 @@ def scenes(way: Journey) -> list[Scene]:
             )
         )
     return found
+
+
+def _reached(way: Journey) -> Iterator[tuple[dict[str, Any], Waypoint, float]]:
+    """What is told of each scene that could be, with its place and how many kilometres of the drawn
+    line led there."""
+    stops = {(point.name, point.leg): point for point in way.waypoints}
+    today, along, before = day_read(), 0.0, None
+    for told in way.trip.scenes:
+        stop = stops.get((told["at"], told["leg"]))
+        if stop is None or (today and parse_date(told["press"]["told"]).last > today):
+            continue
+        # It tells that he is back
+        if today and before and stop.name == way.trip.stops[0]["name"] and not way.trip.over:
+            continue
+        along += length_km(_between(way, before or way.waypoints[0], stop))
+        before = stop
+        yield told, stop, along
 
 
 def ends(way: Journey) -> tuple[date, date]:

@@ -1,5 +1,4 @@
-"""What is said of a claim that nobody answered: that none was found, and when one was looked
-for."""
+"""What is said of a claim that nobody answered: that none was found, and when one was sought."""
 
 from __future__ import annotations
 
@@ -7,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as N_
 
 from explainer.corpus.answers import LASTS, long_past
 from explainer.corpus.dates import in_words
@@ -14,7 +14,15 @@ from explainer.corpus.localised import number
 from explainer.models import Claim
 
 from .edition import edition
-from .words import SILENCE
+
+_SILENCE = {
+    "sought": N_("No answer found, looked for on %(day)s"),
+    "long past": N_(
+        "No answer found, looked for on %(day)s, more than %(days)s days before this edition"
+    ),
+    "unsought": N_("No answer is in the record; none was looked for"),
+    "then": N_("No answer was in the record by this day"),
+}
 
 
 def hear(claims: Sequence[Claim], day: date | None) -> None:
@@ -37,6 +45,6 @@ def _silence(claim: Claim, day: date | None, today: date) -> str:
     ):
         return ""
     if not claim.sought:
-        return _(SILENCE["then" if day else "unsought"])
-    said = _(SILENCE["long past" if long_past(claim.sought, today) else "sought"])
+        return _(_SILENCE["then" if day else "unsought"])
+    said = _(_SILENCE["long past" if long_past(claim.sought, today) else "sought"])
     return said % {"day": in_words(claim.sought), "days": number(LASTS.days)}

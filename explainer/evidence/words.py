@@ -228,15 +228,6 @@ ANSWERS = {
     "finding": N_("It contradicts"),
     "account": N_("It differs from"),
 }
-# Where nobody answered a claim.
-SILENCE = {
-    "sought": N_("No answer found, looked for on %(day)s"),
-    "long past": N_(
-        "No answer found, looked for on %(day)s, more than %(days)s days before this edition"
-    ),
-    "unsought": N_("No answer is in the record; none was looked for"),
-    "then": N_("No answer was in the record by this day"),
-}
 MARKS = {
     "came-true": N_("came true"),
     "in-part": N_("in part"),
@@ -260,35 +251,6 @@ TRANSLATORS = {
     "software": N_("by software"),
     "us": N_("by us"),
 }
-VOCABULARIES = {
-    "against": AGAINST,
-    "answers": ANSWERS,
-    "measure": MEASURES,
-    "nature": NATURES,
-    "method": METHODS,
-    "side": SIDES,
-    "flow": FLOWS,
-    "grade": GRADES | NOT_GRADED,
-    "event_kind": EVENT_KINDS,
-    "theme": THEMES,
-    "stance": STANCES,
-    "medium": MEDIA,
-    "reliability": RELIABILITY,
-    "party_kind": PARTY_KINDS,
-    "language": LANGUAGES,
-    "mark": MARKS,
-    "translator": TRANSLATORS,
-    "certainty": CERTAINTIES,
-    "role": ROLES,
-    "mode": MODES,
-    "speaker_kind": SPEAKER_KINDS,
-    "severity": SEVERITIES,
-    "passage_kind": PASSAGE_KINDS,
-    "checked": CHECKED,
-    "link": LINKS,
-}
-
-
 # Steps upon a map that can be moved, in their order.
 MAP_STEPS = {
     "in": N_("Zoom in"),

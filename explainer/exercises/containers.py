@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -43,28 +44,6 @@ def build(lesson: Lesson, seed: int | None, level: str, day: date | None) -> She
 def _item(place: int, boxes: Claim, rounds: Claim, remark: str, level: str) -> Item:
     low, high = rounds.ends
     count = boxes.midpoint
-    both = low != high
-    questions = []
-    if both:
-        questions.append(
-            _question(f"q{place}", _("Rounds in a container, by the smaller number"), low / count)
-        )
-    larger = (
-        _("Rounds in a container, by the larger number") if both else _("Rounds in a container")
-    )
-    questions.append(_question(f"r{place}", larger, high / count))
-    if level == "harder" and both:
-        mixed = low / 3 + high * 2 / 3
-        questions.append(
-            _question(
-                f"m{place}",
-                _(
-                    "Rounds in all, if a third of the boxes hold the smaller filling and the rest "
-                    "the larger"
-                ),
-                mixed,
-            )
-        )
     same = rounds.attribution == boxes.attribution
     facts = (
         (_("Containers"), boxes.quantity),
@@ -83,7 +62,7 @@ def _item(place: int, boxes: Claim, rounds: Claim, remark: str, level: str) -> I
     sums = "; ".join(
         _("%(rounds)s ÷ %(boxes)s gives %(each)s")
         % {"rounds": number(end), "boxes": number(count), "each": number(end / count)}
-        for end in ((low, high) if both else (low,))
+        for end in dict.fromkeys((low, high))
     )
     links = (
         Link(_("The containers"), boxes.get_absolute_url()),
@@ -92,11 +71,27 @@ def _item(place: int, boxes: Claim, rounds: Claim, remark: str, level: str) -> I
     return Item(
         f"{boxes.attribution}, {boxes.date_words}",
         facts,
-        tuple(questions),
+        tuple(_questions(place, low, high, count, level)),
         f"{sums}. {remark} {rounds.method}",
         links=links,
         ends=rounds.ends,
     )
+
+
+def _questions(place: int, low: float, high: float, count: float, level: str) -> Iterator[Question]:
+    """What one container holds by each number of rounds and, harder, what the boxes hold if some
+    are filled by the one and some by the other."""
+    if low == high:
+        yield _question(f"r{place}", _("Rounds in a container"), high / count)
+        return
+    yield _question(f"q{place}", _("Rounds in a container, by the smaller number"), low / count)
+    yield _question(f"r{place}", _("Rounds in a container, by the larger number"), high / count)
+    if level == "harder":
+        mixed = _(
+            "Rounds in all, if a third of the boxes hold the smaller filling and the rest "
+            "the larger"
+        )
+        yield _question(f"m{place}", mixed, low / 3 + high * 2 / 3)
 
 
 class Row(NamedTuple):

@@ -30,8 +30,7 @@ MEANS = (
 
 
 def build(lesson: Lesson, seed: int | None, level: str, day: date | None) -> Sheet:
-    """The lesson's headlines that were printed by the day, or with a seed the same in another
-    order."""
+    """The lesson's headlines that were printed by the day, with a seed in another order."""
     sources = Source.objects.in_bulk([each["source"] for each in lesson.headlines])
     ids = {each[name] for each in lesson.headlines for name in ("claim", "counted") if each[name]}
     claims = {claim.id: claim for claim in dress(known(Claim.objects.filter(id__in=ids), day), day)}
@@ -68,34 +67,46 @@ def _item(
     methods: list[str],
 ) -> Item:
     claim, counted = claims[each["claim"]], claims.get(each["counted"])
-    right = {(True, True): BOTH, (True, False): WHO, (False, True): SURE, (False, False): NEITHER}[
-        bool(each["who"]), bool(each["sure"])
-    ]
-    questions = [
-        Question(
-            f"q{number}",
-            _("It tells"),
-            letter(KEPT, right),
-            _(right),
-            lettered([_(word) for word in KEPT]),
-        )
-    ]
+    questions = [_kept(number, each)]
     if level == "harder":
         ways = [kind for kind in (claim.method_kind, each["also"]) if kind]
-        answer, told = (
-            " ".join(letter(methods, way) for way in ways),
-            either([_(METHODS[way]) for way in ways]),
-        )
-        options = lettered([_(METHODS[kind]) for kind in methods])
-        questions.append(
-            Question(f"m{number}", _("How was the number come by?"), answer, told, options)
-        )
+        questions.append(_come_by(number, ways, methods))
     printed = ", ".join(
         filter(None, [source.publisher, in_words(source.date) if source.date else ""])
     )
     facts = [(_("Printed by"), printed)]
     if level == "easier":
         facts.append((_("Behind it"), stopped(claim.sentence)))
+    links = [Link(_("The number behind it"), claim.get_absolute_url())]
+    links += [Link(_("What was counted"), counted.get_absolute_url())] if counted else []
+    return Item(
+        quoted(source.title),
+        tuple(facts),
+        tuple(questions),
+        _explained(each, claim, counted),
+        links=(*links, Link(source.told_by, source.url)),
+    )
+
+
+def _kept(number: int, each: dict[str, Any]) -> Question:
+    """What a headline kept of who says so and of how sure it is."""
+    right = {(True, True): BOTH, (True, False): WHO, (False, True): SURE, (False, False): NEITHER}[
+        bool(each["who"]), bool(each["sure"])
+    ]
+    options = lettered([_(word) for word in KEPT])
+    return Question(f"q{number}", _("It tells"), letter(KEPT, right), _(right), options)
+
+
+def _come_by(number: int, ways: list[str], methods: list[str]) -> Question:
+    """How its number was come by: any of some ways."""
+    answer = " ".join(letter(methods, way) for way in ways)
+    told = either([_(METHODS[way]) for way in ways])
+    options = lettered([_(METHODS[kind]) for kind in methods])
+    return Question(f"m{number}", _("How was the number come by?"), answer, told, options)
+
+
+def _explained(each: dict[str, Any], claim: Claim, counted: Claim | None) -> str:
+    """Its words that say who and how sure, how its number came to be, and what is remarked."""
     says = {"who": _("“%(words)s” says who"), "sure": _("“%(words)s” says how sure")}
     words = "; ".join(said % {"words": each[name]} for name, said in says.items() if each[name])
     chain = _("Stated: %(number)s.") % {"number": claim.quantity}
@@ -104,15 +115,6 @@ def _item(
             "counted": counted.quantity,
             "number": claim.quantity,
         }
-    explain = " ".join(
+    return " ".join(
         filter(None, [f"{words[:1].upper()}{words[1:]}." if words else "", chain, each["remark"]])
-    )
-    links = [Link(_("The number behind it"), claim.get_absolute_url())]
-    links += [Link(_("What was counted"), counted.get_absolute_url())] if counted else []
-    return Item(
-        quoted(source.title),
-        tuple(facts),
-        tuple(questions),
-        explain,
-        links=(*links, Link(source.told_by, source.url)),
     )

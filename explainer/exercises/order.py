@@ -41,64 +41,20 @@ HINTS = {
 
 def build(lesson: Lesson | None, seed: int | None, level: str, day: date | None) -> Sheet:
     """Some events whose days do not overlap, in no order."""
-    draw = dice("order", seed or 1, level)
     known_days = [named for named in NAMED_DAYS if day is None or named <= day]
-    events = list(
-        known(
-            Event.objects.exclude(sort="statement").filter(last__isnull=False).order_by("id"), day
-        )
-    )
-    events = [
-        event
-        for event in events
-        if _since(event.first, known_days) == _since(event.last, known_days) is not None
-    ]
-    if level == "easier":
-        events = [event for event in events if event.sort in KNOWN]
-    draw.shuffle(events)
-    picked: list[Event] = []
-    most = max(BETWEEN[level], -(-SIZE[level] // (len(known_days) + 1)))
-    for event in events:
-        apart = all(
-            abs((event.first - other.first).days) >= APART[level] and _apart(event, other)
-            for other in picked
-        )
-        if (
-            apart
-            and sum(
-                _since(event.first, known_days) == _since(other.first, known_days)
-                for other in picked
-            )
-            < most
-        ):
-            picked.append(event)
-        if len(picked) == SIZE[level]:
-            break
+    events = _possible(level, day, known_days)
+    dice("order", seed or 1, level).shuffle(events)
+    picked = _picked(events, level, known_days)
     right = {
         event.id: str(number)
         for number, event in enumerate(sorted(picked, key=lambda event: event.first), 1)
     }
     places = tuple(Option(str(number), str(number)) for number in range(1, len(picked) + 1))
-    items, dates = [], _dates(language())
+    items = []
     for number, event in enumerate(dress(picked, day), 1):
-        question = Question(
-            f"q{number}", _("Place"), right[event.id], right[event.id], places, kind="place"
-        )
-        links = (Link(_("The event and its sources"), event.get_absolute_url()),)
-        facts = (
-            ()
-            if level == "harder"
-            else ((_("What happened"), dates.sub("…", event.summary)), *_clues(event, known_days))
-        )
-        items.append(
-            Item(
-                dates.sub("…", event.title),
-                facts,
-                (question,),
-                f"{event.date_words}. {event.summary}",
-                links=links,
-            )
-        )
+        place = right[event.id]
+        question = Question(f"q{number}", _("Place"), place, place, places, kind="place")
+        items.append(_item(event, question, level, known_days))
     ruler = tuple(
         (in_words(named.isoformat()), _("by then %(event)s") % {"event": _(NAMED_DAYS[named])})
         for named in known_days
@@ -111,10 +67,52 @@ def build(lesson: Lesson | None, seed: int | None, level: str, day: date | None)
     )
 
 
+def _possible(level: str, day: date | None, known_days: Sequence[date]) -> list[Event]:
+    """The events that were known and lie between the same named days from first to last."""
+    events = known(
+        Event.objects.exclude(sort="statement").filter(last__isnull=False).order_by("id"), day
+    )
+    return [
+        event
+        for event in events
+        if _since(event.first, known_days) == _since(event.last, known_days) is not None
+        and (level != "easier" or event.sort in KNOWN)
+    ]
+
+
+def _picked(events: list[Event], level: str, known_days: Sequence[date]) -> list[Event]:
+    """As many as the level takes, far enough apart, and not too many between two named days."""
+    picked: list[Event] = []
+    most = max(BETWEEN[level], -(-SIZE[level] // (len(known_days) + 1)))
+    for event in events:
+        apart = all(
+            abs((event.first - other.first).days) >= APART[level] and _apart(event, other)
+            for other in picked
+        )
+        since = _since(event.first, known_days)
+        if apart and sum(since == _since(other.first, known_days) for other in picked) < most:
+            picked.append(event)
+        if len(picked) == SIZE[level]:
+            break
+    return picked
+
+
+def _item(event: Event, question: Question, level: str, known_days: Sequence[date]) -> Item:
+    """A card: what happened, without its dates; except at the harder level, with clues to when."""
+    dates = _dates(language())
+    links = (Link(_("The event and its sources"), event.get_absolute_url()),)
+    facts = (
+        ()
+        if level == "harder"
+        else ((_("What happened"), dates.sub("…", event.summary)), *_clues(event, known_days))
+    )
+    told = f"{event.date_words}. {event.summary}"
+    return Item(dates.sub("…", event.title), facts, (question,), told, links=links)
+
+
 @lru_cache
 def _dates(language: str) -> re.Pattern[str]:
-    """Dates as texts in the language write them, with a day, a year, both or neither, and years
-    alone."""
+    """Dates as the language writes them, with a day, a year, both or neither, and years alone."""
     months = [date(2099, month, 28) for month in range(1, 13)]
     forms = ("day", "month", "day of a month", "name of a month")  # the longest first
     found = [
@@ -126,8 +124,7 @@ def _dates(language: str) -> re.Pattern[str]:
 
 
 def _since(day: date, known_days: Sequence[date]) -> int | None:
-    """How many of the named days lie before it; None on one of them, which would give itself
-    away."""
+    """How many of the named days lie before it; None on one, which would give itself away."""
     return None if day in known_days else sum(named < day for named in known_days)
 
 

@@ -27,52 +27,53 @@ def build(lesson: Lesson, seed: int | None, level: str, day: date | None) -> She
     if seed is not None:
         dice("speed", seed, level).shuffle(rides)
     labels = dict(Entry.objects.filter(key__in=stood).values_list("key", "label"))
-    items = []
-    for number, ride in enumerate(rides[: SIZE[level]], 1):
-        hours = ride["hours"] + ride["minutes"] / 60
-        questions = [_question(f"q{number}", _("Average speed"), ride["km"] / hours)]
-        if level == "harder":
-            slowest, fastest = (ride["km"] - 50) / (hours + 0.5), (ride["km"] + 50) / (hours - 0.5)
-            questions = [
-                _question(
-                    f"q{number}",
-                    _("Slowest it can have been (50 km less, half an hour more)"),
-                    slowest,
-                ),
-                _question(
-                    f"r{number}",
-                    _("Fastest it can have been (50 km more, half an hour less)"),
-                    fastest,
-                ),
-            ]
-        length = _("%(km)s km") % {"km": in_digits(ride["km"])}
-        facts = (
-            (_("Length"), length),
-            (_("Time"), _time(ride, hours, level)),
-            (_("Careful"), ride["remark"]),
-        )
-        kind, slug = ride["record"].split(":", 1)
-        link = Link(labels[ride["record"]], RECORDS[kind](id=slug).get_absolute_url())
-        sums = {
-            "km": in_digits(ride["km"]),
-            "hours": in_digits(hours, 2),
-            "speed": in_digits(ride["km"] / hours),
-        }
-        working = " ".join(
-            [_("%(km)s km ÷ %(hours)s h gives %(speed)s km/h.") % sums, ride["remark"]]
-        )
-        title = _("%(start)s to %(end)s, %(when)s") % {
-            name: ride[name] for name in ("start", "end", "when")
-        }
-        items.append(Item(title, facts, tuple(questions), working, links=(link,)))
+    items = tuple(
+        _item(number, ride, labels[ride["record"]], level)
+        for number, ride in enumerate(rides[: SIZE[level]], 1)
+    )
     return Sheet(
         _("How fast does the train go?"),
         _(
             "Work out the speeds from the reported lengths and times. Whole kilometres an hour are "
             "enough."
         ),
-        tuple(items),
+        items,
         faced=2,
+    )
+
+
+def _item(number: int, ride: dict[str, Any], label: str, level: str) -> Item:
+    hours = ride["hours"] + ride["minutes"] / 60
+    length = _("%(km)s km") % {"km": in_digits(ride["km"])}
+    facts = (
+        (_("Length"), length),
+        (_("Time"), _time(ride, hours, level)),
+        (_("Careful"), ride["remark"]),
+    )
+    kind, slug = ride["record"].split(":", 1)
+    link = Link(label, RECORDS[kind](id=slug).get_absolute_url())
+    sums = {
+        "km": in_digits(ride["km"]),
+        "hours": in_digits(hours, 2),
+        "speed": in_digits(ride["km"] / hours),
+    }
+    working = " ".join([_("%(km)s km ÷ %(hours)s h gives %(speed)s km/h.") % sums, ride["remark"]])
+    title = _("%(start)s to %(end)s, %(when)s") % {
+        name: ride[name] for name in ("start", "end", "when")
+    }
+    questions = _questions(number, ride["km"], hours, level)
+    return Item(title, facts, questions, working, links=(link,))
+
+
+def _questions(number: int, km: float, hours: float, level: str) -> tuple[Question, ...]:
+    """The average or, harder, between which speeds it lies if what is reported is not exact."""
+    if level != "harder":
+        return (_question(f"q{number}", _("Average speed"), km / hours),)
+    slowest = _("Slowest it can have been (50 km less, half an hour more)")
+    fastest = _("Fastest it can have been (50 km more, half an hour less)")
+    return (
+        _question(f"q{number}", slowest, (km - 50) / (hours + 0.5)),
+        _question(f"r{number}", fastest, (km + 50) / (hours - 0.5)),
     )
 
 

@@ -10,7 +10,7 @@ from math import cos, pi, sin, sqrt
 from explainer.corpus.figure_maps import EventMap, Sheet
 from explainer.corpus.kinds.event import ACTS
 from explainer.evidence.geodesy import Position
-from explainer.evidence.lists import lane
+from explainer.evidence.lanes import lane
 from explainer.evidence.places import Place
 from explainer.models import Event
 

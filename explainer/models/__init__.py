@@ -1,7 +1,7 @@
 """The database: a projection of the content that can be thrown away and rebuilt.
 
-A class for each kind of record beside what all share (`base`); `projection` makes the rows,
-`fulltext` the search's index.
+A class for each kind of record beside what all share (`base`); `projection` makes the rows from the
+`content` with their `ties`, `fulltext` the search's index, and `store` puts them in.
 
 May import: corpus. May be imported by: evidence, figures, exercises, publishing, views,
 templatetags, management.

@@ -24,10 +24,10 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from explainer.corpus.found import Corpus
 from explainer.corpus.history import told
 from explainer.corpus.kinds import KINDS
 from explainer.corpus.localised import language
-from explainer.corpus.read import Corpus
 from explainer.figures import registry
 from explainer.figures.drawn import SIZES
 from explainer.models import Entry

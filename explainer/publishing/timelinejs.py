@@ -13,7 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from explainer.evidence.grades import standing
-from explainer.evidence.lists import LANES, lane
+from explainer.evidence.lanes import LANES, lane
 from explainer.evidence.words import AGAINST
 from explainer.models import Quote
 from explainer.models.base import Graded

@@ -18,7 +18,8 @@ from explainer.evidence import grades
 from explainer.evidence.denying import set_against, stopped
 from explainer.evidence.grades import MEANING
 from explainer.evidence.intervals import between
-from explainer.evidence.words import GRADES, NOT_GRADED, VOCABULARIES
+from explainer.evidence.vocabularies import VOCABULARIES
+from explainer.evidence.words import GRADES, NOT_GRADED
 from explainer.models import Entry
 from explainer.models.base import Graded
 from explainer.models.told import as_read

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from explainer.corpus.kinds import RESTING
 from explainer.evidence.asof import is_known, known
 from explainer.evidence.dossier import dress
-from explainer.evidence.lists import resting_on
+from explainer.evidence.rows import resting_on
 from explainer.evidence.ties import took_part
 from explainer.evidence.words import PARTY_KINDS
 from explainer.models import Entry, Party, Source

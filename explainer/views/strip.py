@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop as N_
 
 from explainer.corpus.dates import parse_date
 from explainer.corpus.localised import written
-from explainer.evidence.lists import LANES
+from explainer.evidence.lanes import LANES
 from explainer.evidence.months import Month, by_month
 from explainer.evidence.words import translated
 

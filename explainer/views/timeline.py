@@ -24,7 +24,7 @@ from explainer.evidence.dossier import dress, graded
 from explainer.evidence.facets import FacetIndex, Selection
 from explainer.evidence.gaps import Gap, Silence, gap, silence
 from explainer.evidence.intervals import spelt
-from explainer.evidence.lists import lane
+from explainer.evidence.lanes import lane
 from explainer.evidence.ties import tie
 from explainer.models import Event
 from explainer.models.base import Graded

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from django.conf import settings
 
+from explainer.corpus.found import Corpus
 from explainer.corpus.lessons import check_lesson
-from explainer.corpus.read import Corpus, read
+from explainer.corpus.read import read
 
 
 @pytest.fixture(scope="module")

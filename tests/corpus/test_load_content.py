@@ -16,7 +16,7 @@ from django.db import DatabaseError
 from django.test import Client
 
 from explainer.models import Claim, Edition, Entry, Term
-from explainer.models.projection import ORDER
+from explainer.models.store import ORDER
 
 from . import small
 

@@ -52,7 +52,8 @@ def measure(times: int) -> dict[str, tuple[float, int, float]]:
     from django.test import Client
 
     from explainer.corpus.read import read
-    from explainer.models.projection import Projection, replace
+    from explainer.models.projection import Projection
+    from explainer.models.store import replace
 
     from .multiply import multiply
 

@@ -12,12 +12,15 @@ from django.db import DatabaseError
 
 from explainer.corpus.answers import to_look_again
 from explainer.corpus.checks import check
+from explainer.corpus.found import Corpus
 from explainer.corpus.kinds import KINDS
 from explainer.corpus.localised import language
+from explainer.corpus.problems import Problem
 from explainer.corpus.published import unsaid
-from explainer.corpus.read import Corpus, read
+from explainer.corpus.read import read
 from explainer.models import Edition
-from explainer.models.projection import Projection, code, replace
+from explainer.models.projection import Projection, code
+from explainer.models.store import replace
 from explainer.publishing import editions
 
 MOST = 200  # problems that are told one by one: who mends these comes again
@@ -52,24 +55,12 @@ class Command(BaseCommand):
             if folder.resolve() == settings.CONTENT_DIR.resolve() and language().startswith("en")
             else None
         )
-        problems = sorted(
-            {*corpus.problems, *check(corpus, SLUGS, printed.records if printed else ())}
-        )
+        problems = {*corpus.problems, *check(corpus, SLUGS, printed.records if printed else ())}
         if printed:
-            problems = sorted({*problems, *unsaid(corpus, printed)})
-        projection = None
-        if not problems:
-            projection = Projection(corpus)
-            problems = sorted(projection.problems)
-        if projection is None or problems:
-            for problem in problems[:MOST]:
-                self.stderr.write(str(problem))
-            if len(problems) > MOST:
-                self.stderr.write(f"… and {len(problems) - MOST:,} more.")
-            raise CommandError(
-                f"{len(problems):,} problem{'s' * (len(problems) != 1)} in the content; nothing "
-                "was changed."
-            )
+            problems |= {*unsaid(corpus, printed)}
+        self._refuse(sorted(problems))
+        projection = Projection(corpus)
+        self._refuse(sorted(projection.problems))
         counts = ", ".join(
             f"{len(found)} {KINDS[kind].plural}" for kind, found in corpus.found.items()
         )
@@ -90,6 +81,19 @@ class Command(BaseCommand):
                 "or older: manage.py ready"
             ) from error
         self.stdout.write(f"Loaded {counts}; version {corpus.version[:12]}.")
+
+    def _refuse(self, problems: list[Problem]) -> None:
+        """Tell the problems and end, if there are any."""
+        if not problems:
+            return
+        for problem in problems[:MOST]:
+            self.stderr.write(str(problem))
+        if len(problems) > MOST:
+            self.stderr.write(f"… and {len(problems) - MOST:,} more.")
+        raise CommandError(
+            f"{len(problems):,} problem{'s' * (len(problems) != 1)} in the content; nothing was "
+            "changed."
+        )
 
     def _read_through(self, corpus: Corpus) -> None:
         """Print how hard each chapter is to read; refuse one that leaves its band."""
