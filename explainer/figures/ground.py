@@ -1,5 +1,4 @@
-"""The ground of every map, from Natural Earth, and the lines, marks and names that are put on
-it."""
+"""The ground of every map, from Natural Earth, and what is put on it: lines, marks and names."""
 
 from __future__ import annotations
 
@@ -79,15 +78,18 @@ class Map(Plane):
         self.about: Collection[str] = ()  # the countries that the map is about
         self.placed: list[Placed] = []  # the names, once they have their places
         self.burden = 0.0  # what a reader bears with, as they stand there
+        self._ground(coarse, borders)
+
+    @cached_property
+    def named(self) -> MapNames | None:
+        return load(MapNames, "map-names")
+
+    def _ground(self, coarse: float, borders: bool) -> None:
         # What is smaller than a pixel is not seen.
         step, bounds = self.frame.scale * coarse, self.frame.around(MARGIN)
         self._land(bounds, step)
         if borders:
             self._borders(bounds, step)
-
-    @cached_property
-    def named(self) -> MapNames | None:
-        return load(MapNames, "map-names")
 
     def _land(self, bounds: land.Bounds, step: float) -> None:
         """The sea, the land in it, and the lakes in that."""
