@@ -126,8 +126,7 @@ class _Part:
     def declared(
         self, figure: Canvas, content: FoodDeclared, found: Sequence[Told], top: float = 6
     ) -> float:
-        """A row of solid squares for each amount, the last one as wide as it is full; returns where
-        they end."""
+        """A row of solid squares for each amount; returns where they end."""
         y, high = self.head(figure, top, content.declared), line_height(self.look)
         write(
             figure,
@@ -140,17 +139,7 @@ class _Part:
         y += high + 4
         most = ceil(max(claim.ends[0] for claim, _ in found) / content.square) * self.side
         for claim, row in found:
-            number = claim.ends[0] / content.square
-            for place in range(ceil(number)):
-                x = self.left + place * self.side
-                wide = min(1, number - place) * (self.side - 1.5)
-                corners = {"x0": x, "x1": x + wide, "y0": y + 3, "y1": y + 1.5 + self.side}
-                figure.shape(
-                    type="rect",
-                    fillcolor=self.look.colour("to-korea"),
-                    line={"width": 0},
-                    **corners,
-                )
+            self.solid(figure, y, claim.ends[0] / content.square)
             at = self.left + most + 12
             marks(
                 figure,
@@ -171,6 +160,15 @@ class _Part:
             write(figure, self.look, at + 12, y + len(head) * high, under, colour="soft")
             y += (len(head) + len(under)) * high + 8
         return y
+
+    def solid(self, figure: Canvas, y: float, number: float) -> None:
+        """So many solid squares in a row, the last one as wide as it is full."""
+        ink = self.look.colour("to-korea")
+        for place in range(ceil(number)):
+            x = self.left + place * self.side
+            wide = min(1, number - place) * (self.side - 1.5)
+            corners = {"x0": x, "x1": x + wide, "y0": y + 3, "y1": y + 1.5 + self.side}
+            figure.shape(type="rect", fillcolor=ink, line={"width": 0}, **corners)
 
     def offered(
         self, figure: Canvas, content: FoodDeclared, claim: Claim, row: Row, y: float
