@@ -1,5 +1,5 @@
-"""The balance: what went each way, priced by claims that a reader chooses, and the rest that is not
-explained."""
+"""The balance: what went each way, priced by claims that a reader chooses,
+and the rest that is not explained."""
 
 from __future__ import annotations
 
@@ -159,8 +159,8 @@ def _otherwise(balance: Balance) -> str:
 
 
 def _sides(balance: Balance) -> list[brief.Bar]:
-    """What went each way, all of it together, and the rest; of what is “at least” the bar is that
-    much."""
+    """What went each way, all of it together, and the rest;
+    of what is “at least” the bar is that much."""
     content, rest = balance.content, balance.rest
     found = []
     for flow, heading, whole in (

@@ -33,8 +33,8 @@ class Block:
 
 
 def bar(claim: Claim, row: Row, what: str, who: str, colour: str = "to-korea") -> Bar:
-    """The bar of a claim; 'more than' and 'at least' leave it open, 'up to' gives it no lower
-    end."""
+    """The bar of a claim; 'more than' and 'at least' leave it open,
+    'up to' gives it no lower end."""
     low, high = claim.low, claim.high
     if claim.value is not None:
         low = 0.0 if claim.qualifier == "up to" else claim.value
@@ -66,8 +66,8 @@ def _scale(blocks: Sequence[Block], across: Across | None, look: Look) -> Scale:
 
 
 class _Told(NamedTuple):
-    """A bar with its words in lines, how far below their top its middle is, and how high it is with
-    them."""
+    """A bar with its words in lines, how far below their top its middle is,
+    and how high it is with them."""
 
     bar: Bar
     words: list[str]

@@ -1,5 +1,5 @@
-"""How many shells the same containers would hold, by calibre: as Seoul reckoned it, and as a reader
-may."""
+"""How many shells the same containers would hold, by calibre: as Seoul reckoned it,
+and as a reader may."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Claims over time as running totals: what the figures of containers, shells, missiles and soldiers
-share."""
+"""Claims over time as running totals: what the figures of containers, shells,
+missiles and soldiers share."""
 
 from __future__ import annotations
 
@@ -74,8 +74,8 @@ def running_totals(
     adorn: Callable[[list[Claim]], Adorn] | None = None,
 ) -> FigureSpec | None:
     """A figure of running totals of one measure; other sorts of number stand beside it in the
-    table. None where there were no totals on `day`, but where a reader chose to see what is counted
-    apart."""
+    table. None where there were no totals on `day`,
+    but where a reader chose to see what is counted apart."""
     everything = claims(day, measure=content.measure, flow="to-russia")
     found = totals(everything)
     shown, beside = _parted(content, everything)

@@ -112,8 +112,8 @@ def behind(row: Row, known: Known) -> Record:
 
 
 def records_known(day: date | None, content: FearsOf2023) -> Known:
-    """All records that the file names, as far as they were known on the day, with their
-    evidence."""
+    """All records that the file names, as far as they were known on the day,
+    with their evidence."""
     identities: dict[str, set[str]] = defaultdict(set)
     for _at, kind, identity in named(content.model_dump()):
         identities[kind].add(identity)
@@ -130,8 +130,8 @@ def records_known(day: date | None, content: FearsOf2023) -> Known:
 
 
 def rows_of(one: Marked, known: Known) -> Iterator[Row]:
-    """The rows of the table about a fear: what was said then, what has been seen since, who denies
-    it."""
+    """The rows of the table about a fear: what was said then, what has been seen since,
+    who denies it."""
     fear = one.fear
     since = [*fear.since_events, *fear.since_claims, *fear.since_quotes]
     against = [identity for denied in fear.denied for identity in (*denied.events, *denied.quotes)]

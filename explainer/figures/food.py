@@ -56,8 +56,8 @@ def food(day: date | None, content: FoodDeclared) -> FigureSpec | None:
 
 
 def _draw(content: FoodDeclared, declared: list[Told], offered: list[Told], look: Look) -> Canvas:
-    """What was declared at the left, solid, the “if” beside it, hollow; on phones one under the
-    other."""
+    """What was declared at the left, solid, the “if” beside it, hollow;
+    on phones one under the other."""
     side = 16 if look.middle else 11 if look.narrow else 13
     apart = not look.narrow and bool(declared and offered)
     solid = _Part(look, side, 0, look.width - COLUMNS * side - 40 if apart else look.width)
@@ -74,8 +74,8 @@ def _draw(content: FoodDeclared, declared: list[Told], offered: list[Told], look
 def _brief(
     content: FoodDeclared, declared: list[Claim], offered: list[Claim], rows: dict[str, Row]
 ) -> Brief | None:
-    """The smallest and the largest amount that were declared over the “if”, and what a square
-    is."""
+    """The smallest and the largest amount that were declared over the “if”,
+    and what a square is."""
     if not declared or not offered:
         return None
     ordered = sorted(declared, key=lambda claim: claim.ends[0])
@@ -104,8 +104,8 @@ def _draw_brief(
 
 
 class _Part:
-    """A part of the sheet from left to right, in which squares have one side and stand so many in a
-    row."""
+    """A part of the sheet from left to right,
+    in which squares have one side and stand so many in a row."""
 
     def __init__(
         self, look: Look, side: float, left: float, right: float, columns: int = COLUMNS

@@ -1,5 +1,5 @@
-"""A reader's guess in a figure: the line at its height, and how it stands to the numbers that are
-claimed."""
+"""A reader's guess in a figure: the line at its height,
+and how it stands to the numbers that are claimed."""
 
 from __future__ import annotations
 

@@ -22,8 +22,8 @@ EVERY = 5  # pixels between the points of coasts and borders that a name may cro
 
 @lru_cache
 def _base(name: str) -> dict[str, list[list[Position]]]:
-    """Rings and lines as positions; the files hold steps of hundredths of a degree, longitude
-    first."""
+    """Rings and lines as positions; the files hold steps of hundredths of a degree,
+    longitude first."""
     steps = json.loads((BASE / f"{name}.json").read_text())
     return {
         kind: [
@@ -56,8 +56,8 @@ def borders(detail: str, frame: Frame, bounds: Bounds) -> list[list[Flat]]:
 
 
 def edges(lines: Sequence[Sequence[Flat]], frame: Frame) -> list[Pixel]:
-    """The points of coasts or borders, near enough to each other for names to keep clear of
-    them."""
+    """The points of coasts or borders,
+    near enough to each other for names to keep clear of them."""
     return [
         pixel
         for line in lines

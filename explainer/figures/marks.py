@@ -43,8 +43,8 @@ class Point:
 
     @property
     def ends(self) -> list[float]:
-        """Where its mark stands: at the value, or at both ends of the range; nothing is
-        averaged."""
+        """Where its mark stands: at the value, or at both ends of the range;
+        nothing is averaged."""
         return sorted({number for number in (self.low, self.high) if number is not None}) or [
             self.value or 0.0
         ]

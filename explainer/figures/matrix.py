@@ -1,5 +1,5 @@
-"""Numbers as a matrix: a row a good, a column a side, and in each field its number and a dot for
-each."""
+"""Numbers as a matrix: a row a good, a column a side,
+and in each field its number and a dot for each."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ type Dot = tuple[Row, float, float]  # a record, and where its dot stands
 
 @dataclass(frozen=True)
 class Line:
-    """A good: the numbers of it in each column, and the denials of them by the sides of the last
-    one."""
+    """A good: the numbers of it in each column,
+    and the denials of them by the sides of the last one."""
 
     measure: str
     numbers: list[list[Row]]
@@ -145,8 +145,8 @@ def _frame(figure: Canvas, look: Look, grid: Grid, place: int, y: float) -> None
 
 
 def _say(figure: Canvas, look: Look, grid: Grid, place: int, y: float, admitted: Admission) -> None:
-    """Who admitted it, and when: in place of a number that nobody gave; on phones above the
-    field."""
+    """Who admitted it, and when: in place of a number that nobody gave;
+    on phones above the field."""
     if look.narrow:
         write(
             figure,
@@ -203,8 +203,8 @@ def _marks(
     colour: str,
     size: float,
 ) -> None:
-    """A dot a record, of one form: here records are counted, and their grades stand in the
-    table."""
+    """A dot a record, of one form: here records are counted,
+    and their grades stand in the table."""
     figure.scatter(
         x=[x for _, x, _ in placed],
         y=[y for _, _, y in placed],

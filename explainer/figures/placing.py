@@ -102,8 +102,8 @@ def _best(name: Name, around: Around) -> tuple[Placed, Box]:
 def _least(name: Name, spots: Sequence[Spot], around: Around) -> list[float]:
     """What a name costs at each spot of a ring, but for what a line from there runs over."""
     # What is crossed costs a name by what it is: it may not lie on a course that it can do without,
-    # and what is the name of an area lies within its edges, or, where a line leads there, in the
-    # sea.
+    # and what is the name of an area lies within its edges,
+    # or, where a line leads there, in the sea.
     dear = 5 if name.dear and not name.free else 9
     edge = 8 if name.lands else 5 if name.free else 0.25
     boxes = [_roomy(name, box) for _, _, box in spots]
@@ -189,8 +189,8 @@ def _swapped(spot: Placed, box: Box, towns: Sequence[Pixel]) -> float:
 
 
 def _among(boxes: Sequence[Box], points: Sequence[Pixel]) -> list[Pixel]:
-    """Those of points from west to east that may lie in any of the boxes, or within two pixels of
-    it."""
+    """Those of points from west to east that may lie in any of the boxes,
+    or within two pixels of it."""
     lefts, tops, rights, bottoms = zip(*boxes, strict=True)
     left, top, right, bottom = min(lefts) - 2, min(tops) - 2, max(rights) + 2, max(bottoms) + 2
     return [(x, y) for x, y in points if left < x < right and top < y < bottom]

@@ -18,8 +18,8 @@ _ORDER = tuple(GRADES)
 
 @dataclass(frozen=True)
 class Way:
-    """A way of knowing, the claims that name it, the best grades first, and what is said of one of
-    them."""
+    """A way of knowing, the claims that name it, the best grades first,
+    and what is said of one of them."""
 
     method: str
     claims: list[Claim]

@@ -93,8 +93,8 @@ def content() -> TheBalance | None:
 
 
 def offered(content: TheBalance) -> dict[str, list[str]]:
-    """By the name of each parameter what it takes: claims, and for a good as a whole none of
-    them."""
+    """By the name of each parameter what it takes: claims,
+    and for a good as a whole none of them."""
     leading = {good.factors[0].id for good in content.goods if content.optional(good)}
     return {
         factor.id: [*factor.claims, *([NONE] if factor.id in leading else [])]
