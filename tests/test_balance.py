@@ -9,7 +9,8 @@ from django.test import Client
 
 from explainer.corpus.sums import Range
 from explainer.evidence.sums import money
-from explainer.figures.balance import NONE, Balance, content, drawn, offered, weigh
+from explainer.figures.balance import drawn
+from explainer.figures.weighing import NONE, Balance, content, offered, weigh
 from explainer.models import Claim
 
 pytestmark = pytest.mark.django_db

@@ -29,8 +29,9 @@ from explainer.figures import course, labels, trip_map
 from explainer.figures.axes import axes
 from explainer.figures.ground import INFERRED, WEIGHT
 from explainer.figures.inline import inline
-from explainer.figures.labels import Name, place
+from explainer.figures.labels import Name
 from explainer.figures.layout import short_date
+from explainer.figures.placing import place
 from explainer.figures.registry import build
 from explainer.figures.style import DARK, LIGHT, Look
 from explainer.models import Claim, Event, Fact, Trip

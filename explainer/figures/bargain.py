@@ -3,8 +3,6 @@ a mark of its own."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -14,14 +12,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
 
 from explainer.corpus.figure_bargain import TwoWayTrade
-from explainer.corpus.localised import either, in_letters, lowered
+from explainer.corpus.localised import either
 from explainer.evidence.bargain import Traded, bargain
-from explainer.evidence.words import FLOWS, GRADES
+from explainer.evidence.words import GRADES
 from explainer.models import Claim
 
 from .brief import Brief
 from .canvas import Canvas, stroke
 from .gather import denials, sources
+from .goods import Ways, also, alt, how_sure, row_of, takeaway, title
 from .layout import line_height, sheet, short_date, wrapped, write
 from .marks import marks
 from .spec import Column, FigureSpec, Row
@@ -35,7 +34,6 @@ COLUMNS = (
     Column(N_("Parties who say so"), number=True),
     Column(N_("Records"), number=True),
 )
-type Ways = list[tuple[str, list[Traded]]]  # the name of each way, and its goods
 
 
 def two_way_trade(day: date | None, content: TwoWayTrade) -> FigureSpec | None:
@@ -45,14 +43,14 @@ def two_way_trade(day: date | None, content: TwoWayTrade) -> FigureSpec | None:
     if not goods:
         return None
     ways = [(way.name, found[way.flow]) for way in content.ways if found[way.flow]]
-    rows = {traded.good.id: _row(content, traded) for traded in goods}
+    rows = {traded.good.id: row_of(content, traded) for traded in goods}
     records = list({record.key: record for traded in goods for record in traded.records}.values())
     return FigureSpec(
         slug=content.id,
-        title=_title(content, goods),
-        takeaway=_takeaway(content, found),
+        title=title(content, goods),
+        takeaway=takeaway(content, found),
         note=content.note,
-        alt=_alt(content, ways),
+        alt=alt(content, ways),
         columns=COLUMNS,
         rows=tuple(rows.values()),
         grades=frozenset(
@@ -62,7 +60,7 @@ def two_way_trade(day: date | None, content: TwoWayTrade) -> FigureSpec | None:
         ),
         brief=Brief(
             partial(_draw_brief, content, ways, rows),
-            _takeaway(content, found),
+            takeaway(content, found),
             tuple(rows.values()),
         ),
         draw=partial(_draw, content, ways, rows),
@@ -70,107 +68,6 @@ def two_way_trade(day: date | None, content: TwoWayTrade) -> FigureSpec | None:
         sources=sources(records),
         day=day,
     )
-
-
-def _parties(content: TwoWayTrade, traded: Traded) -> str:
-    if traded.voices < 2:
-        return content.voice if traded.voices else content.no_voice
-    return content.voices.format(number=in_letters(traded.voices))
-
-
-def _also(content: TwoWayTrade, traded: Traded) -> list[str]:
-    """What others of the same side count."""
-    return [
-        content.also.format(number=one.bare, who=one.party.name, when=short_date(one.date[:7]))
-        for one in traded.also
-    ]
-
-
-def _amount(content: TwoWayTrade, traded: Traded) -> str:
-    return "; ".join([traded.graded_amount, *_also(content, traded)])
-
-
-def _row(content: TwoWayTrade, traded: Traded) -> Row:
-    lead = traded.lead
-    what = f"{traded.good.name}: {_amount(content, traded)}" if traded.amount else traded.good.name
-    return Row(
-        key=lead.key,
-        cells=(
-            traded.good.name,
-            _(FLOWS[traded.good.flow]),
-            _amount(content, traded),
-            str(traded.voices),
-            str(len(traded.records)),
-        ),
-        actor=getattr(lead, "attribution", "") or ", ".join(actor.label for actor in lead.actors),
-        date=lead.date,
-        grade=traded.grade,
-        act=_("that it goes"),
-        sources=tuple(
-            dict.fromkeys(
-                citation.source.url for record in traded.records for citation in record.citations
-            )
-        ),
-        denials=tuple(
-            {entry.key: entry for record in traded.records for entry in record.denials}.values()
-        ),
-        values={
-            "good": traded.good.id,
-            "flow": traded.good.flow,
-            "parties": traded.voices,
-            "grade_of_lead": lead.shown_grade,
-            "records": " ".join(record.key for record in traded.records),
-        },
-        readout=_("%(what)s, %(way)s. That it goes is at best %(grade)s, by %(parties)s.")
-        % {
-            "what": what,
-            "way": _(FLOWS[traded.good.flow]),
-            "grade": _(GRADES[traded.grade]),
-            "parties": _parties(content, traded),
-        },
-    )
-
-
-def _title(content: TwoWayTrade, goods: Sequence[Traded]) -> str:
-    sure = sum(traded.grade == "confirmed" for traded in goods)
-    said = content.title if len(goods) > 1 else content.title_one
-    shown = (
-        content.title_sure
-        if sure > 1
-        else content.title_one_sure
-        if sure
-        else content.title_not_sure
-    )
-    return said.format(number=in_letters(len(goods)).capitalize()) + shown.format(
-        number=in_letters(sure)
-    )
-
-
-def _takeaway(content: TwoWayTrade, found: dict[str, list[Traded]]) -> str:
-    parts = []
-    for way in content.ways:
-        sure = [
-            lowered(traded.good.name) for traded in found[way.flow] if traded.grade == "confirmed"
-        ]
-        if found[way.flow]:
-            parts.append(way.confirmed.format(goods=", ".join(sure) or content.nothing))
-    return " ".join(parts)
-
-
-def _alt(content: TwoWayTrade, ways: Ways) -> str:
-    parts = [content.alt]
-    for name, goods in ways:
-        told = "; ".join(
-            f"{traded.good.name} "
-            f"({f'{_amount(content, traded)}, ' if traded.amount else ''}{_goes(content, traded)})"
-            for traded in goods
-        )
-        parts.append(content.alt_way.format(way=name, goods=told))
-    count = Counter(traded.grade for way in ways for traded in way[1])
-    counts = ", ".join(
-        f"{_(word)} {count[grade]}" for grade, word in GRADES.items() if count[grade]
-    )
-    return " ".join([*parts, content.alt_grades.format(counts=counts)])
 
 
 # -- the sheet: a row a good, whose columns answer the two questions -------------------------------
@@ -189,11 +86,6 @@ def _columns(look: Look) -> tuple[float, float, float]:
     return 196, 284, 496
 
 
-def _goes(content: TwoWayTrade, traded: Traded) -> str:
-    """How sure it is that it goes, and how many say so."""
-    return f"{_(GRADES[traded.grade])}, {_parties(content, traded)}"
-
-
 def _answers(
     content: TwoWayTrade, traded: Traded, look: Look
 ) -> tuple[list[str], list[str], list[str]]:
@@ -210,12 +102,12 @@ def _answers(
     amount = capfirst(traded.amount)
     under = [
         line
-        for words in (who, *_also(content, traded))
+        for words in (who, *also(content, traded))
         if words
         for line in wrapped(words, room, look)
     ]
     return (
-        wrapped(_goes(content, traded), right - left - BESIDE - 12, look),
+        wrapped(how_sure(content, traded), right - left - BESIDE - 12, look),
         wrapped(amount, room, look),
         under,
     )

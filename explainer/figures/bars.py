@@ -5,57 +5,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Unpack
+from typing import NamedTuple
 
 from django.utils.text import capfirst
 
 from explainer.models import Claim
 
-from .canvas import Canvas, steps, stroke, tick
-from .layout import Manners, line_height, sheet, wrapped, write
+from .canvas import Canvas, steps, tick
+from .layout import line_height, sheet, wrapped, write
+from .lengths import BAR, BESIDE, EDGE, Bar, Scale, beside, lay, put, starts
 from .marks import marks
 from .spec import Row
 from .style import Look
 from .typography import width
 
-BAR = 12
 STRIP = 8  # how far the lines of the scale reach above and below a bar on phones
 NUMBER = 9  # and how far a line across stays from the middle of a number
-EDGE = 8  # room left of zero, for half a mark
 WORDS = 330  # the column of words in the wide drawing
-BESIDE, ARROW = 12, 18  # from the end of a bar to its number; what an arrow needs between them
-
-
-@dataclass(frozen=True)
-class Bar:
-    """One claim: its number in words, what it is of and who says so of what time, and its number,
-    its range or its one bound."""
-
-    row: Row
-    number: str
-    what: str
-    who: str
-    low: float | None
-    high: float | None
-    colour: str = "to-korea"
-
-    @property
-    def reach(self) -> float:
-        return self.high if self.high is not None else self.low or 0.0
-
-    @property
-    def open(self) -> bool:
-        """Said to be at least this much."""
-        return self.high is None
-
-    @property
-    def bound(self) -> bool:
-        """Said to be no more than this, or no less."""
-        return self.open or (self.ranged and not self.low)
-
-    @property
-    def ranged(self) -> bool:
-        return self.low is not None and self.high is not None and self.low != self.high
 
 
 @dataclass(frozen=True)
@@ -67,8 +33,8 @@ class Block:
 
 
 def bar(claim: Claim, row: Row, what: str, who: str, colour: str = "to-korea") -> Bar:
-    """The bar of a claim; 'more than' and 'at least' leave it open, 'up to' gives it no lower
-    end."""
+    """The bar of a claim; 'more than' and 'at least' leave it open,
+    'up to' gives it no lower end."""
     low, high = claim.low, claim.high
     if claim.value is not None:
         low = 0.0 if claim.qualifier == "up to" else claim.value
@@ -76,18 +42,6 @@ def bar(claim: Claim, row: Row, what: str, who: str, colour: str = "to-korea") -
     elif high is not None and low is None:
         low = 0.0
     return Bar(row, capfirst(claim.quantity), what, who, low, high, colour)
-
-
-@dataclass(frozen=True)
-class Scale:
-    """Where zero lies, in pixels from the left, and how many pixels one of the measure is long:
-    each number stands whole beside its bar."""
-
-    zero: float
-    unit: float
-
-    def at(self, value: float) -> float:
-        return self.zero + value * self.unit
 
 
 class Across(NamedTuple):
@@ -101,7 +55,7 @@ class Across(NamedTuple):
 def _scale(blocks: Sequence[Block], across: Across | None, look: Look) -> Scale:
     zero = EDGE if look.narrow else WORDS
     shares = [
-        (look.width - zero - _beside(one, look)) / one.reach
+        (look.width - zero - beside(one, look)) / one.reach
         for block in blocks
         for one in block.bars
         if one.reach
@@ -111,9 +65,22 @@ def _scale(blocks: Sequence[Block], across: Across | None, look: Look) -> Scale:
     return Scale(zero, min(shares))
 
 
-def _beside(one: Bar, look: Look) -> float:
-    """What the number of a bar needs right of its end, also in faces that run wide."""
-    return BESIDE + (ARROW if one.bound else 0) + 1.1 * width(one.number, look.text, bold=True)
+class _Told(NamedTuple):
+    """A bar with its words in lines, how far below their top its middle is,
+    and how high it is with them."""
+
+    bar: Bar
+    words: list[str]
+    middle: float
+    high: int
+
+
+def _told(one: Bar, look: Look) -> _Told:
+    words = _words(one, look.width if look.narrow else WORDS - 16, look)
+    tall = len(words) * line_height(look)
+    if look.narrow:
+        return _Told(one, words, tall + 5 + BAR / 2, tall + BAR + 22)
+    return _Told(one, words, tall / 2, tall + 12)
 
 
 def draw(
@@ -121,68 +88,50 @@ def draw(
 ) -> Canvas:
     """The blocks one under the other, on one scale that stands at the head."""
     lines, scale = line_height(look), _scale(blocks, across, look)
-    room = look.width if look.narrow else WORDS - 16
     headings = [wrapped(block.heading, look.width, look, bold=True) for block in blocks]
-    told = [[_words(one, room, look) for one in block.bars] for block in blocks]
-    talls = [
-        [len(words) * lines + (BAR + 22 if look.narrow else 12) for words in each] for each in told
-    ]
+    told = [[_told(one, look) for one in block.bars] for block in blocks]
     head = 2 * lines + 18 if across else lines + 10
     total = head + sum(
-        len(heading) * lines + 8 + sum(each) + 8
-        for heading, each in zip(headings, talls, strict=True)
+        len(heading) * lines + 8 + sum(one.high for one in each) + 8
+        for heading, each in zip(headings, told, strict=True)
     )
     figure = sheet(look, round(total))
     figure.axis("xaxis", range=[-scale.zero / scale.unit, (look.width - scale.zero) / scale.unit])
     reaches = [one.reach for block in blocks for one in block.bars]
     ticks = steps(max([*reaches, across.value] if across else reaches) * 1.001)
-    for value in ticks:
-        anchor = "center" if value or not look.narrow else "left"
-        write(
-            figure,
-            look,
-            value,
-            0,
-            tick(measure, value),
-            colour="soft",
-            anchor=anchor,
-            xshift=-EDGE if anchor == "left" else 0,
-        )
+    _ticks(figure, look, measure, ticks)
     y = float(head)
     if across:
         _name(figure, look, across, scale, lines + 6)
-    for block, heading, words, tall in zip(blocks, headings, told, talls, strict=True):
-        _put(figure, look, 0, y, heading, colour=block.bars[0].colour, bold=True)
+    for block, heading, each in zip(blocks, headings, told, strict=True):
+        put(figure, look, 0, y, heading, colour=block.bars[0].colour, bold=True)
         y += len(heading) * lines + 8
-        for one, said, high in zip(block.bars, words, tall, strict=True):
-            at = y + len(said) * lines + 5 + BAR / 2 if look.narrow else y + (high - 12) / 2
-            for value in ticks:
-                ends = (at - STRIP, at + STRIP) if look.narrow else (y - 4, y + high - 4)
-                line = {"color": look.colour("line" if value else "soft"), "width": 1}
-                figure.shape(
-                    type="line",
-                    layer="below",
-                    x0=value,
-                    x1=value,
-                    y0=ends[0],
-                    y1=ends[1],
-                    line=line,
-                )
+        for one in each:
+            _grid(figure, look, ticks, one, y)
             if across:
-                _line(
-                    figure,
-                    look,
-                    across,
-                    scale,
-                    one,
-                    at,
-                    (at - STRIP if look.narrow else y - 4, y + high - 4),
-                )
-            _put(figure, look, 0, y, said, bgcolor=look.colour("paper"))
-            _bar(figure, look, one, at, scale)
-            y += high
+                _line(figure, look, across, scale, one, y)
+            put(figure, look, 0, y, one.words, bgcolor=look.colour("paper"))
+            lay(figure, look, one.bar, y + one.middle, scale)
+            y += one.high
         y += 8
     return figure
+
+
+def _ticks(figure: Canvas, look: Look, measure: str, ticks: Sequence[float]) -> None:
+    """The numbers of the scale, at the head."""
+    for value in ticks:
+        words, anchor = tick(measure, value), "center" if value or not look.narrow else "left"
+        shift = -EDGE if anchor == "left" else 0
+        write(figure, look, value, 0, words, colour="soft", anchor=anchor, xshift=shift)
+
+
+def _grid(figure: Canvas, look: Look, ticks: Sequence[float], one: _Told, y: float) -> None:
+    """The lines of the scale, by a bar whose words begin at `y`."""
+    at = y + one.middle
+    top, foot = (at - STRIP, at + STRIP) if look.narrow else (y - 4, y + one.high - 4)
+    for value in ticks:
+        line = {"color": look.colour("line" if value else "soft"), "width": 1}
+        figure.shape(type="line", layer="below", x0=value, x1=value, y0=top, y1=foot, line=line)
 
 
 def _words(one: Bar, room: float, look: Look) -> list[str]:
@@ -210,7 +159,7 @@ def _name(figure: Canvas, look: Look, across: Across, scale: Scale, y: float) ->
         size=0.82 * look.mark,
     )
     right = look.width - x - 12 > width(across.words, look.text)
-    _put(
+    put(
         figure,
         look,
         x + 10 if right else x - 10,
@@ -221,26 +170,15 @@ def _name(figure: Canvas, look: Look, across: Across, scale: Scale, y: float) ->
     )
 
 
-def _starts(one: Bar, scale: Scale) -> float:
-    """Where the number of a bar begins: beside its end."""
-    return scale.at(one.reach) + BESIDE + (ARROW if one.bound else 0)
-
-
-def _line(
-    figure: Canvas,
-    look: Look,
-    across: Across,
-    scale: Scale,
-    one: Bar,
-    at: float,
-    ends: tuple[float, float],
-) -> None:
-    """The line across, by a bar; where the bar ends at it, its mark stands over the line. It breaks
-    where the bar's number stands on it."""
-    x, start = scale.at(across.value), _starts(one, scale)
-    near = abs(scale.at(one.reach) - x) < look.mark
+def _line(figure: Canvas, look: Look, across: Across, scale: Scale, one: _Told, y: float) -> None:
+    """The line across, by a bar whose words begin at `y`; where the bar ends at it, its mark stands
+    over the line. It breaks where the bar's number stands on it."""
+    x, start = scale.at(across.value), starts(one.bar, scale)
+    near = abs(scale.at(one.bar.reach) - x) < look.mark
     line = {"color": look.colour("ink"), "width": 1.5, "dash": "4px,3px"}
-    on_it = start - 4 < x < start + 1.1 * width(one.number, look.text, bold=True) + 4
+    on_it = start - 4 < x < start + 1.1 * width(one.bar.number, look.text, bold=True) + 4
+    at = y + one.middle
+    ends = (at - STRIP if look.narrow else y - 4, y + one.high - 4)
     parts = ((ends[0], at - NUMBER), (at + NUMBER, ends[1])) if on_it else (ends,)
     for top, foot in parts:
         if foot - top > 4:
@@ -253,67 +191,3 @@ def _line(
                 y1=foot,
                 line=line,
             )
-
-
-def _put(
-    figure: Canvas, look: Look, x: float, y: float, words: Sequence[str], **manners: Unpack[Manners]
-) -> None:
-    """Words at a pixel of the sheet, whose x axis is that of the numbers."""
-    write(figure, look, 0, y, words, xref="paper", xshift=x, **manners)
-
-
-def _bar(figure: Canvas, look: Look, one: Bar, at: float, scale: Scale) -> None:
-    ink, low = look.colour(one.colour), one.low if one.ranged and one.low else 0.0
-    figure.bar(
-        orientation="h",
-        base=low,
-        x=[one.reach - low],
-        y=[at],
-        width=BAR,
-        marker={"color": ink, "opacity": 0.4 if one.ranged else 0.85, "line": {"width": 0}},
-        hoverinfo="skip",
-        cliponaxis=False,
-    )
-    ends = [low, one.reach] if low else [one.reach]
-    main = [end == one.reach for end in ends]
-    marks(
-        figure,
-        look,
-        one.number,
-        [one.row] * len(ends),
-        ends,
-        [at] * len(ends),
-        colour=one.colour,
-        main=main,
-        size=0.82 * look.mark,
-    )
-    if one.bound:
-        _arrow(figure, look, one, at, scale)
-    _put(
-        figure,
-        look,
-        _starts(one, scale),
-        at,
-        [one.number],
-        bold=True,
-        valign="middle",
-        bgcolor=look.colour("paper"),
-    )
-
-
-def _arrow(figure: Canvas, look: Look, one: Bar, at: float, scale: Scale) -> None:
-    """After 'more than' a bar goes on, after 'up to' it may end sooner."""
-    near, far = (one.reach + step / scale.unit for step in (10, 22))
-    stroke(figure, [near, far], [at, at], look.colour(one.colour), 2)
-    figure.scatter(
-        x=[far if one.open else near],
-        y=[at],
-        mode="markers",
-        marker={
-            "symbol": "triangle-right" if one.open else "triangle-left",
-            "size": 9,
-            "color": look.colour(one.colour),
-        },
-        hoverinfo="skip",
-        cliponaxis=False,
-    )

@@ -1,29 +1,22 @@
-"""How many shells the same containers would hold, by calibre: as Seoul reckoned it, and as a reader
-may."""
+"""How many shells the same containers would hold, by calibre: as Seoul reckoned it,
+and as a reader may."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from math import ceil
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from explainer.corpus.localised import in_letters, number
+from explainer.corpus.localised import in_letters
 from explainer.models import Claim
 from explainer.models.numbers import amount
 
-from .canvas import Canvas, label
+from .boxes import draw
 from .gather import CLAIM_COLUMNS, claim_row, claims, denials, sources
-from .layout import line_height, wrapped, write
-from .marks import marks
-from .spec import FigureSpec, Row
-from .style import Look
-
-PAIR = 3.2  # the height of a pair of bars with its words, of which each bar has one
+from .spec import FigureSpec
 
 
 def pairs(day: date | None) -> list[tuple[Claim, Claim]]:
@@ -68,7 +61,7 @@ def figure(day: date | None) -> FigureSpec | None:
         columns=CLAIM_COLUMNS,
         rows=rows,
         beside=tuple(claim_row(claim) for claim, _ in found),
-        draw=partial(_draw, found, rows),
+        draw=partial(draw, found, rows),
         denials=denials(records),
         sources=sources(records),
         day=day,
@@ -123,135 +116,6 @@ def _each(found: list[tuple[Claim, Claim]], end: int) -> str:
     each = [round(held.ends[end] / boxes.midpoint) for boxes, held in found]
     low, high = (amount("rounds", end) for end in (min(each), max(each)))
     return low if low == high else _("%(low)s to %(high)s") % {"low": low, "high": high}
-
-
-def _draw(found: list[tuple[Claim, Claim]], rows: tuple[Row, ...], look: Look) -> Canvas:
-    """One box filled both ways, and below it what Seoul made of so many boxes, on one scale."""
-    left, right = (66, 84) if look.narrow else (150, 110)
-    box, tall = (160, 66) if look.narrow else (400, 128)
-    head = tall + (2 + len(_key(look))) * line_height(look) + 38
-    body = len(found) * (92 if look.narrow else 84)
-    chart = Canvas(look, 8 + head + body, left=0, right=0, top=8, bottom=0)
-    highest = max(claim.most for _, claim in found)
-    chart.axis(
-        "xaxis",
-        range=[0, highest],
-        domain=[left / look.width, 1 - right / look.width],
-        visible=False,
-    )
-    chart.axis(
-        "yaxis",
-        range=[-PAIR * len(found) + 0.35, 0.55],
-        domain=[0, body / (head + body)],
-        visible=False,
-    )
-    chart.axis("xaxis2", range=[0, look.width], visible=False, anchor="y2")
-    chart.axis(
-        "yaxis2", range=[head, 0], domain=[body / (head + body), 1], visible=False, anchor="x2"
-    )
-    _boxes(chart, look, found[0], box, tall)
-    for place, ((boxes, held), row) in enumerate(zip(found, rows, strict=True)):
-        first = -PAIR * place
-        name = _("%(number)s boxes, %(date)s") % {
-            "number": f"{boxes.bare[:1].upper()}{boxes.bare[1:]}",
-            "date": boxes.date_words,
-        }
-        label(chart, look, 0, first, name, "right", xshift=18 - left)
-        marks(chart, look, name, [row], [7], [first], size=0.82 * look.mark)
-        for trace in chart.data[-2:]:
-            trace["xaxis"] = "x2"
-        zero, (low, high) = {"color": look.colour("ink"), "width": 1}, held.ends
-        chart.shape(type="line", x0=0, x1=0, y0=first - 0.5, y1=first - 2.35, line=zero)
-        for line, (shells, calibre) in enumerate(
-            ((low, _("122 mm")), (high, _("152 mm"))), start=1
-        ):
-            y = first - line * 0.95
-            chart.bar(
-                x=[shells],
-                y=[y],
-                orientation="h",
-                width=0.62,
-                marker={"color": look.colour("to-russia"), "opacity": 0.85, "line": {"width": 0}},
-                hoverinfo="skip",
-            )
-            label(chart, look, 0, y, calibre, "left", bold=False, xshift=-8, colour="soft")
-            label(chart, look, shells, y, amount("rounds", shells), "right", xshift=5)
-    return chart
-
-
-def _boxes(chart: Canvas, look: Look, pair: tuple[Claim, Claim], wide: int, tall: int) -> None:
-    """A box of rockets and a box of shells, each round a spot in it."""
-    boxes, held = pair
-    filled = (
-        (held.ends[0], _("<b>%(count)s</b> rockets of 122 mm"), 5),
-        (held.ends[1], _("<b>%(count)s</b> shells of 152 mm"), 10),
-    )
-    for place, (rounds, words, rows) in enumerate(filled):
-        held_by_one = round(rounds / boxes.midpoint)
-        x = place * (wide + (24 if look.narrow else 60)) + 1
-        edge = {"color": look.colour("ink"), "width": 1.5}
-        corners = [(x, 1), (x + wide, 1), (x + wide, tall), (x, tall), (x, 1)]
-        _pixels(chart, corners, edge)
-        columns = ceil(held_by_one / rows)
-        step, high = (wide - 6) / columns, (tall - 7) / rows
-        for row in range(rows):
-            count = min(columns, held_by_one - row * columns)
-            y = 4.5 + (row + 0.5) * high
-            spot = {
-                "color": look.colour("to-russia"),
-                "width": round(0.62 * high, 1),
-                "dash": f"{0.6 * step:.2f}px,{0.4 * step:.2f}px",
-            }
-            if count > 0:
-                _pixels(chart, [(x + 3 + 0.2 * step, y), (x + 3 + count * step, y)], spot, 0.85)
-        write(
-            chart, look, x, tall + 5, words % {"count": number(held_by_one)}, xref="x2", yref="y2"
-        )
-    write(
-        chart,
-        look,
-        0,
-        tall + line_height(look) + 9,
-        _key(look),
-        colour="soft",
-        xref="x2",
-        yref="y2",
-    )
-    heading = _("What Seoul made of its counts of boxes")
-    write(
-        chart,
-        look,
-        0,
-        tall + (1 + len(_key(look))) * line_height(look) + 23,
-        heading,
-        colour="soft",
-        xref="x2",
-        yref="y2",
-    )
-
-
-def _key(look: Look) -> list[str]:
-    return wrapped(_("Each spot is one round, as large as its share of the box."), look.width, look)
-
-
-def _pixels(
-    chart: Canvas,
-    points: Sequence[tuple[float, float]],
-    line: dict[str, object],
-    opacity: float = 1.0,
-) -> None:
-    """A line on the sheet's own pixels."""
-    x, y = zip(*points, strict=True)
-    chart.scatter(
-        x=list(x),
-        y=list(y),
-        xaxis="x2",
-        yaxis="y2",
-        mode="lines",
-        line=line,
-        opacity=opacity,
-        hoverinfo="skip",
-    )
 
 
 class Sum(NamedTuple):

@@ -1,5 +1,5 @@
-"""Claims over time as running totals: what the figures of containers, shells, missiles and soldiers
-share."""
+"""Claims over time as running totals: what the figures of containers, shells,
+missiles and soldiers share."""
 
 from __future__ import annotations
 
@@ -74,30 +74,24 @@ def running_totals(
     adorn: Callable[[list[Claim]], Adorn] | None = None,
 ) -> FigureSpec | None:
     """A figure of running totals of one measure; other sorts of number stand beside it in the
-    table. None where there were no totals on `day`, but where a reader chose to see what is counted
-    apart."""
+    table. None where there were no totals on `day`,
+    but where a reader chose to see what is counted apart."""
     everything = claims(day, measure=content.measure, flow="to-russia")
     found = totals(everything)
-    chosen = {claim.id for claim in found} | {part.claim for part in content.parts}
-    shown = [claim for claim in everything if claim.id in chosen]
+    shown, beside = _parted(content, everything)
     if not shown or not (found or made()):
         return None
-    beside = [claim for claim in everything if claim.id not in chosen]
     rows = tuple(map(claim_row, shown))
     drawn = lines(content.voices, shown, rows, content.parts)
     named = [line.last for line in drawn]
     meant = _key(content, found, drawn)
+    said = [meant, note(found) if note else "", cautions(shown, named), not_drawn(beside)]
     draw = draw or partial(_draw, adorn=adorn(found) if adorn else None)
     return FigureSpec(
         slug=content.id,
         title=title(found) if found else content.what.capitalize(),
         takeaway=takeaway(found) if found and takeaway else content.takeaway,
-        note=" ".join(
-            filter(
-                None,
-                [meant, note(found) if note else "", cautions(shown, named), not_drawn(beside)],
-            )
-        ),
+        note=" ".join(filter(None, said)),
         key=meant,
         alt=_in_words(content, found, drawn),
         columns=CLAIM_COLUMNS,
@@ -107,6 +101,15 @@ def running_totals(
         denials=denials(shown),
         sources=sources(everything),
         day=day,
+    )
+
+
+def _parted(content: RunningTotals, everything: Sequence[Claim]) -> tuple[list[Claim], list[Claim]]:
+    """What is drawn, totals and counts of a part, and what stands beside it in the table alone."""
+    drawn = {claim.id for claim in totals(everything)} | {part.claim for part in content.parts}
+    return (
+        [claim for claim in everything if claim.id in drawn],
+        [claim for claim in everything if claim.id not in drawn],
     )
 
 

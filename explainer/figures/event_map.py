@@ -78,19 +78,22 @@ def _sheet(content: EventMap, sheet: Sheet, places: Sequence[Place], look: Look)
     for place, middle in zip(here, middles, strict=True):
         _spread(ground, place, middle)
     for place, middle in zip(here, middles, strict=True):
-        side = (
-            ground.hand(content.labels, place.short)
-            if middle is not place.position or place.short not in blocks
-            else ""
-        )
-        ground.name(
-            f"{content.called.get(place.short, place.short)} {len(place.events)}",
-            middle,
-            gap=_reach(place) + 6,
-            side=side,
-        )
+        _name(ground, content, place, middle)
     furnish(ground)
     return letter(ground, sheet.countries)
+
+
+def _name(ground: Map, content: EventMap, place: Place, middle: Position) -> None:
+    """What a place is called and how many events it has; the side that was chosen by hand for one
+    that may have a block is that of its block."""
+    beside = place.short in {block.name for block in content.blocks}
+    by_hand = middle is not place.position or not beside
+    ground.name(
+        f"{content.called.get(place.short, place.short)} {len(place.events)}",
+        middle,
+        gap=_reach(place) + 6,
+        side=ground.hand(content.labels, place.short) if by_hand else "",
+    )
 
 
 def beside(content: EventMap, places: Sequence[Place], look: Look) -> list[Place]:

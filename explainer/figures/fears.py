@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
 
-from explainer.corpus.figure import named
-from explainer.corpus.figure_fears import Fear, FearsOf2023, Marking, Voiced
+from explainer.corpus.figure_fears import FearsOf2023
 from explainer.corpus.localised import in_letters
 from explainer.corpus.values import UNGRADED
 from explainer.evidence.words import MARKS
-from explainer.models import RECORDS, Claim, Quote
-from explainer.models.base import Record
 
 from .brief import Brief
 from .canvas import Canvas
-from .content import load
-from .gather import denials, evidence, records, sources
-from .layout import line_height, sheet, short_date, wrapped, write
+from .feared import Marked, behind, marked, records_known, rows_of
+from .gather import denials, sources
+from .layout import line_height, sheet, wrapped, write
 from .marks import marks
-from .spec import Column, FigureSpec, Row
+from .spec import Column, FigureSpec
 from .style import Look
 
-NOTHING_SEEN = {"not-seen", "not-tried"}
 COLUMNS = (
     Column(N_("Fear")),
     Column(N_("Mark")),
@@ -38,49 +32,16 @@ COLUMNS = (
     Column(N_("When")),
     Column(N_("What it says")),
 )
-PARTS = {
-    "mark": N_("the mark"),
-    "then": N_("said at the time"),
-    "since": N_("seen since"),
-    "denial": N_("denial or answer"),
-}
-type Known = dict[str, Record]  # by id
-
-
-class Marked(NamedTuple):
-    """A fear as it stood on a day: its mark with the evidence, the row of that, who voiced it, and
-    who denies it."""
-
-    fear: Fear
-    marking: Marking
-    row: Row
-    voiced: tuple[tuple[Voiced, str], ...]  # each with the date of its record
-    denied: str
-
-    @property
-    def word(self) -> str:
-        return _(MARKS[self.marking.mark])
-
-    @property
-    def said(self) -> str:
-        said = "; ".join(
-            f"{voiced.who}, {short_date(day)}" for voiced, day in self.voiced if voiced.who
-        )
-        return capfirst(said)
-
-    @property
-    def answer(self) -> str:
-        return self.denied or self.fear.undenied
 
 
 def fears(day: date | None, content: FearsOf2023) -> FigureSpec | None:
     """The fears that were voiced by the day, with their marks of that day."""
-    known = _known(day, content)
+    known = records_known(day, content)
     told = marked(known, content)
     if not told:
         return None
-    under = tuple(row for one in told for row in _rows(one, known))
-    found = [_behind(row, known) for row in under]
+    under = tuple(row for one in told for row in rows_of(one, known))
+    found = [behind(row, known) for row in under]
     keep = " ".join(
         [
             content.key,
@@ -107,120 +68,10 @@ def fears(day: date | None, content: FearsOf2023) -> FigureSpec | None:
         rest=content.rest,
         brief=Brief(partial(_draw_brief, told), content.takeaway, [one.row for one in told]),
         draw=partial(_draw, content, told),
-        denials=denials(_behind(one.row, known) for one in told if one.row.grade),
+        denials=denials(behind(one.row, known) for one in told if one.row.grade),
         sources=sources(found),
         day=day,
     )
-
-
-def on(day: date | None) -> list[Marked]:
-    """The fears that were voiced by the day, with their marks of that day; none where there is no
-    file for them."""
-    content = load(FearsOf2023, "fears-of-2023")
-    return marked(_known(day, content), content) if content else []
-
-
-def marked(known: Known, content: FearsOf2023) -> list[Marked]:
-    """Each fear, from the first record that voices it on, as far as what is `known` goes, in the
-    order of the marks."""
-    told = []
-    for fear in content.fears:
-        voiced = tuple((one, known[_of(one)].date) for one in fear.voiced if _of(one) in known)
-        if _of(fear.voiced[0]) in known:
-            marking = [one for one in fear.marks if not _of(one) or _of(one) in known][-1]
-            row = _mark(fear, marking, known[_of(marking) or _of(voiced[0][0])])
-            denied = [
-                one
-                for one in fear.denied
-                if any(identity in known for identity in (*one.events, *one.quotes))
-            ]
-            told.append(Marked(fear, marking, row, voiced, "; ".join(one.words for one in denied)))
-    return sorted(told, key=lambda one: list(MARKS).index(one.marking.mark))
-
-
-def _mark(fear: Fear, marking: Marking, record: Record) -> Row:
-    """The row of a mark, which is that of its evidence, with the grade of what that says."""
-    row = _row(fear, marking, record, "mark")
-    return replace(
-        row,
-        cells=(*row.cells[:4], marking.why),
-        grade="" if marking.mark in NOTHING_SEEN else record.shown_grade,
-    )
-
-
-def _of(one: Voiced | Marking) -> str:
-    """The id of the record that it names, if any."""
-    return next(
-        (
-            identity
-            for kind in ("passage", "event", "claim", "quote")
-            if (identity := getattr(one, kind, None))
-        ),
-        "",
-    )
-
-
-def _behind(row: Row, known: Known) -> Record:
-    return known[row.key.partition(":")[2]]
-
-
-def _known(day: date | None, content: FearsOf2023) -> Known:
-    """All records that the file names, as far as they were known on the day, with their
-    evidence."""
-    identities: dict[str, set[str]] = defaultdict(set)
-    for _at, kind, identity in named(content.model_dump()):
-        identities[kind].add(identity)
-    beside = {"quote": ["speaker"], "claim": ["party"]}
-    found = [
-        record
-        for kind, wanted in identities.items()
-        for record in records(
-            RECORDS[kind].objects.filter(id__in=wanted).select_related(*beside.get(kind, [None])),
-            day,
-        )
-    ]
-    return {record.id: record for record in found}
-
-
-def _rows(one: Marked, known: Known) -> Iterator[Row]:
-    """The rows of the table about a fear: what was said then, what has been seen since, who denies
-    it."""
-    fear = one.fear
-    since = [*fear.since_events, *fear.since_claims, *fear.since_quotes]
-    against = [identity for denied in fear.denied for identity in (*denied.events, *denied.quotes)]
-    then = [_of(voiced) for voiced in fear.voiced]
-    for part, identities in (
-        ("then", then),
-        ("since", since),
-        ("denial", [identity for identity in against if identity not in since]),
-    ):
-        found = sorted(
-            (known[identity] for identity in identities if identity in known),
-            key=lambda record: (record.first, record.id),
-        )
-        yield from (_row(fear, one.marking, record, part) for record in found)
-
-
-def _row(fear: Fear, marking: Marking, record: Record, part: str) -> Row:
-    said = _label(record)
-    return Row(
-        key=record.key,
-        cells=(fear.fear, _(MARKS[marking.mark]), _(PARTS[part]), record.date_words, said),
-        values={"fear": fear.id, "mark": marking.mark, "part": part},
-        readout=(
-            f"{fear.fear}: {_(MARKS[marking.mark])}. {marking.why} {said.removesuffix('.')}, "
-            f"{record.date_words}."
-        ),
-        **evidence(record),
-    )
-
-
-def _label(record: Record) -> str:
-    if isinstance(record, Claim):
-        return f"{record.attribution}: {record.quantity}"
-    if isinstance(record, Quote):
-        return f"{record.speaker.name}: {record.english}"
-    return getattr(record, "title", "") or record.should_say
 
 
 def _number(told: Sequence[Marked]) -> str:
@@ -244,6 +95,10 @@ LEFT, MARK, RIGHT = 370, 406, 424
 INDENT, GAP = 17, 15  # of what stands under a fear on the narrow sheet; between two fears
 NO_BREAK = "\N{NO-BREAK SPACE}"
 SPARE = 24  # at the right edge, for faces that run wide
+
+
+# Each key has the symbols that make it up, with their sizes, and its words in lines.
+type Keys = list[tuple[list[tuple[str, int]], list[str]]]
 
 
 class Lines(NamedTuple):
@@ -307,23 +162,11 @@ def _draw(content: FearsOf2023, told: Sequence[Marked], look: Look) -> Canvas:
         downs.append(y + line * over + line / 2)
         y += height
     _marks(figure, look, told, [6 if look.narrow else MARK] * len(told), downs)
-    for symbols, words in keys:
-        for symbol, size in symbols:
-            marker = {
-                "symbol": symbol,
-                "size": size,
-                "color": look.colour("soft"),
-                "line": {"width": 2},
-            }
-            figure.scatter(x=[6], y=[y + line / 2], mode="markers", marker=marker, hoverinfo="skip")
-        write(figure, look, INDENT, y, words, colour="soft")
-        y += len(words) * line
+    _write_keys(figure, look, keys, y)
     return figure
 
 
-def _keys(
-    content: FearsOf2023, told: Sequence[Marked], look: Look
-) -> list[tuple[list[tuple[str, int]], list[str]]]:
+def _keys(content: FearsOf2023, told: Sequence[Marked], look: Look) -> Keys:
     """The forms that are of no grade, as far as there are such, and what they mean."""
     forms = (
         (
@@ -338,6 +181,21 @@ def _keys(
         for symbols, words, there in forms
         if there
     ]
+
+
+def _write_keys(figure: Canvas, look: Look, keys: Keys, y: float) -> None:
+    line = line_height(look)
+    for symbols, words in keys:
+        for symbol, size in symbols:
+            marker = {
+                "symbol": symbol,
+                "size": size,
+                "color": look.colour("soft"),
+                "line": {"width": 2},
+            }
+            figure.scatter(x=[6], y=[y + line / 2], mode="markers", marker=marker, hoverinfo="skip")
+        write(figure, look, INDENT, y, words, colour="soft")
+        y += len(words) * line
 
 
 def _draw_brief(told: Sequence[Marked], look: Look) -> Canvas:

@@ -56,8 +56,8 @@ def food(day: date | None, content: FoodDeclared) -> FigureSpec | None:
 
 
 def _draw(content: FoodDeclared, declared: list[Told], offered: list[Told], look: Look) -> Canvas:
-    """What was declared at the left, solid, the “if” beside it, hollow; on phones one under the
-    other."""
+    """What was declared at the left, solid, the “if” beside it, hollow;
+    on phones one under the other."""
     side = 16 if look.middle else 11 if look.narrow else 13
     apart = not look.narrow and bool(declared and offered)
     solid = _Part(look, side, 0, look.width - COLUMNS * side - 40 if apart else look.width)
@@ -74,8 +74,8 @@ def _draw(content: FoodDeclared, declared: list[Told], offered: list[Told], look
 def _brief(
     content: FoodDeclared, declared: list[Claim], offered: list[Claim], rows: dict[str, Row]
 ) -> Brief | None:
-    """The smallest and the largest amount that were declared over the “if”, and what a square
-    is."""
+    """The smallest and the largest amount that were declared over the “if”,
+    and what a square is."""
     if not declared or not offered:
         return None
     ordered = sorted(declared, key=lambda claim: claim.ends[0])
@@ -104,8 +104,8 @@ def _draw_brief(
 
 
 class _Part:
-    """A part of the sheet from left to right, in which squares have one side and stand so many in a
-    row."""
+    """A part of the sheet from left to right,
+    in which squares have one side and stand so many in a row."""
 
     def __init__(
         self, look: Look, side: float, left: float, right: float, columns: int = COLUMNS
@@ -126,8 +126,7 @@ class _Part:
     def declared(
         self, figure: Canvas, content: FoodDeclared, found: Sequence[Told], top: float = 6
     ) -> float:
-        """A row of solid squares for each amount, the last one as wide as it is full; returns where
-        they end."""
+        """A row of solid squares for each amount; returns where they end."""
         y, high = self.head(figure, top, content.declared), line_height(self.look)
         write(
             figure,
@@ -140,17 +139,7 @@ class _Part:
         y += high + 4
         most = ceil(max(claim.ends[0] for claim, _ in found) / content.square) * self.side
         for claim, row in found:
-            number = claim.ends[0] / content.square
-            for place in range(ceil(number)):
-                x = self.left + place * self.side
-                wide = min(1, number - place) * (self.side - 1.5)
-                corners = {"x0": x, "x1": x + wide, "y0": y + 3, "y1": y + 1.5 + self.side}
-                figure.shape(
-                    type="rect",
-                    fillcolor=self.look.colour("to-korea"),
-                    line={"width": 0},
-                    **corners,
-                )
+            self.solid(figure, y, claim.ends[0] / content.square)
             at = self.left + most + 12
             marks(
                 figure,
@@ -171,6 +160,15 @@ class _Part:
             write(figure, self.look, at + 12, y + len(head) * high, under, colour="soft")
             y += (len(head) + len(under)) * high + 8
         return y
+
+    def solid(self, figure: Canvas, y: float, number: float) -> None:
+        """So many solid squares in a row, the last one as wide as it is full."""
+        ink = self.look.colour("to-korea")
+        for place in range(ceil(number)):
+            x = self.left + place * self.side
+            wide = min(1, number - place) * (self.side - 1.5)
+            corners = {"x0": x, "x1": x + wide, "y0": y + 3, "y1": y + 1.5 + self.side}
+            figure.shape(type="rect", fillcolor=ink, line={"width": 0}, **corners)
 
     def offered(
         self, figure: Canvas, content: FoodDeclared, claim: Claim, row: Row, y: float

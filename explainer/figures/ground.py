@@ -1,14 +1,10 @@
-"""The ground of every map: sea, land and borders from Natural Earth, names of states and seas, a
-scale and a locator."""
+"""The ground of every map, from Natural Earth, and what is put on it: lines, marks and names."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Sequence
-from functools import cached_property, lru_cache
-from itertools import accumulate
+from functools import cached_property
 from math import hypot
-from pathlib import Path
 from typing import Literal
 
 from django.utils.translation import gettext_noop as N_
@@ -16,15 +12,16 @@ from django.utils.translation import gettext_noop as N_
 from explainer.corpus.figure_maps import Label, MapNames
 from explainer.evidence.geodesy import Position
 
+from . import land
 from .canvas import Canvas
 from .content import load
 from .labels import Box, Name, Pixel, Placed
 from .marks import broken
+from .plane import Plane
 from .polylines import along, joined, thinned
-from .projection import Flat, Frame, beside, clip_line, clip_ring, fit
+from .projection import Flat, Frame, beside, fit
 from .style import Look
 
-BASE = Path(__file__).resolve().parent / "base"
 MARGIN = 0.22  # how much ground is drawn beside the frame, for those who move the map
 
 BORDERS = N_(
@@ -33,35 +30,15 @@ BORDERS = N_(
     "Crimea is within Ukraine (UN General Assembly resolution 68/262)."
 )
 
-
-@lru_cache
-def _base(name: str) -> dict[str, list[list[Position]]]:
-    """Rings and lines as positions; the files hold steps of hundredths of a degree, longitude
-    first."""
-    steps = json.loads((BASE / f"{name}.json").read_text())
-    return {
-        kind: [
-            [
-                (y / 100, x / 100)
-                for x, y in zip(accumulate(line[::2]), accumulate(line[1::2]), strict=True)
-            ]
-            for line in lines
-        ]
-        for kind, lines in steps.items()
-    }
-
-
 type Detail = Literal["tumen", "yellow-sea", "east-asia", "eurasia"]
 
 WEIGHT, OTHER = 2.4, 1.3  # pixels: a line of what the map is about, and of what stands beside it
 LEADER = 0.8  # pixels: the line from a name to its land
-EVERY = 5  # pixels between the points of coasts and borders that a name may cross
-# The dash of a course that is inferred; nothing else on a map is dashed, and dotted is a way by
-# road
+# The dash of an inferred course; nothing else on a map is dashed, and dotted is a way by road
 INFERRED = "6px,3px"
 
 
-class Map:
+class Map(Plane):
     """A map in the making: a frame with its ground; lines, marks and names are added, and the names
     placed last."""
 
@@ -84,11 +61,12 @@ class Map:
         """A map of its own, or one `on` a canvas, with its upper left corner `at` a pixel of it. It
         holds the positions with `pad` pixels around them and `lean` more on the right, unless it
         has a `frame`. Its coasts have no step shorter than `coarse` pixels."""
-        self.look, self.height, self.at, self.detail = look, height, at, detail
-        self.width = width or look.width
+        width = width or look.width
+        frame = frame or fit(positions, width, height, pad, lean)
+        super().__init__(look, width, height, frame, on, at)
         # Of names; a narrow map is often shown a little smaller than it is drawn
         self.size = max(look.text, 13)
-        self.frame: Frame = frame or fit(positions, self.width, height, pad, lean)
+        self.detail = detail
         self.marks: list[Pixel] = []
         self.quiet: list[Pixel] = []  # marks that names may cover, though not stand by
         self.course: list[Pixel] = []
@@ -100,92 +78,36 @@ class Map:
         self.about: Collection[str] = ()  # the countries that the map is about
         self.placed: list[Placed] = []  # the names, once they have their places
         self.burden = 0.0  # what a reader bears with, as they stand there
-        self.figure: Canvas = on or Canvas(look, height, left=0, right=0, top=0, bottom=0)
-        self.axis = self._axes()
-        self._ground(detail, coarse, borders)
-
-    def _axes(self) -> str:
-        """Axes in kilometres for its part of the canvas; returns what their names end in."""
-        number = sum(name.startswith("xaxis") for name in self.figure.layout) + 1
-        axis = "" if number == 1 else str(number)
-        whole, tall = self.figure.layout["width"], self.figure.layout["height"]
-        manners = {"visible": False, "constrain": "domain"}
-        across = {
-            "domain": [self.at[0] / whole, (self.at[0] + self.width) / whole],
-            "anchor": f"y{axis}",
-        }
-        up = {
-            "domain": [1 - (self.at[1] + self.height) / tall, 1 - self.at[1] / tall],
-            "anchor": f"x{axis}",
-            "scaleanchor": f"x{axis}",
-        }
-        self.figure.axis(f"xaxis{axis}", **manners, range=list(self.frame.x), **across)
-        self.figure.axis(f"yaxis{axis}", **manners, range=list(self.frame.y), **up)
-        return axis
+        self._ground(coarse, borders)
 
     @cached_property
     def named(self) -> MapNames | None:
         return load(MapNames, "map-names")
 
-    def add(self, **trace: object) -> None:
-        self.figure.scatter(xaxis=f"x{self.axis}", yaxis=f"y{self.axis}", **trace)
-
-    def _ground(self, detail: Detail, coarse: float, borders: bool) -> None:
-        base, bounds = _base(detail), self.frame.around(MARGIN)
+    def _ground(self, coarse: float, borders: bool) -> None:
         # What is smaller than a pixel is not seen.
-        step = self.frame.scale * coarse
+        step, bounds = self.frame.scale * coarse, self.frame.around(MARGIN)
+        self._land(bounds, step)
+        if borders:
+            self._borders(bounds, step)
+
+    def _land(self, bounds: land.Bounds, step: float) -> None:
+        """The sea, the land in it, and the lakes in that."""
         west, south, east, north = bounds
-        self._fill([[(west, south), (west, north), (east, north), (east, south)]], "sea")
+        self.fill([[(west, south), (west, north), (east, north), (east, south)]], "sea")
         for kind, colour in (("land", "paper"), ("water", "sea")):
-            rings = [
-                thinned(clip_ring([self.frame.flat(point) for point in ring], bounds), step)
-                for ring in base[kind]
-            ]
-            rings = [ring for ring in rings if len(ring) > 3]
+            rings = land.rings(self.detail, kind, self.frame, bounds, step)
             self.shores += rings
-            self._fill(rings, colour)
-            self.coasts += [
-                pixel
-                for ring in rings
-                for pixel in along(
-                    thinned([self.frame.pixels(point) for point in ring], EVERY), EVERY
-                )
-            ]
-        if not borders:
-            return
-        lines = [
-            part
-            for line in base["borders"]
-            for part in clip_line([self.frame.flat(point) for point in line], bounds)
-        ]
-        self.borders = [
-            pixel
-            for part in lines
-            for pixel in along(thinned([self.frame.pixels(point) for point in part], EVERY), EVERY)
-        ]
+            self.fill(rings, colour)
+            self.coasts += land.edges(rings, self.frame)
+
+    def _borders(self, bounds: land.Bounds, step: float) -> None:
+        lines = land.borders(self.detail, self.frame, bounds)
+        self.borders = land.edges(lines, self.frame)
         x, y = joined([thinned(part, step) for part in lines])
         if x:
-            self.add(
-                x=x,
-                y=y,
-                mode="lines",
-                line={"width": 1, "color": self.look.colour("border")},
-                hoverinfo="skip",
-            )
-
-    def _fill(self, rings: Sequence[Sequence[Flat]], colour: str) -> None:
-        x, y = joined([[*ring, ring[0]] for ring in rings])
-        if x:
-            edge = {"width": 0.6, "color": self.look.colour("sea" if colour == "sea" else "border")}
-            self.add(
-                x=x,
-                y=y,
-                mode="lines",
-                fill="toself",
-                fillcolor=self.look.colour(colour),
-                line=edge,
-                hoverinfo="skip",
-            )
+            line = {"width": 1, "color": self.look.colour("border")}
+            self.add(x=x, y=y, mode="lines", line=line, hoverinfo="skip")
 
     def line(
         self,
@@ -277,7 +199,7 @@ class Map:
         line = [(x + (to[0] - x) * share, y + (to[1] - y) * share), to]
         self.outline([self.frame.point(pixel) for pixel in line], "soft", LEADER)
         self.taken += [
-            (east - 2, south - 2, east + 2, south + 2) for east, south in along(line, EVERY)
+            (east - 2, south - 2, east + 2, south + 2) for east, south in along(line, land.EVERY)
         ]
 
     def keep(self, position: Position, reach: float) -> None:
@@ -340,15 +262,4 @@ class Map:
                 sides=sides,
                 colour=colour,
             )
-        )
-
-    def outline(self, ring: Sequence[Flat], colour: str, width: float) -> None:
-        """A thin line that is a border of a map and no course."""
-        x, y = joined([ring])
-        self.add(
-            x=x,
-            y=y,
-            mode="lines",
-            line={"width": width, "color": self.look.colour(colour)},
-            hoverinfo="skip",
         )

@@ -1,5 +1,5 @@
-"""A reader's guess in a figure: the line at its height, and how it stands to the numbers that are
-claimed."""
+"""A reader's guess in a figure: the line at its height,
+and how it stands to the numbers that are claimed."""
 
 from __future__ import annotations
 
@@ -125,13 +125,19 @@ def _with_line(spec: FigureSpec, value: float, said: str, look: Look) -> Canvas:
         y1=height,
         line=line,
     )
+    _below(figure, look, words % {"number": said})
+    return figure
+
+
+def _below(figure: Canvas, look: Look, words: str) -> None:
+    """Words in a line of their own, for which the figure is made higher."""
     margin, room = figure.layout["margin"], line_height(look) + 4
     write(
         figure,
         look,
         0,
         0,
-        words % {"number": said},
+        words,
         bold=True,
         xref="paper",
         yref="paper",
@@ -140,7 +146,6 @@ def _with_line(spec: FigureSpec, value: float, said: str, look: Look) -> Canvas:
     )
     margin["b"] += room
     figure.layout["height"] += room
-    return figure
 
 
 def answered(spec: FigureSpec, guess: Guess, value: float, day: date | None) -> Answered | None:

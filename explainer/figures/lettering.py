@@ -12,7 +12,8 @@ from explainer.evidence.geodesy import Position
 
 from .canvas import Canvas
 from .ground import LEADER, Map
-from .labels import ROOM, Name, Pixel, Placed, box_of, place
+from .labels import Name, Pixel, Placed, box_of
+from .placing import ROOM, place
 from .polylines import within
 
 EDGE = 12  # pixels: the line from a name to its land ends so far within the map

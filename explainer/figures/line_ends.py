@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import ceil
-from typing import NamedTuple
+from typing import NamedTuple, Unpack
 
 from .axes import axes
 from .canvas import Canvas
-from .layout import line_height, spread, wrapped, write
+from .layout import Manners, line_height, spread, wrapped, write
 from .style import Look
 
 RUN = 12  # pixels from the plot to the names beside it
@@ -30,24 +30,28 @@ class End(NamedTuple):
     bold: bool
 
 
+class Plot(NamedTuple):
+    """The area within the margins: its width, and where it begins and ends down the sheet, in
+    pixels; and the share of its width at which the plot ends."""
+
+    across: float
+    top: float
+    bottom: float
+    edge: float
+
+    def up(self, pixel: float) -> float:
+        """The share of its height at which a pixel lies."""
+        return (self.bottom - pixel) / (self.bottom - self.top)
+
+
 def names(figure: Canvas, look: Look, ends: Sequence[End], axis: str = "y") -> None:
     """What each line is, beside the plot, near the height at which it ends."""
-    up = axes(figure.layout)[axis]
-    top_edge, bottom = (
-        figure.layout["margin"]["t"],
-        figure.layout["height"] - figure.layout["margin"]["b"],
-    )
-    high = line_height(look)
+    up, plot, high = axes(figure.layout)[axis], _plot(figure, look), line_height(look)
     order = sorted(ends, key=lambda end: -end.level)
     unders = [wrapped(end.under, words_width(look), look) if end.under else [] for end in order]
     heights = [
         (len(end.head) + len(under)) * high + 5 for end, under in zip(order, unders, strict=True)
     ]
-    left, share = (
-        figure.layout["margin"]["l"],
-        look.width - figure.layout["margin"]["l"] - figure.layout["margin"]["r"],
-    )
-    edge = (axes(figure.layout)["x"].span[1] - left) / share
     start = up.span[0] - 2
     tops = spread(
         [up.at(end.level) for end in order],
@@ -60,36 +64,43 @@ def names(figure: Canvas, look: Look, ends: Sequence[End], axis: str = "y") -> N
         figure.layout["height"] += over
         figure.layout["margin"]["b"] += over
     for (level, head, _, colour, strong), under, at in zip(order, unders, tops, strict=True):
-        ends_at, middle, first, second = (
-            (bottom - pixel) / (bottom - top_edge)
-            for pixel in (up.at(level), at + len(head) * high / 2, at, at + len(head) * high)
-        )
-        figure.shape(
-            type="line",
-            xref="paper",
-            yref="paper",
-            x0=edge,
-            x1=edge + (RUN - 3) / share,
-            y0=ends_at,
-            y1=middle,
-            line={"color": look.colour("border"), "width": 1},
-        )
-        for text, place, ink, bold in (
-            (head, first, colour, strong),
-            (under, second, "soft", False),
-        ):
-            write(
-                figure,
-                look,
-                edge,
-                place,
-                text,
-                colour=ink,
-                bold=bold,
-                xref="paper",
-                yref="paper",
-                xshift=RUN,
-            )
+        _lead(figure, look, plot, up.at(level), at + len(head) * high / 2)
+        _write(figure, look, plot, at, head, colour=colour, bold=strong)
+        _write(figure, look, plot, at + len(head) * high, under, colour="soft")
+
+
+def _plot(figure: Canvas, look: Look) -> Plot:
+    margin = figure.layout["margin"]
+    across = look.width - margin["l"] - margin["r"]
+    edge = (axes(figure.layout)["x"].span[1] - margin["l"]) / across
+    return Plot(across, margin["t"], figure.layout["height"] - margin["b"], edge)
+
+
+def _lead(figure: Canvas, look: Look, plot: Plot, end: float, middle: float) -> None:
+    """A line from the end of a line of the plot to the middle of its name."""
+    figure.shape(
+        type="line",
+        xref="paper",
+        yref="paper",
+        x0=plot.edge,
+        x1=plot.edge + (RUN - 3) / plot.across,
+        y0=plot.up(end),
+        y1=plot.up(middle),
+        line={"color": look.colour("border"), "width": 1},
+    )
+
+
+def _write(
+    figure: Canvas,
+    look: Look,
+    plot: Plot,
+    y: float,
+    lines: Sequence[str],
+    **manners: Unpack[Manners],
+) -> None:
+    """Words beside the plot."""
+    x, y = plot.edge, plot.up(y)
+    write(figure, look, x, y, lines, xref="paper", yref="paper", xshift=RUN, **manners)
 
 
 def words_width(look: Look) -> int:

@@ -43,8 +43,8 @@ class Point:
 
     @property
     def ends(self) -> list[float]:
-        """Where its mark stands: at the value, or at both ends of the range; nothing is
-        averaged."""
+        """Where its mark stands: at the value, or at both ends of the range;
+        nothing is averaged."""
         return sorted({number for number in (self.low, self.high) if number is not None}) or [
             self.value or 0.0
         ]
@@ -131,9 +131,7 @@ def marks(
     """One mark a row, formed by its grade, which opens its record. `main` tells which of several
     marks of a row is the one that the keyboard stops at; those `around` another mark are open and
     larger, so that it is seen in them; `size` is for marks packed closer than usual."""
-    ink = look.colour(colour)
     size = size or look.mark
-    edge = 2 if size >= 9 else 1.5
     around = around or [False] * len(rows)
     figure.scatter(
         x=list(x),
@@ -141,25 +139,37 @@ def marks(
         yaxis=axis,
         mode="markers",
         name=name,
-        marker={
-            "symbol": [f"{shape}-open" if outer else shape for outer in around]
-            if any(around)
-            else shape,
-            "size": [size * (1.7 if outer else 1) for outer in around] if any(around) else size,
-            "color": [
-                ink if outer or row.grade in _FILLED else look.colour("paper")
-                for row, outer in zip(rows, around, strict=True)
-            ],
-            "line": {"width": edge, "color": ink},
-            "opacity": 1,
-        },
+        marker=_marker(look, rows, around, shape, colour, size),
         customdata=[[*row.mark, main is None or main[index]] for index, row in enumerate(rows)],
         hovertemplate=[
             f"{broken(row.readout, 38 if look.narrow else 52)}<extra></extra>" for row in rows
         ],
         cliponaxis=False,
     )
+    ink = look.colour(colour)
     _overlay(figure, rows, x, y, _over(shape, size, ink), ink, axis)
+
+
+def _marker(
+    look: Look,
+    rows: Sequence[Row],
+    around: Sequence[bool],
+    shape: Shape,
+    colour: str,
+    size: float,
+) -> dict[str, Any]:
+    """The form, size and colours of marks, formed by their grades."""
+    ink, ringed = look.colour(colour), any(around)
+    return {
+        "symbol": [f"{shape}-open" if outer else shape for outer in around] if ringed else shape,
+        "size": [size * (1.7 if outer else 1) for outer in around] if ringed else size,
+        "color": [
+            ink if outer or row.grade in _FILLED else look.colour("paper")
+            for row, outer in zip(rows, around, strict=True)
+        ],
+        "line": {"width": 2 if size >= 9 else 1.5, "color": ink},
+        "opacity": 1,
+    }
 
 
 def _overlay(

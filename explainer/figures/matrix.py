@@ -1,5 +1,5 @@
-"""Numbers as a matrix: a row a good, a column a side, and in each field its number and a dot for
-each."""
+"""Numbers as a matrix: a row a good, a column a side,
+and in each field its number and a dot for each."""
 
 from __future__ import annotations
 
@@ -20,11 +20,13 @@ from .typography import width
 
 GAP = 5  # between fields
 
+type Dot = tuple[Row, float, float]  # a record, and where its dot stands
+
 
 @dataclass(frozen=True)
 class Line:
-    """A good: the numbers of it in each column, and the denials of them by the sides of the last
-    one."""
+    """A good: the numbers of it in each column,
+    and the denials of them by the sides of the last one."""
 
     measure: str
     numbers: list[list[Row]]
@@ -75,56 +77,59 @@ def draw(content: WhoSaysWhat, lines: list[Line], look: Look) -> Canvas:
     grid = _grid(content, lines, look)
     keys = (2 if look.narrow else 1) * line_height(look) + 12
     figure = sheet(look, round(_head(look) + len(lines) * (grid.label + grid.high + GAP) + keys))
-    names = [column.short if look.narrow else column.name for column in content.columns]
-    names.append(content.denials_short if look.narrow else content.denials)
-    for place, name in enumerate(names):
-        colour = "denial" if place == len(content.columns) else "ink"
-        write(
-            figure,
-            look,
-            grid.x(place),
-            _head(look) - 6,
-            name,
-            colour=colour,
-            bold=not look.narrow,
-            valign="bottom",
-        )
-    dots: list[tuple[Row, float, float]] = []
-    squares: list[tuple[Row, float, float]] = []
+    _columns(figure, look, content, grid)
+    dots: list[Dot] = []
+    squares: list[Dot] = []
     y = float(_head(look))
     for line in lines:
-        write(
-            figure,
-            look,
-            0,
-            y if look.narrow else y + grid.high / 2,
-            _(MEASURES[line.measure]),
-            valign="top" if look.narrow else "middle",
-        )
+        at = y if look.narrow else y + grid.high / 2
+        valign = "top" if look.narrow else "middle"
+        write(figure, look, 0, at, _(MEASURES[line.measure]), valign=valign)
         y += grid.label
-        for place, rows in enumerate(line.numbers):
-            if rows:
-                _ground(figure, look, grid, place, y)
-            elif content.columns[place].denies:
-                _frame(figure, look, grid, place, y)
-            if line.admitted and content.columns[place].denies:
-                _say(figure, look, grid, place, y, line.admitted)
-            if look.narrow or not (line.admitted and content.columns[place].denies):
-                dots += _field(
-                    figure,
-                    look,
-                    grid,
-                    place,
-                    y,
-                    rows,
-                    "ink" if rows or content.columns[place].denies else "soft",
-                )
+        dots += _numbers(figure, look, content, grid, line, y)
         squares += _field(figure, look, grid, len(content.columns), y, line.denials, "denial")
         y += grid.high + GAP
     _marks(figure, look, dots, "circle", "ink", grid.dot)
     _marks(figure, look, squares, "square", "denial", grid.dot)
     _key(figure, look, content, grid, y + 6)
     return figure
+
+
+def _columns(figure: Canvas, look: Look, content: WhoSaysWhat, grid: Grid) -> None:
+    """The names of the columns, at the head."""
+    names = [column.short if look.narrow else column.name for column in content.columns]
+    names.append(content.denials_short if look.narrow else content.denials)
+    for place, name in enumerate(names):
+        write(
+            figure,
+            look,
+            grid.x(place),
+            _head(look) - 6,
+            name,
+            colour="denial" if place == len(content.columns) else "ink",
+            bold=not look.narrow,
+            valign="bottom",
+        )
+
+
+def _numbers(
+    figure: Canvas, look: Look, content: WhoSaysWhat, grid: Grid, line: Line, y: float
+) -> list[Dot]:
+    """The fields of a good that count numbers, and who admitted it where nobody gave one; returns
+    where the dots of their records stand."""
+    dots: list[Dot] = []
+    for place, rows in enumerate(line.numbers):
+        denies = content.columns[place].denies
+        if rows:
+            _ground(figure, look, grid, place, y)
+        elif denies:
+            _frame(figure, look, grid, place, y)
+        if line.admitted and denies:
+            _say(figure, look, grid, place, y, line.admitted)
+        if look.narrow or not (line.admitted and denies):
+            colour = "ink" if rows or denies else "soft"
+            dots += _field(figure, look, grid, place, y, rows, colour)
+    return dots
 
 
 def _ground(figure: Canvas, look: Look, grid: Grid, place: int, y: float) -> None:
@@ -140,8 +145,8 @@ def _frame(figure: Canvas, look: Look, grid: Grid, place: int, y: float) -> None
 
 
 def _say(figure: Canvas, look: Look, grid: Grid, place: int, y: float, admitted: Admission) -> None:
-    """Who admitted it, and when: in place of a number that nobody gave; on phones above the
-    field."""
+    """Who admitted it, and when: in place of a number that nobody gave;
+    on phones above the field."""
     if look.narrow:
         write(
             figure,
@@ -166,7 +171,7 @@ def _say(figure: Canvas, look: Look, grid: Grid, place: int, y: float, admitted:
 
 def _field(
     figure: Canvas, look: Look, grid: Grid, place: int, y: float, rows: Sequence[Row], colour: str
-) -> list[tuple[Row, float, float]]:
+) -> list[Dot]:
     """The number of a field; returns where the dots of its records stand."""
     left, lines = grid.x(place) + 6, line_height(look)
     high = -(-len(rows) // grid.across) * grid.pitch
@@ -193,13 +198,13 @@ def _field(
 def _marks(
     figure: Canvas,
     look: Look,
-    placed: Sequence[tuple[Row, float, float]],
+    placed: Sequence[Dot],
     symbol: str,
     colour: str,
     size: float,
 ) -> None:
-    """A dot a record, of one form: here records are counted, and their grades stand in the
-    table."""
+    """A dot a record, of one form: here records are counted,
+    and their grades stand in the table."""
     figure.scatter(
         x=[x for _, x, _ in placed],
         y=[y for _, _, y in placed],

@@ -3,13 +3,12 @@ can check first."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from explainer.corpus.figure_counts import Checkable, HowTheyKnow
@@ -24,25 +23,7 @@ from .marks import grade_sample, marks
 from .spec import FigureSpec, Row
 from .style import Look
 from .typography import width
-
-_ORDER = tuple(GRADES)
-
-
-@dataclass(frozen=True)
-class Way:
-    """A way of knowing, the claims that name it, the best grades first, and what is said of one of
-    them."""
-
-    method: str
-    claims: list[Claim]
-    example: str
-
-    @property
-    def name(self) -> str:
-        return capfirst(_(METHODS[self.method]))
-
-
-type Groups = list[tuple[Checkable, list[Way]]]
+from .ways import Groups, Way, grouped
 
 
 def how_they_know(day: date | None, content: HowTheyKnow) -> FigureSpec | None:
@@ -50,7 +31,7 @@ def how_they_know(day: date | None, content: HowTheyKnow) -> FigureSpec | None:
     found = claims(day)
     if not found:
         return None
-    groups = _grouped(content, found)
+    groups = grouped(content, found)
     rows = {
         claim.id: claim_row(claim) for _, ways in groups for way in ways for claim in way.claims
     }
@@ -69,33 +50,6 @@ def how_they_know(day: date | None, content: HowTheyKnow) -> FigureSpec | None:
         sources=sources(found),
         day=day,
     )
-
-
-def _grouped(content: HowTheyKnow, found: list[Claim]) -> Groups:
-    """The ways of knowing that occur, under their brackets."""
-    members: dict[str, list[Claim]] = defaultdict(list)
-    for claim in found:
-        members[claim.method_kind].append(claim)
-    examples = {example.claim: example.words for example in content.examples}
-    told = {}
-    for claim in found:
-        if claim.id in examples:
-            words = examples[claim.id].format(who=claim.party.name, quantity=claim.quantity)
-            told[claim.method_kind] = capfirst(words)
-    groups = []
-    for group in content.groups:
-        ways = [
-            Way(method, sorted(members[method], key=_best_first), told.get(method, ""))
-            for method in group.methods
-            if members[method]
-        ]
-        if ways:
-            groups.append((group, ways))
-    return groups
-
-
-def _best_first(claim: Claim) -> tuple[int, date]:
-    return _ORDER.index(claim.shown_grade), claim.first
 
 
 def _title(content: HowTheyKnow, found: list[Claim], groups: Groups) -> str:
@@ -151,8 +105,9 @@ def _alt(content: HowTheyKnow, found: list[Claim], groups: Groups) -> str:
     return content.alt.format(number=len(found), ways=". ".join(parts))
 
 
-# -- the sheet: brackets down the left, a row of marks for each way of knowing; on phones one block
-# of marks for each bracket --
+# -- the sheet -------------------------------------------------------------------------------------
+# Brackets down the left, a row of marks for each way of knowing; on phones one block of marks for
+# each bracket.
 
 INDENT = 16  # beside the bracket
 AIR = 14  # below a row of marks

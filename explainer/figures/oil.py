@@ -17,10 +17,11 @@ from explainer.corpus.localised import written
 from explainer.models import Claim
 
 from . import bars
-from .bars import Across, Bar, Block
+from .bars import Across, Block
 from .brief import Brief
 from .gather import CLAIM_COLUMNS, always, cautions, claim_row, claims, denials, sources
 from .layout import short_period
+from .lengths import Bar
 from .spec import FigureSpec, Row
 
 

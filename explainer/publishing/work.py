@@ -18,7 +18,7 @@ from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
 from explainer.evidence.edition import edition, version
 from explainer.exercises.catalogue import EXERCISES
-from explainer.figures import balance, registry
+from explainer.figures import registry, weighing
 from explainer.figures.choice import Choice
 from explainer.figures.explore import chosen
 from explainer.figures.spec import FigureSpec
@@ -300,7 +300,7 @@ def find(kind: str, identity: str, day: date | None = None) -> Work | None:
 
 
 def _factors() -> list[str]:
-    content = balance.content()
+    content = weighing.content()
     return [factor.id for factor in content.factors] if content else []
 
 
@@ -317,7 +317,7 @@ def at(path: str, query: str = "", day: date | None = None) -> Work | None:
     if work:
         kept = {
             *KEPT.get(kind, ()),
-            *(_factors() if kind == "balance" or identity == balance.SLUG else ()),
+            *(_factors() if kind == "balance" or identity == weighing.SLUG else ()),
         }
         work.query = urlencode([(key, value) for key, value in parse_qsl(query) if key in kept])
         if kind == "figure":

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 from explainer.evidence.asof import known
 from explainer.evidence.edition import version
 from explainer.evidence.sums import money
-from explainer.figures.balance import SLUG
 from explainer.figures.registry import listed
+from explainer.figures.weighing import SLUG
 from explainer.models import Entry
 
 from .asking import asks_anything

@@ -18,7 +18,7 @@ from explainer.evidence.answers import answers
 from explainer.evidence.edition import version
 from explainer.evidence.journeys import journey
 from explainer.evidence.told import told_by
-from explainer.figures import balance, trip_map
+from explainer.figures import trip_map, weighing
 from explainer.figures.registry import journeys
 from explainer.models import Chapter, Entry, Trip
 from explainer.models.told import reading
@@ -99,7 +99,7 @@ def _figure(work: Work, asked: QueryDict) -> Context:
 
 
 def _balance(work: Work, asked: QueryDict) -> Context:
-    shown = asked_for(balance.SLUG, work.day, QueryDict(work.query))
+    shown = asked_for(weighing.SLUG, work.day, QueryDict(work.query))
     return {
         "figure": shown,
         "spec": shown.spec,

@@ -15,7 +15,7 @@ from explainer.evidence.asof import NAMED_DAYS, known, step_before
 from explainer.evidence.bargain import board
 from explainer.evidence.dossier import dress
 from explainer.evidence.edition import edition
-from explainer.figures import fears
+from explainer.figures import feared
 from explainer.models import Chapter, Event, Trip
 from explainer.publishing import offline_zip
 
@@ -37,7 +37,7 @@ def home(request: Request) -> HttpResponse:
         "step": sum(day < request.as_of for day in NAMED_DAYS)
         if request.as_of
         else len(NAMED_DAYS),
-        "feared": fears.on(request.as_of),
+        "feared": feared.on(request.as_of),
         "answered": answers(request.as_of),
         "under_way": _under_way(request.as_of),
         "zip": made,

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
 
 from explainer.evidence.edition import version
-from explainer.figures import balance
+from explainer.figures import balance, weighing
 from explainer.figures.choice import Choice
 from explainer.figures.drawn import Picture, pictures, state
 from explainer.figures.explore import chosen, controls, explorable
@@ -31,7 +31,7 @@ NOTHING_WEIGHED = N_("On one side nothing is left to weigh: take something in on
 class NothingWeighed(BadRequest):
     """A choice that leaves one side of the balance empty, with that balance."""
 
-    def __init__(self, balance: balance.Balance) -> None:
+    def __init__(self, balance: weighing.Balance) -> None:
         super().__init__(_(NOTHING_WEIGHED))
         self.balance = balance
 
@@ -108,7 +108,7 @@ class Shown:
         """The quiet links under a figure: those whose page there is."""
         own = (
             [(_("Choose whose numbers"), "/balance/#choose")]
-            if self.spec.slug == balance.SLUG
+            if self.spec.slug == weighing.SLUG
             else []
         )
         others = ((_("Cite"), f"/cite/figure/{self.spec.slug}/"), (_("Embed"), self.at["embed"]))
@@ -132,7 +132,7 @@ def asked_for(slug: str, day: date | None, query: QueryDict) -> Shown:
     whole = show(slug, day)
     if whole is None:
         raise Http404
-    if slug == balance.SLUG:
+    if slug == weighing.SLUG:
         return weighed(day, query, whole.item)[1]
     shown = (
         show(slug, day, ChoiceQuery(query, controls(slug, version())).choice)
@@ -144,12 +144,12 @@ def asked_for(slug: str, day: date | None, query: QueryDict) -> Shown:
     return with_guess(shown, query)
 
 
-def weighed(day: date | None, query: QueryDict, item: Listed) -> tuple[balance.Balance, Shown]:
+def weighed(day: date | None, query: QueryDict, item: Listed) -> tuple[weighing.Balance, Shown]:
     """The balance as an address asks for it, and drawn. Raises BadRequest."""
-    content = balance.content()
+    content = weighing.content()
     if content is None:
         raise Http404
-    found = balance.weigh(content, day, BalanceQuery(query, balance.offered(content)).read())
+    found = weighing.weigh(content, day, BalanceQuery(query, weighing.offered(content)).read())
     with reading(day):
         spec = balance.drawn(found, day)
     if spec is None:

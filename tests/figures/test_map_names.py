@@ -22,6 +22,7 @@ from explainer.figures import course, ground, inline, lettering
 from explainer.figures.canvas import Canvas
 from explainer.figures.drawn import LOOKS
 from explainer.figures.labels import LINE, Placed, box_of
+from explainer.figures.land import BASE
 from explainer.figures.registry import build
 from explainer.models import Trip
 from explainer.publishing.layouts import _LARGER as LARGER
@@ -46,7 +47,7 @@ APART = {"yellow-sea": 0.02, "east-asia": 0.05, "eurasia": 0.1, "tumen": 0.01}  
 @cache
 def lands(base: str) -> list[shapely.Polygon]:
     """The land of a base cut apart at its borders."""
-    steps = json.loads((ground.BASE / f"{base}.json").read_text())
+    steps = json.loads((BASE / f"{base}.json").read_text())
 
     def lines(kind: str) -> list[Any]:
         return [[(x / 100, y / 100) for x, y in zip(accumulate(line[::2]), accumulate(line[1::2]), strict=True)] for line in steps[kind]]
