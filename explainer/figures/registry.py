@@ -49,7 +49,7 @@ LIST = (
     Listed("how-they-know", "methods:how_they_know"),
     Listed("who-says-what", "voices:who_says_what"),
     Listed("road-to-vostochny", "road:road"),
-    Listed("rail-trips-map", "rail_trips:figure"),
+    Listed("rail-trips-map", "rail_maps:figure"),
     Listed("train-speed", "train_speed:figure"),
     Listed("trip-compare", "trip_compare:figure"),
     Listed("sea-route-map", "sea_route:figure"),
