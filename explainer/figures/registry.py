@@ -58,7 +58,7 @@ LIST = (
     Listed("shells-claimed", "arms:shells"),
     Listed("missiles-claimed", "arms:missiles"),
     Listed("troops-claimed", "soldiers:troops"),
-    Listed("losses-claimed", "soldiers:losses"),
+    Listed("losses-claimed", "losses:losses"),
     Listed("oil-and-the-cap", "oil:oil"),
     Listed("food-declared", "food:food"),
     Listed("money-estimates", "money:estimates"),
