@@ -33,15 +33,7 @@ def estimates(day: date | None, content: MoneyEstimates) -> FigureSpec | None:
     )
     paid = _members((group for group in content.groups if group.paid), found)
     blocks = [
-        Block(
-            group.heading,
-            [
-                bars.bar(
-                    claim, rows[claim.id], _capital(what[claim.id]), _maker(claim), group.colour
-                )
-                for claim in members
-            ],
-        )
+        _block(group, members, rows, what)
         for group in content.groups
         if (members := _members([group], found))
     ]
@@ -68,25 +60,31 @@ def estimates(day: date | None, content: MoneyEstimates) -> FigureSpec | None:
     )
 
 
+def _block(
+    group: Estimates, members: list[Claim], rows: dict[str, Row], what: dict[str, str]
+) -> Block:
+    """The bars of a group, each with what it is of."""
+    found = [
+        bars.bar(claim, rows[claim.id], _capital(what[claim.id]), _maker(claim), group.colour)
+        for claim in members
+    ]
+    return Block(group.heading, found)
+
+
 def _brief(content: MoneyEstimates, worth: list[Claim], rows: dict[str, Row]) -> Brief | None:
     """The values put on the whole, in the colours of their ways."""
     found = []
     for claim in worth:
-        one, way = (
-            bars.bar(claim, rows[claim.id], "", ""),
-            content.sent if claim.flow == "to-russia" else content.back,
-        )
+        one = bars.bar(claim, rows[claim.id], "", "")
+        way = content.sent if claim.flow == "to-russia" else content.back
         words = f"<b>{one.number}</b> {way}, {claim.party.name}"
         found.append(
             Bar(words, one.reach, one.low or 0 if one.ranged else 0, claim.flow, rows[claim.id])
         )
-    return (
-        Brief(
-            partial(brief.bars, found), content.takeaway_brief, [rows[claim.id] for claim in worth]
-        )
-        if found
-        else None
-    )
+    if not found:
+        return None
+    shown = [rows[claim.id] for claim in worth]
+    return Brief(partial(brief.bars, found), content.takeaway_brief, shown)
 
 
 def _members(groups: Iterable[Estimates], found: dict[str, Claim]) -> list[Claim]:

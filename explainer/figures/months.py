@@ -124,36 +124,18 @@ def _along(
     figure = sheet(look, round(foot + line_height(look) + 8))
     for month in range(0, last, 12):
         x = NAMES + month * step
-        figure.shape(
-            type="line",
-            layer="below",
-            x0=x,
-            x1=x,
-            y0=0,
-            y1=foot + 8,
-            line={"color": look.colour("line"), "width": 1},
-        )
+        _line(figure, look, (x, x), (0, foot + 8), "line")
         write(figure, look, x + 4, foot + 4, str(content.since + month // 12), colour="soft")
     base = 0.0
     for (way, lane), room in zip(lanes, deep, strict=True):
         base += room
-        ends = {"x0": NAMES, "x1": look.width - 6, "y0": base, "y1": base}
-        figure.shape(
-            type="line", layer="below", **ends, line={"color": look.colour("ink"), "width": 1}
-        )
+        _line(figure, look, (NAMES, look.width - 6), (base, base), "ink")
         write(figure, look, 0, base + 2, way.words, colour=way.colour, bold=True, valign="bottom")
-        placed = _stacked(content, lane)
-        _marks(
-            figure,
-            look,
-            way,
-            rows,
-            lane,
-            [
-                (NAMES + (month + 0.5) * step, base - 3 - (place + 0.5) * PITCH)
-                for month, place in placed
-            ],
-        )
+        points = [
+            (NAMES + (month + 0.5) * step, base - 3 - (place + 0.5) * PITCH)
+            for month, place in _stacked(content, lane)
+        ]
+        _marks(figure, look, way, rows, lane, points)
     return figure
 
 
@@ -169,38 +151,28 @@ def _down(
     figure = sheet(look, round(top + last * step + 6))
     for month in range(0, last, 12):
         y = top + month * step
-        figure.shape(
-            type="line",
-            layer="below",
-            x0=0,
-            x1=look.width,
-            y0=y,
-            y1=y,
-            line={"color": look.colour("line"), "width": 1},
-        )
+        _line(figure, look, (0, look.width), (y, y), "line")
         write(figure, look, 0, y + 2, str(content.since + month // 12), colour="soft")
     between = (look.width - YEARS - sum(wide)) / len(lanes)
     x = float(YEARS)
     for (way, lane), head, room in zip(lanes, heads, wide, strict=True):
-        ends = {"x0": x, "x1": x, "y0": top, "y1": top + last * step}
-        figure.shape(
-            type="line", layer="below", **ends, line={"color": look.colour("ink"), "width": 1}
-        )
+        _line(figure, look, (x, x), (top, top + last * step), "ink")
         write(figure, look, x, top - 6, head, colour=way.colour, bold=True, valign="bottom")
-        placed = _stacked(content, lane)
-        _marks(
-            figure,
-            look,
-            way,
-            rows,
-            lane,
-            [
-                (x + 3 + (place + 0.5) * PITCH, top + (month + 0.5) * step)
-                for month, place in placed
-            ],
-        )
+        points = [
+            (x + 3 + (place + 0.5) * PITCH, top + (month + 0.5) * step)
+            for month, place in _stacked(content, lane)
+        ]
+        _marks(figure, look, way, rows, lane, points)
         x += room + between
     return figure
+
+
+def _line(
+    figure: Canvas, look: Look, x: tuple[float, float], y: tuple[float, float], colour: str
+) -> None:
+    """A thin line behind the marks, between two points."""
+    line = {"color": look.colour(colour), "width": 1}
+    figure.shape(type="line", layer="below", x0=x[0], x1=x[1], y0=y[0], y1=y[1], line=line)
 
 
 def _stacked(content: EventsByMonth, lane: Sequence[Event]) -> list[tuple[int, int]]:

@@ -52,22 +52,14 @@ def laid_out(every: Sequence[Journey], ways: Sequence[Journey], look: Look) -> l
         way.trip.id: extent([whole.flat(position) for position in way.positions]) for way in every
     }
     scale = max(east - west for west, _, east, _ in boxes.values()) / (lay.widest - LEFT - RIGHT)
-    rows: list[list[Journey]] = []
-    room = 0.0
-    for way in ways:
-        west, _, east, _ = boxes[way.trip.id]
-        needed = (east - west) / scale + LEFT + RIGHT + lay.gap
-        if not rows or needed > room:
-            rows.append([])
-            room = look.width + lay.gap
-        rows[-1].append(way)
-        room -= needed
+    needed = {
+        trip: (east - west) / scale + LEFT + RIGHT for trip, (west, _, east, _) in boxes.items()
+    }
     panels: list[Panel] = []
     top = 0
-    for row in rows:
-        extents = [boxes[way.trip.id] for way in row]
+    for row in _rows([way.trip.id for way in ways], needed, look.width, lay.gap):
+        extents, wides = [boxes[trip] for trip in row], [needed[trip] for trip in row]
         height = round(max(north - south for _, south, _, north in extents) / scale) + 2 * lay.head
-        wides = [(east - west) / scale + LEFT + RIGHT for west, _, east, _ in extents]
         more = (look.width - lay.gap * (len(row) - 1) - sum(wides)) / len(row)
         left = 0.0
         for (west, south, east, north), wide in zip(extents, wides, strict=True):
@@ -76,18 +68,24 @@ def laid_out(every: Sequence[Journey], ways: Sequence[Journey], look: Look) -> l
                 whole_pixels((south + north) / 2, scale),
             )
             width = round(wide + more)
-            panels.append(
-                Panel(
-                    round(left),
-                    top,
-                    width,
-                    height,
-                    Frame(whole.projection, centre, scale, width, height),
-                )
-            )
+            frame = Frame(whole.projection, centre, scale, width, height)
+            panels.append(Panel(round(left), top, width, height, frame))
             left += wide + more + lay.gap
         top += height + lay.under
     return panels
+
+
+def _rows(trips: Sequence[str], needed: dict[str, float], width: int, gap: int) -> list[list[str]]:
+    """The journeys in rows, as many in each as its width holds of what they need."""
+    rows: list[list[str]] = []
+    room = 0.0
+    for trip in trips:
+        if not rows or needed[trip] + gap > room:
+            rows.append([])
+            room = width + gap
+        rows[-1].append(trip)
+        room -= needed[trip] + gap
+    return rows
 
 
 def whole_pixels(km: float, scale: float) -> float:

@@ -4,6 +4,7 @@ over."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import inf
 from typing import NamedTuple
 
@@ -53,75 +54,111 @@ class Pan(NamedTuple):
         return self.low if self.high == inf else self.high
 
 
+class _Told(NamedTuple):
+    """A side in lines of words: its heading, and what each part comes to and how."""
+
+    pan: Pan
+    heading: list[str]
+    parts: list[list[str]]
+
+    def tall(self, lines: int) -> int:
+        """How high its words stand with its bar, in lines so high."""
+        words = sum(len(words) * lines + 5 for words in self.parts)
+        return len(self.heading) * lines + 5 + BAR + 10 + words
+
+
+@dataclass(frozen=True)
+class _Scale:
+    """How many pixels a dollar is long, and the round sums that are named."""
+
+    unit: float
+    ticks: list[float]
+
+    def at(self, dollars: float) -> float:
+        return EDGE + dollars * self.unit
+
+
+@dataclass(frozen=True)
+class _Left:
+    """What is left over: its words, in whose bar it is framed, from where to where in dollars,
+    whether nobody says how far, and whether the words stand within the frame."""
+
+    words: str
+    pan: Pan
+    frame: tuple[float, float]
+    endless: bool
+    within: bool
+
+
 def draw(sent: Pan, back: Pan, rest: str, look: Look) -> Canvas:
     """The two bars, each over the sums that it is made of. What is left over, in the words `rest`,
     is framed in the shorter one."""
-    lines, indent = line_height(look), round(look.text * 1.3)
-    told = [[_words(part, look, look.width - indent) for part in pan.parts] for pan in (sent, back)]
-    bold = [wrapped(pan.heading, look.width, look, bold=True) for pan in (sent, back)]
-    tall = lines + 8
-    tall += sum(len(heading) * lines + 5 + BAR + 10 for heading in bold)
-    tall += sum(len(words) * lines + 5 for each in told for words in each) + 14
-    inside = width(rest, look.text, bold=True)
-    unit = (look.width - EDGE - BEYOND) / max(sent.far, back.far)
-    less, more, frame = (
-        (back, sent, _frame(sent, back))
-        if sent.far > back.far
-        else (sent, back, _frame(back, sent))
-    )
-    fits = inside + BEYOND + 16 < (frame[1] - frame[0]) * unit
-    figure = sheet(look, round(tall + (0 if fits or not rest else lines + 4)))
-    for tick in (ticks := _ticks(max(sent.far, back.far), unit, look)):
-        number, at = amount("usd", tick), EDGE + tick * unit
-        # At the edges of the sheet a number keeps within it.
-        half = width(number, look.text) / 2
-        write(
-            figure, look, min(max(at - half, 0), look.width - 2.1 * half), 0, number, colour="soft"
-        )
+    lines, far = line_height(look), max(sent.far, back.far)
+    sides = [_told(pan, look) for pan in (sent, back)]
+    unit = (look.width - EDGE - BEYOND) / far
+    scale = _Scale(unit, _ticks(far, unit, look))
+    left = _left(sent, back, rest, unit, look)
+    below = lines + 4 if rest and not left.within else 0  # for the words under the frame
+    figure = sheet(look, lines + 8 + sum(side.tall(lines) for side in sides) + 14 + below)
+    _numbers(figure, look, scale)
     y = lines + 8.0
-    for pan, heading, each in zip((sent, back), bold, told, strict=True):
-        write(figure, look, 0, y, heading, colour=pan.colour, bold=True)
-        y += len(heading) * lines + 5
-        for tick in ticks:
-            line = {"color": look.colour("line" if tick else "soft"), "width": 1}
-            figure.shape(
-                type="line",
-                layer="below",
-                x0=EDGE + tick * unit,
-                x1=EDGE + tick * unit,
-                y0=y - 4,
-                y1=y + BAR + 4,
-                line=line,
-            )
-        if rest and pan is less:
-            _left_over(figure, look, [EDGE + end * unit for end in frame], y, more.high == inf)
-            at = EDGE + frame[0] * unit + (BEYOND if fits else 0) + 4
-            write(
-                figure,
-                look,
-                at if fits else 0,
-                y + (BAR / 2 if fits else BAR + 4),
-                rest,
-                bold=True,
-                valign="middle" if fits else "top",
-            )
-        _stack(figure, look, pan, y, unit)
-        y += BAR + 10 + (lines + 4 if rest and pan is less and not fits else 0)
-        for part, words in zip(pan.parts, each, strict=True):
-            marks(
-                figure,
-                look,
-                part.words,
-                [part.row],
-                [EDGE],
-                [y + lines / 2],
-                colour=pan.colour,
-                size=9,
-            )
-            write(figure, look, indent, y, words)
-            y += len(words) * lines + 5
-        y += 14
+    for side in sides:
+        write(figure, look, 0, y, side.heading, colour=side.pan.colour, bold=True)
+        y += len(side.heading) * lines + 5
+        _grid(figure, look, scale, y)
+        shorter = bool(rest) and side.pan is left.pan
+        if shorter:
+            _left_over(figure, look, left, scale, y)
+        _stack(figure, look, side.pan, y, unit)
+        y += BAR + 10 + (below if shorter else 0)
+        y = _parts(figure, look, side, y) + 14
     return figure
+
+
+def _told(pan: Pan, look: Look) -> _Told:
+    room = look.width - _indent(look)
+    heading = wrapped(pan.heading, look.width, look, bold=True)
+    return _Told(pan, heading, [_words(part, look, room) for part in pan.parts])
+
+
+def _indent(look: Look) -> int:
+    """Where the words of a part begin, right of its mark."""
+    return round(look.text * 1.3)
+
+
+def _left(sent: Pan, back: Pan, rest: str, unit: float, look: Look) -> _Left:
+    less, more = (back, sent) if sent.far > back.far else (sent, back)
+    start, end = _frame(more, less)
+    within = width(rest, look.text, bold=True) + BEYOND + 16 < (end - start) * unit
+    return _Left(rest, less, (start, end), more.high == inf, within)
+
+
+def _numbers(figure: Canvas, look: Look, scale: _Scale) -> None:
+    """The sums along the scale, at the head; at the edges of the sheet they keep within it."""
+    for tick in scale.ticks:
+        number = amount("usd", tick)
+        half = width(number, look.text) / 2
+        x = min(max(scale.at(tick) - half, 0), look.width - 2.1 * half)
+        write(figure, look, x, 0, number, colour="soft")
+
+
+def _grid(figure: Canvas, look: Look, scale: _Scale, y: float) -> None:
+    """The lines of the scale behind a bar."""
+    for tick in scale.ticks:
+        line = {"color": look.colour("line" if tick else "soft"), "width": 1}
+        x, top, foot = scale.at(tick), y - 4, y + BAR + 4
+        figure.shape(type="line", layer="below", x0=x, x1=x, y0=top, y1=foot, line=line)
+
+
+def _parts(figure: Canvas, look: Look, side: _Told, y: float) -> float:
+    """What a bar is made of, each with its mark; where it ends."""
+    lines, colour = line_height(look), side.pan.colour
+    for part, words in zip(side.pan.parts, side.parts, strict=True):
+        middle = [y + lines / 2]
+        marks(figure, look, part.words, [part.row], [EDGE], middle, colour=colour, size=9)
+        write(figure, look, _indent(look), y, words)
+        y += len(words) * lines + 5
+    return y
 
 
 def _ticks(far: float, unit: float, look: Look) -> list[float]:
@@ -174,12 +211,18 @@ def _box(figure: Canvas, start: float, long: float, at: float, colour: str, opac
     )
 
 
-def _left_over(figure: Canvas, look: Look, ends: Sequence[float], y: float, endless: bool) -> None:
-    left, right = ends
-    x, top, foot = [left, right, right, left], y + 0.5, y + BAR - 0.5
+def _left_over(figure: Canvas, look: Look, left: _Left, scale: _Scale, y: float) -> None:
+    """The frame, and its words in it or, where it is too short, below."""
+    start, end = map(scale.at, left.frame)
+    x, top, foot = [start, end, end, start], y + 0.5, y + BAR - 0.5
     stroke(figure, x, [top, top, foot, foot], look.colour("soft"), 1.2, dash="4px,3px")
-    if endless:
-        _pointer(figure, look, right + 8, y + BAR / 2, "soft")
+    if left.endless:
+        _pointer(figure, look, end + 8, y + BAR / 2, "soft")
+    if left.within:
+        at, middle = start + BEYOND + 4, y + BAR / 2
+        write(figure, look, at, middle, left.words, bold=True, valign="middle")
+    else:
+        write(figure, look, 0, y + BAR + 4, left.words, bold=True)
 
 
 def _pointer(figure: Canvas, look: Look, x: float, y: float, colour: str) -> None:

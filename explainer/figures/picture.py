@@ -58,23 +58,7 @@ def compose(spec: FigureSpec, look: Look) -> tuple[str, Extent, Extent]:
     page.parts.append(f'<svg {frame}{cut} fill="none">{drawing}</svg>')
     page.y += height + 8
     _legend(page, spec)
-    if spec.choice:
-        page.text(spec.choice, 15 if look.narrow else 16, gap=2)
-    for entry, line in zip(spec.denials, denied(spec), strict=True):
-        page.text(
-            line,
-            15 if look.narrow else 16,
-            colour="denial" if entry.against == "denial" else "ink",
-            gap=2,
-        )
-    if spec.note:
-        page.text(spec.note, SMALL, colour="soft", gap=4)
-    page.y += 8
-    page.rule()
-    page.text(source_line(spec), SMALL, colour="soft", gap=4)
-    page.text(settings.SITE_NAME, 15, serif=True, gap=4)
-    if spec.day:
-        page.stamp(as_known(spec.day))
+    _below(page, spec, 15 if look.narrow else 16)
     width, whole = look.width + 2 * pad, page.y + pad
     view = f'<view id="plot" viewBox="{pad} {top} {look.width} {height}"/>'
     ground = f'<rect width="{width}" height="{whole}" fill="{LIGHT["paper"]}"/>'
@@ -167,6 +151,22 @@ class _Page:
 
     def rule(self) -> None:
         self.parts.append(f'<path d="M{self.pad} {self.y}h{self.width}" stroke="{LIGHT["line"]}"/>')
+
+
+def _below(page: _Page, spec: FigureSpec, size: int) -> None:
+    """What stands under the drawing and its grades: who denies it, the note, and whose it is."""
+    if spec.choice:
+        page.text(spec.choice, size, gap=2)
+    for entry, line in zip(spec.denials, denied(spec), strict=True):
+        page.text(line, size, colour="denial" if entry.against == "denial" else "ink", gap=2)
+    if spec.note:
+        page.text(spec.note, SMALL, colour="soft", gap=4)
+    page.y += 8
+    page.rule()
+    page.text(source_line(spec), SMALL, colour="soft", gap=4)
+    page.text(settings.SITE_NAME, 15, serif=True, gap=4)
+    if spec.day:
+        page.stamp(as_known(spec.day))
 
 
 def _legend(page: _Page, spec: FigureSpec) -> None:

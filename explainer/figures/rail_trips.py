@@ -1,4 +1,5 @@
-"""Journeys by rail, a small map each, all on one scale; and two of them on one map."""
+"""Journeys by rail: which of them are told, what the lines and marks of their maps mean, the places
+named on these, and how long each was."""
 
 from __future__ import annotations
 
@@ -6,32 +7,17 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as N_
-
 from explainer.corpus.dates import parse_date
 from explainer.corpus.figure_journeys import RailTripsMap
-from explainer.corpus.localised import enumerated, in_letters, number
+from explainer.corpus.localised import number
 from explainer.evidence.journeys import Journey, journey, out
-from explainer.evidence.words import GRADES
 from explainer.models import Trip
 
-from . import course, gather, layout, legend, panels
-from .brief import Brief
-from .canvas import Canvas
+from . import course, gather, legend
 from .content import load
-from .ground import BORDERS, INFERRED, OTHER, Map
-from .layout import short_date
-from .lettering import letter
-from .spec import Column, FigureSpec, Row
-from .style import Look
+from .ground import Map
 
-COLUMNS = (
-    Column(N_("Journey")),
-    Column(N_("When")),
-    Column(N_("Length one way as reported, km"), True),
-    Column(N_("Places where he was reported"), True),
-)
+SPUR = 10  # pixels around the end of another ride that names leave free
 WEIGHT = {"destination": 0, "origin": 1, "stop": 2, "border": 4}  # whose names come first
 
 
@@ -53,50 +39,6 @@ def trips(day: date | None, drawn: RailTripsMap | None) -> list[Trip]:
 
 def rail(day: date | None, drawn: RailTripsMap | None) -> list[Journey]:
     return [journey(trip) for trip in trips(day, drawn)]
-
-
-def figure(day: date | None, content: RailTripsMap) -> FigureSpec | None:
-    ways = rail(day, content)
-    if not ways:
-        return None
-    trips = [way.trip for way in ways]
-    title = content.title if len(ways) > 1 else content.title_one
-    meant = " ".join([*([content.key_scale] if len(ways) > 1 else []), key(content, ways)])
-    return FigureSpec(
-        slug=content.id,
-        title=title.format(number=in_letters(len(ways)).capitalize()),
-        takeaway=_ends(content, {trip.id for trip in trips}),
-        alt=told(content, ways),
-        columns=COLUMNS,
-        rows=tuple(row(way) for way in ways),
-        draw=lambda look: draw(content, ways, look),
-        note=f"{meant} {_(BORDERS)}",
-        key=meant,
-        denials=gather.denials(trips),
-        sources=gather.sources(trips),
-        day=day,
-        graded=False,  # filled and hollow are reports of a place
-        brief=_brief(content, ways),
-    )
-
-
-def _brief(content: RailTripsMap, ways: Sequence[Journey]) -> Brief | None:
-    """Two of the maps, where all would be too many."""
-    pair = [way for way in ways if way.trip.id in content.compared]
-    if len(pair) < 2:
-        return None
-    short = {line.trip: line.short for line in content.journeys}
-    told = [
-        content.brief_journey.format(short=short[way.trip.id], seen=found.seen, places=found.places)
-        for way in pair
-        for found in (out(way),)
-    ]
-    takeaway = content.takeaway_brief.format(
-        number=in_letters(len(ways)), journeys=enumerated(told)
-    )
-    return Brief(
-        lambda look: draw(content, pair, look), takeaway, [row(way) for way in pair], ["middle"]
-    )
 
 
 class Met(NamedTuple):
@@ -129,10 +71,6 @@ def key(content: RailTripsMap, ways: Sequence[Journey]) -> str:
     return " ".join(filter(None, told))
 
 
-BAR = 500  # kilometres
-SPUR = 10  # pixels around the end of another ride that names leave free
-
-
 def samples(content: RailTripsMap, ways: Sequence[Journey]) -> list[tuple[legend.Sample, str]]:
     """The key of what is drawn: samples, each with its words."""
     met = _met(ways)
@@ -147,26 +85,6 @@ def samples(content: RailTripsMap, ways: Sequence[Journey]) -> list[tuple[legend
     return [(sample, words) for here, sample, words in shown if here]
 
 
-def _items(content: RailTripsMap, ways: Sequence[Journey], scale: float) -> list[legend.Item]:
-    """The key in the drawing, and its scale."""
-    bar = legend.Item("bar", content.legend_bar.format(km=BAR), BAR / scale)
-    return [*(legend.Item(sample, words) for sample, words in samples(content, ways)), bar]
-
-
-def _ends(content: RailTripsMap, known: set[str]) -> str:
-    parts: list[str] = []
-    for railways in content.railways:
-        ends = [
-            line.where
-            for line in content.journeys
-            if line.railways == railways.name and line.trip in known
-        ]
-        if ends:
-            pattern = railways.took_too if parts else railways.took
-            parts.append(pattern.format(where=enumerated(list(dict.fromkeys(ends)))))
-    return f"{'; '.join(parts)}."
-
-
 def told(content: RailTripsMap, ways: Sequence[Journey]) -> str:
     each = (
         content.alt_journey.format(
@@ -175,70 +93,6 @@ def told(content: RailTripsMap, ways: Sequence[Journey]) -> str:
         for way in ways
     )
     return content.alt.format(number=len(ways), journeys="; ".join(each))
-
-
-def row(way: Journey) -> Row:
-    trip = way.trip
-    km = number(trip.distance_km) if trip.distance_km else _("not reported")
-    seen = len({point.name for point in way.seen})
-    return Row(
-        key=trip.key,
-        cells=(trip.title, trip.date_words, km, str(seen)),
-        values={
-            "distance_km": trip.distance_km,
-            "duration_hours": trip.duration_hours,
-            "places_reported": seen,
-        },
-        readout=f"{trip.title}. {trip.date_words}. {_(GRADES[trip.shown_grade]).capitalize()}.",
-        **gather.evidence(trip),
-    )
-
-
-def draw(
-    content: RailTripsMap, ways: Sequence[Journey], look: Look, every: Sequence[Journey] = ()
-) -> Canvas:
-    """A small map for each journey; their one scale holds `every` one that the reader can choose,
-    the others are seen in grey."""
-    every, lay = every or ways, panels.sheet(look)
-    placed = panels.laid_out(every, ways, look)
-    items = _items(content, ways, placed[0].frame.scale)
-    head = legend.tall(items, look) + 8
-    placed = [panel._replace(top=panel.top + head) for panel in placed]
-    figure = layout.sheet(look, placed[-1].top + placed[-1].height + lay.under)
-    legend.draw(figure, look, items, INFERRED)
-    for way, panel in zip(ways, placed, strict=True):
-        at = (panel.left, panel.top)
-        coarse = 2 if look.narrow else 2.4
-        ground = Map(
-            look,
-            panel.height,
-            (),
-            on=figure,
-            at=at,
-            width=panel.width,
-            frame=panel.frame,
-            coarse=coarse,
-        )
-        for other in ways:
-            if other is not way:
-                drawn = course.stubs(other, [way])
-                course.lines(
-                    ground, other, colour="soft", width=OTHER, group=other.trip.id, drawn=drawn
-                )
-        beside, ground.course = ground.course, []
-        course.lines(ground, way, group=way.trip.id)
-        for points, size, hollow in (
-            (way.seen, look.mark - 3, False),
-            (course.rings(way), look.mark - 2, True),
-        ):
-            told = [(point.position, course.mark(way, point)) for point in points]
-            ground.dots(told, "circle", size, hollow=hollow, group=way.trip.id)
-        clear(ground, way, ways)
-        ends(ground, content, way)
-        ground.borders += beside  # names of towns may stand on what is only beside
-        letter(ground, {point.country for point in way.waypoints}, seas=not look.narrow)
-        _under(figure, look, content, way, panel.left, panel.top + panel.height)
-    return figure
 
 
 def clear(ground: Map, way: Journey, ways: Sequence[Journey]) -> None:
@@ -273,24 +127,6 @@ def ends(
             text = text.replace(" ", "<br>") if ground.look.narrow else text
             side = ground.hand(content.labels, text)
             ground.name(text, point.position, bold=int(end), dear=end or bool(side), side=side)
-
-
-def _under(
-    figure: Canvas, look: Look, content: RailTripsMap, way: Journey, left: int, top: int
-) -> None:
-    """Below a small map: where and when, how many nights, and how far."""
-    trip = way.trip
-    short = next((line.short for line in content.journeys if line.trip == trip.id), trip.title)
-    lines = [
-        f"<b>{short}, {short_date(trip.date[:7])}</b>",
-        *filter(None, (nights(content, trip), length(content, way))),
-    ]
-    if not look.narrow:
-        lines[1:] = [" · ".join(lines[1:])]
-    height = figure.layout["height"]
-    layout.write(
-        figure, look, left / look.width, 1 - (top + 4) / height, lines, xref="paper", yref="paper"
-    )
 
 
 def nights(content: RailTripsMap, trip: Trip) -> str:

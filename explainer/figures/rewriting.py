@@ -12,12 +12,14 @@ from math import ceil
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as N_
 
-from explainer.corpus.figure_words import Change, Sense, WhatTheRewritingChanged
+from explainer.corpus.figure_words import Change, WhatTheRewritingChanged
 from explainer.corpus.localised import in_letters
 from explainer.evidence.asof import known, was_known
 from explainer.evidence.words import CHECKED, PASSAGE_KINDS, SEVERITIES
 from explainer.models import Citation, Passage
 
+from . import at_large
+from .at_large import WRONG
 from .brief import Brief
 from .canvas import Canvas, stroke
 from .layout import line_height, sheet, wrapped, write
@@ -43,10 +45,7 @@ def rewriting(day: date | None, content: WhatTheRewritingChanged) -> FigureSpec 
     found = list(known(Passage.objects.all(), day))
     if not found:
         return None
-    cited: dict[str, list[Citation]] = {passage.key: [] for passage in found}
-    for citation in Citation.objects.filter(entry_id__in=list(cited)).select_related("source"):
-        if was_known(citation.source.known_from, day):
-            cited[citation.entry_id].append(citation)
+    cited = _cited(found, day)
     rows = {passage.id: _row(passage, cited[passage.key]) for passage in found}
     by_id = {passage.id: passage for passage in found}
     large = [
@@ -58,6 +57,7 @@ def rewriting(day: date | None, content: WhatTheRewritingChanged) -> FigureSpec 
         for change, passage in large
         if passage.note
     ]
+    sources = {one.source_id: one.source for group in cited.values() for one in group}
     return FigureSpec(
         slug=content.id,
         title=content.title if large else content.title_count.format(**counts),
@@ -73,15 +73,18 @@ def rewriting(day: date | None, content: WhatTheRewritingChanged) -> FigureSpec 
         rows=tuple(rows.values()),
         brief=_brief(content, counts, large, rows),
         draw=partial(_draw, content, found, large, rows),
-        sources=tuple(
-            {
-                citation.source_id: citation.source
-                for group in cited.values()
-                for citation in group
-            }.values()
-        ),
+        sources=tuple(sources.values()),
         day=day,
     )
+
+
+def _cited(found: Sequence[Passage], day: date | None) -> dict[str, list[Citation]]:
+    """What each passage rests on, as far as it was known."""
+    cited: dict[str, list[Citation]] = {passage.key: [] for passage in found}
+    for citation in Citation.objects.filter(entry_id__in=list(cited)).select_related("source"):
+        if was_known(citation.source.known_from, day):
+            cited[citation.entry_id].append(citation)
+    return cited
 
 
 def _row(passage: Passage, cited: Sequence[Citation]) -> Row:
@@ -132,12 +135,9 @@ def _told(content: WhatTheRewritingChanged, change: Change, passage: Passage) ->
     )
 
 
-# -- the sheet: the row of all, and a block for each passage at large, before and after beside each
-# other ------------------
+# -- the sheet: the row of all, and below it each passage at large --
 
-WRONG = "4px,3px"  # how the arrow of the software’s sense is drawn
-# A column of the wide drawing; between two blocks; the least length of an arrow
-COLUMN, GAP, ARROW = 424, 26, 46
+GAP = 26  # between two passages at large
 
 
 def _draw(
@@ -152,52 +152,11 @@ def _draw(
     y += 6
     for change, passage in sorted(large, key=lambda told: told[1].number):
         _rule(figure, look, y - 12)
-        y = _block(figure, look, content, change, passage, rows, y) + GAP
+        y = at_large.block(figure, look, content, change, passage, rows, y) + GAP
     y -= GAP - 6 if large else 0
     figure.layout["height"] = round(y)
     figure.axis("yaxis", range=[round(y), 0])
     return figure
-
-
-def _block(
-    figure: Canvas,
-    look: Look,
-    content: WhatTheRewritingChanged,
-    change: Change,
-    passage: Passage,
-    rows: dict[str, Row],
-    y: float,
-) -> float:
-    """A passage at large, under its number; where it ends."""
-    line = line_height(look)
-    write(figure, look, 16, y, f"{passage.number}. {change.heading}", bold=True)
-    marks(
-        figure,
-        look,
-        change.heading,
-        [rows[passage.id]],
-        [5],
-        [y + line / 2 + 1],
-        shape="square",
-        colour="ink",
-        size=9,
-        main=[False],
-    )
-    y += line + 6
-    wide = look.width if look.narrow else COLUMN
-    wrote, meant = (
-        wrapped(text, wide - 12, look) for text in (f"“{_slipped(passage)}”", passage.should_say)
-    )
-    if look.narrow:
-        y = _side(figure, look, 0, y, content.wrote, wrote, change.wrote, wrong=True) + 10
-        return _side(figure, look, 0, y, content.meant, meant, change.meant)
-    # The arrows at one height.
-    longer = max(len(wrote), len(meant))
-    wrote, meant = (lines + [""] * (longer - len(lines)) for lines in (wrote, meant))
-    down = _side(figure, look, 0, y, content.wrote, wrote, change.wrote, wrong=True)
-    return max(
-        down, _side(figure, look, look.width - COLUMN, y, content.meant, meant, change.meant)
-    )
 
 
 def _brief(
@@ -210,92 +169,12 @@ def _brief(
     if not large:
         return None
     takeaway = content.takeaway.format(**counts, large=in_letters(1).capitalize())
-    return Brief(partial(_draw_block, content, *large[0], rows), takeaway)
-
-
-def _draw_block(
-    content: WhatTheRewritingChanged,
-    change: Change,
-    passage: Passage,
-    rows: dict[str, Row],
-    look: Look,
-) -> Canvas:
-    figure = sheet(look, 0)
-    end = _block(figure, look, content, change, passage, rows, 0.0)
-    figure.layout["height"] = round(end)
-    figure.axis("yaxis", range=[round(end), 0])
-    return figure
+    return Brief(partial(at_large.alone, content, *large[0], rows), takeaway)
 
 
 def _rule(figure: Canvas, look: Look, y: float) -> None:
-    figure.shape(
-        type="line",
-        layer="below",
-        x0=0,
-        x1=look.width,
-        y0=y,
-        y1=y,
-        line={"color": look.colour("line"), "width": 1},
-    )
-
-
-def _slipped(passage: Passage) -> str:
-    """The wording, with the words in bold that slipped."""
-    return "".join(f"<b>{text}</b>" if slip else text for text, slip in passage.parts)
-
-
-def _side(
-    figure: Canvas,
-    look: Look,
-    x: float,
-    y: float,
-    name: str,
-    lines: list[str],
-    sense: Sense,
-    *,
-    wrong: bool = False,
-) -> float:
-    """One side of a block with its arrow; where it ends."""
-    line = line_height(look)
-    write(figure, look, x, y, name, colour="soft")
-    write(figure, look, x, y + line, [text for text in lines if text])
-    return _arrow(figure, look, x, y + line * (len(lines) + 1) + 8, sense, wrong)
-
-
-def _arrow(figure: Canvas, look: Look, x: float, y: float, sense: Sense, wrong: bool) -> float:
-    """Who does what to whom; the software's sense is dashed. Where it ends."""
-    line, wide = line_height(look), look.width if look.narrow else COLUMN
-    long = max(width(sense.does, look.text) + 22, ARROW)
-    who = wrapped(sense.who, (wide - long) / 2, look, bold=True)
-    start = x + max(width(one, look.text, bold=True) for one in who) + 8
-    whom = wrapped(sense.whom, x + wide - start - long - 16, look, bold=True)
-    tall = max(len(who), len(whom), 2) * line
-    middle = y + tall / 2
-    write(figure, look, x, middle, who, bold=True, valign="middle")
-    write(figure, look, start + long + 8, middle, whom, bold=True, valign="middle")
-    stroke(
-        figure,
-        [start, start + long],
-        [middle, middle],
-        look.colour("ink"),
-        1.5,
-        dash=WRONG if wrong else "solid",
-    )
-    figure.scatter(
-        x=[start + 4 if sense.back else start + long - 4],
-        y=[middle],
-        mode="markers",
-        marker={
-            "symbol": "triangle-left" if sense.back else "triangle-right",
-            "size": 9,
-            "color": look.colour("ink"),
-            "line": {"width": 0},
-        },
-        hoverinfo="skip",
-        cliponaxis=False,
-    )
-    write(figure, look, start + long / 2, middle - 5, sense.does, anchor="center", valign="bottom")
-    return y + tall
+    line = {"color": look.colour("line"), "width": 1}
+    figure.shape(type="line", layer="below", x0=0, x1=look.width, y0=y, y1=y, line=line)
 
 
 def _whole(
@@ -310,31 +189,7 @@ def _whole(
     """All passages in their order, one square each, those that are told at large framed, with their
     numbers; where it ends."""
     line = line_height(look)
-    told = (
-        [content.whole.format(number=len(found)), content.framed]
-        if large
-        else [content.whole.format(number=len(found))]
-    )
-    for words in wrapped(" ".join(told), look.width, look):
-        write(figure, look, 0, y, words, colour="soft")
-        y += line
-    y -= line
-    y += line + 4
-    x = 5.0
-    for severity, shape in _SHAPES.items():
-        _key(figure, look, shape, x, y + line / 2 + 1)
-        write(figure, look, x + 11, y, _(SEVERITIES[severity]), colour="soft")
-        x += 36 + width(_(SEVERITIES[severity]), look.text)
-    if large:
-        if look.narrow:
-            x, y = 5.0, y + line
-        for words, dash in ((content.wrote, WRONG), (content.meant, "solid")):
-            stroke(
-                figure, [x - 5, x + 21], [y + line / 2 + 1] * 2, look.colour("ink"), 1.5, dash=dash
-            )
-            write(figure, look, x + 27, y, words, colour="soft")
-            x += 52 + width(words, look.text)
-    y += line + 14
+    y = _head(figure, look, content, len(found), bool(large), y) + 14
     across = 20 if look.narrow else 48
     pitch = (look.width - 12) / across
     last = max(passage.number for passage in found)
@@ -345,30 +200,46 @@ def _whole(
     for severity, shape in _SHAPES.items():
         members = [passage for passage in found if passage.severity == severity]
         if members:
-            across_, down = zip(*(spots[passage.number] for passage in members), strict=True)
-            marks(
-                figure,
-                look,
-                shape,
-                [rows[passage.id] for passage in members],
-                across_,
-                down,
-                shape=shape,
-                colour="ink",
-                size=9,
-            )
+            x, down = zip(*(spots[passage.number] for passage in members), strict=True)
+            shown = [rows[passage.id] for passage in members]
+            marks(figure, look, shape, shown, x, down, shape=shape, colour="ink", size=9)
     for number in large:
-        _key(figure, look, "square-open", *spots[number], size=17)
-        write(
-            figure,
-            look,
-            spots[number][0],
-            spots[number][1] + 10,
-            str(number),
-            bold=True,
-            anchor="center",
-        )
+        left, top = spots[number]
+        _key(figure, look, "square-open", left, top, size=17)
+        write(figure, look, left, top + 10, str(number), bold=True, anchor="center")
     return y + ceil(last / across) * (line + 18)
+
+
+def _head(
+    figure: Canvas,
+    look: Look,
+    content: WhatTheRewritingChanged,
+    number: int,
+    framed: bool,
+    y: float,
+) -> float:
+    """What the squares are, with the key to them and, where some are `framed`, to the arrows of
+    these; where it ends."""
+    line = line_height(look)
+    told = [content.whole.format(number=number), *([content.framed] if framed else [])]
+    for words in wrapped(" ".join(told), look.width, look):
+        write(figure, look, 0, y, words, colour="soft")
+        y += line
+    y += 4
+    x = 5.0
+    for severity, shape in _SHAPES.items():
+        _key(figure, look, shape, x, y + line / 2 + 1)
+        write(figure, look, x + 11, y, _(SEVERITIES[severity]), colour="soft")
+        x += 36 + width(_(SEVERITIES[severity]), look.text)
+    if framed:
+        if look.narrow:
+            x, y = 5.0, y + line
+        for words, dash in ((content.wrote, WRONG), (content.meant, "solid")):
+            ends, at = [x - 5, x + 21], [y + line / 2 + 1] * 2
+            stroke(figure, ends, at, look.colour("ink"), 1.5, dash=dash)
+            write(figure, look, x + 27, y, words, colour="soft")
+            x += 52 + width(words, look.text)
+    return y + line
 
 
 def _key(figure: Canvas, look: Look, shape: str, x: float, y: float, size: int = 9) -> None:

@@ -15,7 +15,7 @@ from explainer.evidence.journeys import Journey, Waypoint
 from explainer.evidence.scenes import Scene
 
 from . import course, trip_map
-from .labels import Pixel
+from .ground import Map
 from .projection import Frame
 from .style import Look
 from .windows import Ground, Window, around, bare, names, projected
@@ -86,19 +86,8 @@ def named(
     ]
     content = trip_map.content()
     labels = content.labels.get(way.trip.id, []) if content and not scene else []
-    done: set[str] = set()
-    marked: list[Pixel] = []
-    if scene:
-        # What is kept free leaves room for a name at its corners, which stand nearer.
-        ground.keep(scene.stop.position, 10)
-        ground.name(_called(scene.stop, look), scene.stop.position, gap=14)
-        done.add(_called(scene.stop, look))
-        marked.append(ground.frame.pixel(scene.stop.position))
-        if scene.waited and not scene.together:
-            ground.keep(scene.waited, 10)
-            ground.name(scene.waited_at, scene.waited, gap=14)
-        if scene.waited:
-            done.add(scene.waited_at)
+    done = _of_scene(ground, scene) if scene else set()
+    marked = [ground.frame.pixel(scene.stop.position)] if scene else []
     for point in sorted(way.waypoints if every else way.seen, key=_weight):
         name, at = _called(point, look), ground.frame.pixel(point.position)
         if (
@@ -117,6 +106,20 @@ def named(
                 side=side,
             )
     return names(ground, {point.country for point in way.waypoints} if scene is None else ())
+
+
+def _of_scene(ground: Map, scene: Scene) -> set[str]:
+    """Name where he is, and where the press waited; what was named."""
+    # What is kept free leaves room for a name at its corners, which stand nearer.
+    ground.keep(scene.stop.position, 10)
+    ground.name(_called(scene.stop, ground.look), scene.stop.position, gap=14)
+    done = {_called(scene.stop, ground.look)}
+    if scene.waited and not scene.together:
+        ground.keep(scene.waited, 10)
+        ground.name(scene.waited_at, scene.waited, gap=14)
+    if scene.waited:
+        done.add(scene.waited_at)
+    return done
 
 
 def _called(point: Waypoint, look: Look) -> str:

@@ -4,7 +4,6 @@ on one scale of time and in words."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 
@@ -12,17 +11,18 @@ from django.utils.translation import gettext as _
 
 from explainer.corpus.dates import in_words
 from explainer.corpus.figure_time import RoadToVostochny
-from explainer.corpus.localised import in_letters, written
+from explainer.corpus.localised import in_letters
 from explainer.models import Event, Link
 
-from . import rungs
+from . import rungs, strip
 from .brief import Brief
 from .canvas import Canvas, stroke
 from .gather import denials, records, sources
-from .layout import line_height, sheet, short_date, spread, wrapped, write
-from .marks import marks, when
+from .layout import line_height, sheet, short_date, wrapped, write
+from .marks import marks
 from .months import EVENT_COLUMNS, event_row
 from .spec import FigureSpec, Row
+from .strip import PITCH, STEM, Strip
 from .style import Look
 from .typography import width
 
@@ -129,35 +129,9 @@ def _shut_words(content: RoadToVostochny, found: Sequence[Event]) -> str:
 
 # -- the sheet: the scale of time above, its last weeks drawn larger, the steps in words below -----
 
-# From mark to mark at least; from a mark down to the scale; how thick the border's bar is
-PITCH, STEM, BAR = 17, 9, 18
+BAR = 18  # how thick the border's bar is
 # The columns of numbers and of dates; between two steps of the list
 NUMBER, DATES, GAP = 26, 118, 7
-
-
-@dataclass(frozen=True)
-class _Strip:
-    """A scale of time across the sheet, at a height of it: its first and last day, and where they
-    stand."""
-
-    start: date
-    end: date
-    base: float
-    left: float
-    right: float
-
-    def at(self, day: date | str) -> float:
-        day = date.fromisoformat(day) if isinstance(day, str) else day
-        return self.left + (day - self.start).days / (self.end - self.start).days * (
-            self.right - self.left
-        )
-
-    def places(self, events: Sequence[Event]) -> tuple[list[float], list[float]]:
-        """Where the days of events lie, and where their marks stand, as near as they can without
-        touching."""
-        days = [self.at(when(event.date)[1]) for event in events]
-        tops = spread(days, [PITCH] * len(days), self.left - PITCH / 2, self.right + PITCH / 2)
-        return days, [top + PITCH / 2 for top in tops]
 
 
 def _lines(event: Event, look: Look) -> list[str]:
@@ -178,127 +152,70 @@ def _draw(
     above = line + 14 + STEM  # what stands over a scale
     left, right = PITCH / 2 + 2, look.width - (PITCH / 2 + 2 if look.narrow else 40)
     start = date(found[0].first.year, 1, 1)
-    whole = _Strip(start, max(found[-1].last, start + timedelta(days=365)), above + 4, left, right)
+    whole = Strip(start, max(found[-1].last, start + timedelta(days=365)), above + 4, left, right)
     foot = whole.base + BAR + line + 8
     close = (
-        _Strip(run[0].first, run[-1].last, foot + line + 14 + above, left, right) if run else None
+        Strip(run[0].first, run[-1].last, foot + line + 14 + above, left, right) if run else None
     )
     top = (close.base + line + 8 if close else foot) + 16
-    talls = (
-        [] if alone else [(len(_lines(event, look)) + look.narrow) * line + GAP for event in found]
-    )
+    talls = [] if alone else [_tall(event, look) for event in found]
     figure = sheet(look, round(top + sum(talls)))
-    _years(figure, look, whole)
+    strip.years(figure, look, whole, BAR + 4)
     _border(figure, look, content, found, whole)
-    _stand(figure, look, whole, [event for event in found if event not in run], rows, numbers)
+    strip.stand(figure, look, whole, [event for event in found if event not in run], rows, numbers)
     if close:
         _nothing(figure, look, content, found, run, whole)
         _closer(figure, look, content, run, whole, close, foot)
-        _stand(figure, look, close, run, rows, numbers)
-    if alone:
-        return figure
-    y, downs = float(top), []
-    for event, tall in zip(found, talls, strict=True):
-        downs.append(y + line / 2)
-        write(figure, look, 18, y, str(numbers[event.id]), bold=True)
-        write(figure, look, 18 + NUMBER, y, short_date(event.date), bold=True)
-        write(
-            figure,
-            look,
-            *((18 + NUMBER, y + line) if look.narrow else (18 + NUMBER + DATES, y)),
-            _lines(event, look),
-        )
-        y += tall
-    shut = [
-        down
-        for event, down in zip(found, downs, strict=True)
-        if event.id in {content.shut_event, content.open_event}
-    ]
-    if shut:  # beside the words as on the scale
-        stroke(
-            figure,
-            [6, 6],
-            [shut[0], shut[-1] if len(shut) > 1 else downs[-1]],
-            look.colour("line"),
-            12,
-        )
-    marks(
-        figure,
-        look,
-        "list",
-        [rows[event.id] for event in found],
-        [6] * len(found),
-        downs,
-        colour="ink",
-        size=9,
-    )
+        strip.stand(figure, look, close, run, rows, numbers)
+    if not alone:
+        _list(figure, look, content, found, rows, float(top))
     return figure
 
 
-def _stand(
+def _tall(event: Event, look: Look) -> int:
+    """How high a step stands in the list: on phones its words are below its date."""
+    return (len(_lines(event, look)) + look.narrow) * line_height(look) + GAP
+
+
+def _list(
     figure: Canvas,
     look: Look,
-    strip: _Strip,
-    events: Sequence[Event],
+    content: RoadToVostochny,
+    found: Sequence[Event],
     rows: dict[str, Row],
-    numbers: dict[str, int],
+    y: float,
 ) -> None:
-    """The marks of steps over a scale, each with a line to its day, under the number that it has in
-    the list."""
-    days, places = strip.places(events)
-    y = strip.base - STEM - 6
-    for day, place in zip(days, places, strict=True):
-        stroke(
-            figure, [day, day, place], [strip.base, strip.base - 3, y + 4], look.colour("soft"), 1
-        )
-    main = [False] * len(places)
-    marks(
-        figure,
-        look,
-        "scale",
-        [rows[event.id] for event in events],
-        places,
-        [y] * len(places),
-        colour="ink",
-        size=9,
-        main=main,
-    )
-    for event, place in zip(events, places, strict=True):
-        if event.id in numbers:
-            write(
-                figure, look, place, y - 6, str(numbers[event.id]), anchor="center", valign="bottom"
-            )
-
-
-def _years(figure: Canvas, look: Look, strip: _Strip) -> None:
-    stroke(figure, [strip.left, strip.right], [strip.base, strip.base], look.colour("ink"), 1)
-    for year in range(strip.start.year, strip.end.year + 1):
-        x = strip.at(date(year, 1, 1))
-        stroke(
-            figure,
-            [x, x],
-            [strip.base, strip.base + BAR + 12],
-            look.colour("soft" if year == strip.start.year else "line"),
-            1,
-        )
-        room = min(strip.at(date(year + 1, 1, 1)), strip.right + 20) - x
-        if room > width(str(year), look.text) + 6:
-            write(figure, look, x + 4, strip.base + BAR + 4, str(year), colour="soft")
+    """The steps in words, each with its number, its date and its mark."""
+    line, downs = line_height(look), []
+    for number, event in enumerate(found, 1):
+        downs.append(y + line / 2)
+        write(figure, look, 18, y, str(number), bold=True)
+        write(figure, look, 18 + NUMBER, y, short_date(event.date), bold=True)
+        across, down = (18 + NUMBER, y + line) if look.narrow else (18 + NUMBER + DATES, y)
+        write(figure, look, across, down, _lines(event, look))
+        y += _tall(event, look)
+    border = {content.shut_event, content.open_event}
+    shut = [down for event, down in zip(found, downs, strict=True) if event.id in border]
+    if shut:  # beside the words as on the scale
+        ends = [shut[0], shut[-1] if len(shut) > 1 else downs[-1]]
+        stroke(figure, [6, 6], ends, look.colour("line"), 12)
+    shown = [rows[event.id] for event in found]
+    marks(figure, look, "list", shown, [6] * len(found), downs, colour="ink", size=9)
 
 
 def _border(
-    figure: Canvas, look: Look, content: RoadToVostochny, found: Sequence[Event], strip: _Strip
+    figure: Canvas, look: Look, content: RoadToVostochny, found: Sequence[Event], whole: Strip
 ) -> None:
     """A bar below the scale, while the border was closed."""
     if shut := _shut(content, found):
-        x0, x1 = map(strip.at, shut)
-        stroke(figure, [x0, x1], [strip.base + 1 + BAR / 2] * 2, look.colour("line"), BAR)
+        x0, x1 = map(whole.at, shut)
+        stroke(figure, [x0, x1], [whole.base + 1 + BAR / 2] * 2, look.colour("line"), BAR)
         if x1 - x0 > width(content.shut, look.text) + 8:
             write(
                 figure,
                 look,
                 (x0 + x1) / 2,
-                strip.base + 1 + BAR / 2,
+                whole.base + 1 + BAR / 2,
                 content.shut,
                 anchor="center",
                 valign="middle",
@@ -311,14 +228,14 @@ def _nothing(
     content: RoadToVostochny,
     found: Sequence[Event],
     run: Sequence[Event],
-    strip: _Strip,
+    whole: Strip,
 ) -> None:
     """The longest time without a step: between the marks, in words where they have room."""
     before, after = _gap(found)
     shown = [event for event in found if event not in run or event in (before, after)]
-    places = dict(zip(shown, strip.places(shown)[1], strict=True))
+    places = dict(zip(shown, whole.places(shown)[1], strict=True))
     x0, x1 = places[before] + 10, places[after] - 10
-    y = strip.base - STEM - 6
+    y = whole.base - STEM - 6
     stroke(figure, [x0, x1], [y, y], look.colour("soft"), 1, dash="2px,3px")
     words = content.gap.format(months=_months(found))
     write(figure, look, (x0 + x1) / 2, y - 3, words, bold=True, anchor="center", valign="bottom")
@@ -329,8 +246,8 @@ def _closer(
     look: Look,
     content: RoadToVostochny,
     run: Sequence[Event],
-    whole: _Strip,
-    close: _Strip,
+    whole: Strip,
+    close: Strip,
     foot: float,
 ) -> None:
     """The run of steps at the end on a scale of its own, which is a stretch of the other drawn
@@ -348,9 +265,4 @@ def _closer(
         )
     late = content.late.format(number=in_letters(len(run)), weeks=in_letters(_weeks(run)))
     write(figure, look, close.left + 6, foot + 12, late, bold=True)
-    stroke(figure, [close.left, close.right], [close.base, close.base], look.colour("ink"), 1)
-    month = run[0].first.replace(day=1)
-    while (month := (month + timedelta(days=32)).replace(day=1)) <= close.end:
-        x = close.at(month)
-        stroke(figure, [x, x], [close.base, close.base + 7], look.colour("soft"), 1)
-        write(figure, look, x + 4, close.base + 3, written(month, "short month"), colour="soft")
+    strip.months(figure, look, close)

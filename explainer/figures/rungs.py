@@ -80,14 +80,7 @@ def draw(figure: Canvas, look: Look, rungs: Sequence[Rung], scale: Scale) -> Non
     """The scale with its ticks, and every rung with its words; a date known only to the month is a
     pale band as long as it."""
     x, text = AXIS, _text_at(look)
-    stroke(figure, [x, x], [scale.top, scale.foot], look.colour("soft"), 1)
-    edge = -99.0
-    for day, words in scale.ticks:
-        y = scale.y(day)
-        stroke(figure, [x - 6, x], [y, y], look.colour("soft"), 1)
-        if y - edge >= line_height(look):
-            write(figure, look, 0, y, words, colour="soft", valign="middle")
-            edge = y
+    _ticks(figure, look, scale)
     spans = [parse_date(rung.row.date) for rung in rungs]
     ys = [(scale.y(span.first), scale.y(span.last)) for span in spans]
     middles = [(first + last) / 2 for first, last in ys]
@@ -117,6 +110,18 @@ def draw(figure: Canvas, look: Look, rungs: Sequence[Rung], scale: Scale) -> Non
             [y for _, y in members],
             colour=colour,
         )
+
+
+def _ticks(figure: Canvas, look: Look, scale: Scale) -> None:
+    """Where time runs, and the names of its ticks as far as they have room."""
+    stroke(figure, [AXIS, AXIS], [scale.top, scale.foot], look.colour("soft"), 1)
+    edge = -99.0
+    for day, words in scale.ticks:
+        y = scale.y(day)
+        stroke(figure, [AXIS - 6, AXIS], [y, y], look.colour("soft"), 1)
+        if y - edge >= line_height(look):
+            write(figure, look, 0, y, words, colour="soft", valign="middle")
+            edge = y
 
 
 def longest_gap(days: Sequence[date]) -> tuple[date, date]:
