@@ -29,8 +29,8 @@ class Rung:
 
 @dataclass(frozen=True)
 class Ladder:
-    """What is drawn: steps, vetoes, all events in their order, and the eras and watches that have
-    begun."""
+    """What is drawn: steps, vetoes, all events in their order,
+    and the eras and watches that have begun."""
 
     steps: list[Rung]
     vetoes: list[Rung]

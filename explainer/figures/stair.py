@@ -99,8 +99,8 @@ def _steps(
             continue
         words = f"<b>{rung.number}</b>, {short_date(rung.event.date)}: {rung.words}"
         left, right = (wrapped(words, room, look) for room in (here - 22, edge - here - 14))
-        # Over the steps before it, where they leave room; otherwise under its own, before the next
-        # era.
+        # Over the steps before it, where they leave room;
+        # otherwise under its own, before the next era.
         if len(left) <= 2:
             left = balanced(words, look.text, here - 22, bold=False, serif=False)
             write(figure, look, here - 12, y, left, anchor="right", valign="middle")

@@ -150,8 +150,8 @@ def _head(line: Line, look: Look) -> list[str]:
 
 
 def moment(figure: Canvas, look: Look, day: str, text: str, colour: str, lift: int) -> None:
-    """A day that matters to all lines: dotted down the plot, with its words so many pixels above
-    it."""
+    """A day that matters to all lines: dotted down the plot,
+    with its words so many pixels above it."""
     line = {"color": look.colour(colour), "width": 1.25, "dash": "dot"}
     figure.shape(type="line", x0=day, x1=day, y0=0, y1=1, yref="paper", line=line)
     across = axes(figure.layout)["x"]

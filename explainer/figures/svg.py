@@ -29,8 +29,8 @@ BEYOND = 4  # pixels of a filled ring that are written beside the plot, so that 
 
 
 class Writer:
-    """Writes one canvas. A page that has manners of its own overrides `colour`, `belongs` and
-    `linked`."""
+    """Writes one canvas. A page that has manners of its own overrides `colour`,
+    `belongs` and `linked`."""
 
     def __init__(self, figure: Canvas, day: date | None = None, name: str = "") -> None:
         """`day` is the day that its links lead to; its `name` tells its parts from those of other

@@ -106,8 +106,8 @@ def _ride(content: TripCompare, way: Journey, end: str, where: str) -> Ride:
 def _rows(
     content: TripCompare, way: Journey, whole: Sequence[Stretch], drawn: float, time: str
 ) -> list[Row]:
-    """One row a length of the whole way out, or that along straight lines where none was
-    reported."""
+    """One row a length of the whole way out, or that along straight lines where
+    none was reported."""
     trip = way.trip
     lengths = dict.fromkeys(
         (reading.value, reading.who) for stretch in whole for reading in stretch.km

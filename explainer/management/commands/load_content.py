@@ -25,10 +25,10 @@ MOST = 200  # problems that are told one by one: who mends these comes again
 
 class Command(BaseCommand):
     help = (
-        "Check the content under explainer/content and load it in one transaction; --check only "
-        "checks."
+        "Check the content under explainer/content and load it in one transaction; "
+        "--check only checks."
     )
-    # Django's own ask the database first, whose faults are told in a sentence here
+    # Django's own checks ask the database first, whose faults are told in a sentence here
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -67,8 +67,8 @@ class Command(BaseCommand):
             if len(problems) > MOST:
                 self.stderr.write(f"… and {len(problems) - MOST:,} more.")
             raise CommandError(
-                f"{len(problems):,} problem{'s' * (len(problems) != 1)} in the content; nothing "
-                "was changed."
+                f"{len(problems):,} problem{'s' * (len(problems) != 1)} in the content; "
+                "nothing was changed."
             )
         counts = ", ".join(
             f"{len(found)} {KINDS[kind].plural}" for kind, found in corpus.found.items()
@@ -86,8 +86,8 @@ class Command(BaseCommand):
             replace(projection, self._progress)
         except DatabaseError as error:
             raise CommandError(
-                f"The database refused the content, nothing was changed: {error}. If it is broken "
-                "or older: manage.py ready"
+                f"The database refused the content, nothing was changed: {error}. "
+                "If it is broken or older: manage.py ready"
             ) from error
         self.stdout.write(f"Loaded {counts}; version {corpus.version[:12]}.")
 
@@ -97,8 +97,8 @@ class Command(BaseCommand):
             from explainer.corpus import readability
         except ImportError:
             self.stdout.write(
-                "Reading levels were not measured: that needs requirements-dev.txt, as `make "
-                "check` installs it."
+                "Reading levels were not measured: "
+                "that needs requirements-dev.txt, as `make check` installs it."
             )
             return
         for reading in readability.readings(corpus):
