@@ -290,8 +290,8 @@ def faults(text: str, parts: list[Part]) -> Iterator[str]:
     for part in parts:
         if part.licence in {"not said", "not installed here"}:
             yield (
-                f"{part.name} ({part.place}): its licence is {part.licence}; "
-                "scripts/parts.py can name it under UNSAID"
+                f"{part.name} ({part.place}): its licence is {part.licence}; scripts/parts.py can "
+                "name it under UNSAID"
             )
 
 

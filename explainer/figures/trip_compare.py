@@ -18,8 +18,8 @@ from explainer.evidence.journeys import Journey
 from explainer.evidence.speeds import Stretch, in_hours, stretches
 
 from . import gather, rail_trips
-from .lengths import Ride, draw, from_to, given
 from .spec import Column, FigureSpec, Row
+from .trip_lines import Ride, draw, from_to, given
 from .yardstick import about, length
 
 COLUMNS = (

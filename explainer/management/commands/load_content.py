@@ -67,8 +67,8 @@ class Command(BaseCommand):
             if len(problems) > MOST:
                 self.stderr.write(f"… and {len(problems) - MOST:,} more.")
             raise CommandError(
-                f"{len(problems):,} problem{'s' * (len(problems) != 1)} in the content; "
-                "nothing was changed."
+                f"{len(problems):,} problem{'s' * (len(problems) != 1)} in the content; nothing "
+                "was changed."
             )
         counts = ", ".join(
             f"{len(found)} {KINDS[kind].plural}" for kind, found in corpus.found.items()
