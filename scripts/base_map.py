@@ -33,8 +33,8 @@ CRIMEA = Point(34.3, 45.2)
 
 
 class Frame(NamedTuple):
-    """What one base shows: west, south, east, north in degrees, and how coarse it may be, in
-    degrees."""
+    """What one base shows: west, south, east, north in degrees,
+    and how coarse it may be, in degrees."""
 
     bounds: tuple[float, float, float, float]
     detail: str
@@ -95,8 +95,8 @@ def ring(numbers: list[int], arcs: list[list[tuple[float, float]]]) -> list[tupl
     for longitude, latitude in points[1:]:
         unrolled.append((longitude - 360 * round((longitude - unrolled[-1][0]) / 360), latitude))
     west = min(longitude for longitude, _ in unrolled)
-    # A shape that begins beyond the meridian lies a whole turn to the west of the others of its
-    # state.
+    # A shape that begins beyond the meridian lies a whole turn to the west of the others
+    # of its state.
     return (
         [(longitude + 360, latitude) for longitude, latitude in unrolled]
         if west < -181
@@ -133,8 +133,8 @@ def base(topology: dict[str, Any], frame: Frame) -> dict[str, list[list[int]]]:
                 shapely.make_valid(Polygon(outline, [hole for hole in holes if len(hole) > 3]))
             )
     window = box(*frame.bounds)
-    # Long straight edges, those of the frame among them, get points on the way: projected, they are
-    # curves.
+    # Long straight edges, those of the frame among them, get points on the way:
+    # projected, they are curves.
     land = shapely.union_all(shapes).intersection(window).segmentize(4)
     parts = [
         part

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Cut the site's letters from Adobe's Source Serif 4 and Source Sans 3, and say what each file
-weighs.
+"""Cut the site's letters from Adobe's Source Serif 4 and Source Sans 3,
+and say what each file weighs.
 
     .venv/bin/python scripts/fonts.py   # fetches the packages with `npm pack`, as vendor.sh does
     .venv/bin/python scripts/fonts.py a.tgz b.tgz   # uses packages that are here already
@@ -39,21 +39,8 @@ ASCII = "".join(map(chr, range(0x20, 0x7F)))
 SIGNS = "\u00a0·×÷½–—‘’“”…←↑→↓✓☐€£−"
 # What headings and large numbers are made of
 HEADS = "".join(sorted(set(ASCII + SIGNS) - set("#*<=>@[\\]^_`{|}~÷←↑↓☐")))
-WHOLE = (
-    ASCII
-    + SIGNS
-    + "".join(
-        map(
-            chr,
-            [
-                *range(0xA0, 0x250),
-                *range(0x370, 0x530),
-                *range(0x1E00, 0x1F00),
-                *range(0x2010, 0x2027),
-            ],
-        )
-    )
-)
+REST = [*range(0xA0, 0x250), *range(0x370, 0x530), *range(0x1E00, 0x1F00), *range(0x2010, 0x2027)]
+WHOLE = ASCII + SIGNS + "".join(map(chr, REST))
 
 
 class Cut(NamedTuple):
@@ -111,10 +98,8 @@ def made(cut: Cut, package: tarfile.TarFile) -> bytes:
     options = subset.Options(
         hinting=False, layout_features=["kern"] if cut.package == SERIF else [], name_IDs=names
     )
-    options.notdef_outline, options.drop_tables = (
-        False,
-        [*options.drop_tables, "BASE", "DSIG", "meta"],
-    )
+    options.notdef_outline = False
+    options.drop_tables = [*options.drop_tables, "BASE", "DSIG", "meta"]
     cutter = subset.Subsetter(options)
     cutter.populate(text=cut.letters)
     cutter.subset(font)

@@ -3,7 +3,7 @@
 and docs/licences.md.
 
     make sbom                                  # after a change of locks/ or of a file by others
-    .venv/bin/python scripts/parts.py --check  # as `make lint` does: fails if it is not true
+    .venv/bin/python scripts/parts.py --check  # as `make lint` does: fails if the bill is not true
 
 Packages come from locks/run.txt and locks/dev.txt, and their licences from what is installed; those
 of the two other locks, which only who asks for them installs, are left out. The checksums of
@@ -128,10 +128,10 @@ def table(parts: list[Part]) -> str:
     said = [
         "# The licences of all parts",
         "",
-        "Code of our own: [MIT](../LICENSE). Text, records, figures and maps: [CC BY "
-        "4.0](../LICENSE-CONTENT). `scripts/parts.py` writes",
-        "this page and the bill of materials, `sbom.cdx.json` (CycloneDX), of the locks and of "
-        "what is kept in the repository by others.",
+        "Code of our own: [MIT](../LICENSE). Text, records, figures and maps: "
+        "[CC BY 4.0](../LICENSE-CONTENT). `scripts/parts.py` writes",
+        "this page and the bill of materials, `sbom.cdx.json` (CycloneDX), "
+        "of the locks and of what is kept in the repository by others.",
     ]
     order = sorted(
         parts,
@@ -174,8 +174,8 @@ def main(arguments: list[str]) -> int:
         there = BILL.read_text() if BILL.exists() else ""
         if there != text:
             found.append(
-                f"{BILL.name} is not of the parts that are here: {differing(there, text)}. After a "
-                "change that is meant: make sbom"
+                f"{BILL.name} is not of the parts that are here: {differing(there, text)}. "
+                "After a change that is meant: make sbom"
             )
         if not TABLE.exists() or TABLE.read_text() != licences:
             found.append(f"{TABLE.relative_to(ROOT)} is not of the parts that are here: make sbom")

@@ -13,8 +13,9 @@ from explainer.models import Event
 from .brief import Brief
 from .gather import claims, denials, records, sources
 from .months import EVENT_COLUMNS, event_row
+from .sanctions import Ladder, Rung
 from .spec import FigureSpec
-from .stair import Ladder, Rung, draw, stair
+from .stair import draw, stair
 
 
 def ladder(day: date | None, content: SanctionsLadder) -> FigureSpec | None:

@@ -1,5 +1,5 @@
-"""Running totals by the voices that state them: which are one series, and where a series breaks
-off."""
+"""Running totals by the voices that state them:
+which are one series, and where a series breaks off."""
 
 from __future__ import annotations
 
@@ -74,8 +74,8 @@ def says(voice: Voice, claim: Claim) -> bool:
 def lines(
     voices: Sequence[Voice], found: Sequence[Claim], rows: Sequence[Row], parts: Sequence[Part] = ()
 ) -> list[Line]:
-    """The claims by voice; each belongs to the first that says it. Behind them the parts, each by
-    itself."""
+    """The claims by voice; each belongs to the first that says it.
+    Behind them the parts, each by itself."""
     alone = {part.claim: part for part in parts}
     members: dict[int, list[tuple[Claim, Row]]] = {}
     apart = []

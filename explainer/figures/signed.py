@@ -31,14 +31,12 @@ def signed(svg: str, address: str) -> str:
     """The whole picture with a line more at its foot, and with links that lead to the site from
     anywhere; what `#plot` shows stays as it is."""
     svg = svg.replace('<a href="/', f'<a href="{settings.SITE_URL}/')
-    whole, plot = (
-        re.search(r'viewBox="0 0 (\d+) (\d+)"', svg),
-        re.search(r'<view id="plot" viewBox="(\d+)', svg),
-    )
+    whole = re.search(r'viewBox="0 0 (\d+) (\d+)"', svg)
+    plot = re.search(r'<view id="plot" viewBox="(\d+)', svg)
     assert whole and plot  # every picture of ours says both
     width, height, pad = int(whole[1]), int(whole[2]), int(plot[1])
     text = f"{address} · {LICENCE}"
-    # One line, however long the address
+    # So small that it is one line, however long the address
     size = min(_SIZE, round((width - 2 * pad) / words_width(text, 1.02), 1))
     line = (
         f'<text x="{pad}" y="{height - pad + 14}" font-size="{size}" '

@@ -1,5 +1,5 @@
-"""A figure as a small picture: its drawing without words, and its coasts no finer than they are
-seen."""
+"""A figure as a small picture: its drawing without words,
+and its coasts no finer than they are seen."""
 
 from __future__ import annotations
 

@@ -46,8 +46,8 @@ class Column(NamedTuple):
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the table, which is one record: what it says, who says so, and where it can be
-    checked.
+    """One line of the table, which is one record:
+    what it says, who says so, and where it can be checked.
 
     `cells` are the words of the table, one a column; `values` the numbers of the download, by
     column name, the same names in every row. `readout` is what a screen reader hears on the mark:
@@ -59,8 +59,8 @@ class Row:
     actor: str = ""
     date: str = ""  # with its precision, as the record gives it
     grade: str = ""
-    # What was done in words, where the record is somebody's words: the grade is then of what they
-    # say
+    # What was done in words, where the record is somebody's words:
+    # the grade is then of what they say
     act: str = ""
     sources: tuple[str, ...] = ()
     denials: tuple[Entry, ...] = ()
@@ -152,8 +152,8 @@ class FigureSpec:
 
     @property
     def credits(self) -> list[str]:
-        """The publishers of its sources, most cited first, in the Latin letters that every face
-        has."""
+        """The publishers of its sources, most cited first,
+        in the Latin letters that every face has."""
         count: dict[str, int] = {}
         for source in self.sources:
             name = _OWN_SCRIPT.sub("", source.publisher)

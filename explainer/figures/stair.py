@@ -1,89 +1,28 @@
-"""The ladder of sanctions as it is drawn: wide as a stair from left to right, on phones down the
-page, era after era."""
+"""The ladder of sanctions as a stair from left to right."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import gettext as _
+from explainer.corpus.figure_time import Watch
 
-from explainer.corpus.figure_time import Era, Watch
-from explainer.models import Event
-
+from . import descent
 from .canvas import Canvas, stroke
-from .layout import line_height, sheet, short_date, wrapped, write
-from .marks import Shape, marks
-from .spec import Row
+from .layout import sheet, short_date, wrapped, write
+from .marks import marks
+from .sanctions import Ladder, band, key
 from .style import Look
 from .typography import balanced, width
 
-# wide: how high a step is, the room below all and of a veto, and a step without words
+# How high a step is, the room below all and of a veto, and a step without words
 STEP, FOOT, VETO, LOW = 46, 108, 24, 12
-RAIL, WORDS, GAP = 26, 42, 9  # narrow: where marks and words stand; below each
-BAR = 9  # where the bars of the watches stand, left of the marks
 type Along = Callable[[date], float]  # where a day stands from left to right
 
 
-@dataclass(frozen=True)
-class Rung:
-    """An event, its row, a number that stands before its words, if it has one, and the words."""
-
-    event: Event
-    row: Row
-    number: str
-    words: str
-
-
-@dataclass(frozen=True)
-class Ladder:
-    """What is drawn: steps, vetoes, all events in their order, and the eras and watches that have
-    begun."""
-
-    steps: list[Rung]
-    vetoes: list[Rung]
-    rungs: list[Rung]
-    eras: list[tuple[Era, date]]
-    watches: list[Watch]
-    until: date
-    veto: str  # what a square is
-
-    @property
-    def known(self) -> dict[str, Rung]:
-        return {rung.event.id: rung for rung in self.rungs}
-
-    def ended(self, watch: Watch) -> Rung | None:
-        return self.known.get(watch.last_event or "")
-
-    def span(self, watch: Watch) -> str:
-        first, ended = self.known[watch.first_event].event.first, self.ended(watch)
-        return (
-            f"{first.year}–{ended.event.first.year}"
-            if ended
-            else _("since %(date)s") % {"date": first.year}
-        )
-
-
 def draw(drawn: Ladder, look: Look) -> Canvas:
-    return _down(drawn, look) if look.narrow else stair(drawn, look)
-
-
-def _band(
-    figure: Canvas, look: Look, place: int, x: float, wide: float, top: float, foot: float
-) -> None:
-    """The ground of an era: each darker than the one before, the first one clear."""
-    if place:
-        figure.bar(
-            orientation="h",
-            base=x,
-            x=[wide],
-            y=[(top + foot) / 2],
-            width=foot - top,
-            marker={"color": look.colour("third"), "opacity": 0.1 * place, "line": {"width": 0}},
-            hoverinfo="skip",
-            cliponaxis=False,
-        )
+    """The stair; on phones, down the page."""
+    return descent.draw(drawn, look) if look.narrow else stair(drawn, look)
 
 
 def stair(drawn: Ladder, look: Look, *, alone: bool = False) -> Canvas:
@@ -102,7 +41,7 @@ def stair(drawn: Ladder, look: Look, *, alone: bool = False) -> Canvas:
     _steps(figure, look, drawn, x, levels, alone=alone)
     _vetoes(figure, look, drawn, x, levels[-1], alone=alone)
     _watch(figure, look, drawn, x, total)
-    _key(figure, look, drawn, 8, total - 104)
+    key(figure, look, drawn, 8, total - 104)
     for year in range(start.year, end.year, 4 if alone else 2):
         at = x(date(year, 1, 1))
         write(
@@ -128,7 +67,7 @@ def _eras(figure: Canvas, look: Look, drawn: Ladder, x: Along, total: int, *, al
         list(enumerate(zip(drawn.eras, ends, strict=True)))
     ):
         left, right = x(first), x(last)
-        _band(figure, look, place, left, right - left, 0, total - 26)
+        band(figure, look, place, left, right - left, 0, total - 26)
         wide = width(era.name, look.text, bold=True)
         above, _, below = era.name.rpartition(" ")
         words = (
@@ -160,8 +99,8 @@ def _steps(
             continue
         words = f"<b>{rung.number}</b>, {short_date(rung.event.date)}: {rung.words}"
         left, right = (wrapped(words, room, look) for room in (here - 22, edge - here - 14))
-        # Over the steps before it, where they leave room; otherwise under its own, before the next
-        # era.
+        # Over the steps before it, where they leave room;
+        # otherwise under its own, before the next era.
         if len(left) <= 2:
             left = balanced(words, look.text, here - 22, bold=False, serif=False)
             write(figure, look, here - 12, y, left, anchor="right", valign="middle")
@@ -189,10 +128,8 @@ def _vetoes(
         words = f"<b>{short_date(rung.event.date)}</b> {rung.words}"
         write(figure, look, edge, up, words, colour="third", anchor="right", valign="middle")
     if drawn.vetoes:
-        rows, across = (
-            [rung.row for rung in drawn.vetoes],
-            [x(rung.event.first) for rung in drawn.vetoes],
-        )
+        rows = [rung.row for rung in drawn.vetoes]
+        across = [x(rung.event.first) for rung in drawn.vetoes]
         marks(
             figure,
             look,
@@ -206,7 +143,6 @@ def _vetoes(
 
 
 def _watch(figure: Canvas, look: Look, drawn: Ladder, x: Along, total: int) -> None:
-    steps = {rung.event.id for rung in drawn.steps}
     for place, watch in enumerate(drawn.watches):
         at = total - 76 + 30 * place
         first, ended = drawn.known[watch.first_event].event.first, drawn.ended(watch)
@@ -232,120 +168,18 @@ def _watch(figure: Canvas, look: Look, drawn: Ladder, x: Along, total: int) -> N
             anchor=anchor,
             valign=valign,
         )
-        ends = [
-            drawn.known[key]
-            for key in (watch.first_event, watch.last_event)
-            if key in drawn.known and key not in steps
-        ]
-        if ends:
-            across = [x(rung.event.first) for rung in ends]
-            marks(
-                figure,
-                look,
-                watch.words,
-                [rung.row for rung in ends],
-                across,
-                [at] * len(ends),
-                colour="third",
-            )
+        _ends(figure, look, drawn, watch, x, at)
 
 
-def _key(figure: Canvas, look: Look, drawn: Ladder, x: float, y: float) -> None:
-    """What the square marks are, where there are any."""
-    if drawn.vetoes:
-        marker = {
-            "symbol": "square",
-            "size": look.mark,
-            "color": look.colour("third"),
-            "line": {"width": 0},
-        }
-        figure.scatter(
-            x=[x], y=[y], mode="markers", marker=marker, hoverinfo="skip", cliponaxis=False
-        )
-        write(figure, look, x + 16, y, drawn.veto, colour="soft", valign="middle")
-
-
-def _lines(rung: Rung, look: Look) -> list[str]:
-    number = f"<b>{rung.number}</b> " if rung.number else ""
-    return wrapped(f"{number}{rung.words}", look.width - WORDS - 4, look)
-
-
-def _parts(drawn: Ladder) -> list[tuple[Era, list[Rung]]]:
-    """The events of each era."""
-    ends = [*(first for _, first in drawn.eras[1:]), date.max]
-    return [
-        (era, [rung for rung in drawn.rungs if first <= rung.event.first < last])
-        for (era, first), last in zip(drawn.eras, ends, strict=True)
+def _ends(figure: Canvas, look: Look, drawn: Ladder, watch: Watch, x: Along, level: float) -> None:
+    """The marks of its first and last event, unless they are steps."""
+    steps = {rung.event.id for rung in drawn.steps}
+    ends = [
+        drawn.known[event]
+        for event in (watch.first_event, watch.last_event)
+        if event in drawn.known and event not in steps
     ]
-
-
-def _down(drawn: Ladder, look: Look) -> Canvas:
-    lines, parts = line_height(look), _parts(drawn)
-    total = sum(
-        lines + 16 + sum((len(_lines(rung, look)) + 1) * lines + GAP for rung in rungs)
-        for _, rungs in parts
-    )
-    figure = sheet(look, round(total + (len(drawn.watches) + bool(drawn.vetoes)) * lines + 10))
-    y, at = 0.0, {}
-    for place, (era, rungs) in enumerate(parts):
-        top = y
-        write(figure, look, WORDS, y + 6, era.name, bold=True)
-        y += lines + 14
-        for rung in rungs:
-            at[rung.event.id] = y + lines / 2 + 1
-            colour = "third" if rung in drawn.vetoes or not rung.number else "ink"
-            write(figure, look, WORDS, y, short_date(rung.event.date), colour="soft")
-            write(figure, look, WORDS, y + lines, _lines(rung, look), colour=colour)
-            y += (len(_lines(rung, look)) + 1) * lines + GAP
-        y += 2
-        _band(figure, look, place, 0, look.width, top, y)
-    _rail(figure, look, drawn, at, y)
-    for place, watch in enumerate(drawn.watches):
-        middle = y + 8 + lines * (place + 0.5)
-        stroke(figure, [BAR, BAR], [middle - 7, middle + 7], _shade(look, place), 8)
-        write(
-            figure,
-            look,
-            WORDS,
-            y + 8 + lines * place,
-            f"{watch.words}, {drawn.span(watch)}",
-            colour="soft",
-        )
-    _key(figure, look, drawn, RAIL, y + 8 + lines * (len(drawn.watches) + 0.5))
-    return figure
-
-
-def _shade(look: Look, place: int) -> str:
-    return look.colour("soft" if place else "third")
-
-
-def _rail(figure: Canvas, look: Look, drawn: Ladder, at: dict[str, float], foot: float) -> None:
-    """The line through the marks, the bars of those who watch, and the marks themselves."""
-    stroke(figure, [RAIL, RAIL], [min(at.values()), max(at.values())], look.colour("soft"), 1)
-    for place, watch in enumerate(drawn.watches):
-        stroke(
-            figure,
-            [BAR, BAR],
-            [at[watch.first_event], at.get(watch.last_event or "", foot)],
-            _shade(look, place),
-            8,
-        )
-    vetoes = [rung for rung in drawn.vetoes if rung.event.id in at]
-    others = [rung for rung in drawn.rungs if rung not in vetoes]
-    looks: tuple[tuple[list[Rung], Shape, str], ...] = (
-        (others, "circle", "ink"),
-        (vetoes, "square", "third"),
-    )
-    for rungs, shape, colour in looks:
-        if rungs:
-            down = [at[rung.event.id] for rung in rungs]
-            marks(
-                figure,
-                look,
-                shape,
-                [rung.row for rung in rungs],
-                [RAIL] * len(rungs),
-                down,
-                shape=shape,
-                colour=colour,
-            )
+    if ends:
+        across = [x(rung.event.first) for rung in ends]
+        rows = [rung.row for rung in ends]
+        marks(figure, look, watch.words, rows, across, [level] * len(ends), colour="third")

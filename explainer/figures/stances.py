@@ -128,16 +128,7 @@ def _draw(content: QuotesByStance, fields: Fields, rows: dict[str, Row], look: L
         write(figure, look, left + number * wide, 0, head, colour=_colour(tone))
     y, placed = float(top), defaultdict(list)
     for name in names:
-        figure.shape(
-            type="line",
-            layer="below",
-            x0=0,
-            x1=look.width,
-            y0=y,
-            y1=y,
-            line={"color": look.colour("line"), "width": 1},
-        )
-        write(figure, look, 0, y + 8, name, bold=True)
+        _named(figure, look, name, y)
         start = y + 8 + over
         for number, tone in enumerate(tones):
             for place, quote in enumerate(fields.get((name, tone), ())):
@@ -150,6 +141,13 @@ def _draw(content: QuotesByStance, fields: Fields, rows: dict[str, Row], look: L
         marked, xs, ys = zip(*points, strict=True)
         marks(figure, look, colour, marked, xs, ys, colour=colour, size=9)
     return figure
+
+
+def _named(figure: Canvas, look: Look, name: str, y: float) -> None:
+    """The name of a voice, under a line that parts it from the one before."""
+    line = {"color": look.colour("line"), "width": 1}
+    figure.shape(type="line", layer="below", x0=0, x1=look.width, y0=y, y1=y, line=line)
+    write(figure, look, 0, y + 8, name, bold=True)
 
 
 def _colour(tone: str) -> str:

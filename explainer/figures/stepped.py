@@ -5,12 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from itertools import pairwise
 from math import ceil
 
 from explainer.models import Claim
 
-from . import typography
+from . import treads, typography
 from .axes import axes
 from .canvas import Canvas, steps, stroke, tick, time_axis, value_axis
 from .layout import line_height, wrapped, write
@@ -38,10 +37,8 @@ def plate(
     figure = Canvas(
         look, height, left=0 if flush else left, right=margin(look), top=above, bottom=44
     )
-    first, last = (
-        min(claim.first for claim in found),
-        max(date.fromisoformat(when(claim.date)[2]) for claim in found),
-    )
+    first = min(claim.first for claim in found)
+    last = max(date.fromisoformat(when(claim.date)[2]) for claim in found)
     if (last - first).days < 45:  # so that a month stands below
         first = first.replace(day=1)
     quarter = first.replace(month=first.month - (first.month - 1) % 3, day=1)
@@ -79,7 +76,7 @@ def draw(figure: Canvas, look: Look, found: Sequence[Line], *, axis: str = "y") 
     """The lines, their marks, and their names."""
     standing: set[tuple[object, float]] = set()
     for line in found:
-        _bands(figure, look, line, axis)
+        treads.band(figure, look, line, axis)
     levels = _apart(figure, found, axis)
     end = figure.layout["xaxis"]["range"][1]
     for line, level in zip(found, levels, strict=True):
@@ -87,7 +84,7 @@ def draw(figure: Canvas, look: Look, found: Sequence[Line], *, axis: str = "y") 
             figure, [when(line.last.date)[1], end], [level] * 2, look.colour("border"), 1, axis=axis
         )
     for line in reversed(found):  # the first of them on top
-        _steps(figure, look, line, axis)
+        treads.steps(figure, look, line, axis)
     for line in found:
         points = [
             Point(row, claim.value, claim.low, claim.high)
@@ -106,7 +103,7 @@ def draw(figure: Canvas, look: Look, found: Sequence[Line], *, axis: str = "y") 
         )
         for place, claim in enumerate(line.claims):
             if upper_alone(claim):
-                _arrow(figure, look, claim, place > 0, look.colour(line.voice.colour), axis)
+                treads.arrow(figure, look, claim, place > 0, look.colour(line.voice.colour), axis)
     ends = [
         End(level, _head(line, look), _under(line, look), line.voice.colour, not line.part)
         for line, level in zip(found, levels, strict=True)
@@ -114,72 +111,9 @@ def draw(figure: Canvas, look: Look, found: Sequence[Line], *, axis: str = "y") 
     names(figure, look, ends, axis)
 
 
-def _arrow(figure: Canvas, look: Look, claim: Claim, beside: bool, ink: str, axis: str) -> None:
-    """Down from the mark; `beside` it where a step leads up to it."""
-    across, up = axes(figure.layout)["x"], axes(figure.layout)[axis]
-    x, end = when(claim.date)[1], figure.layout["xaxis"]["range"][1]
-    if beside:
-        day = across.at("2001-01-01") - across.at("2000-12-31")
-        x = min((date.fromisoformat(x) + timedelta(days=round(9 / day))).isoformat(), end)
-    near, far = (
-        claim.most - pixels / (up.at(0) - up.at(1)) for pixels in ((3, 11) if beside else (7, 15))
-    )
-    stroke(figure, [x, x], [near, far], ink, 1.5, axis=axis)
-    marker = {"symbol": "triangle-down", "size": 6, "color": ink}
-    figure.scatter(
-        x=[x],
-        y=[far],
-        mode="markers",
-        marker=marker,
-        yaxis=axis,
-        hoverinfo="skip",
-        cliponaxis=False,
-    )
-
-
 def _under(line: Line, look: Look) -> str:
     """What stands under a line's name."""
     return "" if look.narrow else line.voice.how or ""
-
-
-def _bands(figure: Canvas, look: Look, line: Line, axis: str) -> None:
-    """What lies between both ends of a total, until the next of which both are known."""
-    if not line.joined:
-        return
-    for claim, after in pairwise(line.claims):
-        if claim.low is None or claim.high is None or after.low is None or after.high is None:
-            continue
-        start, end = when(claim.date)[1], when(after.date)[1]
-        figure.scatter(
-            x=[start, end, end, start, start],
-            y=[claim.low, claim.low, claim.high, claim.high, claim.low],
-            mode="lines",
-            fill="toself",
-            fillcolor=look.colour(line.voice.colour),
-            line={"color": look.colour(line.voice.colour), "width": 0},
-            opacity=0.14,
-            yaxis=axis,
-            hoverinfo="skip",
-        )
-
-
-def _steps(figure: Canvas, look: Look, line: Line, axis: str) -> None:
-    ink = look.colour(line.voice.colour)
-    x, y = [when(line.claims[0].date)[1]], [line.claims[0].most]
-    for before, claim in pairwise(line.claims):
-        day, height = when(claim.date)[1], claim.most
-        if not line.holds(before, claim):
-            _joined(figure, x, y, ink, axis)
-            stroke(figure, [x[-1], day], [y[-1], height], ink, 1.5, dash="2px,4px", axis=axis)
-            x, y = [], []
-        x += [day, day] if x else [day]
-        y += [y[-1], height] if y else [height]
-    _joined(figure, x, y, ink, axis)
-
-
-def _joined(figure: Canvas, x: Sequence[str], y: Sequence[float], ink: str, axis: str) -> None:
-    if len(x) > 1:
-        stroke(figure, x, y, ink, 2.25, axis=axis)
 
 
 def _level(line: Line) -> float:
@@ -216,8 +150,8 @@ def _head(line: Line, look: Look) -> list[str]:
 
 
 def moment(figure: Canvas, look: Look, day: str, text: str, colour: str, lift: int) -> None:
-    """A day that matters to all lines: dotted down the plot, with its words so many pixels above
-    it."""
+    """A day that matters to all lines: dotted down the plot,
+    with its words so many pixels above it."""
     line = {"color": look.colour(colour), "width": 1.25, "dash": "dot"}
     figure.shape(type="line", x0=day, x1=day, y0=0, y1=1, yref="paper", line=line)
     across = axes(figure.layout)["x"]

@@ -1,5 +1,5 @@
-"""How figures look: the colours of the page, light and dark, and the sizes in which figures are
-drawn."""
+"""How figures look: the colours of the page, light and dark,
+and the sizes in which figures are drawn."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 # Of pages, pictures and live figures alike; letters that they do not have come from a face of the
 # reader's machine.
 SANS = (
-    "'Aid Sans', 'Source Sans 3', 'Source Sans Pro', system-ui, 'Segoe UI', Roboto, 'Helvetica "
-    "Neue', Arial, sans-serif"
+    "'Aid Sans', 'Source Sans 3', 'Source Sans Pro', system-ui, 'Segoe UI', Roboto, "
+    "'Helvetica Neue', Arial, sans-serif"
 )
 SERIF = "'Aid Serif', 'Source Serif 4 Display', 'Source Serif 4', Charter, Georgia, serif"
 
@@ -73,6 +73,6 @@ class Look:
         return 9 if self.narrow else 11
 
     def colour(self, token: str) -> str:
-        """The colour of a token: 'ink', 'soft', 'line', 'to-russia', 'to-korea', 'denial', 'third',
-        …"""
+        """The colour of a token: 'ink', 'soft', 'line', 'to-russia', 'to-korea',
+        'denial', 'third', …"""
         return (DARK if self.dark else LIGHT)[token]

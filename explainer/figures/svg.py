@@ -6,7 +6,6 @@ It knows what the canvases of this house are made of and no more: `known.py` say
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from html import escape
@@ -14,28 +13,24 @@ from typing import Any
 
 from .axes import Axis, axes
 from .canvas import Canvas
+from .grid import grid
 from .paths import Pixel, merged, path, short, stroke
 from .projection import clip_ring
 from .signed import on_day
 from .symbols import symbol
+from .texts import ANCHORS, ASCENT, DESCENT, LEADING, text
 from .typography import width
 
 # A mark's customdata: the address that it opens, what it says, whether the keyboard stops at it
 type Told = Sequence[Any]
 type Item = dict[str, Any]  # a trace, a shape, a line or a note of a canvas
 
-# Of faces, in sizes of the type: how far letters reach above and below their line, and from one
-# line to the next.
-ASCENT, DESCENT, LEADING = 0.98, 0.27, 1.3
 BEYOND = 4  # pixels of a filled ring that are written beside the plot, so that its edge is not seen
-_ANCHORS = {"left": "", "center": ' text-anchor="middle"', "right": ' text-anchor="end"'}
-_TAG = re.compile(r"<(/?)([bi])>")
-_FACES = {"b": ' font-weight="bold"', "i": ' font-style="italic"'}
 
 
 class Writer:
-    """Writes one canvas. A page that has manners of its own overrides `colour`, `belongs` and
-    `linked`."""
+    """Writes one canvas. A page that has manners of its own overrides `colour`,
+    `belongs` and `linked`."""
 
     def __init__(self, figure: Canvas, day: date | None = None, name: str = "") -> None:
         """`day` is the day that its links lead to; its `name` tells its parts from those of other
@@ -69,7 +64,7 @@ class Writer:
         shapes = self.layout.get("shapes", ())
         parts = [
             *(self._shape(shape) for shape in shapes if shape.get("layer") == "below"),
-            *self._grid(),
+            *(self._line(ends, {"color": colour, "width": 1}) for ends, colour in grid(self.axes)),
             *(part for trace in self.data if trace["type"] == "bar" for part in self._bars(trace)),
             *(
                 part
@@ -113,43 +108,13 @@ class Writer:
         )
         return f'<rect {corner} fill="{self.colour(shape["fillcolor"])}"/>'
 
-    def _grid(self) -> Iterator[str]:
-        """The thin line of each tick across the plot, but none upon an end of it; and that of
-        zero."""
-        for name, axis in self.axes.items():
-            if not axis.shown:
-                continue
-            other = self.axes[axis.anchor]
-            zero = axis.at(0) if axis.manners.get("zeroline") and axis.holds(0) else None
-            for at, _ in axis.ticks() if axis.manners.get("showgrid", True) else ():
-                if not axis.ends(at) and (zero is None or abs(at - zero) > 0.5):
-                    yield self._across(name, at, other, axis.manners["gridcolor"])
-            if zero is not None and not (
-                axis.ends(zero) and other.anchor == name and other.manners.get("showline")
-            ):
-                yield self._across(name, zero, other, axis.manners["zerolinecolor"])
-
-    def _across(self, name: str, at: float, other: Axis, colour: str) -> str:
-        ends = (
-            [(at, other.start), (at, other.end)]
-            if name[0] == "x"
-            else [(other.start, at), (other.end, at)]
-        )
-        return self._line(ends, {"color": colour, "width": 1})
-
     def _axis(self, name: str, axis: Axis) -> Iterator[str]:
         """Its line, its ticks and the words at them: below the plot, or at its left."""
         manners, colour = axis.manners, axis.manners["tickfont"]["color"]
         if name[0] == "y":
             for at, lines in axis.ticks():
-                yield self._words(
-                    lines,
-                    self.axes[axis.anchor].span[0] - 1,
-                    at + 0.35 * self.size,
-                    self.size,
-                    colour,
-                    "right",
-                )
+                start = (self.axes[axis.anchor].span[0] - 1, at + 0.35 * self.size)
+                yield self._words(lines, start, self.size, colour, "right")
             return
         if manners.get("showline"):
             ends = [(axis.start, self.bottom + 0.5), (axis.end, self.bottom + 0.5)]
@@ -164,7 +129,7 @@ class Writer:
         for at, lines in axis.ticks():
             # The last of them stays within the picture, where plotly.js would leave it out.
             room = self.layout["width"] - max(width(line, self.size) for line in lines) / 2
-            yield self._words(lines, min(at, room), base, self.size, colour, "center")
+            yield self._words(lines, (min(at, room), base), self.size, colour, "center")
 
     def _bars(self, trace: Item) -> Iterator[str]:
         across, up = self._axes_of(trace)
@@ -194,12 +159,8 @@ class Writer:
         seen = [line for line in lines if line and _meets(line, across, up)]
         closed = trace.get("fill") == "toself"
         if closed:
-            edge = (
-                across.span[0] - BEYOND,
-                up.span[0] - BEYOND,
-                across.span[1] + BEYOND,
-                up.span[1] + BEYOND,
-            )
+            (left, right), (top, bottom) = across.span, up.span
+            edge = (left - BEYOND, top - BEYOND, right + BEYOND, bottom + BEYOND)
             seen = [cut for line in seen if (cut := clip_ring(line, edge))]
         look = self.belongs(trace) + (
             f' fill="{self.colour(trace["fillcolor"])}"' if closed else ""
@@ -255,85 +216,41 @@ class Writer:
         refs = ((note.get(f"{letter}ref") or letter, note[letter]) for letter in "xy")
         if not all(ref == "paper" or self.axes[ref].holds(value) for ref, value in refs):
             return ""
-        x, y = (
-            self._place(note, "x") + note.get("xshift", 0),
-            self._place(note, "y") - note.get("yshift", 0),
-        )
+        x = self._place(note, "x") + note.get("xshift", 0)
+        y = self._place(note, "y") - note.get("yshift", 0)
         size, lines, anchor = note["font"]["size"], note["text"].split("<br>"), note["xanchor"]
         pad = note.get("borderpad", 1) + 1
         tall = (ASCENT + DESCENT + LEADING * (len(lines) - 1)) * size + 2 * pad
-        base = (
-            y
-            + pad
-            + ASCENT * size
-            - {"top": 0, "middle": tall / 2, "bottom": tall}[note["yanchor"]]
-        )
-        more = (
-            f' transform="rotate({note["textangle"]} {short(x)} {short(y)})"'
-            if note.get("textangle")
-            else ""
-        )
-        # Ground behind the letters: as wide as they run in the reader's face.
-        more += (
-            f'{self._stroke({"color": note["bgcolor"], "width": 4})} paint-order="stroke"'
-            if "bgcolor" in note
-            else ""
-        )
-        return self._words(
-            lines,
-            x + {"left": pad, "center": 0, "right": -pad}[anchor],
-            base,
-            size,
-            note["font"]["color"],
-            anchor,
-            more,
-        )
+        up = {"top": 0, "middle": tall / 2, "bottom": tall}[note["yanchor"]]
+        base = y + pad + ASCENT * size - up
+        more = ""
+        if angle := note.get("textangle"):
+            more += f' transform="rotate({angle} {short(x)} {short(y)})"'
+        if "bgcolor" in note:
+            # Ground behind the letters: as wide as they run in the reader's face.
+            more += f'{self._stroke({"color": note["bgcolor"], "width": 4})} paint-order="stroke"'
+        start = (x + {"left": pad, "center": 0, "right": -pad}[anchor], base)
+        return self._words(lines, start, size, note["font"]["color"], anchor, more)
 
     def _words(
         self,
         lines: Sequence[str],
-        x: float,
-        y: float,
+        start: Pixel,
         size: float,
         colour: str,
         anchor: str,
         more: str = "",
     ) -> str:
         """Lines of words, the first standing at a point."""
-        look = f' fill="{self.colour(colour)}"{_ANCHORS[anchor]}{more}' + (
+        look = f' fill="{self.colour(colour)}"{ANCHORS[anchor]}{more}' + (
             "" if size == self.size else f' font-size="{size}"'
         )
-        inner = _faced(lines)
-        if len(lines) == 1:
-            return f'<text x="{short(x)}" y="{short(y)}"{look}>{inner[0]}</text>'
-        spans = (
-            f'<tspan x="{short(x)}" y="{short(y + number * LEADING * size)}">{text}</tspan>'
-            for number, text in enumerate(inner)
-        )
-        return f"<text{look}>{''.join(spans)}</text>"
+        return text(lines, start, size, look)
 
 
 def _each(value: Any, index: int) -> Any:
     """What a trace gives for all its marks, or for each."""
     return value[index] if isinstance(value, list) else value
-
-
-def _faced(lines: Sequence[str]) -> list[str]:
-    """The lines in SVG: what is bold or slanted stays so from line to line until it ends."""
-    faces, found = "", []
-    for line in lines:
-        text, *rest = _TAG.split(line)
-        shown = _span(text, faces)
-        for end, face, text in zip(rest[::3], rest[1::3], rest[2::3], strict=True):
-            faces = faces.replace(_FACES[face], "") if end else faces + _FACES[face]
-            shown += _span(text, faces)
-        found.append(shown)
-    return found
-
-
-def _span(text: str, faces: str) -> str:
-    text = escape(text).replace("  ", " \N{NO-BREAK SPACE}")  # SVG would make one space of two
-    return f"<tspan{faces}>{text}</tspan>" if faces and text else text
 
 
 def _meets(line: Sequence[Pixel], across: Axis, up: Axis) -> bool:

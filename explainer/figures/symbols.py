@@ -1,5 +1,5 @@
-"""The forms of marks, as Plotly draws them: corners about the middle, for a mark two pixels
-wide."""
+"""The forms of marks, as Plotly draws them: corners about the middle,
+for a mark two pixels wide."""
 
 from __future__ import annotations
 

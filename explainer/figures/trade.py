@@ -22,7 +22,7 @@ from .marks import marks
 from .spec import FigureSpec, Row
 from .style import Look
 
-# Of a square; between two of them; between two years that stand side by side
+# The side of a square; what is free between two of them; between two years side by side
 SIDE, AIR, GAP = 22, 2.5, 30
 
 
@@ -38,8 +38,8 @@ class Partner(NamedTuple):
 
 
 class Beside(NamedTuple):
-    """A claim of a part of the year, in words: a row of the table like others that are not drawn in
-    squares."""
+    """A claim of a part of the year, in words: a row of the table like others that are not
+    drawn in squares."""
 
     claim: Claim
     row: Row
@@ -181,10 +181,8 @@ def _also(
     """What is told of a part of the year, without squares; returns where it ends."""
     high = line_height(look)
     for told in also:
-        head, under = (
-            wrapped(told.words, wide - 18, look),
-            wrapped(told.claim.party.name, wide - 18, look),
-        )
+        head = wrapped(told.words, wide - 18, look)
+        under = wrapped(told.claim.party.name, wide - 18, look)
         marks(
             figure,
             look,
@@ -202,8 +200,8 @@ def _also(
 
 
 def _proportion(content: TradeInProportion, found: dict[str, Claim]) -> str:
-    """How many times trade with Russia that with China was, in each year of which both are
-    known."""
+    """How many times trade with Russia that with China was,
+    in each year of which both are known."""
     russia, china = (
         _by_year(content, partner, found) for partner in (content.russia, content.china)
     )

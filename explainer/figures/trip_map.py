@@ -38,7 +38,7 @@ COLUMNS = (
     Column(N_("Certainty")),
 )
 EAST_ASIA = (10.0, 84.0, 60.0, 154.0)  # what the finer base shows: south, west, north, east
-# The finest, for maps on which a pixel is less than so many kilometres
+# What the finest shows, for maps on which a pixel is less than FINEST kilometres
 YELLOW_SEA = (32.0, 108.0, 49.0, 141.0)
 FINEST = 2.8
 SHARED = 5  # kilometres between places, below which one mark hides the other
@@ -221,8 +221,8 @@ def height(way: Journey, look: Look) -> int:
 
 
 def draw(content: JourneyMaps, way: Journey, look: Look) -> Canvas:
-    """The journey in its frame. Names, which run to the right, may need a smaller map to find
-    room."""
+    """The journey in its frame. Names, which run to the right,
+    may need a smaller map to find room."""
     pads, even = (
         ((46, 62, 78, *(() if way.by_rail else (100, 120))), 24) if look.narrow else ((44, 64), 44)
     )

@@ -1,8 +1,8 @@
 """How wide words run and how they break into lines, by the tables of the very fonts in which pages
 and pictures are set.
 
-Sizes and widths are in pixels. Kerning is left out: with it words run a hundredth narrower, never
-wider.
+Sizes and widths are in pixels. Kerning is left out:
+with it words run a hundredth narrower, never wider.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ def _advances(family: str, weight: int) -> _Advances:
 
 
 def width(text: str, size: float, *, bold: bool = False, serif: bool = False) -> float:
-    """How wide a line of words runs; `<b>` and `</b>` in it turn bold on and off, `<i>` changes
-    nothing."""
+    """How wide a line of words runs; `<b>` and `</b>` in it turn bold on and off,
+    `<i>` changes nothing."""
     total, family = 0.0, "serif" if serif else "sans"
     plain, *rest = _TAG.split(text)
     parts = [(plain, bold)]

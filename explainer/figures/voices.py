@@ -33,8 +33,8 @@ COLUMNS = (
 
 
 def who_says_what(day: date | None, content: WhoSaysWhat) -> FigureSpec | None:
-    """Good against side: how many numbers, and beside those of Russia and North Korea their
-    denials."""
+    """Good against side: how many numbers, and beside those of Russia
+    and North Korea their denials."""
     found = claims(day)
     drawn = [claim for claim in found if claim.measure in content.goods]
     if not drawn:
@@ -117,8 +117,8 @@ def _about(claim: Claim) -> Row:
 def _denials_by_measure(
     content: WhoSaysWhat, found: list[Claim]
 ) -> list[tuple[Entry, str, list[str]]]:
-    """Each denial by Russia or North Korea: its entry, whose it is, and the sorts of number it
-    denies."""
+    """Each denial by Russia or North Korea: its entry, whose it is,
+    and the sorts of number it denies."""
     entries: dict[str, Entry] = {}
     measures: dict[str, list[str]] = defaultdict(list)
     for claim in found:
@@ -142,8 +142,8 @@ def _partners(content: WhoSaysWhat) -> list[str]:
 
 
 def _sides_of(entries: list[Entry], partners: list[str]) -> dict[str, str]:
-    """Whose denial it is: the speaker's, or that of the first of the two partners that the event
-    names."""
+    """Whose denial it is: the speaker's, or that of the first of the two partners that
+    the event names."""
     side = {entry.key: "" for entry in entries}
     quotes = Quote.objects.filter(
         id__in=[entry.slug for entry in entries if entry.kind == "quote"]

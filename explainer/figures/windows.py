@@ -1,9 +1,9 @@
 """One ground for several maps of a page: land, sea and lines are written once, and each map is a
 window upon it with names of its own.
 
-The page writes the ground as a group that its windows `use`. Strokes keep their width at every
-scale (`vector-effect` in the style sheet), so a script can move a window without drawing anything
-anew.
+The page writes the ground as a group that its windows `use`. Strokes keep their width
+at every scale (`vector-effect` in the style sheet), so a script can move a window
+without drawing anything anew.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from .projection import Frame, Lambert, fit
 from .style import Look
 
 ASPECT = 3 / 4  # height to width of every window
-# Pixels for which its names are laid out: beside words on a desk, and on a phone
+# Pixels for which the names of a window are laid out: beside words on a desk, and on a phone
 WIDTHS = {"wide": 600, "narrow": 348}
 PAD = 46  # pixels around what a window holds
 

@@ -1,5 +1,5 @@
-"""A journey's map to be moved: any window of it, with the addresses of those beside, above and
-below."""
+"""A journey's map to be moved: any window of it, with the addresses of those beside,
+above and below."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ class Place:
 
 @dataclass(frozen=True)
 class Zoomed:
-    """`ways` are the places to which one can go on, by what a reader would call the step; `middle`
-    is where the whole map's centre lies on this ground, and `unit` how many kilometres a unit of it
-    is."""
+    """`ways` are the places to which one can go on, by what a reader would call the step;
+    `middle` is where the whole map's centre lies on this ground,
+    and `unit` how many kilometres a unit of it is."""
 
     ground: SafeString
     window: Window

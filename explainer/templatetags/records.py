@@ -70,8 +70,8 @@ def grade_word(grade: str, act: str = "") -> SafeString:
 
 @register.simple_block_tag
 def told(content: str) -> SafeString:
-    """A sentence of a template, of whose marks (explainer.corpus.dated) the reader's day
-    decides."""
+    """A sentence of a template, of whose marks (explainer.corpus.dated)
+    the reader's day decides."""
     return mark_safe(as_read(content))  # noqa: S308 - rendered by the template, which escaped what is not its own
 
 
@@ -101,8 +101,8 @@ def date_words(value: str) -> str:
 
 @register.filter
 def apart(entry: Entry, record: Graded) -> str:
-    """How long before or after a record something else was: {{ denial|apart:claim }} → 'a month
-    before this number'."""
+    """How long before or after a record something else was: {{ denial|apart:claim }} →
+    'a month before this number'."""
     if not (entry.date and record.date):
         return ""
     interval = between(record.date, entry.date)
@@ -121,8 +121,8 @@ def split(text: str) -> list[str]:
 
 @register.filter
 def moment(text: str) -> str:
-    """A day or a moment as a journey gives it: '2023-09-12T06:00+10:00' → '12 September 2023, 06:00
-    (UTC+10)'."""
+    """A day or a moment as a journey gives it: '2023-09-12T06:00+10:00' →
+    '12 September 2023, 06:00 (UTC+10)'."""
     day, clock = text.partition("T")[::2]
     if not clock:
         return in_words(day)

@@ -22,10 +22,10 @@ if TYPE_CHECKING:
 
 class Command(BaseCommand):
     help = (
-        "Ask the address of every source whether it still answers. One request at a time goes to a "
-        "host, with a pause. A round that is "
-        "broken off is taken up by the same command. The report is shown to readers once it is "
-        "content/links.yaml."
+        "Ask the address of every source whether it still answers. "
+        "One request at a time goes to a host, with a pause. "
+        "A round that is broken off is taken up by the same command. "
+        "The report is shown to readers once it is content/links.yaml."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:

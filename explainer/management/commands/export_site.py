@@ -1,5 +1,5 @@
-"""Write the site as files that need no server: those of the zip, or all that a static host can hand
-out."""
+"""Write the site as files that need no server: those of the zip,
+or all that a static host can hand out."""
 
 from __future__ import annotations
 

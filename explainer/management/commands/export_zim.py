@@ -36,8 +36,8 @@ class Command(BaseCommand):
         )
         if edition is None:
             raise CommandError(
-                f"{folder} holds no export of the loaded content: run manage.py export_site --out "
-                f"{folder} first."
+                f"{folder} holds no export of the loaded content: "
+                f"run manage.py export_site --out {folder} first."
             )
         try:
             size = zim.pack(folder, offline_zip.zim(), edition)

@@ -24,14 +24,14 @@ class Command(BaseCommand):
         current, corpus = edition(), read(settings.CONTENT_DIR)
         if current is None or current.version != corpus.version:
             raise CommandError(
-                "The content that is loaded is not the content of the files: run manage.py "
-                "load_content first."
+                "The content that is loaded is not the content of the files: "
+                "run manage.py load_content first."
             )
         place = settings.EDITIONS / f"{current.today}.zip"
         if place.exists():
             raise CommandError(
-                f"The edition of {current.today} is kept already, and is never kept anew: give "
-                "edition.yaml a new date."
+                f"The edition of {current.today} is kept already, and is never kept anew: "
+                "give edition.yaml a new date."
             )
         try:
             size = keep(place, current.today, corpus, self._progress)

@@ -28,10 +28,10 @@ MOST = 200  # problems that are told one by one: who mends these comes again
 
 class Command(BaseCommand):
     help = (
-        "Check the content under explainer/content and load it in one transaction; --check only "
-        "checks."
+        "Check the content under explainer/content and load it in one transaction; "
+        "--check only checks."
     )
-    # Django's own ask the database first, whose faults are told in a sentence here
+    # Django's own checks ask the database first, whose faults are told in a sentence here
     requires_system_checks = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -77,8 +77,8 @@ class Command(BaseCommand):
             replace(projection, self._progress)
         except DatabaseError as error:
             raise CommandError(
-                f"The database refused the content, nothing was changed: {error}. If it is broken "
-                "or older: manage.py ready"
+                f"The database refused the content, nothing was changed: {error}. "
+                "If it is broken or older: manage.py ready"
             ) from error
         self.stdout.write(f"Loaded {counts}; version {corpus.version[:12]}.")
 
@@ -101,8 +101,8 @@ class Command(BaseCommand):
             from explainer.corpus import readability
         except ImportError:
             self.stdout.write(
-                "Reading levels were not measured: that needs requirements-dev.txt, as `make "
-                "check` installs it."
+                "Reading levels were not measured: "
+                "that needs requirements-dev.txt, as `make check` installs it."
             )
             return
         for reading in readability.readings(corpus):

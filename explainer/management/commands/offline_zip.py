@@ -19,8 +19,8 @@ from explainer.publishing.inside import Unanswered
 
 class Command(BaseCommand):
     help = (
-        "Make the zip that the classroom offers, unless there is one of this very content, code "
-        "and address."
+        "Make the zip that the classroom offers, "
+        "unless there is one of this very content, code and address."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -54,8 +54,8 @@ def _stop(*_: object) -> None:
 
 
 def _stay_with(parent: int) -> None:
-    """End this process, cleaning up, when its parent has ended: one that is killed can tell
-    nobody."""
+    """End this process, cleaning up, when its parent has ended:
+    one that is killed can tell nobody."""
     while os.getppid() == parent:
         time.sleep(0.5)
     os.kill(os.getpid(), signal.SIGTERM)

@@ -17,10 +17,10 @@ _BESIDE = ("-wal", "-shm", "-journal")
 
 class Command(BaseCommand):
     help = (
-        "Bring the database to the content: one that is missing, broken or older is made anew "
-        "beside it and put in place."
+        "Bring the database to the content: "
+        "one that is missing, broken or older is made anew beside it and put in place."
     )
-    # They ask the database what it can do, before it is known whether it can do anything
+    # Checks ask the database what it can do, before it is known whether it can do anything
     requires_system_checks = []
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -29,8 +29,8 @@ class Command(BaseCommand):
             self._fill()
         elif why := _fault():
             self.stdout.write(
-                f"The database {place} is made anew: {why}. What it was is kept as "
-                f"{_before(place).name}."
+                f"The database {place} is made anew: {why}. "
+                f"What it was is kept as {_before(place).name}."
             )
             self._replace(place)
         else:
@@ -42,8 +42,8 @@ class Command(BaseCommand):
         except DatabaseError as error:
             place = connection.settings_dict["NAME"]
             raise CommandError(
-                f"The database {place} cannot be written: {error}. DATABASE_URL can name another "
-                "place."
+                f"The database {place} cannot be written: {error}. "
+                "DATABASE_URL can name another place."
             ) from error
         call_command("load_content", stdout=self.stdout, stderr=self.stderr)
 

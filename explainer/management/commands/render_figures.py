@@ -13,8 +13,8 @@ from explainer.models import Edition
 
 class Command(BaseCommand):
     help = (
-        "Draw today's pictures of the figures into static/figures; only files that change are "
-        "written."
+        "Draw today's pictures of the figures into static/figures; "
+        "only files that change are written."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
