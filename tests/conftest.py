@@ -42,7 +42,9 @@ draws.load_profile("untimed")
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What needs a browser and what reads the whole record is marked, so that it runs last."""
-    from .drawn import SMALL  # which asks for Django’s settings: what measures imports this without them
+    from .drawn import (
+        SMALL,
+    )  # which asks for Django’s settings: what measures imports this without them
 
     whole = pytest.mark.skip(reason="it reads the whole record: add --ds explainer.settings")
     for item in items:
@@ -53,9 +55,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             if SMALL:
                 item.add_marker(whole)
         # `scripts/test.sh` looks for those that drive a browser in one folder, and for the others everywhere else.
-        drives, record = (item.get_closest_marker(name) is not None for name in ("browser", "record"))
+        drives, record = (
+            item.get_closest_marker(name) is not None for name in ("browser", "record")
+        )
         assert record or drives == ("browser" in item.path.parts), item.nodeid
-    items.sort(key=lambda item: [item.get_closest_marker(name) is not None for name in ("browser", "record")])
+    items.sort(
+        key=lambda item: [
+            item.get_closest_marker(name) is not None for name in ("browser", "record")
+        ]
+    )
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -80,9 +88,15 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> It
 
 def load() -> None:
     """Load the content; where this very content was loaded by this very code before, copy what was loaded then."""
-    places = ((ROOT / "explainer", "*.py"), (settings.CONTENT_DIR, "*.yaml"), (settings.CONTENT_DIR, "*.md"))
+    places = (
+        (ROOT / "explainer", "*.py"),
+        (settings.CONTENT_DIR, "*.yaml"),
+        (settings.CONTENT_DIR, "*.md"),
+    )
     files = sorted(path for folder, form in places for path in folder.rglob(form))
-    state = hashlib.sha256(b"".join(str(path).encode() + path.read_bytes() for path in files)).hexdigest()[:16]
+    state = hashlib.sha256(
+        b"".join(str(path).encode() + path.read_bytes() for path in files)
+    ).hexdigest()[:16]
     kept = ROOT / ".pytest_cache" / f"loaded-{state}.sqlite3"
     if kept.exists():
         connection.ensure_connection()
@@ -91,7 +105,9 @@ def load() -> None:
         return
     call_command("load_content", verbosity=0)
     kept.parent.mkdir(exist_ok=True)
-    for old in sorted(kept.parent.glob("loaded-*.sqlite3"), key=os.path.getmtime)[:-2]:  # one of each content may be of use again
+    for old in sorted(kept.parent.glob("loaded-*.sqlite3"), key=os.path.getmtime)[
+        :-2
+    ]:  # one of each content may be of use again
         old.unlink(missing_ok=True)
     new = kept.with_suffix(f".{os.getpid()}")
     copy_database(new)
@@ -100,7 +116,10 @@ def load() -> None:
 
 @pytest.fixture(scope="session")
 def walk_over(
-    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory, worker_id: str
+    django_db_setup: None,
+    django_db_blocker: Any,
+    tmp_path_factory: pytest.TempPathFactory,
+    worker_id: str,
 ) -> Callable[[date | None], Any]:
     """`walk_over(day)`: every page of the site as of a day (today for None), walked once, also for the other workers."""
     from .crawl import crawl
@@ -139,7 +158,10 @@ def shared_pages(request: pytest.FixtureRequest) -> Iterator[bool]:
     """Whether a page is made once for all tests, as it is for those that change nothing; for one that does it is made anew,
     from its first change on. No test waits until WhiteNoise has looked at every static file; the served site has looked."""
     # Beside every test pytest-django asks for `monkeypatch`, so that only the test’s own words count.
-    shared = not CHANGE & (set(inspect.signature(request.function).parameters) | set(request.fixturenames) - {"monkeypatch"})
+    shared = not CHANGE & (
+        set(inspect.signature(request.function).parameters)
+        | set(request.fixturenames) - {"monkeypatch"}
+    )
 
     def written(execute: Any, sql: str, *rest: Any) -> Any:
         if shared and not sql.lstrip().startswith(READ):
@@ -147,8 +169,14 @@ def shared_pages(request: pytest.FixtureRequest) -> Iterator[bool]:
         return execute(sql, *rest)
 
     files = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}
-    keeping = {"PAGE_CACHE": 200_000_000 if shared else 0, "CACHES": settings.CACHES | {"files": files}}
-    with override_settings(**keeping, WHITENOISE_AUTOREFRESH=True), connection.execute_wrapper(written):
+    keeping = {
+        "PAGE_CACHE": 200_000_000 if shared else 0,
+        "CACHES": settings.CACHES | {"files": files},
+    }
+    with (
+        override_settings(**keeping, WHITENOISE_AUTOREFRESH=True),
+        connection.execute_wrapper(written),
+    ):
         yield shared
 
 
@@ -198,7 +226,9 @@ def wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
 
 
 @pytest.fixture(scope="session")
-def loaded(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+def loaded(
+    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, str]:
     """An environment whose database, a copy in a file of its own, holds the content: for what runs beside the tests."""
     place = tmp_path_factory.mktemp("site") / "db.sqlite3"
     environment = os.environ | {"DATABASE_URL": f"sqlite:///{place}"}
@@ -219,8 +249,21 @@ def site(loaded: dict[str, str]) -> Iterator[str]:
     """The address of gunicorn serving the content."""
     port = free_port()
     base = f"http://127.0.0.1:{port}"
-    environment = loaded | {"PORT": str(port), "SITE_URL": base, "WEB_WORKERS": "1", "OFFLINE_ZIP": "no"}
-    arguments = ["-m", "gunicorn", "explainer.wsgi", "--config", "python:explainer.serving", "--log-level", "error"]
+    environment = loaded | {
+        "PORT": str(port),
+        "SITE_URL": base,
+        "WEB_WORKERS": "1",
+        "OFFLINE_ZIP": "no",
+    }
+    arguments = [
+        "-m",
+        "gunicorn",
+        "explainer.wsgi",
+        "--config",
+        "python:explainer.serving",
+        "--log-level",
+        "error",
+    ]
     process = subprocess.Popen([sys.executable, *arguments], cwd=ROOT, env=environment)
     try:
         wait_for(f"{base}/readyz", process)
@@ -243,9 +286,21 @@ def chromium(django_db_setup: None) -> Iterator[Any]:
 
 def launch(kind: Any, **options: Any) -> Any:
     """A browser of Playwright's `kind`; `options` are its own, the environment among them."""
-    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+    names = (
+        "chromium-headless-shell",
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "google-chrome-stable",
+        "chrome",
+    )
     path = os.environ.get("BROWSER_PATH") or next(filter(None, map(shutil.which, names)), None)
-    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    quiet = [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+    ]
     return kind.launch(executable_path=path, args=quiet, **options)
 
 
@@ -271,9 +326,15 @@ def browser(chromium: Any, site: str) -> Iterator[Any]:
     contexts: list[Any] = []
     watched: list[Watched] = []
 
-    def open_page(width: int = 1280, scheme: str = "light", script: bool = True, **options: Any) -> Any:
+    def open_page(
+        width: int = 1280, scheme: str = "light", script: bool = True, **options: Any
+    ) -> Any:
         context = chromium.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=script, base_url=site, **options
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,
+            java_script_enabled=script,
+            base_url=site,
+            **options,
         )
         contexts.append(context)
         page = context.new_page()

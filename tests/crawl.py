@@ -65,7 +65,9 @@ def route_of(address: str) -> str:
 def places(day: date | None) -> dict[str, tuple[str, str]]:
     """Where each record that was known on a day is read: its page and its anchor there."""
     query = f"?as_of={day}" if day else ""
-    split = {entry.key: entry.get_absolute_url().partition("#") for entry in known(Entry.objects, day)}
+    split = {
+        entry.key: entry.get_absolute_url().partition("#") for entry in known(Entry.objects, day)
+    }
     return {key: (f"{address}{query}", anchor) for key, (address, _, anchor) in split.items()}
 
 
@@ -98,7 +100,9 @@ def crawl(day: date | None = None) -> Crawl:
             target, anchor = urldefrag(urljoin(address, link))
             if not target.startswith("/") or target.startswith(("//", "/static/")):
                 continue
-            if ("as_of=" in target) is (day is None) or (day and f"as_of={day}" not in target):  # the way to another day
+            if ("as_of=" in target) is (day is None) or (
+                day and f"as_of={day}" not in target
+            ):  # the way to another day
                 continue
             walk.links.append((address, target, anchor))
             if target not in seen:
@@ -114,7 +118,9 @@ def a_page_of_each_route(site: str) -> list[str]:
         address = waiting.pop(0)
         try:
             with urllib.request.urlopen(site + address) as answer:
-                html = answer.read().decode() if "text/html" in answer.headers["Content-Type"] else ""
+                html = (
+                    answer.read().decode() if "text/html" in answer.headers["Content-Type"] else ""
+                )
         except urllib.error.HTTPError as error:
             raise AssertionError(f"{address} answers {error.code}") from None
         if not html or "/embed/" in address or "/embed-preview/" in address:
@@ -124,7 +130,12 @@ def a_page_of_each_route(site: str) -> list[str]:
             target = urljoin(address, link.replace("&amp;", "&"))
             route = route_of(target)
             file = re.search(r"\.\w+$", urlsplit(target).path)
-            if target.startswith("/") and not target.startswith(("//", "/static/")) and not file and route not in seen:
+            if (
+                target.startswith("/")
+                and not target.startswith(("//", "/static/"))
+                and not file
+                and route not in seen
+            ):
                 seen.add(route)
                 waiting.append(target)
     return pages

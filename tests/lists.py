@@ -36,7 +36,11 @@ def pages(client: Client, address: str) -> list[str]:
 
 def ids(client: Client, address: str, item: str) -> list[str]:
     """The ids of all records of a list, in order; `item` is the tag they stand in."""
-    return [identity for page in pages(client, address) for identity in re.findall(rf'<{item} id="([^"]+)"', page)]
+    return [
+        identity
+        for page in pages(client, address)
+        for identity in re.findall(rf'<{item} id="([^"]+)"', page)
+    ]
 
 
 def count(page: str) -> int:
@@ -45,13 +49,21 @@ def count(page: str) -> int:
 
 def choices(page: str, name: str) -> dict[str, int]:
     """The choices of a filter with the numbers beside them."""
-    boxes = re.findall(rf'name="{name}" value="([^"]+)"[^>]*>[^<]*<span class="n">(\d+)</span>', page)
+    boxes = re.findall(
+        rf'name="{name}" value="([^"]+)"[^>]*>[^<]*<span class="n">(\d+)</span>', page
+    )
     select = re.search(rf'<select[^>]*name="{name}".*?</select>', page, re.DOTALL)
-    options = re.findall(r'<option value="([^"]+)"[^>]*>.*?\((\d+)\)</option>', select[0]) if select else []
+    options = (
+        re.findall(r'<option value="([^"]+)"[^>]*>.*?\((\d+)\)</option>', select[0])
+        if select
+        else []
+    )
     return {unescape(value): int(number) for value, number in boxes or options}
 
 
-def fits(client: Client, path: str, item: str, model: type[Model], queries: Sequence[str], **columns: str) -> None:
+def fits(
+    client: Client, path: str, item: str, model: type[Model], queries: Sequence[str], **columns: str
+) -> None:
     """A list is whole without a filter; with one or two of `queries` it holds what the records say of themselves.
 
     `columns`: of a filter whose column has another name, that name.
@@ -59,7 +71,11 @@ def fits(client: Client, path: str, item: str, model: type[Model], queries: Sequ
 
     def fitting(*chosen: str) -> set[str]:
         split = [query.split("=") for query in chosen]
-        return set(model.objects.filter(**{columns.get(name, name): value for name, value in split}).values_list("id", flat=True))
+        return set(
+            model.objects.filter(
+                **{columns.get(name, name): value for name, value in split}
+            ).values_list("id", flat=True)
+        )
 
     assert set(ids(client, path, item)) == set(model.objects.values_list("id", flat=True)), path
     for query in queries:
@@ -72,7 +88,9 @@ def fits(client: Client, path: str, item: str, model: type[Model], queries: Sequ
 def same_with_htmx(client: Client, address: str) -> None:
     """A list that replaces a part of a page is the list of the whole page."""
     room = re.compile(r'<div id="room".*</nav>\s*</div>', re.DOTALL)
-    part = room.search(html(client, address, HX_Request="true"))[0].replace('class="fold" open', 'class="fold"')
+    part = room.search(html(client, address, HX_Request="true"))[0].replace(
+        'class="fold" open', 'class="fold"'
+    )
     assert part == room.search(html(client, address))[0], address
     assert count(part), address
 

@@ -33,11 +33,22 @@ _NOT_WORDS = re.compile(
     r"%\(\w+\)[sd]|%[sd%]|\{\w*(?:![rs])?(?::[^{}|]*)?(?:\|bare\}|[|}])|<[^>]*>|&\w+;|\[(?:(?:since|before) [\d-]+|ahead)\||\]\([^)]*\)|\w+://\S+"
 )
 # A marked text of a template, as Django hands it to xgettext.
-_HANDED = re.compile(r"""(?:\b_|gettext)\(((?:u?(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')(?:, )?)+)""")
+_HANDED = re.compile(
+    r"""(?:\b_|gettext)\(((?:u?(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')(?:, )?)+)"""
+)
 _QUOTED = re.compile(r"""u?(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')""")
 MARKS = {"_", "N_", "gettext", "ngettext", "pgettext", "gettext_noop", "gettext_lazy"}
 # Attributes whose text a reader sees or hears.
-_READ = {"title", "alt", "aria-label", "aria-valuetext", "aria-description", "aria-roledescription", "placeholder", "label"}
+_READ = {
+    "title",
+    "alt",
+    "aria-label",
+    "aria-valuetext",
+    "aria-description",
+    "aria-roledescription",
+    "placeholder",
+    "label",
+}
 _FILLED_IN = re.compile(r"\{\w+\}")  # by a script
 # Sorts of page of which each says something of its own; of the others a few are enough.
 _ALL = ("figures/<", "story/<", "classroom/<", "embed/<")
@@ -68,9 +79,17 @@ def messages() -> set[str]:
         for handed in _HANDED.finditer(templatize(path.read_text())):
             found |= {ast.literal_eval(text) for text in _QUOTED.findall(handed[1])}
     for path in (ROOT / "explainer").rglob("*.py"):
-        calls = [node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)]
-        marked = [argument for call in calls if ast.unparse(call.func) in MARKS for argument in call.args]
-        found |= {node.value for node in marked if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+        calls = [
+            node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)
+        ]
+        marked = [
+            argument for call in calls if ast.unparse(call.func) in MARKS for argument in call.args
+        ]
+        found |= {
+            node.value
+            for node in marked
+            if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        }
     for catalogue in Path(django.__file__).parent.rglob("locale/de/LC_MESSAGES/django.mo"):
         with catalogue.open("rb") as file:
             keys = gettext.GNUTranslations(file)._catalog  # type: ignore[attr-defined]
@@ -108,7 +127,23 @@ def speak() -> None:
 class _Reader(HTMLParser):
     """The texts of a page, each as long as no element breaks it, but for those in other languages, code, styles and scripts."""
 
-    _EMPTY = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr", "path", "circle", "rect", "line", "use"}
+    _EMPTY = {
+        "area",
+        "br",
+        "col",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "source",
+        "wbr",
+        "path",
+        "circle",
+        "rect",
+        "line",
+        "use",
+    }
 
     def __init__(self) -> None:
         super().__init__()
@@ -122,11 +157,17 @@ class _Reader(HTMLParser):
         if not self._silent:
             self.texts += [named[name] for name in _READ & named.keys()]
             # What a script says stands in attributes of the page; one of a single word may be a name.
-            self.texts += [_FILLED_IN.sub("·", told) for name, told in named.items() if name.startswith("data-") and " " in told]
+            self.texts += [
+                _FILLED_IN.sub("·", told)
+                for name, told in named.items()
+                if name.startswith("data-") and " " in told
+            ]
             if tag == "meta" and named.get("name") == "description":
                 self.texts.append(named["content"])
         if tag not in self._EMPTY:
-            silent = tag in {"script", "style", "code", "pre", "textarea"} or (tag != "html" and "lang" in named)
+            silent = tag in {"script", "style", "code", "pre", "textarea"} or (
+                tag != "html" and "lang" in named
+            )
             self._open.append((tag, silent or self._silent))
 
     def handle_endtag(self, tag: str) -> None:
@@ -145,11 +186,38 @@ class _Reader(HTMLParser):
 def untranslated() -> set[str]:
     """Runs of words that are their own: what sources are called and say, units of claims, which are compared, and names."""
     folder = settings.CONTENT_DIR
-    own = [record for path in sorted((folder / "sources").iterdir()) for record in yaml.load(path.read_text(), yaml.CSafeLoader)]
+    own = [
+        record
+        for path in sorted((folder / "sources").iterdir())
+        for record in yaml.load(path.read_text(), yaml.CSafeLoader)
+    ]
     own += yaml.load((folder / "reliability.yaml").read_text(), yaml.CSafeLoader)["sorts"]
-    own += [record["unit"] for path in (folder / "claims").iterdir() for record in yaml.load(path.read_text(), yaml.CSafeLoader)]
-    names = ["Arms for Aid", "BibTeX", "CSL-JSON", "Chicago", "MLA", "APA", "RIS", "JSON", "GeoJSON", "iCalendar", "UTC", "CC BY"]
-    names += ["Creative Commons Attribution", "integer", "number", "string", "date"]  # of the licence and of the tables’ schema
+    own += [
+        record["unit"]
+        for path in (folder / "claims").iterdir()
+        for record in yaml.load(path.read_text(), yaml.CSafeLoader)
+    ]
+    names = [
+        "Arms for Aid",
+        "BibTeX",
+        "CSL-JSON",
+        "Chicago",
+        "MLA",
+        "APA",
+        "RIS",
+        "JSON",
+        "GeoJSON",
+        "iCalendar",
+        "UTC",
+        "CC BY",
+    ]
+    names += [
+        "Creative Commons Attribution",
+        "integer",
+        "number",
+        "string",
+        "date",
+    ]  # of the licence and of the tables’ schema
     names += calendar.month_abbr  # in citations, whose styles are English
     return {run for text in [*_strings(own), *names] for run in _runs(text)}
 
@@ -172,7 +240,11 @@ def _runs(text: str) -> Iterator[str]:
 
 def missed(text: str, names: Collection[str]) -> list[str]:
     """Runs of words in a text that were not translated and are no name."""
-    return [run for run in _runs(text) if run not in names and not (run.count(" ") > 1 and _within(run, names))]
+    return [
+        run
+        for run in _runs(text)
+        if run not in names and not (run.count(" ") > 1 and _within(run, names))
+    ]
 
 
 def _within(run: str, names: Collection[str]) -> bool:
@@ -182,19 +254,27 @@ def _within(run: str, names: Collection[str]) -> bool:
 def _is_text(annotation: Any) -> bool:
     """Whether the value of a field, or what it holds, is text that a reader reads."""
     told = getattr(annotation, "__metadata__", ()) or getattr(annotation, "metadata", ())
-    return fields.Text.__metadata__[-1] in told or any(map(_is_text, get_args(getattr(annotation, "annotation", annotation))))  # type: ignore[attr-defined]
+    return fields.Text.__metadata__[-1] in told or any(
+        map(_is_text, get_args(getattr(annotation, "annotation", annotation)))
+    )  # type: ignore[attr-defined]
 
 
 def _translated(value: Any, text: bool) -> Any:
     if isinstance(value, BaseModel):
         for name, field in type(value).model_fields.items():
-            object.__setattr__(value, name, _translated(getattr(value, name), _is_text(field) and name not in _COMPARED))
+            object.__setattr__(
+                value,
+                name,
+                _translated(getattr(value, name), _is_text(field) and name not in _COMPARED),
+            )
         return value
     if isinstance(value, dict):
         return {key: _translated(each, text) for key, each in value.items()}
     if isinstance(value, list | tuple):
         return type(value)(_translated(each, text) for each in value)
-    plain = not text or not isinstance(value, str) or re.fullmatch(r"[a-z]+:[a-z0-9-]+", value)  # what names a record is no text
+    plain = (
+        not text or not isinstance(value, str) or re.fullmatch(r"[a-z]+:[a-z0-9-]+", value)
+    )  # what names a record is no text
     return value if plain else accented(value)
 
 
@@ -213,16 +293,24 @@ def walk(addresses: list[str]) -> Iterator[tuple[str, str]]:
 
     from .crawl import route_of
 
-    client, seen, taken = Client(headers={"host": "localhost"}), set(addresses or ["/"]), Counter[str]()
+    client, seen, taken = (
+        Client(headers={"host": "localhost"}),
+        set(addresses or ["/"]),
+        Counter[str](),
+    )
     waiting = deque(seen)
     while waiting:
         address = waiting.popleft()
         answer = client.get(address)
-        if "html" not in answer.headers.get("Content-Type", "") and "svg" not in answer.headers.get("Content-Type", ""):
+        if "html" not in answer.headers.get("Content-Type", "") and "svg" not in answer.headers.get(
+            "Content-Type", ""
+        ):
             continue
         reader = _Reader()
         reader.feed(answer.content.decode())
-        yield from ((address, text) for text in reader.texts if not text.startswith("<"))  # code to be copied
+        yield from (
+            (address, text) for text in reader.texts if not text.startswith("<")
+        )  # code to be copied
         if addresses:
             continue
         for link in reader.links:

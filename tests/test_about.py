@@ -12,7 +12,20 @@ import pytest
 from django.test import Client
 
 from explainer.figures import registry
-from explainer.models import RECORDS, Chapter, Citation, Claim, Entry, Event, Party, Quote, Source, Speaker, Term, Trip
+from explainer.models import (
+    RECORDS,
+    Chapter,
+    Citation,
+    Claim,
+    Entry,
+    Event,
+    Party,
+    Quote,
+    Source,
+    Speaker,
+    Term,
+    Trip,
+)
 
 from .lists import html
 
@@ -23,16 +36,25 @@ def test_the_method_counts_every_citation_by_reliability_and_grade(client: Clien
     page = html(client, "/about/method/")
     table = re.search(r"<caption>Citations.*?</table>", page, re.DOTALL)[0]
     shown = {
-        level: [int(number.replace(",", "")) for number in re.findall(r'class="num">([\d,]+)<', line)]
+        level: [
+            int(number.replace(",", "")) for number in re.findall(r'class="num">([\d,]+)<', line)
+        ]
         for level, line in re.findall(r'<th scope="row">(\w+)</th>(.*?)</tr>', table)
     }
     grades = dict(Entry.objects.exclude(grade__in=["", "ungraded"]).values_list("key", "grade"))
     due = Counter(
-        (each.source.reliability, grades[each.entry_id]) for each in Citation.objects.select_related("source") if each.entry_id in grades
+        (each.source.reliability, grades[each.entry_id])
+        for each in Citation.objects.select_related("source")
+        if each.entry_id in grades
     )
     order = re.findall(r'scope="col" class="num">(\w+)<', table)
-    assert shown == {level: [due[level, grade] for grade in order] for level in ("high", "good", "mixed", "low")}
-    total, diagonal = sum(due.values()), sum(shown[level][place] for place, level in enumerate(shown))
+    assert shown == {
+        level: [due[level, grade] for grade in order] for level in ("high", "good", "mixed", "low")
+    }
+    total, diagonal = (
+        sum(due.values()),
+        sum(shown[level][place] for place, level in enumerate(shown)),
+    )
     assert f"all {total:,} citations" in page
     assert f"{diagonal:,} do, {round(100 * diagonal / total)} per cent" in page
 
@@ -65,15 +87,26 @@ def test_what_is_not_set_is_said_to_be_unknown(client: Client, settings: Any) ->
 
 def test_what_is_set_is_said(client: Client, settings: Any) -> None:
     settings.OPERATOR, settings.FUNDING = "An Institute", "by its members"
-    settings.CONTACT, settings.REPOSITORY = "mailto:desk@institute.example", "https://code.example/arms"
+    settings.CONTACT, settings.REPOSITORY = (
+        "mailto:desk@institute.example",
+        "https://code.example/arms",
+    )
     about = said(client, "/about/")
     assert "An Institute runs this copy" in about and "How it is paid: by its members" in about
-    assert 'href="mailto:desk@institute.example"' in about and 'href="https://code.example/arms"' in about
-    assert "Contact: mailto:desk@institute.example\n" in client.get("/.well-known/security.txt").text
+    assert (
+        'href="mailto:desk@institute.example"' in about
+        and 'href="https://code.example/arms"' in about
+    )
+    assert (
+        "Contact: mailto:desk@institute.example\n" in client.get("/.well-known/security.txt").text
+    )
 
 
 def test_every_record_figure_and_chapter_leads_to_a_report_with_its_id(client: Client) -> None:
-    works = [model.objects.order_by("pk").first() for model in (Claim, Event, Quote, Trip, Source, Speaker, Party, Term, Chapter)]
+    works = [
+        model.objects.order_by("pk").first()
+        for model in (Claim, Event, Quote, Trip, Source, Speaker, Party, Term, Chapter)
+    ]
     addresses = {work.key: work.get_absolute_url() for work in works}
     addresses[f"figure:{registry.built()[0].slug}"] = f"/figures/{registry.built()[0].slug}/"
     for key, address in addresses.items():
@@ -82,7 +115,10 @@ def test_every_record_figure_and_chapter_leads_to_a_report_with_its_id(client: C
 
 
 def test_a_letter_and_an_issue_are_written_for_the_reader(client: Client, settings: Any) -> None:
-    settings.CONTACT, settings.REPOSITORY = "mailto:desk@institute.example", "https://code.example/arms"
+    settings.CONTACT, settings.REPOSITORY = (
+        "mailto:desk@institute.example",
+        "https://code.example/arms",
+    )
     claim = Claim.objects.filter(known_from__lte="2024-03-28").first()
     page = said(client, f"/about/report/?record={claim.key}&as_of=2024-03-28")
     address = f"{settings.SITE_URL}{claim.get_absolute_url()}?as_of=2024-03-28"
@@ -92,11 +128,23 @@ def test_a_letter_and_an_issue_are_written_for_the_reader(client: Client, settin
     )
     body = parse_qs(urlsplit(letter).query)["body"][0]
     for text in (body.replace("\r\n", "\n"), parse_qs(urlsplit(issue).query)["body"][0]):
-        assert all(line in text for line in (f"Record: {claim.key}", f"Address: {address}", "version ", "Read as of: 2024-03-28"))
+        assert all(
+            line in text
+            for line in (
+                f"Record: {claim.key}",
+                f"Address: {address}",
+                "version ",
+                "Read as of: 2024-03-28",
+            )
+        )
     assert claim.key in parse_qs(urlsplit(issue).query)["title"][0]
     settings.REPOSITORY = "https://gitlab.example/group/arms"
     page = said(client, f"/about/report/?record={claim.key}")
-    issue = next(link for link in page.split('"') if link.startswith("https://gitlab.example/group/arms/-/issues/new?"))
+    issue = next(
+        link
+        for link in page.split('"')
+        if link.startswith("https://gitlab.example/group/arms/-/issues/new?")
+    )
     assert set(parse_qs(urlsplit(issue).query)) == {"issue[title]", "issue[description]"}
 
 

@@ -39,15 +39,25 @@ def told(html: str, question: str) -> list[Claim]:
 
 
 @pytest.mark.parametrize("day", ["", "2025-04-28", "2024-11-25", "2024-03-28"])
-def test_a_question_has_numbers_of_one_sort_and_none_that_was_revised(client: Client, day: str) -> None:
+def test_a_question_has_numbers_of_one_sort_and_none_that_was_revised(
+    client: Client, day: str
+) -> None:
     html = client.get(f"/answers/?as_of={day}" if day else "/answers/").text
     for question in QUESTIONS:
         claims = told(html, question.id)
-        assert claims or (day and not section(html, question.id))  # of a past day nothing is asked that nobody had answered
+        assert claims or (
+            day and not section(html, question.id)
+        )  # of a past day nothing is asked that nobody had answered
         assert len(claims) == len({claim.party_id for claim in claims})
         for claim in claims:
-            assert claim.measure == question.measure and claim.noun in question.nouns and claim.nature in question.natures
-            revising = Link.objects.filter(relation="supersedes", target=claim.key, origin__first__lte=day or "9999-12-31")
+            assert (
+                claim.measure == question.measure
+                and claim.noun in question.nouns
+                and claim.nature in question.natures
+            )
+            revising = Link.objects.filter(
+                relation="supersedes", target=claim.key, origin__first__lte=day or "9999-12-31"
+            )
             assert all(Claim.objects.get(id=link.origin.slug).doubted for link in revising)
             assert not day or f"{claim.known_from}" <= day
 
@@ -57,17 +67,30 @@ def test_chapters_opening_and_lists_lead_to_it(client: Client) -> None:
         html = client.get(chapter.get_absolute_url()).text
         assert re.findall(r'<h3><a href="/answers/#([a-z]+)">', html) == chapter.answers
     opening = client.get("/").text
-    assert re.findall(r'<h3><a href="/answers/#([a-z]+)">', opening) == [question.id for question in QUESTIONS]
+    assert re.findall(r'<h3><a href="/answers/#([a-z]+)">', opening) == [
+        question.id for question in QUESTIONS
+    ]
     assert 'href="/answers/"' in opening and 'href="/answers/"' in client.get("/claims/").text
     counted = Claim.objects.filter(measure=QUESTIONS[0].measure).first()
-    assert all(f'href="/answers/#{question.id}"' in client.get(counted.get_absolute_url()).text for question in QUESTIONS)
+    assert all(
+        f'href="/answers/#{question.id}"' in client.get(counted.get_absolute_url()).text
+        for question in QUESTIONS
+    )
 
 
 def test_it_is_embedded_like_a_figure(client: Client) -> None:
-    answered = client.get(f"/oembed?{urlencode({'url': f'{settings.SITE_URL}/answers/', 'maxwidth': 320})}").json()
-    assert answered["html"].startswith("<blockquote>") and f'{settings.SITE_URL}/answers/embed/"' in answered["html"]
+    answered = client.get(
+        f"/oembed?{urlencode({'url': f'{settings.SITE_URL}/answers/', 'maxwidth': 320})}"
+    ).json()
+    assert (
+        answered["html"].startswith("<blockquote>")
+        and f'{settings.SITE_URL}/answers/embed/"' in answered["html"]
+    )
     assert answered["height"] <= 1_000
-    assert client.get("/answers/embed/?theme=dark").status_code == 200 and client.get("/answers/embed/?theme=pink").status_code == 400
+    assert (
+        client.get("/answers/embed/?theme=dark").status_code == 200
+        and client.get("/answers/embed/?theme=pink").status_code == 400
+    )
     assert "application/json+oembed" in client.get("/answers/").text
     assert "/answers/embed/" in client.get("/answers/embed-code/").text
 
@@ -102,7 +125,10 @@ def test_what_is_newest_and_comparable(client: Client, tmp_path: Path) -> None:
             "unsure",
             "2024-09-09",
             7000,
-            **{"supersedes: []": "supersedes: [new]", "  grade: claimed": "  doubted: true\n  note: One page.\n  grade: claimed"},
+            **{
+                "supersedes: []": "supersedes: [new]",
+                "  grade: claimed": "  doubted: true\n  note: One page.\n  grade: claimed",
+            },
         ),
         claim(
             "careful",
@@ -111,7 +137,13 @@ def test_what_is_newest_and_comparable(client: Client, tmp_path: Path) -> None:
             party="institute",
             **{"  grade: claimed": "  note: A guess.\n  disputed_by: [new]\n  grade: disputed"},
         ),
-        claim("denied", "2024-05-02", 3000, party="foreign", **{"  grade: claimed": "  disputed_by: [a-denial]\n  grade: disputed"}),
+        claim(
+            "denied",
+            "2024-05-02",
+            3000,
+            party="foreign",
+            **{"  grade: claimed": "  disputed_by: [a-denial]\n  grade: disputed"},
+        ),
     )
     abroad = (
         "- {id: foreign, name: A ministry, side: ukraine, kind: government, what: It counts.}\n"
@@ -120,23 +152,44 @@ def test_what_is_newest_and_comparable(client: Client, tmp_path: Path) -> None:
     files = small.FILES | {
         "claims/a.yaml": "".join(records),
         "parties/a.yaml": f"{small.FILES['parties/a.yaml']}{abroad}",
-        "events/a.yaml": str(small.FILES["events/a.yaml"]).replace("parties: [a-speaker]", "parties: [embassy]"),
+        "events/a.yaml": str(small.FILES["events/a.yaml"]).replace(
+            "parties: [a-speaker]", "parties: [embassy]"
+        ),
     }
     call_command("load_content", f"--dir={small.write(tmp_path, files)}", verbosity=0)
     html = client.get("/answers/").text
     assert [claim.id for claim in told(html, "sent")] == ["careful", "new", "fewer", "denied"]
-    assert "Such reports denied by Russia about four months before" in html and "With care: A guess." in html
-    assert re.search(r"Another count three months before</b>: <a [^>]+>2,000 soldiers, by the army, 2 June 2024</a>", html)
+    assert (
+        "Such reports denied by Russia about four months before" in html
+        and "With care: A guess." in html
+    )
+    assert re.search(
+        r"Another count three months before</b>: <a [^>]+>2,000 soldiers, by the army, 2 June 2024</a>",
+        html,
+    )
     assert "No such number from Washington, Moscow, Pyongyang." in html
-    newest = dress([claim for claim in Claim.objects.filter(measure="troops", nature="total") if claim.noun == "soldiers"])
+    newest = dress(
+        [
+            claim
+            for claim in Claim.objects.filter(measure="troops", nature="total")
+            if claim.noun == "soldiers"
+        ]
+    )
     assert {claim.id for claim in heard(newest)} == {"fewer", "new", "denied", "careful"}
-    assert [claim.id for claim in told(client.get("/answers/?as_of=2024-03-01").text, "sent")] == ["old"]
+    assert [claim.id for claim in told(client.get("/answers/?as_of=2024-03-01").text, "sent")] == [
+        "old"
+    ]
 
 
 def test_what_was_denied_after_the_admission_is_not_told_as_a_denial_of_it(client: Client) -> None:
     html = section(client.get("/answers/").text, "sent")
     admitted = html.partition('class="admitted"')[2].partition("</p>")[0]
-    days = [parse_date(event.date).last for event in Event.objects.filter(id__in=re.findall(r'href="/events/([a-z0-9-]+)/', admitted))]
+    days = [
+        parse_date(event.date).last
+        for event in Event.objects.filter(
+            id__in=re.findall(r'href="/events/([a-z0-9-]+)/', admitted)
+        )
+    ]
     assert days
     for row in html.split("<li>")[1:]:
         for slug in re.findall(r'class="against".*?href="/events/([a-z0-9-]+)/', row, re.S):

@@ -16,11 +16,21 @@ pytestmark = pytest.mark.django_db
 
 
 def test_filters_alone_and_in_pairs(client: Client) -> None:
-    fits(client, "/claims/", "tr", Claim, ["measure=rounds", "side=rok", "grade=disputed", "flow=to-korea", "nature=total"])
+    fits(
+        client,
+        "/claims/",
+        "tr",
+        Claim,
+        ["measure=rounds", "side=rok", "grade=disputed", "flow=to-korea", "nature=total"],
+    )
 
 
 def test_a_period_holds_the_claims_stated_in_it(client: Client) -> None:
-    stated = set(Claim.objects.filter(last__gte="2024-10-01", first__lte="2024-12-31").values_list("id", flat=True))
+    stated = set(
+        Claim.objects.filter(last__gte="2024-10-01", first__lte="2024-12-31").values_list(
+            "id", flat=True
+        )
+    )
     assert set(ids(client, "/claims/?from=2024-10&to=2024-12", "tr")) == stated
 
 
@@ -38,14 +48,26 @@ def test_by_itself_the_ledger_is_grouped_by_what_is_counted(client: Client) -> N
     order = re.findall(r'<h2 id="([a-z_]+)"', page)
     assert order[0] == "containers"
     first = ids(client, "/claims/", "tr")[: Claim.objects.filter(measure="containers").count()]
-    assert set(first) == set(Claim.objects.filter(measure="containers").values_list("id", flat=True))
+    assert set(first) == set(
+        Claim.objects.filter(measure="containers").values_list("id", flat=True)
+    )
 
 
 def test_each_row_has_its_denials(client: Client) -> None:
-    denied = set(Link.objects.filter(relation="disputed_by", origin__kind="claim").values_list("origin__slug", flat=True))
-    rows = dict(re.findall(r'<tr id="([^"]+)"(.*?)</tr>', "".join(pages(client, "/claims/")), re.DOTALL))
+    denied = set(
+        Link.objects.filter(relation="disputed_by", origin__kind="claim").values_list(
+            "origin__slug", flat=True
+        )
+    )
+    rows = dict(
+        re.findall(r'<tr id="([^"]+)"(.*?)</tr>', "".join(pages(client, "/claims/")), re.DOTALL)
+    )
     assert denied < set(rows)
-    assert {identity for identity, row in rows.items() if re.search("(denied|another count|another account):", row)} == denied
+    assert {
+        identity
+        for identity, row in rows.items()
+        if re.search("(denied|another count|another account):", row)
+    } == denied
 
 
 def test_a_row_says_what_is_counted_and_what_to_be_careful_with(client: Client) -> None:
@@ -61,12 +83,17 @@ def test_a_row_says_what_is_counted_and_what_to_be_careful_with(client: Client) 
 
 def test_who_said_what_over_time_links_each_number_to_the_one_it_revises(client: Client) -> None:
     page = html(client, "/claims/?measure=rounds&view=who")
-    revised = Link.objects.filter(relation="supersedes", origin__slug__in=Claim.objects.filter(measure="rounds").values("id"))
+    revised = Link.objects.filter(
+        relation="supersedes", origin__slug__in=Claim.objects.filter(measure="rounds").values("id")
+    )
     assert revised.exists()
     for link in revised.select_related("origin", "target"):
         item = page.split(f'<li id="{link.origin.slug}"')[1].split("</li>")[0]
         assert f'Revises <a href="{link.target.get_absolute_url()}"' in item
-        assert f'Revised by <a href="{link.origin.get_absolute_url()}"' in page.split(f'<li id="{link.target.slug}"')[1].split("</li>")[0]
+        assert (
+            f'Revised by <a href="{link.origin.get_absolute_url()}"'
+            in page.split(f'<li id="{link.target.slug}"')[1].split("</li>")[0]
+        )
     assert set(ids(client, "/claims/?measure=rounds&view=who", "li")) == set(
         Claim.objects.filter(measure="rounds").values_list("id", flat=True)
     )
@@ -90,7 +117,12 @@ def test_htmx_and_plain_show_the_same(client: Client) -> None:
 
 
 def test_a_citation_names_the_original_first_and_the_reliability(client: Client) -> None:
-    citation = Citation.objects.exclude(source__data__original="").filter(entry__kind="claim").select_related("source", "entry").first()
+    citation = (
+        Citation.objects.exclude(source__data__original="")
+        .filter(entry__kind="claim")
+        .select_related("source", "entry")
+        .first()
+    )
     page = html(client, citation.entry.get_absolute_url())
     told = f"{citation.source.original}, as carried by "
     assert told in page.replace("&amp;", "&")
@@ -99,8 +131,15 @@ def test_a_citation_names_the_original_first_and_the_reliability(client: Client)
 
 @pytest.mark.parametrize("stated", [True, False])
 def test_audience_and_period_are_shown_or_not_stated(client: Client, stated: bool) -> None:
-    claims = [claim for claim in Claim.objects.all() if bool(claim.audience) == stated and bool(claim.period_words) == stated]
+    claims = [
+        claim
+        for claim in Claim.objects.all()
+        if bool(claim.audience) == stated and bool(claim.period_words) == stated
+    ]
     page = html(client, claims[0].get_absolute_url())
     shown = dict(re.findall(r"<dt>(To whom|For which period)</dt>\s*<dd>(.*?)</dd>", page))
-    assert (shown["To whom"] == "Not stated", shown["For which period"] == "Not stated") == (not stated, not stated)
+    assert (shown["To whom"] == "Not stated", shown["For which period"] == "Not stated") == (
+        not stated,
+        not stated,
+    )
     assert {"audience", "period_from", "period_to"} <= table(client, "claims")[claims[0].id].keys()

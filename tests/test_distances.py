@@ -51,7 +51,9 @@ REPORTED = [
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(("slug", "start", "end", "km", "least"), REPORTED)
-def test_the_drawn_line_is_a_little_shorter_than_the_reported_length(slug: str, start: str, end: str, km: float, least: float) -> None:
+def test_the_drawn_line_is_a_little_shorter_than_the_reported_length(
+    slug: str, start: str, end: str, km: float, least: float
+) -> None:
     drawn = journey(Trip.objects.get(id=slug)).drawn_km(start, end)
     assert drawn is not None
     assert least * km <= drawn <= km
@@ -70,7 +72,9 @@ def test_every_leg_between_known_places_has_a_length() -> None:
         way = journey(trip)
         names = {point.name for point in way.waypoints}
         for part in stretches(way):
-            assert (part.drawn_km is not None) == ({part.start, part.end} <= names), f"{trip.id}: {part.title}"
+            assert (part.drawn_km is not None) == ({part.start, part.end} <= names), (
+                f"{trip.id}: {part.title}"
+            )
 
 
 @pytest.mark.django_db
@@ -121,7 +125,9 @@ def test_distances_on_a_map_of_a_journey_are_true_to_a_hundredth() -> None:
     frame = fit([(39.0, 125.7), (51.9, 128.3), (50.6, 137.0)], 360, 500)
     for start, end in (((39.0, 125.7), (42.4, 130.6)), ((48.5, 135.1), (51.9, 128.3))):
         (x0, y0), (x1, y1) = frame.flat(start), frame.flat(end)
-        assert ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5 == pytest.approx(distance_km(start, end), rel=0.01)
+        assert ((x1 - x0) ** 2 + (y1 - y0) ** 2) ** 0.5 == pytest.approx(
+            distance_km(start, end), rel=0.01
+        )
 
 
 @given(st.lists(positions, min_size=2, max_size=12), st.integers(200, 900), st.integers(200, 700))
@@ -142,4 +148,6 @@ def test_clipped_shapes_stay_inside(ring: list) -> None:
 
 
 def test_a_clipped_line_keeps_its_way_across_the_edge() -> None:
-    assert clip_line([(-30, 0), (0, 0), (5, 0), (30, 0), (40, 0)], (-10, -10, 10, 10)) == [[(-30, 0), (0, 0), (5, 0), (30, 0)]]
+    assert clip_line([(-30, 0), (0, 0), (5, 0), (30, 0), (40, 0)], (-10, -10, 10, 10)) == [
+        [(-30, 0), (0, 0), (5, 0), (30, 0)]
+    ]

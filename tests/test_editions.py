@@ -28,7 +28,9 @@ DAY, LATER = "2026-11-24", "2026-12-24"
 ROOM = f"/editions/{DAY}/"
 CLAIM = "/claims/a-claim/"
 # The words of the source hold every number that the tests put into the claim.
-CLAIMS = small.FILES["claims/a.yaml"].replace("a thousand containers", "a thousand containers, 900 or 800")
+CLAIMS = small.FILES["claims/a.yaml"].replace(
+    "a thousand containers", "a thousand containers, 900 or 800"
+)
 CORRECTED = """\
 - id: b-correction
   date: 2026-12-01
@@ -86,7 +88,9 @@ class Site:
         text = (self.content / "events/a.yaml").read_text()
         self.add("events/a.yaml", text[text.index("- id: a-denial") :])
         self.change("goods/a.yaml", "lead: an-event", "lead: a-denial")
-        self.change("figures/fears-of-2023.yaml", "since_events: [an-event]", "since_events: [a-find]")
+        self.change(
+            "figures/fears-of-2023.yaml", "since_events: [an-event]", "since_events: [a-find]"
+        )
         self.change("figures/fears-of-2023.yaml", "event: an-event", "event: a-find")
         box = self.content / "figures/one-box.yaml"
         box.write_text(box.read_text().replace("an-event", "a-find"))
@@ -117,14 +121,18 @@ def kept(site: Site) -> Site:
 def served(client: Client) -> dict[str, bytes]:
     """Every file of the edition, by its address."""
     manifest = client.get(f"{ROOM}manifest.json").json()
-    addresses = [ROOM + re.sub(r"(^|/)index\.html$", r"\1", file["path"]) for file in manifest["files"]]
+    addresses = [
+        ROOM + re.sub(r"(^|/)index\.html$", r"\1", file["path"]) for file in manifest["files"]
+    ]
     answers = {address: client.get(address) for address in addresses}
     assert {answer.status_code for answer in answers.values()} == {200}
     return {address: answer.content for address, answer in answers.items()}
 
 
 class TestWhatIsServed:
-    def test_no_byte_changes_with_the_content_or_the_day_of_the_edition(self, kept: Site, client: Client) -> None:
+    def test_no_byte_changes_with_the_content_or_the_day_of_the_edition(
+        self, kept: Site, client: Client
+    ) -> None:
         before = served(client)
         assert f"{ROOM}claims/a-claim/embed/" in before and f"{ROOM}trips/a-trip.geojson" in before
         kept.correct()
@@ -143,16 +151,25 @@ class TestWhatIsServed:
         answer = client.get(f"{ROOM}claims/a-claim/")
         assert answer.headers["ETag"] == f'"{hashlib.sha256(answer.content).hexdigest()}"'
         assert "immutable" in answer.headers["Cache-Control"]
-        assert client.get(f"{ROOM}claims/a-claim/", headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
+        assert (
+            client.get(
+                f"{ROOM}claims/a-claim/", headers={"If-None-Match": answer.headers["ETag"]}
+            ).status_code
+            == 304
+        )
         assert client.head(f"{ROOM}claims/a-claim/").status_code == 200
 
-    def test_the_same_content_gives_the_same_file_wherever_it_is_kept(self, site: Site, settings: Any) -> None:
+    def test_the_same_content_gives_the_same_file_wherever_it_is_kept(
+        self, site: Site, settings: Any
+    ) -> None:
         first = site.keep().read_bytes()
         shutil.rmtree(site.editions)
         settings.SITE_URL = "https://arms.example"
         assert site.keep().read_bytes() == first
 
-    def test_no_page_names_a_host_of_ours_or_asks_for_what_is_not_kept(self, kept: Site, client: Client, settings: Any) -> None:
+    def test_no_page_names_a_host_of_ours_or_asks_for_what_is_not_kept(
+        self, kept: Site, client: Client, settings: Any
+    ) -> None:
         files = served(client)
         for address, content in files.items():
             assert urlsplit(settings.SITE_URL).netloc.encode() not in content, address
@@ -160,32 +177,62 @@ class TestWhatIsServed:
                 continue
             html = content.decode()
             assert "as_of=" not in html and "{{" not in html
-            for value in re.findall(r'\s(?:src|srcset)="([^"]+)"|<link rel="(?:stylesheet|icon|preload)" href="([^"]+)"', html):
+            for value in re.findall(
+                r'\s(?:src|srcset)="([^"]+)"|<link rel="(?:stylesheet|icon|preload)" href="([^"]+)"',
+                html,
+            ):
                 target = urljoin(address, unescape("".join(value)).partition("#")[0])
                 assert target in files, (address, target)
-        styles = {address: content.decode() for address, content in files.items() if address.endswith(".css")}
-        letters = {urljoin(address, name) for address, style in styles.items() for name in re.findall(r'url\("?([^")]+)', style)}
+        styles = {
+            address: content.decode()
+            for address, content in files.items()
+            if address.endswith(".css")
+        }
+        letters = {
+            urljoin(address, name)
+            for address, style in styles.items()
+            for name in re.findall(r'url\("?([^")]+)', style)
+        }
         assert letters and letters <= files.keys()
 
-    def test_links_stay_within_the_edition_where_their_page_is_kept(self, kept: Site, client: Client) -> None:
+    def test_links_stay_within_the_edition_where_their_page_is_kept(
+        self, kept: Site, client: Client
+    ) -> None:
         embed = client.get(f"{ROOM}claims/a-claim/embed/").text
         assert f'href="{ROOM}claims/a-claim/"' in embed and 'href="/claims/a-claim/"' not in embed
         assert "As printed on 24 November 2026" in embed
         page = client.get(f"{ROOM}claims/a-claim/").text
-        assert 'href="/claims/a-claim/">The page as it is today' in page and 'href="/sources/' in page
+        assert (
+            'href="/claims/a-claim/">The page as it is today' in page and 'href="/sources/' in page
+        )
 
-    def test_only_embeds_may_be_framed_and_data_is_open_to_all(self, kept: Site, client: Client) -> None:
-        embed, page = client.get(f"{ROOM}claims/a-claim/embed/"), client.get(f"{ROOM}claims/a-claim/")
-        assert "frame-ancestors *" in embed.headers["Content-Security-Policy"] and "X-Frame-Options" not in embed.headers
-        assert "frame-ancestors 'none'" in page.headers["Content-Security-Policy"] and page.headers["X-Frame-Options"] == "DENY"
+    def test_only_embeds_may_be_framed_and_data_is_open_to_all(
+        self, kept: Site, client: Client
+    ) -> None:
+        embed, page = (
+            client.get(f"{ROOM}claims/a-claim/embed/"),
+            client.get(f"{ROOM}claims/a-claim/"),
+        )
+        assert (
+            "frame-ancestors *" in embed.headers["Content-Security-Policy"]
+            and "X-Frame-Options" not in embed.headers
+        )
+        assert (
+            "frame-ancestors 'none'" in page.headers["Content-Security-Policy"]
+            and page.headers["X-Frame-Options"] == "DENY"
+        )
         for answer in (embed, page):
             assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
             assert "unsafe-inline" not in answer.headers["Content-Security-Policy"]
         data = client.get(f"{ROOM}trips/a-trip.geojson")
-        assert data.headers["Access-Control-Allow-Origin"] == "*" and data.headers["Content-Type"].startswith("application/geo+json")
+        assert data.headers["Access-Control-Allow-Origin"] == "*" and data.headers[
+            "Content-Type"
+        ].startswith("application/geo+json")
 
     @pytest.mark.parametrize("asked", [{"as_of": "2024-03-28"}, {"utm_source": "x"}])
-    def test_a_query_changes_nothing(self, kept: Site, client: Client, asked: dict[str, str]) -> None:
+    def test_a_query_changes_nothing(
+        self, kept: Site, client: Client, asked: dict[str, str]
+    ) -> None:
         address = f"{ROOM}claims/a-claim/"
         assert client.get(address, asked).content == client.get(address).content
         wished = client.get(address, headers={"Accept-Datetime": "Thu, 28 Mar 2024 12:00:00 GMT"})
@@ -195,23 +242,35 @@ class TestWhatIsServed:
         ("address", "sentence"),
         [
             (f"{ROOM}claims/none/", "The edition of 24 November 2026 does not hold this address."),
-            (f"{ROOM}claims/none/embed/", "The edition of 24 November 2026 does not hold this address."),
-            (f"{ROOM}figures/none.csv", "The edition of 24 November 2026 does not hold this address."),
+            (
+                f"{ROOM}claims/none/embed/",
+                "The edition of 24 November 2026 does not hold this address.",
+            ),
+            (
+                f"{ROOM}figures/none.csv",
+                "The edition of 24 November 2026 does not hold this address.",
+            ),
             ("/editions/2020-01-01/claims/a-claim/", "No edition of “2020-01-01” is kept here"),
             ("/editions/2020-01-01.zip", "No edition of “2020-01-01” is kept here"),
             ("/editions/..%2Fcontent/", "No edition"),
         ],
     )
-    def test_what_was_not_kept_is_told_in_a_sentence(self, kept: Site, client: Client, address: str, sentence: str) -> None:
+    def test_what_was_not_kept_is_told_in_a_sentence(
+        self, kept: Site, client: Client, address: str, sentence: str
+    ) -> None:
         answer = client.get(address)
         assert answer.status_code == 404 and sentence in unescape(answer.text)
 
-    def test_the_list_names_each_edition_and_the_hash_of_its_zip(self, kept: Site, client: Client) -> None:
+    def test_the_list_names_each_edition_and_the_hash_of_its_zip(
+        self, kept: Site, client: Client
+    ) -> None:
         page, packed = client.get("/editions/").text, client.get(f"/editions/{DAY}.zip")
         assert hashlib.sha256(packed.content).hexdigest() in page and f'href="{ROOM}"' in page
         whole = ZipFile(BytesIO(packed.content))
         inner = ZipFile(BytesIO(whole.read("files.zip")))
-        assert inner.read("claims/a-claim/index.html") == client.get(f"{ROOM}claims/a-claim/").content
+        assert (
+            inner.read("claims/a-claim/index.html") == client.get(f"{ROOM}claims/a-claim/").content
+        )
         assert f'href="{ROOM}quotes/a-quote/"' in client.get(ROOM).text
 
 
@@ -242,20 +301,31 @@ class TestWhatIsOffered:
         assert refused.status_code == 400 and "no kept edition holds this" in refused.text
         assert "No edition is kept here yet" in client.get("/editions/").text
 
-    def test_the_embed_dialog_gives_the_kept_frame(self, kept: Site, client: Client, settings: Any) -> None:
+    def test_the_embed_dialog_gives_the_kept_frame(
+        self, kept: Site, client: Client, settings: Any
+    ) -> None:
         assert "it stays as printed on 24 November 2026" in client.get(f"{CLAIM}embed-code/").text
         frozen = client.get(f"{CLAIM}embed-code/?frozen=1").text
         assert f"src=&quot;{settings.SITE_URL}{ROOM}claims/a-claim/embed/&quot;" in frozen
-        assert hashlib.sha256(client.get(f"{ROOM}claims/a-claim/embed/").content).hexdigest() in frozen
+        assert (
+            hashlib.sha256(client.get(f"{ROOM}claims/a-claim/embed/").content).hexdigest() in frozen
+        )
         assert f"{ROOM}claims/a-claim/embed/" in client.get(f"{CLAIM}embed-preview/?frozen=1").text
         assert "as printed on" not in client.get("/timeline/embed-code/").text
 
-    def test_a_citation_names_the_edition_and_the_hash(self, kept: Site, client: Client, settings: Any) -> None:
+    def test_a_citation_names_the_edition_and_the_hash(
+        self, kept: Site, client: Client, settings: Any
+    ) -> None:
         kept.correct()
         sha256 = hashlib.sha256(client.get(f"{ROOM}claims/a-claim/").content).hexdigest()
         url = f"{settings.SITE_URL}{ROOM}claims/a-claim/"
         page = client.get(f"/cite/claim/a-claim/?edition={DAY}").text
-        assert page.count(f"SHA-256: {sha256}") == 3 and url in page and "1,000" in page and "900" not in page
+        assert (
+            page.count(f"SHA-256: {sha256}") == 3
+            and url in page
+            and "1,000" in page
+            and "900" not in page
+        )
         assert f"/cite/claim/a-claim.bib?edition={DAY}" in page
         for form in ("bib", "ris"):
             text = client.get(f"/cite/claim/a-claim.{form}?edition={DAY}").text
@@ -265,7 +335,9 @@ class TestWhatIsOffered:
         assert client.get("/cite/claim/a-claim/?edition=2020-01-01").status_code == 400
 
     @pytest.mark.parametrize("ending", ["", "embed/", "embed/?utm_source=x"])
-    def test_oembed_answers_with_what_was_printed(self, kept: Site, client: Client, settings: Any, ending: str) -> None:
+    def test_oembed_answers_with_what_was_printed(
+        self, kept: Site, client: Client, settings: Any, ending: str
+    ) -> None:
         kept.correct()
         url = f"{settings.SITE_URL}{ROOM}claims/a-claim/"
         answer = client.get("/oembed", {"url": url + ending}).json()
@@ -300,17 +372,38 @@ class TestTheLoader:
     @pytest.mark.parametrize(
         ("file", "old", "new", "told"),
         [
-            ("claims/a.yaml", "value: 1000", "value: 900", "a-claim: value: what the edition of 2026-11-24 printed, '1,000'"),
+            (
+                "claims/a.yaml",
+                "value: 1000",
+                "value: 900",
+                "a-claim: value: what the edition of 2026-11-24 printed, '1,000'",
+            ),
             ("claims/a.yaml", "date: 2024-01-02", "date: 2024-01-03", "a-claim: date: "),
             ("claims/a.yaml", "to: 2023-12", "to: 2023-11", "a-claim: period: "),
-            ("quotes/a.yaml", "text: We deny everything", "text: We deny all of it", "a-quote: text: "),
-            ("trips/a.yaml", "return_date: 2024-01-03", "return_date: 2024-01-04", "a-trip: return_date: "),
+            (
+                "quotes/a.yaml",
+                "text: We deny everything",
+                "text: We deny all of it",
+                "a-quote: text: ",
+            ),
+            (
+                "trips/a.yaml",
+                "return_date: 2024-01-03",
+                "return_date: 2024-01-04",
+                "a-trip: return_date: ",
+            ),
             ("passages/a.yaml", "wording: Odd words", "wording: Odd word", "a-passage: wording: "),
         ],
     )
-    def test_what_was_printed_is_not_changed_unsaid(self, kept: Site, file: str, old: str, new: str, told: str) -> None:
+    def test_what_was_printed_is_not_changed_unsaid(
+        self, kept: Site, file: str, old: str, new: str, told: str
+    ) -> None:
         kept.change(file, old, new)
-        line = next(n for n, text in enumerate((kept.content / file).read_text().splitlines(), 1) if new.partition(":")[0] in text)
+        line = next(
+            n
+            for n, text in enumerate((kept.content / file).read_text().splitlines(), 1)
+            if new.partition(":")[0] in text
+        )
         for options in ((), ("--check",)):
             answer = kept.load(*options)
             assert told in answer and "nothing was changed" in answer
@@ -337,7 +430,10 @@ class TestTheLoader:
 
     def test_a_record_is_not_taken_out_unsaid(self, kept: Site) -> None:
         kept.take_out_the_event()
-        assert "events/:1: an-event: the event that the edition of 2026-11-24 printed, or a correction" in kept.load("--check")
+        assert (
+            "events/:1: an-event: the event that the edition of 2026-11-24 printed, or a correction"
+            in kept.load("--check")
+        )
         kept.add("corrections/b.yaml", WITHDRAWN)
         assert "Content is sound" in kept.load("--check")
         kept.add("corrections/b.yaml", CORRECTED.replace("claim:a-claim", "event:an-event"))
@@ -345,33 +441,54 @@ class TestTheLoader:
 
     def test_an_id_that_was_printed_is_not_changed_unsaid(self, kept: Site) -> None:
         kept.change("terms/a.yaml", "id: a-term", "id: b-term")
-        assert "terms/:1: a-term: the term that the edition of 2026-11-24 printed, or a correction" in kept.load("--check")
+        assert (
+            "terms/:1: a-term: the term that the edition of 2026-11-24 printed, or a correction"
+            in kept.load("--check")
+        )
 
     def test_a_correction_is_never_taken_out(self, kept: Site) -> None:
         kept.correct()
         kept.keep()
         kept.add("corrections/b.yaml", "")
-        assert f"corrections/:1: b-correction: the correction that the edition of {LATER} printed" in kept.load("--check")
+        assert (
+            f"corrections/:1: b-correction: the correction that the edition of {LATER} printed"
+            in kept.load("--check")
+        )
 
     @pytest.mark.parametrize(
         ("file", "old", "new"),
-        [("claims/a.yaml", "The army counted them.", "They were counted."), ("sources/a.yaml", "title: A report", "title: The report")],
+        [
+            ("claims/a.yaml", "The army counted them.", "They were counted."),
+            ("sources/a.yaml", "title: A report", "title: The report"),
+        ],
     )
-    def test_prose_is_mended_without_a_correction(self, kept: Site, file: str, old: str, new: str) -> None:
+    def test_prose_is_mended_without_a_correction(
+        self, kept: Site, file: str, old: str, new: str
+    ) -> None:
         kept.change(file, old, new)
         assert "Content is sound" in kept.load("--check")
 
-    def test_content_of_another_folder_is_not_held_against_the_edition(self, kept: Site, tmp_path: Path) -> None:
-        other = small.write(tmp_path / "other", small.FILES | {"claims/a.yaml": CLAIMS.replace("value: 1000", "value: 900")})
+    def test_content_of_another_folder_is_not_held_against_the_edition(
+        self, kept: Site, tmp_path: Path
+    ) -> None:
+        other = small.write(
+            tmp_path / "other",
+            small.FILES | {"claims/a.yaml": CLAIMS.replace("value: 1000", "value: 900")},
+        )
         assert "Content is sound" in kept.load("--check", f"--dir={other}")
 
 
 def test_the_records_of_an_edition_are_data(kept: Site, client: Client) -> None:
     records = json.loads(client.get(f"{ROOM}records.json").content)
-    assert records["claim:a-claim"]["value"] == 1000 and records["quote:a-quote"]["text"] == "We deny everything"
+    assert (
+        records["claim:a-claim"]["value"] == 1000
+        and records["quote:a-quote"]["text"] == "We deny everything"
+    )
 
 
-@pytest.mark.parametrize("path", sorted((settings.BASE_DIR / "editions").glob("*.zip")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", sorted((settings.BASE_DIR / "editions").glob("*.zip")), ids=lambda path: path.stem
+)
 def test_what_is_committed_is_whole(path: Path) -> None:
     """Each file has the hash that the edition names, and what a page asks for is in it."""
     edition = Kept(path)

@@ -63,28 +63,48 @@ def tables(client: Client, slug: str, query: str = "") -> list[str]:
 
 
 @pytest.mark.parametrize(("slug", "measure"), TOTALS.items())
-def test_totals_are_drawn_and_what_else_shares_their_scale_has_another_form(client: Client, slug: str, measure: str) -> None:
+def test_totals_are_drawn_and_what_else_shares_their_scale_has_another_form(
+    client: Client, slug: str, measure: str
+) -> None:
     found = Claim.objects.filter(measure=measure, flow="to-russia")
     totals = [claim for claim in found if claim.nature == "total" and not claim.doubted]
     others = [claim for claim in found if claim not in totals]
     spec = registry.build(slug)
     drawing = spec.draw(Look()).plotly()
     marked = [trace for trace in drawing["data"] if trace.get("customdata")]
-    apart = {said[0] for trace in marked if trace["marker"]["symbol"] == "diamond" for said in trace["customdata"]}
+    apart = {
+        said[0]
+        for trace in marked
+        if trace["marker"]["symbol"] == "diamond"
+        for said in trace["customdata"]
+    }
     parts = [claim for claim in others if claim.get_absolute_url() in apart]
     assert len(parts) == len(apart), "of another form is nothing that is a total"
     assert {row.key for row in spec.rows} == {claim.key for claim in (*totals, *parts)}
     assert {row.key for row in spec.beside} == {claim.key for claim in others if claim not in parts}
-    drawn_at = {(said[0], y) for trace in marked for said, y in zip(trace["customdata"], trace["y"], strict=False)}
+    drawn_at = {
+        (said[0], y)
+        for trace in marked
+        for said, y in zip(trace["customdata"], trace["y"], strict=False)
+    }
     for claim in totals:
         ends = {number for number in (claim.low, claim.high) if number is not None} or {claim.value}
         assert {(claim.get_absolute_url(), end) for end in ends} <= drawn_at
-    assert all(said != claim.get_absolute_url() for said, _ in drawn_at for claim in others if claim not in parts)
+    assert all(
+        said != claim.get_absolute_url()
+        for said, _ in drawn_at
+        for claim in others
+        if claim not in parts
+    )
     assert drawing["layout"]["yaxis"]["range"][0] == 0
 
 
 def test_alternative_text_names_first_last_and_highest() -> None:
-    totals = [claim for claim in Claim.objects.filter(measure="containers", nature="total") if not claim.doubted]
+    totals = [
+        claim
+        for claim in Claim.objects.filter(measure="containers", nature="total")
+        if not claim.doubted
+    ]
     alt = registry.build("containers-claimed").alt
     for claim in (totals[0], totals[-1], max(totals, key=lambda claim: claim.most)):
         assert claim.quantity in alt and claim.date_words in alt
@@ -104,7 +124,11 @@ def test_killed_never_share_a_panel_or_a_bar_with_killed_and_wounded() -> None:
 
 
 def test_seoul_gave_both_ends_and_later_only_one_as_the_records_of_the_day_have_it() -> None:
-    seoul = [claim for claim in Claim.objects.filter(measure="rounds", side="rok", nature="total") if not claim.doubted]
+    seoul = [
+        claim
+        for claim in Claim.objects.filter(measure="rounds", side="rok", nature="total")
+        if not claim.doubted
+    ]
     both = [claim for claim in seoul if claim.low is not None and claim.high is not None]
     since = [claim for claim in seoul if claim.first > both[-1].last]
     month = both[-1].date_words.partition(" ")[2]
@@ -112,8 +136,12 @@ def test_seoul_gave_both_ends_and_later_only_one_as_the_records_of_the_day_have_
     assert f"Of its {apnumber(len(since))} totals since" in told("shells-claimed").takeaway
     then = registry.build("shells-claimed", both[-1].known_from)
     assert "totals since" not in then.takeaway and month in then.takeaway
-    band = [trace for trace in told("shells-claimed").draw(Look()).data if trace.get("fill") == "toself"]
-    assert [(min(trace["y"]), max(trace["y"])) for trace in band] == [(claim.low, claim.high) for claim in both[:-1]], "to the last of them"
+    band = [
+        trace for trace in told("shells-claimed").draw(Look()).data if trace.get("fill") == "toself"
+    ]
+    assert [(min(trace["y"]), max(trace["y"])) for trace in band] == [
+        (claim.low, claim.high) for claim in both[:-1]
+    ], "to the last of them"
 
 
 @pytest.mark.parametrize("slug", TOTALS)
@@ -121,13 +149,19 @@ def test_seoul_gave_both_ends_and_later_only_one_as_the_records_of_the_day_have_
 def test_each_line_is_named_at_its_end_with_its_last_number(slug: str, look: Look) -> None:
     figure = told(slug).draw(look)
     words = " ".join(note["text"].replace("<br>", " ") for note in figure.layout["annotations"])
-    last = {trace["name"]: trace["customdata"][-1][1] for trace in figure.data if trace.get("customdata")}
+    last = {
+        trace["name"]: trace["customdata"][-1][1]
+        for trace in figure.data
+        if trace.get("customdata")
+    }
     for said in last.values():
         number = re.search(r"\d[\d,.]*(?: million)?", said)[0]
         assert number in words, said
 
 
-def test_a_doubted_number_is_in_no_title_on_no_scale_and_in_no_answer_but_in_the_table_with_its_caution(client: Client) -> None:
+def test_a_doubted_number_is_in_no_title_on_no_scale_and_in_no_answer_but_in_the_table_with_its_caution(
+    client: Client,
+) -> None:
     doubted = [claim for claim in Claim.objects.all() if claim.doubted]
     answered = {answer.claim.key for question in answers(None) for answer in question.answers}
     specs = [registry.build(item.slug) for item in registry.built()]
@@ -136,25 +170,51 @@ def test_a_doubted_number_is_in_no_title_on_no_scale_and_in_no_answer_but_in_the
         assert [spec.slug for spec in specs if claim.bare in spec.title] == []
         beside = [spec for spec in specs if claim.key in {row.key for row in spec.beside}]
         assert beside and all(
-            claim.note in spec.note or claim.note in row.cells for spec in beside for row in spec.beside if row.key == claim.key
+            claim.note in spec.note or claim.note in row.cells
+            for spec in beside
+            for row in spec.beside
+            if row.key == claim.key
         )
         assert claim.get_absolute_url() in "".join(tables(client, beside[0].slug))
-        drawn = {said[0] for spec in beside for trace in spec.draw(Look()).data for said in trace.get("customdata", [])}
+        drawn = {
+            said[0]
+            for spec in beside
+            for trace in spec.draw(Look()).data
+            for said in trace.get("customdata", [])
+        }
         assert claim.get_absolute_url() not in drawn
 
 
 def test_a_month_is_drawn_as_an_interval_and_a_range_as_a_bar() -> None:
-    lines = [trace for trace in registry.build("shells-claimed").draw(Look()).plotly()["data"] if trace["mode"] == "lines"]
+    lines = [
+        trace
+        for trace in registry.build("shells-claimed").draw(Look()).plotly()["data"]
+        if trace["mode"] == "lines"
+    ]
     month = Claim.objects.get(id="rnd-2025-11-skibitskyi-6-5m")
-    assert any(trace["x"] == ["2025-11-01", "2025-11-30"] and trace["y"] == [month.value] * 2 for trace in lines)
+    assert any(
+        trace["x"] == ["2025-11-01", "2025-11-30"] and trace["y"] == [month.value] * 2
+        for trace in lines
+    )
     spread = Claim.objects.get(id="rnd-2025-04-15-osc-5-8m")
-    assert any(trace["y"] == [spread.low, spread.high] and trace["x"][0] == trace["x"][1] for trace in lines)
+    assert any(
+        trace["y"] == [spread.low, spread.high] and trace["x"][0] == trace["x"][1]
+        for trace in lines
+    )
 
 
 def test_as_of_shows_only_what_was_known(client: Client) -> None:
     day = "2024-03-01"
     known = Claim.objects.filter(measure="containers", nature="total", known_from__lte=day)
-    lines = list(csv.DictReader(io.StringIO(client.get(f"/figures/containers-claimed.csv?as_of={day}").content.decode("utf-8-sig"))))
+    lines = list(
+        csv.DictReader(
+            io.StringIO(
+                client.get(f"/figures/containers-claimed.csv?as_of={day}").content.decode(
+                    "utf-8-sig"
+                )
+            )
+        )
+    )
     assert {line["record"] for line in lines} == {claim.key for claim in known} != set()
     answer = json.loads(client.get(f"/figures/containers-claimed.json?as_of={day}").content)
     assert answer["meta"]["order"] == [claim.get_absolute_url() for claim in known]
@@ -172,27 +232,37 @@ def test_png_comes_in_each_listed_width(client: Client, width: int) -> None:
 
 
 def test_png_is_dark_when_asked(client: Client) -> None:
-    light, dark = (client.get(f"/figures/missiles-claimed.png?width=400&theme={theme}").content for theme in ("light", "dark"))
+    light, dark = (
+        client.get(f"/figures/missiles-claimed.png?width=400&theme={theme}").content
+        for theme in ("light", "dark")
+    )
     assert light != dark
 
 
 @pytest.mark.parametrize(
     ("address", "named"),
     [
-        ("missiles-claimed.png?width=401", "width takes 400, 600, 800, 1200, 1600, 2400 or 3200, not “401”."),
+        (
+            "missiles-claimed.png?width=401",
+            "width takes 400, 600, 800, 1200, 1600, 2400 or 3200, not “401”.",
+        ),
         ("missiles-claimed.png?width=", "3200, not “”."),
         ("missiles-claimed.png?theme=blue", "theme takes light or dark, not “blue”."),
         ("missiles-claimed.svg?theme=blue", "theme takes auto, light or dark, not “blue”."),
         ("missiles-claimed.json?size=huge", "size takes wide, narrow or middle, not “huge”."),
     ],
 )
-def test_a_value_that_is_not_accepted_gets_a_sentence(client: Client, address: str, named: str) -> None:
+def test_a_value_that_is_not_accepted_gets_a_sentence(
+    client: Client, address: str, named: str
+) -> None:
     answer = client.get(f"/figures/{address}")
     assert answer.status_code == 400
     assert named in answer.content.decode()
 
 
-def test_a_long_table_is_turned_by_its_address_on_the_day_that_was_asked_for(client: Client) -> None:
+def test_a_long_table_is_turned_by_its_address_on_the_day_that_was_asked_for(
+    client: Client,
+) -> None:
     turned = tables(client, "how-they-know", "?as_of=2024-03-28")
     assert len(turned) > 2 and sum(table.count(">open<") for table in turned) < sum(
         table.count(">open<") for table in tables(client, "how-they-know")
@@ -215,7 +285,9 @@ def test_figures_not_built_are_not_shown(client: Client) -> None:
 
 def test_the_sources_of_a_figure_are_turned_by_their_address(client: Client) -> None:
     slug = max(FIGURES, key=lambda slug: len(told(slug).sources))
-    pages = [client.get(f"/figures/{slug}/", {"sources": number}).content.decode() for number in (1, 2)]
+    pages = [
+        client.get(f"/figures/{slug}/", {"sources": number}).content.decode() for number in (1, 2)
+    ]
     listed = [set(re.findall(r'href="(/sources/[^"]+)">all that rests', page)) for page in pages]
     assert all(listed) and not listed[0] & listed[1] and 'sources=2#sources"' in pages[0]
     # Each by itself: together they would be as many pages as one times the other.
@@ -228,9 +300,13 @@ def test_the_sources_of_a_figure_are_turned_by_their_address(client: Client) -> 
 def test_the_gallery_tells_the_story_first_and_then_the_journeys(client: Client) -> None:
     page = client.get("/figures/").content.decode()
     shown = re.findall(r'<a href="/figures/([^/"]+)/">\s*<span class="titled"', page)
-    assert [int(number) for number in re.findall(r">Figure (\d+)[ <]", page)] == list(range(1, len(shown) + 1))
+    assert [int(number) for number in re.findall(r">Figure (\d+)[ <]", page)] == list(
+        range(1, len(shown) + 1)
+    )
     assert "in no chapter" not in page
-    assert shown == [item.slug for item in registry.built() if not item.room], "indexes belong to their rooms"
+    assert shown == [item.slug for item in registry.built() if not item.room], (
+        "indexes belong to their rooms"
+    )
     of_journeys = [slug for slug in shown if slug.startswith("map-")]
     assert f"{len(shown) - len(of_journeys)} figures of what is claimed" in page
     assert f"and {len(of_journeys)} maps of single journeys" in page
@@ -266,9 +342,16 @@ def test_a_changed_claim_changes_prose_table_data_words_and_asks_for_a_new_pictu
     client: Client, monkeypatch: pytest.MonkeyPatch, ready: Path
 ) -> None:
     before = registry.build("containers-claimed")
-    monkeypatch.setattr(render_figures, "wanted", lambda: [registry.build(slug) for slug in ("containers-claimed", "money-estimates")])
+    monkeypatch.setattr(
+        render_figures,
+        "wanted",
+        lambda: [registry.build(slug) for slug in ("containers-claimed", "money-estimates")],
+    )
     call_command("render_figures", check=True)
-    assert '<img src="/static/figures/containers-claimed.' in client.get("/figures/containers-claimed/").text
+    assert (
+        '<img src="/static/figures/containers-claimed.'
+        in client.get("/figures/containers-claimed/").text
+    )
     Edition.objects.update(version="c" * 64)
     Claim.objects.filter(id="con-2025-07-13-rok-28000").update(value=28_500)
     after = registry.build("containers-claimed")
@@ -284,7 +367,9 @@ def test_a_changed_claim_changes_prose_table_data_words_and_asks_for_a_new_pictu
         call_command("render_figures", check=True)
 
 
-def test_pictures_are_written_where_something_changed_and_the_rest_is_removed(tmp_path: Path) -> None:
+def test_pictures_are_written_where_something_changed_and_the_rest_is_removed(
+    tmp_path: Path,
+) -> None:
     folder = tmp_path / "figures"
     specs = [registry.build("missiles-claimed"), registry.build("troops-claimed")]
     assert render(specs, folder, check=True) and not folder.exists()
@@ -294,7 +379,9 @@ def test_pictures_are_written_where_something_changed_and_the_rest_is_removed(tm
     (folder / "stray.svg").write_text("<svg/>")
     specs = [registry.build("missiles-claimed"), registry.build("troops-claimed")]
     assert render(specs, folder) == ["manifest", "missiles-claimed", "stray"]
-    assert {path.name for path in folder.glob("*.svg")} == {f"{spec.slug}.{size}.svg" for spec in specs for size in drawn.SIZES}
+    assert {path.name for path in folder.glob("*.svg")} == {
+        f"{spec.slug}.{size}.svg" for spec in specs for size in drawn.SIZES
+    }
 
 
 @pytest.mark.parametrize(
@@ -302,11 +389,18 @@ def test_pictures_are_written_where_something_changed_and_the_rest_is_removed(tm
     [
         (lambda figure: figure.scatter(x=[1], y=[1], mode="lines+text", text=["?"]), "trace"),
         (lambda figure: figure.shape(type="circle", x0=0, x1=1, y0=0, y1=1), "shape .*: type"),
-        (lambda figure: figure.note(x=1, y=1, text="?", showarrow=True, xanchor="left", align="left"), "annotation .*: showarrow True"),
+        (
+            lambda figure: figure.note(
+                x=1, y=1, text="?", showarrow=True, xanchor="left", align="left"
+            ),
+            "annotation .*: showarrow True",
+        ),
         (lambda figure: figure.axis("yaxis", title="?"), "yaxis: title"),
     ],
 )
-def test_what_no_picture_would_show_is_refused_before_anybody_asks_for_it(tmp_path: Path, drawing: Callable, named: str) -> None:
+def test_what_no_picture_would_show_is_refused_before_anybody_asks_for_it(
+    tmp_path: Path, drawing: Callable, named: str
+) -> None:
     spec = registry.build("trade-in-proportion")
 
     def draw(look: Look) -> Canvas:
@@ -314,7 +408,9 @@ def test_what_no_picture_would_show_is_refused_before_anybody_asks_for_it(tmp_pa
         drawing(figure)
         return figure
 
-    with pytest.raises(ValueError, match=rf"trade-in-proportion draws what svg.py does not know: .*{named}"):
+    with pytest.raises(
+        ValueError, match=rf"trade-in-proportion draws what svg.py does not know: .*{named}"
+    ):
         render([replace(spec, draw=draw)], tmp_path)
 
 
@@ -326,12 +422,17 @@ def test_dark_is_light_with_every_colour_exchanged() -> None:
 
 
 def test_calculator_reckons_without_a_script(client: Client) -> None:
-    page = client.get("/figures/shells-per-container/?containers=3000&small=120&large=470&share=25").content.decode()
+    page = client.get(
+        "/figures/shells-per-container/?containers=3000&small=120&large=470&share=25"
+    ).content.decode()
     assert "<b>360,000</b>" in page and "<b>1,410,000</b>" in page and "<b>622,500</b>" in page
 
 
 def test_calculator_starts_from_the_numbers_that_seoul_gave(client: Client) -> None:
-    boxes, held = Claim.objects.get(id="con-2023-11-02-jcs-2000"), Claim.objects.get(id="rnd-2023-11-02-jcs-1m")
+    boxes, held = (
+        Claim.objects.get(id="con-2023-11-02-jcs-2000"),
+        Claim.objects.get(id="rnd-2023-11-02-jcs-1m"),
+    )
     page = client.get("/figures/shells-per-container/").content.decode()
     assert f'value="{boxes.value:.0f}"' in page
     assert f"<b>{held.low:,.0f}</b>" in page and f"<b>{held.high:,.0f}</b>" in page
@@ -339,14 +440,18 @@ def test_calculator_starts_from_the_numbers_that_seoul_gave(client: Client) -> N
 
 @given(query=st.dictionaries(st.sampled_from(list(SumQuery.base_fields)), st.text(max_size=12)))
 @bounds(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_calculator_answers_anything_typed_with_a_sum_or_a_sentence(client: Client, query: dict[str, str]) -> None:
+def test_calculator_answers_anything_typed_with_a_sum_or_a_sentence(
+    client: Client, query: dict[str, str]
+) -> None:
     answer = client.get("/figures/shells-per-container/", query)
     page = answer.content.decode()
     assert (answer.status_code == 200) == ('class="result"' in page)
     assert (answer.status_code == 400) == ("must be a whole number from" in page)
 
 
-@pytest.mark.parametrize("address", ["/figures/map-kim-2023-09-russia/", "/figures/map-kim-2023-09-russia/embed/"])
+@pytest.mark.parametrize(
+    "address", ["/figures/map-kim-2023-09-russia/", "/figures/map-kim-2023-09-russia/embed/"]
+)
 def test_what_the_lines_of_a_map_mean_is_not_folded_away(client: Client, address: str) -> None:
     page = client.get(address).content.decode()
     key = told("map-kim-2023-09-russia").key
@@ -358,7 +463,9 @@ def test_what_the_lines_of_a_map_mean_is_not_folded_away(client: Client, address
 @pytest.mark.parametrize("size", drawn.SIZES)
 def test_north_korea_is_named_on_the_map_of_the_way_to_vostochny(client: Client, size: str) -> None:
     drawing = json.loads(client.get(f"/figures/map-kim-2023-09-russia.json?size={size}").content)
-    assert "NORTH KOREA" in {note["text"].replace("<br>", " ") for note in drawing["layout"]["annotations"]}
+    assert "NORTH KOREA" in {
+        note["text"].replace("<br>", " ") for note in drawing["layout"]["annotations"]
+    }
 
 
 @pytest.mark.parametrize("slug", TOTALS)
@@ -368,13 +475,17 @@ def test_a_mark_that_stands_on_another_is_drawn_around_it(client: Client, slug: 
     for voice, trace in enumerate(drawing["data"]):
         for index in range(len(trace.get("customdata") or [])):
             symbol = trace["marker"]["symbol"]
-            places[trace["x"][index], trace["y"][index]].append((voice, symbol if isinstance(symbol, str) else symbol[index]))
+            places[trace["x"][index], trace["y"][index]].append(
+                (voice, symbol if isinstance(symbol, str) else symbol[index])
+            )
     for marks in places.values():
         for voice, symbol in marks:
             assert symbol.endswith("-open") == any(other < voice for other, _ in marks)
 
 
-@pytest.mark.parametrize("manifest", ["{", "[]", '{"money-estimates": 1}', '{"money-estimates": {"data": "x"}}', None])
+@pytest.mark.parametrize(
+    "manifest", ["{", "[]", '{"money-estimates": 1}', '{"money-estimates": {"data": "x"}}', None]
+)
 def test_pictures_are_drawn_where_those_that_lay_ready_are_broken_or_gone(
     client: Client, ready: Path, caplog: pytest.LogCaptureFixture, manifest: str | None
 ) -> None:
@@ -383,12 +494,18 @@ def test_pictures_are_drawn_where_those_that_lay_ready_are_broken_or_gone(
         (ready / "manifest.json").write_text(manifest)
     for drawing in ready.glob("*.svg"):
         drawing.unlink()
-    for address in ("/figures/money-estimates/", "/figures/money-estimates.svg?fluid=1", "/figures/"):
+    for address in (
+        "/figures/money-estimates/",
+        "/figures/money-estimates.svg?fluid=1",
+        "/figures/",
+    ):
         assert client.get(address).status_code == 200
     assert manifest or "should lie ready does not" in caplog.text
 
 
-def test_a_picture_that_was_not_collected_is_drawn(client: Client, monkeypatch: pytest.MonkeyPatch, ready: Path) -> None:
+def test_a_picture_that_was_not_collected_is_drawn(
+    client: Client, monkeypatch: pytest.MonkeyPatch, ready: Path
+) -> None:
     asked = []
 
     def missing(name: str) -> str:

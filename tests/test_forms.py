@@ -46,7 +46,9 @@ def asked(query: dict[str, list[str]]) -> ListQuery:
 
 
 @given(ANYTHING)
-def test_anything_is_read_or_refused_by_name_with_a_short_sentence(query: dict[str, list[str]]) -> None:
+def test_anything_is_read_or_refused_by_name_with_a_short_sentence(
+    query: dict[str, list[str]],
+) -> None:
     for name, sentence in asked(query).problems.items():
         assert name in query
         assert sentence.startswith(name) and sentence.endswith(".") and sentence.count(". ") == 0
@@ -54,21 +56,27 @@ def test_anything_is_read_or_refused_by_name_with_a_short_sentence(query: dict[s
 
 
 @given(ANYTHING | SOUND)
-def test_what_is_read_says_the_same_when_it_is_written_and_read_again(query: dict[str, list[str]]) -> None:
+def test_what_is_read_says_the_same_when_it_is_written_and_read_again(
+    query: dict[str, list[str]],
+) -> None:
     form = asked(query)
     if form.is_valid():
         assert ListQuery(QueryDict(form.wanted.query()), FILTERS).wanted == form.wanted
 
 
 @given(SOUND)
-def test_sound_queries_are_refused_only_for_dates_the_wrong_way_round(query: dict[str, list[str]]) -> None:
+def test_sound_queries_are_refused_only_for_dates_the_wrong_way_round(
+    query: dict[str, list[str]],
+) -> None:
     form = asked(query)
     if form.problems:
         assert list(form.problems) == ["from"]
         assert query["from"] > query["to"]
     else:
         answer = form.wanted
-        assert set(answer.chosen.get("flow", ())) == {value for value in query.get("flow", []) if value}
+        assert set(answer.chosen.get("flow", ())) == {
+            value for value in query.get("flow", []) if value
+        }
         assert answer.first is None or answer.last is None or answer.first <= answer.last
 
 
@@ -98,12 +106,18 @@ def test_clean_words_have_no_control_characters_and_stay_clean(text: str) -> Non
         ({"flow": ["east\0"]}, "flow", "flow takes one or more of east, west or none"),
     ],
 )
-def test_a_refusal_names_the_value_and_what_is_accepted(query: dict[str, list[str]], name: str, said: str) -> None:
+def test_a_refusal_names_the_value_and_what_is_accepted(
+    query: dict[str, list[str]], name: str, said: str
+) -> None:
     assert said in asked(query).problems[name]
 
 
 def test_every_problem_is_told_at_once() -> None:
-    assert set(asked({"flow": ["up"], "page": ["x"], "to": ["soon"]}).problems) == {"flow", "page", "to"}
+    assert set(asked({"flow": ["up"], "page": ["x"], "to": ["soon"]}).problems) == {
+        "flow",
+        "page",
+        "to",
+    }
 
 
 @pytest.mark.parametrize(
@@ -119,13 +133,23 @@ def test_every_problem_is_told_at_once() -> None:
             "seed=1000&level=x",
             "level takes easier, standard or harder, not “x”. seed takes a whole number from 1 to 999, not “1000”.",
         ),
-        (EmbedDialogQuery, "plain=1", {"theme": "light", "plain": True, "frozen": False, "preview": "560"}),
+        (
+            EmbedDialogQuery,
+            "plain=1",
+            {"theme": "light", "plain": True, "frozen": False, "preview": "560"},
+        ),
         (EmbedDialogQuery, "plain=", "plain takes 1 or 0, not “”."),
         (OembedQuery, "maxwidth=&maxheight=90", {"maxwidth": None, "maxheight": 90}),
-        (OembedQuery, "maxwidth=1e3", "maxwidth takes a whole number of pixels from 1 to 99999, not “1e3”."),
+        (
+            OembedQuery,
+            "maxwidth=1e3",
+            "maxwidth takes a whole number of pixels from 1 to 99999, not “1e3”.",
+        ),
     ],
 )
-def test_parameters_left_out_empty_or_repeated_are_read_or_refused(form: type[Query], query: str, read: dict[str, object] | str) -> None:
+def test_parameters_left_out_empty_or_repeated_are_read_or_refused(
+    form: type[Query], query: str, read: dict[str, object] | str
+) -> None:
     asking = form(QueryDict(query))
     if isinstance(read, dict):
         assert asking.read() == read

@@ -28,7 +28,9 @@ def test_each_answer_offered_leads_to_the_figure_with_its_line(client: Client) -
         assert len(values) == 5
         for value in values[::4]:
             html = page(client, guess.id, answer=value)
-            picture = re.search(rf'<img src="(/figures/{guess.figure}\.svg[^"#]*)', html)[1].replace("&amp;", "&")
+            picture = re.search(rf'<img src="(/figures/{guess.figure}\.svg[^"#]*)', html)[
+                1
+            ].replace("&amp;", "&")
             svg = client.get(picture)
             assert svg.status_code == 200 and "Your guess" in svg.text
             assert re.search(r'class="told".*?href="/claims/', html, re.S)
@@ -77,15 +79,23 @@ def test_what_lies_far_below_or_above_all_is_not_called_near(client: Client) -> 
     for guess in guesses():
         told = answered(build(guess.figure), guess, guess.answers[0], None)
         for value in guess.answers:
-            text = page(client, guess.id, answer=f"{value:.0f}").partition('class="told"')[2].partition("</div>")[0]
+            text = (
+                page(client, guess.id, answer=f"{value:.0f}")
+                .partition('class="told"')[2]
+                .partition("</div>")[0]
+            )
             assert ("Nearest" in text) is (told.lowest.ends[0] <= value <= told.highest.most)
-            assert ("the lowest" in text) is (value < told.lowest.ends[0]) and ("the highest" in text) is (value > told.highest.most)
+            assert ("the lowest" in text) is (value < told.lowest.ends[0]) and (
+                "the highest" in text
+            ) is (value > told.highest.most)
 
 
 def test_after_a_guess_the_way_leads_on_and_not_back(client: Client) -> None:
     for guess in guesses():
         html = page(client, guess.id, answer=f"{guess.answers[0]:.0f}")
-        chapter, fragment = re.search(r'href="(/story/[a-z-]+/)#([a-z0-9-]+)"[^>]*>Read on', html).groups()
+        chapter, fragment = re.search(
+            r'href="(/story/[a-z-]+/)#([a-z0-9-]+)"[^>]*>Read on', html
+        ).groups()
         story = client.get(chapter).text
         assert story.index(f'id="guess-{guess.id}"') < story.index(f'id="{fragment}"')
         assert f'id="figure-{guess.figure}"' not in story.partition(f'id="{fragment}"')[2]

@@ -18,7 +18,12 @@ from explainer.figures.kept import Room
 from explainer.publishing.files import FILES as KEPT
 
 pytestmark = pytest.mark.django_db
-FILES = ["/story/arms-for-aid.epub", "/story/arms-for-aid.epub?as_of=2024-03-28", "/data/all.zip", "/data/all.zip?as_of=2024-03-28"]
+FILES = [
+    "/story/arms-for-aid.epub",
+    "/story/arms-for-aid.epub?as_of=2024-03-28",
+    "/data/all.zip",
+    "/data/all.zip?as_of=2024-03-28",
+]
 
 
 @pytest.fixture(autouse=True)
@@ -51,22 +56,33 @@ def test_a_file_of_another_day_or_content_is_another(client: Client) -> None:
 
 def test_who_finds_others_making_is_asked_to_come_again(client: Client, others_make: None) -> None:
     answer = client.get(FILES[0])
-    assert answer.status_code == 503 and answer.headers["Retry-After"] and answer.headers["Cache-Control"] == "no-store"
+    assert (
+        answer.status_code == 503
+        and answer.headers["Retry-After"]
+        and answer.headers["Cache-Control"] == "no-store"
+    )
     assert client.get("/story/").status_code == 200
 
 
-def test_where_nothing_can_be_kept_it_is_made_each_time(client: Client, settings: Any, tmp_path: Path) -> None:
+def test_where_nothing_can_be_kept_it_is_made_each_time(
+    client: Client, settings: Any, tmp_path: Path
+) -> None:
     (tmp_path / "file").write_text("no folder")
     settings.CACHES["files"]["LOCATION"] = tmp_path / "file"
     settings.CACHES = dict(settings.CACHES)
     assert client.get(FILES[2]).content[:2] == b"PK"
 
 
-def test_a_day_on_which_nothing_changed_is_not_drawn_again(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_day_on_which_nothing_changed_is_not_drawn_again(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     slug = registry.built()[0].slug
     one, other = "2024-05-05", "2024-05-06"
     client.get(f"/figures/?as_of={one}")
-    same = [registry.build(slug, day, version()).data_version for day in map(date.fromisoformat, (one, other))]
+    same = [
+        registry.build(slug, day, version()).data_version
+        for day in map(date.fromisoformat, (one, other))
+    ]
     assert same[0] == same[1]
 
     def never(*asked: object) -> None:

@@ -35,7 +35,13 @@ def left_in_english(place: Path, *addresses: str) -> list[str]:
         "PICTURES": str(place / "pictures"),
         "FILES": str(place / "files"),
     }
-    done = subprocess.run([sys.executable, "-m", "tests.pseudo", *addresses], cwd=ROOT, env=environment, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.pseudo", *addresses],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
     assert done.returncode in {0, 1} and not done.stderr, done.stderr
     return done.stdout.splitlines()
 

@@ -21,13 +21,27 @@ CUTS = Path("static/fonts")
 def written() -> set[str]:
     """The Latin letters of the content and of the templates."""
     files = [*settings.CONTENT_DIR.rglob("*.*"), *Path("templates").rglob("*.*")]
-    letters = set("".join(path.read_text(encoding="utf-8") for path in files if path.suffix in {".yaml", ".md", ".html"}))
-    return {letter for letter in letters if letter.isalpha() and unicodedata.name(letter).startswith("LATIN")}
+    letters = set(
+        "".join(
+            path.read_text(encoding="utf-8")
+            for path in files
+            if path.suffix in {".yaml", ".md", ".html"}
+        )
+    )
+    return {
+        letter
+        for letter in letters
+        if letter.isalpha() and unicodedata.name(letter).startswith("LATIN")
+    }
 
 
 @pytest.mark.parametrize("cut", ["serif-display", "serif-text", "sans"])
 def test_every_latin_letter_of_the_content_is_in_the_cuts(cut: str) -> None:
-    held = {chr(code) for name in (cut, f"{cut}-more") for code in TTFont(CUTS / f"{name}.woff2").getBestCmap()}
+    held = {
+        chr(code)
+        for name in (cut, f"{cut}-more")
+        for code in TTFont(CUTS / f"{name}.woff2").getBestCmap()
+    }
     assert not written() - held, "run scripts/fonts.py with them"
 
 
@@ -57,21 +71,31 @@ def test_lines_fit_and_none_would_take_the_next_word() -> None:
 
 
 def test_bold_is_told_by_marks_in_the_line() -> None:
-    assert width("<b>Kyiv</b> says", 10) == pytest.approx(width("Kyiv", 10, bold=True) + width(" says", 10))
+    assert width("<b>Kyiv</b> says", 10) == pytest.approx(
+        width("Kyiv", 10, bold=True) + width(" says", 10)
+    )
     assert width("북한", 10) == 20
 
 
 def test_a_heading_is_set_in_as_few_lines_as_fit_and_even_ones() -> None:
     text = "Six journeys by rail, and most of each line is inferred"
     lines = balanced(text, 24, 480)
-    assert len(lines) == len(wrapped(text, 24, 480, bold=True, serif=True)) and " ".join(lines) == text
-    longest, shortest = (extreme(width(line, 24, bold=True, serif=True) for line in lines) for extreme in (max, min))
+    assert (
+        len(lines) == len(wrapped(text, 24, 480, bold=True, serif=True)) and " ".join(lines) == text
+    )
+    longest, shortest = (
+        extreme(width(line, 24, bold=True, serif=True) for line in lines) for extreme in (max, min)
+    )
     assert shortest > longest / 2
 
 
 def test_a_picture_carries_the_letters_of_each_face_that_it_uses() -> None:
     words = f'<text font-family="{SERIF}" font-weight="600">Title</text><text>plain <tspan font-weight="bold">bold</tspan> end</text>'
     svg = f'<svg xmlns="http://www.w3.org/2000/svg">{words}</svg>'
-    assert used(svg) == {("serif", 600): set("Title"), ("sans", 400): set("plain end"), ("sans", 600): set("bold")}
+    assert used(svg) == {
+        ("serif", 600): set("Title"),
+        ("sans", 400): set("plain end"),
+        ("sans", 600): set("bold"),
+    }
     assert lettered(svg).count("@font-face") == 3
     assert lettered(svg, whole=False).count("@font-face") == 2

@@ -57,8 +57,14 @@ def made(place: Path) -> str:
 
 def test_where_there_is_none_a_sentence_says_so(client: Client) -> None:
     answer = client.get(ZIP)
-    assert (answer.status_code, answer.headers["Content-Type"]) == (404, "text/plain; charset=utf-8")
-    assert "make offline" in answer.text and "Whoever runs this site can make one" in client.get("/classroom/").text
+    assert (answer.status_code, answer.headers["Content-Type"]) == (
+        404,
+        "text/plain; charset=utf-8",
+    )
+    assert (
+        "make offline" in answer.text
+        and "Whoever runs this site can make one" in client.get("/classroom/").text
+    )
     assert "zip" not in client.get("/").text
 
 
@@ -68,11 +74,16 @@ def test_while_it_is_made_pages_and_address_say_so(client: Client) -> None:
         assert (answer.status_code, answer.headers["Retry-After"]) == (503, "60")
         assert "is being made" in answer.text
         for page in ("/", "/classroom/"):
-            assert "being made" in client.get(page).text and client.get(page).headers["Cache-Control"] == "no-cache"
+            assert (
+                "being made" in client.get(page).text
+                and client.get(page).headers["Cache-Control"] == "no-cache"
+            )
     assert client.get(ZIP).status_code == 404
 
 
-def test_kept_pages_follow_the_making(client: Client, settings: Any, monkeypatch: pytest.MonkeyPatch, place: Path, quick: None) -> None:
+def test_kept_pages_follow_the_making(
+    client: Client, settings: Any, monkeypatch: pytest.MonkeyPatch, place: Path, quick: None
+) -> None:
     settings.PAGE_CACHE = 10_000_000
     monkeypatch.setattr(cache, "LOOK_AGAIN", 0)
     with offline_zip.alone():
@@ -91,7 +102,9 @@ def test_it_is_made_again_only_when_something_changed(place: Path, quick: None) 
     assert sorted(path.name for path in place.parent.iterdir()) == ["site.lock", "site.zip"]
 
 
-def test_a_failure_is_one_line_and_leaves_what_was_there(place: Path, quick: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failure_is_one_line_and_leaves_what_was_there(
+    place: Path, quick: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made(place)
     Edition.objects.update(version="f" * 64)
 
@@ -111,16 +124,33 @@ def test_two_are_never_made_at_once(place: Path, quick: None) -> None:
 
 class TestBesideTheServer:
     @pytest.fixture
-    def serve(self, loaded: dict[str, str], place: Path) -> Iterator[Callable[..., tuple[subprocess.Popen[bytes], str]]]:
+    def serve(
+        self, loaded: dict[str, str], place: Path
+    ) -> Iterator[Callable[..., tuple[subprocess.Popen[bytes], str]]]:
         """Gunicorn as `make run` starts it, with a zip of its own."""
         running: list[subprocess.Popen[bytes]] = []
 
         def start(**environment: str) -> tuple[subprocess.Popen[bytes], str]:
             port = free_port()
             base = f"http://127.0.0.1:{port}"
-            arguments = ["explainer.wsgi", "--config", "python:explainer.serving", "--bind", f"127.0.0.1:{port}", "--log-level", "error"]
+            arguments = [
+                "explainer.wsgi",
+                "--config",
+                "python:explainer.serving",
+                "--bind",
+                f"127.0.0.1:{port}",
+                "--log-level",
+                "error",
+            ]
             env = loaded | {"OFFLINE_ZIP": str(place), "SITE_URL": base} | environment
-            running.append(subprocess.Popen([sys.executable, "-m", "gunicorn", *arguments], cwd=ROOT, env=env, start_new_session=True))
+            running.append(
+                subprocess.Popen(
+                    [sys.executable, "-m", "gunicorn", *arguments],
+                    cwd=ROOT,
+                    env=env,
+                    start_new_session=True,
+                )
+            )
             wait_for(f"{base}/healthz", running[-1])
             return running[-1], base
 
@@ -131,7 +161,9 @@ class TestBesideTheServer:
                 process.wait(timeout=20)
 
     @pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
-    def test_the_making_ends_with_the_server_however_it_ends(self, by: int, serve: Callable, place: Path) -> None:
+    def test_the_making_ends_with_the_server_however_it_ends(
+        self, by: int, serve: Callable, place: Path
+    ) -> None:
         process, base = serve()
         with pytest.raises(urllib.error.HTTPError, match="503"):
             urllib.request.urlopen(base + ZIP)
@@ -156,6 +188,10 @@ class TestBesideTheServer:
 def test_what_is_copied_without_a_connection_says_so(client: Client, settings: Any) -> None:
     """The dialog, which says it for whole pages, is not among what the copy has."""
     settings.SITE_URL = "https://arms.example"
-    page = client.get("/classroom/exercises/speed/", **{"explainer.offline": True, "explainer.serverless": True}).content.decode()
+    page = client.get(
+        "/classroom/exercises/speed/", **{"explainer.offline": True, "explainer.serverless": True}
+    ).content.decode()
     buttons = re.findall(r"<p([^>]*)><button[^>]* data-copy=", page)
-    assert buttons and all("data-copied=" in attributes and "data-by-hand=" in attributes for attributes in buttons)
+    assert buttons and all(
+        "data-copied=" in attributes and "data-by-hand=" in attributes for attributes in buttons
+    )

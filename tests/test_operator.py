@@ -34,7 +34,9 @@ ROOT = Path(__file__).parents[1]
         (env_line, "two\nlines", "NAME must be one line"),
     ],
 )
-def test_a_setting_that_cannot_be_read_stops_the_start(monkeypatch: pytest.MonkeyPatch, read: Any, value: str, sentence: str) -> None:
+def test_a_setting_that_cannot_be_read_stops_the_start(
+    monkeypatch: pytest.MonkeyPatch, read: Any, value: str, sentence: str
+) -> None:
     monkeypatch.setenv("NAME", value)
     with pytest.raises(ImproperlyConfigured, match=sentence):
         read("NAME")
@@ -49,13 +51,20 @@ def test_a_setting_that_cannot_be_read_stops_the_start(monkeypatch: pytest.Monke
         ("", ""),
     ],
 )
-def test_a_contact_is_a_mail_address_or_a_page(monkeypatch: pytest.MonkeyPatch, value: str, kept: str) -> None:
+def test_a_contact_is_a_mail_address_or_a_page(
+    monkeypatch: pytest.MonkeyPatch, value: str, kept: str
+) -> None:
     monkeypatch.setenv("NAME", value)
     assert env_contact("NAME") == kept
 
 
-def test_a_script_that_stands_in_pages_is_allowed_by_name_wherever_they_are_served_from(client: Client) -> None:
-    served, kept = client.get("/timeline/"), client.get("/timeline/", **{"explainer.serverless": True})
+def test_a_script_that_stands_in_pages_is_allowed_by_name_wherever_they_are_served_from(
+    client: Client,
+) -> None:
+    served, kept = (
+        client.get("/timeline/"),
+        client.get("/timeline/", **{"explainer.serverless": True}),
+    )
     assert names_of_scripts(served) > names_of_scripts(kept)  # what is fetched ahead needs a server
     assert all(name in served["Content-Security-Policy"] for name in names_of_scripts(served))
     for policy in (static_site.headers(), (ROOT / "deploy/static/nginx.conf").read_text()):
@@ -64,5 +73,9 @@ def test_a_script_that_stands_in_pages_is_allowed_by_name_wherever_they_are_serv
 
 def names_of_scripts(page: HttpResponse) -> set[str]:
     """By what a policy names the scripts that stand in a page."""
-    scripts = re.findall(r'<script(?: type="speculationrules")?>(.*?)</script>', page.text, re.DOTALL)
-    return {f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts}
+    scripts = re.findall(
+        r'<script(?: type="speculationrules")?>(.*?)</script>', page.text, re.DOTALL
+    )
+    return {
+        f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts
+    }

@@ -22,7 +22,9 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def keeping(settings: Any, monkeypatch: pytest.MonkeyPatch) -> Client:
     settings.PAGE_CACHE = 10_000_000
-    monkeypatch.setattr(cache, "LOOK_AGAIN", 3_600)  # on a busy machine a test takes longer than a second
+    monkeypatch.setattr(
+        cache, "LOOK_AGAIN", 3_600
+    )  # on a busy machine a test takes longer than a second
     return Client()
 
 
@@ -46,16 +48,25 @@ def test_for_htmx_for_another_query_and_packed_it_is_another_page(keeping: Clien
     plain = keeping.get("/claims/").content
     assert keeping.get("/claims/", headers={"HX-Request": "true"}).content != plain
     assert keeping.get("/claims/?side=rok").content != plain
-    assert keeping.get("/claims/", headers={"Accept-Encoding": "gzip"}).headers["Content-Encoding"] == "gzip"
+    assert (
+        keeping.get("/claims/", headers={"Accept-Encoding": "gzip"}).headers["Content-Encoding"]
+        == "gzip"
+    )
     assert keeping.get("/claims/").content == plain
 
 
 def test_a_part_of_a_page_is_kept_by_nobody_else(keeping: Client) -> None:
     """It stands at the address of the page, and some caches do not tell them apart."""
     for _ in range(2):
-        assert keeping.get("/claims/", headers={"HX-Request": "true"}).headers["Cache-Control"] == "private, no-store"
+        assert (
+            keeping.get("/claims/", headers={"HX-Request": "true"}).headers["Cache-Control"]
+            == "private, no-store"
+        )
     for value in ("false", "True", "x"):
-        assert keeping.get("/claims/", headers={"HX-Request": value}).content == keeping.get("/claims/").content
+        assert (
+            keeping.get("/claims/", headers={"HX-Request": value}).content
+            == keeping.get("/claims/").content
+        )
     assert keeping.get("/claims/").headers["Cache-Control"].startswith("public")
 
 
@@ -98,7 +109,15 @@ def test_a_page_larger_than_its_part_is_not_kept(keeping: Client, settings: Any)
     assert queries(keeping, "/glossary/") > 0
 
 
-@pytest.mark.parametrize("address", ["/speakers/?fbclid=9", "/speakers/?%66bclid=9&=1&a", "/speakers/?q=9&page=2", "/claims/?seed=3"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/speakers/?fbclid=9",
+        "/speakers/?%66bclid=9&=1&a",
+        "/speakers/?q=9&page=2",
+        "/claims/?seed=3",
+    ],
+)
 def test_what_a_page_does_not_ask_for_makes_no_other_page(keeping: Client, address: str) -> None:
     whole = keeping.get(address.partition("?")[0])
     assert queries(keeping, address) == 0
@@ -107,7 +126,11 @@ def test_what_a_page_does_not_ask_for_makes_no_other_page(keeping: Client, addre
 
 
 def test_the_lists_are_asked_for_all_that_they_filter_by() -> None:
-    names = {each.name for path in ("/timeline/", "/claims/", "/quotes/", "/sources/") for each in lists.filters(path, version()).filters}
+    names = {
+        each.name
+        for path in ("/timeline/", "/claims/", "/quotes/", "/sources/")
+        for each in lists.filters(path, version()).filters
+    }
     assert names <= resolve("/claims/").func.asks
 
 
@@ -122,12 +145,17 @@ def test_without_a_cache_each_page_is_made_anew(client: Client) -> None:
     assert queries(client, "/claims/") > 0
 
 
-def test_who_claims_to_come_by_tls_or_packs_otherwise_changes_no_page_of_others(keeping: Client) -> None:
+def test_who_claims_to_come_by_tls_or_packs_otherwise_changes_no_page_of_others(
+    keeping: Client,
+) -> None:
     day = "/glossary/152-mm/?as_of=2024-03-28"
     keeping.get(day, secure=True)
     assert "Link" in (plain := keeping.get(day)).headers and "https:" not in plain.headers["Link"]
     keeping.get("/claims/", headers={"Accept-Encoding": "xgzip"})
-    assert keeping.get("/claims/", headers={"Accept-Encoding": "gzip"}).headers.get("Content-Encoding") == "gzip"
+    assert (
+        keeping.get("/claims/", headers={"Accept-Encoding": "gzip"}).headers.get("Content-Encoding")
+        == "gzip"
+    )
 
 
 def test_no_header_puts_one_page_in_the_place_of_another(keeping: Client) -> None:
@@ -135,13 +163,17 @@ def test_no_header_puts_one_page_in_the_place_of_another(keeping: Client) -> Non
     assert "<h1>Speakers" in keeping.get("/speakers/").text
 
 
-def test_what_was_begun_before_new_content_came_is_not_kept(rf: RequestFactory, settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_begun_before_new_content_came_is_not_kept(
+    rf: RequestFactory, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     settings.PAGE_CACHE = 10_000_000
     monkeypatch.setattr(cache, "LOOK_AGAIN", 0)
 
     def respond(request: HttpRequest) -> HttpResponse:
         version = Edition.objects.get().version
-        if version != "f" * 64:  # while this page is made, content is loaded and another reader comes
+        if (
+            version != "f" * 64
+        ):  # while this page is made, content is loaded and another reader comes
             Edition.objects.update(version="f" * 64)
             middleware(rf.get("/"))
         return HttpResponse(version)
@@ -151,7 +183,9 @@ def test_what_was_begun_before_new_content_came_is_not_kept(rf: RequestFactory, 
     assert middleware(rf.get("/about/")).content == b"f" * 64
 
 
-def test_pages_that_were_made_stand_while_the_database_is_gone(keeping: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pages_that_were_made_stand_while_the_database_is_gone(
+    keeping: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(cache, "LOOK_AGAIN", 0)
     whole = keeping.get("/about/").content
     monkeypatch.setattr(cache, "edition", lambda: None)
@@ -159,9 +193,17 @@ def test_pages_that_were_made_stand_while_the_database_is_gone(keeping: Client, 
     assert keeping.get("/about/").content == whole
 
 
-@pytest.mark.parametrize(("accepted", "sent"), [("br", "br"), ("gzip, br;q=0.5", "br"), ("br;q=0, gzip", "gzip"), ("br;q=0.000", None)])
-def test_what_a_reader_does_not_take_is_not_sent(client: Client, accepted: str, sent: str | None) -> None:
-    assert client.get("/story/", headers={"Accept-Encoding": accepted}).headers.get("Content-Encoding") == sent
+@pytest.mark.parametrize(
+    ("accepted", "sent"),
+    [("br", "br"), ("gzip, br;q=0.5", "br"), ("br;q=0, gzip", "gzip"), ("br;q=0.000", None)],
+)
+def test_what_a_reader_does_not_take_is_not_sent(
+    client: Client, accepted: str, sent: str | None
+) -> None:
+    assert (
+        client.get("/story/", headers={"Accept-Encoding": accepted}).headers.get("Content-Encoding")
+        == sent
+    )
 
 
 def test_a_picture_as_svg_is_made_once(keeping: Client) -> None:

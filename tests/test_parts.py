@@ -23,11 +23,22 @@ def parts(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 
 def test_the_bill_is_of_the_parts_that_are_here() -> None:
     """It is CycloneDX by its own schema, and names each package of the lock and each folder by others."""
-    told = subprocess.run([sys.executable, "scripts/parts.py", "--check"], cwd=ROOT, capture_output=True, text=True)
+    told = subprocess.run(
+        [sys.executable, "scripts/parts.py", "--check"], cwd=ROOT, capture_output=True, text=True
+    )
     assert (told.returncode, told.stderr) == (0, "")
-    components = {each["name"]: each for each in json.loads((ROOT / "sbom.cdx.json").read_text())["components"]}
-    assert components["django"]["purl"].startswith("pkg:pypi/django@") and components["django"]["scope"] == "required"
-    assert components["pytest"]["scope"] == "excluded" and components["htmx.org"]["components"][0]["hashes"]
+    components = {
+        each["name"]: each
+        for each in json.loads((ROOT / "sbom.cdx.json").read_text())["components"]
+    }
+    assert (
+        components["django"]["purl"].startswith("pkg:pypi/django@")
+        and components["django"]["scope"] == "required"
+    )
+    assert (
+        components["pytest"]["scope"] == "excluded"
+        and components["htmx.org"]["components"][0]["hashes"]
+    )
     assert all(each["licenses"] for each in components.values())
 
 
@@ -38,10 +49,17 @@ Change = Callable[[Any], Any]
     ("change", "told"),
     [
         (
-            lambda part: part._replace(sums=part.sums | {"htmx.min.js": "0" * 64}) if part.name == "htmx.org" else part,
+            lambda part: (
+                part._replace(sums=part.sums | {"htmx.min.js": "0" * 64})
+                if part.name == "htmx.org"
+                else part
+            ),
             ": static/vendor/htmx/htmx.min.js.",
         ),
-        (lambda part: part._replace(version="6.1.4") if part.name == "django" else part, "pkg:pypi/django@6.1.4"),
+        (
+            lambda part: part._replace(version="6.1.4") if part.name == "django" else part,
+            "pkg:pypi/django@6.1.4",
+        ),
         (
             lambda part: part._replace(licence="not said") if part.name == "django" else part,
             "django (locks/run.txt): its licence is not said",

@@ -30,7 +30,9 @@ def test_the_words_as_spoken_stand_in_their_language_with_their_source(client: C
     assert len({quote.original["language"] for quote in found}) > 2
     for quote in found:
         page = client.get(quote.get_absolute_url()).text
-        assert f'<q lang="{quote.original["language"]}">{escape(quote.original["text"])}</q>' in page
+        assert (
+            f'<q lang="{quote.original["language"]}">{escape(quote.original["text"])}</q>' in page
+        )
         assert ("as far as found" in page) == quote.original["part"]
         assert MISSED not in page
 
@@ -38,8 +40,15 @@ def test_the_words_as_spoken_stand_in_their_language_with_their_source(client: C
 @pytest.mark.parametrize("address", ["{}", "{}embed/"])
 def test_small_forms_keep_them_too(client: Client, address: str) -> None:
     quote = next(quote for quote in Quote.objects.all() if quote.original)
-    at = "/quotes/?speaker=" + quote.speaker_id if address == "{}" else address.format(quote.get_absolute_url())
-    assert f'<p lang="{quote.original["language"]}">{escape(quote.original["text"])}</p>' in client.get(at).text
+    at = (
+        "/quotes/?speaker=" + quote.speaker_id
+        if address == "{}"
+        else address.format(quote.get_absolute_url())
+    )
+    assert (
+        f'<p lang="{quote.original["language"]}">{escape(quote.original["text"])}</p>'
+        in client.get(at).text
+    )
 
 
 def test_a_translation_without_them_says_so_and_no_other_page_does(client: Client) -> None:
@@ -55,21 +64,33 @@ def test_they_are_not_shown_on_a_day_before_they_could_be_read(client: Client) -
             continue
         page = client.get(f"{quote.get_absolute_url()}?as_of={quote.first}").text
         source = quote.original["source"]
-        assert (f'<q lang="{quote.original["language"]}">' in page) == (f"/sources/{source}/" in page), quote.id
+        assert (f'<q lang="{quote.original["language"]}">' in page) == (
+            f"/sources/{source}/" in page
+        ), quote.id
 
 
 def test_a_number_that_stands_against_words_is_no_other_count(client: Client) -> None:
-    told = [quote for quote in dress(Quote.objects.all()) if any(entry.kind == "claim" for entry in quote.denials)]
+    told = [
+        quote
+        for quote in dress(Quote.objects.all())
+        if any(entry.kind == "claim" for entry in quote.denials)
+    ]
     assert told
     for quote in told:
-        pages = client.get(quote.get_absolute_url()).text + client.get(f"/quotes/?speaker={quote.speaker_id}").text
+        pages = (
+            client.get(quote.get_absolute_url()).text
+            + client.get(f"/quotes/?speaker={quote.speaker_id}").text
+        )
         assert AGAINST["account"] in pages and AGAINST["count"] not in pages, quote.id
 
 
 @pytest.mark.parametrize("form", ["csv", "json"])
 def test_the_data_has_them(client: Client, form: str) -> None:
     text = client.get(f"/data/quotes.{form}").content.decode("utf-8-sig")
-    rows = {row["id"]: row for row in (csv.DictReader(io.StringIO(text)) if form == "csv" else _rows(json.loads(text)))}
+    rows = {
+        row["id"]: row
+        for row in (csv.DictReader(io.StringIO(text)) if form == "csv" else _rows(json.loads(text)))
+    }
     for quote in Quote.objects.all():
         own = {"text": quote.text, "language": quote.language} if quote.rendering else {}
         row, original = rows[quote.id], quote.original or own
@@ -79,7 +100,11 @@ def test_the_data_has_them(client: Client, form: str) -> None:
 
 
 def _rows(answer: object) -> list[dict]:
-    return answer if isinstance(answer, list) else next(value for value in answer.values() if isinstance(value, list))
+    return (
+        answer
+        if isinstance(answer, list)
+        else next(value for value in answer.values() if isinstance(value, list))
+    )
 
 
 def test_words_are_first_read_in_english_whatever_language_they_stand_in(client: Client) -> None:
@@ -93,7 +118,12 @@ def test_words_are_first_read_in_english_whatever_language_they_stand_in(client:
 
 def test_the_list_opens_with_words_that_disagree_each_known_by_then(client: Client) -> None:
     page = client.get("/quotes/").text
-    asked = [quote.pair["question"] for quote in sorted((q for q in Quote.objects.all() if q.pair), key=lambda quote: quote.pair["place"])]
+    asked = [
+        quote.pair["question"]
+        for quote in sorted(
+            (q for q in Quote.objects.all() if q.pair), key=lambda quote: quote.pair["place"]
+        )
+    ]
     places = [page.index(f"<h3>{escape(question)}</h3>") for question in asked]
     assert places == sorted(places) and len(places) > 3
     early = client.get("/quotes/?as_of=2023-10-20").text
@@ -102,7 +132,9 @@ def test_the_list_opens_with_words_that_disagree_each_known_by_then(client: Clie
             other = Quote.objects.get(id=quote.pair["other"])
             known = max(str(quote.first), str(other.first)) <= "2023-10-20"
             assert (escape(quote.pair["question"]) in early) <= known, quote.id
-    assert not any(escape(question) in client.get("/quotes/?stance=denies").text for question in asked)
+    assert not any(
+        escape(question) in client.get("/quotes/?stance=denies").text for question in asked
+    )
 
 
 def test_a_frame_tells_all_that_speaks_against_the_words_and_when(client: Client) -> None:
@@ -122,8 +154,16 @@ def test_filters_alone_and_in_pairs(client: Client) -> None:
 def test_people_are_filtered_by_name_voice_and_side(client: Client) -> None:
     theirs = set(Quote.objects.filter(speaker_id="vladimir-putin").values_list("id", flat=True))
     assert set(ids(client, "/quotes/?speaker=vladimir-putin", ITEM)) == theirs
-    officials = set(Quote.objects.filter(speaker__sort="official", speaker__side="rok").values_list("id", flat=True))
-    assert theirs and officials and set(ids(client, "/quotes/?voice=official&side=rok", ITEM)) == officials
+    officials = set(
+        Quote.objects.filter(speaker__sort="official", speaker__side="rok").values_list(
+            "id", flat=True
+        )
+    )
+    assert (
+        theirs
+        and officials
+        and set(ids(client, "/quotes/?voice=official&side=rok", ITEM)) == officials
+    )
     shown = choices(html(client, "/quotes/"), "voice")
     assert shown == {
         "expert": Quote.objects.filter(speaker__sort="expert").count(),
@@ -133,7 +173,9 @@ def test_people_are_filtered_by_name_voice_and_side(client: Client) -> None:
 
 def test_quotations_in_lists_name_whom_the_speaker_speaks_for(client: Client) -> None:
     page = unescape(html(client, "/quotes/?speaker=vladimir-putin"))
-    assert all(quote.organisation in page for quote in Quote.objects.filter(speaker_id="vladimir-putin"))
+    assert all(
+        quote.organisation in page for quote in Quote.objects.filter(speaker_id="vladimir-putin")
+    )
 
 
 @pytest.mark.parametrize(
@@ -152,7 +194,9 @@ def test_htmx_and_plain_show_the_same(client: Client) -> None:
 
 
 def test_a_quotation_has_the_digest_that_a_reader_can_make(client: Client) -> None:
-    quote = next(quote for quote in Quote.objects.all() if re.fullmatch(r"[A-Za-z ,.]+", quote.text))
+    quote = next(
+        quote for quote in Quote.objects.all() if re.fullmatch(r"[A-Za-z ,.]+", quote.text)
+    )
     words = re.sub(r"[,.]", "", quote.text).lower()
     due = hashlib.sha256(" ".join(words.split()).encode()).hexdigest()
     assert due in html(client, quote.get_absolute_url())

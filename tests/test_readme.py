@@ -35,11 +35,18 @@ def test_every_setting_that_is_named_is_read() -> None:
     named = set(re.findall(r"`([A-Z][A-Z_]{3,})`", README.partition("## Running")[2]))
     code = "".join(
         path.read_text()
-        for path in [ROOT / "explainer/settings.py", ROOT / "explainer/serving.py", *ROOT.glob("scripts/*.sh"), ROOT / "Makefile"]
+        for path in [
+            ROOT / "explainer/settings.py",
+            ROOT / "explainer/serving.py",
+            *ROOT.glob("scripts/*.sh"),
+            ROOT / "Makefile",
+        ]
     )
     assert {name for name in named if name not in code} == set()
     assert {"SITE_URL", "ALLOWED_HOSTS", "HTTPS", "SECRET_KEY", "DATABASE_URL"} <= named
 
 
 def test_every_file_that_is_linked_is_there() -> None:
-    assert [name for name in re.findall(r"\]\(((?!http)[^)#]+)\)", README) if not (ROOT / name).exists()] == []
+    assert [
+        name for name in re.findall(r"\]\(((?!http)[^)#]+)\)", README) if not (ROOT / name).exists()
+    ] == []

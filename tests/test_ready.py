@@ -26,12 +26,18 @@ class Place:
 
     def __init__(self, folder: Path) -> None:
         self.file, self.content = folder / "db.sqlite3", folder / "content"
-        paths = {"DATABASE_URL": f"sqlite:///{self.file}", "CONTENT_DIR": str(self.content), "EDITIONS": str(folder / "editions")}
+        paths = {
+            "DATABASE_URL": f"sqlite:///{self.file}",
+            "CONTENT_DIR": str(self.content),
+            "EDITIONS": str(folder / "editions"),
+        }
         self.environment = os.environ | paths
 
     def ready(self) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "manage.py", "ready"]
-        return subprocess.run(command, cwd=ROOT, env=self.environment, capture_output=True, text=True)
+        return subprocess.run(
+            command, cwd=ROOT, env=self.environment, capture_output=True, text=True
+        )
 
     @property
     def claims(self) -> int:
@@ -73,11 +79,15 @@ def cut_off(place: Place) -> None:
 
 
 def older(place: Place) -> None:
-    place.run("DELETE FROM django_migrations WHERE app = 'explainer'", "DROP TABLE explainer_lesson")
+    place.run(
+        "DELETE FROM django_migrations WHERE app = 'explainer'", "DROP TABLE explainer_lesson"
+    )
 
 
 def of_a_later_code(place: Place) -> None:
-    place.run("INSERT INTO django_migrations (app, name, applied) VALUES ('explainer', '9999_later', '2030-01-01')")
+    place.run(
+        "INSERT INTO django_migrations (app, name, applied) VALUES ('explainer', '9999_later', '2030-01-01')"
+    )
 
 
 @pytest.mark.parametrize("harm", [empty, noise, cut_off, older, of_a_later_code])
@@ -95,12 +105,18 @@ def test_with_faulty_content_what_stood_there_still_stands(place: Place) -> None
     noise(place)
     (place.content / "terms" / "a.yaml").write_text("- id: [")
     told = place.ready()
-    assert told.returncode == 1 and "terms/a.yaml:2: " in told.stderr and "Traceback" not in told.stderr
+    assert (
+        told.returncode == 1
+        and "terms/a.yaml:2: " in told.stderr
+        and "Traceback" not in told.stderr
+    )
     assert place.file.read_bytes().startswith(b"no database")
 
 
 @pytest.mark.django_db
-def test_a_database_that_cannot_be_read_is_told_by_name(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_database_that_cannot_be_read_is_told_by_name(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     class Broken:
         def __getattr__(self, name: str) -> Any:
             raise DatabaseError("file is not a database")

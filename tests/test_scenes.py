@@ -35,11 +35,15 @@ def refusals(tmp_path: Path, change: dict[int, dict], trip: str = TOLD[0]) -> st
             (scene[part] if inner else scene)[inner or part] = value
     file.write_text(yaml.safe_dump(records, allow_unicode=True))
     with pytest.raises(CommandError):
-        call_command("load_content", dir=folder, check=True, verbosity=0, stderr=(told := io.StringIO()))
+        call_command(
+            "load_content", dir=folder, check=True, verbosity=0, stderr=(told := io.StringIO())
+        )
     return told.getvalue()
 
 
-def test_a_scene_is_short_at_a_stop_of_its_line_after_the_last_and_rests_on_sources_of_the_journey(tmp_path: Path) -> None:
+def test_a_scene_is_short_at_a_stop_of_its_line_after_the_last_and_rests_on_sources_of_the_journey(
+    tmp_path: Path,
+) -> None:
     told = refusals(
         tmp_path,
         {
@@ -60,10 +64,19 @@ def test_a_scene_is_short_at_a_stop_of_its_line_after_the_last_and_rests_on_sour
         assert expected in told
 
 
-def test_a_scene_names_no_day_after_its_first_report_which_one_of_its_sources_is(tmp_path: Path) -> None:
+def test_a_scene_names_no_day_after_its_first_report_which_one_of_its_sources_is(
+    tmp_path: Path,
+) -> None:
     later = " ".join(["word"] * 45) + " on 1 January 2026"
     told = refusals(
-        tmp_path, {0: {"text": later}, 1: {"press.told": SCENES[TOLD[0]][1]["date"], "sources": SCENES[TOLD[0]][-1]["sources"]}}
+        tmp_path,
+        {
+            0: {"text": later},
+            1: {
+                "press.told": SCENES[TOLD[0]][1]["date"],
+                "sources": SCENES[TOLD[0]][-1]["sources"],
+            },
+        },
     )
     assert "scenes.1.text: no day after" in told
     assert "scenes.2.press.told: a day on which one of its sources was there" in told
@@ -80,7 +93,10 @@ def test_the_page_says_how_late_each_scene_was_reported(trip: str, client: Clien
     html = client.get(f"/trips/{trip}/").content.decode()
     rows = {
         id: (told, at)
-        for id, told, at in re.findall(r'<a href="#scene-([^"]+)">[^<]+</a></th><td>[^<]+</td><td>([^<]+)</td><td>([^<]+)<', html)
+        for id, told, at in re.findall(
+            r'<a href="#scene-([^"]+)">[^<]+</a></th><td>[^<]+</td><td>([^<]+)</td><td>([^<]+)<',
+            html,
+        )
     }
     for scene in Trip.objects.get(id=trip).scenes:
         late = (date.fromisoformat(scene["press"]["told"]) - date.fromisoformat(scene["date"])).days
@@ -90,7 +106,9 @@ def test_the_page_says_how_late_each_scene_was_reported(trip: str, client: Clien
 
 
 @pytest.mark.parametrize("trip", TOLD)
-def test_every_place_with_a_day_and_a_source_is_among_the_first_reports(trip: str, client: Client) -> None:
+def test_every_place_with_a_day_and_a_source_is_among_the_first_reports(
+    trip: str, client: Client
+) -> None:
     html = client.get(f"/trips/{trip}/").content.decode()
     line = unescape(re.search(r"<p>First reports found of him or his train: (.*?)\. <a", html)[1])
     for stop in Trip.objects.get(id=trip).stops:
@@ -99,7 +117,9 @@ def test_every_place_with_a_day_and_a_source_is_among_the_first_reports(trip: st
 
 
 @pytest.mark.parametrize("trip", TOLD)
-def test_no_length_by_rail_stands_at_a_scene_before_it_was_ridden(trip: str, client: Client) -> None:
+def test_no_length_by_rail_stands_at_a_scene_before_it_was_ridden(
+    trip: str, client: Client
+) -> None:
     """A place reached twice has the length of the ride that ends there, not of one that comes after."""
     reached = [scene["at"] for scene in SCENES[trip]]
     for number, card in enumerate(cards(client, trip).values()):
@@ -122,6 +142,10 @@ def test_the_key_explains_no_line_that_is_not_seen(trip: str, client: Client) ->
 
 
 def test_journeys_without_scenes_keep_the_map_with_its_list(client: Client) -> None:
-    plain = next(trip for trip, scenes in SCENES.items() if not scenes and Trip.objects.get(id=trip).mode != "plane")
+    plain = next(
+        trip
+        for trip, scenes in SCENES.items()
+        if not scenes and Trip.objects.get(id=trip).mode != "plane"
+    )
     html = client.get(f"/trips/{plain}/").content.decode()
     assert "data-ride" in html and "data-scenes" not in html

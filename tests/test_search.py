@@ -23,14 +23,22 @@ NAMED = {
     "Kim Jong Un": {"speaker:kim-jong-un"},
     "pantsir": {"term:pantsir"},
     "containers rajin": {"term:rajin", "claim:con-2023-11-02-jcs-2000"},
-    "panel of experts veto": {"party:un-panel-of-experts", "term:panel-of-experts", "event:ev-veto-panel"},
+    "panel of experts veto": {
+        "party:un-panel-of-experts",
+        "term:panel-of-experts",
+        "event:ev-veto-panel",
+    },
     "white house containers": {"claim:con-2023-10-13-us-1000"},
     "treaty signed": {"event:ev-treaty-signed"},
     "prisoners of war": {"claim:pow-2025-01-11-ukraine-2"},
     "dud shells": {"term:dud"},
     "60 km/h": {"fact:train-speed-derived", "chapter:why-does-kim-go-by-train"},
     "oil cap": {"term:refined-petroleum", "event:ev-unscr-2375"},
-    "reactor module": {"term:reactor-module", "event:ev-sub-modules", "claim:aid-submarine-modules"},
+    "reactor module": {
+        "term:reactor-module",
+        "event:ev-sub-modules",
+        "claim:aid-submarine-modules",
+    },
     "luhansk": {"event:ev-donbas-recognition"},
     "tikhoretsk": {"term:tikhoretsk"},
     "get to the spaceport": {"chapter:how-did-they-get-to-the-spaceport"},
@@ -71,8 +79,13 @@ def test_what_names_somebody_in_one_script_is_found_by_the_other() -> None:
     assert cyrillic.counts["event"] <= latin.counts["event"]
 
 
-@pytest.mark.parametrize(("typed", "offered"), [("contaners", "containers"), ("Pyongyan treatee", "treaty"), ("Шойгу", "shoigu")])
-def test_near_misses_are_answered_with_what_may_have_been_meant(client: Client, typed: str, offered: str) -> None:
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [("contaners", "containers"), ("Pyongyan treatee", "treaty"), ("Шойгу", "shoigu")],
+)
+def test_near_misses_are_answered_with_what_may_have_been_meant(
+    client: Client, typed: str, offered: str
+) -> None:
     page = client.get("/search/", {"q": typed}).content.decode()
     meant = re.search(r'Did you mean <a href="([^"]+)">([^<]+)</a>', page)
     assert meant, page
@@ -106,7 +119,9 @@ def test_pages_follow_each_other_without_repeating() -> None:
     assert total > len(keys)
 
 
-@pytest.mark.parametrize("day", [date(2023, 9, 5), date(2023, 10, 13), date(2024, 3, 28), date(2025, 4, 28)], ids=str)
+@pytest.mark.parametrize(
+    "day", [date(2023, 9, 5), date(2023, 10, 13), date(2024, 3, 28), date(2025, 4, 28)], ids=str
+)
 def test_on_a_past_day_nothing_later_is_found(client: Client, day: date) -> None:
     later = {entry.get_absolute_url() for entry in Entry.objects.filter(known_from__gt=day)}
     for query in ("russia", "soldiers kursk", "treaty", "kim"):
@@ -114,7 +129,9 @@ def test_on_a_past_day_nothing_later_is_found(client: Client, day: date) -> None
         assert not set(re.findall(r'class="hit"><a href="([^"?]+)', page)) & later
     past = search.search("soldiers", day)
     pages = range(1, past.total // search.PAGE + 2)
-    keys = {hit.entry.key for page in pages for hit in search.search("soldiers", day, page=page).hits}
+    keys = {
+        hit.entry.key for page in pages for hit in search.search("soldiers", day, page=page).hits
+    }
     assert len(keys) == past.total < search.search("soldiers", None).total
     assert not Entry.objects.filter(key__in=keys, known_from__gt=day).exists()
 
@@ -129,7 +146,10 @@ def test_words_are_marked_and_nothing_else_gets_through(client: Client) -> None:
 
 def test_htmx_and_plain_answer_the_same(client: Client) -> None:
     found = re.compile(r'<div id="found">.*?</nav>\s*</div>', re.DOTALL)
-    plain, part = html(client, "/search/?q=shoigu"), html(client, "/search/?q=shoigu", HX_Request="true")
+    plain, part = (
+        html(client, "/search/?q=shoigu"),
+        html(client, "/search/?q=shoigu", HX_Request="true"),
+    )
     assert found.search(plain)[0].split("<nav")[0] == found.search(part)[0].split("<nav")[0]
     assert "<header" not in part
 
@@ -186,4 +206,6 @@ def test_every_record_that_has_a_page_is_in_the_index() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT key FROM explainer_search")
         indexed = {key for (key,) in cursor.fetchall()}
-    assert indexed == set(Entry.objects.exclude(kind__in=["good", "correction"]).values_list("key", flat=True))
+    assert indexed == set(
+        Entry.objects.exclude(kind__in=["good", "correction"]).values_list("key", flat=True)
+    )

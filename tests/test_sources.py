@@ -34,7 +34,11 @@ def test_sources_tell_how_much_rests_on_each(client: Client) -> None:
 
 def test_on_a_past_day_only_what_was_known_rests_on_a_source(client: Client) -> None:
     day = "2024-03-28"
-    identity = Citation.objects.filter(entry__known_from__lte=day, source__known_from__lte=day).values_list("source_id", flat=True).first()
+    identity = (
+        Citation.objects.filter(entry__known_from__lte=day, source__known_from__lte=day)
+        .values_list("source_id", flat=True)
+        .first()
+    )
     known = Citation.objects.filter(source_id=identity, entry__known_from__lte=day).count()
     publisher = Source.objects.get(id=identity).publisher
     page = client.get("/sources/", {"publisher": publisher, "as_of": day}).content.decode()
@@ -67,7 +71,9 @@ def test_a_source_is_shown_with_its_reliability_and_the_reason(client: Client) -
     assert (row["reliability"], row["original"]) == (source.reliability, source.original)
 
 
-def test_a_source_may_be_judged_by_itself_and_a_citation_tell_its_place(client: Client, tmp_path: Path) -> None:
+def test_a_source_may_be_judged_by_itself_and_a_citation_tell_its_place(
+    client: Client, tmp_path: Path
+) -> None:
     files = dict(small.FILES)
     own = "  language: en\n  reliability:\n    sort: copy\n    why: It was copied by hand.\n"
     files["sources/a.yaml"] = files["sources/a.yaml"].replace("  language: en\n", own)

@@ -18,7 +18,17 @@ KILOS = "{at} {number} kilos"
 
 def own(words: str, *steps: str) -> OwnSum:
     taken = [{"do": do, "claim": "a-claim"} for do in steps or ("take", "over")]
-    return OwnSum.model_validate({"id": "a-sum", "title": "A sum", "words": words, "unit": "kilos", "to": 1, "how": "So.", "steps": taken})
+    return OwnSum.model_validate(
+        {
+            "id": "a-sum",
+            "title": "A sum",
+            "words": words,
+            "unit": "kilos",
+            "to": 1,
+            "how": "So.",
+            "steps": taken,
+        }
+    )
 
 
 @pytest.mark.parametrize(
@@ -37,7 +47,9 @@ def test_an_open_end_stays_open_and_is_rounded_outwards(
     value: float | None, low: float | None, high: float | None, qualifier: str | None, words: str
 ) -> None:
     result = stated(value, low, high, qualifier).over(Range(3, 3))
-    assert in_words(own(KILOS), result).removeprefix("about " if words[0].isdigit() else "") == words
+    assert (
+        in_words(own(KILOS), result).removeprefix("about " if words[0].isdigit() else "") == words
+    )
 
 
 def test_over_what_is_at_least_so_much_is_at_most() -> None:
@@ -51,7 +63,9 @@ def test_a_month_as_an_end_makes_the_days_a_range() -> None:
 
 
 def test_steps_are_taken_in_their_order() -> None:
-    assert worked_out(own(KILOS, "take", "times", "over"), [Range(12, 12), Range(3, 3), Range(4, 4)])[:2] == (9, 9)
+    assert worked_out(
+        own(KILOS, "take", "times", "over"), [Range(12, 12), Range(3, 3), Range(4, 4)]
+    )[:2] == (9, 9)
 
 
 @pytest.mark.django_db
@@ -60,10 +74,14 @@ def test_a_sum_is_told_from_the_day_of_its_latest_claim(client: Client) -> None:
     assert listed
     for each in listed:
         latest = max(claim.known_from for claim in each.claims)
-        shown, before = (client.get(f"/sums/?as_of={day}").text for day in (latest, latest - timedelta(days=1)))
+        shown, before = (
+            client.get(f"/sums/?as_of={day}").text for day in (latest, latest - timedelta(days=1))
+        )
         assert f'id="{each.id}"' in shown and f'id="{each.id}"' not in before
         part = shown.partition(f'id="{each.id}"')[2].partition("</section>")[0]
-        assert {*re.findall(r'href="/claims/([a-z0-9-]+)/', part)} == {claim.id for claim in each.claims}
+        assert {*re.findall(r'href="/claims/([a-z0-9-]+)/', part)} == {
+            claim.id for claim in each.claims
+        }
 
 
 @pytest.mark.django_db
@@ -72,6 +90,10 @@ def test_in_prose_a_sum_says_that_it_is_ours_and_links_to_its_claims() -> None:
     text = f"\ue000sum:{each.id}|\ue002"
     pen = Pen([text])
     html = pen.fill(text)
-    assert each.words in html and "Our sum, not a finding" in html and f'href="/sums/#{each.id}"' in html
+    assert (
+        each.words in html
+        and "Our sum, not a finding" in html
+        and f'href="/sums/#{each.id}"' in html
+    )
     assert all(f'href="/claims/{claim.id}/"' in html for claim in each.claims)
     assert {claim for claim in pen.told if isinstance(claim, Claim)} == {*each.claims}

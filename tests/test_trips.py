@@ -39,10 +39,22 @@ from explainer.models import Claim, Event, Fact, Trip
 from .drawn import CONTENT, MAPS, SCENES, TRIPS, sampled
 
 # GDAL’s reader for Python still asks numpy for a unit that numpy is about to drop.
-pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:The .generic. unit:DeprecationWarning")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.filterwarnings("ignore:The .generic. unit:DeprecationWarning"),
+]
 
-RAIL = [line["trip"] for line in yaml.safe_load((CONTENT / "figures" / "rail-trips-map.yaml").read_text())["journeys"]]
-FLIGHTS = [slug for slug in TRIPS if yaml.safe_load((CONTENT / "trips" / f"{slug}.yaml").read_text())[0]["mode"] == "plane"]
+RAIL = [
+    line["trip"]
+    for line in yaml.safe_load((CONTENT / "figures" / "rail-trips-map.yaml").read_text())[
+        "journeys"
+    ]
+]
+FLIGHTS = [
+    slug
+    for slug in TRIPS
+    if yaml.safe_load((CONTENT / "trips" / f"{slug}.yaml").read_text())[0]["mode"] == "plane"
+]
 BASE = Path(__file__).parents[1] / "explainer" / "figures" / "base"
 
 
@@ -57,16 +69,22 @@ def words(client: Client, address: str, status: int = 200) -> str:
 
 def test_where_did_he_stop_on_16_september_2023(client: Client) -> None:
     text = words(client, "/trips/kim-2023-09-russia/")
-    assert re.search(r"Artyom-Primorsky-1 Артём-Приморский-1 stop, reported · 16 September 2023", text)
+    assert re.search(
+        r"Artyom-Primorsky-1 Артём-Приморский-1 stop, reported · 16 September 2023", text
+    )
     assert "Knevichi airfield, the Pacific Fleet and Russky Island" in text
 
 
 def test_why_does_the_train_halt_at_khasan(client: Client) -> None:
     html = client.get("/trips/kim-2023-09-russia/").content.decode()
-    khasan = re.search(r'<li id="stop-\d+" class="reported stop"[^>]*><span class="place">Khasan.*?</li>', html)
+    khasan = re.search(
+        r'<li id="stop-\d+" class="reported stop"[^>]*><span class="place">Khasan.*?</li>', html
+    )
     assert khasan and 'href="#gauge-change-for-kim">why the train halts here</a>' in khasan[0]
     text = words(client, "/trips/kim-2023-09-russia/")
-    assert all(Fact.objects.get(pk=fact).text in text for fact in ("gauge-change-for-kim", "gauge-break"))
+    assert all(
+        Fact.objects.get(pk=fact).text in text for fact in ("gauge-change-for-kim", "gauge-break")
+    )
 
 
 def test_how_fast_from_dandong_to_beijing_and_how_do_we_know(client: Client) -> None:
@@ -82,14 +100,27 @@ def test_how_fast_from_dandong_to_beijing_and_how_do_we_know(client: Client) -> 
 
 def test_all_lengths_that_disagree_are_given(client: Client) -> None:
     text = words(client, "/trips/kim-2019-02-hanoi/")
-    for told in ("4,000 km AFP", "3,800 km Hankyoreh", "4,023 km The Washington Post: 2,500 miles", "4,500 km VnExpress", "70 h Kyodo"):
+    for told in (
+        "4,000 km AFP",
+        "3,800 km Hankyoreh",
+        "4,023 km The Washington Post: 2,500 miles",
+        "4,500 km VnExpress",
+        "70 h Kyodo",
+    ):
         assert told in text
 
 
-def test_the_speed_that_the_story_tells_is_worked_out_on_the_page_and_where_rides_are_compared(client: Client) -> None:
+def test_the_speed_that_the_story_tells_is_worked_out_on_the_page_and_where_rides_are_compared(
+    client: Client,
+) -> None:
     chapter = next((CONTENT / "chapters").glob("04-*.md")).read_text()
-    told = re.search(r"To the Vietnamese border, halts included, it made \{fact:[^|]+\|(\d+) km/h\}", chapter)
-    for address in ("/trips/kim-2019-02-hanoi/", "/trips/compare/?a=kim-2019-02-hanoi&b=kim-2023-09-russia"):
+    told = re.search(
+        r"To the Vietnamese border, halts included, it made \{fact:[^|]+\|(\d+) km/h\}", chapter
+    )
+    for address in (
+        "/trips/kim-2019-02-hanoi/",
+        "/trips/compare/?a=kim-2019-02-hanoi&b=kim-2023-09-russia",
+    ):
         assert f"4,000 km ÷ 65 h 15 min = {told[1]} km/h" in words(client, address)
 
 
@@ -100,9 +131,16 @@ def test_the_speed_that_the_story_tells_is_worked_out_on_the_page_and_where_ride
 def test_each_journey_with_two_places_has_its_map_in_the_page(slug: str, client: Client) -> None:
     html = client.get(f"/trips/{slug}/").content.decode()
     if SCENES[slug]:  # told in scenes, each with a window of its own; the places are folded below
-        windows = re.findall(r'<li class="moment".*?<svg class="map window" viewBox="[-0-9. ]+".*?<use href="#ground"/>', html, re.S)
+        windows = re.findall(
+            r'<li class="moment".*?<svg class="map window" viewBox="[-0-9. ]+".*?<use href="#ground"/>',
+            html,
+            re.S,
+        )
         assert len(windows) == len(SCENES[slug])
-        assert all(f'id="stop-{number}"' in html for number in range(1, len(Trip.objects.get(id=slug).stops) + 1))
+        assert all(
+            f'id="stop-{number}"' in html
+            for number in range(1, len(Trip.objects.get(id=slug).stops) + 1)
+        )
         return
     drawn = re.search(r'<svg class="map".*?</svg>', html, re.S)
     assert drawn and "Crimea is within Ukraine" in html
@@ -110,7 +148,9 @@ def test_each_journey_with_two_places_has_its_map_in_the_page(slug: str, client:
     stops = Trip.objects.get(id=slug).stops
     links = [link.get("href") for link in root.iter("a")]
     assert sorted(links) == sorted(f"#stop-{number}" for number in range(1, len(stops) + 1))
-    assert all(f'id="{link[1:]}"' in html for link in links), "every mark leads to its line in the list"
+    assert all(f'id="{link[1:]}"' in html for link in links), (
+        "every mark leads to its line in the list"
+    )
     assert " style=" not in drawn[0] and "http" not in drawn[0]
 
 
@@ -138,22 +178,41 @@ def test_out_and_back_are_told_apart_only_where_they_differ() -> None:
 
 
 def test_the_change_of_gauge_is_marked_on_the_way_to_russia() -> None:
-    for slug, marked in (("kim-2019-04-vladivostok", True), ("kim-2023-09-russia", True), ("kim-2019-01-beijing", False)):
-        drawn = trip_map.draw(trip_map.content(), journey(Trip.objects.get(id=slug)), Look(narrow=True))
-        assert any(trip_map.content().gauge.words in note["text"] for note in drawn.layout["annotations"]) == marked
+    for slug, marked in (
+        ("kim-2019-04-vladivostok", True),
+        ("kim-2023-09-russia", True),
+        ("kim-2019-01-beijing", False),
+    ):
+        drawn = trip_map.draw(
+            trip_map.content(), journey(Trip.objects.get(id=slug)), Look(narrow=True)
+        )
+        assert (
+            any(
+                trip_map.content().gauge.words in note["text"]
+                for note in drawn.layout["annotations"]
+            )
+            == marked
+        )
 
 
 @pytest.mark.parametrize("slug", RAIL)
 @pytest.mark.parametrize("narrow", [True, False])
-def test_no_two_names_on_a_map_collide(slug: str, narrow: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    tried: list[list[shapely.Polygon]] = []  # on phones a map is laid out twice, and the better one drawn
+def test_no_two_names_on_a_map_collide(
+    slug: str, narrow: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[
+        list[shapely.Polygon]
+    ] = []  # on phones a map is laid out twice, and the better one drawn
 
     def watched(*arguments: object) -> list[labels.Placed]:
         placed = place(*arguments)
         tried.append([])
         for spot in placed:
             x, y = spot.point[0] + spot.shift[0], spot.point[1] + spot.shift[1]
-            left, top = x - spot.name.width / 2 * (1 - spot.across), y - spot.name.height / 2 * (1 - spot.down)
+            left, top = (
+                x - spot.name.width / 2 * (1 - spot.across),
+                y - spot.name.height / 2 * (1 - spot.down),
+            )
             tried[-1].append(shapely.box(left, top, left + spot.name.width, top + spot.name.height))
         return placed
 
@@ -167,7 +226,11 @@ def test_no_two_names_on_a_map_collide(slug: str, narrow: bool, monkeypatch: pyt
 
 
 def test_on_a_phone_no_name_is_nearer_to_another_place_than_to_its_own() -> None:
-    drawn = trip_map.draw(trip_map.content(), journey(Trip.objects.get(id="kim-2019-04-vladivostok")), Look(narrow=True))
+    drawn = trip_map.draw(
+        trip_map.content(),
+        journey(Trip.objects.get(id="kim-2019-04-vladivostok")),
+        Look(narrow=True),
+    )
     marks = {
         told.partition(".")[0]: (x, y)
         for trace in drawn.data
@@ -175,8 +238,14 @@ def test_on_a_phone_no_name_is_nearer_to_another_place_than_to_its_own() -> None
         for x, y, (_, told, _) in zip(trace["x"], trace["y"], trace["customdata"], strict=True)
     }
     name = next(note for note in drawn.layout["annotations"] if "Vladivostok" in note["text"])
-    assert abs(name["xshift"]) < 15 and abs(name["yshift"]) < 30, "beside its own mark, not up by that of Ussuriysk"
-    assert "Ussuriysk" in marks and min(marks, key=lambda place: dist(marks[place], (name["x"], name["y"]))) == "Vladivostok"
+    assert abs(name["xshift"]) < 15 and abs(name["yshift"]) < 30, (
+        "beside its own mark, not up by that of Ussuriysk"
+    )
+    assert (
+        "Ussuriysk" in marks
+        and min(marks, key=lambda place: dist(marks[place], (name["x"], name["y"])))
+        == "Vladivostok"
+    )
 
 
 def test_a_name_without_room_is_left_out_if_it_may_be() -> None:
@@ -200,13 +269,20 @@ def test_one_more_journey_by_rail_is_content_alone(client: Client, tmp_path: Pat
     (folder / "trips" / "one-more.yaml").write_text(trip.replace(RAIL[-1], "one-more", 1))
     with pytest.raises(CommandError):
         call_command("load_content", dir=folder, verbosity=0, stderr=(told := io.StringIO()))
-    assert "trips/one-more.yaml" in told.getvalue() and "figures/rail-trips-map.yaml draws" in told.getvalue()
-    line = "journeys:\n- {trip: one-more, railways: china, where: Ulaanbaatar, short: Ulaanbaatar}\n"
+    assert (
+        "trips/one-more.yaml" in told.getvalue()
+        and "figures/rail-trips-map.yaml draws" in told.getvalue()
+    )
+    line = (
+        "journeys:\n- {trip: one-more, railways: china, where: Ulaanbaatar, short: Ulaanbaatar}\n"
+    )
     file = folder / "figures" / "rail-trips-map.yaml"
     file.write_text(file.read_text().replace("journeys:\n", line, 1))
     call_command("load_content", dir=folder, verbosity=0)
     page = words(client, "/figures/rail-trips-map/")
-    assert f"{apnumber(len(RAIL) + 1)} journeys by rail".capitalize() in page and "Ulaanbaatar" in page
+    assert (
+        f"{apnumber(len(RAIL) + 1)} journeys by rail".capitalize() in page and "Ulaanbaatar" in page
+    )
     html = client.get("/trips/").content.decode()
     assert 'data-trip="one-more"' in html and re.search(r'value="one-more" checked', html)
     assert '<svg class="map' in client.get("/trips/one-more/").content.decode()
@@ -215,7 +291,10 @@ def test_one_more_journey_by_rail_is_content_alone(client: Client, tmp_path: Pat
 
 def test_the_form_chooses_journeys_by_get(client: Client) -> None:
     html = client.get("/trips/?trip=kim-2019-02-hanoi&trip=kim-2023-09-russia").content.decode()
-    assert set(re.findall(r'data-trip="([^"]+)"', html)) == {"kim-2019-02-hanoi", "kim-2023-09-russia"}
+    assert set(re.findall(r'data-trip="([^"]+)"', html)) == {
+        "kim-2019-02-hanoi",
+        "kim-2023-09-russia",
+    }
     assert re.search(r'value="kim-2018-03-beijing">', html), "not chosen, not ticked"
 
 
@@ -226,9 +305,16 @@ def test_an_unknown_journey_is_a_bad_request_that_names_the_known_ones(client: C
 
 def test_on_an_earlier_day_only_journeys_known_by_then_are_drawn(client: Client) -> None:
     html = client.get("/trips/?as_of=2019-03-10").content.decode()
-    assert set(re.findall(r'data-trip="([^"]+)"', html)) == {"kim-2018-03-beijing", "kim-2019-01-beijing", "kim-2019-02-hanoi"}
+    assert set(re.findall(r'data-trip="([^"]+)"', html)) == {
+        "kim-2018-03-beijing",
+        "kim-2019-01-beijing",
+        "kim-2019-02-hanoi",
+    }
     text = words(client, "/trips/kim-2019-01-beijing/?as_of=2019-03-10")
-    assert "1,133 km" not in text.partition("Open questions")[0].partition("How far")[2].partition("Purpose")[0], "published in 2025"
+    assert (
+        "1,133 km"
+        not in text.partition("Open questions")[0].partition("How far")[2].partition("Purpose")[0]
+    ), "published in 2025"
 
 
 # -- two compared -----------------------------------------------------------------------------------------------------
@@ -236,15 +322,22 @@ def test_on_an_earlier_day_only_journeys_known_by_then_are_drawn(client: Client)
 
 def test_two_journeys_on_one_map_and_in_one_table(client: Client) -> None:
     html = client.get("/trips/compare/?a=kim-2019-02-hanoi&b=kim-2018-03-beijing").content.decode()
-    assert set(re.findall(r'data-trip="([^"]+)"', html)) == {"kim-2019-02-hanoi", "kim-2018-03-beijing"}
+    assert set(re.findall(r'data-trip="([^"]+)"', html)) == {
+        "kim-2019-02-hanoi",
+        "kim-2018-03-beijing",
+    }
     text = words(client, "/trips/compare/?a=kim-2019-02-hanoi&b=kim-2018-03-beijing")
     for told in ("4,000 km", "1,300 km", "65.3 hours", "not reported", "21, in Beijing", "69 km/h"):
         assert told in text
 
 
-def test_without_a_choice_two_stand_beside_each_other_and_their_difference_is_told(client: Client) -> None:
+def test_without_a_choice_two_stand_beside_each_other_and_their_difference_is_told(
+    client: Client,
+) -> None:
     html = client.get("/trips/compare/").content.decode()
-    boxes = re.findall(r'<svg class="map window" viewBox="[-0-9.]+ [-0-9.]+ ([0-9.]+) ([0-9.]+)"', html)
+    boxes = re.findall(
+        r'<svg class="map window" viewBox="[-0-9.]+ [-0-9.]+ ([0-9.]+) ([0-9.]+)"', html
+    )
     assert len(boxes) == 2 and boxes[0] == boxes[1], "one scale"
     chosen = re.findall(r'<option value="([^"]+)" selected', html)
     assert len(set(chosen)) == 2
@@ -257,11 +350,15 @@ def test_before_both_were_known_there_is_only_the_form(client: Client) -> None:
 
 
 def test_visits_are_counted_by_who_came(client: Client) -> None:
-    visits = [trip for trip in Trip.objects.select_related("traveller") if trip.traveller.side != "dprk"]
+    visits = [
+        trip for trip in Trip.objects.select_related("traveller") if trip.traveller.side != "dprk"
+    ]
     often = Counter(trip.traveller.label for trip in visits if not trip.announced)
     (name, most), *_ = often.most_common()
     assert f"{name} came {apnumber(most)} times" in words(client, "/trips/")
-    row = r'<tr><th scope="row">([^<]+)</th>.*?<td><span class="year">in all: </span>(\d+)</td></tr>'
+    row = (
+        r'<tr><th scope="row">([^<]+)</th>.*?<td><span class="year">in all: </span>(\d+)</td></tr>'
+    )
     rows = dict(re.findall(row, client.get("/trips/").content.decode()))
     assert rows == {name: str(count) for name, count in often.items()}
 
@@ -269,19 +366,34 @@ def test_visits_are_counted_by_who_came(client: Client) -> None:
 def test_a_visit_of_which_no_report_was_found_is_announced_and_not_counted(client: Client) -> None:
     (visit,) = [trip for trip in Trip.objects.all() if trip.announced]
     row = re.search(
-        rf'<tr><th scope="row">[^<]+</th>(?:(?!</tr>).)*{visit.get_absolute_url()}.*?</tr>', client.get("/trips/").content.decode()
+        rf'<tr><th scope="row">[^<]+</th>(?:(?!</tr>).)*{visit.get_absolute_url()}.*?</tr>',
+        client.get("/trips/").content.decode(),
     )
     assert row and "</a>, announced</td>" in row[0] and row[0].endswith("</span>–</td></tr>")
     day = course.short(visit.date)
     for narrow in (True, False):
-        notes = [note["text"] for note in build(f"map-{visit.id}").draw(Look(narrow=narrow)).layout["annotations"]]
-        assert [note for note in notes if day in note] == [note for note in notes if f"{day}, announced" in note] != []
+        notes = [
+            note["text"]
+            for note in build(f"map-{visit.id}").draw(Look(narrow=narrow)).layout["annotations"]
+        ]
+        assert (
+            [note for note in notes if day in note]
+            == [note for note in notes if f"{day}, announced" in note]
+            != []
+        )
 
 
 def test_both_distances_begin_with_the_same_measure(client: Client) -> None:
-    row = re.search(r'<th scope="row">Distance</th>(.*?)</tr>', client.get("/trips/compare/").content.decode(), re.S)
+    row = re.search(
+        r'<th scope="row">Distance</th>(.*?)</tr>',
+        client.get("/trips/compare/").content.decode(),
+        re.S,
+    )
     assert row
-    cells = re.findall(r"<td><b>At least [\d,]+ km</b> to [^,<]+, straight from place to place<br><span class=\"label\">([^<]+)", row[1])
+    cells = re.findall(
+        r"<td><b>At least [\d,]+ km</b> to [^,<]+, straight from place to place<br><span class=\"label\">([^<]+)",
+        row[1],
+    )
     assert len(cells) == 2, "what was reported follows, with what it is of"
     assert all(re.match(r"[\d,]+ km [a-z]", cell) for cell in cells)
 
@@ -305,14 +417,23 @@ def test_every_step_upon_the_map_is_an_address_that_shows_another_part(client: C
 
 
 @pytest.mark.parametrize("query", ["zoom=9", "zoom=in", "east=far", "north=99999"])
-def test_a_part_of_the_map_that_there_is_not_is_refused_in_a_sentence(query: str, client: Client) -> None:
+def test_a_part_of_the_map_that_there_is_not_is_refused_in_a_sentence(
+    query: str, client: Client
+) -> None:
     assert re.search(
-        rf"{query.split('=')[0]} takes a whole number .* not “{query.split('=')[1]}”", words(client, f"/trips/{RAIL[0]}/map/?{query}", 400)
+        rf"{query.split('=')[0]} takes a whole number .* not “{query.split('=')[1]}”",
+        words(client, f"/trips/{RAIL[0]}/map/?{query}", 400),
     )
 
 
 @pytest.mark.parametrize(
-    "query", ["a=kim-2019-02-hanoi&b=kim-2019-02-hanoi", "a=kim-2019-02-hanoi&b=nowhere", "a=kim-2019-02-hanoi", "b=x"]
+    "query",
+    [
+        "a=kim-2019-02-hanoi&b=kim-2019-02-hanoi",
+        "a=kim-2019-02-hanoi&b=nowhere",
+        "a=kim-2019-02-hanoi",
+        "b=x",
+    ],
 )
 def test_what_cannot_be_compared_is_told_with_the_accepted_ids(query: str, client: Client) -> None:
     text = words(client, f"/trips/compare/?{query}", 400)
@@ -337,11 +458,21 @@ def test_geojson_opens_in_shapely_and_gdal(slug: str, client: Client, tmp_path: 
     trip = Trip.objects.get(id=slug)
     shapes = [shape(feature["geometry"]) for feature in collection["features"]]
     assert all(one.is_valid and not one.is_empty for one in shapes)
-    assert all(100 < x < 140 and 18 < y < 55 for one in shapes for x, y in one.coords), "longitude first"
-    stops = [feature["properties"] for feature in collection["features"] if feature["properties"]["kind"] == "stop"]
+    assert all(100 < x < 140 and 18 < y < 55 for one in shapes for x, y in one.coords), (
+        "longitude first"
+    )
+    stops = [
+        feature["properties"]
+        for feature in collection["features"]
+        if feature["properties"]["kind"] == "stop"
+    ]
     assert [stop["name"] for stop in stops] == [stop["name"] for stop in trip.stops]
     assert {stop["certainty"] for stop in stops} == {"reported", "inferred"}
-    legs = [feature["properties"] for feature in collection["features"] if feature["properties"]["kind"] == "leg"]
+    legs = [
+        feature["properties"]
+        for feature in collection["features"]
+        if feature["properties"]["kind"] == "leg"
+    ]
     assert legs and all(leg["drawn_km"] > 0 for leg in legs)
     path = tmp_path / "trip.geojson"
     path.write_bytes(answer.content)
@@ -359,7 +490,9 @@ def test_kml_opens_in_gdal_and_says_the_same(slug: str, client: Client, tmp_path
     for layer, kind in (("Stops", "stop"), ("Legs", "leg")):
         expected = [feature for feature in features if feature["properties"]["kind"] == kind]
         meta, _, geometry, values = pyogrio.raw.read(path, layer=layer)
-        assert list(values[list(meta["fields"]).index("Name")]) == [feature["properties"]["name"] for feature in expected]
+        assert list(values[list(meta["fields"]).index("Name")]) == [
+            feature["properties"]["name"] for feature in expected
+        ]
         for found, feature in zip(shapely.from_wkb(geometry), expected, strict=True):
             assert shapely.force_2d(found).equals_exact(shape(feature["geometry"]), 1e-9)
 
@@ -373,7 +506,9 @@ def test_every_line_of_the_sea_route_carries_its_grade() -> None:
     for narrow in (True, False):
         notes = [note["text"] for note in spec.draw(Look(narrow=narrow)).layout["annotations"]]
         for row in spec.rows:
-            assert any(note.replace("<br>", " ").endswith(f", {row.grade}") for note in notes), row.key
+            assert any(note.replace("<br>", " ").endswith(f", {row.grade}") for note in notes), (
+                row.key
+            )
     assert any("Russia" in entry.label or "Peskov" in entry.label for entry in spec.denials)
 
 
@@ -393,7 +528,10 @@ def test_every_number_on_the_way_of_the_arms_has_its_counter_and_its_day() -> No
 def test_the_containers_at_the_depot_have_their_counter_and_their_day(look: Look) -> None:
     depot = yaml.safe_load((CONTENT / "figures" / "sea-route-map.yaml").read_text())["depot"]
     event = Event.objects.get(id=depot["event"])
-    notes = [note["text"].replace("<br>", " ") for note in build("sea-route-map").draw(look).layout["annotations"]]
+    notes = [
+        note["text"].replace("<br>", " ")
+        for note in build("sea-route-map").draw(look).layout["annotations"]
+    ]
     (shown,) = [note for note in notes if depot["label"] in note]
     assert f"{depot['who_corroborated']}, to {short_date(event.end_date)}, " in shown
 
@@ -401,17 +539,29 @@ def test_the_containers_at_the_depot_have_their_counter_and_their_day(look: Look
 def test_the_arms_go_on_from_where_they_land(client: Client) -> None:
     def tags(day: str) -> set[str]:
         picture = client.get(f"/figures/sea-route-map.svg?size=wide&as_of={day}").content.decode()
-        return {words for words in ("by ship", "by rail", "to Tikhoretsk") if words in unescape(re.sub(r"<title>.*?</title>", "", picture))}
+        return {
+            words
+            for words in ("by ship", "by rail", "to Tikhoretsk")
+            if words in unescape(re.sub(r"<title>.*?</title>", "", picture))
+        }
 
     assert tags("2026-11-26") == {"by ship", "by rail", "to Tikhoretsk"}
-    assert tags("2023-10-07") == {"by rail"}, "the cars were counted a week before the containers were told of"
+    assert tags("2023-10-07") == {"by rail"}, (
+        "the cars were counted a week before the containers were told of"
+    )
 
 
 def test_speeds_are_drawn_with_those_that_newsrooms_give() -> None:
     spec = build("train-speed")
     speeds = {row.cells[0]: row.cells[1] for row in spec.rows}
     assert speeds["Dandong to Beijing, 7 January 2019 to 10 January 2019"] == "89"
-    assert [row.cells[1] for row in spec.rows if row.key == "fact:train-speed-reported"] == ["40", "50", "60", "70", "80"]
+    assert [row.cells[1] for row in spec.rows if row.key == "fact:train-speed-reported"] == [
+        "40",
+        "50",
+        "60",
+        "70",
+        "80",
+    ]
 
 
 def test_the_base_is_light_and_keeps_crimea_within_ukraine() -> None:
@@ -432,10 +582,16 @@ def test_the_base_is_light_and_keeps_crimea_within_ukraine() -> None:
     borders = shapely.MultiLineString(lines(files["eurasia"], "borders"))
     isthmus = shapely.LineString([(33.2, 46.6), (34.3, 45.5)])  # from the mainland into Crimea
     assert not borders.intersects(isthmus)
-    assert borders.intersects(shapely.LineString([(36.2, 50.0), (36.6, 51.7)])), "from Kharkiv to Kursk there is a border"
-    land = shapely.union_all([shapely.make_valid(shapely.Polygon(ring)) for ring in lines(files["eurasia"], "land")])
+    assert borders.intersects(shapely.LineString([(36.2, 50.0), (36.6, 51.7)])), (
+        "from Kharkiv to Kursk there is a border"
+    )
+    land = shapely.union_all(
+        [shapely.make_valid(shapely.Polygon(ring)) for ring in lines(files["eurasia"], "land")]
+    )
     assert (
-        land.contains(shapely.Point(34.3, 45.2)) and land.contains(shapely.Point(40.13, 45.85)) and land.contains(shapely.Point(36.2, 51.7))
+        land.contains(shapely.Point(34.3, 45.2))
+        and land.contains(shapely.Point(40.13, 45.85))
+        and land.contains(shapely.Point(36.2, 51.7))
     )
     assert not land.contains(shapely.Point(135, 40)), "the Sea of Japan is water"
 
@@ -446,20 +602,46 @@ def test_each_ride_has_a_small_map_on_one_scale(client: Client) -> None:
         figure = spec.draw(look)
         under = [note["text"] for note in figure.layout["annotations"] if "nights" in note["text"]]
         assert len(under) == len(RAIL) and all("km" in text for text in under)
-        found = {name: axis for name, axis in axes(figure.layout).items() if name not in {"x", "y"}}  # those count the sheet's pixels
-        assert len({round(abs(found[name].at(100) - found[name].at(0)), 3) for name in found}) == 1 and len(found) == 2 * len(RAIL)
+        found = {
+            name: axis for name, axis in axes(figure.layout).items() if name not in {"x", "y"}
+        }  # those count the sheet's pixels
+        assert len(
+            {round(abs(found[name].at(100) - found[name].at(0)), 3) for name in found}
+        ) == 1 and len(found) == 2 * len(RAIL)
 
 
 def test_small_maps_name_their_ends_alone_and_compared_ones_their_places(client: Client) -> None:
     def named(address: str) -> list[tuple[str, set[str]]]:
-        maps = re.findall(r'<svg class="map window".*?</svg>', client.get(address).content.decode(), re.S)
-        words = [{unescape(re.sub(r"<[^>]+>", "", text)) for text in re.findall(r"<text.*?</text>", found, re.S)} for found in maps]
-        return list(zip((unescape(re.findall(r'aria-label="Map: ([^"]+)"', found)[0]) for found in maps), words, strict=True))
+        maps = re.findall(
+            r'<svg class="map window".*?</svg>', client.get(address).content.decode(), re.S
+        )
+        words = [
+            {
+                unescape(re.sub(r"<[^>]+>", "", text))
+                for text in re.findall(r"<text.*?</text>", found, re.S)
+            }
+            for found in maps
+        ]
+        return list(
+            zip(
+                (unescape(re.findall(r'aria-label="Map: ([^"]+)"', found)[0]) for found in maps),
+                words,
+                strict=True,
+            )
+        )
 
     ways = {trip.title: journey(trip) for trip in Trip.objects.filter(id__in=RAIL)}
     for title, words in named("/trips/"):
-        between = {course.brief(point.name) for point in ways[title].waypoints if point.role not in course.ENDS}
-        ends = {course.brief(point.name).partition(" ")[0] for point in ways[title].waypoints if point.role in course.ENDS}
+        between = {
+            course.brief(point.name)
+            for point in ways[title].waypoints
+            if point.role not in course.ENDS
+        }
+        ends = {
+            course.brief(point.name).partition(" ")[0]
+            for point in ways[title].waypoints
+            if point.role in course.ENDS
+        }
         assert not words & between - ends and words >= ends and "KOREA" in " ".join(words)
     for title, words in named("/trips/compare/"):
         assert len(words & {course.brief(point.name) for point in ways[title].seen}) > 2
@@ -469,14 +651,21 @@ def test_another_ride_is_no_stub_beside_a_ride() -> None:
     ways = {trip.id: journey(trip) for trip in Trip.objects.filter(id__in=RAIL)}
     hanoi, beijing = ways["kim-2019-02-hanoi"], ways["kim-2019-01-beijing"]
     left = course.stubs(beijing, [hanoi])
-    assert left and all("Pyongyang" not in ends for ends in left) and any("Beijing" in ends for ends in left)
+    assert (
+        left
+        and all("Pyongyang" not in ends for ends in left)
+        and any("Beijing" in ends for ends in left)
+    )
     assert course.stubs(hanoi, [beijing]) == set()
 
 
 def test_a_flight_on_a_phone_names_the_country_that_is_too_small() -> None:
     figure = build("map-shoigu-2023-07-pyongyang").draw(Look(narrow=True))
     notes = [note["text"] for note in figure.layout["annotations"]]
-    assert any("Pyongyang" in note and "North Korea" in note for note in notes) and "KAZAKHSTAN" not in notes
+    assert (
+        any("Pyongyang" in note and "North Korea" in note for note in notes)
+        and "KAZAKHSTAN" not in notes
+    )
 
 
 def test_a_visit_that_was_reported_has_a_filled_mark_where_it_went() -> None:
@@ -485,7 +674,12 @@ def test_a_visit_that_was_reported_has_a_filled_mark_where_it_went() -> None:
         assert all(point.reported for point in way.waypoints if point.role == "destination"), slug
 
 
-@pytest.mark.parametrize("slug", sampled(["rail-trips-map", "sea-route-map", *MAPS], ["rail-trips-map", "sea-route-map", MAPS[-1]]))
+@pytest.mark.parametrize(
+    "slug",
+    sampled(
+        ["rail-trips-map", "sea-route-map", *MAPS], ["rail-trips-map", "sea-route-map", MAPS[-1]]
+    ),
+)
 @pytest.mark.parametrize("narrow", [True, False])
 def test_maps_have_one_dash_and_name_north_korea_by_a_scale(slug: str, narrow: bool) -> None:
     figure = build(slug).draw(Look(narrow=narrow))
@@ -493,7 +687,9 @@ def test_maps_have_one_dash_and_name_north_korea_by_a_scale(slug: str, narrow: b
     by_road = {course.ROAD} if slug in {"rail-trips-map", "map-kim-2019-02-hanoi"} else set()
     assert courses - {None, "solid", INFERRED} == by_road
     names = [note["text"].replace("<br>", " ") for note in figure.layout["annotations"]]
-    assert any("NORTH KOREA" in name.upper() for name in names) and any(re.fullmatch(r"[\d,]+ km( on every map)?", name) for name in names)
+    assert any("NORTH KOREA" in name.upper() for name in names) and any(
+        re.fullmatch(r"[\d,]+ km( on every map)?", name) for name in names
+    )
 
 
 def test_sea_is_told_from_land_in_both_schemes() -> None:
@@ -506,7 +702,10 @@ def contrast(one: str, other: str) -> float:
 
     def light(colour: str) -> float:
         shares = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-        red, green, blue = (share / 12.92 if share <= 0.03928 else ((share + 0.055) / 1.055) ** 2.4 for share in shares)
+        red, green, blue = (
+            share / 12.92 if share <= 0.03928 else ((share + 0.055) / 1.055) ** 2.4
+            for share in shares
+        )
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
     low, high = sorted((light(one), light(other)))
@@ -514,13 +713,25 @@ def contrast(one: str, other: str) -> float:
 
 
 def test_what_is_only_inferred_is_hollow_on_the_map() -> None:
-    marks = [trace for trace in build("map-kim-2023-09-russia").draw(Look()).data if trace["mode"] == "markers"]
-    by_fill = {trace["marker"]["color"]: {said[1].rpartition(". ")[2] for said in trace["customdata"]} for trace in marks}
+    marks = [
+        trace
+        for trace in build("map-kim-2023-09-russia").draw(Look()).data
+        if trace["mode"] == "markers"
+    ]
+    by_fill = {
+        trace["marker"]["color"]: {said[1].rpartition(". ")[2] for said in trace["customdata"]}
+        for trace in marks
+    }
     assert by_fill == {LIGHT["paper"]: {"Inferred."}, LIGHT["ink"]: {"Reported."}}
 
 
 def test_an_airport_that_is_inferred_is_hollow() -> None:
-    stops = [stop for trip in Trip.objects.all() for stop in trip.stops if "the airport is inferred" in (stop.get("note") or "").lower()]
+    stops = [
+        stop
+        for trip in Trip.objects.all()
+        for stop in trip.stops
+        if "the airport is inferred" in (stop.get("note") or "").lower()
+    ]
     assert stops and all(stop["certainty"] == "inferred" for stop in stops)
 
 
@@ -528,7 +739,11 @@ def test_an_airport_that_is_inferred_is_hollow() -> None:
 def test_the_caption_of_a_flight_explains_what_is_drawn_and_no_more(slug: str) -> None:
     spec = build(f"map-{slug}")
     traces = spec.draw(Look()).data
-    dashes = {trace["line"]["dash"] for trace in traces if trace["mode"] == "lines" and trace["line"]["width"] == WEIGHT}
+    dashes = {
+        trace["line"]["dash"]
+        for trace in traces
+        if trace["mode"] == "lines" and trace["line"]["width"] == WEIGHT
+    }
     fills = {trace["marker"]["color"] for trace in traces if trace["mode"] == "markers"}
     all_seen = dashes == {"solid"} and fills == {LIGHT["ink"]}
     assert ("Solid" in spec.key) == ("solid" in dashes and not all_seen)
@@ -539,26 +754,41 @@ def test_the_caption_of_a_flight_explains_what_is_drawn_and_no_more(slug: str) -
 
 def test_a_stop_on_the_way_of_a_flight_is_named() -> None:
     for narrow in (True, False):
-        names = [note["text"] for note in build("map-kim-2018-06-singapore").draw(Look(narrow=narrow)).layout["annotations"]]
+        names = [
+            note["text"]
+            for note in build("map-kim-2018-06-singapore")
+            .draw(Look(narrow=narrow))
+            .layout["annotations"]
+        ]
         assert any("Beijing Capital" in name for name in names)
 
 
 def test_rides_are_drawn_at_their_length_beside_a_distance_that_readers_know() -> None:
     spec = build("trip-compare")
     drawn = {row.key: float(row.cells[1].replace(",", "")) for row in spec.rows}
-    least = journey(Trip.objects.get(id="kim-2023-09-russia")).drawn_km("Pyongyang", "Vostochny Cosmodrome")
-    assert least - 100 < drawn["trip:kim-2023-09-russia"] <= least, "no more than the way really taken"
+    least = journey(Trip.objects.get(id="kim-2023-09-russia")).drawn_km(
+        "Pyongyang", "Vostochny Cosmodrome"
+    )
+    assert least - 100 < drawn["trip:kim-2023-09-russia"] <= least, (
+        "no more than the way really taken"
+    )
     assert len({row.cells[0] for row in (*spec.rows, *spec.beside)}) == len(RAIL)
     yardstick = yaml.safe_load((CONTENT / "figures" / "trip-compare.yaml").read_text())["yardstick"]
     cities = [tuple(city["at"]) for city in yardstick["course"]]
     known = sum(distance_km(*pair) for pair in pairwise(cities))
-    hanoi = [float(row.cells[1].replace(",", "")) for row in spec.rows if row.key == "trip:kim-2019-02-hanoi"]
+    hanoi = [
+        float(row.cells[1].replace(",", ""))
+        for row in spec.rows
+        if row.key == "trip:kim-2019-02-hanoi"
+    ]
     ridden = journey(Trip.objects.get(id="kim-2019-02-hanoi")).drawn_km("Pyongyang", "Dong Dang")
     assert abs(ridden - known) < known / 20, "both measured alike, straight from place to place"
     assert f"{yardstick['course'][0]['name']} to {yardstick['course'][-1]['name']}" in spec.title
     for narrow in (True, False):
         notes = [note["text"] for note in spec.draw(Look(narrow=narrow)).layout["annotations"]]
-        assert any("our reckoning" in note and f"{round(known, -2):,.0f} km" in note for note in notes)
+        assert any(
+            "our reckoning" in note and f"{round(known, -2):,.0f} km" in note for note in notes
+        )
         assert f"<b>{min(hanoi):,.0f} to {max(hanoi):,.0f} km</b>" in notes
 
 
@@ -568,7 +798,11 @@ def test_a_ring_is_a_length_that_newsrooms_gave_and_ours_has_another_form() -> N
         ours = {row.readout for row in spec.rows if row.actor.startswith("Our own")}
         for narrow in (True, False):
             figure = spec.draw(Look(narrow=narrow))
-            forms = {trace["customdata"][0][1]: trace["marker"]["symbol"] for trace in figure.data if "customdata" in trace}
+            forms = {
+                trace["customdata"][0][1]: trace["marker"]["symbol"]
+                for trace in figure.data
+                if "customdata" in trace
+            }
             assert {said for said, form in forms.items() if form == "square"} == ours & forms.keys()
             notes = " ".join(note["text"] for note in figure.layout["annotations"])
             assert notes.count("our own lower bound") == len(ours)
@@ -578,7 +812,10 @@ def test_a_ring_is_a_length_that_newsrooms_gave_and_ours_has_another_form() -> N
 
 def test_khasan_is_named_in_every_size_of_the_rides() -> None:
     for narrow in (True, False):
-        notes = [note["text"] for note in build("trip-compare").draw(Look(narrow=narrow)).layout["annotations"]]
+        notes = [
+            note["text"]
+            for note in build("trip-compare").draw(Look(narrow=narrow)).layout["annotations"]
+        ]
         assert "Khasan" in notes
 
 
@@ -590,12 +827,25 @@ def test_speeds_stand_by_the_country_in_which_they_were_made() -> None:
     spec = build("train-speed")
     for narrow in (True, False):
         figure = spec.draw(Look(narrow=narrow))
-        heads = {note["text"]: note["y"] for note in figure.layout["annotations"] if note["text"].startswith(("<b>In ", "<b>Across"))}
+        heads = {
+            note["text"]: note["y"]
+            for note in figure.layout["annotations"]
+            if note["text"].startswith(("<b>In ", "<b>Across"))
+        }
         names = {note["text"]: note["y"] for note in figure.layout["annotations"]}
-        assert [head[3:].partition(":")[0] for head in heads] == ["In China", "Across China and North Korea", "In Russia", "In North Korea"]
+        assert [head[3:].partition(":")[0] for head in heads] == [
+            "In China",
+            "Across China and North Korea",
+            "In Russia",
+            "In North Korea",
+        ]
         china, across, russia, korea = heads.values()
         assert china < names["Beijing to Sinuiju, January 2019"] < across
-        assert names["Pyongyang to Dong Dang, February 2019"] < russia < names["Khasan to Vladivostok, April 2019"]
+        assert (
+            names["Pyongyang to Dong Dang, February 2019"]
+            < russia
+            < names["Khasan to Vladivostok, April 2019"]
+        )
         assert names["Sinuiju to Pyongyang, January 2019"] > korea
 
 

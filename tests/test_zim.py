@@ -30,8 +30,12 @@ def exported(settings: Any, tmp_path: Path) -> Path:
     folder = tmp_path / "site"
     (folder / "claims").mkdir(parents=True)
     (folder / MARKER).write_text(f"{Edition.objects.get().version}\n")
-    (folder / "index.html").write_text(PAGE.format(title="Arms &amp; aid", words="Ships were seen", to="claims/index.html"))
-    (folder / "claims/index.html").write_text(PAGE.format(title="Claims", words="Containers at the pier", to="../index.html"))
+    (folder / "index.html").write_text(
+        PAGE.format(title="Arms &amp; aid", words="Ships were seen", to="claims/index.html")
+    )
+    (folder / "claims/index.html").write_text(
+        PAGE.format(title="Claims", words="Containers at the pier", to="../index.html")
+    )
     (folder / "site.css").write_text("p { color: red }")
     return folder
 
@@ -46,7 +50,10 @@ def made(folder: Path) -> Path:
 def test_a_reader_finds_the_opening_every_page_its_title_and_its_words(exported: Path) -> None:
     archive = reader.Archive(made(exported))
     assert archive.check() and archive.has_main_entry
-    assert archive.main_entry.get_item().path == "index.html" and archive.get_entry_by_path("index.html").title == "Arms & aid"
+    assert (
+        archive.main_entry.get_item().path == "index.html"
+        and archive.get_entry_by_path("index.html").title == "Arms & aid"
+    )
     for path in (path for path in exported.rglob("*") if path.is_file() and path.name != MARKER):
         item = archive.get_entry_by_path(path.relative_to(exported).as_posix()).get_item()
         assert bytes(item.content) == path.read_bytes()
@@ -54,12 +61,20 @@ def test_a_reader_finds_the_opening_every_page_its_title_and_its_words(exported:
     assert not archive.has_entry_by_path(MARKER)
     found = search.Searcher(archive).search(search.Query().set_query("pier"))
     assert list(found.getResults(0, 5)) == ["claims/index.html"]
-    assert archive.get_metadata("Date").decode() and len(archive.get_metadata("Description").decode()) <= 80
+    assert (
+        archive.get_metadata("Date").decode()
+        and len(archive.get_metadata("Description").decode()) <= 80
+    )
 
 
-@pytest.mark.skipif(not shutil.which("zimcheck"), reason="zimcheck (Debian: zim-tools) is not installed: libzim's own check was passed")
+@pytest.mark.skipif(
+    not shutil.which("zimcheck"),
+    reason="zimcheck (Debian: zim-tools) is not installed: libzim's own check was passed",
+)
 def test_zimcheck_finds_nothing(exported: Path) -> None:
-    checked = subprocess.run(["zimcheck", "-A", str(made(exported))], capture_output=True, text=True)
+    checked = subprocess.run(
+        ["zimcheck", "-A", str(made(exported))], capture_output=True, text=True
+    )
     assert checked.returncode == 0 and "Overall Test Status: Pass" in checked.stdout, checked.stdout
 
 

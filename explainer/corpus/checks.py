@@ -190,6 +190,12 @@ def _addresses(corpus: Corpus) -> Iterator[Problem]:
                     "number", f"a number of its own: {other.record.id} has {other.record.number}"
                 )
             numbered[found.record.number] = found
+    exercised: dict[str, Found] = {}
+    for found in corpus.found["lesson"]:
+        if other := exercised.get(found.record.exercise):
+            taken = f"{other.record.id} has {other.record.exercise}"
+            yield found.problem("exercise", f"an exercise of its own: {taken}")
+        exercised[found.record.exercise] = found
 
 
 def _orphans(corpus: Corpus) -> Iterator[Problem]:

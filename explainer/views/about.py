@@ -27,6 +27,7 @@ from explainer.publishing.report import report as write
 from explainer.publishing.work import find
 
 from .asking import asks
+from .catching import telling
 from .errors import sentence
 from .request import Request
 
@@ -120,7 +121,8 @@ def changes(request: Request) -> HttpResponse:
 def passages(request: Request) -> HttpResponse:
     found = dress(known(Passage.objects, request.as_of), request.as_of)
     first = next((passage for passage in found if passage.catch), None)
-    return render(request, "about/passages.html", {"passages": found, "first": first})
+    context = {"passages": found, "first": first, "chapter": telling()}
+    return render(request, "about/passages.html", context)
 
 
 urlpatterns = [

@@ -10,11 +10,16 @@ from django.views.decorators.http import require_safe
 
 from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
-from explainer.models import Passage
+from explainer.models import Chapter, Passage
 
 from .asking import asks
 from .forms import CatchQuery
 from .request import Request
+
+
+def telling() -> Chapter | None:
+    """The chapter that tells of the passages."""
+    return Chapter.objects.filter(id="an-article-that-lost-its-meaning").first()
 
 
 @require_safe
@@ -38,6 +43,7 @@ def catch(request: Request, slug: str) -> HttpResponse:
         tally = f"{tally[:place]}{int(caught)}{tally[place + 1 :]}"
     context = {
         "passage": passage,
+        "chapter": telling(),
         "passages": passages,
         "place": place + 1,
         "previous": passages[place - 1] if place else None,

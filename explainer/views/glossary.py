@@ -31,6 +31,7 @@ def glossary(request: Request) -> HttpResponse:
 def term(request: Request, slug: str) -> HttpResponse:
     found = get_object_or_404(known(Term.objects, request.as_of), id=slug)
     dress([found], request.as_of)
+    see = known(Term.objects.filter(id__in=found.see), request.as_of)
     told = known(
         Entry.objects.filter(
             links_out__target_id=found.key, links_out__relation="mentions"
@@ -42,7 +43,7 @@ def term(request: Request, slug: str) -> HttpResponse:
         "glossary/page.html",
         {
             "term": found,
-            "see": known(Term.objects.filter(id__in=found.see), request.as_of),
+            "see": sorted(see, key=lambda term: term.name.casefold()),
             "told_in": told,
         },
     )

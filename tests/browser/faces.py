@@ -27,7 +27,9 @@ FAULTS = """(svg, { x: left, y: top, width, height }) => {
   return found;
 }"""
 # For a picture that is a document of its own.
-OVERLAPS = f"() => ({FAULTS})(document.documentElement, document.querySelector('view').viewBox.baseVal)"
+OVERLAPS = (
+    f"() => ({FAULTS})(document.documentElement, document.querySelector('view').viewBox.baseVal)"
+)
 
 
 def faces(page: Any, selector: str) -> set[str]:
@@ -37,4 +39,6 @@ def faces(page: Any, selector: str) -> set[str]:
         session.send(f"{domain}.enable")
     root = session.send("DOM.getDocument")["root"]["nodeId"]
     found = session.send("DOM.querySelector", {"nodeId": root, "selector": selector})
-    return {font["familyName"] for font in session.send("CSS.getPlatformFontsForNode", found)["fonts"]}
+    return {
+        font["familyName"] for font in session.send("CSS.getPlatformFontsForNode", found)["fonts"]
+    }

@@ -72,7 +72,9 @@ def newspaper() -> Iterator[Newspaper]:
 
 def in_wordpress(site: str, address: str, secret: str, width: int) -> str:
     """What stands in a WordPress post in which somebody has pasted an address of ours."""
-    with urllib.request.urlopen(f"{site}/oembed?{urlencode({'url': site + address, 'maxwidth': width})}") as answer:
+    with urllib.request.urlopen(
+        f"{site}/oembed?{urlencode({'url': site + address, 'maxwidth': width})}"
+    ) as answer:
         return filtered(json.load(answer)["html"], secret)
 
 

@@ -32,7 +32,11 @@ class InChromium(Person):
         return self.frames[-1].evaluate(f"given => ({function})(...given)", arguments)
 
     def _find(self, css: str, words: str = "") -> Any:
-        return self.frames[-1].evaluate_handle(f"given => ({FIND})(...given)", [css, words]).as_element()
+        return (
+            self.frames[-1]
+            .evaluate_handle(f"given => ({FIND})(...given)", [css, words])
+            .as_element()
+        )
 
     def click_at(self, css: str, words: str) -> None:
         def in_sight() -> Any:

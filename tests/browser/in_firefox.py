@@ -61,5 +61,7 @@ class InFirefox(Person):
 @contextmanager
 def firefox_person(site: str, folder: Path) -> Iterator[Person]:
     command = ["node", str(BRIDGE), str(folder)]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as bridge:
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as bridge:
         yield InFirefox(site, folder, bridge)

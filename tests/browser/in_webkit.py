@@ -16,7 +16,12 @@ from selenium.webdriver.common.keys import Keys
 
 from .person import FIND, Person
 
-NAMES = {"Enter": Keys.ENTER, "Escape": Keys.ESCAPE, "ArrowRight": Keys.ARROW_RIGHT, "Control": Keys.CONTROL}
+NAMES = {
+    "Enter": Keys.ENTER,
+    "Escape": Keys.ESCAPE,
+    "ArrowRight": Keys.ARROW_RIGHT,
+    "Control": Keys.CONTROL,
+}
 # Where to click a thing: its driver refuses those that, as marks of a figure, lie under something that hears for them.
 MIDDLE = f"""(css, words) => {{
   const one = ({FIND})(css, words);

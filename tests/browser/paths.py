@@ -159,14 +159,17 @@ def figure_in_the_tightest_sandbox(person: Person, paper: Newspaper) -> None:
         person.click(".stage")
         person.see(".stage.awake .drawing")
         person.wait(
-            lambda: person.ask("() => document.documentElement.scrollHeight <= innerHeight + 1"), "the frame to be as tall as its words"
+            lambda: person.ask("() => document.documentElement.scrollHeight <= innerHeight + 1"),
+            "the frame to be as tall as its words",
         )
         person.click(".drawing a")
         assert person.see(".readout a", "Open the record")
         record = person.get(".readout a", "href")
         person.click(".readout a")
         assert person.see("h1") and person.address.startswith(FIGURE)
-    assert person.wait(lambda: person.ask("() => followed"), "the newspaper to be handed the link") == [record]
+    assert person.wait(
+        lambda: person.ask("() => followed"), "the newspaper to be handed the link"
+    ) == [record]
     assert person.address == "/post"
 
 

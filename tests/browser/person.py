@@ -22,7 +22,9 @@ TEXT = f"(css, words) => {{ const one = ({FIND})(css, words); return one && (one
 class Person(ABC):
     """Looks with a person's eyes: what is hidden is not there, and what is not there yet is waited for."""
 
-    passing: tuple[type[Exception], ...] = ()  # what the driver raises while one page gives way to another
+    passing: tuple[
+        type[Exception], ...
+    ] = ()  # what the driver raises while one page gives way to another
 
     def __init__(self, site: str, folder: Path) -> None:
         self.site, self.folder = site, folder
@@ -79,11 +81,17 @@ class Person(ABC):
 
     def see(self, css: str, words: str = "") -> str:
         """The text of what is seen."""
-        return self.wait(lambda: [text] if (text := self.ask(TEXT, css, words)) is not None else None, f"{css} “{words}”")[0]
+        return self.wait(
+            lambda: [text] if (text := self.ask(TEXT, css, words)) is not None else None,
+            f"{css} “{words}”",
+        )[0]
 
     def see_other(self, css: str, than: str) -> str:
         """The text of it, once it is another."""
-        return self.wait(lambda: text if (text := self.ask(TEXT, css, "")) not in (None, than) else None, f"{css} other than “{than}”")
+        return self.wait(
+            lambda: text if (text := self.ask(TEXT, css, "")) not in (None, than) else None,
+            f"{css} other than “{than}”",
+        )
 
     def click(self, css: str, words: str = "") -> None:
         self.see(css, words)
@@ -110,7 +118,10 @@ class Person(ABC):
         return parts.path + (f"?{parts.query}" if parts.query else "")
 
     def arrive(self, part: str) -> None:
-        self.wait(lambda: part in self.address and self.ask("() => document.readyState === 'complete'"), f"an address with {part}")
+        self.wait(
+            lambda: part in self.address and self.ask("() => document.readyState === 'complete'"),
+            f"an address with {part}",
+        )
 
     @contextmanager
     def inside(self, css: str) -> Iterator[None]:
@@ -126,6 +137,10 @@ class Person(ABC):
 
         def whole() -> Path | None:
             files = list(self.folder.iterdir())
-            return files[0] if len(files) == 1 and files[0].suffix not in PARTS and files[0].stat().st_size else None
+            return (
+                files[0]
+                if len(files) == 1 and files[0].suffix not in PARTS and files[0].stat().st_size
+                else None
+            )
 
         return self.wait(whole, "a file")

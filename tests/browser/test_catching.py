@@ -14,7 +14,10 @@ def test_the_machine_is_caught_passage_by_passage_and_the_key_comes_last(browser
     page = browser(script=False)
     page.goto("/story/an-article-that-lost-its-meaning/")
     page.locator(".catch p.label a").click()
-    words, key = page.locator(".words button"), page.locator("main a[href='/about/rewritten-article/']")
+    words, key = (
+        page.locator(".words button"),
+        page.locator("main a[href='/about/rewritten-article/']"),
+    )
     expect(words.first).to_be_visible()
     first, verdicts = page.url, []
     for number in range(words.count()):
@@ -38,7 +41,9 @@ def test_the_machine_is_caught_passage_by_passage_and_the_key_comes_last(browser
         onward = page.locator("nav.next a[rel=next]")
         there = onward.get_attribute("href")
         onward.click()
-        page.wait_for_url(f"**{there}")  # else the next link is looked for on a page that is not there yet
+        page.wait_for_url(
+            f"**{there}"
+        )  # else the next link is looked for on a page that is not there yet
         expect(page.locator(".told")).to_have_count(0)
         passages += 1
     _give_up(page)

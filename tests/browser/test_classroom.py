@@ -24,7 +24,9 @@ def test_arrow_keys_turn_the_slides_and_the_clock_runs(browser: Browser) -> None
     assert abs(page.locator("#slide-1").bounding_box()["y"]) < 2
     page.click("#slide-1 [data-timer]")
     assert page.inner_text("#slide-1 .clock").startswith("5:00")
-    assert page.locator("#slide-1 .clock").bounding_box()["height"] > page.viewport_size["height"] / 10  # for the back row
+    assert (
+        page.locator("#slide-1 .clock").bounding_box()["height"] > page.viewport_size["height"] / 10
+    )  # for the back row
     page.clock.run_for(61_000)
     assert page.inner_text("#slide-1 .clock") == "3:59"
     page.click("#slide-1 [data-timer]")
@@ -56,7 +58,9 @@ def test_space_on_a_button_of_a_slide_presses_it(browser: Browser) -> None:
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
-def test_raised_hands_are_counted_and_shown_and_what_is_told_is_revealed(script: bool, browser: Browser) -> None:
+def test_raised_hands_are_counted_and_shown_and_what_is_told_is_revealed(
+    script: bool, browser: Browser
+) -> None:
     page = browser(script=script)
     page.goto("/classroom/who-says-so/slides/#slide-1")
     poll = page.locator("#slide-1 .poll")

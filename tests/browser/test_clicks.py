@@ -61,10 +61,15 @@ def kind_of(offer: dict[str, Any], site: str) -> tuple[Any, ...]:
 @pytest.fixture(scope="module")
 def reader(chromium: Any, site: str) -> Iterator[Any]:
     """A tab of a reader's: the world outside answers with a word, printing is noted, the clipboard can be read."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, base_url=site, accept_downloads=True)
+    context = chromium.new_context(
+        viewport={"width": 1280, "height": 900}, base_url=site, accept_downloads=True
+    )
     context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site)
     context.add_init_script("window.print = () => { window.printed = true; };")
-    context.route(re.compile(f"^(?!{re.escape(site)}|data:|blob:)"), lambda route: route.fulfill(body=OUTSIDE, content_type="text/html"))
+    context.route(
+        re.compile(f"^(?!{re.escape(site)}|data:|blob:)"),
+        lambda route: route.fulfill(body=OUTSIDE, content_type="text/html"),
+    )
     context.set_default_timeout(20_000)  # a picture waits its turn on a busy machine
     yield context.new_page()
     context.close()
@@ -124,7 +129,10 @@ def got(reader: Any, offer: Offer, way: str) -> str:
         assert reader.evaluate("document.images[0].naturalWidth > 100")
         return "a picture"
     if ending:
-        assert reader.evaluate("document.documentElement.localName") != "html" or reader.locator("body").inner_text()
+        assert (
+            reader.evaluate("document.documentElement.localName") != "html"
+            or reader.locator("body").inner_text()
+        )
         return "a drawing or a feed"
     expect(reader.locator("h1").first).not_to_be_empty()
     assert len(reader.locator("body").inner_text()) > 8
@@ -137,14 +145,17 @@ def button(reader: Any, one: Any, offer: Offer) -> str:
         return "something unfolded"
     try:
         reader.wait_for_function(
-            "was => window.printed || window.was === undefined || document.body.innerHTML !== window.was", timeout=5_000
+            "was => window.printed || window.was === undefined || document.body.innerHTML !== window.was",
+            timeout=5_000,
         )
     except Error:
         # A button that asks for what already stands there: the address then says so.
         assert urlsplit(reader.url).path == offer.page.partition("?")[0], offer
         raise
     if "picture" in offer.text.lower():
-        expect(reader.get_by_role("status").filter(has_text="The picture is copied.")).to_be_visible()
+        expect(
+            reader.get_by_role("status").filter(has_text="The picture is copied.")
+        ).to_be_visible()
         return "a picture copied"
     if "copy" in offer.text.lower():
         assert reader.evaluate("navigator.clipboard.readText()").strip()
@@ -153,10 +164,17 @@ def button(reader: Any, one: Any, offer: Offer) -> str:
 
 
 @pytest.mark.parametrize(("way", "which"), [("mouse", 0), ("keyboard", -1)])
-def test_whatever_is_offered_is_got(reader: Any, offers: dict[tuple[Any, ...], list[Offer]], way: str, which: int) -> None:
+def test_whatever_is_offered_is_got(
+    reader: Any, offers: dict[tuple[Any, ...], list[Offer]], way: str, which: int
+) -> None:
     failed, untouched = [], ""
     for kind, members in offers.items():
-        if way == "keyboard" and kind[:1] == ("link",) and not any(kind[2:]) and not OPENED_BY_SCRIPT.search(members[0].href):
+        if (
+            way == "keyboard"
+            and kind[:1] == ("link",)
+            and not any(kind[2:])
+            and not OPENED_BY_SCRIPT.search(members[0].href)
+        ):
             continue  # a plain link: what the browser does with it does not depend on the hand
         page, untouched = untouched, ""
         try:
@@ -165,6 +183,8 @@ def test_whatever_is_offered_is_got(reader: Any, offers: dict[tuple[Any, ...], l
             if got(reader, members[which], way) == "a file":
                 untouched = members[which].page
         except (AssertionError, Error) as error:
-            failed.append(f"{members[which].page}: {members[which].text[:40] or kind}: {str(error).partition(chr(10))[0]}")
+            failed.append(
+                f"{members[which].page}: {members[which].text[:40] or kind}: {str(error).partition(chr(10))[0]}"
+            )
     assert not failed, "\n".join(failed)
     assert len(offers) > 40

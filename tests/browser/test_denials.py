@@ -14,14 +14,20 @@ CLAIM = "cas-2024-12-23-jcs-1100"
 # Where both stand: the words that are said, and those that deny or answer them.
 PLACES = {
     "/claims/{}/": (".versus > div:first-child p", ".denies p"),
-    "/claims/{}/embed/": (".versus > div:first-child p:not(.who, .label)", ".denies p:not(.who, .label)"),
+    "/claims/{}/embed/": (
+        ".versus > div:first-child p:not(.who, .label)",
+        ".denies p:not(.who, .label)",
+    ),
     "/claims/?measure=casualties": (".ledger td:nth-child(2)", ".ledger .denied, .ledger .reply"),
     "/answers/": (".answers li, .asked li", ".against"),
     "/quotes/rim-2024-10-24-rejects/embed/": ("blockquote", ".denied"),
     "/quotes/yang-uk-2023-09-26-ammunition/embed/": ("blockquote", ".denied"),
     "/figures/shells-claimed/embed/": ("main", "figcaption .denied"),
     "/figures/shells-claimed/": (".fig .key p", ".fig .against .denied"),
-    "/timeline/": (".turning .versus > div:first-child p:not(.who, .label)", ".turning .denies p:not(.who, .label)"),
+    "/timeline/": (
+        ".turning .versus > div:first-child p:not(.who, .label)",
+        ".turning .denies p:not(.who, .label)",
+    ),
     "/timeline/?about=weapons": (".lesser h3", ".lesser .denied"),
 }
 LETTERS = """(element) => { const style = getComputedStyle(element); return [style.fontFamily, style.fontSize]; }"""
@@ -35,4 +41,6 @@ def test_a_denial_is_as_large_as_what_it_denies(address: str, width: int, browse
     page.goto(address.format(CLAIM))
     letters = [tuple(page.locator(place).first.evaluate(LETTERS)) for place in (said, against)]
     assert letters[0] == letters[1]
-    assert page.locator(against).first.evaluate("(element) => element.scrollWidth <= element.clientWidth + 1")
+    assert page.locator(against).first.evaluate(
+        "(element) => element.scrollWidth <= element.clientWidth + 1"
+    )

@@ -21,7 +21,9 @@ def mark(ask: Any, slips: list[str]) -> None:
     labels = ask.locator("label").all()
     phrases = [label.inner_text() for label in labels]
     wording = " ".join(phrases)
-    spans = [re.search(rf"(?<!\w){re.escape(slip)}(?!\w)", wording).span() for slip in slips] or [(0, 1)]
+    spans = [re.search(rf"(?<!\w){re.escape(slip)}(?!\w)", wording).span() for slip in slips] or [
+        (0, 1)
+    ]
     at = 0
     for label, phrase in zip(labels, phrases, strict=True):
         wrong = any(at < end and start < at + len(phrase) for start, end in spans)
@@ -35,7 +37,9 @@ def answer(ask: Any, place: int, value: str = "") -> None:
     if ask.locator("input[type=checkbox]").count():
         mark(ask, re.findall(r"“(.*?)”(?=, “|$)", value))
     elif ask.locator("input[type=radio]").count():
-        ask.locator("label", has_text=value).first.click() if value else ask.locator("label").first.click()
+        ask.locator("label", has_text=value).first.click() if value else ask.locator(
+            "label"
+        ).first.click()
     elif ask.locator("select").count():
         ask.locator("select").select_option(value or str(place))
     else:
@@ -62,7 +66,9 @@ def test_every_exercise_can_be_done(slug: str, script: bool, browser: Browser) -
         answer(ask, place)
     page.click("text=Check the answers")
     page.wait_for_selector("h2#summary")
-    for place, (ask, told) in enumerate([(ask, right(ask)) for ask in page.locator(".ask").all()], 1):
+    for place, (ask, told) in enumerate(
+        [(ask, right(ask)) for ask in page.locator(".ask").all()], 1
+    ):
         answer(ask, place, told)
     count = page.locator(".ask").count()
     page.click("text=Check the answers")
@@ -75,7 +81,10 @@ def test_reasons_stay_on_the_page_through_each_check_and_are_never_sent(browser:
     page = browser()
     page.goto("/classroom/exercises/evidence/?level=easier")
     sent: list[str] = []
-    page.on("request", lambda request: sent.append(f"{request.url} {request.post_data or ''} {request.headers}"))
+    page.on(
+        "request",
+        lambda request: sent.append(f"{request.url} {request.post_data or ''} {request.headers}"),
+    )
     reason = "Because my grandmother says so"
     page.fill("#why-2", reason)
     answer(page.locator(".ask").first, 1)
@@ -90,12 +99,18 @@ def test_reasons_stay_on_the_page_through_each_check_and_are_never_sent(browser:
     page.wait_for_selector("h2#summary")
     assert page.input_value(".results li:nth-of-type(2) textarea") == reason
     assert len(sent) >= 2 and not any("grandmother" in request for request in sent)
-    assert "grandmother" not in page.evaluate("JSON.stringify([location.href, history.state, {...localStorage}, {...sessionStorage}])")
-    paper = "".join(sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf(format="A4"))).pages)
+    assert "grandmother" not in page.evaluate(
+        "JSON.stringify([location.href, history.state, {...localStorage}, {...sessionStorage}])"
+    )
+    paper = "".join(
+        sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf(format="A4"))).pages
+    )
     assert reason in paper and "Check the answers" not in paper
 
 
-def test_without_a_script_a_reason_typed_into_a_card_is_not_sent_and_the_sheet_of_results_has_room(browser: Browser) -> None:
+def test_without_a_script_a_reason_typed_into_a_card_is_not_sent_and_the_sheet_of_results_has_room(
+    browser: Browser,
+) -> None:
     page = browser(script=False)
     page.goto("/classroom/exercises/council/?level=easier")
     sent: list[str] = []

@@ -78,14 +78,20 @@ def asked_for(page: Any) -> list[str]:
 
 @pytest.mark.record
 @pytest.mark.parametrize("slug", SLUGS)
-def test_every_figure_page_is_clean_and_comes_alive_in_the_same_box(browser: Any, slug: str) -> None:
+def test_every_figure_page_is_clean_and_comes_alive_in_the_same_box(
+    browser: Any, slug: str
+) -> None:
     page = browser()
     asked = asked_for(page)
     page.goto(f"/figures/{slug}/")
     page.evaluate(AXE.read_text(encoding="utf-8"))
-    clean = "async () => (await axe.run(document)).violations.map((v) => `${v.id}: ${v.nodes[0].html}`)"
+    clean = (
+        "async () => (await axe.run(document)).violations.map((v) => `${v.id}: ${v.nodes[0].html}`)"
+    )
     assert page.evaluate(clean) == []
-    assert not [address for address in asked if "inline=1" in address], "marks wait for the reader's intent"
+    assert not [address for address in asked if "inline=1" in address], (
+        "marks wait for the reader's intent"
+    )
     stage = page.locator(".stage")
     before = stage.bounding_box()
     stage.focus()
@@ -109,16 +115,25 @@ def test_a_figure_page_ends(browser: Any, width: int, most: int) -> None:
     long = {}
     for address in figures:
         page.goto(address)
-        tall, wide = page.evaluate("(({ scrollHeight, scrollWidth }) => [scrollHeight, scrollWidth])(document.documentElement)")
+        tall, wide = page.evaluate(
+            "(({ scrollHeight, scrollWidth }) => [scrollHeight, scrollWidth])(document.documentElement)"
+        )
         if tall > most or wide > width:
             long[address] = (tall, wide)
     assert not long
 
 
 @pytest.mark.record
-def test_the_gallery_shows_each_screen_its_drawings_row_by_row_and_fetches_them_late(browser: Any) -> None:
+def test_the_gallery_shows_each_screen_its_drawings_row_by_row_and_fetches_them_late(
+    browser: Any,
+) -> None:
     """The drawings that lie ready, as those of the real content do."""
-    for width, size, script in ((1280, "wide", True), (800, "wide", True), (360, "narrow", True), (1280, "wide", False)):
+    for width, size, script in (
+        (1280, "wide", True),
+        (800, "wide", True),
+        (360, "narrow", True),
+        (1280, "wide", False),
+    ):
         page = browser(width, script=script)
         asked = asked_for(page)
         page.goto("/figures/")
@@ -131,14 +146,28 @@ def test_the_gallery_shows_each_screen_its_drawings_row_by_row_and_fetches_them_
         figures.first.scroll_into_view_if_needed()
         expect(figures.first.locator("img")).to_be_in_viewport()
         page.wait_for_load_state("networkidle")
-        drawings = [address.rpartition("/")[2] for address in asked if "/static/figures/" in address]
-        assert drawings and all(f".{size}." in one or (one.startswith("map-") and ".narrow." in one) for one in drawings)
+        drawings = [
+            address.rpartition("/")[2] for address in asked if "/static/figures/" in address
+        ]
+        assert drawings and all(
+            f".{size}." in one or (one.startswith("map-") and ".narrow." in one) for one in drawings
+        )
         scale = "all => all.map((one) => one.clientWidth / (one.currentSrc.includes('.narrow.') ? 360 : one.getAttribute('width')))"
-        assert 13.5 * min(page.locator(".gallery img").evaluate_all(scale)) >= 11, "letters that can be read"
-        titles = page.locator(".gallery b").evaluate_all("all => all.map((one) => one.getBoundingClientRect().top)")
-        shown = page.locator(".gallery .listed").evaluate_all("all => all.map((one) => one.getBoundingClientRect().top)")
-        assert all(title < drawing + 60 for title, drawing in zip(titles, shown, strict=True)), "a title comes before its drawing"
-        places = figures.evaluate_all("all => all.map((one) => one.getBoundingClientRect()).map(({ top, left }) => [top, left])")
+        assert 13.5 * min(page.locator(".gallery img").evaluate_all(scale)) >= 11, (
+            "letters that can be read"
+        )
+        titles = page.locator(".gallery b").evaluate_all(
+            "all => all.map((one) => one.getBoundingClientRect().top)"
+        )
+        shown = page.locator(".gallery .listed").evaluate_all(
+            "all => all.map((one) => one.getBoundingClientRect().top)"
+        )
+        assert all(title < drawing + 60 for title, drawing in zip(titles, shown, strict=True)), (
+            "a title comes before its drawing"
+        )
+        places = figures.evaluate_all(
+            "all => all.map((one) => one.getBoundingClientRect()).map(({ top, left }) => [top, left])"
+        )
         story = page.locator("section:first-of-type .gallery li").count()
         assert places[:story] == sorted(places[:story]) and places[story:] == sorted(places[story:])
         assert len({left for _, left in places[:story]}) == 1
@@ -178,7 +207,9 @@ def test_the_keyboard_goes_from_mark_to_mark_opens_and_leaves(browser: Any) -> N
     assert line.text_content() == ""
     expect(stage).to_be_focused()
     page.keyboard.press("Tab")
-    assert not page.evaluate("Boolean(document.activeElement.closest('.stage'))"), "the marks are one stop"
+    assert not page.evaluate("Boolean(document.activeElement.closest('.stage'))"), (
+        "the marks are one stop"
+    )
     stage.focus()
     page.keyboard.press("Home")
     page.keyboard.press("Enter")
@@ -200,7 +231,9 @@ def middle(mark: Any) -> tuple[float, float]:
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 
-def test_a_resting_pointer_wakes_a_figure_and_a_click_near_a_mark_opens_its_claim(browser: Any) -> None:
+def test_a_resting_pointer_wakes_a_figure_and_a_click_near_a_mark_opens_its_claim(
+    browser: Any,
+) -> None:
     page = browser()
     page.goto(PAGE)
     page.locator(".stage").hover()
@@ -238,7 +271,9 @@ def test_the_live_figure_follows_light_and_dark(browser: Any) -> None:
     expect(words).not_to_have_css("fill", dark)
 
 
-def test_the_picture_stays_and_says_so_where_the_drawing_cannot_be_had_and_it_is_asked_for_again(browser: Any) -> None:
+def test_the_picture_stays_and_says_so_where_the_drawing_cannot_be_had_and_it_is_asked_for_again(
+    browser: Any,
+) -> None:
     page = browser()
     page.route("**/*inline=1*", lambda route: route.abort())
     page.goto(PAGE)
@@ -273,12 +308,17 @@ def test_what_is_chosen_is_drawn_said_and_kept_in_the_address(browser: Any) -> N
     party = page.get_by_label("Ukraine", exact=True)
     party.check()
     explored(page, "who=ukraine")
-    expect(page.locator("#told")).to_contain_text(re.compile(r"^\s*Chosen: Ukraine\. Drawn are \d+ of \d+ records"))
+    expect(page.locator("#told")).to_contain_text(
+        re.compile(r"^\s*Chosen: Ukraine\. Drawn are \d+ of \d+ records")
+    )
     expect(page.get_by_text("None ticked")).to_be_hidden()
     expect(party).to_be_focused()
     chosen = count_of(page)
     assert 0 < chosen < every
-    csv, code = page.locator('a[href*=".csv"]').get_attribute("href"), page.get_by_role("link", name="Embed").get_attribute("href")
+    csv, code = (
+        page.locator('a[href*=".csv"]').get_attribute("href"),
+        page.get_by_role("link", name="Embed").get_attribute("href"),
+    )
     assert "who=ukraine" in csv and "who=ukraine" in code
     assert page.evaluate("window.same") is True
     # Shared by its address: another reader's server draws the same, without a script too.
@@ -319,7 +359,9 @@ def test_two_numbers_are_held_against_each_other_in_words(browser: Any) -> None:
     page = browser()
     page.goto(SHELLS)
     one, two = page.locator("select[name=a]"), page.locator("select[name=b]")
-    values = one.locator("option").evaluate_all("options => options.map(({ value }) => value).filter(Boolean)")
+    values = one.locator("option").evaluate_all(
+        "options => options.map(({ value }) => value).filter(Boolean)"
+    )
     every = count_of_rings(page)
     one.select_option(values[0])
     explored(page, f"a={values[0]}")
@@ -327,7 +369,9 @@ def test_two_numbers_are_held_against_each_other_in_words(browser: Any) -> None:
     ringed = count_of_rings(page)
     two.select_option(values[-1])
     explored(page, f"b={values[-1]}")
-    expect(page.locator("#told")).to_contain_text(re.compile("times as much as|do not count the same thing"))
+    expect(page.locator("#told")).to_contain_text(
+        re.compile("times as much as|do not count the same thing")
+    )
     expect(page.locator("#told")).not_to_contain_text("Now choose")
     assert every < ringed < count_of_rings(page)
 
@@ -356,7 +400,9 @@ def test_a_span_that_an_address_asks_for_is_kept_by_the_form(browser: Any) -> No
     assert "from=2024" in page.url and "to=2024" in page.url
 
 
-def test_while_the_day_is_dragged_the_drawing_goes_along_and_nothing_in_it_moves(browser: Any) -> None:
+def test_while_the_day_is_dragged_the_drawing_goes_along_and_nothing_in_it_moves(
+    browser: Any,
+) -> None:
     page = browser()
     page.goto(SHELLS)
     page.locator(".stage").focus()
@@ -365,24 +411,40 @@ def test_while_the_day_is_dragged_the_drawing_goes_along_and_nothing_in_it_moves
     # The page itself never comes: what is seen is seen while the day is dragged.
     page.route("**/figures/shells-claimed/?*", lambda route: None)
     slider = page.get_by_role("slider")
-    slider.evaluate("range => { range.value = range.max / 2; range.dispatchEvent(new Event('input', { bubbles: true })); }")
+    slider.evaluate(
+        "range => { range.value = range.max / 2; range.dispatchEvent(new Event('input', { bubbles: true })); }"
+    )
     expect(page.locator(".drawing a[data-n]")).not_to_have_count(every)
     first = page.locator('.drawing a[data-n="0"]')
-    place, height = first.get_attribute("data-at"), page.locator(".drawing").get_attribute("viewBox")
+    place, height = (
+        first.get_attribute("data-at"),
+        page.locator(".drawing").get_attribute("viewBox"),
+    )
     some = count_of(page)
-    slider.evaluate("range => { range.value = range.max - 1; range.dispatchEvent(new Event('input', { bubbles: true })); }")
+    slider.evaluate(
+        "range => { range.value = range.max - 1; range.dispatchEvent(new Event('input', { bubbles: true })); }"
+    )
     expect(page.locator(".drawing a[data-n]")).not_to_have_count(some)
-    assert (first.get_attribute("data-at"), page.locator(".drawing").get_attribute("viewBox")) == (place, height)
+    assert (first.get_attribute("data-at"), page.locator(".drawing").get_attribute("viewBox")) == (
+        place,
+        height,
+    )
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_the_slider_stays_where_it_is_in_the_window_whatever_stands_above_it(width: int, browser: Any) -> None:
+def test_the_slider_stays_where_it_is_in_the_window_whatever_stands_above_it(
+    width: int, browser: Any
+) -> None:
     page = browser(width=width)
     page.goto("/figures/troops-claimed/")
     slider = page.get_by_role("slider")
     slider.scroll_into_view_if_needed()
-    page.evaluate("scrollBy({ top: 200, behavior: 'instant' })")  # a wheel would still be turning when the place is read
-    slider.evaluate("one => { one.focus(); one.scrollIntoView({ block: 'nearest', behavior: 'instant' }); }")  # below the drawing
+    page.evaluate(
+        "scrollBy({ top: 200, behavior: 'instant' })"
+    )  # a wheel would still be turning when the place is read
+    slider.evaluate(
+        "one => { one.focus(); one.scrollIntoView({ block: 'nearest', behavior: 'instant' }); }"
+    )  # below the drawing
     stage = page.locator(".stage")
     before = slider.bounding_box()["y"]
     for key in ("ArrowLeft", "ArrowLeft", "Home"):
@@ -402,7 +464,9 @@ def test_on_a_phone_the_drawing_stays_in_sight_of_what_changes_it(browser: Any) 
         box, tall = page.locator(".stage").bounding_box(), page.evaluate("innerHeight")
         assert box["y"] >= -1 and box["y"] + box["height"] <= tall
     page.locator("#data").scroll_into_view_if_needed()
-    assert page.locator(".stage").bounding_box()["y"] < 0, "it lets go where there is nothing to choose"
+    assert page.locator(".stage").bounding_box()["y"] < 0, (
+        "it lets go where there is nothing to choose"
+    )
 
 
 def test_the_first_tap_on_a_mark_says_it(browser: Any) -> None:
@@ -436,7 +500,11 @@ def test_a_table_has_all_its_cells_in_sight_on_every_screen(browser: Any, width:
     page = browser(width=width)
     page.goto(f"{SHELLS}?view=table")
     cells = page.locator(".ledger.figured").first.locator("tbody tr").first.locator("td")
-    assert all(box["x"] >= 0 and box["x"] + box["width"] <= width for cell in cells.all() if (box := cell.bounding_box()))
+    assert all(
+        box["x"] >= 0 and box["x"] + box["width"] <= width
+        for cell in cells.all()
+        if (box := cell.bounding_box())
+    )
     wide = page.locator(".wide").first
     assert wide.evaluate("box => box.scrollWidth <= box.clientWidth")
 
@@ -478,7 +546,9 @@ def test_a_figure_reached_by_a_swap_comes_alive_too(browser: Any) -> None:
     alive(page)
 
 
-def test_without_a_script_the_picture_the_words_the_data_and_the_form_are_there(browser: Any) -> None:
+def test_without_a_script_the_picture_the_words_the_data_and_the_form_are_there(
+    browser: Any,
+) -> None:
     page = browser(script=False)
     page.goto(PAGE)
     assert page.locator(".stage img").is_visible()
@@ -511,7 +581,9 @@ def test_the_sum_swaps_in_place_and_says_what_was_wrong(browser: Any) -> None:
 @pytest.mark.record
 @pytest.mark.parametrize("day", ["", "&as_of=2018-10-01", "&as_of=2024-11-11"])
 @pytest.mark.parametrize("size", drawn.SIZES)
-def test_no_label_is_clipped_or_lies_on_another(browser: Any, site: str, size: str, day: str) -> None:
+def test_no_label_is_clipped_or_lies_on_another(
+    browser: Any, site: str, size: str, day: str
+) -> None:
     page = browser(width=400 if size == "narrow" else 1000)
     found = {}
     for slug in FIGURES:
@@ -533,7 +605,9 @@ def test_the_picture_is_what_the_live_figure_shows(browser: Any, size: str) -> N
         live, picture = page.evaluate(DRAWN, {"slug": slug, "size": size})
         assert live and len(live) == len(picture), slug
         for (said, here), (written, there) in zip(live, picture, strict=True):
-            if said != written or any(abs(one - other) > 0.5 for one, other in zip(here, there, strict=True)):
+            if said != written or any(
+                abs(one - other) > 0.5 for one, other in zip(here, there, strict=True)
+            ):
                 found.setdefault(slug, []).append((said, here, written, there))
     assert found == {}
 

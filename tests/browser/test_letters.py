@@ -13,7 +13,13 @@ from explainer.exercises.catalogue import EXERCISES
 from ..drawn import CHAPTERS, FIGURES, sampled
 from .faces import faces
 
-PAGES = ("/", "/story/how-many-shells/", "/claims/", "/figures/shells-claimed/", "/figures/shells-claimed/embed/")
+PAGES = (
+    "/",
+    "/story/how-many-shells/",
+    "/claims/",
+    "/figures/shells-claimed/",
+    "/figures/shells-claimed/embed/",
+)
 GALLERY = ["/figures/", *(f"/figures/{slug}/" for slug in FIGURES)]
 CLASSROOM = [
     *(f"/classroom/exercises/{slug}/" for slug in EXERCISES),
@@ -23,7 +29,13 @@ CLASSROOM = [
     "/classroom/ride-the-train/map/",
 ]
 # The gallery, a figure that can be explored, a map; an exercise, a lesson, slides.
-SOME = ["/figures/", "/figures/shells-claimed/", "/figures/rail-trips-map/", "/classroom/exercises/rewriting/", *CLASSROOM[-3:-1]]
+SOME = [
+    "/figures/",
+    "/figures/shells-claimed/",
+    "/figures/rail-trips-map/",
+    "/classroom/exercises/rewriting/",
+    *CLASSROOM[-3:-1],
+]
 Weigh = Callable[[str, int], tuple[float, list[str]]]
 # Adds up how far things move in sight, from before the first of them is there.
 MOVED = """window.moved = 0;
@@ -35,13 +47,17 @@ TWICE = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame
 
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("address", PAGES)
-def test_nothing_moves_when_letters_come_late(chromium: Any, site: str, address: str, width: int) -> None:
+def test_nothing_moves_when_letters_come_late(
+    chromium: Any, site: str, address: str, width: int
+) -> None:
     page = chromium.new_context(viewport={"width": width, "height": 800}).new_page()
     held: list[Any] = []
     page.route("**/*.woff2", lambda route: held.append(route))
     page.add_init_script(MOVED)
     page.goto(site + address, wait_until="domcontentloaded")
-    session = page.context.new_cdp_session(page)  # as the page's policy lets no test evaluate words in it again and again
+    session = page.context.new_cdp_session(
+        page
+    )  # as the page's policy lets no test evaluate words in it again and again
     while not session.send("Runtime.evaluate", {"expression": PAINTED})["result"]["value"]:
         page.evaluate(TWICE)
     assert held, "the page asks for its letters"
@@ -68,9 +84,13 @@ def weigh(chromium: Any, site: str) -> Iterator[Weigh]:
         asked: list[str] = []
         sizes: list[float] = []
         session.on("Network.requestWillBeSent", lambda event: asked.append(event["request"]["url"]))
-        session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+        session.on(
+            "Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"])
+        )
         assert page.goto(site + address, wait_until="networkidle").ok
-        return sum(sizes), [url for url in asked if url.startswith(site) and not urlsplit(url).path.endswith(".svg")]
+        return sum(sizes), [
+            url for url in asked if url.startswith(site) and not urlsplit(url).path.endswith(".svg")
+        ]
 
     yield weighed
     for context in contexts:
@@ -96,4 +116,6 @@ def test_a_page_shows_the_letters_it_brings(browser: Any) -> None:
     page = browser()
     page.goto("/story/")
     page.goto("/claims/")  # by now they are there
-    assert faces(page, "h1") == faces(page, "main p") == {"Aid Serif"} and faces(page, "header.site nav") == {"Aid Sans"}
+    assert faces(page, "h1") == faces(page, "main p") == {"Aid Serif"} and faces(
+        page, "header.site nav"
+    ) == {"Aid Sans"}

@@ -13,7 +13,9 @@ Browser = Callable[..., Any]
 
 
 def focused(page: Any) -> str:
-    return page.evaluate("document.activeElement.id || document.activeElement.closest('li')?.id || document.activeElement.tagName")
+    return page.evaluate(
+        "document.activeElement.id || document.activeElement.closest('li')?.id || document.activeElement.tagName"
+    )
 
 
 def said(page: Any) -> str:
@@ -32,7 +34,12 @@ def test_a_filter_changes_the_list_and_the_address_and_leaves_the_focus(browser:
     expect(page.locator("#count")).to_contain_text(" of ")
     assert page.evaluate("window.sameDocument")
     assert focused(page) == "f-flow-to-russia"
-    assert page.evaluate("document.getElementById('count').marked && document.getElementById('count').getAttribute('role')") == "status"
+    assert (
+        page.evaluate(
+            "document.getElementById('count').marked && document.getElementById('count').getAttribute('role')"
+        )
+        == "status"
+    )
     assert said(page).startswith(f"{beside} of ")
     assert page.locator(".events > li.to-korea").count() == 0
 
@@ -80,7 +87,9 @@ def test_an_unreadable_date_is_told_and_kept(browser: Browser) -> None:
     page.wait_for_selector("#problem")
     assert "not “2024-13”" in page.locator("#problem").inner_text()
     assert page.locator("#f-from").input_value() == "2024-13"
-    page.watched.messages[:] = [message for message in page.watched.messages if "400 (Bad Request)" not in message]
+    page.watched.messages[:] = [
+        message for message in page.watched.messages if "400 (Bad Request)" not in message
+    ]
 
 
 def test_more_joins_the_next_page_to_the_list(browser: Browser) -> None:
@@ -98,7 +107,9 @@ def test_more_joins_the_next_page_to_the_list(browser: Browser) -> None:
 def test_keys_go_from_event_to_event_past_what_is_folded(browser: Browser, address: str) -> None:
     page = browser()
     page.goto(address)
-    events = page.evaluate("[...document.querySelectorAll('.events > li[id]:not(details *)')].map((item) => item.id)")
+    events = page.evaluate(
+        "[...document.querySelectorAll('.events > li[id]:not(details *)')].map((item) => item.id)"
+    )
     walked = []
     for key in ("j", "j", "ArrowDown", "k", "ArrowUp"):
         page.keyboard.press(key)
@@ -118,7 +129,10 @@ def test_keys_are_letters_while_one_types(browser: Browser) -> None:
 
 def test_an_address_that_names_an_event_lands_on_it_wherever_it_stands(browser: Browser) -> None:
     page = browser()
-    for event, landed in (("ev-treaty-signed", "#ev-treaty-signed"), ("ev-osc-million", "?at=ev-osc-million#ev-osc-million")):
+    for event, landed in (
+        ("ev-treaty-signed", "#ev-treaty-signed"),
+        ("ev-osc-million", "?at=ev-osc-million#ev-osc-million"),
+    ):
         page.goto(f"/timeline/#{event}")
         page.wait_for_url(f"**/timeline/{landed}")
         expect(page.locator(f"#{event}")).to_be_focused()
@@ -126,12 +140,21 @@ def test_an_address_that_names_an_event_lands_on_it_wherever_it_stands(browser: 
 
 
 @pytest.mark.parametrize(
-    "address", ["/timeline/#ev-treaty-signed", "/trips/kim-2023-09-russia/#stop-4", "/trips/kim-2023-09-russia/#scene-spaceport"]
+    "address",
+    [
+        "/timeline/#ev-treaty-signed",
+        "/trips/kim-2023-09-russia/#stop-4",
+        "/trips/kim-2023-09-russia/#scene-spaceport",
+    ],
 )
-def test_an_address_lands_where_its_style_comes_after_its_script(browser: Browser, address: str) -> None:
+def test_an_address_lands_where_its_style_comes_after_its_script(
+    browser: Browser, address: str
+) -> None:
     page, held = browser(), list[Route]()
     page.route("**/*.css", lambda route: held.append(route))
-    with page.expect_event("requestfinished", lambda request: re.search(r"/(timeline|scenes)\.\w+\.js", request.url)):
+    with page.expect_event(
+        "requestfinished", lambda request: re.search(r"/(timeline|scenes)\.\w+\.js", request.url)
+    ):
         page.goto(address, wait_until="commit")
     page.evaluate("new Promise((run) => setTimeout(run))")  # behind the script in what is to be run
     for route in held:

@@ -26,7 +26,9 @@ MACHINES = sorted(path.name for path in Path("tests/vendor/fonts").iterdir())
 WIDEST = "unbounded"
 SMALLEST = 11  # pixels
 pytestmark = pytest.mark.record
-OWN = re.compile(r'font-family:"Aid (\w+)";font-weight:(\d+);src:url\(data:font/woff2;base64,([^)]+)\)')
+OWN = re.compile(
+    r'font-family:"Aid (\w+)";font-weight:(\d+);src:url\(data:font/woff2;base64,([^)]+)\)'
+)
 
 # All live figures one after another in the place of that which woke, in both schemes: their faults, and words that are too small.
 EVERY = f"""({{ drawings, smallest }}) => {{
@@ -56,12 +58,16 @@ def machine(name: str, chromium: Any, folder: Path) -> Any:
         font.flavor = None  # fontconfig may not read packed ones
         font.save(folder / f"{cut.stem}.ttf")
     settings = folder / "fonts.conf"
-    settings.write_text(f"<fontconfig><dir>{folder}</dir><cachedir>{folder}/cache</cachedir></fontconfig>")
+    settings.write_text(
+        f"<fontconfig><dir>{folder}</dir><cachedir>{folder}/cache</cachedir></fontconfig>"
+    )
     return launch(chromium.browser_type, env=os.environ | {"FONTCONFIG_FILE": str(settings)})
 
 
 @pytest.fixture(scope="module", params=MACHINES)
-def elsewhere(request: pytest.FixtureRequest, chromium: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+def elsewhere(
+    request: pytest.FixtureRequest, chromium: Any, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Any]:
     launched = machine(request.param, chromium, tmp_path_factory.mktemp(request.param))
     yield launched
     launched.close()
@@ -92,7 +98,9 @@ def test_no_label_of_a_live_figure_is_cut_small_or_on_another_whatever_fonts_a_m
 
 
 @pytest.mark.parametrize("address", ["/timeline/map/", "/trips/"])
-def test_no_label_of_a_map_in_a_page_is_cut_or_on_another(elsewhere: Any, site: str, address: str) -> None:
+def test_no_label_of_a_map_in_a_page_is_cut_or_on_another(
+    elsewhere: Any, site: str, address: str
+) -> None:
     page = elsewhere.new_page(viewport={"width": 360, "height": 900})
     page.goto(site + address)
     faulty = f"maps => maps.flatMap((svg) => ({FAULTS})(svg, svg.viewBox.baseVal))"
@@ -104,16 +112,25 @@ def test_a_picture_brings_all_its_letters_so_that_no_machine_lends_it_any() -> N
     for picture in sorted(drawn.FOLDER.glob("*.svg")):
         text = picture.read_text(encoding="utf-8")
         brought = {
-            (face.lower(), int(weight)): {*map(chr, TTFont(io.BytesIO(base64.b64decode(data))).getBestCmap())}
+            (face.lower(), int(weight)): {
+                *map(chr, TTFont(io.BytesIO(base64.b64decode(data))).getBestCmap())
+            }
             for face, weight, data in OWN.findall(text)
         }
-        shown = {face: letters for face, letters in used(text).items() if face[0] == "sans"}  # that of the title is not in `#plot`
-        lent = {face: letters - brought.get(face, set()) - set(" \n\u00a0") for face, letters in shown.items()}
+        shown = {
+            face: letters for face, letters in used(text).items() if face[0] == "sans"
+        }  # that of the title is not in `#plot`
+        lent = {
+            face: letters - brought.get(face, set()) - set(" \n\u00a0")
+            for face, letters in shown.items()
+        }
         assert not {face: letters for face, letters in lent.items() if letters}, picture.name
 
 
 def framed(picture: Path) -> str:
-    width, height = re.search(r'viewBox="0 0 (\d+) (\d+)"', picture.read_text(encoding="utf-8")).groups()
+    width, height = re.search(
+        r'viewBox="0 0 (\d+) (\d+)"', picture.read_text(encoding="utf-8")
+    ).groups()
     return f'<iframe width="{width}" height="{height}" src="{picture.as_uri()}"></iframe>'
 
 

@@ -62,7 +62,13 @@ class Quiet(SimpleHTTPRequestHandler):
 def export(place: Path, environment: dict[str, str]) -> Path:
     """The export of the content in a place, and its zip beside it."""
     command = [sys.executable, "manage.py", "export_site", "--out", str(place / "site"), "--zip"]
-    subprocess.run(command, cwd=ROOT, env=environment | {"OFFLINE_ZIP": str(place / "site.zip")}, check=True, capture_output=True)
+    subprocess.run(
+        command,
+        cwd=ROOT,
+        env=environment | {"OFFLINE_ZIP": str(place / "site.zip")},
+        check=True,
+        capture_output=True,
+    )
     return place / "site"
 
 
@@ -80,16 +86,31 @@ def page(chromium: Any, exported: Path) -> Iterator[Any]:
     wrong: list[str] = []
     opened.on("console", lambda message: wrong.append(message.text))
     on_error(opened, wrong.append)
-    opened.on("request", lambda request: None if request.url.startswith(("file:", "data:", "blob:")) else wrong.append(request.url))
+    opened.on(
+        "request",
+        lambda request: (
+            None
+            if request.url.startswith(("file:", "data:", "blob:"))
+            else wrong.append(request.url)
+        ),
+    )
     # What is still coming when the reader goes on is broken off by the browser.
-    opened.on("requestfailed", lambda request: None if "ABORTED" in request.failure else wrong.append(f"failed: {request.url}"))
+    opened.on(
+        "requestfailed",
+        lambda request: (
+            None if "ABORTED" in request.failure else wrong.append(f"failed: {request.url}")
+        ),
+    )
     yield opened
     context.close()
     assert wrong == []
 
 
 def go(page: Any, exported: Path, file: str) -> None:
-    page.goto((exported / file.partition("?")[0]).as_uri() + (f"?{file.partition('?')[2]}" if "?" in file else ""))
+    page.goto(
+        (exported / file.partition("?")[0]).as_uri()
+        + (f"?{file.partition('?')[2]}" if "?" in file else "")
+    )
 
 
 def test_no_link_is_broken_and_every_record_is_there(exported: Path) -> None:
@@ -103,8 +124,13 @@ def test_no_link_is_broken_and_every_record_is_there(exported: Path) -> None:
             if not (path.parent / unquote(re.split(r"[?#]", value)[0])).is_file():
                 broken.add(f"{path.relative_to(exported)}: {value}")
     assert broken == set()
-    records = {address(found.kind, found.record.id).partition("#")[0] for found in read(settings.CONTENT_DIR)}
-    assert [page for page in records if not (exported / page.lstrip("/") / "index.html").is_file()] == []
+    records = {
+        address(found.kind, found.record.id).partition("#")[0]
+        for found in read(settings.CONTENT_DIR)
+    }
+    assert [
+        page for page in records if not (exported / page.lstrip("/") / "index.html").is_file()
+    ] == []
 
 
 def test_the_zip_opens_at_its_root_and_is_light_enough(exported: Path) -> None:
@@ -114,13 +140,20 @@ def test_the_zip_opens_at_its_root_and_is_light_enough(exported: Path) -> None:
         assert packed.testzip() is None
 
 
-def test_the_zip_of_a_site_with_an_address_is_light_enough_too(loaded: dict[str, str], tmp_path: Path) -> None:
+def test_the_zip_of_a_site_with_an_address_is_light_enough_too(
+    loaded: dict[str, str], tmp_path: Path
+) -> None:
     site = export(tmp_path, loaded | {"SITE_URL": "https://arms.example"})
     assert site.with_name("site.zip").stat().st_size <= 12_000_000
-    assert '<link rel="canonical" href="https://arms.example/about/">' in (site / "about" / "index.html").read_text()
+    assert (
+        '<link rel="canonical" href="https://arms.example/about/">'
+        in (site / "about" / "index.html").read_text()
+    )
 
 
-def test_letters_come_with_the_style_since_some_browsers_take_none_from_another_file(page: Any, exported: Path) -> None:
+def test_letters_come_with_the_style_since_some_browsers_take_none_from_another_file(
+    page: Any, exported: Path
+) -> None:
     page.goto((exported / "index.html").as_uri())
     assert faces(page, "h1") == {"Aid Serif"} and faces(page, "header.site nav") == {"Aid Sans"}
     assert not list(exported.rglob("*.woff2"))
@@ -167,8 +200,13 @@ def test_the_search_finds(page: Any, exported: Path) -> None:
     page.wait_for_selector("h1")
 
 
-@pytest.mark.parametrize(("words", "found"), [("Путин", "Vladimir Putin"), ("김정은", "Kim Jong Un"), ("Восточный", "Vostochny")])
-def test_the_search_finds_names_in_their_own_letters(words: str, found: str, page: Any, exported: Path) -> None:
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("Путин", "Vladimir Putin"), ("김정은", "Kim Jong Un"), ("Восточный", "Vostochny")],
+)
+def test_the_search_finds_names_in_their_own_letters(
+    words: str, found: str, page: Any, exported: Path
+) -> None:
     go(page, exported, "search/index.html")
     page.fill("#wanted", words)
     page.press("#wanted", "Enter")
@@ -176,22 +214,35 @@ def test_the_search_finds_names_in_their_own_letters(words: str, found: str, pag
     assert page.locator("#found li").count() > 3  # also what says the name in Latin letters only
 
 
-def test_lessons_lead_to_their_exercise_and_each_level_to_its_own_quiz(page: Any, exported: Path) -> None:
+def test_lessons_lead_to_their_exercise_and_each_level_to_its_own_quiz(
+    page: Any, exported: Path
+) -> None:
     for lesson in exported.glob("classroom/*/handout"):
         go(page, exported, f"classroom/{lesson.parent.name}/index.html")
         assert page.get_by_text("The exercise on screen").get_attribute("href")
         go(page, exported, f"classroom/{lesson.parent.name}/handout/index.html")
         assert not page.is_visible(".code")  # a code of 127.0.0.1 leads a phone nowhere
-    quizzes = [len(path.read_text().split("\n::")) for path in sorted(exported.glob("classroom/exercises/rewriting/moodle*.gift"))]
+    quizzes = [
+        len(path.read_text().split("\n::"))
+        for path in sorted(exported.glob("classroom/exercises/rewriting/moodle*.gift"))
+    ]
     assert len(set(quizzes)) >= 3
 
 
-def test_the_zip_carries_no_pictures_of_past_days_and_marks_lead_to_records_in_it(exported: Path) -> None:
+def test_the_zip_carries_no_pictures_of_past_days_and_marks_lead_to_records_in_it(
+    exported: Path,
+) -> None:
     assert not any("as_of" in path.name for path in exported.rglob("*.svg"))
     pictures = list(exported.glob("figures/*.svg"))
-    links = [(picture, address) for picture in pictures for address in re.findall(r'href="([^"]*)"', picture.read_text(encoding="utf-8"))]
+    links = [
+        (picture, address)
+        for picture in pictures
+        for address in re.findall(r'href="([^"]*)"', picture.read_text(encoding="utf-8"))
+    ]
     assert pictures and links
-    assert [link for link in links if not (link[0].parent / link[1].partition("#")[0]).is_file()] == []
+    assert [
+        link for link in links if not (link[0].parent / link[1].partition("#")[0]).is_file()
+    ] == []
 
 
 def test_any_static_host_serves_it_from_any_folder(chromium: Any, exported: Path) -> None:
@@ -202,8 +253,22 @@ def test_any_static_host_serves_it_from_any_folder(chromium: Any, exported: Path
         hosted = context.new_page()
         wrong: list[str] = []
         hosted.on("console", lambda message: wrong.append(message.text))
-        hosted.on("request", lambda request: None if request.url.startswith((base, "data:", "blob:")) else wrong.append(request.url))
-        hosted.on("response", lambda response: wrong.append(f"{response.status} {response.url}") if response.status >= 400 else None)
+        hosted.on(
+            "request",
+            lambda request: (
+                None
+                if request.url.startswith((base, "data:", "blob:"))
+                else wrong.append(request.url)
+            ),
+        )
+        hosted.on(
+            "response",
+            lambda response: (
+                wrong.append(f"{response.status} {response.url}")
+                if response.status >= 400
+                else None
+            ),
+        )
         hosted.goto(base)
         hosted.fill("#find", "Hanoi train")
         hosted.press("#find", "Enter")
@@ -224,7 +289,9 @@ def test_exercises_are_answered_on_the_page(page: Any, exported: Path) -> None:
         go(page, exported, f"classroom/exercises/{slug}/index.html")
         page.click("text=Check the answers")
         asks = page.locator(".ask").all()
-        assert re.search(rf"^0 of {len(asks)}\b", page.inner_text(".summary")) and "still to answer" in page.inner_text(".summary")
+        assert re.search(
+            rf"^0 of {len(asks)}\b", page.inner_text(".summary")
+        ) and "still to answer" in page.inner_text(".summary")
         assert "Not answered yet." in page.inner_text(".item >> nth=0")
         for ask in asks:
             right = ask.get_attribute("data-answer")
@@ -236,9 +303,13 @@ def test_exercises_are_answered_on_the_page(page: Any, exported: Path) -> None:
             elif ask.locator("select").count():
                 ask.locator("select").select_option(right)
             else:
-                ask.locator("input").fill(right.replace(".", ","))  # as a class writes it where the comma is decimal
+                ask.locator("input").fill(
+                    right.replace(".", ",")
+                )  # as a class writes it where the comma is decimal
         page.click("text=Check the answers")
-        assert re.search(rf"^{len(asks)} of {len(asks)}\b.* All answered\.", page.inner_text(".summary"))
+        assert re.search(
+            rf"^{len(asks)} of {len(asks)}\b.* All answered\.", page.inner_text(".summary")
+        )
         assert page.locator(".told:visible").count() == page.locator(".item").count()
     go(page, exported, "classroom/exercises/speed/index.html")
     page.fill("#tool-km", "1133")

@@ -88,7 +88,9 @@ def give_right_answers(frame: Any, but: int = 0) -> int:
             for key in set(re.split("[ ,]", right)):
                 ask.locator(f'input[value="{key}"]').check()
         elif ask.locator("input[type=radio]").count():
-            keys = [found.get_attribute("value") for found in ask.locator("input[type=radio]").all()]
+            keys = [
+                found.get_attribute("value") for found in ask.locator("input[type=radio]").all()
+            ]
             wrong = next((key for key in keys if key not in right.split()), "")
             ask.locator(f'input[value="{wrong if place < but else right.split()[0]}"]').check()
         elif ask.locator("select").count():
@@ -175,13 +177,26 @@ def test_the_script_makes_a_quiz_of_every_table(browser: Browser, site: str) -> 
         with urllib.request.urlopen(f"{site}/classroom/exercises/{slug}/form.csv") as answer:
             rows = list(csv.reader(StringIO(answer.read().decode("utf-8-sig"))))
         # As a sheet has them: rows of one length, and what looks like a number is one.
-        values = [[int(cell) if cell.isdigit() else cell for cell in [*row, *[""] * (len(rows[0]) - len(row))]] for row in rows]
+        values = [
+            [
+                int(cell) if cell.isdigit() else cell
+                for cell in [*row, *[""] * (len(rows[0]) - len(row))]
+            ]
+            for row in rows
+        ]
         made = page.evaluate(GOOGLE, values)
         _, (_, title, asked), *questions = rows
         assert (made["title"], made["Description"], made["IsQuiz"]) == (title, asked, True)
         assert len(made["items"]) == len(questions)
-        for item, (kind, question, before, right, told, *answers) in zip(made["items"], questions, strict=True):
-            assert (item["type"], item["Title"], item["HelpText"], item["Points"]) == (kind, question, before, 1)
+        for item, (kind, question, before, right, told, *answers) in zip(
+            made["items"], questions, strict=True
+        ):
+            assert (item["type"], item["Title"], item["HelpText"], item["Points"]) == (
+                kind,
+                question,
+                before,
+                1,
+            )
             if kind == "number":
                 assert item["GeneralFeedback"] == told
                 continue

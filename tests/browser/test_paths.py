@@ -56,5 +56,7 @@ def test_a_hint_in_a_field_is_as_dark_as_small_print(person: Person) -> None:
     person.open("/timeline/?view=all")
     person.click(".more > summary")
     person.see("#f-from")
-    hint = person.ask("() => getComputedStyle(document.querySelector('#f-from'), '::placeholder').color")
+    hint = person.ask(
+        "() => getComputedStyle(document.querySelector('#f-from'), '::placeholder').color"
+    )
     assert hint == person.ask("() => getComputedStyle(document.querySelector('.take-rows')).color")

@@ -24,7 +24,9 @@ FENCE = """() => [...document.querySelectorAll(".cards li, .plan > li, .item, .c
 })"""
 
 
-def test_a_figure_is_printed_with_its_title_and_without_what_a_screen_is_for(browser: Browser) -> None:
+def test_a_figure_is_printed_with_its_title_and_without_what_a_screen_is_for(
+    browser: Browser,
+) -> None:
     page = browser()
     page.goto("/figures/sea-route-map/")
     title = page.locator("h1").inner_text().split()[0]
@@ -56,7 +58,9 @@ def pages(page: Any, lesson: str, parts: tuple[str, ...]) -> Iterator[str]:
 
 @pytest.mark.parametrize("paper", sampled(["A4", "Letter"], ["A4"]))
 @of_each_lesson
-def test_lessons_fit_four_pages_and_nothing_is_split(lesson: str, paper: str, browser: Browser) -> None:
+def test_lessons_fit_four_pages_and_nothing_is_split(
+    lesson: str, paper: str, browser: Browser
+) -> None:
     page = browser()
     for name in pages(page, lesson, ("", "handout/", "key/")):
         blocks = page.evaluate(FENCE)
@@ -64,8 +68,13 @@ def test_lessons_fit_four_pages_and_nothing_is_split(lesson: str, paper: str, br
         sheets = printed(page, paper)
         assert len(sheets) <= 4, f"{name} on {paper}"
         for number, words in enumerate(blocks):
-            begins, ends = ([at for at, text in enumerate(sheets) if mark in text] for mark in (f"<{number}<", f">{number}>"))
-            assert len(begins) == 1 and begins == ends, f"{name} on {paper}: “{words}” stands on pages {begins} and {ends}"
+            begins, ends = (
+                [at for at, text in enumerate(sheets) if mark in text]
+                for mark in (f"<{number}<", f">{number}>")
+            )
+            assert len(begins) == 1 and begins == ends, (
+                f"{name} on {paper}: “{words}” stands on pages {begins} and {ends}"
+            )
 
 
 @of_each_lesson
@@ -78,12 +87,18 @@ def test_no_sheet_is_spent_on_the_exit_ticket_alone(lesson: str, browser: Browse
 
 
 @of_each_lesson
-def test_a_plan_on_paper_leaves_no_heading_behind_and_says_where_it_stands(lesson: str, browser: Browser) -> None:
+def test_a_plan_on_paper_leaves_no_heading_behind_and_says_where_it_stands(
+    lesson: str, browser: Browser
+) -> None:
     page = browser()
     for name in pages(page, lesson, ("",)):
         address = page.locator("link[rel=canonical]").get_attribute("href")
         sheets = ["".join(sheet.split()) for sheet in printed(page, "A4")]
-        assert not any(sheet.endswith("".join(title.split())) for sheet in sheets for title in page.locator("h2").all_text_contents()), name
+        assert not any(
+            sheet.endswith("".join(title.split()))
+            for sheet in sheets
+            for title in page.locator("h2").all_text_contents()
+        ), name
         assert "".join(address.split()) in sheets[-1] and "Recordsused" not in "".join(sheets), name
 
 
@@ -101,18 +116,31 @@ def test_paper_needs_no_colour(lesson: str, browser: Browser) -> None:
     page = browser()
     page.emulate_media(media="print")
     for name in pages(page, lesson, ("handout/", "key/")):
-        assert page.locator("header.site:visible, footer.site:visible, nav:visible, button:visible").count() == 0, name
+        assert (
+            page.locator(
+                "header.site:visible, footer.site:visible, nav:visible, button:visible"
+            ).count()
+            == 0
+        ), name
         page.evaluate(AXE)
-        faults = page.evaluate("axe.run({ runOnly: ['color-contrast'] }).then(({ violations }) => violations.length)")
+        faults = page.evaluate(
+            "axe.run({ runOnly: ['color-contrast'] }).then(({ violations }) => violations.length)"
+        )
         assert faults == 0, name
     page.goto("/classroom/a-seat-on-the-security-council/handout/")
-    kept = page.eval_on_selector_all(".mark", "marks => marks.map((mark) => getComputedStyle(mark).printColorAdjust)")
-    assert kept and set(kept) == {"exact"}  # else a browser leaves out what fills a mark, and every grade looks like “claimed”
+    kept = page.eval_on_selector_all(
+        ".mark", "marks => marks.map((mark) => getComputedStyle(mark).printColorAdjust)"
+    )
+    assert kept and set(kept) == {
+        "exact"
+    }  # else a browser leaves out what fills a mark, and every grade looks like “claimed”
 
 
 @pytest.mark.parametrize("query", ["", "?check=1"], ids=["untouched", "begun"])
 @of_each_exercise
-def test_every_exercise_prints_its_questions_and_nothing_that_only_a_screen_can_do(slug: str, query: str, browser: Browser) -> None:
+def test_every_exercise_prints_its_questions_and_nothing_that_only_a_screen_can_do(
+    slug: str, query: str, browser: Browser
+) -> None:
     page = browser()
     page.goto(f"/classroom/exercises/{slug}/{query}")
     titles = page.locator(".item h2").all_text_contents()
@@ -138,12 +166,21 @@ def test_slides_print_one_a_page(lesson: str, browser: Browser) -> None:
 def test_a_chapter_on_paper_says_who_says_so_where_and_what_the_answer_is(browser: Browser) -> None:
     page = browser()
     page.goto("/story/who-says-so/")
-    [claim, note] = [page.locator(".prose a.claim").first, page.locator(".prose .claim + .note").first]
-    who, answer = note.locator(".said-by").text_content(), page.locator(".check .told strong").text_content()
+    [claim, note] = [
+        page.locator(".prose a.claim").first,
+        page.locator(".prose .claim + .note").first,
+    ]
+    who, answer = (
+        note.locator(".said-by").text_content(),
+        page.locator(".check .told strong").text_content(),
+    )
     cautions = page.locator(".prose .cautions p, .prose figcaption > p").first.text_content()
     quoted = page.locator(".prose .quote figcaption b").first.text_content()
     paper = "".join("".join(printed(page, "A4")).split())
     for told in (claim.text_content().partition(" (")[0], who, answer, cautions[:60], quoted):
         assert "".join(told.split()) in paper, told
     page.goto(claim.get_attribute("href"))
-    assert "".join(page.locator(".sources a").first.get_attribute("href").partition("#")[0].split()) in paper
+    assert (
+        "".join(page.locator(".sources a").first.get_attribute("href").partition("#")[0].split())
+        in paper
+    )

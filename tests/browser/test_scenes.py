@@ -22,12 +22,16 @@ def box(page: Any, scene: dict) -> str:
 
 
 def expect_scene(page: Any, number: int) -> None:
-    expect(page.locator(".rolling svg")).to_have_attribute("viewBox", box(page, TOLD[number]), timeout=10_000)
+    expect(page.locator(".rolling svg")).to_have_attribute(
+        "viewBox", box(page, TOLD[number]), timeout=10_000
+    )
     expect(page.locator("[data-count]")).to_have_text(f"{number + 1} of {len(TOLD)}")
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (390, 844)])
-def test_the_first_screen_shows_the_map_and_play(width: int, height: int, browser: Callable[..., Any]) -> None:
+def test_the_first_screen_shows_the_map_and_play(
+    width: int, height: int, browser: Callable[..., Any]
+) -> None:
     page = browser(width=width)
     page.set_viewport_size({"width": width, "height": height})
     page.goto(RIDE)
@@ -39,7 +43,10 @@ def test_the_first_screen_shows_the_map_and_play(width: int, height: int, browse
 def test_scrolling_buttons_and_keys_drive_the_same_steps(browser: Callable[..., Any]) -> None:
     page = browser(reduced_motion="no-preference")
     page.goto(RIDE)
-    page.evaluate("id => document.getElementById(id).scrollIntoView({ block: 'start' })", f"scene-{TOLD[2]['id']}")
+    page.evaluate(
+        "id => document.getElementById(id).scrollIntoView({ block: 'start' })",
+        f"scene-{TOLD[2]['id']}",
+    )
     expect_scene(page, 2)
     page.click("[data-do=on]")
     expect_scene(page, 3)
@@ -50,7 +57,9 @@ def test_scrolling_buttons_and_keys_drive_the_same_steps(browser: Callable[..., 
     expect_scene(page, 3)
 
 
-def test_play_goes_on_by_itself_and_a_reader_who_scrolls_takes_over(browser: Callable[..., Any]) -> None:
+def test_play_goes_on_by_itself_and_a_reader_who_scrolls_takes_over(
+    browser: Callable[..., Any],
+) -> None:
     page = browser(reduced_motion="no-preference")
     page.goto(RIDE)
     page.focus(".rolling")
@@ -91,16 +100,24 @@ WATCH = """() => {
 
 
 @pytest.mark.parametrize(
-    ("width", "height"), [(320, 640), *(pytest.param(*size, marks=pytest.mark.record) for size in [(844, 390), (1280, 800)])]
+    ("width", "height"),
+    [
+        (320, 640),
+        *(pytest.param(*size, marks=pytest.mark.record) for size in [(844, 390), (1280, 800)]),
+    ],
 )
-def test_play_shows_every_word_of_a_scene_and_leaves_time_to_read_it(width: int, height: int, browser: Callable[..., Any]) -> None:
+def test_play_shows_every_word_of_a_scene_and_leaves_time_to_read_it(
+    width: int, height: int, browser: Callable[..., Any]
+) -> None:
     page = browser(width=width, reduced_motion="no-preference")
     page.set_viewport_size({"width": width, "height": height})
     page.goto(RIDE)
     page.evaluate(WATCH)
     page.click("[data-do=play]")
     expect(page.locator("[data-count]")).to_have_text(f"3 of {len(TOLD)}", timeout=60_000)
-    told = page.evaluate("Object.values(told).slice(0, 2).map((each) => ({ ...each, seen: each.seen.size }))")
+    told = page.evaluate(
+        "Object.values(told).slice(0, 2).map((each) => ({ ...each, seen: each.seen.size }))"
+    )
     assert len(told) == 2
     for scene in told:
         assert scene["seen"] == scene["all"]
@@ -111,13 +128,29 @@ def test_on_a_low_window_map_and_words_both_have_room(browser: Callable[..., Any
     page = browser(width=844)
     page.set_viewport_size({"width": 844, "height": 390})
     page.goto(RIDE)
-    page.evaluate("id => document.getElementById(id).scrollIntoView({ block: 'start' })", f"scene-{TOLD[1]['id']}")
+    page.evaluate(
+        "id => document.getElementById(id).scrollIntoView({ block: 'start' })",
+        f"scene-{TOLD[1]['id']}",
+    )
     expect_scene(page, 1)
-    stage, title = page.locator(".rolling").bounding_box(), page.locator(f"#scene-{TOLD[1]['id']} h2").bounding_box()
-    assert stage["y"] >= 0 and stage["y"] + stage["height"] <= 390 and stage["x"] + stage["width"] <= title["x"]
+    stage, title = (
+        page.locator(".rolling").bounding_box(),
+        page.locator(f"#scene-{TOLD[1]['id']} h2").bounding_box(),
+    )
+    assert (
+        stage["y"] >= 0
+        and stage["y"] + stage["height"] <= 390
+        and stage["x"] + stage["width"] <= title["x"]
+    )
     page.set_viewport_size({"width": 320, "height": 480})
-    page.evaluate("id => document.getElementById(id).scrollIntoView({ block: 'start' })", f"scene-{TOLD[2]['id']}")
-    stage, title = page.locator(".rolling").bounding_box(), page.locator(f"#scene-{TOLD[2]['id']} h2").bounding_box()
+    page.evaluate(
+        "id => document.getElementById(id).scrollIntoView({ block: 'start' })",
+        f"scene-{TOLD[2]['id']}",
+    )
+    stage, title = (
+        page.locator(".rolling").bounding_box(),
+        page.locator(f"#scene-{TOLD[2]['id']} h2").bounding_box(),
+    )
     assert stage["y"] + stage["height"] <= 0 <= title["y"] < 240
 
 
@@ -174,13 +207,19 @@ def test_whoever_hurries_never_sees_the_train_where_it_was_not(browser: Callable
     way = list(zip(flat[::2], flat[1::2], strict=True))
     seen = page.evaluate("seen")
     assert all(min(apart(at, *stretch) for stretch in pairwise(way)) < 0.2 for at, _ in seen)
-    cards = page.locator(".moment").evaluate_all("cards => cards.map(({ dataset }) => ({ ...dataset }))")
+    cards = page.locator(".moment").evaluate_all(
+        "cards => cards.map(({ dataset }) => ({ ...dataset }))"
+    )
     stops = {
-        " · ".join(filter(None, (card["day"], card["clock"], card["km"] and f"at least {card['km']} km"))): way[int(card["stop"])]
+        " · ".join(
+            filter(None, (card["day"], card["clock"], card["km"] and f"at least {card['km']} km"))
+        ): way[int(card["stop"])]
         for card in cards
     }
     assert {told for _, told in seen} <= {*stops}, "days and distances of scenes, none in between"
-    assert all(min(hypot(x - at[0], y - at[1]) for x, y in stops.values()) < 0.2 for at, _ in seen[before:]), "no travel back"
+    assert all(
+        min(hypot(x - at[0], y - at[1]) for x, y in stops.values()) < 0.2 for at, _ in seen[before:]
+    ), "no travel back"
 
 
 # Until the page has stood for thirty frames.
@@ -195,7 +234,9 @@ STANDS = """() => new Promise((done) => {
 })"""
 
 
-def test_where_one_scrolling_ends_for_the_next_nothing_is_asked_for(browser: Callable[..., Any]) -> None:
+def test_where_one_scrolling_ends_for_the_next_nothing_is_asked_for(
+    browser: Callable[..., Any],
+) -> None:
     page = browser(reduced_motion="no-preference")
     page.goto(RIDE)
     page.evaluate("""() => {
@@ -204,7 +245,9 @@ def test_where_one_scrolling_ends_for_the_next_nothing_is_asked_for(browser: Cal
       new MutationObserver(() => seen.push(parseInt(count.textContent))).observe(count, { childList: true });
     }""")
     for _ in TOLD:
-        page.evaluate("() => { document.querySelector('[data-do=on]').click(); dispatchEvent(new Event('scrollend')); }")
+        page.evaluate(
+            "() => { document.querySelector('[data-do=on]').click(); dispatchEvent(new Event('scrollend')); }"
+        )
     page.evaluate(STANDS)
     expect_scene(page, len(TOLD) - 1)
     seen = page.evaluate("seen")
@@ -228,25 +271,42 @@ CROWDED = """() => [...document.querySelectorAll(".telling svg.map")].filter((ma
 
 @pytest.mark.parametrize("trip", [trip for trip, scenes in SCENES.items() if scenes])
 @pytest.mark.parametrize(("width", "media"), [(390, "screen"), (1280, "screen"), (680, "print")])
-def test_without_a_script_no_name_is_cut_or_stands_on_another(trip: str, width: int, media: str, browser: Callable[..., Any]) -> None:
+def test_without_a_script_no_name_is_cut_or_stands_on_another(
+    trip: str, width: int, media: str, browser: Callable[..., Any]
+) -> None:
     page = browser(width=width, script=False)
     page.emulate_media(media=media)
     page.goto(f"/trips/{trip}/")
     assert page.evaluate(CROWDED) == []
 
 
-def test_on_a_phone_the_map_covers_nothing_before_the_first_scene(browser: Callable[..., Any]) -> None:
+def test_on_a_phone_the_map_covers_nothing_before_the_first_scene(
+    browser: Callable[..., Any],
+) -> None:
     page = browser(width=390)
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(RIDE)
     page.mouse.move(200, 500)
     page.locator(".outset .label").evaluate("words => words.scrollIntoView({ block: 'center' })")
     top = page.locator(".outset .label").bounding_box()
-    assert page.evaluate("([x, y]) => !!document.elementFromPoint(x, y).closest('.outset')", [top["x"] + 9, top["y"] - 200])
-    page.evaluate("id => document.getElementById(id).scrollIntoView({ block: 'start' })", f"scene-{TOLD[1]['id']}")
+    assert page.evaluate(
+        "([x, y]) => !!document.elementFromPoint(x, y).closest('.outset')",
+        [top["x"] + 9, top["y"] - 200],
+    )
+    page.evaluate(
+        "id => document.getElementById(id).scrollIntoView({ block: 'start' })",
+        f"scene-{TOLD[1]['id']}",
+    )
     expect_scene(page, 1)
-    stage, title = page.locator(".rolling").bounding_box(), page.locator(f"#scene-{TOLD[1]['id']} h2").bounding_box()
-    assert stage["y"] >= 0 and stage["y"] + stage["height"] <= title["y"] and stage["height"] < 844 * 0.4
+    stage, title = (
+        page.locator(".rolling").bounding_box(),
+        page.locator(f"#scene-{TOLD[1]['id']} h2").bounding_box(),
+    )
+    assert (
+        stage["y"] >= 0
+        and stage["y"] + stage["height"] <= title["y"]
+        and stage["height"] < 844 * 0.4
+    )
 
 
 def test_an_address_of_a_place_opens_the_list_that_holds_it(browser: Callable[..., Any]) -> None:
@@ -274,7 +334,9 @@ def test_in_print_the_scenes_come_in_order_with_their_maps(browser: Callable[...
     assert tops == sorted(tops) and not page.is_visible("[data-do=play]")
 
 
-def test_the_map_is_moved_by_mouse_and_links_and_the_address_keeps_it(browser: Callable[..., Any]) -> None:
+def test_the_map_is_moved_by_mouse_and_links_and_the_address_keeps_it(
+    browser: Callable[..., Any],
+) -> None:
     page = browser()
     page.goto(f"{RIDE}map/")
     page.click("[data-step=in]")

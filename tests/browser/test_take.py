@@ -24,13 +24,18 @@ def test_a_list_downloads_what_its_filter_leaves(browser: Any) -> None:
     page.goto("/claims/?as_of=2025-06-01")
     before = page.locator("#count b").inner_text()
     page.get_by_label("disputed").check()
-    page.wait_for_function("before => document.querySelector('#count b').textContent !== before", arg=before)
+    page.wait_for_function(
+        "before => document.querySelector('#count b').textContent !== before", arg=before
+    )
     count = int(page.locator("#count b").inner_text())
     assert f"Download these {count} rows" in page.locator(".take-rows").inner_text()
     for form in ("CSV", "JSON", "XLSX"):
         with page.expect_download() as taken:
             page.locator(".take-rows").get_by_role("link", name=form).click()
-        assert taken.value.suggested_filename == f"arms-for-aid-claims-grade-disputed-as-of-2025-06-01.{form.lower()}"
+        assert (
+            taken.value.suggested_filename
+            == f"arms-for-aid-claims-grade-disputed-as-of-2025-06-01.{form.lower()}"
+        )
         content = Path(taken.value.path()).read_bytes()
         assert form != "JSON" or content.count(b'"id":') == count
     assert "/claims/?" in page.url
@@ -49,10 +54,16 @@ def test_a_figure_is_copied_as_picture_as_words_and_as_html(browser: Any) -> Non
     page.get_by_role("button", name="Copy as HTML").click()
     page.locator("button[data-copy=as-html]", has_text="Copied").wait_for()
     html = page.evaluate(READ)[1]
-    assert html.startswith("<figure><img src=") and html.endswith("</figure>") and alt in unescape(html)
+    assert (
+        html.startswith("<figure><img src=")
+        and html.endswith("</figure>")
+        and alt in unescape(html)
+    )
 
 
-def test_a_browser_that_copies_no_pictures_says_so_and_without_a_script_no_button_is_there(browser: Any) -> None:
+def test_a_browser_that_copies_no_pictures_says_so_and_without_a_script_no_button_is_there(
+    browser: Any,
+) -> None:
     page = browser()
     page.add_init_script("delete window.ClipboardItem")
     page.goto(FIGURE)
@@ -60,7 +71,10 @@ def test_a_browser_that_copies_no_pictures_says_so_and_without_a_script_no_butto
     page.get_by_text("This browser could not copy the picture").wait_for()
     bare = browser(script=False)
     bare.goto(FIGURE)
-    assert bare.locator("#take-it").is_visible() and not bare.locator(".copies button").locator("visible=true").count()
+    assert (
+        bare.locator("#take-it").is_visible()
+        and not bare.locator(".copies button").locator("visible=true").count()
+    )
     for name in ("XLSX", "CSV", "ZIP"):
         with bare.expect_download() as taken:
             bare.locator(".take").get_by_role("link", name=name, exact=True).click()

@@ -33,7 +33,9 @@ def lit(page: Any) -> list[str]:
 
 
 def lit_marks(page: Any) -> list[str]:
-    return page.evaluate('[...document.querySelectorAll("svg.map a.on")].map((mark) => mark.getAttribute("href"))')
+    return page.evaluate(
+        '[...document.querySelectorAll("svg.map a.on")].map((mark) => mark.getAttribute("href"))'
+    )
 
 
 def train(page: Any) -> str:
@@ -53,20 +55,31 @@ def test_the_list_lights_the_map_and_the_map_the_list(browser: Callable[..., Any
     assert lit(page) == ["stop-23", "stop-25"], "a mark stands for every time he was there"
 
 
-def test_a_hollow_mark_stays_hollow_under_the_ring_and_the_ring_is_explained(browser: Callable[..., Any]) -> None:
+def test_a_hollow_mark_stays_hollow_under_the_ring_and_the_ring_is_explained(
+    browser: Callable[..., Any],
+) -> None:
     page = browser()
     page.goto(RUSSIA)
     mark = page.locator("svg.map a.on > :first-child")
     assert "inferred" in page.locator(".stops li.on").get_attribute("class")
     mark.scroll_into_view_if_needed()
     box = mark.bounding_box()
-    middle = {"x": round(box["x"] + box["width"] / 2), "y": round(box["y"] + box["height"] / 2), "width": 1, "height": 1}
+    middle = {
+        "x": round(box["x"] + box["width"] / 2),
+        "y": round(box["y"] + box["height"] / 2),
+        "width": 1,
+        "height": 1,
+    }
     shot = page.screenshot(clip=middle)
-    assert min(Image.open(io.BytesIO(shot)).convert("RGB").getpixel((0, 0))) > 200, "paper in the middle of it"
+    assert min(Image.open(io.BytesIO(shot)).convert("RGB").getpixel((0, 0))) > 200, (
+        "paper in the middle of it"
+    )
     assert page.locator(".rides").is_visible()
 
 
-def test_by_keyboard_the_list_is_one_stop_and_arrows_go_along_it(browser: Callable[..., Any]) -> None:
+def test_by_keyboard_the_list_is_one_stop_and_arrows_go_along_it(
+    browser: Callable[..., Any],
+) -> None:
     page = browser()
     page.goto(RUSSIA)
     page.focus("#stop-1")
@@ -97,10 +110,14 @@ def test_the_train_rides_says_where_it_is_and_stops(browser: Callable[..., Any])
     }""")
     expect(page.locator(".ride input")).to_have_value("4", timeout=20_000)
     times = page.evaluate("times.map(([time]) => time)")
-    assert all(later - before > 1900 for before, later in pairwise(times)), "time to read where it is"
+    assert all(later - before > 1900 for before, later in pairwise(times)), (
+        "time to read where it is"
+    )
     play.click()
     held = train(page)
-    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    page.evaluate(
+        "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    )
     assert train(page) == held and play.inner_text() == "Play"
 
 
@@ -109,7 +126,9 @@ def test_where_the_ride_ends_it_says_how_he_went_home(browser: Callable[..., Any
     page.goto(CHINA)
     page.locator(".ride input").focus()
     page.keyboard.press("End")
-    expect(page.locator("[data-shown]")).to_contain_text("Then Beijing to Pyongyang, by train, left 9 January 2019")
+    expect(page.locator("[data-shown]")).to_contain_text(
+        "Then Beijing to Pyongyang, by train, left 9 January 2019"
+    )
 
 
 def test_it_waits_when_the_map_is_out_of_sight(browser: Callable[..., Any]) -> None:
@@ -188,11 +207,15 @@ def test_ticking_a_journey_redraws_the_map_in_place(browser: Callable[..., Any])
     page.uncheck("#show-kim-2019-02-hanoi")
     expect(page.locator("svg.map [data-trip=kim-2019-02-hanoi]")).to_have_count(0)
     assert "trip=kim-2023-09-russia" in page.url and "kim-2019-02-hanoi" not in page.url
-    assert page.evaluate("document.activeElement.id") == "show-kim-2019-02-hanoi", "the keyboard stays where it was"
+    assert page.evaluate("document.activeElement.id") == "show-kim-2019-02-hanoi", (
+        "the keyboard stays where it was"
+    )
 
 
 @pytest.mark.parametrize("address", [RUSSIA, CHINA, *RIDES, "/trips/", "/trips/compare/"])
-def test_names_on_the_map_do_not_collide_on_a_phone(address: str, browser: Callable[..., Any]) -> None:
+def test_names_on_the_map_do_not_collide_on_a_phone(
+    address: str, browser: Callable[..., Any]
+) -> None:
     page = browser(width=360)
     page.goto(address)
     for drawn in page.evaluate(NAMES):
@@ -205,22 +228,30 @@ def test_names_on_the_map_do_not_collide_on_a_phone(address: str, browser: Calla
                 if across > 3 and down > 5:
                     clashes.append((one["text"], other["text"], round(across), round(down)))
         assert clashes == []
-        assert all(frame["left"] <= name["left"] and name["right"] <= frame["right"] for name in names), names
+        assert all(
+            frame["left"] <= name["left"] and name["right"] <= frame["right"] for name in names
+        ), names
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
-def test_axe_finds_nothing_while_the_train_rides(width: int, scheme: str, browser: Callable[..., Any]) -> None:
+def test_axe_finds_nothing_while_the_train_rides(
+    width: int, scheme: str, browser: Callable[..., Any]
+) -> None:
     page = browser(width=width, scheme=scheme)
     page.add_init_script(AXE)
     for address in (RUSSIA, "/trips/", "/trips/compare/?a=kim-2019-02-hanoi&b=kim-2023-09-russia"):
         page.goto(address)
         if page.locator("[data-do=on]").count():
             page.click("[data-do=on]")
-        found = page.evaluate("async () => (await axe.run(document)).violations.map((v) => `${v.id}: ${v.nodes[0].target}`)")
+        found = page.evaluate(
+            "async () => (await axe.run(document)).violations.map((v) => `${v.id}: ${v.nodes[0].target}`)"
+        )
         assert found == [], address
 
 
-def test_in_forced_colours_the_line_is_drawn_in_the_colour_of_text(browser: Callable[..., Any]) -> None:
+def test_in_forced_colours_the_line_is_drawn_in_the_colour_of_text(
+    browser: Callable[..., Any],
+) -> None:
     page = browser(forced_colors="active")
     page.goto(CHINA)
     colours = page.evaluate("""() => {
@@ -234,7 +265,9 @@ def test_in_forced_colours_reported_stops_stay_filled(browser: Callable[..., Any
     page = browser(forced_colors="active")
     page.goto(CHINA)
     fill = "(stop) => getComputedStyle(document.querySelector(stop), '::before').backgroundColor"
-    assert page.evaluate(fill, ".stops li.reported") == page.evaluate("getComputedStyle(document.body).color")
+    assert page.evaluate(fill, ".stops li.reported") == page.evaluate(
+        "getComputedStyle(document.body).color"
+    )
     assert page.evaluate(fill, ".stops li.inferred") != page.evaluate(fill, ".stops li.reported")
 
 
@@ -243,16 +276,23 @@ def test_printed_from_a_dark_screen_it_is_black_on_white(browser: Callable[..., 
     page.goto(CHINA)
     page.emulate_media(media="print", color_scheme="dark")
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
-    sea = page.evaluate("getComputedStyle(document.querySelector('svg.map')).getPropertyValue('--wash')")
+    sea = page.evaluate(
+        "getComputedStyle(document.querySelector('svg.map')).getPropertyValue('--wash')"
+    )
     assert sea == "#f3f0e9"
 
 
-def test_on_a_phone_distance_time_and_speed_need_no_scrolling_sideways(browser: Callable[..., Any]) -> None:
+def test_on_a_phone_distance_time_and_speed_need_no_scrolling_sideways(
+    browser: Callable[..., Any],
+) -> None:
     page = browser(width=320)
     page.goto(CHINA)
     frame = page.locator(".legs").locator("..")
     assert frame.evaluate("box => box.scrollWidth <= box.clientWidth")
-    assert page.get_by_role("row").filter(has_text="Dandong to Beijing").get_by_role("cell").count() == 3
+    assert (
+        page.get_by_role("row").filter(has_text="Dandong to Beijing").get_by_role("cell").count()
+        == 3
+    )
 
 
 def test_on_a_desk_the_map_and_its_controls_fit_the_window(browser: Callable[..., Any]) -> None:
@@ -261,7 +301,9 @@ def test_on_a_desk_the_map_and_its_controls_fit_the_window(browser: Callable[...
     page.locator("#stop-19").scroll_into_view_if_needed()
     page.evaluate("document.querySelector('#stop-19').scrollIntoView({ block: 'start' })")
     box = page.locator(".trip-map").bounding_box()
-    assert box["height"] <= 900 and page.locator(".trip-map").evaluate("box => box.scrollHeight <= box.clientHeight + 60")
+    assert box["height"] <= 900 and page.locator(".trip-map").evaluate(
+        "box => box.scrollHeight <= box.clientHeight + 60"
+    )
 
 
 def test_the_wheel_scrolls_the_page_also_over_the_map(browser: Callable[..., Any]) -> None:

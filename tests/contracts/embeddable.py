@@ -12,4 +12,8 @@ def pages() -> list[str]:
     disputed = Claim.objects.filter(grade="disputed").first()
     records = [disputed, *(model.objects.first() for model in (Quote, Event, Chapter, Trip))]
     exercise = next(iter(EXERCISES.values()))
-    return [*(one.get_absolute_url() for one in (*records, exercise)), "/timeline/", f"/figures/{registry.built()[0].slug}/"]
+    return [
+        *(one.get_absolute_url() for one in (*records, exercise)),
+        "/timeline/",
+        f"/figures/{registry.built()[0].slug}/",
+    ]

@@ -10,7 +10,13 @@ from html import unescape
 import bibtexparser
 import pytest
 import rispy
-from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc import (
+    Citation,
+    CitationItem,
+    CitationStylesBibliography,
+    CitationStylesStyle,
+    formatter,
+)
 from citeproc.source.json import CiteProcJSON
 from django.conf import settings
 from django.test import Client
@@ -25,7 +31,20 @@ from explainer.publishing.work import CITED, find
 
 pytestmark = pytest.mark.django_db
 # As MLA writes the months.
-ABBREVIATED = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
+ABBREVIATED = (
+    "Jan.",
+    "Feb.",
+    "Mar.",
+    "Apr.",
+    "May",
+    "June",
+    "July",
+    "Aug.",
+    "Sept.",
+    "Oct.",
+    "Nov.",
+    "Dec.",
+)
 
 
 def one_of(kind: str) -> str:
@@ -43,12 +62,19 @@ def test_each_kind_in_each_format(client: Client, kind: str) -> None:
     assert ris["title"] == csl["title"]
     assert bib["url"] == ris["urls"][0] == csl["URL"]
     if kind != "source":
-        assert csl["URL"].startswith(settings.SITE_URL) and bib["author"].strip("{}") == settings.SITE_NAME
+        assert (
+            csl["URL"].startswith(settings.SITE_URL)
+            and bib["author"].strip("{}") == settings.SITE_NAME
+        )
 
 
 def test_sources_are_cited_as_themselves() -> None:
     signed = [source for source in Source.objects.all() if source.author]
-    for source in [*Source.objects.all()[::12], *Source.objects.exclude(language="en")[:12], *signed[:12]]:
+    for source in [
+        *Source.objects.all()[::12],
+        *Source.objects.exclude(language="en")[:12],
+        *signed[:12],
+    ]:
         item = cite.csl(find("source", source.id))
         assert bibtexparser.loads(cite.bibtex(item)).entries[0]["url"] == source.url
         assert rispy.loads(cite.ris(item))[0]["title"] == source.shown_title
@@ -66,21 +92,36 @@ def printed(item: dict) -> dict[str, str]:
 
 def source(**values: str) -> dict:
     """A source as a librarian meets one; what is not named is left out."""
-    fields = {"title": "Kim goes by train", "publisher": "Yonhap", "url": "https://example.org/a", "kind": "news", "language": "en"}
+    fields = {
+        "title": "Kim goes by train",
+        "publisher": "Yonhap",
+        "url": "https://example.org/a",
+        "kind": "news",
+        "language": "en",
+    }
     return cite._source(Source.row(SOURCE.schema(id="s", **fields | values)))
 
 
 def test_initials_of_a_korean_name() -> None:
     item = source(author="Kim Kyung-soo, R. Taj Moore", date="2025-09-04")
-    assert printed(item)["APA"].startswith("Kim, K.-S., & Moore, R. T. (2025, September 4). Kim goes by train. Yonhap.")
-    assert printed(item)["MLA"].startswith("Kim, Kyung-soo, and R. Taj Moore. “Kim Goes by Train.” Yonhap, 4 Sept. 2025")
+    assert printed(item)["APA"].startswith(
+        "Kim, K.-S., & Moore, R. T. (2025, September 4). Kim goes by train. Yonhap."
+    )
+    assert printed(item)["MLA"].startswith(
+        "Kim, Kyung-soo, and R. Taj Moore. “Kim Goes by Train.” Yonhap, 4 Sept. 2025"
+    )
 
 
 def test_what_has_no_date_says_when_it_was_read() -> None:
     today = date.today()
     texts = printed(source(author="Jean Mackenzie"))
-    assert f"(n.d.). Kim goes by train. Yonhap. Retrieved {today:%B %-d, %Y}, from https://example.org/a" in texts["APA"]
-    assert texts["MLA"].endswith(f"Accessed {today.day} {ABBREVIATED[today.month - 1]} {today.year}.")
+    assert (
+        f"(n.d.). Kim goes by train. Yonhap. Retrieved {today:%B %-d, %Y}, from https://example.org/a"
+        in texts["APA"]
+    )
+    assert texts["MLA"].endswith(
+        f"Accessed {today.day} {ABBREVIATED[today.month - 1]} {today.year}."
+    )
     assert f"n.d. “Kim Goes by Train.” Yonhap. Accessed {today:%B %-d, %Y}." in texts["Chicago"]
     dated = printed(source(author="Jean Mackenzie", date="2025-09-04"))
     assert not [text for text in dated.values() if "Accessed" in text or "Retrieved" in text]
@@ -89,7 +130,9 @@ def test_what_has_no_date_says_when_it_was_read() -> None:
 def test_an_institution_is_the_author_of_its_page_and_named_once() -> None:
     item = source(publisher="The White House", kind="official", date="2023-10-13")
     assert item["author"] == [{"literal": "The White House"}]
-    assert cite.bibtex(item).count('author = "{The White House}"') == 1 and "AU  - The White House" in cite.ris(item)
+    assert cite.bibtex(item).count(
+        'author = "{The White House}"'
+    ) == 1 and "AU  - The White House" in cite.ris(item)
     assert printed(item) == {
         "APA": "The White House. (2023, October 13). Kim goes by train. https://example.org/a",
         "MLA": "“Kim Goes by Train.” The White House, 13 Oct. 2023, https://example.org/a.",
@@ -109,14 +152,19 @@ def test_an_unsigned_report_has_its_newspaper_and_its_title_once() -> None:
 
 def test_titles_in_other_languages_keep_their_letters() -> None:
     title = "Russland hat diesen Monat Weizenmehl nach Nordkorea geliefert"
-    assert all(title in text for text in printed(source(title=title, language="de", date="2026-01")).values())
+    assert all(
+        title in text
+        for text in printed(source(title=title, language="de", date="2026-01")).values()
+    )
 
 
 def test_a_quotation_is_not_changed_by_a_style() -> None:
     quote = RECORDS["quote"].objects.get(id="penton-voak-2023-08-04-consensus")
     item = cite.csl(find("quote", quote.id))
     assert quote.text[:150] in item["abstract"]
-    assert all("Words of Eric Penton-Voak, 4 August 2023" in text for text in printed(item).values())
+    assert all(
+        "Words of Eric Penton-Voak, 4 August 2023" in text for text in printed(item).values()
+    )
 
 
 def test_signs_of_html_in_a_record_are_printed_as_they_stand() -> None:
@@ -127,11 +175,18 @@ def test_signs_of_html_in_a_record_are_printed_as_they_stand() -> None:
 
 @pytest.mark.record
 def test_no_line_has_two_stops() -> None:
-    works = [find(kind, record.id) for kind in CITED if kind != "figure" for record in RECORDS[kind].objects.all()[::9]]
+    works = [
+        find(kind, record.id)
+        for kind in CITED
+        if kind != "figure"
+        for record in RECORDS[kind].objects.all()[::9]
+    ]
     works += [find("figure", figure.slug) for figure in registry.built()]
     for work in works:
         for text in (saying(work).long, *printed(cite.csl(work)).values()):
-            assert not re.search(r"[^.]\.(\.[^.]|\.$|;)|[?!]\.( |$)", text.replace(work.title, "")), text
+            assert not re.search(
+                r"[^.]\.(\.[^.]|\.$|;)|[?!]\.( |$)", text.replace(work.title, "")
+            ), text
 
 
 def test_styles_print_author_title_and_address_once(client: Client) -> None:
@@ -146,7 +201,9 @@ def test_another_processor_style_reads_our_csl() -> None:
     """The style that citeproc-py brings itself, not one of ours."""
     item = cite.csl(find("claim", one_of("claim")))
     bibliography = CitationStylesBibliography(
-        CitationStylesStyle("harvard-cite-them-right", validate=False), CiteProcJSON([item]), formatter.plain
+        CitationStylesStyle("harvard-cite-them-right", validate=False),
+        CiteProcJSON([item]),
+        formatter.plain,
     )
     bibliography.register(Citation([CitationItem(item["id"])]))
     assert settings.SITE_NAME in str(bibliography.bibliography()[0])
@@ -156,11 +213,27 @@ def test_the_sentence_says_who_and_who_denies(client: Client) -> None:
     disputed = RECORDS["claim"].objects.filter(grade="disputed").first()
     work = find("claim", disputed.id)
     sentence = saying(work).long
-    assert disputed.bare in sentence and "disputed" in sentence and work.record.denials[0].date_words in sentence
-    assert any(source.url in sentence for source in work.sources) and work.url in sentence and "\n" not in sentence
+    assert (
+        disputed.bare in sentence
+        and "disputed" in sentence
+        and work.record.denials[0].date_words in sentence
+    )
+    assert (
+        any(source.url in sentence for source in work.sources)
+        and work.url in sentence
+        and "\n" not in sentence
+    )
 
 
-@pytest.mark.parametrize("path", ["/cite/claim/none.bib", "/cite/chapters/x.ris", "/cite/party/russia.json", "/cite/claim/none/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/cite/claim/none.bib",
+        "/cite/chapters/x.ris",
+        "/cite/party/russia.json",
+        "/cite/claim/none/",
+    ],
+)
 def test_what_is_not_there_is_404(client: Client, path: str) -> None:
     assert client.get(path).status_code == 404
 

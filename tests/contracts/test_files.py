@@ -62,7 +62,9 @@ def get(client: Client, address: str) -> bytes:
 
 @pytest.mark.parametrize("day", ["", "as_of=2024-03-28"])
 @pytest.mark.parametrize(("name", "query", "tag"), FILTERED)
-def test_a_list_downloads_as_it_is_filtered_sorted_and_dated(client: Client, name: str, query: str, tag: str, day: str) -> None:
+def test_a_list_downloads_as_it_is_filtered_sorted_and_dated(
+    client: Client, name: str, query: str, tag: str, day: str
+) -> None:
     asked = f"?{query}&{day}".rstrip("&")
     shown = ids(client, f"/{name}/{asked}", tag)
     found = as_csv(get(client, f"/{name}.csv{asked}"))
@@ -83,9 +85,17 @@ def test_every_page_of_a_list_is_in_its_file_and_the_page_links_to_it(client: Cl
         assert [form for _, form in links] == ["CSV", "JSON", "XLSX"]
         for link, form in links:
             address = link.replace("&amp;", "&")
-            assert "as_of=2026-01-01" in address and all(part in address for part in query.split("&")), address
-            assert client.get(address).headers["Content-Disposition"].endswith(f'-as-of-2026-01-01.{form.lower()}"')
-        whole = "?view=all" if name == "timeline" else ""  # whose bare page shows the turning points alone
+            assert "as_of=2026-01-01" in address and all(
+                part in address for part in query.split("&")
+            ), address
+            assert (
+                client.get(address)
+                .headers["Content-Disposition"]
+                .endswith(f'-as-of-2026-01-01.{form.lower()}"')
+            )
+        whole = (
+            "?view=all" if name == "timeline" else ""
+        )  # whose bare page shows the turning points alone
         assert len(as_csv(get(client, f"/{name}.csv"))) == len(ids(client, f"/{name}/{whole}", tag))
 
 
@@ -95,29 +105,46 @@ def test_an_empty_list_is_a_table_with_its_head(client: Client, name: str) -> No
     head = get(client, f"/{name}.csv{query}").decode("utf-8-sig").splitlines()
     assert len(head) == 1 and head[0].startswith("id,")
     assert json.loads(get(client, f"/{name}.json{query}")) == []
-    assert [cell.value for cell in book(get(client, f"/{name}.xlsx{query}")).worksheets[0][1]] == head[0].split(",")
+    assert [
+        cell.value for cell in book(get(client, f"/{name}.xlsx{query}")).worksheets[0][1]
+    ] == head[0].split(",")
     assert "download>CSV" not in client.get(f"/{name}/{query}").content.decode()
 
 
 @pytest.mark.parametrize("form", ["csv", "json", "xlsx"])
 def test_a_filter_that_cannot_be_read_is_told_in_plain_words(client: Client, form: str) -> None:
-    for address in (f"/claims.{form}?grade=sure", f"/timeline.{form}?from=soon", f"/claims.{form}?view=who", f"/quotes.{form}?as_of=soon"):
+    for address in (
+        f"/claims.{form}?grade=sure",
+        f"/timeline.{form}?from=soon",
+        f"/claims.{form}?view=who",
+        f"/quotes.{form}?as_of=soon",
+    ):
         response = client.get(address)
-        assert response.status_code == 400 and response.headers["Content-Type"].startswith("text/plain"), address
+        assert response.status_code == 400 and response.headers["Content-Type"].startswith(
+            "text/plain"
+        ), address
         assert len(response.text.strip().splitlines()) == 1
     for address in (f"/figures/none.{form}", f"/data/none.{form}"):
-        assert client.get(address).status_code == 404 and client.get(address).headers["Content-Type"].startswith("text/plain")
+        assert client.get(address).status_code == 404 and client.get(address).headers[
+            "Content-Type"
+        ].startswith("text/plain")
 
 
 def test_the_timeline_says_who_denies_what_and_mixes_kinds(client: Client) -> None:
     rows = as_csv(get(client, "/timeline.csv?with=quote&with=trip"))
     assert {row["record"] for row in rows} == {"event", "quote", "trip"}
-    assert all(row["title"] and row["summary"] and row["source_urls"] and row["url"] for row in rows)
-    assert all(bool(row["denied"]) == bool(row["disputed_by"]) for row in rows) and any(row["denied"] for row in rows)
+    assert all(
+        row["title"] and row["summary"] and row["source_urls"] and row["url"] for row in rows
+    )
+    assert all(bool(row["denied"]) == bool(row["disputed_by"]) for row in rows) and any(
+        row["denied"] for row in rows
+    )
 
 
 @pytest.mark.parametrize("name", ["claims", "events", "stops"])
-def test_a_workbook_has_numbers_days_cautions_and_says_what_it_is(client: Client, name: str) -> None:
+def test_a_workbook_has_numbers_days_cautions_and_says_what_it_is(
+    client: Client, name: str
+) -> None:
     content = get(client, f"/data/{name}.xlsx")
     assert content == get(client, f"/data/{name}.xlsx"), "the same content gives the same bytes"
     opened = book(content)
@@ -129,21 +156,44 @@ def test_a_workbook_has_numbers_days_cautions_and_says_what_it_is(client: Client
             if isinstance(value, datetime):
                 assert f"{value:%Y-%m-%d}" == there[column]
             else:
-                assert ("" if value is None else value) == (there[column] if isinstance(value, str | None) else float(there[column]))
+                assert ("" if value is None else value) == (
+                    there[column] if isinstance(value, str | None) else float(there[column])
+                )
         assert not re.fullmatch(r"\d{4}-\d\d-\d\d", str(row["date"])), "a full day is a date"
     assert [row["Column"] for row in lines(columns)] == [cell.value for cell in data[1]]
     told = {row[0]: row[1] for row in about.iter_rows(values_only=True)}
-    assert "CC BY 4.0" in told["Licence"] and f"{settings.SITE_URL}/data/" in told["From"] and told["Version"] and told["Edition"]
+    assert (
+        "CC BY 4.0" in told["Licence"]
+        and f"{settings.SITE_URL}/data/" in told["From"]
+        and told["Version"]
+        and told["Edition"]
+    )
     if name == "claims":
-        noted = {row[0].value for row in data.iter_rows(min_row=2) if any(cell.comment for cell in row)}
+        noted = {
+            row[0].value for row in data.iter_rows(min_row=2) if any(cell.comment for cell in row)
+        }
         assert noted == set(Claim.objects.exclude(note="").values_list("id", flat=True))
-        assert all(isinstance(cell.value, int | float) for row in data.iter_rows() for cell in row if cell.comment)
+        assert all(
+            isinstance(cell.value, int | float)
+            for row in data.iter_rows()
+            for cell in row
+            if cell.comment
+        )
 
 
 def test_a_workbook_of_a_filter_says_which(client: Client) -> None:
     query = "?measure=troops&q=%3DSUM(1)&as_of=2025-01-31"
-    about = {row[0]: row[1] for row in book(get(client, f"/claims.xlsx{query}")).worksheets[2].iter_rows(values_only=True)}
-    assert "Soldiers" in about["Filter"] and "=SUM(1)" in about["Filter"] and about["As known on"] == "31 January 2025"
+    about = {
+        row[0]: row[1]
+        for row in book(get(client, f"/claims.xlsx{query}"))
+        .worksheets[2]
+        .iter_rows(values_only=True)
+    }
+    assert (
+        "Soldiers" in about["Filter"]
+        and "=SUM(1)" in about["Filter"]
+        and about["As known on"] == "31 January 2025"
+    )
     assert about["From"].endswith("/claims/?measure=troops&q=%3DSUM%281%29")
 
 
@@ -153,25 +203,42 @@ def test_no_words_are_run_as_a_formula_and_numbers_stay_numbers() -> None:
             self.id, self.value = id, value
 
     bait = ['=HYPERLINK("http://x")', "+1+1", "-2+3", "@SUM(A1)", "\t=1"]
-    records = [Record(text, number) for text, number in zip(bait, (-5, -1.5, 0, 2.0, None), strict=True)] + [Record("-12.5", "a-b")]
-    rows = as_csv(Table("t", "T", "", (field("id", ""), field("value", "")), lambda day: records).csv())
+    records = [
+        Record(text, number) for text, number in zip(bait, (-5, -1.5, 0, 2.0, None), strict=True)
+    ] + [Record("-12.5", "a-b")]
+    rows = as_csv(
+        Table("t", "T", "", (field("id", ""), field("value", "")), lambda day: records).csv()
+    )
     assert [row["id"] for row in rows] == [f"'{text}" for text in bait] + ["-12.5"]
     assert [row["value"] for row in rows] == ["-5", "-1.5", "0", "2", "", "a-b"]
 
 
 @of_each_figure
-def test_the_forms_of_a_figure_say_the_same_and_whole_numbers_are_whole(client: Client, slug: str) -> None:
+def test_the_forms_of_a_figure_say_the_same_and_whole_numbers_are_whole(
+    client: Client, slug: str
+) -> None:
     content = get(client, f"/figures/{slug}.csv")
     text, rows = as_csv(content), json.loads(get(client, f"/figures/{slug}.rows.json"))
     assert not re.search(rb",-?\d+\.0[,\r]", content)
-    assert [{name: "" if value is None else str(value) for name, value in row.items()} for row in rows] == text
+    assert [
+        {name: "" if value is None else str(value) for name, value in row.items()} for row in rows
+    ] == text
     columns = table(registry.build(slug, version=version())).columns
-    assert set(rows[0]) == {column.name for column in columns} and all(column.about for column in columns)
-    assert all(not isinstance(row[column.name], str) for row in rows for column in columns if column.type in {"integer", "number"})
+    assert set(rows[0]) == {column.name for column in columns} and all(
+        column.about for column in columns
+    )
+    assert all(
+        not isinstance(row[column.name], str)
+        for row in rows
+        for column in columns
+        if column.type in {"integer", "number"}
+    )
 
 
 def test_every_column_of_a_figure_is_explained() -> None:
-    assert {name for slug in FIGURES for name in registry.build(slug, version=version()).rows[0].values} == set(HELD)
+    assert {
+        name for slug in FIGURES for name in registry.build(slug, version=version()).rows[0].values
+    } == set(HELD)
 
 
 def test_a_figure_is_a_workbook_and_a_zip_with_all_its_files(client: Client) -> None:
@@ -188,7 +255,9 @@ def test_a_figure_is_a_workbook_and_a_zip_with_all_its_files(client: Client) -> 
         spec = registry.build("shells-claimed", None)
         assert "CC" in told or "Creative Commons" in told
         assert f"{settings.SITE_URL}/figures/shells-claimed/{query}" in told
-        assert query or (spec.title in told and spec.denials[0].label in told and spec.sources[0].url in told)
+        assert query or (
+            spec.title in told and spec.denials[0].label in told and spec.sources[0].url in told
+        )
 
 
 def size_and_resolution(image: bytes) -> tuple[int, int, int]:
@@ -197,7 +266,10 @@ def size_and_resolution(image: bytes) -> tuple[int, int, int]:
     while place < len(image):
         (length,) = struct.unpack(">I", image[place : place + 4])
         kind, body = image[place + 4 : place + 8], image[place + 8 : place + 8 + length]
-        assert zlib.crc32(kind + body) == struct.unpack(">I", image[place + 8 + length : place + 12 + length])[0]
+        assert (
+            zlib.crc32(kind + body)
+            == struct.unpack(">I", image[place + 8 + length : place + 12 + length])[0]
+        )
         found.setdefault(kind, body)
         place += 12 + length
     width, height = struct.unpack(">II", found[b"IHDR"][:8])
@@ -209,7 +281,11 @@ def size_and_resolution(image: bytes) -> tuple[int, int, int]:
 def test_pictures_have_the_shape_and_resolution_that_they_are_named_for(client: Client) -> None:
     address = "/figures/missiles-claimed.png"
     assert size_and_resolution(get(client, f"{address}?shape=landscape")) == (2400, 1350, 192)
-    assert size_and_resolution(get(client, f"{address}?shape=portrait&theme=dark")) == (2160, 2700, 192)
+    assert size_and_resolution(get(client, f"{address}?shape=portrait&theme=dark")) == (
+        2160,
+        2700,
+        192,
+    )
     width, _, dpi = size_and_resolution(get(client, f"{address}?shape=print"))
     assert dpi == 300 and width / dpi * 2.54 >= 16
     assert size_and_resolution(get(client, f"{address}?width=400"))[::2] == (400, 96)
@@ -219,7 +295,11 @@ def test_pictures_have_the_shape_and_resolution_that_they_are_named_for(client: 
         ("shape=print&width=400", "shape alone"),
     ):
         response = client.get(f"{address}?{query}")
-        assert response.status_code == 400 and named in response.text and len(response.text.splitlines()) == 1
+        assert (
+            response.status_code == 400
+            and named in response.text
+            and len(response.text.splitlines()) == 1
+        )
 
 
 @of_each_figure
@@ -230,7 +310,9 @@ def test_a_picture_in_a_shape_tells_what_the_figure_tells(slug: str) -> None:
     for shape in shapes.SHAPES.values():
         svg = shapes.compose(spec, pictures, shape)
         around, _, drawing = svg.partition("<svg x=")
-        said = " ".join(re.findall(r"<text[^>]*>([^<]*)", around)).replace("\N{NO-BREAK SPACE}", " ")
+        said = " ".join(re.findall(r"<text[^>]*>([^<]*)", around)).replace(
+            "\N{NO-BREAK SPACE}", " "
+        )
         said = said.replace("&#x27;", "'").replace("&amp;", "&").replace("&quot;", '"')
         assert spec.title.replace("\N{NO-BREAK SPACE}", " ") in said and spec.credits[0] in said
         assert f"{settings.SITE_URL}/figures/{slug}/ · CC BY 4.0" in said
@@ -239,11 +321,18 @@ def test_a_picture_in_a_shape_tells_what_the_figure_tells(slug: str) -> None:
         for y in re.findall(r'<text x="[^"]+" y="(\d+)"', around):
             assert 0 < int(y) < shape.height
         x, y, width, height, wide, high = map(
-            float, re.match(r'"(\S+)" y="(\S+)" width="(\S+)" height="(\S+)" viewBox="\S+ \S+ ([\d.]+) ([\d.]+)"', drawing).groups()
+            float,
+            re.match(
+                r'"(\S+)" y="(\S+)" width="(\S+)" height="(\S+)" viewBox="\S+ \S+ ([\d.]+) ([\d.]+)"',
+                drawing,
+            ).groups(),
         )
         assert abs(width / wide - height / high) < 0.001
         assert x >= 0 and y >= 0 and x + width <= shape.width and y + height <= shape.height
-        sizes = [float(size) * width / wide for size in re.findall(r'<svg [^>]*font-size="([\d.]+)"', drawing)]
+        sizes = [
+            float(size) * width / wide
+            for size in re.findall(r'<svg [^>]*font-size="([\d.]+)"', drawing)
+        ]
         sizes += [float(size) for size in re.findall(r'<text [^>]*font-size="(\d+)"', around)]
         assert sizes
 
@@ -259,22 +348,36 @@ def test_a_card_shows_all_of_a_drawing_or_one_made_for_it_and_says_so(slug: str)
     )
     wide, tall, across, down, whole_wide, whole_tall = map(float, drawing.groups())
     around = card.partition("<svg x=")[0]
-    for x, size, serif, words in re.findall(r'<text x="(\d+)" y="\d+" font-size="(\d+)"[^>]*?(font-family)?[^>]*>([^<]*)', around):
+    for x, size, serif, words in re.findall(
+        r'<text x="(\d+)" y="\d+" font-size="(\d+)"[^>]*?(font-family)?[^>]*>([^<]*)', around
+    ):
         long = width_of(unescape(words), int(size), bold=bool(serif), serif=bool(serif))
         assert int(x) + long <= shapes.SHAPES["card"].width, f"{slug}: “{words}” is cut"
-    assert abs(tall / down - wide / across) < 0.001 and down >= whole_tall and across >= whole_wide, f"{slug} is cut"
+    assert (
+        abs(tall / down - wide / across) < 0.001 and down >= whole_tall and across >= whole_wide
+    ), f"{slug} is cut"
     made = "The whole drawing" in card.replace("\N{NO-BREAK SPACE}", " ")
     size = float(re.search(r'<svg [^>]*font-size="([\d.]+)"', card)[1]) * wide / across
-    assert size > 16 if made else spec.brief is None or size > 14, f"{slug}: letters of {size:.1f} px, shown half as large"
+    assert size > 16 if made else spec.brief is None or size > 14, (
+        f"{slug}: letters of {size:.1f} px, shown half as large"
+    )
 
 
 def test_what_is_downloaded_is_signed_and_what_a_page_shows_keeps_its_size(client: Client) -> None:
     for day in ("", "&as_of=2024-03-28"):
-        svg, plot = (client.get(f"/figures/shells-claimed.svg?{query}{day}").content.decode() for query in ("size=wide", "fluid=1"))
+        svg, plot = (
+            client.get(f"/figures/shells-claimed.svg?{query}{day}").content.decode()
+            for query in ("size=wide", "fluid=1")
+        )
         page = f"{settings.SITE_URL}/figures/shells-claimed/" + (f"?{day[1:]}" if day else "")
         assert f">{page} · CC BY 4.0<" in svg and page not in plot
         height, ground, view = (
-            int(re.search(part, svg)[1]) for part in (r' height="(\d+)"', r'<rect width="\d+" height="(\d+)"', r'viewBox="0 0 \d+ (\d+)"')
+            int(re.search(part, svg)[1])
+            for part in (
+                r' height="(\d+)"',
+                r'<rect width="\d+" height="(\d+)"',
+                r'viewBox="0 0 \d+ (\d+)"',
+            )
         )
         assert height == ground == view
         assert int(re.search(r'viewBox="0 0 \d+ (\d+)"', plot)[1]) < height
@@ -286,9 +389,15 @@ def test_the_html_of_a_figure_holds_picture_words_and_source(client: Client) -> 
     spec = registry.build("shells-claimed", version=version())
     page = client.get("/figures/shells-claimed/").content.decode()
     html = unescape(re.search(r'id="as-html">(.*?)</p>', page, re.DOTALL)[1])
-    image = re.match(r'<figure><img src="([^"]+)" width="(\d+)" height="(\d+)" alt="([^"]+)">', html)
-    wide, high = size_and_resolution(get(client, image[1].replace("&amp;", "&").removeprefix(settings.SITE_URL)))[:2]
-    assert wide % int(image[2]) == 0 and wide / int(image[2]) == high / int(image[3])  # sharp on screens of many pixels
+    image = re.match(
+        r'<figure><img src="([^"]+)" width="(\d+)" height="(\d+)" alt="([^"]+)">', html
+    )
+    wide, high = size_and_resolution(
+        get(client, image[1].replace("&amp;", "&").removeprefix(settings.SITE_URL))
+    )[:2]
+    assert wide % int(image[2]) == 0 and wide / int(image[2]) == high / int(
+        image[3]
+    )  # sharp on screens of many pixels
     assert unescape(image[4]) == spec.alt
     assert (
         f'<a href="{settings.SITE_URL}/figures/shells-claimed/">' in html

@@ -23,7 +23,11 @@ pytestmark = pytest.mark.django_db
 
 
 def read(client: Client, path: str) -> dict:
-    return extruct.extract(client.get(path).content.decode(), base_url=settings.SITE_URL, syntaxes=["json-ld", "opengraph"])
+    return extruct.extract(
+        client.get(path).content.decode(),
+        base_url=settings.SITE_URL,
+        syntaxes=["json-ld", "opengraph"],
+    )
 
 
 def test_a_title_is_escaped_once(client: Client) -> None:
@@ -49,32 +53,51 @@ def test_every_page_has_a_card(client: Client) -> None:
         [graph] = read(client, path)["opengraph"]
         properties = dict(graph["properties"])
         assert properties["og:url"] == f"{settings.SITE_URL}{path}"
-        assert properties["og:title"] and properties["og:description"] and properties["og:image:alt"]
+        assert (
+            properties["og:title"] and properties["og:description"] and properties["og:image:alt"]
+        )
         image = client.get(properties["og:image"].removeprefix(settings.SITE_URL))
         assert image.headers["Content-Type"] == "image/png"
         assert struct.unpack(">II", image.content[16:24]) == (1200, 630), path
 
 
 @pytest.mark.record
-def test_cards_print_every_letter_within_their_lines_and_name_the_denial(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_cards_print_every_letter_within_their_lines_and_name_the_denial(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(card, "raster", str.encode)
-    works = [find(kind, record.id) for kind in ("source", "claim", "event", "quote", "term") for record in RECORDS[kind].objects.all()[::9]]
-    works += [find("source", record.id) for record in RECORDS["source"].objects.filter(language="ko")]
+    works = [
+        find(kind, record.id)
+        for kind in ("source", "claim", "event", "quote", "term")
+        for record in RECORDS[kind].objects.all()[::9]
+    ]
+    works += [
+        find("source", record.id) for record in RECORDS["source"].objects.filter(language="ko")
+    ]
     works += [find("figure", item.slug) for item in registry.built()]
     for work in works:
         svg = card.card(work).decode()
-        texts = re.findall(r'<text x="(\d+)" y="(\d+)" font-size="(\d+)"([^>]*)>([^<]*)</text>', svg.partition("<svg x=")[0] or svg)
+        texts = re.findall(
+            r'<text x="(\d+)" y="(\d+)" font-size="(\d+)"([^>]*)>([^<]*)</text>',
+            svg.partition("<svg x=")[0] or svg,
+        )
         assert texts, work.id
         pad = card.SHAPES["card"].pad if work.figure else card.PAD
         for _, y, size, look, text in texts:
             assert all(ord(letter) < 0x2E80 for letter in text), text
-            wide = typography.width(unescape(text), int(size), bold="600" in look, serif="Serif" in look)
+            wide = typography.width(
+                unescape(text), int(size), bold="600" in look, serif="Serif" in look
+            )
             assert int(y) < card.HEIGHT and wide <= card.WIDTH - 2 * pad, text
         against = work.figure.denials if work.figure else getattr(work.record, "denials", [])
         if against:
             assert f'fill="{LIGHT["denial"]}"' in svg, work.id
             told = " ".join(unescape(text) for *_, text in texts)
-            said = AGAINST[against[0].against] if work.figure else denying.against(against[0], work.record.date)[:60]
+            said = (
+                AGAINST[against[0].against]
+                if work.figure
+                else denying.against(against[0], work.record.date)[:60]
+            )
             assert said in told, work.id
 
 
@@ -84,7 +107,9 @@ def test_each_page_says_what_it_is(client: Client) -> None:
     for path in ("/data/", f"/figures/{registry.built()[0].slug}/"):
         found = read(client, path)
         [dataset] = [thing for thing in found["json-ld"] if thing["@type"] == "Dataset"]
-        assert 50 <= len(dataset["description"]) <= 5_000 and dataset["license"] and dataset["creator"]
+        assert (
+            50 <= len(dataset["description"]) <= 5_000 and dataset["license"] and dataset["creator"]
+        )
         for file in dataset["distribution"]:
             assert client.get(file["contentUrl"].removeprefix(settings.SITE_URL)).status_code == 200
 
@@ -93,14 +118,21 @@ def test_only_checked_claims_are_reviewed_and_never_on_a_past_day(client: Client
     for grade in ("disputed", "confirmed", "claimed", "corroborated"):
         claim = Claim.objects.filter(grade=grade).first()
         path = claim.get_absolute_url()
-        assert ("ClaimReview" in types(read(client, path))) == (grade in {"disputed", "confirmed"}), grade
+        assert ("ClaimReview" in types(read(client, path))) == (
+            grade in {"disputed", "confirmed"}
+        ), grade
         assert "ClaimReview" not in types(read(client, f"{path}?as_of=2026-11-23"))
     [review] = [
         thing
-        for thing in read(client, Claim.objects.filter(grade="disputed").first().get_absolute_url())["json-ld"]
+        for thing in read(
+            client, Claim.objects.filter(grade="disputed").first().get_absolute_url()
+        )["json-ld"]
         if thing["@type"] == "ClaimReview"
     ]
-    assert review["reviewRating"]["alternateName"].startswith("Disputed") and "ratingValue" not in review["reviewRating"]
+    assert (
+        review["reviewRating"]["alternateName"].startswith("Disputed")
+        and "ratingValue" not in review["reviewRating"]
+    )
     assert review["citation"]
 
 
@@ -114,9 +146,17 @@ def test_json_in_a_page_cannot_end_its_script(client: Client) -> None:
 
 def test_highwire_tags_for_zotero(client: Client) -> None:
     text = client.get(Claim.objects.first().get_absolute_url()).content.decode()
-    for name in ("citation_title", "citation_author", "citation_publication_date", "citation_public_url"):
+    for name in (
+        "citation_title",
+        "citation_author",
+        "citation_publication_date",
+        "citation_public_url",
+    ):
         assert f'<meta name="{name}"' in text
-    assert "citation_title" not in client.get(RECORDS["source"].objects.first().get_absolute_url()).content.decode()
+    assert (
+        "citation_title"
+        not in client.get(RECORDS["source"].objects.first().get_absolute_url()).content.decode()
+    )
 
 
 def test_the_canonical_address_has_no_query(client: Client) -> None:
@@ -130,4 +170,6 @@ def test_the_card_of_a_past_day_is_of_that_day(client: Client) -> None:
     [graph] = read(client, address)["opengraph"]
     picture = dict(graph["properties"])["og:image"].removeprefix(settings.SITE_URL)
     assert "as_of=2023-10-13" in picture
-    assert client.get(picture).content != client.get(picture.partition("?")[0]).content  # the denial came later
+    assert (
+        client.get(picture).content != client.get(picture.partition("?")[0]).content
+    )  # the denial came later

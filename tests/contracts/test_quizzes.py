@@ -25,7 +25,8 @@ from explainer.publishing.asked import MOST, spelled
 
 pytestmark = pytest.mark.django_db
 SCHEMA, CARTRIDGE, SCORM = (
-    etree.RelaxNG(etree.parse(Path(__file__).with_name(f"{name}.rng"))) for name in ("qti21", "cartridge13", "scorm12")
+    etree.RelaxNG(etree.parse(Path(__file__).with_name(f"{name}.rng")))
+    for name in ("qti21", "cartridge13", "scorm12")
 )
 H5P = Draft202012Validator(json.loads(Path(__file__).with_name("h5p.schema.json").read_text()))
 PACKAGE = "{http://www.imsglobal.org/xsd/imscp_v1p1}"
@@ -63,7 +64,15 @@ def test_qti_packages_are_valid_and_whole(client: Client, slug: str, level: str)
 def test_the_schema_refuses_a_question_without_a_right_answer(client: Client) -> None:
     answer = client.get("/classroom/exercises/chapters/qti.zip")
     with ZipFile(BytesIO(answer.content)) as package:
-        root = etree.fromstring(package.read(next(name for name in package.namelist() if name not in {"imsmanifest.xml", "test.xml"})))
+        root = etree.fromstring(
+            package.read(
+                next(
+                    name
+                    for name in package.namelist()
+                    if name not in {"imsmanifest.xml", "test.xml"}
+                )
+            )
+        )
     right = root.find(f".//{QTI}correctResponse")
     right.getparent().remove(right)
     assert not SCHEMA.validate(root)
@@ -72,66 +81,108 @@ def test_the_schema_refuses_a_question_without_a_right_answer(client: Client) ->
 def unpacked(client: Client, address: str) -> dict[str, bytes]:
     """The files of a package that a reader takes from an address."""
     answer = client.get(address)
-    assert answer.status_code == 200 and answer.headers["Content-Disposition"].startswith("attachment")
+    assert answer.status_code == 200 and answer.headers["Content-Disposition"].startswith(
+        "attachment"
+    )
     with ZipFile(BytesIO(answer.content)) as package:
         return {name: package.read(name) for name in package.namelist()}
 
 
-ALL_OF_EACH = pytest.mark.parametrize(("slug", "asked"), [(slug, asked) for slug in EXERCISES for asked in ("", "?level=harder&seed=3")])
+ALL_OF_EACH = pytest.mark.parametrize(
+    ("slug", "asked"),
+    [(slug, asked) for slug in EXERCISES for asked in ("", "?level=harder&seed=3")],
+)
 
 
 @ALL_OF_EACH
-def test_cartridges_are_valid_whole_and_lead_back(client: Client, slug: str, asked: str, settings: Any) -> None:
-    files = {name: etree.fromstring(read) for name, read in unpacked(client, f"/classroom/exercises/{slug}/cartridge.imscc{asked}").items()}
+def test_cartridges_are_valid_whole_and_lead_back(
+    client: Client, slug: str, asked: str, settings: Any
+) -> None:
+    files = {
+        name: etree.fromstring(read)
+        for name, read in unpacked(
+            client, f"/classroom/exercises/{slug}/cartridge.imscc{asked}"
+        ).items()
+    }
     for name, root in files.items():
         assert CARTRIDGE.validate(root), f"{name}: {CARTRIDGE.error_log}"
     manifest = files.pop("imsmanifest.xml")
     assert {file.get("href") for file in manifest.iter("{*}file")} == set(files)
     links = [url.get("href") for root in files.values() for url in root.iter("{*}url")]
-    assert f"{settings.SITE_URL}/classroom/exercises/{slug}/" in [link.partition("?")[0] for link in links]
+    assert f"{settings.SITE_URL}/classroom/exercises/{slug}/" in [
+        link.partition("?")[0] for link in links
+    ]
     for item in (item for root in files.values() for item in root.iter("{*}item")):
         offered = {label.get("ident") for label in item.iter("{*}response_label")}
-        right = {equal.text for equal in item.iter("{*}varequal") if equal.getparent().tag.rpartition("}")[2] != "not"}
+        right = {
+            equal.text
+            for equal in item.iter("{*}varequal")
+            if equal.getparent().tag.rpartition("}")[2] != "not"
+        }
         assert right and (not offered or right <= offered)
 
 
 def test_a_cartridge_without_a_right_answer_is_refused_by_the_schema(client: Client) -> None:
-    root = etree.fromstring(unpacked(client, "/classroom/exercises/chapters/cartridge.imscc")["chapters-standard.xml"])
+    root = etree.fromstring(
+        unpacked(client, "/classroom/exercises/chapters/cartridge.imscc")["chapters-standard.xml"]
+    )
     right = root.find(".//{*}setvar").getparent()
     right.getparent().remove(right)
     assert not CARTRIDGE.validate(root)
 
 
 @ALL_OF_EACH
-def test_h5p_packages_say_what_they_need_and_have_the_fields_of_their_types(client: Client, slug: str, asked: str) -> None:
-    files = {name: json.loads(read) for name, read in unpacked(client, f"/classroom/exercises/{slug}/quiz.h5p{asked}").items()}
-    faults = [f"{list(fault.absolute_path)}: {fault.message[:200]}" for fault in H5P.iter_errors(files)]
+def test_h5p_packages_say_what_they_need_and_have_the_fields_of_their_types(
+    client: Client, slug: str, asked: str
+) -> None:
+    files = {
+        name: json.loads(read)
+        for name, read in unpacked(client, f"/classroom/exercises/{slug}/quiz.h5p{asked}").items()
+    }
+    faults = [
+        f"{list(fault.absolute_path)}: {fault.message[:200]}" for fault in H5P.iter_errors(files)
+    ]
     assert faults == []
-    needed = {f"{each['machineName']} {each['majorVersion']}.{each['minorVersion']}" for each in files["h5p.json"]["preloadedDependencies"]}
+    needed = {
+        f"{each['machineName']} {each['majorVersion']}.{each['minorVersion']}"
+        for each in files["h5p.json"]["preloadedDependencies"]
+    }
     used = {each["library"] for each in files["content/content.json"]["questions"]}
     assert needed == {*used, "H5P.QuestionSet 1.20"}
 
 
 def test_events_are_dragged_into_the_order_of_the_exercise(client: Client) -> None:
     exercise = EXERCISES["order"].build(None, None, "standard", None)
-    wanted = [item.title for item in sorted(exercise.items, key=lambda item: int(item.questions[0].right))]
-    content = json.loads(unpacked(client, "/classroom/exercises/order/quiz.h5p")["content/content.json"])
+    wanted = [
+        item.title for item in sorted(exercise.items, key=lambda item: int(item.questions[0].right))
+    ]
+    content = json.loads(
+        unpacked(client, "/classroom/exercises/order/quiz.h5p")["content/content.json"]
+    )
     dragged = re.findall(r"\*(.+?)\*", content["questions"][0]["params"]["textField"])
-    assert [unescape(title) for title in dragged] == [title.translate(h5p.SIGNS) for title in wanted]
+    assert [unescape(title) for title in dragged] == [
+        title.translate(h5p.SIGNS) for title in wanted
+    ]
 
 
 @ALL_OF_EACH
-def test_scorm_packages_are_valid_and_their_page_needs_nothing_else(client: Client, slug: str, asked: str) -> None:
+def test_scorm_packages_are_valid_and_their_page_needs_nothing_else(
+    client: Client, slug: str, asked: str
+) -> None:
     files = unpacked(client, f"/classroom/exercises/{slug}/scorm.zip{asked}")
     manifest = etree.fromstring(files.pop("imsmanifest.xml"))
     assert SCORM.validate(manifest), SCORM.error_log
     assert {file.get("href") for file in manifest.iter("{*}file")} == set(files)
     for page in files.values():
-        assert not re.findall(rb'\s(?:src|srcset|action)="(?!data:|/classroom/exercises/)|url\(|<link', page)
+        assert not re.findall(
+            rb'\s(?:src|srcset|action)="(?!data:|/classroom/exercises/)|url\(|<link', page
+        )
         assert not re.findall(rb'\shref="(?!https?://|#)', page)
 
 
-def test_the_table_for_google_forms_has_a_row_for_each_question_with_its_right_answers(client: Client) -> None:
+def test_the_table_for_google_forms_has_a_row_for_each_question_with_its_right_answers(
+    client: Client,
+) -> None:
     for slug, exercise in EXERCISES.items():
         sheet = exercise.build(exercise.lesson, None, "standard", None)
         answer = client.get(f"/classroom/exercises/{slug}/form.csv")
@@ -141,12 +192,15 @@ def test_the_table_for_google_forms_has_a_row_for_each_question_with_its_right_a
             read = dict(zip(head, row, strict=False))
             if question.kind == "number":
                 assert all(
-                    abs(float(spelled.replace(",", "")) - float(question.answer)) <= abs(float(question.answer)) * question.tolerance + 0.5
+                    abs(float(spelled.replace(",", "")) - float(question.answer))
+                    <= abs(float(question.answer)) * question.tolerance + 0.5
                     for spelled in read["Right"].split("|")
                 )
             else:
                 labels = {read[f"Answer {place}"] for place in read["Right"].split("|")}
-                assert labels == {option.label for option in question.options if option.key in question.keys}
+                assert labels == {
+                    option.label for option in question.options if option.key in question.keys
+                }
 
 
 @pytest.mark.parametrize("file", ["cartridge.imscc", "quiz.h5p", "scorm.zip", "form.csv"])
@@ -158,7 +212,9 @@ def test_what_cannot_be_read_is_refused_in_a_plain_sentence(client: Client, file
 
 
 @given(value=st.floats(1, 1e9), tolerance=st.floats(0.01, 0.1))
-def test_a_number_has_few_spellings_and_the_one_that_is_asked_for_is_among_them(value: float, tolerance: float) -> None:
+def test_a_number_has_few_spellings_and_the_one_that_is_asked_for_is_among_them(
+    value: float, tolerance: float
+) -> None:
     step, spellings = spelled(value, tolerance)
     assert f"{round(value / step) * step}" in spellings
     assert len(spellings) <= 2 * (MOST + 2)

@@ -10,7 +10,16 @@ from urllib.parse import urljoin
 ALLOWED = {
     "a": {"href"},
     "blockquote": set(),
-    "iframe": {"src", "width", "height", "frameborder", "marginwidth", "marginheight", "scrolling", "title"},
+    "iframe": {
+        "src",
+        "width",
+        "height",
+        "frameborder",
+        "marginwidth",
+        "marginheight",
+        "scrolling",
+        "title",
+    },
 }
 READ = 153_600
 
@@ -24,7 +33,9 @@ class _Kses(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in ALLOWED:
-            kept = "".join(f' {name}="{escape(value or "")}"' for name, value in attrs if name in ALLOWED[tag])
+            kept = "".join(
+                f' {name}="{escape(value or "")}"' for name, value in attrs if name in ALLOWED[tag]
+            )
             self.out.append(f"<{tag}{kept}>")
 
     def handle_endtag(self, tag: str) -> None:
@@ -45,15 +56,27 @@ def filtered(html: str, secret: str = "AbCdEf1234") -> str | None:
     """What is left in the post; None where WordPress refuses the embed."""
     kses = _Kses()
     kses.feed(html)
-    found = re.search(r"(<blockquote>.*?</blockquote>)?.*(<iframe.*?></iframe>)", "".join(kses.out), re.S)
+    found = re.search(
+        r"(<blockquote>.*?</blockquote>)?.*(<iframe.*?></iframe>)", "".join(kses.out), re.S
+    )
     if not found:
         return None
     quote = found[1] or ""
     html = quote + found[2]
-    html = re.sub(r' src="(.*?)"', lambda match: f' src="{match[1]}#?secret={secret}" data-secret="{secret}"', html, count=1)
-    html = html.replace("<blockquote", f'<blockquote class="wp-embedded-content" data-secret="{secret}"')
+    html = re.sub(
+        r' src="(.*?)"',
+        lambda match: f' src="{match[1]}#?secret={secret}" data-secret="{secret}"',
+        html,
+        count=1,
+    )
+    html = html.replace(
+        "<blockquote", f'<blockquote class="wp-embedded-content" data-secret="{secret}"'
+    )
     hidden = ' style="position: absolute; visibility: hidden;"' if quote else ""
-    return html.replace("<iframe", f'<iframe class="wp-embedded-content" sandbox="allow-scripts" security="restricted"{hidden}')
+    return html.replace(
+        "<iframe",
+        f'<iframe class="wp-embedded-content" sandbox="allow-scripts" security="restricted"{hidden}',
+    )
 
 
 def discovered(page: bytes, base: str) -> str | None:

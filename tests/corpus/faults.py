@@ -56,17 +56,101 @@ LATER_CLAIM = (
 )
 
 FORM = [
-    Fault("bad-yaml", EVENT, "  title: Something happens", "  title: [Something", "", "", "valid YAML", line=5),
-    Fault("tab", EVENT, "  title: Something happens", "\ttitle: Something happens  #!", "", "", "valid YAML"),
-    Fault("control-character", EVENT, "Something happens", "Some\x07thing happens", "", "", "no control character", line=4),
-    Fault("unknown-tag", EVENT, "title: Something happens", "title: !thing Something  #!", "", "", "valid YAML"),
-    Fault("tag-that-does-not-fit", EVENT, "title: Something happens", "title: !!int Something", "", "", "valid YAML", line=1),
-    Fault("unhashable-key", EVENT, "title: Something happens", "? [a]  #!\n  : b", "", "", "valid YAML"),
-    Fault("not-a-list", "terms/a.yaml", "- id: a-term\n  group", "a-term:  #!\n  group", "", "", "a list of records"),
-    Fault("not-a-record", "terms/a.yaml", "- id: a-term", "- just words  #!\n- id: a-term", "term without an id", "", "fields with values"),
+    Fault(
+        "bad-yaml",
+        EVENT,
+        "  title: Something happens",
+        "  title: [Something",
+        "",
+        "",
+        "valid YAML",
+        line=5,
+    ),
+    Fault(
+        "tab",
+        EVENT,
+        "  title: Something happens",
+        "\ttitle: Something happens  #!",
+        "",
+        "",
+        "valid YAML",
+    ),
+    Fault(
+        "control-character",
+        EVENT,
+        "Something happens",
+        "Some\x07thing happens",
+        "",
+        "",
+        "no control character",
+        line=4,
+    ),
+    Fault(
+        "unknown-tag",
+        EVENT,
+        "title: Something happens",
+        "title: !thing Something  #!",
+        "",
+        "",
+        "valid YAML",
+    ),
+    Fault(
+        "tag-that-does-not-fit",
+        EVENT,
+        "title: Something happens",
+        "title: !!int Something",
+        "",
+        "",
+        "valid YAML",
+        line=1,
+    ),
+    Fault(
+        "unhashable-key",
+        EVENT,
+        "title: Something happens",
+        "? [a]  #!\n  : b",
+        "",
+        "",
+        "valid YAML",
+    ),
+    Fault(
+        "not-a-list",
+        "terms/a.yaml",
+        "- id: a-term\n  group",
+        "a-term:  #!\n  group",
+        "",
+        "",
+        "a list of records",
+    ),
+    Fault(
+        "not-a-record",
+        "terms/a.yaml",
+        "- id: a-term",
+        "- just words  #!\n- id: a-term",
+        "term without an id",
+        "",
+        "fields with values",
+    ),
     Fault("no-head", CHAPTER, "---\nid", "id", "", "", "a head of YAML between two lines", line=1),
-    Fault("private-use-character", CHAPTER, "It was denied.", "It was \ue000denied.", "", "", "no private-use character", line=23),
-    Fault("duplicate-field", EVENT, "  kind: shipment", "  kind: shipment\n  kind: combat  #!", "an-event", "kind", "each field once"),
+    Fault(
+        "private-use-character",
+        CHAPTER,
+        "It was denied.",
+        "It was \ue000denied.",
+        "",
+        "",
+        "no private-use character",
+        line=23,
+    ),
+    Fault(
+        "duplicate-field",
+        EVENT,
+        "  kind: shipment",
+        "  kind: shipment\n  kind: combat  #!",
+        "an-event",
+        "kind",
+        "each field once",
+    ),
     Fault(
         "duplicate-field-below",
         CLAIM,
@@ -263,7 +347,10 @@ FIGURES = [
 
 SUMS = "figures/sums.yaml"
 UNDER = "\n  to: 1\n  how: What was counted, over the days of the count.\n  steps:\n"
-TAKE, OVER = "  - {do: take, claim: a-claim, unit: containers}\n", "  - {do: over, days_of_claim: a-claim}\n"
+TAKE, OVER = (
+    "  - {do: take, claim: a-claim, unit: containers}\n",
+    "  - {do: over, days_of_claim: a-claim}\n",
+)
 OWN_SUMS = [
     Fault("sum-of-no-claim", SUMS, "claim: a-claim, unit", "claim: no-claim, unit", "sums", "sums.1.steps.1.claim", "a known claim, not 'no-claim'", line=9),
     Fault("sum-in-another-unit", SUMS, "unit: containers/days", "unit: days/containers  #!", "sums", "sums.1.unit", "the unit to which the steps lead, not 'days/containers'"),
@@ -319,4 +406,18 @@ LATER = [
     Fault("later-day-beside-a-mark", EVENT, "summary: It happened.", "summary: It happened in May 2025[since 2025-05| again].  #!", "an-event", "summary", "not 'May 2025'"),
 ]  # fmt: skip
 
-FAULTS = [*LATER, *RELIABILITY, *FORM, *FIELDS, *DATES, *REFERENCES, *RULES, *GRADES, *PROSE, *FIGURES, *OWN_SUMS, *ASKED, *WEIGHED]
+FAULTS = [
+    *LATER,
+    *RELIABILITY,
+    *FORM,
+    *FIELDS,
+    *DATES,
+    *REFERENCES,
+    *RULES,
+    *GRADES,
+    *PROSE,
+    *FIGURES,
+    *OWN_SUMS,
+    *ASKED,
+    *WEIGHED,
+]

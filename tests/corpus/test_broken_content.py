@@ -34,21 +34,31 @@ def test_the_small_corpus_is_sound(tmp_path: Path) -> None:
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
 def test_a_fault_is_told_where_it_is(fault: Fault, tmp_path: Path) -> None:
     files = changed(fault)
-    lines = [number for number, line in enumerate(files[fault.file].splitlines(), 1) if "#!" in line]
+    lines = [
+        number for number, line in enumerate(files[fault.file].splitlines(), 1) if "#!" in line
+    ]
     found = problems(tmp_path, files)
     assert len(found) == 1, "\n".join(map(str, found))
     assert found[0][:4] == (fault.file, fault.line or lines[0], fault.record, fault.field)
     assert fault.expected in found[0].expected
-    assert str(found[0]).startswith(f"{fault.file}:{fault.line or lines[0]}: {fault.record or 'file'}: ")
+    assert str(found[0]).startswith(
+        f"{fault.file}:{fault.line or lines[0]}: {fault.record or 'file'}: "
+    )
 
 
 def test_claims_that_revise_each_other_in_a_circle_are_told(tmp_path: Path) -> None:
     """On one day, so that none is later than another."""
     one = small.FILES["claims/a.yaml"]
     three = [
-        one.replace("id: a-claim", f"id: {name}-claim").replace("supersedes: []", f"supersedes: [{other}-claim]")
+        one.replace("id: a-claim", f"id: {name}-claim").replace(
+            "supersedes: []", f"supersedes: [{other}-claim]"
+        )
         for name, other in (("a", "b"), ("b", "c"), ("c", "a"))
     ]
     found = problems(tmp_path, {**small.FILES, "claims/a.yaml": "".join(three)})
-    told = [problem.record for problem in found if "does not revise this one in turn" in problem.expected]
+    told = [
+        problem.record
+        for problem in found
+        if "does not revise this one in turn" in problem.expected
+    ]
     assert sorted(told) == ["a-claim", "b-claim", "c-claim"]

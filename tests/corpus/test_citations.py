@@ -21,8 +21,14 @@ URL = "https://example.org/report"
         ("arms & aid", "arms%20%26%20aid"),
         ("Россия", "%D0%A0%D0%BE%D1%81%D1%81%D0%B8%D1%8F"),
         ("two  spaces\nand a line", "two%20spaces%20and%20a%20line"),
-        ("one two three four five six seven eight", "one%20two%20three%20four%20five%20six%20seven%20eight"),
-        ("one two three four five six seven eight nine", "one%20two%20three%20four,six%20seven%20eight%20nine"),
+        (
+            "one two three four five six seven eight",
+            "one%20two%20three%20four%20five%20six%20seven%20eight",
+        ),
+        (
+            "one two three four five six seven eight nine",
+            "one%20two%20three%20four,six%20seven%20eight%20nine",
+        ),
     ],
 )
 def test_a_phrase_is_encoded_as_the_specification_wants(phrase: str, fragment: str) -> None:
@@ -37,7 +43,13 @@ def test_an_address_with_a_fragment_keeps_it() -> None:
     assert at_phrase(f"{URL}#page=3", "words") == f"{URL}#page=3:~:text=words"
 
 
-@given(st.lists(st.text(alphabet=st.characters(categories=["L", "N", "P", "S"]), min_size=1), min_size=1, max_size=8))
+@given(
+    st.lists(
+        st.text(alphabet=st.characters(categories=["L", "N", "P", "S"]), min_size=1),
+        min_size=1,
+        max_size=8,
+    )
+)
 def test_what_separates_the_parts_never_comes_from_the_words(words: list[str]) -> None:
     """A comma, a hyphen or an ampersand of the phrase would be read as syntax."""
     directive = at_phrase(URL, " ".join(words)).partition(":~:text=")[2]

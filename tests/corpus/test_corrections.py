@@ -43,19 +43,33 @@ def folder(place: Path, text: str) -> Path:
         (FIRST + "  was: {id: b-claim}\n", "was.id", "an id is never changed"),
         (FIRST + "  was: {value: many}\n", "was.value", "a valid number"),
         (FIRST + "  was: {value: null}\n", "was", "a claim needs a value"),
-        (FIRST + "  was: {value: 1000}\n", "was.value", "not what stands there after the correction"),
+        (
+            FIRST + "  was: {value: 1000}\n",
+            "was.value",
+            "not what stands there after the correction",
+        ),
         (FIRST + "  was: {note: null}\n", "was.note", "not what stands there after the correction"),
-        (FIRST + "  was: {value: 900}\n" + SECOND + "  was: {value: 900}\n", "was.value", "not what stands there after"),
+        (
+            FIRST + "  was: {value: 900}\n" + SECOND + "  was: {value: 900}\n",
+            "was.value",
+            "not what stands there after",
+        ),
     ],
 )
-def test_what_was_must_be_another_value_that_could_have_stood_there(tmp_path: Path, text: str, field: str, expected: str) -> None:
+def test_what_was_must_be_another_value_that_could_have_stood_there(
+    tmp_path: Path, text: str, field: str, expected: str
+) -> None:
     corpus = read(folder(tmp_path, text))
     problems = [*corpus.problems, *check(corpus, set())]
-    assert [problem for problem in problems if problem.field == field and expected in problem.expected], problems
+    assert [
+        problem for problem in problems if problem.field == field and expected in problem.expected
+    ], problems
 
 
 def test_a_value_may_come_back(tmp_path: Path) -> None:
-    corpus = read(folder(tmp_path, FIRST + "  was: {value: 1000}\n" + SECOND + "  was: {value: 900}\n"))
+    corpus = read(
+        folder(tmp_path, FIRST + "  was: {value: 1000}\n" + SECOND + "  was: {value: 900}\n")
+    )
     assert [*corpus.problems, *check(corpus, set())] == []
 
 
@@ -68,21 +82,35 @@ class TestVersions:
         call_command("load_content", f"--dir={folder(tmp_path, first + second)}", verbosity=0)
 
     def test_each_correction_has_the_record_before_and_after_it(self) -> None:
-        first, second = Correction.objects.get(id="a-correction"), Correction.objects.get(id="b-correction")
+        first, second = (
+            Correction.objects.get(id="a-correction"),
+            Correction.objects.get(id="b-correction"),
+        )
         changed = [
-            [tuple(field.values()) for field in correction.versions if field["before"] != field["after"]] for correction in (first, second)
+            [
+                tuple(field.values())
+                for field in correction.versions
+                if field["before"] != field["after"]
+            ]
+            for correction in (first, second)
         ]
         assert changed == [
             [("value", 800.0, 900.0), ("note", "With care.", None)],
             [("value", 900.0, 1000.0), ("method_kind", "intelligence", "satellite")],
         ]
-        assert (second.before, second.after) == ("value: 900\nmethod_kind: intelligence", "value: 1,000\nmethod_kind: satellite")
+        assert (second.before, second.after) == (
+            "value: 900\nmethod_kind: intelligence",
+            "value: 1,000\nmethod_kind: satellite",
+        )
 
     def test_the_page_shows_both_versions_newest_first(self, client: Client) -> None:
         page = client.get("/changes/").text
         newest, _, older = page.partition('id="a-correction"')
         assert "<del>900</del>" in newest and "<ins>1,000</ins>" in newest and ">Now<" in newest
-        assert "<del>intelligence, not shown</del>" in newest and "<ins>satellite pictures</ins>" in newest, "values in words"
+        assert (
+            "<del>intelligence, not shown</del>" in newest
+            and "<ins>satellite pictures</ins>" in newest
+        ), "values in words"
         assert "<del>800</del>" in older and "<ins>900</ins>" in older and ">After<" in older
         assert "<del>With care.</del>" in older and "Not there any more" in older
         assert "The army counted them." in older, "what did not change stands there too"
@@ -94,7 +122,12 @@ class TestVersions:
         assert 'id="a-correction"' in page and 'href="/changes/#a-correction"' in page
 
     def test_feeds_say_before_and_after(self, client: Client) -> None:
-        for path in ("/changes/feed.xml", "/claims/a-claim/feed.xml", "/claims/feed.xml", "/feed.xml"):
+        for path in (
+            "/changes/feed.xml",
+            "/claims/a-claim/feed.xml",
+            "/claims/feed.xml",
+            "/feed.xml",
+        ):
             feed = client.get(path).text
             assert "Value. Before: <del>900</del>. Now: <ins>1,000</ins>." in feed, path
             assert "Value. Before: <del>800</del>. After: <ins>900</ins>." in feed, path

@@ -19,7 +19,9 @@ from explainer.corpus.dates import in_words, parse_date
         ("2023", date(2023, 1, 1), date(2023, 12, 31), "2023"),
     ],
 )
-def test_a_date_spans_the_days_that_it_may_mean(text: str, first: date, last: date, words: str) -> None:
+def test_a_date_spans_the_days_that_it_may_mean(
+    text: str, first: date, last: date, words: str
+) -> None:
     assert parse_date(text) == (first, last, False)
     assert in_words(text) == words
 
@@ -30,7 +32,20 @@ def test_about_is_kept_and_said() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "2023-02-29", "2024-13", "2024-00", "24-01-01", "2024-1-1", "2024/2025", "2024-21", "2024?", "20XX", "0000"]
+    "text",
+    [
+        "",
+        "2023-02-29",
+        "2024-13",
+        "2024-00",
+        "24-01-01",
+        "2024-1-1",
+        "2024/2025",
+        "2024-21",
+        "2024?",
+        "20XX",
+        "0000",
+    ],
 )
 def test_what_is_no_date_is_refused_in_a_sentence(text: str) -> None:
     with pytest.raises(ValueError, match="is not a date: write 2024-02-29"):

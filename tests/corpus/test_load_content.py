@@ -45,7 +45,9 @@ class TestLoading:
         assert Entry.objects.filter(key="claim:con-2023-10-13-us-1000").exists()
         said = load(folder)
         assert "Loaded 2 sources, 3 parties" in said
-        assert set(Entry.objects.filter(kind="claim").values_list("key", flat=True)) == {"claim:a-claim"}
+        assert set(Entry.objects.filter(kind="claim").values_list("key", flat=True)) == {
+            "claim:a-claim"
+        }
         assert Claim.objects.get().quantity == "1,000 containers"
 
     def test_it_stores_version_and_counts(self, folder: Path) -> None:
@@ -53,7 +55,9 @@ class TestLoading:
         edition = Edition.objects.get()
         assert edition.version[:12] in said
         assert edition.counts["term"] == 1
-        (folder / "terms/a.yaml").write_text("- {id: a-term, group: places, name: A term, text: Something else.}\n")
+        (folder / "terms/a.yaml").write_text(
+            "- {id: a-term, group: places, name: A term, text: Something else.}\n"
+        )
         load(folder)
         assert Edition.objects.get().version != edition.version
 
@@ -63,15 +67,21 @@ class TestLoading:
         assert load(folder).startswith("Content is up to date")
         assert state() == before
 
-    def test_new_code_lays_the_same_content_out_anew(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_new_code_lays_the_same_content_out_anew(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         load(folder)
         Term.objects.update(data={"text": "as the old code wrote it"})
         Edition.objects.update(laid_out_by="old code")
         assert load(folder).startswith("Loaded")
         assert Term.objects.get().text == "What it means."
 
-    def test_a_record_that_left_the_files_leaves_the_site(self, folder: Path, client: Client) -> None:
-        (folder / "terms/b.yaml").write_text("- {id: b-term, group: places, name: B, text: Soon gone.}\n")
+    def test_a_record_that_left_the_files_leaves_the_site(
+        self, folder: Path, client: Client
+    ) -> None:
+        (folder / "terms/b.yaml").write_text(
+            "- {id: b-term, group: places, name: B, text: Soon gone.}\n"
+        )
         load(folder)
         assert client.get("/glossary/b-term/").status_code == 200
         (folder / "terms/b.yaml").unlink()
@@ -85,7 +95,9 @@ class TestLoading:
         assert load(settings.CONTENT_DIR, "--check").startswith("Content is sound: ")
         assert state() == before
 
-    def test_broken_content_changes_nothing_and_the_old_is_served(self, folder: Path, client: Client) -> None:
+    def test_broken_content_changes_nothing_and_the_old_is_served(
+        self, folder: Path, client: Client
+    ) -> None:
         load(folder)
         before, ready = state(), client.get("/readyz").json()
         (folder / "claims/a.yaml").write_text("- id: a-claim\n")
@@ -95,14 +107,21 @@ class TestLoading:
         assert client.get("/readyz").json() == ready
         assert client.get("/claims/a-claim/").status_code == 200
 
-    def test_a_database_that_fails_half_way_keeps_the_old(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_a_database_that_fails_half_way_keeps_the_old(
+        self, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         def refuse(what: str, done: int, total: int) -> None:
             if what == "Loading terms":
                 raise DatabaseError("disk is full")
 
         before = state()
-        monkeypatch.setattr("explainer.management.commands.load_content.Command._progress", staticmethod(refuse))
-        with pytest.raises(CommandError, match="The database refused the content, nothing was changed: disk is full"):
+        monkeypatch.setattr(
+            "explainer.management.commands.load_content.Command._progress", staticmethod(refuse)
+        )
+        with pytest.raises(
+            CommandError,
+            match="The database refused the content, nothing was changed: disk is full",
+        ):
             load(folder)
         assert state() == before
 
@@ -114,15 +133,26 @@ class TestLoading:
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The environment of a database of its own, migrated and empty."""
-    environment = os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path_factory.mktemp('db') / 'db.sqlite3'}"}
-    subprocess.run([sys.executable, "manage.py", "migrate", "--verbosity", "0"], cwd=ROOT, env=environment, check=True)
+    environment = os.environ | {
+        "DATABASE_URL": f"sqlite:///{tmp_path_factory.mktemp('db') / 'db.sqlite3'}"
+    }
+    subprocess.run(
+        [sys.executable, "manage.py", "migrate", "--verbosity", "0"],
+        cwd=ROOT,
+        env=environment,
+        check=True,
+    )
     return environment
 
 
-def test_from_the_shell_a_fault_is_a_line_and_exit_one(database: dict[str, str], folder: Path) -> None:
+def test_from_the_shell_a_fault_is_a_line_and_exit_one(
+    database: dict[str, str], folder: Path
+) -> None:
     (folder / "events/b.yaml").write_text("- id: b-event\n  date: 2024-13-01\n")
     command = [sys.executable, "manage.py", "load_content", f"--dir={folder}"]
-    done = subprocess.run(command, cwd=ROOT, env=database, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=ROOT, env=database, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 1
     assert "events/b.yaml:2: b-event: date: '2024-13-01' is not a date" in done.stderr
     assert "events/b.yaml:1: b-event: title: this field is required" in done.stderr
@@ -130,14 +160,23 @@ def test_from_the_shell_a_fault_is_a_line_and_exit_one(database: dict[str, str],
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize(("found", "told"), [(b"", "no such table"), (b"no database at all, " * 500, "file is not a database")])
-def test_without_tables_or_a_database_the_command_says_so_in_a_sentence(tmp_path: Path, folder: Path, found: bytes, told: str) -> None:
+@pytest.mark.parametrize(
+    ("found", "told"),
+    [(b"", "no such table"), (b"no database at all, " * 500, "file is not a database")],
+)
+def test_without_tables_or_a_database_the_command_says_so_in_a_sentence(
+    tmp_path: Path, folder: Path, found: bytes, told: str
+) -> None:
     (tmp_path / "bare.sqlite3").write_bytes(found)
     environment = os.environ | {"DATABASE_URL": f"sqlite:///{tmp_path / 'bare.sqlite3'}"}
     command = [sys.executable, "manage.py", "load_content", f"--dir={folder}"]
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 1
-    assert done.stderr.startswith(f"CommandError: The database refused the content, nothing was changed: {told}")
+    assert done.stderr.startswith(
+        f"CommandError: The database refused the content, nothing was changed: {told}"
+    )
 
 
 def test_a_terminal_sees_progress(database: dict[str, str], folder: Path) -> None:

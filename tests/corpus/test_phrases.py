@@ -24,7 +24,9 @@ def test_words_are_held_whatever_stands_between_them(quoted: str) -> None:
     assert holds_words(PHRASE, quoted)
 
 
-@pytest.mark.parametrize("quoted", ["we deny it", "no plan", "no plans … We don’t", "We don’t deny it at all"])
+@pytest.mark.parametrize(
+    "quoted", ["we deny it", "no plan", "no plans … We don’t", "We don’t deny it at all"]
+)
 def test_other_words_are_not_held(quoted: str) -> None:
     assert not holds_words(PHRASE, quoted)
 
@@ -60,7 +62,13 @@ def test_a_number_is_read_as_it_is_written(text: str, number: float) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "number"), [("11,000 at first, and 3,000 later", 14_000), ("hundreds of thousands", 1_000), ("an engine", 1), ("in 2024", 24)]
+    ("text", "number"),
+    [
+        ("11,000 at first, and 3,000 later", 14_000),
+        ("hundreds of thousands", 1_000),
+        ("an engine", 1),
+        ("in 2024", 24),
+    ],
 )
 def test_no_number_is_made_up(text: str, number: float) -> None:
     assert number not in numbers_in(text)

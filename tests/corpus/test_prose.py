@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explainer.corpus.prose import MARK, OWN_CHARACTERS, count_words, directives, faults, headings, render, render_inline
+from explainer.corpus.prose import (
+    MARK,
+    OWN_CHARACTERS,
+    count_words,
+    directives,
+    faults,
+    headings,
+    render,
+    render_inline,
+)
 
 
 def marks(html: str) -> list[tuple[str, str, str]]:
@@ -14,7 +23,10 @@ def marks(html: str) -> list[tuple[str, str, str]]:
 
 
 def test_a_directive_becomes_a_mark() -> None:
-    assert marks(render("Some {claim:a-1} and {event:b|these words}.")) == [("claim", "a-1", ""), ("event", "b", "these words")]
+    assert marks(render("Some {claim:a-1} and {event:b|these words}.")) == [
+        ("claim", "a-1", ""),
+        ("event", "b", "these words"),
+    ]
 
 
 def test_a_block_stands_outside_of_paragraphs() -> None:
@@ -25,7 +37,10 @@ def test_a_block_stands_outside_of_paragraphs() -> None:
 
 
 def test_a_quote_in_a_sentence_is_a_link_and_alone_a_block() -> None:
-    assert [found.block for found in directives("As {quote:a|he said}.\n\n{quote:a}\n")] == [False, True]
+    assert [found.block for found in directives("As {quote:a|he said}.\n\n{quote:a}\n")] == [
+        False,
+        True,
+    ]
 
 
 def test_a_reader_reads_the_words_of_a_link_and_no_note() -> None:
@@ -34,7 +49,11 @@ def test_a_reader_reads_the_words_of_a_link_and_no_note() -> None:
 
 def test_directives_know_their_line() -> None:
     text = "One\ntwo {claim:a}\n\nfour\n{source:b}\n\n{versus:c}\n"
-    assert [(found.kind, found.line) for found in directives(text)] == [("claim", 2), ("source", 5), ("versus", 7)]
+    assert [(found.kind, found.line) for found in directives(text)] == [
+        ("claim", 2),
+        ("source", 5),
+        ("versus", 7),
+    ]
 
 
 def test_words_of_a_link_cannot_carry_html() -> None:
@@ -76,7 +95,17 @@ def test_dates_years_and_directives_are_no_fault(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["13 ships", "about 4.2 million", "3023", "20234", "the 38th parallel", "`12`", "*7* of them", "May 2024 and 9 more", "1,500 in 2023"],
+    [
+        "13 ships",
+        "about 4.2 million",
+        "3023",
+        "20234",
+        "the 38th parallel",
+        "`12`",
+        "*7* of them",
+        "May 2024 and 9 more",
+        "1,500 in 2023",
+    ],
 )
 def test_any_other_digit_is_a_fault(text: str) -> None:
     assert len(list(faults(text))) == 1
@@ -117,7 +146,9 @@ def test_small_counts_years_and_words_of_a_link_are_no_fault(text: str) -> None:
 
 
 def test_an_amount_with_a_reason_is_no_fault() -> None:
-    assert list(faults("Write two\nhundred words on nine ships.", ["two hundred words"])) == list(faults("\nOn nine ships."))
+    assert list(faults("Write two\nhundred words on nine ships.", ["two hundred words"])) == list(
+        faults("\nOn nine ships.")
+    )
 
 
 @given(st.text(max_size=200).filter(lambda text: not OWN_CHARACTERS.search(text)))
@@ -129,6 +160,8 @@ def test_any_text_renders_without_html_of_its_own(text: str) -> None:
     assert count_words(text) >= 0
 
 
-@given(st.from_regex(r"\{[a-z]{1,8}:[a-z0-9-]{0,12}(\|[^{}|\n\ue000-\uf8ff]{0,10})?\}", fullmatch=True))
+@given(
+    st.from_regex(r"\{[a-z]{1,8}:[a-z0-9-]{0,12}(\|[^{}|\n\ue000-\uf8ff]{0,10})?\}", fullmatch=True)
+)
 def test_a_directive_is_known_or_a_fault(text: str) -> None:
     assert directives(f"Words {text} words") or list(faults(f"Words {text} words"))

@@ -28,15 +28,26 @@ class Answer:
         return hashlib.sha256(self.body).hexdigest()
 
 
-async def ask(port: int, address: str, host: str, source: str = "127.0.0.1", leave: float | None = None, **headers: str) -> Answer:
+async def ask(
+    port: int,
+    address: str,
+    host: str,
+    source: str = "127.0.0.1",
+    leave: float | None = None,
+    **headers: str,
+) -> Answer:
     """What is answered to one request; with `leave`, hung up after so many seconds."""
     answer, began = Answer(address), time.monotonic()
     more = "".join(f"{name.replace('_', '-')}: {value}\r\n" for name, value in headers.items())
     try:
         async with asyncio.timeout(leave or PATIENCE):
-            reader, writer = await asyncio.open_connection("127.0.0.1", port, local_addr=(source, 0))
+            reader, writer = await asyncio.open_connection(
+                "127.0.0.1", port, local_addr=(source, 0)
+            )
             try:
-                writer.write(f"GET {address} HTTP/1.1\r\nHost: {host}\r\n{more}Connection: close\r\n\r\n".encode())
+                writer.write(
+                    f"GET {address} HTTP/1.1\r\nHost: {host}\r\n{more}Connection: close\r\n\r\n".encode()
+                )
                 whole = await reader.read()
             finally:
                 writer.close()
@@ -44,7 +55,9 @@ async def ask(port: int, address: str, host: str, source: str = "127.0.0.1", lea
         return answer
     head, _, body = whole.partition(b"\r\n\r\n")
     first, *lines = head.decode("latin-1").split("\r\n")
-    answer.head = {name.lower(): value for name, _, value in (line.partition(": ") for line in lines)}
+    answer.head = {
+        name.lower(): value for name, _, value in (line.partition(": ") for line in lines)
+    }
     if answer.head.get("transfer-encoding") == "chunked":
         body, ended = _joined(body)
     else:
@@ -104,12 +117,19 @@ class Readers:
 def lost(answers: Iterable[Answer], right: Callable[[Answer], bool]) -> Counter[str]:
     """What was not answered rightly, by status."""
     return Counter(
-        f"{answer.status or 'no whole answer'} at {answer.address}" for answer in answers if answer.status != 200 or not right(answer)
+        f"{answer.status or 'no whole answer'} at {answer.address}"
+        for answer in answers
+        if answer.status != 200 or not right(answer)
     )
 
 
 def figures(answers: list[Answer]) -> str:
     """How many, and how long they took, in milliseconds, whoever else works on this machine."""
     took = sorted(answer.seconds * 1000 for answer in answers)
-    at = {name: took[min(int(len(took) * part), len(took) - 1)] for name, part in (("median", 0.5), ("p95", 0.95), ("max", 1))}
-    return f"{len(took):,} answers, " + ", ".join(f"{name} {value:,.0f} ms" for name, value in at.items())
+    at = {
+        name: took[min(int(len(took) * part), len(took) - 1)]
+        for name, part in (("median", 0.5), ("p95", 0.95), ("max", 1))
+    }
+    return f"{len(took):,} answers, " + ", ".join(
+        f"{name} {value:,.0f} ms" for name, value in at.items()
+    )

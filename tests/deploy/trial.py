@@ -41,9 +41,18 @@ class House:
     def environment(self, port: int) -> dict[str, str]:
         own = self.folder / str(port)
         own.mkdir(exist_ok=True)
-        places = {"DATABASE_URL": f"sqlite:///{own / 'db.sqlite3'}", "PICTURES": str(own / "pictures"), "FILES": str(own / "files")}
+        places = {
+            "DATABASE_URL": f"sqlite:///{own / 'db.sqlite3'}",
+            "PICTURES": str(own / "pictures"),
+            "FILES": str(own / "files"),
+        }
         places |= {"STATIC_ROOT": str(own / "static")}
-        told = {"PORT": str(port), "SITE_URL": f"http://{self.host}", "ALLOWED_HOSTS": "127.0.0.1", "OFFLINE_ZIP": "no"}
+        told = {
+            "PORT": str(port),
+            "SITE_URL": f"http://{self.host}",
+            "ALLOWED_HOSTS": "127.0.0.1",
+            "OFFLINE_ZIP": "no",
+        }
         shared = {"CONTENT_DIR": str(self.content), "EDITIONS": str(self.folder / "editions")}
         return os.environ | places | told | shared
 
@@ -51,7 +60,11 @@ class House:
         """A copy as the unit of deploy/ starts it."""
         log = (self.folder / "copies.log").open("ab")
         self.copies[port] = subprocess.Popen(
-            [ROOT / "scripts/serve.sh"], env=self.environment(port), stdout=log, stderr=log, start_new_session=True
+            [ROOT / "scripts/serve.sh"],
+            env=self.environment(port),
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
         )
 
     async def ready(self, port: int) -> None:
@@ -67,7 +80,11 @@ class House:
 
     async def run(self, port: int, *command: str) -> None:
         made = await asyncio.create_subprocess_exec(
-            *command, cwd=ROOT, env=self.environment(port), stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+            *command,
+            cwd=ROOT,
+            env=self.environment(port),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
         )
         told, _ = await made.communicate()
         if made.returncode:
@@ -92,7 +109,10 @@ class House:
             f"pid {self.folder}/nginx.pid; error_log {self.folder}/error.log warn; worker_processes 2; worker_rlimit_nofile 8192;\n"
             + ("user root;\n" if os.getuid() == 0 else "")
             + "events { worker_connections 4096; }\nhttp {\n"
-            + "".join(f"{name}_temp_path {self.folder}/{name};\n" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+            + "".join(
+                f"{name}_temp_path {self.folder}/{name};\n"
+                for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+            )
             + copies
             + settings
             + "}\n"
@@ -100,14 +120,24 @@ class House:
         nginx = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
         assert nginx, "scripts/deploy_test.sh installs nginx"
         subprocess.run(
-            [nginx, "-p", self.folder, "-c", self.folder / "nginx.conf", *(["-s", "reload"] if running else [])],
+            [
+                nginx,
+                "-p",
+                self.folder,
+                "-c",
+                self.folder / "nginx.conf",
+                *(["-s", "reload"] if running else []),
+            ],
             check=True,
             capture_output=True,
         )
 
     def cached(self) -> Counter[str]:
         """How nginx came by its answers so far, as its log says."""
-        return Counter(json.loads(line)["cache"] for line in (self.folder / "access.log").read_text().splitlines())
+        return Counter(
+            json.loads(line)["cache"]
+            for line in (self.folder / "access.log").read_text().splitlines()
+        )
 
     def stop(self) -> None:
         for port in list(self.copies):
@@ -122,7 +152,9 @@ class Trial:
         self.right: defaultdict[str, set[str]] = defaultdict(set)
         self.losses = Counter[str]()
         self.addresses: list[str] = []
-        self.past_nginx: list[str] = []  # the same, with a query that no page reads, of which nginx keeps nothing
+        self.past_nginx: list[
+            str
+        ] = []  # the same, with a query that no page reads, of which nginx keeps nothing
 
     async def whole(self) -> None:
         house = self.house
@@ -135,14 +167,28 @@ class Trial:
         self.addresses = await self._addresses()
         await self.learn()
         for address in self.addresses:
-            if (await ask(house.ports[0], f"{address}?n=0", house.host)).mark in self.right[address]:
+            if (await ask(house.ports[0], f"{address}?n=0", house.host)).mark in self.right[
+                address
+            ]:
                 self.past_nginx.append(f"{address}?n=%d")
         async with self.readers() as readers:
             await readers.until(4 * len(self.addresses))
         self.judge("Readers alone", readers)
-        for phase in (self.variants, self.slow, self.flood, self.killed, self.reloaded, self.news, self.figures_of_wrk, self.away):
+        for phase in (
+            self.variants,
+            self.slow,
+            self.flood,
+            self.killed,
+            self.reloaded,
+            self.news,
+            self.figures_of_wrk,
+            self.away,
+        ):
             await phase()
-        told = ", ".join(f"{number:,} {name.lower() or 'not asked for there'}" for name, number in house.cached().most_common())
+        told = ", ".join(
+            f"{number:,} {name.lower() or 'not asked for there'}"
+            for name, number in house.cached().most_common()
+        )
         self.say(f"How nginx came by its answers: {told}")
 
     def say(self, text: str) -> None:
@@ -164,10 +210,18 @@ class Trial:
     async def _addresses(self) -> list[str]:
         """Pages from all rooms, data, and the static files of the opening."""
         first = self.house.ports[0]
-        pages = re.findall(rb"<loc>http://[^/]+(/[^<]*)</loc>", (await ask(first, "/sitemap.xml", self.house.host)).body)
+        pages = re.findall(
+            rb"<loc>http://[^/]+(/[^<]*)</loc>",
+            (await ask(first, "/sitemap.xml", self.house.host)).body,
+        )
         opening = (await ask(first, "/", self.house.host)).body
         static = re.findall(rb'(?:href|src)="(/static/[^"]+)"', opening)
-        some = [*pages[:: max(len(pages) // PAGES, 1)], *dict.fromkeys(static), b"/data/claims.csv", b"/feed.xml"]
+        some = [
+            *pages[:: max(len(pages) // PAGES, 1)],
+            *dict.fromkeys(static),
+            b"/data/claims.csv",
+            b"/feed.xml",
+        ]
         return [address.decode() for address in some]
 
     async def learn(self) -> None:
@@ -175,7 +229,9 @@ class Trial:
         for address in self.addresses:
             said = [await ask(port, address, self.house.host) for port in self.house.ports]
             self.must(
-                {answer.status for answer in said} == {200} and len({answer.mark for answer in said}) == 1, f"both copies say {address}"
+                {answer.status for answer in said} == {200}
+                and len({answer.mark for answer in said}) == 1,
+                f"both copies say {address}",
             )
             self.right[address].add(said[0].mark)
 
@@ -183,13 +239,28 @@ class Trial:
         """A part of a page, and each packing, is kept apart from the page."""
         port, host, address = self.house.port, self.house.host, "/speakers/"
         part = await ask(port, address, host, HX_Request="true")
-        packed = [await ask(port, address, host, Accept_Encoding=name) for name in ("br", "gzip", "br")]
+        packed = [
+            await ask(port, address, host, Accept_Encoding=name) for name in ("br", "gzip", "br")
+        ]
         plain = [await ask(port, address, host) for _ in range(2)]
-        self.must(b"</html>" not in part.body and all(b"</html>" in answer.body for answer in plain), "a part of a page is no page")
-        self.must([answer.head.get("content-encoding") for answer in packed] == ["br", "gzip", "br"], "each gets the packing it takes")
+        self.must(
+            b"</html>" not in part.body and all(b"</html>" in answer.body for answer in plain),
+            "a part of a page is no page",
+        )
+        self.must(
+            [answer.head.get("content-encoding") for answer in packed] == ["br", "gzip", "br"],
+            "each gets the packing it takes",
+        )
         kept = plain[1].head
-        self.must("HX-Request" in kept.get("vary", "") and "stale-while-revalidate" in kept.get("cache-control", ""), "headers stay whole")
-        self.must((await ask(port, address, host, HX_Request="true")).body == part.body, "a part stays a part")
+        self.must(
+            "HX-Request" in kept.get("vary", "")
+            and "stale-while-revalidate" in kept.get("cache-control", ""),
+            "headers stay whole",
+        )
+        self.must(
+            (await ask(port, address, host, HX_Request="true")).body == part.body,
+            "a part stays a part",
+        )
 
     async def slow(self) -> None:
         held = [await self._hold(number) for number in range(400)]
@@ -204,7 +275,9 @@ class Trial:
             writer.close()
 
     async def _hold(self, number: int) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
-        opened = await asyncio.open_connection("127.0.0.1", self.house.port, local_addr=(f"127.2.0.{1 + number % 20}", 0))
+        opened = await asyncio.open_connection(
+            "127.0.0.1", self.house.port, local_addr=(f"127.2.0.{1 + number % 20}", 0)
+        )
         if number >= 300:
             opened[0]._transport.pause_reading()  # type: ignore[attr-defined]
             opened[1].write(f"GET /story/all/ HTTP/1.1\r\nHost: {self.house.host}\r\n\r\n".encode())
@@ -224,20 +297,44 @@ class Trial:
 
     async def flood(self) -> None:
         """From one address, and from forty that hang up or wait; each picture is one that nobody has asked for."""
-        slugs = re.findall(r'href="/figures/([a-z-]+)/"', (await ask(self.house.port, "/figures/", self.house.host)).body.decode())
-        pictures = (PICTURE.format(slug=slugs[number % len(slugs)], day=f"2026-0{1 + number % 9}-{10 + number % 18}") for number in count())
+        slugs = re.findall(
+            r'href="/figures/([a-z-]+)/"',
+            (await ask(self.house.port, "/figures/", self.house.host)).body.decode(),
+        )
+        pictures = (
+            PICTURE.format(
+                slug=slugs[number % len(slugs)], day=f"2026-0{1 + number % 9}-{10 + number % 18}"
+            )
+            for number in count()
+        )
         port, host = self.house.port, self.house.host
         async with self.readers() as readers:
-            one = await asyncio.gather(*(ask(port, next(pictures), host, "127.3.0.1") for _ in range(120)))
+            one = await asyncio.gather(
+                *(ask(port, next(pictures), host, "127.3.0.1") for _ in range(120))
+            )
             sources = [f"127.3.1.{n}" for n in range(1, 41)]
-            gone = [asyncio.create_task(ask(port, next(pictures), host, source, leave=0.3)) for source in sources for _ in range(2)]
-            many = await asyncio.gather(*(ask(port, next(pictures), host, source) for source in sources for _ in range(3)))
+            gone = [
+                asyncio.create_task(ask(port, next(pictures), host, source, leave=0.3))
+                for source in sources
+                for _ in range(2)
+            ]
+            many = await asyncio.gather(
+                *(ask(port, next(pictures), host, source) for source in sources for _ in range(3))
+            )
             await asyncio.gather(*gone)
         self.judge("While 320 pictures are asked for at once", readers)
         for who, answers in (("one address", one), ("forty", many)):
             told = Counter(answer.status for answer in answers)
-            self.say(f"Pictures to {who}: " + ", ".join(f"{number} × {status or 'no answer'}" for status, number in sorted(told.items())))
-            self.must(all(self._fair(answer) for answer in answers), f"who floods, from {who}, gets a picture or is told when to come back")
+            self.say(
+                f"Pictures to {who}: "
+                + ", ".join(
+                    f"{number} × {status or 'no answer'}" for status, number in sorted(told.items())
+                )
+            )
+            self.must(
+                all(self._fair(answer) for answer in answers),
+                f"who floods, from {who}, gets a picture or is told when to come back",
+            )
 
     def _fair(self, answer: Answer) -> bool:
         if answer.status == 200:
@@ -271,7 +368,13 @@ class Trial:
         edition = house.content / "edition.yaml"
         edition.write_text(re.sub(r"(?m)^date: .*", "date: 2027-01-31", edition.read_text()))
         term = house.content / "terms/institutions.yaml"
-        term.write_text(term.read_text().replace("The organ of the United Nations", "The organ, in this trial, of the United Nations", 1))
+        term.write_text(
+            term.read_text().replace(
+                "The organ of the United Nations",
+                "The organ, in this trial, of the United Nations",
+                1,
+            )
+        )
         async with self.readers() as readers:
             await readers.until(len(self.addresses))
             for port in house.ports:
@@ -293,16 +396,36 @@ class Trial:
     async def figures_of_wrk(self) -> None:
         """How many a second, with the bounds on one address lifted, since wrk asks from one."""
         house = self.house
-        house.nginx(**{"rate=30r/s": "rate=1000000r/s", "limit_conn held 60;": "limit_conn held 10000;"})
+        house.nginx(
+            **{"rate=30r/s": "rate=1000000r/s", "limit_conn held 60;": "limit_conn held 10000;"}
+        )
         for what, port in (("nginx", house.port), ("one copy alone", house.ports[0])):
             url = f"http://127.0.0.1:{port}/story/how-many-shells/"
-            command = ["wrk", "-t2", "-c40", "-d5s", "--latency", "-H", f"Host: {house.host}", "-H", "Accept-Encoding: br", url]
+            command = [
+                "wrk",
+                "-t2",
+                "-c40",
+                "-d5s",
+                "--latency",
+                "-H",
+                f"Host: {house.host}",
+                "-H",
+                "Accept-Encoding: br",
+                url,
+            ]
             made = await asyncio.create_subprocess_exec(*command, stdout=subprocess.PIPE)
             told = (await made.communicate())[0].decode()
-            rate, p99 = re.search(r"Requests/sec:\s+([\d.]+)", told), re.search(r"99%\s+(\S+)", told)
-            self.must("Non-2xx" not in told and bool(rate and p99), f"wrk gets right answers from {what}")
+            rate, p99 = (
+                re.search(r"Requests/sec:\s+([\d.]+)", told),
+                re.search(r"99%\s+(\S+)", told),
+            )
+            self.must(
+                "Non-2xx" not in told and bool(rate and p99), f"wrk gets right answers from {what}"
+            )
             if rate and p99:
-                self.say(f"A chapter from {what}, by wrk with 40 connections: {float(rate[1]):,.0f} a second, 99 % within {p99[1]}")
+                self.say(
+                    f"A chapter from {what}, by wrk with 40 connections: {float(rate[1]):,.0f} a second, 99 % within {p99[1]}"
+                )
         house.nginx()
 
     async def away(self) -> None:
@@ -311,10 +434,21 @@ class Trial:
         await ask(house.port, "/", house.host)
         for port in house.ports:
             house.kill(port)
-        kept, other = await ask(house.port, "/", house.host), await ask(house.port, "/?n=none", house.host)
-        self.must(kept.status == 200 and kept.mark in self.right["/"], "without any copy what was kept is served")
-        self.must((other.status, other.head.get("retry-after")) == (503, "10"), "without any copy the rest is told to come back")
-        self.say(f"Without any copy: a kept page {kept.status}, another {other.status} with Retry-After")
+        kept, other = (
+            await ask(house.port, "/", house.host),
+            await ask(house.port, "/?n=none", house.host),
+        )
+        self.must(
+            kept.status == 200 and kept.mark in self.right["/"],
+            "without any copy what was kept is served",
+        )
+        self.must(
+            (other.status, other.head.get("retry-after")) == (503, "10"),
+            "without any copy the rest is told to come back",
+        )
+        self.say(
+            f"Without any copy: a kept page {kept.status}, another {other.status} with Retry-After"
+        )
 
 
 def main() -> Any:

@@ -41,7 +41,8 @@ def test_on_the_edition_s_day_a_grade_is_the_stored_one(model: type[Graded]) -> 
     differ = [
         record.key
         for record in dress(model.objects.all(), today)
-        if (record.shown_grade, record.said_grade) != ((record.content_grade, record.grade) if record.act else (record.grade, ""))
+        if (record.shown_grade, record.said_grade)
+        != ((record.content_grade, record.grade) if record.act else (record.grade, ""))
     ]
     assert differ == []
 
@@ -61,7 +62,10 @@ def test_a_grade_in_the_past_rests_only_on_what_was_known(model: type[Graded]) -
             assert len(voices) >= 2 or links.filter(relation="borne_out_by").exists(), record.key
         if record.shown_grade != record.grade and not record.act:
             assert record.shown_reason == f"By this day: {MEANING[record.shown_grade]}."
-        assert all(citation.source.known_from is None or citation.source.known_from <= day for citation in record.citations)
+        assert all(
+            citation.source.known_from is None or citation.source.known_from <= day
+            for citation in record.citations
+        )
         beside = [*record.denials, *record.confirmations, *record.bearing]
         assert all(entry.known_from is None or entry.known_from <= day for entry in beside)
 

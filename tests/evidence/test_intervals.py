@@ -43,5 +43,11 @@ def test_in_words(number: str, other: str, words: str) -> None:
 def test_the_order_of_two_days_is_told(one: object, two: object) -> None:
     interval = between(f"{one}", f"{two}")
     assert interval.before == (two < one)
-    assert interval.words == "the same day" if one == two else ("before" in interval.words) == interval.before
-    assert not any(letter.isdigit() for letter in interval.words) or abs((two - one).days) > 22 * 365
+    assert (
+        interval.words == "the same day"
+        if one == two
+        else ("before" in interval.words) == interval.before
+    )
+    assert (
+        not any(letter.isdigit() for letter in interval.words) or abs((two - one).days) > 22 * 365
+    )

@@ -36,10 +36,23 @@ def marks(figure: dict) -> list[Mark]:
             fill = colour[index] if isinstance(colour, list) else colour
             symbol = trace["marker"]["symbol"]
             form = symbol[index] if isinstance(symbol, list) else symbol
-            found.append(Mark(*said[:3], trace["x"][index], trace["y"][index], trace.get("xaxis", "x"), form, fill))
+            found.append(
+                Mark(
+                    *said[:3],
+                    trace["x"][index],
+                    trace["y"][index],
+                    trace.get("xaxis", "x"),
+                    form,
+                    fill,
+                )
+            )
     return found
 
 
 def lines(client: Client, slug: str, query: str = "") -> list[dict[str, str]]:
     """The download as its lines."""
-    return list(csv.DictReader(io.StringIO(client.get(f"/figures/{slug}.csv?{query}").content.decode("utf-8-sig"))))
+    return list(
+        csv.DictReader(
+            io.StringIO(client.get(f"/figures/{slug}.csv?{query}").content.decode("utf-8-sig"))
+        )
+    )

@@ -36,18 +36,35 @@ CHARTS = [
     "events-by-month",
     "what-the-rewriting-changed",
 ]
-STEPPED = ["containers-claimed", "shells-per-container", "shells-claimed", "missiles-claimed", "troops-claimed", "losses-claimed"]
+STEPPED = [
+    "containers-claimed",
+    "shells-per-container",
+    "shells-claimed",
+    "missiles-claimed",
+    "troops-claimed",
+    "losses-claimed",
+]
 
 
-@given(day=st.dates(date(2006, 1, 1), date(2026, 12, 31)), slug=st.sampled_from([*CHARTS, *STEPPED]), narrow=st.booleans())
+@given(
+    day=st.dates(date(2006, 1, 1), date(2026, 12, 31)),
+    slug=st.sampled_from([*CHARTS, *STEPPED]),
+    narrow=st.booleans(),
+)
 @bounds(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_chart_of_any_day_holds_only_what_was_known(day: date, slug: str, narrow: bool) -> None:
     spec = registry.build(slug, day)
     if spec is None:
         return
-    later = Entry.objects.filter(key__in=[row.key for row in (*spec.rows, *spec.beside)], known_from__gt=day)
+    later = Entry.objects.filter(
+        key__in=[row.key for row in (*spec.rows, *spec.beside)], known_from__gt=day
+    )
     assert not later.exists()
-    assert spec.title and spec.alt and all(entry.known_from is None or entry.known_from <= day for entry in spec.denials)
+    assert (
+        spec.title
+        and spec.alt
+        and all(entry.known_from is None or entry.known_from <= day for entry in spec.denials)
+    )
     look = Look(narrow=narrow)
     figure = spec.draw(look)
     assert figure.layout["height"] > 40
@@ -80,6 +97,8 @@ def fit(figure: Canvas, look: Look) -> None:
             continue
         wide = max(width(line, note["font"]["size"]) for line in note["text"].split("<br>"))
         ref = note.get("xref") or "x"
-        start = (left + note["x"] * plot if ref == "paper" else across[ref].at(note["x"])) + note.get("xshift", 0)
+        start = (
+            left + note["x"] * plot if ref == "paper" else across[ref].at(note["x"])
+        ) + note.get("xshift", 0)
         start -= {"left": 0, "center": wide / 2, "right": wide}[note["xanchor"]]
         assert start >= -2 and start + wide <= whole + 4, note["text"]

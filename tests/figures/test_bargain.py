@@ -18,18 +18,27 @@ BEST = ["confirmed", "corroborated", "claimed", "disputed"]
 
 
 def _records(good: Good) -> list[Claim | Event]:
-    keys = Link.objects.filter(origin_id=good.key, relation="about").values_list("target__kind", "target__slug")
+    keys = Link.objects.filter(origin_id=good.key, relation="about").values_list(
+        "target__kind", "target__slug"
+    )
     return [(Claim if kind == "claim" else Event).objects.get(id=slug) for kind, slug in keys]
 
 
 def _parties(good: Good) -> set[str]:
     records = _records(good)
-    said = {link.target_id for record in records for link in Link.objects.filter(origin_id=record.key, relation="says")}
+    said = {
+        link.target_id
+        for record in records
+        for link in Link.objects.filter(origin_id=record.key, relation="says")
+    }
     return said | {f"party:{record.party_id}" for record in records if isinstance(record, Claim)}
 
 
 def _grade(good: Good) -> str:
-    return min((getattr(record, "content_grade", "") or record.grade for record in _records(good)), key=BEST.index)
+    return min(
+        (getattr(record, "content_grade", "") or record.grade for record in _records(good)),
+        key=BEST.index,
+    )
 
 
 def test_every_good_tells_its_grade_and_its_parties(client: Client) -> None:
@@ -37,7 +46,11 @@ def test_every_good_tells_its_grade_and_its_parties(client: Client) -> None:
     assert set(told) == set(Good.objects.values_list("id", flat=True))
     for good in Good.objects.all():
         line = told[good.id]
-        assert (line["flow"], line["grade"], int(line["parties"])) == (good.flow, _grade(good), len(_parties(good))), good.id
+        assert (line["flow"], line["grade"], int(line["parties"])) == (
+            good.flow,
+            _grade(good),
+            len(_parties(good)),
+        ), good.id
         assert set(line["records"].split()) == {record.key for record in _records(good)}
 
 
@@ -47,11 +60,16 @@ def _rows(client: Client, size: str) -> list[tuple[Good, list[Mark]]]:
     for mark in marks(specification(client, "two-way-trade", f"size={size}")):
         found.setdefault(mark.y, []).append(mark)
     goods = sorted(Good.objects.all(), key=lambda good: (good.flow != "to-russia", good.position))
-    return [(good, sorted(found[y], key=lambda mark: mark.x)) for good, y in zip(goods, sorted(found), strict=True)]
+    return [
+        (good, sorted(found[y], key=lambda mark: mark.x))
+        for good, y in zip(goods, sorted(found), strict=True)
+    ]
 
 
 @pytest.mark.parametrize("size", ["wide", "narrow"])
-def test_each_good_has_a_mark_for_whether_it_goes_and_one_for_its_number(client: Client, size: str) -> None:
+def test_each_good_has_a_mark_for_whether_it_goes_and_one_for_its_number(
+    client: Client, size: str
+) -> None:
     told = {line["good"]: line for line in lines(client, "two-way-trade")}
     paper = LIGHT["paper"]
     for good, found in _rows(client, size):
@@ -59,21 +77,32 @@ def test_each_good_has_a_mark_for_whether_it_goes_and_one_for_its_number(client:
         counted = isinstance(lead, Claim) and not good.line
         assert [mark.main for mark in found] == [True, False][: 1 + counted], good.id
         grades = [told[good.id]["grade"], told[good.id]["grade_of_lead"]]
-        assert all((mark.fill != paper) == (grade == "confirmed") for mark, grade in zip(found, grades, strict=False)), good.id
+        assert all(
+            (mark.fill != paper) == (grade == "confirmed")
+            for mark, grade in zip(found, grades, strict=False)
+        ), good.id
 
 
 @pytest.mark.parametrize("size", ["wide", "narrow"])
 def test_arrows_point_as_on_the_opening_and_are_drawn_by_grade(client: Client, size: str) -> None:
     figure = specification(client, "two-way-trade", f"size={size}")
-    heads = [trace for trace in figure["data"] if str(trace.get("marker", {}).get("symbol")).startswith("triangle-")]
+    heads = [
+        trace
+        for trace in figure["data"]
+        if str(trace.get("marker", {}).get("symbol")).startswith("triangle-")
+    ]
     shafts = {trace["y"][0]: trace for trace in figure["data"] if trace["mode"] == "lines"}
     goods = sorted(Good.objects.all(), key=lambda good: (good.flow != "to-russia", good.position))
     assert len(heads) == len(goods)
     dashes = {"confirmed": "solid", "corroborated": "dash", "claimed": "dot", "disputed": "dot"}
     for good, head in zip(goods, sorted(heads, key=lambda trace: trace["y"][0]), strict=True):
         shaft = shafts[head["y"][0]]
-        assert head["marker"]["symbol"] == ("triangle-right" if good.flow == "to-russia" else "triangle-left")
-        assert (shaft["x"][1] > shaft["x"][0]) == (good.flow == "to-russia") and shaft["line"]["dash"] == dashes[_grade(good)]
+        assert head["marker"]["symbol"] == (
+            "triangle-right" if good.flow == "to-russia" else "triangle-left"
+        )
+        assert (shaft["x"][1] > shaft["x"][0]) == (good.flow == "to-russia") and shaft["line"][
+            "dash"
+        ] == dashes[_grade(good)]
 
 
 def test_words_name_what_is_confirmed_and_no_more() -> None:
@@ -83,7 +112,10 @@ def test_words_name_what_is_confirmed_and_no_more() -> None:
     assert all(good.name.lower() in spec.takeaway for good in sure)
     assert not any(good.name.lower() in spec.takeaway.lower() for good in others)
     goods = str(apnumber(Good.objects.count())).capitalize()
-    assert spec.title.startswith(f"{goods} things") and f"{apnumber(len(sure))} are confirmed" in spec.title
+    assert (
+        spec.title.startswith(f"{goods} things")
+        and f"{apnumber(len(sure))} are confirmed" in spec.title
+    )
     for good in Good.objects.all():
         parties = len(_parties(good))
         told = f"{_grade(good)}, {apnumber(parties)} {'party' if parties == 1 else 'parties'})"
@@ -94,6 +126,9 @@ def test_another_newest_count_of_the_same_side_is_told_beside_the_number(client:
     told = {line["good"]: line for line in lines(client, "two-way-trade")}
     goods = [traded for way in bargain(None).values() for traded in way if traded.also]
     assert goods and set(told) >= {traded.good.id for traded in goods}
-    notes = " ".join(note["text"].replace("<br>", " ") for note in specification(client, "two-way-trade")["layout"]["annotations"])
+    notes = " ".join(
+        note["text"].replace("<br>", " ")
+        for note in specification(client, "two-way-trade")["layout"]["annotations"]
+    )
     for traded in goods:
         assert all(one.side == traded.lead.side and one.bare in notes for one in traded.also)

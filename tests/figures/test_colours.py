@@ -14,11 +14,17 @@ TOLD = ("to-russia", "to-korea", "third", "ink")
 SEEN = 12.0  # by CIEDE2000: two that are told apart at a glance
 
 
-@pytest.mark.parametrize("sight", ["", "protan", "deutan"], ids=["all colours", "no red", "no green"])
+@pytest.mark.parametrize(
+    "sight", ["", "protan", "deutan"], ids=["all colours", "no red", "no green"]
+)
 @pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
 def test_directions_and_parties_are_told_apart(scheme: dict[str, str], sight: str) -> None:
-    seen = {name: Color(scheme[name]).filter(sight) if sight else Color(scheme[name]) for name in TOLD}
-    near = {pair: seen[pair[0]].delta_e(seen[pair[1]], method="2000") for pair in combinations(TOLD, 2)}
+    seen = {
+        name: Color(scheme[name]).filter(sight) if sight else Color(scheme[name]) for name in TOLD
+    }
+    near = {
+        pair: seen[pair[0]].delta_e(seen[pair[1]], method="2000") for pair in combinations(TOLD, 2)
+    }
     assert {pair: far for pair, far in near.items() if far < SEEN} == {}
 
 

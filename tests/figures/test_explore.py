@@ -39,32 +39,50 @@ def some(days: tuple[date, ...]) -> list[date | None]:
 @pytest.mark.parametrize("slug", sampled(SLUGS, ["shells-claimed", "sea-route-map"]))
 def test_every_choice_that_is_offered_can_be_drawn_on_any_day(slug: str) -> None:
     offered = explore.controls(slug, VERSION)
-    singles = [Choice(who=(side,)) for side in offered.who] + [Choice(kind=(kind,)) for kind in offered.kinds]
+    singles = [Choice(who=(side,)) for side in offered.who] + [
+        Choice(kind=(kind,)) for kind in offered.kinds
+    ]
     both = [Choice(who=(side,), kind=(kind,)) for side in offered.who for kind in offered.kinds]
-    spans = [Choice(since="2024"), Choice(until="2024"), Choice(since="2024-06", until="2024-12")] if offered.span else []
+    spans = (
+        [Choice(since="2024"), Choice(until="2024"), Choice(since="2024-06", until="2024-12")]
+        if offered.span
+        else []
+    )
     for choice in singles:
         assert explore.chosen(slug, None, VERSION, choice), f"{choice} leaves nothing"
-    for choice, day in [*((one, day) for one in singles + spans for day in some(offered.days)), *((two, None) for two in both)]:
+    for choice, day in [
+        *((one, day) for one in singles + spans for day in some(offered.days)),
+        *((two, None) for two in both),
+    ]:
         part = explore.chosen(slug, day, VERSION, choice)
         if part:
             assert part.choice and part.rows
-            assert all("<svg" in drawing(part, size) for size in (SIZES if day is None and choice in singles else ["narrow"]))
+            assert all(
+                "<svg" in drawing(part, size)
+                for size in (SIZES if day is None and choice in singles else ["narrow"])
+            )
 
 
 @pytest.mark.parametrize("slug", explore.CHOSEN)
-def test_a_part_finds_nothing_of_what_only_the_whole_shows_and_says_that_it_is_a_part(slug: str, client: Client) -> None:
+def test_a_part_finds_nothing_of_what_only_the_whole_shows_and_says_that_it_is_a_part(
+    slug: str, client: Client
+) -> None:
     whole, offered = explore.chosen(slug, None, VERSION, Choice()), explore.controls(slug, VERSION)
     value, word = next(iter((offered.who or offered.kinds).items()))
     choice = Choice(who=(value,)) if offered.who else Choice(kind=(value,))
     part = explore.chosen(slug, None, VERSION, choice)
     assert part.title != whole.title and word in part.title and not part.takeaway
-    assert part.choice in part.alt and {row.key for row in part.rows} < {row.key for row in whole.rows}
+    assert part.choice in part.alt and {row.key for row in part.rows} < {
+        row.key for row in whole.rows
+    }
     # In the page and its head, the picture, the embed and the card alike.
     title = escape(part.title)
     page = client.get(f"/figures/{slug}/?{choice.query()}").content.decode()
     assert f">{title}</h1>" in page and f'og:title" content="{title}' in page
     assert f'/cards/figure/{slug}.png?{escape(choice.query())}"' in page
-    assert title in client.get(f"/figures/{slug}.svg?{choice.query()}").content.decode().replace("&#x27;", "&#39;")
+    assert title in client.get(f"/figures/{slug}.svg?{choice.query()}").content.decode().replace(
+        "&#x27;", "&#39;"
+    )
     embed = client.get(f"/figures/{slug}/embed/?{choice.query()}").content.decode()
     assert title in embed and escape(whole.title) not in embed
     card = at(f"/figures/{slug}/", choice.query())
@@ -73,11 +91,22 @@ def test_a_part_finds_nothing_of_what_only_the_whole_shows_and_says_that_it_is_a
 
 @pytest.mark.usefixtures("fresh_pages")
 @pytest.mark.parametrize("slug", explore.CHOSEN)
-def test_the_counts_of_a_part_are_those_of_its_drawing_and_its_table(slug: str, client: Client) -> None:
+def test_the_counts_of_a_part_are_those_of_its_drawing_and_its_table(
+    slug: str, client: Client
+) -> None:
     offered = explore.controls(slug, VERSION)
-    choice = Choice(who=(next(iter(offered.who)),)) if offered.who else Choice(kind=(next(iter(offered.kinds)),))
+    choice = (
+        Choice(who=(next(iter(offered.who)),))
+        if offered.who
+        else Choice(kind=(next(iter(offered.kinds)),))
+    )
     answer = client.get(f"/figures/{slug}/?{choice.query()}")
-    said = [int(number) for number in re.findall(r"\d+", answer.context["figure"].spec.choice.partition("Drawn are ")[2])]
+    said = [
+        int(number)
+        for number in re.findall(
+            r"\d+", answer.context["figure"].spec.choice.partition("Drawn are ")[2]
+        )
+    ]
     spec, page = answer.context["figure"].spec, answer.context["numbers"].page
     assert said[0] == len(spec.rows) and (said[2:3] or said[:1]) == [page.paginator.count]
 
@@ -86,7 +115,10 @@ def test_the_line_by_which_others_are_measured_is_never_left_out() -> None:
     whole = explore.chosen("oil-and-the-cap", None, VERSION, Choice())
     cap = [row.key for row in whole.rows if row.values["nature"] == "ceiling"]
     for side in explore.controls("oil-and-the-cap", VERSION).who:
-        assert cap[0] in {row.key for row in explore.chosen("oil-and-the-cap", None, VERSION, Choice(who=(side,))).rows}
+        assert cap[0] in {
+            row.key
+            for row in explore.chosen("oil-and-the-cap", None, VERSION, Choice(who=(side,))).rows
+        }
 
 
 HELD = ["containers-claimed", "shells-claimed", "missiles-claimed", "troops-claimed"]
@@ -112,35 +144,59 @@ def test_the_same_number_stands_at_the_same_place_on_every_day(slug: str, size: 
         assert then and all(now[key] == at for key, at in then.items() if key in now)
 
 
-def test_what_lies_after_the_day_is_shaded_and_said_only_where_the_axes_are_held(client: Client) -> None:
+def test_what_lies_after_the_day_is_shaded_and_said_only_where_the_axes_are_held(
+    client: Client,
+) -> None:
     day = explore.controls("shells-claimed", VERSION).days[2]
     page = client.get(f"{SHELLS}/?as_of={day}").content.decode()
     assert "What is shaded lies after" in page and f"as_of={day}&amp;held=1" in page
-    held, free = (client.get(f"{SHELLS}.svg?as_of={day}{more}").content.decode() for more in ("&held=1", ""))
+    held, free = (
+        client.get(f"{SHELLS}.svg?as_of={day}{more}").content.decode() for more in ("&held=1", "")
+    )
     assert held.count("<rect") == free.count("<rect") + 1
     assert "held" not in client.get(f"{SHELLS}/embed/?as_of={day}").content.decode()
     assert "shaded" not in client.get(f"{SHELLS}/").content.decode()
 
 
 def test_two_numbers_are_ringed_where_they_are_drawn(client: Client) -> None:
-    first, *_, last = (row.key.partition(":")[2] for rows in explore.controls("shells-claimed", VERSION).pairs.values() for row in rows)
+    first, *_, last = (
+        row.key.partition(":")[2]
+        for rows in explore.controls("shells-claimed", VERSION).pairs.values()
+        for row in rows
+    )
     rings = [
         client.get(f"{SHELLS}.svg?inline=1&{query}").content.decode().count("<circle")
         for query in ("", f"a={first}", f"a={first}&b={last}")
     ]
-    paths = [client.get(f"{SHELLS}.svg?inline=1&{query}").content.decode() for query in ("", f"a={first}", f"a={first}&b={last}")]
+    paths = [
+        client.get(f"{SHELLS}.svg?inline=1&{query}").content.decode()
+        for query in ("", f"a={first}", f"a={first}&b={last}")
+    ]
     assert len({len(path) for path in paths}) == 3 and (rings[0] <= rings[1] <= rings[2])
     one = client.get(f"{SHELLS}/?a={first}")
     assert one.status_code == 200 and "Now choose the second." in one.content.decode()
     both = client.get(f"{SHELLS}/?a={first}&b={last}").content.decode()
-    assert "Now choose" not in both and both.count("Ringed:") == 1 and f"a={first}&amp;b={last}" in both
+    assert (
+        "Now choose" not in both
+        and both.count("Ringed:") == 1
+        and f"a={first}&amp;b={last}" in both
+    )
 
 
 def test_numbers_that_a_figure_draws_on_one_scale_are_compared_with_what_each_counts() -> None:
-    told = " ".join(difference(Said("a", 100), Said("b", 200, unit="shells that would fit"), one_scale=True))
-    assert "The first counts shells (running total), the second shells that would fit (running total)." in told
+    told = " ".join(
+        difference(Said("a", 100), Said("b", 200, unit="shells that would fit"), one_scale=True)
+    )
+    assert (
+        "The first counts shells (running total), the second shells that would fit (running total)."
+        in told
+    )
     assert "2 times as much" in told
-    assert "times" not in " ".join(difference(Said("a", 100), Said("b", 200, measure="rockets", unit="rockets"), one_scale=True))
+    assert "times" not in " ".join(
+        difference(
+            Said("a", 100), Said("b", 200, measure="rockets", unit="rockets"), one_scale=True
+        )
+    )
 
 
 @pytest.mark.parametrize("slug", SLUGS)
@@ -171,7 +227,13 @@ def test_a_choice_holds_in_every_file_and_in_the_code(client: Client) -> None:
     page = client.get(f"{SHELLS}/?who=ukraine&from=2024").content.decode()
     for ending in (".csv?", ".xlsx?", ".rows.json?", ".svg?", ".png?", ".zip?", "/embed-code/?"):
         assert f"{SHELLS}{ending}who=ukraine&amp;from=2024" in page
-    rows = list(csv.DictReader(io.StringIO(client.get(f"{SHELLS}.csv?who=ukraine&from=2024").content.decode("utf-8-sig"))))
+    rows = list(
+        csv.DictReader(
+            io.StringIO(
+                client.get(f"{SHELLS}.csv?who=ukraine&from=2024").content.decode("utf-8-sig")
+            )
+        )
+    )
     assert rows and {row["side"] for row in rows} == {"ukraine"}
     with ZipFile(io.BytesIO(client.get(f"{SHELLS}.zip?who=ukraine&from=2024").content)) as packed:
         name = f"{SHELLS.rpartition('/')[2]}.csv"
@@ -192,7 +254,9 @@ def test_a_choice_holds_in_every_file_and_in_the_code(client: Client) -> None:
         ("view=pie", "view takes chart or table"),
     ],
 )
-def test_what_cannot_be_read_is_said_above_the_whole_figure(client: Client, query: str, said: str) -> None:
+def test_what_cannot_be_read_is_said_above_the_whole_figure(
+    client: Client, query: str, said: str
+) -> None:
     answer = client.get(f"{SHELLS}/?{query}")
     assert answer.status_code == 400 and said in answer.content.decode()
     assert f'data-figure="{SHELLS}.svg?inline=1"' in answer.content.decode()
@@ -236,18 +300,36 @@ class Said:
     [
         (Said("a", 100), Said("b", 250), "The second is 2.5 times as much as the first."),
         (Said("a", 250), Said("b", 100), "The first is 2.5 times as much as the second."),
-        (Said("a", low=100, high=200), Said("b", 400), "The second is between 2 and 4 times as much as the first."),
-        (Said("a", low=100, high=200), Said("b", low=150, high=300), "The two overlap; the upper end of the second"),
+        (
+            Said("a", low=100, high=200),
+            Said("b", 400),
+            "The second is between 2 and 4 times as much as the first.",
+        ),
+        (
+            Said("a", low=100, high=200),
+            Said("b", low=150, high=300),
+            "The two overlap; the upper end of the second",
+        ),
         (Said("a", 100), Said("b", 100), "It is the same number."),
         (Said("a", 0), Said("b", 100), "The first is, or begins at, none."),
         (Said("a", 100), Said("b", 200, qualifier="more than"), "A bound is taken at its number."),
         (Said("a", 100), Said("b", 200, first=date(2024, 12, 31)), "They were said 365 days apart"),
-        (Said("a", 100), Said("b", 200, unit="rockets"), "They do not count the same thing: shells in the first, rockets in the second."),
-        (Said("a", 100), Said("b", 200, nature="rate"), "They do not count the same thing: a running total in the first, a rate"),
+        (
+            Said("a", 100),
+            Said("b", 200, unit="rockets"),
+            "They do not count the same thing: shells in the first, rockets in the second.",
+        ),
+        (
+            Said("a", 100),
+            Said("b", 200, nature="rate"),
+            "They do not count the same thing: a running total in the first, a rate",
+        ),
         (Said("a", 100), Said("a", 100), "one and the same number"),
     ],
 )
-def test_two_numbers_differ_in_words_only_where_they_count_alike(a: Said, b: Said, said: str) -> None:
+def test_two_numbers_differ_in_words_only_where_they_count_alike(
+    a: Said, b: Said, said: str
+) -> None:
     assert said in " ".join(difference(a, b))
 
 
@@ -262,9 +344,16 @@ def test_numbers_of_different_things_are_never_divided() -> None:
     assert "times" not in " ".join(difference(Said("a", 100), Said("b", 200, unit="rockets")))
 
 
-def test_a_part_is_laid_upon_the_axes_of_its_own_whole_where_those_count_though_the_figure_s_do_not() -> None:
+def test_a_part_is_laid_upon_the_axes_of_its_own_whole_where_those_count_though_the_figure_s_do_not() -> (
+    None
+):
     def is_held(slug: str, *who: str) -> bool:
         shown = explore.chosen(slug, max(NAMED_DAYS), VERSION, Choice(who=who, held=True))
         return shown is not None and shown.held
 
-    assert any(is_held(slug, side) for slug in explore.CHOSEN if not is_held(slug) for side in explore.controls(slug, VERSION).who)
+    assert any(
+        is_held(slug, side)
+        for slug in explore.CHOSEN
+        if not is_held(slug)
+        for side in explore.controls(slug, VERSION).who
+    )

@@ -32,16 +32,34 @@ from ..drawn import CONTENT, TRIPS, sampled
 
 pytestmark = pytest.mark.django_db
 
-STATES = yaml.safe_load((CONTENT / "figures" / "map-names.yaml").read_text(encoding="utf-8"))["states"]
+STATES = yaml.safe_load((CONTENT / "figures" / "map-names.yaml").read_text(encoding="utf-8"))[
+    "states"
+]
 # Towns at rivers that are borders, and places far apart of the states that the maps are about: one that holds them all names the state.
-HOMES = {"Dandong": "CHINA", "Sinuiju": "NORTH KOREA", "Tumangang": "NORTH KOREA", "Khasan": "RUSSIA", "Pingxiang": "CHINA"}
+HOMES = {
+    "Dandong": "CHINA",
+    "Sinuiju": "NORTH KOREA",
+    "Tumangang": "NORTH KOREA",
+    "Khasan": "RUSSIA",
+    "Pingxiang": "CHINA",
+}
 SHOWN = {
     ("KP", "NORTH KOREA"): [(40.1, 124.4), (38, 125.2), (38.3, 128.3), (42.2, 129.7)],
     ("CN", "CHINA"): [(31, 121), (40, 116), (22.7, 108.3)],
 }
 MAPS = ["rail-trips-map", "sea-route-map", *(f"map-{slug}" for slug in TRIPS)]
-RIDES = [line["trip"] for line in yaml.safe_load((CONTENT / "figures" / "rail-trips-map.yaml").read_text(encoding="utf-8"))["journeys"]]
-APART = {"yellow-sea": 0.02, "east-asia": 0.05, "eurasia": 0.1, "tumen": 0.01}  # degrees by which lands are cut apart at their borders
+RIDES = [
+    line["trip"]
+    for line in yaml.safe_load(
+        (CONTENT / "figures" / "rail-trips-map.yaml").read_text(encoding="utf-8")
+    )["journeys"]
+]
+APART = {
+    "yellow-sea": 0.02,
+    "east-asia": 0.05,
+    "eurasia": 0.1,
+    "tumen": 0.01,
+}  # degrees by which lands are cut apart at their borders
 
 
 @cache
@@ -50,21 +68,35 @@ def lands(base: str) -> list[shapely.Polygon]:
     steps = json.loads((BASE / f"{base}.json").read_text())
 
     def lines(kind: str) -> list[Any]:
-        return [[(x / 100, y / 100) for x, y in zip(accumulate(line[::2]), accumulate(line[1::2]), strict=True)] for line in steps[kind]]
+        return [
+            [
+                (x / 100, y / 100)
+                for x, y in zip(accumulate(line[::2]), accumulate(line[1::2]), strict=True)
+            ]
+            for line in steps[kind]
+        ]
 
-    land, water = (shapely.union_all([shapely.make_valid(shapely.Polygon(ring)) for ring in lines(kind)]) for kind in ("land", "water"))
+    land, water = (
+        shapely.union_all([shapely.make_valid(shapely.Polygon(ring)) for ring in lines(kind)])
+        for kind in ("land", "water")
+    )
     borders = shapely.union_all([shapely.LineString(line) for line in lines("borders")])
     return list(shapely.get_parts(land.difference(water).difference(borders.buffer(APART[base]))))
 
 
 def holding(base: str, latitude: float, longitude: float) -> set[int]:
     point = shapely.Point(longitude, latitude)
-    return {number for number, land in enumerate(lands(base)) if land.distance(point) <= APART[base]}
+    return {
+        number for number, land in enumerate(lands(base)) if land.distance(point) <= APART[base]
+    }
 
 
 @cache
 def owned(base: str) -> dict[str, set[int]]:
-    return {state["name"]: {number for at in state["at"] for number in holding(base, *at)} for state in STATES}
+    return {
+        state["name"]: {number for at in state["at"] for number in holding(base, *at)}
+        for state in STATES
+    }
 
 
 @pytest.mark.parametrize("base", APART)
@@ -78,7 +110,12 @@ def test_the_places_chosen_for_a_state_lie_on_its_land_alone(base: str) -> None:
     ]
     assert strayed == []
     names = sorted(owned(base))
-    assert [(one, other) for one in names for other in names if one < other and owned(base)[one] & owned(base)[other]] == []
+    assert [
+        (one, other)
+        for one in names
+        for other in names
+        if one < other and owned(base)[one] & owned(base)[other]
+    ] == []
 
 
 @pytest.fixture
@@ -122,13 +159,18 @@ def plain(placed: Placed) -> str:
 
 def off(box: tuple[float, ...], point: tuple[float, float]) -> float:
     left, top, right, bottom = box
-    return hypot(max(left - point[0], 0, point[0] - right), max(top - point[1], 0, point[1] - bottom))
+    return hypot(
+        max(left - point[0], 0, point[0] - right), max(top - point[1], 0, point[1] - bottom)
+    )
 
 
 def strayed(sheet: ground.Map) -> list[tuple[str, str]]:
     """Names of places that a reader would take for those of others: far from their own mark without a line to it, nearer to
     another mark, led to another, or with one beside it in the wrong order."""
-    towns, found = [placed for placed in sheet.placed if not placed.name.free and placed.name.gap], []
+    towns, found = (
+        [placed for placed in sheet.placed if not placed.name.free and placed.name.gap],
+        [],
+    )
     marks = [*sheet.marks, *sheet.quiet]
     for placed in towns:
         box, own = box_of(placed), placed.point
@@ -143,7 +185,10 @@ def strayed(sheet: ground.Map) -> list[tuple[str, str]]:
         elif any(off(box, mark) <= off(box, own) for mark in others):
             found.append((plain(placed), "nearer to another mark"))
     for one, other in combinations(towns, 2):
-        (x, y), (east, south) = ((one.point[n] - other.point[n] for n in range(2)), (middle(one)[n] - middle(other)[n] for n in range(2)))
+        (x, y), (east, south) = (
+            (one.point[n] - other.point[n] for n in range(2)),
+            (middle(one)[n] - middle(other)[n] for n in range(2)),
+        )
         if 0 < hypot(x, y) < 8 and x * east + y * south < 0:
             found.append((plain(one), f"on the side of {plain(other)}"))
     return found
@@ -160,8 +205,12 @@ def astray(sheet: ground.Map) -> list[str]:
     for placed in sheet.placed:
         name, lands = plain(placed).replace("  ", " "), owned(sheet.detail)
         if name in lands:
-            others = {number for state, numbers in lands.items() if state != name for number in numbers}
-            if not upon(sheet, placed, name) or (placed.leader and holding(sheet.detail, *at(sheet, middle(placed))) & others):
+            others = {
+                number for state, numbers in lands.items() if state != name for number in numbers
+            }
+            if not upon(sheet, placed, name) or (
+                placed.leader and holding(sheet.detail, *at(sheet, middle(placed))) & others
+            ):
                 found.append(name)
     return found
 
@@ -173,7 +222,12 @@ def foreign(sheet: ground.Map) -> list[str]:
         country = HOMES.get(re.sub(r"^<b>|[,<].*", "", placed.name.text.removeprefix("<b>")))
         if country:
             across = holding(sheet.detail, *at(sheet, middle(placed)))
-            theirs = {number for name, numbers in owned(sheet.detail).items() if name != country for number in numbers}
+            theirs = {
+                number
+                for name, numbers in owned(sheet.detail).items()
+                if name != country
+                for number in numbers
+            }
             if across & theirs and not across & owned(sheet.detail)[country]:
                 found.append(plain(placed))
     return found
@@ -182,21 +236,40 @@ def foreign(sheet: ground.Map) -> list[str]:
 def without(sheet: ground.Map) -> list[str]:
     """States that a map is about and shows whole, larger than their names are, and does not name."""
     named = {plain(placed).replace("  ", " ") for placed in sheet.placed}
-    return [name for (country, name), lands in SHOWN.items() if country in sheet.about and name not in named and large(sheet, lands)]
+    return [
+        name
+        for (country, name), lands in SHOWN.items()
+        if country in sheet.about and name not in named and large(sheet, lands)
+    ]
 
 
 def large(sheet: ground.Map, lands: list[tuple[float, float]]) -> bool:
     tops = [sheet.frame.pixel(place)[1] for place in lands]
-    return all(sheet.frame.holds(place) for place in lands) and max(tops) - min(tops) > 2 * sheet.size * LINE
+    return (
+        all(sheet.frame.holds(place) for place in lands)
+        and max(tops) - min(tops) > 2 * sheet.size * LINE
+    )
 
 
 def faults(sheets: Iterable[ground.Map]) -> list[Any]:
-    return [fault for sheet in sheets for fault in (*strayed(sheet), *astray(sheet), *foreign(sheet), *course_of(sheet), *without(sheet))]
+    return [
+        fault
+        for sheet in sheets
+        for fault in (
+            *strayed(sheet),
+            *astray(sheet),
+            *foreign(sheet),
+            *course_of(sheet),
+            *without(sheet),
+        )
+    ]
 
 
 @pytest.mark.parametrize("size", LOOKS)
 @pytest.mark.parametrize("slug", sampled(MAPS, MAPS[:2]))
-def test_names_on_the_map_of_a_figure_stand_by_what_they_name(drawn: list[ground.Map], slug: str, size: str) -> None:
+def test_names_on_the_map_of_a_figure_stand_by_what_they_name(
+    drawn: list[ground.Map], slug: str, size: str
+) -> None:
     figure = build(slug).draw(LOOKS[size])
     sheets = [sheet for sheet in drawn if sheet.figure is figure]  # others were only tried
     assert sheets and faults(sheets) == []
@@ -233,11 +306,16 @@ def test_names_on_the_maps_of_a_page_stand_by_what_they_name(
 
 @pytest.mark.parametrize("size", LOOKS)
 @pytest.mark.parametrize("slug", sampled(RIDES, RIDES[:1]))
-def test_the_map_names_as_many_places_as_its_title_counts(drawn: list[ground.Map], slug: str, size: str) -> None:
+def test_the_map_names_as_many_places_as_its_title_counts(
+    drawn: list[ground.Map], slug: str, size: str
+) -> None:
     figure = build(f"map-{slug}").draw(LOOKS[size])
     (sheet,) = (sheet for sheet in drawn if sheet.figure is figure)
     names = " ".join(plain(placed) for placed in sheet.placed)
-    seen = {course.brief(point.name).removesuffix("-on-Amur") for point in journey(Trip.objects.get(id=slug)).seen}
+    seen = {
+        course.brief(point.name).removesuffix("-on-Amur")
+        for point in journey(Trip.objects.get(id=slug)).seen
+    }
     assert [name for name in sorted(seen) if name not in names] == []
 
 
@@ -245,5 +323,10 @@ def test_the_map_names_as_many_places_as_its_title_counts(drawn: list[ground.Map
 @pytest.mark.parametrize("size", LOOKS)
 def test_each_number_on_the_way_of_the_arms_stands_at_its_mark(size: str, larger: float) -> None:
     spec = build("sea-route-map")
-    notes = [note["text"] for note in spec.draw(replace(LOOKS[size], larger=larger)).layout["annotations"]]
-    assert sum(any(note.endswith(grade) for grade in {row.grade for row in spec.rows}) for note in notes) == len(spec.rows)
+    notes = [
+        note["text"]
+        for note in spec.draw(replace(LOOKS[size], larger=larger)).layout["annotations"]
+    ]
+    assert sum(
+        any(note.endswith(grade) for grade in {row.grade for row in spec.rows}) for note in notes
+    ) == len(spec.rows)

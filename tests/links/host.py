@@ -11,7 +11,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import NamedTuple
 
-CERTIFICATE = Path(__file__).with_name("signed-by-itself.pem")  # made for these tests, and good for nothing else
+CERTIFICATE = Path(__file__).with_name(
+    "signed-by-itself.pem"
+)  # made for these tests, and good for nothing else
 
 
 class Asked(NamedTuple):
@@ -60,7 +62,13 @@ class _Answer(BaseHTTPRequestHandler):
 
     def _answer(self) -> None:
         with self.server.lock:
-            asked = Asked(self.command, self.path, self.headers["User-Agent"], time.monotonic(), self.server.open)
+            asked = Asked(
+                self.command,
+                self.path,
+                self.headers["User-Agent"],
+                time.monotonic(),
+                self.server.open,
+            )
             self.server.asked.append(asked)
             self.server.open += 1
         try:
@@ -133,7 +141,9 @@ class _Answer(BaseHTTPRequestHandler):
 
     def _busy(self, rest: str) -> None:
         """Asks to be left alone for a second, once."""
-        self._say(*((429,) if len(self.server.of(self.path)) == 1 else (200,)), **{"Retry_After": "1"})
+        self._say(
+            *((429,) if len(self.server.of(self.path)) == 1 else (200,)), **{"Retry_After": "1"}
+        )
 
     def _closed(self, rest: str) -> None:
         self._say(503, Retry_After="86400")
@@ -148,7 +158,9 @@ def serving(tls: bool = False, within: Callable[[], Host] = Host) -> Iterator[Ho
     if tls:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(CERTIFICATE)
-        host.socket = context.wrap_socket(host.socket, server_side=True, do_handshake_on_connect=False)
+        host.socket = context.wrap_socket(
+            host.socket, server_side=True, do_handshake_on_connect=False
+        )
     thread = threading.Thread(target=host.serve_forever, daemon=True)
     thread.start()
     try:

@@ -18,7 +18,9 @@ def test_every_kind_has_a_table() -> None:
 @pytest.mark.parametrize("kind", KINDS.values(), ids=list(KINDS))
 def test_every_field_of_a_record_is_read_off_its_row(kind: object) -> None:
     model = RECORDS[kind.name]
-    names = [model.names.get(name, name) for name in kind.schema.model_fields if name not in ELSEWHERE]
+    names = [
+        model.names.get(name, name) for name in kind.schema.model_fields if name not in ELSEWHERE
+    ]
     for row in model.objects.all():
         assert [name for name in names if not hasattr(row, name)] == []
 

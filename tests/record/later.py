@@ -20,7 +20,20 @@ from explainer.models import Citation, Claim, Entry, Quote, Source
 
 from ..drawn import CONTENT
 
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 _DAY = re.compile(
     rf"\b(?:(\d{{1,2}}) )?({'|'.join(_MONTHS)}) (20[0-3]\d)\b"
     r"|(?<![\w-])(20[0-3]\d)-(\d\d)(?:-(\d\d))?(?![\w-])"
@@ -28,7 +41,21 @@ _DAY = re.compile(
 )
 _ADDRESS = re.compile(r"https?://\S+")
 # Attributes that hold addresses and names within the page.
-_NAMES = {"href", "src", "srcset", "action", "id", "for", "name", "class", "cite", "value", "hx-get", "aria-describedby", "placeholder"}
+_NAMES = {
+    "href",
+    "src",
+    "srcset",
+    "action",
+    "id",
+    "for",
+    "name",
+    "class",
+    "cite",
+    "value",
+    "hx-get",
+    "aria-describedby",
+    "placeholder",
+}
 _WORDS = 25  # letters of a label that can be told from plain speech
 
 
@@ -79,7 +106,13 @@ def told_in_file(content: bytes, kind: str) -> str:
         return _plain("\n".join(word for word in _strings(held) if word not in edges))
     if kind == "csv":
         cells = (cell for row in csv.reader(io.StringIO(text)) for cell in row)
-        return _plain("\n".join(cell for cell in cells if not re.fullmatch(r"[\d.,-]+", cell) or re.fullmatch(r"\d{4}-\d\d(-\d\d)?", cell)))
+        return _plain(
+            "\n".join(
+                cell
+                for cell in cells
+                if not re.fullmatch(r"[\d.,-]+", cell) or re.fullmatch(r"\d{4}-\d\d(-\d\d)?", cell)
+            )
+        )
     return told(text)
 
 
@@ -93,7 +126,11 @@ def _strings(value: Any) -> list[str]:
 
 def _edges(value: Any) -> list[str]:
     if isinstance(value, dict):
-        return [each for name, part in value.items() for each in (_strings(part) if name == "range" else _edges(part))]
+        return [
+            each
+            for name, part in value.items()
+            for each in (_strings(part) if name == "range" else _edges(part))
+        ]
     return [each for part in value for each in _edges(part)] if isinstance(value, list) else []
 
 
@@ -115,7 +152,11 @@ def later_days(text: str, day: date) -> list[str]:
         except ValueError:
             continue
         around = text[max(match.start() - 14, 0) : match.end()]
-        if first > day and match[0] not in _periods(day) and not any(around in words for words in _ahead(day)):
+        if (
+            first > day
+            and match[0] not in _periods(day)
+            and not any(around in words for words in _ahead(day))
+        ):
             found.append(text[max(match.start() - 60, 0) : match.end() + 30])
     return found
 
@@ -123,19 +164,34 @@ def later_days(text: str, day: date) -> list[str]:
 @cache
 def _periods(day: date) -> set[str]:
     """The beginnings and ends of the periods for which something was forecast by the day."""
-    ends = {end for claim in known(Claim.objects.filter(nature="plan"), day) for end in (claim.period_from, claim.period_to) if end}
+    ends = {
+        end
+        for claim in known(Claim.objects.filter(nature="plan"), day)
+        for end in (claim.period_from, claim.period_to)
+        if end
+    }
     return ends | {in_words(end) for end in ends}
 
 
 @cache
 def _ahead(day: date) -> tuple[str, ...]:
     """Words of others that were there by the day, and ours that are marked as looking ahead: they may name what was to come."""
-    said = [words for quote in known(Quote.objects, day) for words in (quote.text, quote.data["rendering"])]
-    said += known(Citation.objects.filter(phrase__gt=""), day, "source__").values_list("phrase", flat=True)
+    said = [
+        words
+        for quote in known(Quote.objects, day)
+        for words in (quote.text, quote.data["rendering"])
+    ]
+    said += known(Citation.objects.filter(phrase__gt=""), day, "source__").values_list(
+        "phrase", flat=True
+    )
     said += known(Source.objects, day).values_list("data__title", flat=True)
     for path in CONTENT.rglob("*.yaml"):
         if "[ahead|" in (text := path.read_text()):
-            said += [_marked(each) for each in _strings(yaml.load(text, yaml.CSafeLoader)) if "[ahead|" in each]
+            said += [
+                _marked(each)
+                for each in _strings(yaml.load(text, yaml.CSafeLoader))
+                if "[ahead|" in each
+            ]
     return tuple(_plain(words) for words in said if words)
 
 
@@ -146,8 +202,14 @@ def _marked(text: str) -> str:
 @cache
 def later_labels(day: date) -> tuple[str, ...]:
     """The titles and words of what was not known on the day, long enough to be told from plain speech."""
-    entries = Entry.objects.filter(known_from__gt=day, kind__in=["event", "quote", "trip", "fact", "source", "claim"])
-    texts = [text for entry in entries for text in ([entry.blurb] if entry.kind == "claim" else [entry.label])]
+    entries = Entry.objects.filter(
+        known_from__gt=day, kind__in=["event", "quote", "trip", "fact", "source", "claim"]
+    )
+    texts = [
+        text
+        for entry in entries
+        for text in ([entry.blurb] if entry.kind == "claim" else [entry.label])
+    ]
     said = set(known(Entry.objects.filter(~Q(label="")), day).values_list("label", flat=True))
     return tuple({_plain(text) for text in texts if len(text) > _WORDS and text not in said})
 

@@ -16,7 +16,20 @@ from ..drawn import SCENES
 
 pytestmark = pytest.mark.django_db
 
-MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(month[:3] for month in MONTHS)})[a-z]*\b(?! 20)")
 
 
@@ -29,7 +42,11 @@ def days(trip: Trip) -> list[date]:
 def story(client: Client, trip: Trip, day: date) -> str:
     html = client.get(f"{trip.get_absolute_url()}?as_of={day}")
     assert html.status_code == 200, (trip, day)
-    article = html.content.decode().partition('<article class="record journey')[2].partition("</article>")[0]
+    article = (
+        html.content.decode()
+        .partition('<article class="record journey')[2]
+        .partition("</article>")[0]
+    )
     return unescape(re.sub(r"<[^>]+>", " ", article.partition("<h2>Sources</h2>")[0]))
 
 
@@ -39,7 +56,14 @@ def test_no_day_to_come_is_named_while_a_journey_is_under_way(slug: str, client:
     for day in days(trip):
         text = story(client, trip, day)
         named = [
-            (match[0], date(trip.first.year, [month[:3] for month in MONTHS].index(match[2]) + 1, int(match[1])))
+            (
+                match[0],
+                date(
+                    trip.first.year,
+                    [month[:3] for month in MONTHS].index(match[2]) + 1,
+                    int(match[1]),
+                ),
+            )
             for match in DAY.finditer(text)
         ]
         late = [words for words, each in named if each > day]
@@ -47,28 +71,51 @@ def test_no_day_to_come_is_named_while_a_journey_is_under_way(slug: str, client:
 
 
 @pytest.mark.parametrize("slug", [slug for slug, scenes in SCENES.items() if scenes])
-def test_a_journey_is_there_from_its_first_report_with_the_scenes_reported_by_then(slug: str, client: Client) -> None:
+def test_a_journey_is_there_from_its_first_report_with_the_scenes_reported_by_then(
+    slug: str, client: Client
+) -> None:
     trip = Trip.objects.get(id=slug)
-    assert trip.known_from == min(date.fromisoformat(str(scene["press"]["told"])) for scene in SCENES[slug])
+    assert trip.known_from == min(
+        date.fromisoformat(str(scene["press"]["told"])) for scene in SCENES[slug]
+    )
     for day in days(trip):
         html = client.get(f"{trip.get_absolute_url()}?as_of={day}").content.decode()
         shown = re.findall(r'<li class="moment" id="scene-([^"]+)"', html)
-        back, start = day > parse_date(trip.return_date).last, trip.stops[0]["name"]  # until then it is not told that he came home
-        told = [scene for place, scene in enumerate(SCENES[slug]) if back or not place or scene["at"] != start]
+        back, start = (
+            day > parse_date(trip.return_date).last,
+            trip.stops[0]["name"],
+        )  # until then it is not told that he came home
+        told = [
+            scene
+            for place, scene in enumerate(SCENES[slug])
+            if back or not place or scene["at"] != start
+        ]
         assert shown == [scene["id"] for scene in told if str(scene["press"]["told"]) <= f"{day}"]
         links = set(map(unescape, re.findall(r'href="(http[^"]+)"', html)))
-        assert not [source.id for source in Source.objects.filter(known_from__gt=day) if source.url in links]
+        assert not [
+            source.id for source in Source.objects.filter(known_from__gt=day) if source.url in links
+        ]
 
 
 @pytest.mark.parametrize("slug", SCENES)
-def test_no_place_stands_in_a_list_or_file_before_he_was_reported_there(slug: str, client: Client) -> None:
+def test_no_place_stands_in_a_list_or_file_before_he_was_reported_there(
+    slug: str, client: Client
+) -> None:
     trip = Trip.objects.get(id=slug)
     for day in days(trip):
         features = client.get(f"/trips/{slug}.geojson?as_of={day}").json()["features"]
-        stops = [feature["properties"] for feature in features if feature["properties"]["kind"] == "stop"]
-        assert not [stop["name"] for stop in stops if stop["date"] and parse_date(stop["date"]).first > day]
+        stops = [
+            feature["properties"] for feature in features if feature["properties"]["kind"] == "stop"
+        ]
+        assert not [
+            stop["name"] for stop in stops if stop["date"] and parse_date(stop["date"]).first > day
+        ]
         reported = [stop["certainty"] == "reported" for stop in stops]
-        assert day > parse_date(trip.return_date or trip.date).last or True not in reported or reported[-1], (day, stops[-1]["name"])
+        assert (
+            day > parse_date(trip.return_date or trip.date).last
+            or True not in reported
+            or reported[-1]
+        ), (day, stops[-1]["name"])
         assert client.get(f"/trips/{slug}.kml?as_of={day}").status_code == 200
         assert client.get(f"/trips/{slug}/map/?as_of={day}").status_code in {200, 404}
         assert client.get(f"/trips/{slug}/embed/?as_of={day}").status_code == 200

@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from urllib.parse import urlsplit
 
 import pytest
+
+from explainer.corpus.kinds import address
+from explainer.models import Correction, Entry
 
 from ..crawl import Crawl
 
@@ -16,8 +20,20 @@ def walk(request: pytest.FixtureRequest, walk_over: Callable[[date | None], Craw
     return walk_over(request.param)
 
 
+@pytest.mark.django_db
 def test_every_linked_address_answers(walk: Crawl) -> None:
-    dead = {(origin, target) for origin, target, _ in walk.links if target in walk.pages and walk.pages[target].status != 200}
+    # Printed pages lead for ever to what was taken out since; where it was stands that, and the printed page.
+    gone = {correction.record for correction in Correction.objects.all()} - set(
+        Entry.objects.values_list("key", flat=True)
+    )
+    out = {address(*key.split(":")).partition("#")[0] for key in gone}
+    dead = {
+        (origin, target)
+        for origin, target, _ in walk.links
+        if target in walk.pages
+        and walk.pages[target].status != 200
+        and urlsplit(target).path not in out
+    }
     assert sorted(dead) == []
 
 
@@ -25,13 +41,20 @@ def test_every_anchor_is_there(walk: Crawl) -> None:
     dead = {
         (origin, f"{target}#{anchor}")
         for origin, target, anchor in walk.links
-        if anchor and not anchor.startswith(":~:") and target in walk.html and anchor not in walk.pages[target].ids
+        if anchor
+        and not anchor.startswith(":~:")
+        and target in walk.html
+        and anchor not in walk.pages[target].ids
     }
     assert sorted(dead) == []
 
 
 def test_no_id_stands_twice_on_a_page(walk: Crawl) -> None:
-    twice = {address: found for address, page in walk.html.items() if (found := [name for name, n in page.ids.items() if n > 1])}
+    twice = {
+        address: found
+        for address, page in walk.html.items()
+        if (found := [name for name, n in page.ids.items() if n > 1])
+    }
     assert twice == {}
 
 

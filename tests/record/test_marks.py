@@ -55,7 +55,9 @@ def marks(address: str, text: str, addresses: dict[str, str]) -> Iterator[Shown]
 def _of_many(element: html.HtmlElement) -> bool:
     """Whether it tells grades apart in a legend, stands for all records of a good, or grades a sum that is ours."""
     around = [element, *element.iterancestors()]
-    if any((one.tag == "a" and (one.get("href") or "").startswith("/about/method/")) for one in around):
+    if any(
+        (one.tag == "a" and (one.get("href") or "").startswith("/about/method/")) for one in around
+    ):
         return True
     if any({"marks", "good"} & set((one.get("class") or "").split()) for one in around):
         return True
@@ -73,7 +75,11 @@ def _beside(element: html.HtmlElement, address: str, addresses: dict[str, str]) 
         if part.tag in {"main", "dd", "article"} or "versus" in (part.get("class") or ""):
             return ""
         order = {one: place for place, one in enumerate(part.iter())}
-        named = [(order[link], key) for link in part.iter("a") if (key := addresses.get(_path(link, address))) and not _against(link, part)]
+        named = [
+            (order[link], key)
+            for link in part.iter("a")
+            if (key := addresses.get(_path(link, address))) and not _against(link, part)
+        ]
         before = [key for place, key in named if place < order[element]]
         if before or named:
             return before[-1] if before else named[0][1]
@@ -87,7 +93,10 @@ def _path(link: html.HtmlElement, address: str) -> str:
 
 def _against(link: html.HtmlElement, part: html.HtmlElement) -> bool:
     around = [link, *link.iterancestors()]
-    return any({"denied", "reply"} & set((one.get("class") or "").split()) for one in around[: around.index(part)])
+    return any(
+        {"denied", "reply"} & set((one.get("class") or "").split())
+        for one in around[: around.index(part)]
+    )
 
 
 @pytest.fixture
@@ -97,12 +106,16 @@ def records(day: date | None) -> dict[str, tuple[Record, Grades]]:
     return {record.key: (record, grades[record.key]) for record in found}
 
 
-def test_every_mark_is_the_grade_of_what_its_record_tells(walk: Crawl, records: dict[str, tuple[Record, Grades]]) -> None:
+def test_every_mark_is_the_grade_of_what_its_record_tells(
+    walk: Crawl, records: dict[str, tuple[Record, Grades]]
+) -> None:
     addresses = {record.get_absolute_url(): key for key, (record, _) in records.items()}
     wrong, seen = [], set()
     morning = grades_on((record for record, _ in records.values()), date(2024, 3, 27))
     for address, page in walk.html.items():
-        if address.startswith(("/about/method/", "/editions/")):  # what was kept has the marks of its day
+        if address.startswith(
+            ("/about/method/", "/editions/")
+        ):  # what was kept has the marks of its day
             continue
         for shown in marks(address, page.html, addresses):
             if not shown.key:
@@ -110,7 +123,9 @@ def test_every_mark_is_the_grade_of_what_its_record_tells(walk: Crawl, records: 
                 continue
             record, grades = records[shown.key]
             seen.add((KINDS[record.kind].name, bool(record.act)))
-            council = address.startswith("/classroom/") and "council" in address  # read on the morning of the vote
+            council = (
+                address.startswith("/classroom/") and "council" in address
+            )  # read on the morning of the vote
             allowed = {morning[shown.key].told if council else grades.told}
             if urlsplit(address).path.startswith(record.get_absolute_url()):
                 allowed |= {grades.said}
@@ -122,7 +137,9 @@ def test_every_mark_is_the_grade_of_what_its_record_tells(walk: Crawl, records: 
     assert {("event", True), ("event", False), ("quote", True), ("claim", False)} <= seen
 
 
-def test_no_words_of_anybody_are_marked_confirmed_for_having_been_said(walk: Crawl, records: dict[str, tuple[Record, Grades]]) -> None:
+def test_no_words_of_anybody_are_marked_confirmed_for_having_been_said(
+    walk: Crawl, records: dict[str, tuple[Record, Grades]]
+) -> None:
     """The text itself, too, names the grade of what is said: in summaries, feeds and sentences to copy."""
     wrong = []
     for record, grades in records.values():

@@ -23,7 +23,9 @@ from ..drawn import FIGURES
 pytestmark = pytest.mark.django_db
 # The days that pages name, and two others.
 DAYS = sorted([*NAMED_DAYS, date(2024, 3, 1), date(2025, 8, 30)])
-_DATE = re.compile(rf"(?:(\d{{1,2}}) )?\b({'|'.join(f'{month[:3]}(?:{month[3:]})?' for month in MONTHS)}) (\d{{4}})\b")
+_DATE = re.compile(
+    rf"(?:(\d{{1,2}}) )?\b({'|'.join(f'{month[:3]}(?:{month[3:]})?' for month in MONTHS)}) (\d{{4}})\b"
+)
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?(?: (?:million|billion))?")
 
 
@@ -40,7 +42,11 @@ def words(svg: str) -> str:
 def numbers(text: str) -> set[str]:
     """Numbers that are somebody's: 6,700 and 4.8 million, not the round ones that any scale may have."""
     found = {number.rstrip(",") for number in _NUMBER.findall(text)}
-    return {number for number in found if len(re.sub(r"[^1-9]", "", number)) > 1 and ("," in number or "illion" in number)}
+    return {
+        number
+        for number in found
+        if len(re.sub(r"[^1-9]", "", number)) > 1 and ("," in number or "illion" in number)
+    }
 
 
 @cache
@@ -49,15 +55,28 @@ def later(day: date) -> tuple[frozenset[str], frozenset[str]]:
     before, after = known(Entry.objects, day), Entry.objects.filter(known_from__gt=day)
     read = " ".join(" ".join(texts) for texts in before.values_list("label", "blurb", "words"))
     read += " ".join(f"{claim.quantity} {claim.note}" for claim in known(Claim.objects, day))
-    sayings = {entry.label for entry in after} | {claim.quantity for claim in Claim.objects.filter(known_from__gt=day)}
+    sayings = {entry.label for entry in after} | {
+        claim.quantity for claim in Claim.objects.filter(known_from__gt=day)
+    }
     sayings |= {source.publisher for source in Source.objects.filter(known_from__gt=day)}
-    read += " ".join(f"{int(number):,}" for number in re.findall(r"\b\d{4,6}\b", str(list(known(Trip.objects, day).values()))))
+    read += " ".join(
+        f"{int(number):,}"
+        for number in re.findall(r"\b\d{4,6}\b", str(list(known(Trip.objects, day).values())))
+    )
     read += " ".join(known(Source.objects, day).values_list("publisher", flat=True))
-    given = {number for claim in Claim.objects.filter(known_from__gt=day) for number in numbers(claim.quantity)}
+    given = {
+        number
+        for claim in Claim.objects.filter(known_from__gt=day)
+        for number in numbers(claim.quantity)
+    }
     sayings = {saying.strip() for saying in sayings}
     return (
         # A sum of money alone may also be a number on a scale.
-        frozenset(saying for saying in sayings if len(saying) > 8 and saying not in read and not _NUMBER.fullmatch(saying.lstrip("$"))),
+        frozenset(
+            saying
+            for saying in sayings
+            if len(saying) > 8 and saying not in read and not _NUMBER.fullmatch(saying.lstrip("$"))
+        ),
         frozenset(given - numbers(read)),
     )
 
@@ -65,11 +84,17 @@ def later(day: date) -> tuple[frozenset[str], frozenset[str]]:
 def leaks(text: str, day: date) -> set[str]:
     """What stands in the text and came after the day."""
     sayings, given = later(day)
-    found = {saying for saying in sayings if saying in text and re.search(rf"(?<!\w){re.escape(saying)}(?!\w)", text)}
+    found = {
+        saying
+        for saying in sayings
+        if saying in text and re.search(rf"(?<!\w){re.escape(saying)}(?!\w)", text)
+    }
     found |= numbers(text) & given
     for number, month, year in _DATE.findall(text):
         place = next(place for place, name in enumerate(MONTHS, 1) if name.startswith(month[:3]))
-        last = monthrange(int(year), place)[1]  # a number of something else may stand before the month
+        last = monthrange(int(year), place)[
+            1
+        ]  # a number of something else may stand before the month
         if date(int(year), place, int(number) if number and 1 <= int(number) <= last else 1) > day:
             found.add(f"{number} {month} {year}".strip())
     return found
@@ -90,8 +115,13 @@ def test_every_figure_that_was_known_has_its_picture_and_says_the_day(day: date)
         for status, text in pictures(slug, day):
             assert status == (200 if spec else 404), slug
             if spec:
-                assert all(" ".join(said.split()) in text for said in (spec.title, spec.stands_for)), slug
-                assert f"As it was known on {in_words(day.isoformat())}" in text and text.count("As it was known on") == 1, slug
+                assert all(
+                    " ".join(said.split()) in text for said in (spec.title, spec.stands_for)
+                ), slug
+                assert (
+                    f"As it was known on {in_words(day.isoformat())}" in text
+                    and text.count("As it was known on") == 1
+                ), slug
         there += bool(spec)
     assert there > 12
 
@@ -99,17 +129,30 @@ def test_every_figure_that_was_known_has_its_picture_and_says_the_day(day: date)
 def scale(client: Client, slug: str, day: date) -> set[str]:
     """The numbers that stand beside an axis."""
     layout = json.loads(client.get(f"/figures/{slug}.json?as_of={day}").content)["layout"]
-    return {text for name, axis in layout.items() if "axis" in name for text in axis.get("ticktext", ())}
+    return {
+        text for name, axis in layout.items() if "axis" in name for text in axis.get("ticktext", ())
+    }
 
 
 @pytest.mark.parametrize("day", DAYS, ids=str)
 def test_no_picture_of_the_past_says_what_came_later(client: Client, day: date) -> None:
     for slug in FIGURES:
         if told(slug, day):
-            assert not leaks(" | ".join(text for _, text in pictures(slug, day)), day) - scale(client, slug, day), slug
+            assert not leaks(" | ".join(text for _, text in pictures(slug, day)), day) - scale(
+                client, slug, day
+            ), slug
 
 
-@pytest.mark.parametrize("slug", ["containers-claimed", "shells-claimed", "sanctions-ladder", "events-by-month", "rail-trips-map"])
+@pytest.mark.parametrize(
+    "slug",
+    [
+        "containers-claimed",
+        "shells-claimed",
+        "sanctions-ladder",
+        "events-by-month",
+        "rail-trips-map",
+    ],
+)
 def test_the_picture_of_today_would_be_found_out(client: Client, slug: str) -> None:
     text = words(client.get(f"/figures/{slug}.svg").content.decode())
     assert "As it was known" not in text
@@ -117,33 +160,53 @@ def test_the_picture_of_today_would_be_found_out(client: Client, slug: str) -> N
 
 
 @pytest.mark.parametrize("day", ["2023-10-13", "2024-03-01"])
-def test_pages_and_embeds_of_the_past_show_the_picture_without_a_script(client: Client, day: str) -> None:
-    for address in ("/figures/containers-claimed/", "/figures/containers-claimed/embed/", "/story/how-many-shells/", "/figures/"):
+def test_pages_and_embeds_of_the_past_show_the_picture_without_a_script(
+    client: Client, day: str
+) -> None:
+    for address in (
+        "/figures/containers-claimed/",
+        "/figures/containers-claimed/embed/",
+        "/story/how-many-shells/",
+        "/figures/",
+    ):
         page = client.get(f"{address}?as_of={day}").content.decode()
-        pictures = re.findall(r'(?:src|srcset)="([^"]*containers-claimed[^"]*)#plot" width="(\d+)" height="(\d+)"', page)
+        pictures = re.findall(
+            r'(?:src|srcset)="([^"]*containers-claimed[^"]*)#plot" width="(\d+)" height="(\d+)"',
+            page,
+        )
         assert pictures, address
         for picture, *extent in pictures:
             svg = client.get(unescape(picture)).content.decode()
-            assert re.search(r'<view id="plot" viewBox="\d+ \d+ (\d+) (\d+)"', svg).groups() == tuple(extent)
+            assert re.search(
+                r'<view id="plot" viewBox="\d+ \d+ (\d+) (\d+)"', svg
+            ).groups() == tuple(extent)
             assert f"As it was known on {in_words(day)}" in svg
 
 
 def test_marks_of_the_past_lead_to_the_records_of_that_day(client: Client) -> None:
     svg = client.get("/figures/containers-claimed.svg?as_of=2024-03-01").content.decode()
     links = [unescape(address) for address in re.findall(r'href="([^"]*)"', svg)]
-    assert links and all(address.endswith("/?as_of=2024-03-01") and client.get(address).status_code == 200 for address in links)
+    assert links and all(
+        address.endswith("/?as_of=2024-03-01") and client.get(address).status_code == 200
+        for address in links
+    )
 
 
 @pytest.mark.parametrize(
     ("file", "asked"),
     [
-        ("containers-claimed.2023-10-13.2025-04-28.wide.0123456789ab.svg", "size=wide&as_of=2023-10-13"),
+        (
+            "containers-claimed.2023-10-13.2025-04-28.wide.0123456789ab.svg",
+            "size=wide&as_of=2023-10-13",
+        ),
         ("containers-claimed.2025-04-28.narrow.0123456789ab.svg", "size=narrow&as_of=2025-04-28"),
         ("containers-claimed.2025-04-28.middle.svg", "size=middle&as_of=2025-04-28"),
         ("containers-claimed.wide.0123456789ab.svg", "size=wide"),
     ],
 )
-def test_a_picture_that_once_lay_ready_is_still_found(client: Client, file: str, asked: str) -> None:
+def test_a_picture_that_once_lay_ready_is_still_found(
+    client: Client, file: str, asked: str
+) -> None:
     answer = client.get(f"/static/figures/{file}", follow=True)
     assert answer.redirect_chain == [(f"/figures/containers-claimed.svg?fluid=1&{asked}", 301)]
     assert answer.status_code == 200 and answer.headers["Content-Type"] == "image/svg+xml"
@@ -151,7 +214,8 @@ def test_a_picture_that_once_lay_ready_is_still_found(client: Client, file: str,
 
 def test_png_of_the_past_is_not_that_of_today(client: Client) -> None:
     past, other, today = (
-        client.get(f"/figures/sanctions-ladder.png?width=400{query}").content for query in ("&as_of=2023-09-05", "&as_of=2023-10-13", "")
+        client.get(f"/figures/sanctions-ladder.png?width=400{query}").content
+        for query in ("&as_of=2023-09-05", "&as_of=2023-10-13", "")
     )
     assert past[:8] == b"\x89PNG\r\n\x1a\n"
     assert len({past, other, today}) == 3, "one drawing serves two days, and each says its own"

@@ -51,25 +51,39 @@ def walk(walk_over: Callable[[date | None], Crawl]) -> Crawl:
 @pytest.fixture(scope="module")
 def samples(walk: Crawl) -> dict[str, str]:
     """An address for every route that the walk or the list above reaches."""
-    found = {page.route: address for address, page in reversed(walk.pages.items()) if page.status == 200}
+    found = {
+        page.route: address for address, page in reversed(walk.pages.items()) if page.status == 200
+    }
     return found | {route_of(address): address for address in UNLINKED}
 
 
 def pages(walk: Crawl) -> dict[str, tuple[str, Page]]:
     """One page of each route that answers with a page."""
-    return {page.route: (address, page) for address, page in reversed(walk.html.items()) if page.status == 200}
+    return {
+        page.route: (address, page)
+        for address, page in reversed(walk.html.items())
+        if page.status == 200
+    }
 
 
 @pytest.mark.parametrize("route", ROUTES)
-def test_every_route_is_reached_and_answers(route: str, samples: dict[str, str], client: Client) -> None:
+def test_every_route_is_reached_and_answers(
+    route: str, samples: dict[str, str], client: Client
+) -> None:
     assert route in samples, f"no page links to /{route}, and no test here names an address of it"
     response = client.get(samples[route], follow=True)
     assert response.status_code == 200
-    assert UNLINKED.get(samples[route], "") in response.text if samples[route] in UNLINKED else response.content or response.streaming
+    assert (
+        UNLINKED.get(samples[route], "") in response.text
+        if samples[route] in UNLINKED
+        else response.content or response.streaming
+    )
 
 
 @pytest.mark.parametrize("route", ROUTES)
-def test_every_route_refuses_other_methods_in_words(route: str, samples: dict[str, str], client: Client) -> None:
+def test_every_route_refuses_other_methods_in_words(
+    route: str, samples: dict[str, str], client: Client
+) -> None:
     for headers in ({}, HTMX):
         response = client.post(samples[route], headers=headers)
         assert response.status_code == 405
@@ -77,10 +91,25 @@ def test_every_route_refuses_other_methods_in_words(route: str, samples: dict[st
         assert "This address answers GET, HEAD, not POST." in response.text
 
 
-@pytest.mark.parametrize("value", ["yesterday", "2024-02-30", "20240328", "2024-W13-4", "1999-01-01", "2999-01-01", "2024-03-28T00:00"])
-def test_a_day_that_cannot_be_read_is_told_on_every_route(value: str, samples: dict[str, str], client: Client) -> None:
+@pytest.mark.parametrize(
+    "value",
+    [
+        "yesterday",
+        "2024-02-30",
+        "20240328",
+        "2024-W13-4",
+        "1999-01-01",
+        "2999-01-01",
+        "2024-03-28T00:00",
+    ],
+)
+def test_a_day_that_cannot_be_read_is_told_on_every_route(
+    value: str, samples: dict[str, str], client: Client
+) -> None:
     answers = {address: client.get(address, {"as_of": value}) for address in samples.values()}
-    assert {address for address, response in answers.items() if response.status_code != 400} == set()
+    assert {
+        address for address, response in answers.items() if response.status_code != 400
+    } == set()
     assert all("as_of takes a day" in response.text for response in answers.values())
 
 
@@ -94,7 +123,10 @@ def test_htmx_gets_the_main_part_of_the_same_page(walk: Crawl, client: Client) -
         assert html.lstrip().startswith("<title>"), address
         assert "<html" not in html, address
         # A form that was just used stands open on phones.
-        assert re.sub(r'class="(fold|more)" open', r'class="\1"', main(html)).split() == main(page.html).split(), address
+        assert (
+            re.sub(r'class="(fold|more)" open', r'class="\1"', main(html)).split()
+            == main(page.html).split()
+        ), address
         assert "HX-Request" in response.headers["Vary"], address
 
 
@@ -102,10 +134,14 @@ def test_every_page_is_guarded_and_sets_nothing(walk: Crawl) -> None:
     for address, page in pages(walk).values():
         policy = page.headers["Content-Security-Policy"]
         assert "default-src 'none'" in policy, address
-        scripts = [part for part in policy.split("; ") if part.startswith(("script-src", "style-src-elem"))]
+        scripts = [
+            part for part in policy.split("; ") if part.startswith(("script-src", "style-src-elem"))
+        ]
         assert "unsafe" not in " ".join(scripts), address
         assert page.headers["X-Content-Type-Options"] == "nosniff", address
         assert page.headers["Referrer-Policy"] == "strict-origin-when-cross-origin", address
         assert "camera=()" in page.headers["Permissions-Policy"], address
         assert "Set-Cookie" not in page.headers, address
-        assert ("frame-ancestors 'none'" in policy) is (page.headers.get("X-Frame-Options") == "DENY"), address
+        assert ("frame-ancestors 'none'" in policy) is (
+            page.headers.get("X-Frame-Options") == "DENY"
+        ), address

@@ -40,15 +40,22 @@ def test_each_claim_has_a_short_sentence_with_its_number_and_its_date(client: Cl
         short = form(client, claim.get_absolute_url(), "short")
         assert claim.bare in short, claim.id
         assert in_words(claim.date).removeprefix("about ") in short, claim.id
-        assert len(short.split()) <= SENTENCE_WORDS and short.endswith(".") and short[0].isupper(), short
+        assert (
+            len(short.split()) <= SENTENCE_WORDS and short.endswith(".") and short[0].isupper()
+        ), short
         assert not re.search(r"[{}]|\b(\w+) \1\b|\.\.", short), short
 
 
 def test_events_and_figures_are_one_sentence(client: Client) -> None:
-    pages = [event.get_absolute_url() for event in Event.objects.all()[::7]] + [f"/figures/{item.slug}/" for item in registry.built()[:25]]
+    pages = [event.get_absolute_url() for event in Event.objects.all()[::7]] + [
+        f"/figures/{item.slug}/" for item in registry.built()[:25]
+    ]
     for page in pages:
         short = form(client, page, "short")
-        assert len(short.split()) <= SENTENCE_WORDS and len(re.findall(r"[.?!]”?(?= [A-Z]|$)", short)) == 1, short
+        assert (
+            len(short.split()) <= SENTENCE_WORDS
+            and len(re.findall(r"[.?!]”?(?= [A-Z]|$)", short)) == 1
+        ), short
 
 
 def test_a_quotation_is_whole_with_speaker_role_and_day(client: Client) -> None:
@@ -57,7 +64,14 @@ def test_a_quotation_is_whole_with_speaker_role_and_day(client: Client) -> None:
         short = shown(html, "short")
         words = (quote.rendering or quote.text).rstrip(".,")
         assert short.startswith(f"“{words}"), quote.id
-        assert all(part in short for part in (quote.speaker.name, quote.role, in_words(quote.date).removeprefix("about "))), quote.id
+        assert all(
+            part in short
+            for part in (
+                quote.speaker.name,
+                quote.role,
+                in_words(quote.date).removeprefix("about "),
+            )
+        ), quote.id
         if quote.rendering:
             assert "our rendering" in short and quote.text in shown(html, "long")
 
@@ -67,7 +81,9 @@ def test_a_figure_names_no_source_of_what_is_not_drawn(client: Client) -> None:
         spec = registry.build(item.slug)
         drawn = {url for row in spec.rows for url in row.sources}
         names = {source.told_by for source in spec.sources if source.url in drawn}
-        told = re.search(r"Sources?: (.*?)\. Collected", form(client, f"/figures/{item.slug}/", "long"))
+        told = re.search(
+            r"Sources?: (.*?)\. Collected", form(client, f"/figures/{item.slug}/", "long")
+        )
         named = re.sub(r" and \d+ more$", "", told[1]).split("; ") if told else []
         assert set(named) <= names and bool(named) == bool(names), item.slug
 
@@ -82,7 +98,9 @@ def test_page_citation_and_embed_say_the_same(client: Client) -> None:
         for name in ("short", "long", "html"):
             assert form(client, page, name) == form(client, f"/cite/{kind}/{id}/", name)
         html = form(client, page, "html")
-        answered = client.get(f"/oembed?{urlencode({'url': settings.SITE_URL + page})}").json()["html"]
+        answered = client.get(f"/oembed?{urlencode({'url': settings.SITE_URL + page})}").json()[
+            "html"
+        ]
         assert answered.startswith(html)
         assert f'href="{settings.SITE_URL}{page}"' in html
         assert unescape(strip_tags(html)).startswith(form(client, page, "short"))
@@ -106,7 +124,10 @@ def test_a_past_day_does_not_name_a_later_denial(client: Client) -> None:
     [
         ("2024-01-04", "The same day, a speaker denied any such trade."),
         ("2024-01-03", "The next day, on 4 January 2024, a speaker denied any such trade."),
-        ("2024-01-20", "About two weeks before, on 4 January 2024, a speaker had denied any such trade."),
+        (
+            "2024-01-20",
+            "About two weeks before, on 4 January 2024, a speaker had denied any such trade.",
+        ),
         ("2024-02-04", "A month before, on 4 January 2024, a speaker had denied any such trade."),
         ("2024-01", "On 4 January 2024, a speaker denied any such trade."),
     ],
@@ -114,15 +135,23 @@ def test_a_past_day_does_not_name_a_later_denial(client: Client) -> None:
 def test_a_denial_has_its_own_date(client: Client, tmp_path: Path, day: str, denial: str) -> None:
     files = dict(small.FILES)
     files["claims/a.yaml"] = files["claims/a.yaml"].replace("date: 2024-01-02", f"date: {day}")
-    files["claims/a.yaml"] = files["claims/a.yaml"].replace("grade: claimed", "grade: disputed\n  disputed_by: [a-denial]")
-    files["events/a.yaml"] = files["events/a.yaml"].replace("kind: denial", "kind: denial\n  denied: a speaker {had} denied any such trade")
+    files["claims/a.yaml"] = files["claims/a.yaml"].replace(
+        "grade: claimed", "grade: disputed\n  disputed_by: [a-denial]"
+    )
+    files["events/a.yaml"] = files["events/a.yaml"].replace(
+        "kind: denial", "kind: denial\n  denied: a speaker {had} denied any such trade"
+    )
     long = made(client, tmp_path, files)
     assert denial in long
     assert ("another had denied such reports before" in long) == ("had denied any" in long)
 
 
 def test_a_rival_count_is_no_denial(client: Client, tmp_path: Path) -> None:
-    files = {name: text for name, text in small.FILES.items() if not name.startswith("figures/") or "box" in name}  # which place one claim
+    files = {
+        name: text
+        for name, text in small.FILES.items()
+        if not name.startswith("figures/") or "box" in name
+    }  # which place one claim
     text = files["claims/a.yaml"]
     rival = (
         text.replace("id: a-claim", "id: b-claim")
@@ -130,7 +159,9 @@ def test_a_rival_count_is_no_denial(client: Client, tmp_path: Path) -> None:
         .replace("a thousand", "four hundred")
         .replace("The army", "The institute")
     )
-    files["claims/a.yaml"] = text.replace("grade: claimed", "grade: disputed\n  disputed_by: [b-claim]") + rival
+    files["claims/a.yaml"] = (
+        text.replace("grade: claimed", "grade: disputed\n  disputed_by: [b-claim]") + rival
+    )
     long = made(client, tmp_path, files)
     assert "Another count, the same day: 400 containers, by the institute." in long
     assert "another count differs" in long and "den" not in long.replace("evidence", "")
@@ -139,7 +170,8 @@ def test_a_rival_count_is_no_denial(client: Client, tmp_path: Path) -> None:
 def test_a_claim_without_a_sentence_of_its_own_gets_one(client: Client, tmp_path: Path) -> None:
     made(client, tmp_path, small.FILES)
     assert (
-        form(client, address("claim", "a-claim"), "short") == "The army put it at 1,000 containers on 2 January 2024: containers shipped."
+        form(client, address("claim", "a-claim"), "short")
+        == "The army put it at 1,000 containers on 2 January 2024: containers shipped."
     )
 
 

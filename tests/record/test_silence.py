@@ -41,7 +41,9 @@ STATEMENT = """\
 
 def load(folder: Path, *fields: str, grade: str = "claimed") -> None:
     """The small corpus, its claim with these fields."""
-    text = small.FILES["claims/a.yaml"].replace("grade: claimed", "\n  ".join([f"grade: {grade}", *fields]))
+    text = small.FILES["claims/a.yaml"].replace(
+        "grade: claimed", "\n  ".join([f"grade: {grade}", *fields])
+    )
     events = small.FILES["events/a.yaml"] + STATEMENT
     small.write(folder, {**small.FILES, "claims/a.yaml": text, "events/a.yaml": events})
     call_command("load_content", f"--dir={folder}", verbosity=0)
@@ -49,11 +51,15 @@ def load(folder: Path, *fields: str, grade: str = "claimed") -> None:
 
 def told(client: Client, address: str) -> str:
     """The words of a page, its markup as spaces."""
-    return " ".join(unescape(strip_tags(re.sub(r"(<[^>]*>)", r" \1", client.get(address).text))).split())
+    return " ".join(
+        unescape(strip_tags(re.sub(r"(<[^>]*>)", r" \1", client.get(address).text))).split()
+    )
 
 
 def saying(client: Client) -> str:
-    found = re.search(r'<p class="copy[^"]*" id="say-long"[^>]*>(.*?)</p>', client.get(PAGE).text, re.S)
+    found = re.search(
+        r'<p class="copy[^"]*" id="say-long"[^>]*>(.*?)</p>', client.get(PAGE).text, re.S
+    )
     assert found
     return unescape(found[1])
 
@@ -65,15 +71,27 @@ def row(client: Client, query: str = "") -> dict[str, str]:
 
 def test_where_nobody_looked_the_page_says_so(client: Client, tmp_path: Path) -> None:
     load(tmp_path)
-    for said in (told(client, PAGE), told(client, EMBED), saying(client), told(client, "/claims/a-claim/feed.xml")):
+    for said in (
+        told(client, PAGE),
+        told(client, EMBED),
+        saying(client),
+        told(client, "/claims/a-claim/feed.xml"),
+    ):
         assert f"{NOT_SOUGHT}." in said
     assert "No answer found" not in told(client, PAGE)
     assert row(client)["answer_sought"] == "" == row(client)["answered_by"]
 
 
-def test_silence_is_told_with_the_day_on_which_an_answer_was_looked_for(client: Client, tmp_path: Path) -> None:
+def test_silence_is_told_with_the_day_on_which_an_answer_was_looked_for(
+    client: Client, tmp_path: Path
+) -> None:
     load(tmp_path, "answer_sought: 2026-11-01")
-    for said in (told(client, PAGE), told(client, EMBED), saying(client), told(client, "/claims/a-claim/feed.xml")):
+    for said in (
+        told(client, PAGE),
+        told(client, EMBED),
+        saying(client),
+        told(client, "/claims/a-claim/feed.xml"),
+    ):
         assert f"{FOUND_NONE}." in said and NOT_SOUGHT not in said
     assert "no answer found" in told(client, "/claims/")
     assert row(client)["answer_sought"] == "2026-11-01"
@@ -96,25 +114,45 @@ def test_a_past_day_knows_nothing_of_a_later_look(client: Client, tmp_path: Path
     assert row(client, "?as_of=2026-11-02")["answer_sought"] == "2026-11-01"
 
 
-def test_an_answer_that_is_no_denial_is_shown_as_the_answer_it_is(client: Client, tmp_path: Path) -> None:
+def test_an_answer_that_is_no_denial_is_shown_as_the_answer_it_is(
+    client: Client, tmp_path: Path
+) -> None:
     load(tmp_path, "answered_by: [a-refusal]")
     for address in (PAGE, EMBED):
         said = told(client, address)
         assert "Answered · 6 January 2024" in said and "Somebody will not comment" in said
         assert "Denied" not in said and "No answer" not in said
-    assert "Four days later, on 6 January 2024, an answer that is no denial: Somebody will not comment." in saying(client)
+    assert (
+        "Four days later, on 6 January 2024, an answer that is no denial: Somebody will not comment."
+        in saying(client)
+    )
     assert row(client)["answered_by"] == "a-refusal" and row(client)["grade"] == "claimed"
-    assert "It answers" in told(client, "/events/a-refusal/") and "1,000 containers" in told(client, "/events/a-refusal/")
+    assert "It answers" in told(client, "/events/a-refusal/") and "1,000 containers" in told(
+        client, "/events/a-refusal/"
+    )
     assert "No answer was in the record by this day." in told(client, f"{PAGE}?as_of=2024-01-05")
 
 
 def test_what_was_said_before_a_claim_does_not_answer_it(client: Client, tmp_path: Path) -> None:
     earlier = STATEMENT.replace("2024-01-06", "2024-01-01")
-    claim = small.FILES["claims/a.yaml"].replace("grade: claimed", "grade: claimed\n  answered_by: [a-refusal]")
-    small.write(tmp_path, {**small.FILES, "claims/a.yaml": claim, "events/a.yaml": small.FILES["events/a.yaml"] + earlier})
+    claim = small.FILES["claims/a.yaml"].replace(
+        "grade: claimed", "grade: claimed\n  answered_by: [a-refusal]"
+    )
+    small.write(
+        tmp_path,
+        {
+            **small.FILES,
+            "claims/a.yaml": claim,
+            "events/a.yaml": small.FILES["events/a.yaml"] + earlier,
+        },
+    )
     call_command("load_content", f"--dir={tmp_path}", verbosity=0)
     said = told(client, "/events/a-refusal/")
-    assert "It answers" not in said and "Said before them, and set against" in said and "1,000 containers" in said
+    assert (
+        "It answers" not in said
+        and "Said before them, and set against" in said
+        and "1,000 containers" in said
+    )
 
 
 def test_a_denial_leaves_no_silence_to_tell(client: Client, tmp_path: Path) -> None:
@@ -138,11 +176,15 @@ def test_a_rival_count_is_no_answer(client: Client, tmp_path: Path) -> None:
 
 def test_the_check_lists_the_looks_that_are_long_past(tmp_path: Path) -> None:
     def checked(day: str) -> str:
-        text = small.FILES["claims/a.yaml"].replace("grade: claimed", f"grade: claimed\n  answer_sought: {day}")
+        text = small.FILES["claims/a.yaml"].replace(
+            "grade: claimed", f"grade: claimed\n  answer_sought: {day}"
+        )
         out = StringIO()
         folder = small.write(tmp_path, {**small.FILES, "claims/a.yaml": text})
         with suppress(CommandError):  # the texts of the small corpus are too short
-            call_command("load_content", f"--dir={folder}", "--check", stdout=out, stderr=StringIO())
+            call_command(
+                "load_content", f"--dir={folder}", "--check", stdout=out, stderr=StringIO()
+            )
         return out.getvalue()
 
     line = small.FILES["claims/a.yaml"].split("  grade: claimed")[0].count("\n") + 2

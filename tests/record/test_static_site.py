@@ -53,7 +53,13 @@ def whole(tmp_path_factory: pytest.TempPathFactory, loaded: dict[str, str], site
     """The served site as files."""
     place = tmp_path_factory.mktemp("static") / "site"
     command = [sys.executable, "manage.py", "export_site", "--whole", "--out", str(place)]
-    subprocess.run(command, cwd=ROOT, env=loaded | {"SITE_URL": site, "OFFLINE_ZIP": "no"}, check=True, capture_output=True)
+    subprocess.run(
+        command,
+        cwd=ROOT,
+        env=loaded | {"SITE_URL": site, "OFFLINE_ZIP": "no"},
+        check=True,
+        capture_output=True,
+    )
     return place
 
 
@@ -74,7 +80,14 @@ def pages(whole: Path, under: str = "") -> Iterator[tuple[Path, str]]:
         address = "/" if name == "." else f"/{name}/"
         own = not under and name.startswith(("as-of/", "search"))
         kept = re.match(r"editions/\d", name)  # as bytes, which the test of links reads
-        if not own and not kept and not re.search(r"(?:^|/)(?:flow|from|view|level|seed|page|sources|minutes|weight|answers)-[^/]*$", name):
+        if (
+            not own
+            and not kept
+            and not re.search(
+                r"(?:^|/)(?:flow|from|view|level|seed|page|sources|minutes|weight|answers)-[^/]*$",
+                name,
+            )
+        ):
             yield path, address
 
 
@@ -110,19 +123,36 @@ def test_no_link_is_broken(whole: Path) -> None:
     assert sorted(broken)[:20] == []
 
 
-def test_the_head_of_a_page_leads_to_its_embed_without_anybody_who_answers(whole: Path, site: str) -> None:
-    for page in ("claims/con-2023-10-13-us-1000", "figures/containers-claimed", "story/how-many-shells"):
+def test_the_head_of_a_page_leads_to_its_embed_without_anybody_who_answers(
+    whole: Path, site: str
+) -> None:
+    for page in (
+        "claims/con-2023-10-13-us-1000",
+        "figures/containers-claimed",
+        "story/how-many-shells",
+    ):
         text = (whole / page / "index.html").read_text()
         found = re.search(r'type="application/json\+oembed" href="([^"]+)"', text)
         assert found and found[1].startswith(f"{site}/oembed/")
         told = json.loads((whole / urlsplit(found[1]).path[1:]).read_text())
         assert told == json.loads(live(f"{site}/oembed", url=f"{site}/{page}/", format="json"))
-        assert (whole / urlsplit(told["thumbnail_url"]).path[1:]).read_bytes().startswith(b"\x89PNG")
+        assert (
+            (whole / urlsplit(told["thumbnail_url"]).path[1:]).read_bytes().startswith(b"\x89PNG")
+        )
         assert (whole / page / "embed" / "index.html").is_file()
 
 
 def test_what_others_take_is_there_and_kept_editions_are_the_very_bytes(whole: Path) -> None:
-    for name in ("robots.txt", "sitemap.xml", "feed.xml", "embed.js", "data/claims.csv", "data/all.zip", "404.html", "_headers"):
+    for name in (
+        "robots.txt",
+        "sitemap.xml",
+        "feed.xml",
+        "embed.js",
+        "data/claims.csv",
+        "data/all.zip",
+        "404.html",
+        "_headers",
+    ):
         assert (whole / name).stat().st_size, name
     for ending in ("bib", "ris", "json"):
         assert (whole / f"cite/claim/con-2023-10-13-us-1000.{ending}").stat().st_size
@@ -158,7 +188,14 @@ def test_it_opens_from_files_too(chromium: Any, whole: Path) -> None:
     context = chromium.new_context(offline=True)
     page, wrong = context.new_page(), []
     page.on("console", lambda message: wrong.append(message.text))
-    page.on("request", lambda request: None if request.url.startswith(("file:", "data:", "blob:")) else wrong.append(request.url))
+    page.on(
+        "request",
+        lambda request: (
+            None
+            if request.url.startswith(("file:", "data:", "blob:"))
+            else wrong.append(request.url)
+        ),
+    )
     page.goto((whole / "figures/containers-claimed/index.html").as_uri())
     page.focus(".stage[data-figure]")
     page.wait_for_selector(".stage.awake .drawing")

@@ -78,11 +78,16 @@ def test_no_page_of_a_record_leads_to_what_came_later(client: Client, day: date)
 
 
 @pytest.mark.parametrize("day", DAYS, ids=str)
-def test_pages_of_later_records_are_not_there_yet_and_say_since_when(client: Client, day: date) -> None:
+def test_pages_of_later_records_are_not_there_yet_and_say_since_when(
+    client: Client, day: date
+) -> None:
     for address in sorted(later(day))[::40]:
         told = unescape(html(client, on(address, day), 404))
         first = re.search(r"what it tells was first published on ([^.<]+)\.", told)
-        link = re.search(rf'href="({re.escape(address)}\?as_of=([0-9-]+))">Read it as of {re.escape(first[1])}<', told)
+        link = re.search(
+            rf'href="({re.escape(address)}\?as_of=([0-9-]+))">Read it as of {re.escape(first[1])}<',
+            told,
+        )
         assert date.fromisoformat(link[2]) > day
         html(client, link[1])
         html(client, on(address, date.fromisoformat(link[2]) - timedelta(1)), 404)
@@ -107,8 +112,14 @@ def test_a_figure_says_since_when_it_stands(client: Client) -> None:
 
 @pytest.mark.parametrize("day", DAYS, ids=str)
 def test_figures_and_their_data_hold_nothing_later(client: Client, day: date) -> None:
-    unknown = {f"/claims/{identity}/" for identity in Claim.objects.filter(known_from__gt=day).values_list("id", flat=True)}
-    unknown |= {f"/events/{identity}/" for identity in Event.objects.filter(known_from__gt=day).values_list("id", flat=True)}
+    unknown = {
+        f"/claims/{identity}/"
+        for identity in Claim.objects.filter(known_from__gt=day).values_list("id", flat=True)
+    }
+    unknown |= {
+        f"/events/{identity}/"
+        for identity in Event.objects.filter(known_from__gt=day).values_list("id", flat=True)
+    }
     answered = 0
     for slug in FIGURES:
         for form in ("csv", "json", "svg"):
@@ -124,7 +135,12 @@ def test_figures_and_their_data_hold_nothing_later(client: Client, day: date) ->
 
 @pytest.mark.parametrize("day", DAYS, ids=str)
 def test_lists_count_what_was_known(client: Client, day: date) -> None:
-    for address, model in (("/timeline/?view=all", Event), ("/claims/", Claim), ("/quotes/", Quote), ("/sources/", Source)):
+    for address, model in (
+        ("/timeline/?view=all", Event),
+        ("/claims/", Claim),
+        ("/quotes/", Quote),
+        ("/sources/", Source),
+    ):
         page = html(client, on(address, day))
         assert f"<b>{known(model.objects, day).count()}</b>" in page
 
@@ -139,11 +155,19 @@ def test_today_named_as_a_day_is_todays_record(client: Client) -> None:
 def test_grades_are_those_of_the_day(client: Client) -> None:
     """The White House's containers were one side's word on the day that they were shown, and denied two days later."""
     address = "/claims/con-2023-10-13-us-1000/"
-    assert '<span class="mark claimed"></span>claimed' in html(client, f"{address}?as_of=2023-10-13").split("<dt>Grade</dt>")[1][:200]
-    assert '<span class="mark disputed"></span>disputed' in html(client, f"{address}?as_of=2024-03-28").split("<dt>Grade</dt>")[1][:200]
+    assert (
+        '<span class="mark claimed"></span>claimed'
+        in html(client, f"{address}?as_of=2023-10-13").split("<dt>Grade</dt>")[1][:200]
+    )
+    assert (
+        '<span class="mark disputed"></span>disputed'
+        in html(client, f"{address}?as_of=2024-03-28").split("<dt>Grade</dt>")[1][:200]
+    )
     before = html(client, "/claims/?as_of=2023-10-13&grade=claimed")
     assert 'id="con-2023-10-13-us-1000"' in before
-    assert 'id="con-2023-10-13-us-1000"' not in html(client, "/claims/?as_of=2024-03-28&grade=claimed")
+    assert 'id="con-2023-10-13-us-1000"' not in html(
+        client, "/claims/?as_of=2024-03-28&grade=claimed"
+    )
 
 
 @pytest.mark.parametrize("address", [*LISTS, "/claims/con-2023-10-13-us-1000/"])
@@ -186,21 +210,31 @@ def test_pages_of_the_past_are_mementos(client: Client) -> None:
     today = client.get("/claims/?side=rok")
     assert today.headers["Link"] == told and "Memento-Datetime" not in today.headers
     assert "timemap" not in client.get("/about/").headers.get("Link", "")
-    assert "timemap" not in client.get("/claims.csv?as_of=2024-03-28").headers["Link"], "files have no list of their own"
+    assert "timemap" not in client.get("/claims.csv?as_of=2024-03-28").headers["Link"], (
+        "files have no list of their own"
+    )
 
 
 def test_a_page_is_the_timegate_of_its_past(client: Client) -> None:
-    response = client.get("/claims/?side=rok", headers={"Accept-Datetime": "Thu, 28 Mar 2024 12:00:00 GMT"})
+    response = client.get(
+        "/claims/?side=rok", headers={"Accept-Datetime": "Thu, 28 Mar 2024 12:00:00 GMT"}
+    )
     assert response.status_code == 302
     assert response.headers["Location"] == "/claims/?side=rok&as_of=2024-03-28"
     assert "Accept-Datetime" in response.headers["Vary"]
     assert client.get("/claims/", headers={"Accept-Datetime": "yesterday"}).status_code == 400
     early = client.get("/claims/", headers={"Accept-Datetime": "Mon, 01 Jan 1990 00:00:00 GMT"})
-    assert f'<http://testserver{early.headers["Location"]}>; rel="first memento"' in early.headers["Link"]
+    assert (
+        f'<http://testserver{early.headers["Location"]}>; rel="first memento"'
+        in early.headers["Link"]
+    )
     assert client.get(early.headers["Location"]).status_code == 200
 
 
-@pytest.mark.parametrize("text", ["2024-02-30", "yesterday", "2024", "1999-01-01", "2999-01-01", "2024-3-1", "20240328", "%00"])
+@pytest.mark.parametrize(
+    "text",
+    ["2024-02-30", "yesterday", "2024", "1999-01-01", "2999-01-01", "2024-3-1", "20240328", "%00"],
+)
 def test_a_day_that_cannot_be_read_is_named(client: Client, text: str) -> None:
     page = html(client, f"/claims/?as_of={text}", 400)
     assert "as_of takes a day" in unescape(page)

@@ -36,7 +36,14 @@ LISTS = [
     "/search/?q=north+korea+soldiers",
     "/search/?q=treaty&as_of=2025-04-28",
 ]
-ALONE = ["/", "/story/", "/events/ev-treaty-signed/", "/claims/con-2023-10-13-us-1000/", "/quotes/", "/healthz"]
+ALONE = [
+    "/",
+    "/story/",
+    "/events/ev-treaty-signed/",
+    "/claims/con-2023-10-13-us-1000/",
+    "/quotes/",
+    "/healthz",
+]
 
 
 def measure(times: int) -> dict[str, tuple[float, int, float]]:
@@ -79,11 +86,17 @@ def compare() -> int:
     results = {}
     with TemporaryDirectory() as folder:
         for times in (1, TIMES):
-            environment = os.environ | {"DATABASE_URL": f"sqlite:///{Path(folder) / f'{times}.sqlite3'}"}
+            environment = os.environ | {
+                "DATABASE_URL": f"sqlite:///{Path(folder) / f'{times}.sqlite3'}"
+            }
             command = [sys.executable, "-m", "tests.scale.growth", str(times)]
-            made = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
+            made = subprocess.run(
+                command, env=environment, check=True, capture_output=True, text=True
+            )
             results[times] = json.loads(made.stdout)
-    print(f"{'address':<52} {'today':>8} {f'×{TIMES}':>8} {'ratio':>6} {'kB':>7} {f'kB ×{TIMES}':>8} {'ratio':>6} {'first':>9}")
+    print(
+        f"{'address':<52} {'today':>8} {f'×{TIMES}':>8} {'ratio':>6} {'kB':>7} {f'kB ×{TIMES}':>8} {'ratio':>6} {'first':>9}"
+    )
     over = []
     for address, (now, weight, _) in results[1].items():
         then, heavy, first = results[TIMES][address]

@@ -64,7 +64,16 @@ def tool() -> Path | None:
         if not shutil.which("npm"):
             return None
         TOOLS.mkdir(parents=True, exist_ok=True)
-        command = ["npm", "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(TOOLS), f"lighthouse@{VERSION}"]
+        command = [
+            "npm",
+            "install",
+            "--silent",
+            "--no-audit",
+            "--no-fund",
+            "--prefix",
+            str(TOOLS),
+            f"lighthouse@{VERSION}",
+        ]
         subprocess.run(command, check=True)
     return found
 
@@ -72,8 +81,12 @@ def tool() -> Path | None:
 def look(lighthouse: Path, address: str) -> Seen:
     flags = "--chrome-flags=--headless --no-sandbox --disable-gpu"
     command = [str(lighthouse), address, "--output=json", "--quiet", flags]
-    browser = subprocess.run(["scripts/chromium.sh"], cwd=ROOT, check=True, capture_output=True, text=True).stdout.strip()
-    done = subprocess.run(command, capture_output=True, text=True, env=os.environ | {"CHROME_PATH": browser})
+    browser = subprocess.run(
+        ["scripts/chromium.sh"], cwd=ROOT, check=True, capture_output=True, text=True
+    ).stdout.strip()
+    done = subprocess.run(
+        command, capture_output=True, text=True, env=os.environ | {"CHROME_PATH": browser}
+    )
     if done.returncode:
         raise Unseen(next(iter(done.stderr.strip().splitlines()[::-1]), "no word"))
     return seen(json.loads(done.stdout))
@@ -81,7 +94,11 @@ def look(lighthouse: Path, address: str) -> Seen:
 
 def seen(told: dict[str, Any]) -> Seen:
     audits = told["audits"]
-    sent = [item for item in audits["network-requests"]["details"]["items"] if not item["url"].startswith("data:")]
+    sent = [
+        item
+        for item in audits["network-requests"]["details"]["items"]
+        if not item["url"].startswith("data:")
+    ]
     return Seen(
         tuple(round(100 * (category["score"] or 0)) for category in told["categories"].values()),
         audits["total-blocking-time"]["numericValue"],
@@ -93,7 +110,9 @@ def seen(told: dict[str, Any]) -> Seen:
 
 
 def middle(rounds: list[Seen]) -> Seen:
-    scores = tuple(int(statistics.median(each)) for each in zip(*(one.scores for one in rounds), strict=True))
+    scores = tuple(
+        int(statistics.median(each)) for each in zip(*(one.scores for one in rounds), strict=True)
+    )
     numbers = [statistics.median(each) for each in zip(*(one[1:] for one in rounds), strict=True)]
     return Seen(scores, numbers[0], numbers[1], numbers[2], int(numbers[3]), numbers[4])
 
@@ -103,7 +122,10 @@ def beside(base: str) -> Iterator[dict[str, str]]:
     """The pages that others would make of the same data, on a host of their own."""
     with TemporaryDirectory() as name:
         folder = Path(name)
-        for address, file in (("/timeline/timelinejs.json", "timeline.json"), ("/figures/shells-claimed.json", "figure.json")):
+        for address, file in (
+            ("/timeline/timelinejs.json", "timeline.json"),
+            ("/figures/shells-claimed.json", "figure.json"),
+        ):
             with urllib.request.urlopen(base + address, timeout=60) as answer:
                 (folder / file).write_bytes(answer.read())
         for file in ("timeline.js", "timeline.css"):
@@ -120,7 +142,10 @@ def beside(base: str) -> Iterator[dict[str, str]]:
         handler = partial(_Quiet, directory=name)
         with ThreadingHTTPServer(("127.0.0.1", 0), handler) as host:
             threading.Thread(target=host.serve_forever, daemon=True).start()
-            yield {kind: f"http://127.0.0.1:{host.server_port}/{kind}.html" for kind in ("timelinejs", "plotly")}
+            yield {
+                kind: f"http://127.0.0.1:{host.server_port}/{kind}.html"
+                for kind in ("timelinejs", "plotly")
+            }
             host.shutdown()
 
 
@@ -134,11 +159,19 @@ def main() -> int:
     if lighthouse is None:
         print("There is no npm: Lighthouse is not run.")
         return 0
-    print(f"Lighthouse {VERSION}, simulated phone, middle of {ROUNDS}: performance, accessibility, best practices, search")
-    print(f"{'page':<12} {'scores':<18} {'blocking':>9} {'largest paint':>14} {'speed index':>12} {'requests':>9} {'kB':>7}")
+    print(
+        f"Lighthouse {VERSION}, simulated phone, middle of {ROUNDS}: performance, accessibility, best practices, search"
+    )
+    print(
+        f"{'page':<12} {'scores':<18} {'blocking':>9} {'largest paint':>14} {'speed index':>12} {'requests':>9} {'kB':>7}"
+    )
     with copy_of_the_site(WEB_WORKERS="2") as site, beside(site.base) as others:
-        for name, address in ({name: site.base + path for name, path in PAGES.items()} | others).items():
-            with urllib.request.urlopen(address, timeout=60) as answer:  # warm, as it is for all readers but one
+        for name, address in (
+            {name: site.base + path for name, path in PAGES.items()} | others
+        ).items():
+            with urllib.request.urlopen(
+                address, timeout=60
+            ) as answer:  # warm, as it is for all readers but one
                 answer.read()
             try:
                 one = middle([look(lighthouse, address) for _ in range(ROUNDS)])

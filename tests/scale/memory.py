@@ -25,7 +25,10 @@ STEP = timedelta(days=11)
 def addresses(base: str, day: date) -> Iterator[str]:
     """Every page of the site, as of one day after another."""
     with urllib.request.urlopen(f"{base}/sitemap.xml", timeout=60) as answer:
-        paths = [place.partition("/")[2] for place in re.findall(r"<loc>https?://([^<]+)</loc>", answer.read().decode())]
+        paths = [
+            place.partition("/")[2]
+            for place in re.findall(r"<loc>https?://([^<]+)</loc>", answer.read().decode())
+        ]
     for number in count():
         for path in paths:
             yield f"{base}/{path}" + (f"?as_of={day - STEP * number}" if number else "")
@@ -41,13 +44,21 @@ def pictures(base: str, day: date) -> Iterator[str]:
 
 def held(worker: int) -> tuple[float, float]:
     """Resident megabytes of a process, and those that are its own alone."""
-    found = dict(re.findall(r"^(\w+):\s+(\d+) kB", (Path("/proc") / str(worker) / "smaps_rollup").read_text(), re.M))
-    return int(found["Rss"]) / 1e3, (int(found["Private_Dirty"]) + int(found["Private_Clean"])) / 1e3
+    found = dict(
+        re.findall(
+            r"^(\w+):\s+(\d+) kB", (Path("/proc") / str(worker) / "smaps_rollup").read_text(), re.M
+        )
+    )
+    return int(found["Rss"]) / 1e3, (
+        int(found["Private_Dirty"]) + int(found["Private_Clean"])
+    ) / 1e3
 
 
 def ask(address: str) -> int:
     try:
-        with urllib.request.urlopen(urllib.request.Request(address, headers={"Accept-Encoding": "br"}), timeout=120) as answer:
+        with urllib.request.urlopen(
+            urllib.request.Request(address, headers={"Accept-Encoding": "br"}), timeout=120
+        ) as answer:
             answer.read()
             return answer.status
     except urllib.error.HTTPError as error:
@@ -56,7 +67,11 @@ def ask(address: str) -> int:
 
 def measure(pages: int, drawings: int) -> None:
     with copy_of_the_site(WEB_WORKERS="1") as (base, server):
-        (worker,) = (Path("/proc") / str(server.pid) / "task" / str(server.pid) / "children").read_text().split()
+        (worker,) = (
+            (Path("/proc") / str(server.pid) / "task" / str(server.pid) / "children")
+            .read_text()
+            .split()
+        )
         tell("at the start", int(worker))
         answers: Counter[int] = Counter()
         for what, wanted, every in (

@@ -20,11 +20,16 @@ def multiply(projection: Projection, times: int) -> None:
     belongs = {Entry: "key", Citation: "entry_id", Link: "origin_id"}
     originals = {
         **{model: list(projection.rows[model]) for model in GROWING},
-        **{model: [row for row in projection.rows[model] if getattr(row, name) in growing] for model, name in belongs.items()},
+        **{
+            model: [row for row in projection.rows[model] if getattr(row, name) in growing]
+            for model, name in belongs.items()
+        },
     }
     for number in range(2, times + 1):
         for model, rows in originals.items():
-            projection.rows[model].extend(_again(row, f"-x{number}", timedelta(days=number % 27), growing) for row in rows)
+            projection.rows[model].extend(
+                _again(row, f"-x{number}", timedelta(days=number % 27), growing) for row in rows
+            )
 
 
 def _again(row: Any, suffix: str, later: timedelta, growing: set[str]) -> Any:

@@ -24,9 +24,15 @@ class Copy(NamedTuple):
 def copy_of_the_site(**settings: str) -> Iterator[Copy]:
     """The site with its content loaded, as `make run` serves it; the offline zip is not made beside it."""
     with TemporaryDirectory() as folder:
-        own = {"DATABASE_URL": f"sqlite:///{folder}/db", "PICTURES": f"{folder}/pictures", "FILES": f"{folder}/files"}
+        own = {
+            "DATABASE_URL": f"sqlite:///{folder}/db",
+            "PICTURES": f"{folder}/pictures",
+            "FILES": f"{folder}/files",
+        }
         command = [sys.executable, "manage.py", "ready"]
-        subprocess.run(command, cwd=ROOT, env=os.environ | own, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(
+            command, cwd=ROOT, env=os.environ | own, check=True, stdout=subprocess.DEVNULL
+        )
         with served("/readyz", **own, **settings) as copy:
             yield copy
 
@@ -36,9 +42,22 @@ def served(ready: str, **settings: str) -> Iterator[Copy]:
     """gunicorn as the site has it, with these settings; `ready` is an address that is answered."""
     port = free_port()
     base = f"http://127.0.0.1:{port}"
-    heaps = {"MALLOC_ARENA_MAX": "2", "MALLOC_MMAP_THRESHOLD_": "131072", "MALLOC_TRIM_THRESHOLD_": "131072"}  # as in scripts/serve.sh
-    environment = os.environ | {"PORT": str(port), "SITE_URL": base, "OFFLINE_ZIP": "no"} | heaps | settings
-    command = [sys.executable, "-m", "gunicorn", "explainer.wsgi", "--config", "python:explainer.serving"]
+    heaps = {
+        "MALLOC_ARENA_MAX": "2",
+        "MALLOC_MMAP_THRESHOLD_": "131072",
+        "MALLOC_TRIM_THRESHOLD_": "131072",
+    }  # as in scripts/serve.sh
+    environment = (
+        os.environ | {"PORT": str(port), "SITE_URL": base, "OFFLINE_ZIP": "no"} | heaps | settings
+    )
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "explainer.wsgi",
+        "--config",
+        "python:explainer.serving",
+    ]
     server = subprocess.Popen(command, cwd=ROOT, env=environment)
     try:
         wait_for(f"{base}{ready}", server)
