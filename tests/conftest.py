@@ -54,7 +54,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.record)
             if SMALL:
                 item.add_marker(whole)
-        # `scripts/test.sh` looks for those that drive a browser in one folder, and for the others everywhere else.
+        # `scripts/test.sh` looks for those that drive a browser in one folder, and for the others
+        # everywhere else.
         drives, record = (
             item.get_closest_marker(name) is not None for name in ("browser", "record")
         )
@@ -76,7 +77,8 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> object:
 def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> Iterator[None]:
     """A test database with the content, made whichever tests are asked for.
 
-    pytest-django's own makes one only if some test is marked for it; without, ours would load into the real database.
+    pytest-django's own makes one only if some test is marked for it; without, ours would load into
+    the real database.
     """
     with django_db_blocker.unblock():
         made = setup_databases(verbosity=0, interactive=False)
@@ -87,7 +89,8 @@ def django_db_setup(django_test_environment: None, django_db_blocker: Any) -> It
 
 
 def load() -> None:
-    """Load the content; where this very content was loaded by this very code before, copy what was loaded then."""
+    """Load the content; where this very content was loaded by this very code before, copy what was
+    loaded then."""
     places = (
         (ROOT / "explainer", "*.py"),
         (settings.CONTENT_DIR, "*.yaml"),
@@ -121,7 +124,8 @@ def walk_over(
     tmp_path_factory: pytest.TempPathFactory,
     worker_id: str,
 ) -> Callable[[date | None], Any]:
-    """`walk_over(day)`: every page of the site as of a day (today for None), walked once, also for the other workers."""
+    """`walk_over(day)`: every page of the site as of a day (today for None), walked once, also for
+    the other workers."""
     from .crawl import crawl
 
     def alone(day: date | None) -> Any:
@@ -136,7 +140,8 @@ def walk_over(
         kept = tmp_path_factory.getbasetemp().parent / f"walk-{day}.pickle"
         if worker_id != "master" and kept.exists():
             return pickle.loads(kept.read_bytes())
-        # In a thread of its own: Playwright keeps an event loop in this one, in which Django takes no queries.
+        # In a thread of its own: Playwright keeps an event loop in this one, in which Django takes
+        # no queries.
         with django_db_blocker.unblock(), ThreadPoolExecutor(1) as threads:
             walked = threads.submit(alone, day).result()
         if worker_id != "master":
@@ -155,9 +160,11 @@ READ = ("SELECT", "BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK", "PRAGMA")
 
 @pytest.fixture(autouse=True)
 def shared_pages(request: pytest.FixtureRequest) -> Iterator[bool]:
-    """Whether a page is made once for all tests, as it is for those that change nothing; for one that does it is made anew,
-    from its first change on. No test waits until WhiteNoise has looked at every static file; the served site has looked."""
-    # Beside every test pytest-django asks for `monkeypatch`, so that only the test’s own words count.
+    """Whether a page is made once for all tests, as it is for those that change nothing; for one
+    that does it is made anew, from its first change on. No test waits until WhiteNoise has looked
+    at every static file; the served site has looked."""
+    # Beside every test pytest-django asks for `monkeypatch`, so that only the test’s own words
+    # count.
     shared = not CHANGE & (
         set(inspect.signature(request.function).parameters)
         | set(request.fixturenames) - {"monkeypatch"}
@@ -182,7 +189,8 @@ def shared_pages(request: pytest.FixtureRequest) -> Iterator[bool]:
 
 @pytest.fixture(scope="session", autouse=True)
 def shared_figures() -> None:
-    """A figure of one version of the content is built once for all tests of a worker: it has room for every one."""
+    """A figure of one version of the content is built once for all tests of a worker: it has room
+    for every one."""
     from explainer.figures import registry
     from explainer.figures.kept import Room
 
@@ -191,7 +199,8 @@ def shared_figures() -> None:
 
 @pytest.fixture
 def fresh_pages() -> None:
-    """Asked for by whoever sees how pages are made, and by a fixture that changes, with `monkeypatch`, what they are made by."""
+    """Asked for by whoever sees how pages are made, and by a fixture that changes, with
+    `monkeypatch`, what they are made by."""
 
 
 @pytest.fixture(scope="session")
@@ -229,7 +238,8 @@ def wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
 def loaded(
     django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
 ) -> dict[str, str]:
-    """An environment whose database, a copy in a file of its own, holds the content: for what runs beside the tests."""
+    """An environment whose database, a copy in a file of its own, holds the content: for what runs
+    beside the tests."""
     place = tmp_path_factory.mktemp("site") / "db.sqlite3"
     environment = os.environ | {"DATABASE_URL": f"sqlite:///{place}"}
     with django_db_blocker.unblock(), ThreadPoolExecutor(1) as threads:
@@ -305,7 +315,8 @@ def launch(kind: Any, **options: Any) -> Any:
 
 
 class Watched:
-    """A page that remembers what went wrong on it: console messages, failed requests, requests to other hosts."""
+    """A page that remembers what went wrong on it: console messages, failed requests, requests to
+    other hosts."""
 
     def __init__(self, page: Any, base: str) -> None:
         self.page = page
@@ -322,7 +333,8 @@ class Watched:
 
 @pytest.fixture
 def browser(chromium: Any, site: str) -> Iterator[Any]:
-    """`browser(width=1280, scheme="light", script=True)` opens a fresh, watched page; all must end clean."""
+    """`browser(width=1280, scheme="light", script=True)` opens a fresh, watched page; all must end
+    clean."""
     contexts: list[Any] = []
     watched: list[Watched] = []
 

@@ -20,8 +20,8 @@ from explainer.models import Entry
 # Quotation marks in our text are escaped, so an attribute cannot be mistaken.
 _LINK = re.compile(r'\s(?:href|action|src|hx-get)="([^"]*)"')
 _ID = re.compile(r'\sid="([^"]*)"')
-# The pages of all records are visited. Of what hangs on each of them (its citation, its embed) some a route are enough,
-# and a few of pictures, data and answers to queries.
+# The pages of all records are visited. Of what hangs on each of them (its citation, its embed) some
+# a route are enough, and a few of pictures, data and answers to queries.
 _SOME, _FEW = 25, 4
 
 
@@ -72,7 +72,8 @@ def places(day: date | None) -> dict[str, tuple[str, str]]:
 
 
 def crawl(day: date | None = None) -> Crawl:
-    """Every page that can be reached from the opening as of a day, and the page of every record that was known then."""
+    """Every page that can be reached from the opening as of a day, and the page of every record
+    that was known then."""
     client, walk = Client(raise_request_exception=False), Crawl(places=places(day))
     start = f"/?as_of={day}" if day else "/"
     own = {address for address, _ in walk.places.values()}
@@ -112,7 +113,8 @@ def crawl(day: date | None = None) -> Crawl:
 
 
 def a_page_of_each_route(site: str) -> list[str]:
-    """An address at the served site of every sort of page of ours that links lead to, from the opening on."""
+    """An address at the served site of every sort of page of ours that links lead to, from the
+    opening on."""
     waiting, seen, pages = ["/"], {""}, []
     while waiting:
         address = waiting.pop(0)

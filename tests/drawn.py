@@ -1,4 +1,5 @@
-"""The figures, journeys and lessons that there are, read from the content's files: tests are told apart before there is a database."""
+"""The figures, journeys and lessons that there are, read from the content's files: tests are told
+apart before there is a database."""
 
 from __future__ import annotations
 
@@ -40,7 +41,8 @@ SCENES = {trip["id"]: trip.get("scenes", []) for trip in _TRIPS}
 
 
 def sampled(every: Sequence[str], few: Collection[str]) -> list[Any]:
-    """Parameters of a test, of which only a few are tried with all other tests, and every one with the whole record."""
+    """Parameters of a test, of which only a few are tried with all other tests, and every one with
+    the whole record."""
     return [
         one if SMALL and one in few else pytest.param(one, marks=pytest.mark.record)
         for one in every

@@ -1,4 +1,5 @@
-"""Reading the pages of a list as a reader would: every record on every page, and what the form says."""
+"""Reading the pages of a list as a reader would: every record on every page, and what the form
+says."""
 
 from __future__ import annotations
 
@@ -64,7 +65,8 @@ def choices(page: str, name: str) -> dict[str, int]:
 def fits(
     client: Client, path: str, item: str, model: type[Model], queries: Sequence[str], **columns: str
 ) -> None:
-    """A list is whole without a filter; with one or two of `queries` it holds what the records say of themselves.
+    """A list is whole without a filter; with one or two of `queries` it holds what the records say
+    of themselves.
 
     `columns`: of a filter whose column has another name, that name.
     """

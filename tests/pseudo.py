@@ -1,5 +1,6 @@
-"""The site in a language that does not exist, en-XA, as CLDR calls it: every word that is marked for translation comes with accents,
-so that one without them is either of the content or was missed. Run by itself it prints what was missed, a line each:
+"""The site in a language that does not exist, en-XA, as CLDR calls it: every word that is marked
+for translation comes with accents, so that one without them is either of the content or was missed.
+Run by itself it prints what was missed, a line each:
 
     SITE_LANGUAGE=en-xa DATABASE_URL=sqlite:////tmp/xa.sqlite3 .venv/bin/python -m tests.pseudo [addresses]
 """
@@ -28,7 +29,8 @@ from pydantic import BaseModel
 
 ROOT = Path(__file__).resolve().parents[1]
 _ACCENTS = str.maketrans("aeiouyAEIOUY", "áéíóúýÁÉÍÓÚÝ")
-# What stands in a marked text for something else: a value, an element, a letter by its name, from which day on words are told.
+# What stands in a marked text for something else: a value, an element, a letter by its name, from
+# which day on words are told.
 _NOT_WORDS = re.compile(
     r"%\(\w+\)[sd]|%[sd%]|\{\w*(?:![rs])?(?::[^{}|]*)?(?:\|bare\}|[|}])|<[^>]*>|&\w+;|\[(?:(?:since|before) [\d-]+|ahead)\||\]\([^)]*\)|\w+://\S+"
 )
@@ -53,13 +55,15 @@ _FILLED_IN = re.compile(r"\{\w+\}")  # by a script
 # Sorts of page of which each says something of its own; of the others a few are enough.
 _ALL = ("figures/<", "story/<", "classroom/<", "embed/<")
 _FEW = 4
-# What parts runs of words that come from one place: a word that was translated, a number, the version of the content, what joins values.
+# What parts runs of words that come from one place: a word that was translated, a number, the
+# version of the content, what joins values.
 _BETWEEN = re.compile(
     r"\b[0-9a-f]{8}\b|\S*[áéíóúýÁÉÍÓÚÝ]\S*|\S+://\S+|[a-z]+:[a-z0-9-]+|\w+\.(?:csv|xlsx|json)|[\d%$·→←–—()“”<>{}\[\]=/]+|[.,;:?!](?=\s|$)"
 )
 # Texts by which figures know which claims are theirs, and sums what they are measured in.
 _COMPARED = {"unit", "unit_has", "unit_lacks", "to"}
-# Pages of which a part is no language: what stood in a corrected record, field by field, and what was printed before.
+# Pages of which a part is no language: what stood in a corrected record, field by field, and what
+# was printed before.
 _RAW = ("/changes/", "/about/corrections/", "/editions/", "/feed")
 
 
@@ -73,7 +77,8 @@ def accented(text: str) -> str:
 
 
 def messages() -> set[str]:
-    """All texts that a translator would be given: what xgettext finds in our templates and modules, and Django's own."""
+    """All texts that a translator would be given: what xgettext finds in our templates and modules,
+    and Django's own."""
     found: set[str] = set()
     for path in (ROOT / "templates").rglob("*.*"):
         for handed in _HANDED.finditer(templatize(path.read_text())):
@@ -125,7 +130,8 @@ def speak() -> None:
 
 
 class _Reader(HTMLParser):
-    """The texts of a page, each as long as no element breaks it, but for those in other languages, code, styles and scripts."""
+    """The texts of a page, each as long as no element breaks it, but for those in other languages,
+    code, styles and scripts."""
 
     _EMPTY = {
         "area",
@@ -156,7 +162,8 @@ class _Reader(HTMLParser):
         self.links += [named[name] for name in ("href", "src", "action") if name in named]
         if not self._silent:
             self.texts += [named[name] for name in _READ & named.keys()]
-            # What a script says stands in attributes of the page; one of a single word may be a name.
+            # What a script says stands in attributes of the page; one of a single word may be a
+            # name.
             self.texts += [
                 _FILLED_IN.sub("·", told)
                 for name, told in named.items()
@@ -184,7 +191,8 @@ class _Reader(HTMLParser):
 
 
 def untranslated() -> set[str]:
-    """Runs of words that are their own: what sources are called and say, units of claims, which are compared, and names."""
+    """Runs of words that are their own: what sources are called and say, units of claims, which are
+    compared, and names."""
     folder = settings.CONTENT_DIR
     own = [
         record
@@ -279,7 +287,8 @@ def _translated(value: Any, text: bool) -> Any:
 
 
 def load() -> None:
-    """The content into the database, each text of it translated; no check of our prose would understand it."""
+    """The content into the database, each text of it translated; no check of our prose would
+    understand it."""
     corpus = read(settings.CONTENT_DIR)
     # What a source is called, and by which of its words it is of a sort, is its own.
     for found in [*(found for found in corpus if found.kind != "source"), *corpus.figures.values()]:
@@ -288,7 +297,8 @@ def load() -> None:
 
 
 def walk(addresses: list[str]) -> Iterator[tuple[str, str]]:
-    """(address, text) of all that pages say: of the given ones, or of some of every sort from the opening on."""
+    """(address, text) of all that pages say: of the given ones, or of some of every sort from the
+    opening on."""
     from django.test import Client
 
     from .crawl import route_of
@@ -332,7 +342,8 @@ def walk(addresses: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def report(addresses: list[str], tell: Callable[[str], Any] = print) -> int:
-    """Tells each run of words that was missed, with how often and where first; how many there are."""
+    """Tells each run of words that was missed, with how often and where first; how many there
+    are."""
     names, first, often = untranslated(), dict[str, str](), Counter[str]()
     for address, text in walk(addresses):
         for run in missed(text, names):

@@ -1,4 +1,5 @@
-"""The answer box: numbers of one sort, the newest of each side, as any day knew them; on its page, in chapters and in frames."""
+"""The answer box: numbers of one sort, the newest of each side, as any day knew them; on its page,
+in chapters and in frames."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The balance: a choice in the address, sums that follow from it, the rest by its name, and the same in pictures, data and embeds."""
+"""The balance: a choice in the address, sums that follow from it, the rest by its name, and the
+same in pictures, data and embeds."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Calendars of the timeline, read back with a reader of calendars, and the small pictures beside its turning points."""
+"""Calendars of the timeline, read back with a reader of calendars, and the small pictures beside
+its turning points."""
 
 from __future__ import annotations
 

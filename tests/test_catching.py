@@ -1,4 +1,5 @@
-"""Catching the machine without a browser: what counts, what is kept from who asks for it, and what is refused."""
+"""Catching the machine without a browser: what counts, what is kept from who asks for it, and what
+is refused."""
 
 from __future__ import annotations
 

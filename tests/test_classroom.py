@@ -1,4 +1,5 @@
-"""Lessons: complete, as pages, sheets, slides and documents, with nothing told before it is asked."""
+"""Lessons: complete, as pages, sheets, slides and documents, with nothing told before it is
+asked."""
 
 from __future__ import annotations
 

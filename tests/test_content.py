@@ -1,7 +1,8 @@
-"""The content as it stands: what must hold of it whatever it tells, so that who changes a record hears of faults and of nothing else.
+"""The content as it stands: what must hold of it whatever it tells, so that who changes a record
+hears of faults and of nothing else.
 
-All else is tested on the content of `tests/content`; rules that are imported stand where they are tested on that as well.
-Run with `--ds explainer.settings`, as `make test` and `make record` do.
+All else is tested on the content of `tests/content`; rules that are imported stand where they are
+tested on that as well. Run with `--ds explainer.settings`, as `make test` and `make record` do.
 """
 
 from __future__ import annotations
@@ -244,7 +245,8 @@ def own_pages(client: Client) -> list[str]:
 def test_links_lead_to_pages_and_places_that_are_there(
     client: Client, kind: type[Chapter | Lesson | Trip] | None
 ) -> None:
-    """Those of the long pages, which name records, and those of pages of ours, whose templates name some."""
+    """Those of the long pages, which name records, and those of pages of ours, whose templates name
+    some."""
     links: set[tuple[str, str, str]] = set()
     for start in (
         [record.get_absolute_url() for record in kind.objects.all()] if kind else own_pages(client)

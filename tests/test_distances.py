@@ -32,8 +32,9 @@ def test_points_along_the_shortest_way_keep_its_length(start: tuple, end: tuple)
     assert length_km(line) == pytest.approx(distance_km(start, end), rel=1e-6, abs=1e-6)
 
 
-# What straight stretches between places allow, trip by trip: railways wind, most of all along the Korean coast (where
-# the places lie close to the sea and the line goes round its bays) and in the hills between Sinuiju and Shenyang.
+# What straight stretches between places allow, trip by trip: railways wind, most of all along the
+# Korean coast (where the places lie close to the sea and the line goes round its bays) and in the
+# hills between Sinuiju and Shenyang.
 REPORTED = [
     ("kim-2018-03-beijing", "Pyongyang", "Beijing", 1300, 0.85),
     ("kim-2019-01-beijing", "Dandong", "Beijing", 1133, 0.80),

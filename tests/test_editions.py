@@ -1,4 +1,5 @@
-"""Kept editions: the same bytes whatever becomes of the content, offered where they are kept, and checked by the loader."""
+"""Kept editions: the same bytes whatever becomes of the content, offered where they are kept, and
+checked by the loader."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What cannot be answered is told in words, on a page, in a frame or in plain text, and nothing is given away."""
+"""What cannot be answered is told in words, on a page, in a frame or in plain text, and nothing is
+given away."""
 
 from __future__ import annotations
 

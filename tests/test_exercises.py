@@ -364,7 +364,8 @@ RULE = {
     [
         (
             {"needed": "4", "veto": "yes"},
-            "4 for, 1 against, 1 abstained. Not carried, although 4 votes were enough: Russia stopped it alone.",
+            "4 for, 1 against, 1 abstained. Not carried, although 4 votes were enough: Russia "
+            "stopped it alone.",
         ),
         (
             {"needed": "4", "veto": "no"},
@@ -522,8 +523,8 @@ def test_a_number_that_is_near_enough_is_told_beside_that_of_the_record_and_no_s
     given = {question.name: str(round(float(question.answer)) + 1) for question in found.questions}
     told = text(client.get("/classroom/exercises/speed/", {**given, "check": "1"}).text)
     assert (
-        f"You said: {given['q1']} km/h. The record: {found.questions[0].right}. That is near enough."
-        in told
+        f"You said: {given['q1']} km/h. The record: {found.questions[0].right}. That is near "
+        "enough." in told
     )
     first = {question.name: question.options[0].key for question in sheet("chapters").questions}
     assert ".." not in text(

@@ -1,4 +1,5 @@
-"""Figures: the gallery, the pages, and that picture, table, data and words all say what the records say."""
+"""Figures: the gallery, the pages, and that picture, table, data and words all say what the records
+say."""
 
 from __future__ import annotations
 
@@ -316,7 +317,8 @@ def test_the_gallery_tells_the_story_first_and_then_the_journeys(client: Client)
 
 
 def test_labels_are_set_from_their_marks() -> None:
-    # Set from the middle of what our face measures, a label drifts from its mark in narrower and wider ones.
+    # Set from the middle of what our face measures, a label drifts from its mark in narrower and
+    # wider ones.
     for slug in ("train-speed", "missiles-claimed", "trip-compare"):
         for narrow in (False, True):
             notes = told(slug).draw(Look(narrow=narrow)).layout["annotations"]
@@ -330,7 +332,8 @@ def test_a_caution_of_several_marks_stands_once_with_their_number() -> None:
 
 @pytest.fixture
 def ready(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """The folder in which the pictures of two figures lie ready, as those of all figures of the real content do."""
+    """The folder in which the pictures of two figures lie ready, as those of all figures of the
+    real content do."""
     folder = tmp_path / "static" / "figures"
     render([told("containers-claimed"), told("money-estimates")], folder)
     monkeypatch.setattr(drawn, "FOLDER", folder)
@@ -489,7 +492,8 @@ def test_a_mark_that_stands_on_another_is_drawn_around_it(client: Client, slug: 
 def test_pictures_are_drawn_where_those_that_lay_ready_are_broken_or_gone(
     client: Client, ready: Path, caplog: pytest.LogCaptureFixture, manifest: str | None
 ) -> None:
-    """A file that was cut off costs nobody a page; with `None` the manifest is whole and the drawings are gone."""
+    """A file that was cut off costs nobody a page; with `None` the manifest is whole and the
+    drawings are gone."""
     if manifest:
         (ready / "manifest.json").write_text(manifest)
     for drawing in ready.glob("*.svg"):

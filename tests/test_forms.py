@@ -1,4 +1,5 @@
-"""What readers can ask in an address: read and written back the same, or refused with a sentence."""
+"""What readers can ask in an address: read and written back the same, or refused with a
+sentence."""
 
 from __future__ import annotations
 
@@ -131,7 +132,8 @@ def test_every_problem_is_told_at_once() -> None:
         (
             ExerciseQuery,
             "seed=1000&level=x",
-            "level takes easier, standard or harder, not “x”. seed takes a whole number from 1 to 999, not “1000”.",
+            "level takes easier, standard or harder, not “x”. seed takes a whole number from 1 to "
+            "999, not “1000”.",
         ),
         (
             EmbedDialogQuery,

@@ -1,4 +1,5 @@
-"""The glossary: each word once, in its group, with what it means, what is near it and where it is told of."""
+"""The glossary: each word once, in its group, with what it means, what is near it and where it is
+told of."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Guess first: a question before its figure, an answer that is in the address, and nothing but what was known."""
+"""Guess first: a question before its figure, an answer that is in the address, and nothing but what
+was known."""
 
 from __future__ import annotations
 

@@ -66,7 +66,8 @@ def imports(path: Path, top_only: bool) -> set[str]:
 
 
 def test_what_is_imported_is_required() -> None:
-    """At import: by requirements.txt; inside of functions, by the list for building and testing at least."""
+    """At import: by requirements.txt; inside of functions, by the list for building and testing at
+    least."""
     run, both = (
         required("requirements.txt"),
         required("requirements.txt") | required("requirements-dev.txt"),
@@ -156,7 +157,8 @@ def test_no_module_and_no_function_is_long() -> None:
 
 
 def test_what_is_marked_for_translation_is_a_whole_text_that_xgettext_finds() -> None:
-    """Written out, and in no f-string; what is made while the program runs is nothing that a translator is given."""
+    """Written out, and in no f-string; what is made while the program runs is nothing that a
+    translator is given."""
     lost = set()
     for path in MODULES:
         tree = ast.parse(path.read_text())
@@ -202,7 +204,8 @@ def test_a_package_says_what_it_imports_and_who_imports_it(package: str) -> None
 
 
 def test_what_was_brought_from_elsewhere_is_as_it_was_brought() -> None:
-    """`scripts/vendor.sh` writes the sums of the files it brings, with their licence and version."""
+    """`scripts/vendor.sh` writes the sums of the files it brings, with their licence and
+    version."""
     folders = [
         path.parent
         for top in ("static", "tests")
@@ -220,9 +223,13 @@ def test_what_was_brought_from_elsewhere_is_as_it_was_brought() -> None:
 
 
 def test_a_worker_begins_without_what_only_files_are_made_with() -> None:
-    """It serves pages; what makes documents takes as much memory again, and is read by the worker that is asked for one."""
+    """It serves pages; what makes documents takes as much memory again, and is read by the worker
+    that is asked for one."""
     names = "{'pptx', 'docx', 'icalendar', 'xlsxwriter', 'citeproc', 'lxml', 'fontTools.subset'}"
-    asked = f"import sys, django; django.setup(); import explainer.urls; print(*{names} & sys.modules.keys())"
+    asked = (
+        f"import sys, django; django.setup(); import explainer.urls; print(*{names} & "
+        "sys.modules.keys())"
+    )
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": "explainer.settings"}
     told = subprocess.run(
         [sys.executable, "-c", asked],

@@ -1,4 +1,5 @@
-"""Files that take long to make are made once, few at a time; pages of past days draw nothing that was drawn."""
+"""Files that take long to make are made once, few at a time; pages of past days draw nothing that
+was drawn."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Every word that a reader sees can be translated: in a language that does not exist none is left as it was."""
+"""Every word that a reader sees can be translated: in a language that does not exist none is left
+as it was."""
 
 from __future__ import annotations
 

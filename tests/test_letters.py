@@ -1,4 +1,5 @@
-"""The cuts of the fonts: what the content is written in is in them, and how wide words run in them."""
+"""The cuts of the fonts: what the content is written in is in them, and how wide words run in
+them."""
 
 from __future__ import annotations
 
@@ -64,7 +65,10 @@ def test_figures_are_all_as_wide_so_that_columns_of_numbers_stand(font: Path) ->
 
 
 def test_lines_fit_and_none_would_take_the_next_word() -> None:
-    text = "North Korea may not sell what Russia wants; Russia may send what North Korea wants only up to a limit."
+    text = (
+        "North Korea may not sell what Russia wants; Russia may send what North Korea wants only "
+        "up to a limit."
+    )
     lines = wrapped(text, 14, 200)
     assert " ".join(lines) == text and all(width(line, 14) <= 200 for line in lines)
     assert all(width(f"{line} {after.split()[0]}", 14) > 200 for line, after in pairwise(lines))
@@ -90,7 +94,10 @@ def test_a_heading_is_set_in_as_few_lines_as_fit_and_even_ones() -> None:
 
 
 def test_a_picture_carries_the_letters_of_each_face_that_it_uses() -> None:
-    words = f'<text font-family="{SERIF}" font-weight="600">Title</text><text>plain <tspan font-weight="bold">bold</tspan> end</text>'
+    words = (
+        f'<text font-family="{SERIF}" font-weight="600">Title</text><text>plain <tspan '
+        'font-weight="bold">bold</tspan> end</text>'
+    )
     svg = f'<svg xmlns="http://www.w3.org/2000/svg">{words}</svg>'
     assert used(svg) == {
         ("serif", 600): set("Title"),

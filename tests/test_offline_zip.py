@@ -1,4 +1,5 @@
-"""The offline zip: made beside the server, by one process at a time, which ends with it; offered once it is whole."""
+"""The offline zip: made beside the server, by one process at a time, which ends with it; offered
+once it is whole."""
 
 from __future__ import annotations
 

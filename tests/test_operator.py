@@ -1,4 +1,5 @@
-"""What whoever runs a copy sets: read, or refused at the start; and what may run in its pages wherever they are served from."""
+"""What whoever runs a copy sets: read, or refused at the start; and what may run in its pages
+wherever they are served from."""
 
 from __future__ import annotations
 

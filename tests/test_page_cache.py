@@ -87,7 +87,8 @@ def test_new_content_makes_new_pages(keeping: Client, monkeypatch: pytest.Monkey
 def test_only_the_pages_used_last_are_kept(keeping: Client, settings: Any) -> None:
     asked = [f"/search/?q={number}x" for number in range(12)]
     settings.PAGE_CACHE = 0
-    # Of what is asked with a query a quarter: nearly all of these, since a page weighs a little more than its words.
+    # Of what is asked with a query a quarter: nearly all of these, since a page weighs a little
+    # more than its words.
     settings.PAGE_CACHE = 4 * sum(len(keeping.get(address).content) for address in asked)
     for address in asked:
         keeping.get(address)

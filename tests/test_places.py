@@ -1,4 +1,5 @@
-"""Where it happened: the events of the timeline on maps, with its filters, as a list, as GeoJSON and in other people's pages."""
+"""Where it happened: the events of the timeline on maps, with its filters, as a list, as GeoJSON
+and in other people's pages."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Quotations: filtered and counted; of those translated from another language the words as they were spoken stand with them,
-in every form, or are missed."""
+"""Quotations: filtered and counted; of those translated from another language the words as they
+were spoken stand with them, in every form, or are missed."""
 
 from __future__ import annotations
 

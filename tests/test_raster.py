@@ -1,4 +1,5 @@
-"""PNG pictures: in every width that is offered, few drawn at a time, kept on disk where it can be written."""
+"""PNG pictures: in every width that is offered, few drawn at a time, kept on disk where it can be
+written."""
 
 from __future__ import annotations
 
@@ -124,7 +125,8 @@ def test_each_font_of_the_pictures_is_drawn(family: str, weight: int) -> None:
     def drawn(words: str) -> bytes:
         face = f'font-family="\'Aid {family.title()}\', none" font-weight="{weight}"'
         return raster.raster(
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="90" height="40" {face}><text y="30">{words}</text></svg>'
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="90" height="40" {face}><text '
+            f'y="30">{words}</text></svg>'
         )
 
     assert len({drawn(""), drawn("of"), drawn("to")}) == 3

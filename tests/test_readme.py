@@ -1,4 +1,5 @@
-"""What the README tells maintainers to write is what the loader takes, and the settings it names are read."""
+"""What the README tells maintainers to write is what the loader takes, and the settings it names
+are read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The database is made of the content: whatever is found in its place, a start makes it whole, and loses nothing."""
+"""The database is made of the content: whatever is found in its place, a start makes it whole, and
+loses nothing."""
 
 from __future__ import annotations
 
@@ -86,7 +87,8 @@ def older(place: Place) -> None:
 
 def of_a_later_code(place: Place) -> None:
     place.run(
-        "INSERT INTO django_migrations (app, name, applied) VALUES ('explainer', '9999_later', '2030-01-01')"
+        "INSERT INTO django_migrations (app, name, applied) VALUES ('explainer', '9999_later', "
+        "'2030-01-01')"
     )
 
 

@@ -1,4 +1,5 @@
-"""Search: twenty questions that readers have, names in other scripts, near misses, kinds, past days, odd words."""
+"""Search: twenty questions that readers have, names in other scripts, near misses, kinds, past
+days, odd words."""
 
 from __future__ import annotations
 

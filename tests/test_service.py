@@ -94,7 +94,8 @@ def test_who_does_not_come_to_the_end_of_asking_is_ended(site: str) -> None:
 def test_new_code_is_read_while_the_old_still_answers(
     loaded: dict[str, str], tmp_path: Path
 ) -> None:
-    """HUP, with new workers that do not come to the end of reading the code until they are let go."""
+    """HUP, with new workers that do not come to the end of reading the code until they are let
+    go."""
     hold, held = tmp_path / "hold", tmp_path / "held"
     (tmp_path / "sitecustomize.py").write_text(
         "import sys, time\nfrom pathlib import Path\n"
@@ -225,7 +226,8 @@ def test_an_answer_has_a_line_in_the_log_without_the_reader(
             asked(f'{base}/none/"\\?x=%00', Host="evil.example")
     assert process.stderr is not None
     assert process.stderr.read() == "", "who asks for strange things fills no log with tracebacks"
-    # A line is written once an answer is sent: a kept page may be asked for and sent before the line of the one that made it.
+    # A line is written once an answer is sent: a kept page may be asked for and sent before the
+    # line of the one that made it.
     made, kept, refused = sorted(
         (json.loads(line) for line in log.read_text().splitlines()[-3:]),
         key=lambda line: (line["status"], line["id"] != "from/proxy=1"),
@@ -369,7 +371,10 @@ def test_every_answer_says_how_long_it_may_be_kept(client: Client, address: str)
 
 
 def test_tls_of_one_name_promises_nothing_of_the_names_below_it() -> None:
-    code = "from django.conf import settings as s; print(s.SECURE_HSTS_SECONDS > 0, s.SECURE_HSTS_INCLUDE_SUBDOMAINS or s.SECURE_HSTS_PRELOAD)"
+    code = (
+        "from django.conf import settings as s; print(s.SECURE_HSTS_SECONDS > 0, "
+        "s.SECURE_HSTS_INCLUDE_SUBDOMAINS or s.SECURE_HSTS_PRELOAD)"
+    )
     environment = os.environ | {"HTTPS": "true", "DJANGO_SETTINGS_MODULE": "explainer.settings"}
     said = subprocess.run(
         [sys.executable, "-c", code],
@@ -426,7 +431,8 @@ def test_a_port_that_is_taken_is_told_before_anything_is_done(tmp_path: Path) ->
 
 
 def test_no_header_moves_a_page(site: str) -> None:
-    """What a proxy passes on of a reader's headers names no prefix: the page and its links are its own."""
+    """What a proxy passes on of a reader's headers names no prefix: the page and its links are its
+    own."""
     asked = urllib.request.Request(f"{site}/speakers/", headers={"SCRIPT_NAME": "/speakers"})
     with urllib.request.urlopen(asked) as answer:
         assert "<h1>Speakers" in answer.read().decode()

@@ -1,4 +1,5 @@
-"""Slides as a document that a teacher can change: opened as PowerPoint's format by a library, and by LibreOffice where it is installed."""
+"""Slides as a document that a teacher can change: opened as PowerPoint's format by a library, and
+by LibreOffice where it is installed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Sources: filtered, counted and sorted, with how much rests on each; how reliable each is, apart from the grade of what rests on it."""
+"""Sources: filtered, counted and sorted, with how much rests on each; how reliable each is, apart
+from the grade of what rests on it."""
 
 from __future__ import annotations
 

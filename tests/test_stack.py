@@ -13,7 +13,8 @@ def nothing() -> None: ...
 
 
 def call_at_each_depth(deep: int) -> int:
-    """Calls so many levels deep, and at each of them a function again and again; returns the pages of memory that were new."""
+    """Calls so many levels deep, and at each of them a function again and again; returns the pages
+    of memory that were new."""
     before = getrusage(RUSAGE_SELF).ru_minflt
     for _ in range(TURNS):
         nothing()

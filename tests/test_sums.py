@@ -1,4 +1,5 @@
-"""Our own sums: rounded so that they stay true, listed with what went in, and told only when all of it was known."""
+"""Our own sums: rounded so that they stay true, listed with what went in, and told only when all of
+it was known."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The timeline: its turning points, every filter alone and in pairs, its pages, its strip, its embed, and what cannot be read."""
+"""The timeline: its turning points, every filter alone and in pairs, its pages, its strip, its
+embed, and what cannot be read."""
 
 from __future__ import annotations
 
@@ -413,7 +414,8 @@ def test_the_page_of_an_event_says_what_it_denies_confirms_and_where_it_is_told(
         ("kind=war", ", not “war”."),
         (
             "grade=sure",
-            "grade takes one or more of confirmed, corroborated, claimed, disputed or ungraded, not “sure”.",
+            "grade takes one or more of confirmed, corroborated, claimed, disputed or ungraded, "
+            "not “sure”.",
         ),
         ("party=nobody", ", not “nobody”."),
         ("with=claims", "with takes one or more of quote or trip, not “claims”."),

@@ -1,4 +1,5 @@
-"""The room of the journeys: list, a page each, two compared, and the downloads opened by other people's readers."""
+"""The room of the journeys: list, a page each, two compared, and the downloads opened by other
+people's readers."""
 
 from __future__ import annotations
 
@@ -64,7 +65,7 @@ def words(client: Client, address: str, status: int = 200) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", answer.content.decode())).split())
 
 
-# -- what a reader can answer from the page alone ---------------------------------------------------------------------
+# -- what a reader can answer from the page alone --------------------------------------------------
 
 
 def test_where_did_he_stop_on_16_september_2023(client: Client) -> None:
@@ -124,7 +125,7 @@ def test_the_speed_that_the_story_tells_is_worked_out_on_the_page_and_where_ride
         assert f"4,000 km ÷ 65 h 15 min = {told[1]} km/h" in words(client, address)
 
 
-# -- pages ------------------------------------------------------------------------------------------------------------
+# -- pages -----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("slug", TRIPS)
@@ -253,7 +254,7 @@ def test_a_name_without_room_is_left_out_if_it_may_be() -> None:
     assert [spot.name.text for spot in place(crowd, [(50, 50)], [], 60, 60)] == ["Here"]
 
 
-# -- the list with its map --------------------------------------------------------------------------------------------
+# -- the list with its map -------------------------------------------------------------------------
 
 
 def test_all_rail_journeys_are_drawn_and_ticked(client: Client) -> None:
@@ -317,7 +318,7 @@ def test_on_an_earlier_day_only_journeys_known_by_then_are_drawn(client: Client)
     ), "published in 2025"
 
 
-# -- two compared -----------------------------------------------------------------------------------------------------
+# -- two compared ----------------------------------------------------------------------------------
 
 
 def test_two_journeys_on_one_map_and_in_one_table(client: Client) -> None:
@@ -398,7 +399,7 @@ def test_both_distances_begin_with_the_same_measure(client: Client) -> None:
     assert all(re.match(r"[\d,]+ km [a-z]", cell) for cell in cells)
 
 
-# -- the map, closer --------------------------------------------------------------------------------------------------
+# -- the map, closer -------------------------------------------------------------------------------
 
 
 def test_every_step_upon_the_map_is_an_address_that_shows_another_part(client: Client) -> None:
@@ -447,7 +448,7 @@ def test_an_unknown_trip_is_not_found(client: Client) -> None:
     assert client.post("/trips/kim-2023-09-russia/").status_code == 405
 
 
-# -- downloads --------------------------------------------------------------------------------------------------------
+# -- downloads -------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("slug", RAIL)
@@ -497,7 +498,7 @@ def test_kml_opens_in_gdal_and_says_the_same(slug: str, client: Client, tmp_path
             assert shapely.force_2d(found).equals_exact(shape(feature["geometry"]), 1e-9)
 
 
-# -- figures and their ground -----------------------------------------------------------------------------------------
+# -- figures and their ground ----------------------------------------------------------------------
 
 
 def test_every_line_of_the_sea_route_carries_its_grade() -> None:

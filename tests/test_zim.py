@@ -20,7 +20,10 @@ reader = pytest.importorskip("libzim.reader", reason="libzim 3.6 has no wheel fo
 search = pytest.importorskip("libzim.search")
 
 pytestmark = pytest.mark.django_db
-PAGE = "<!doctype html><html><head><title>{title}</title></head><body><p>{words}</p><a href='{to}'>on</a></body></html>"
+PAGE = (
+    "<!doctype html><html><head><title>{title}</title></head><body><p>{words}</p><a "
+    "href='{to}'>on</a></body></html>"
+)
 
 
 @pytest.fixture

@@ -1,10 +1,12 @@
-"""In which faces a browser sets words, and which labels of a picture are cut or lie on one another."""
+"""In which faces a browser sets words, and which labels of a picture are cut or lie on one
+another."""
 
 from __future__ import annotations
 
 from typing import Any
 
-# Of the words of a drawing: those that its frame, in its own units, cuts, and pairs that lie on one another.
+# Of the words of a drawing: those that its frame, in its own units, cuts, and pairs that lie on one
+# another.
 FAULTS = """(svg, { x: left, y: top, width, height }) => {
   const lines = (text) => (text.querySelector("tspan[x]") ? [...text.querySelectorAll("tspan[x]")] : [text]);
   const { x: over, y: above, width: shown } = svg.getBoundingClientRect();

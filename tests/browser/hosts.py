@@ -1,4 +1,5 @@
-"""Other people's pages: a server on another origin, and the ways in which publishing systems hold an embed."""
+"""Other people's pages: a server on another origin, and the ways in which publishing systems hold
+an embed."""
 
 from __future__ import annotations
 
@@ -12,9 +13,12 @@ from urllib.parse import urlencode
 
 from tests.contracts.wordpress import filtered
 
-PAGE = '<!doctype html><html lang="en"><title>A newspaper</title><link rel="icon" href="data:,">{head}<body>{body}</body></html>'
-# What the script of a WordPress page does with the messages of its frames (wp-includes/js/wp-embed.js); the links that it
-# would follow are remembered instead.
+PAGE = (
+    '<!doctype html><html lang="en"><title>A newspaper</title><link rel="icon" '
+    'href="data:,">{head}<body>{body}</body></html>'
+)
+# What the script of a WordPress page does with the messages of its frames
+# (wp-includes/js/wp-embed.js); the links that it would follow are remembered instead.
 WORDPRESS = """<script>
   window.followed = [];
   addEventListener("message", ({ data, source }) => {
@@ -81,4 +85,7 @@ def in_wordpress(site: str, address: str, secret: str, width: int) -> str:
 def bare(site: str, address: str, width: int) -> str:
     """A plain frame in the tightest sandbox, of a host that knows nothing of us."""
     path, _, query = address.partition("?")
-    return f'<iframe src="{site}{path}embed/?{query}" width="{width}" height="500" title="Embedded" sandbox="allow-scripts"></iframe>'
+    return (
+        f'<iframe src="{site}{path}embed/?{query}" width="{width}" height="500" title="Embedded" '
+        'sandbox="allow-scripts"></iframe>'
+    )

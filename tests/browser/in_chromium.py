@@ -40,7 +40,8 @@ class InChromium(Person):
 
     def click_at(self, css: str, words: str) -> None:
         def in_sight() -> Any:
-            # One page may give way to another just now: then it is looked for again, before anything is clicked.
+            # One page may give way to another just now: then it is looked for again, before
+            # anything is clicked.
             one = self._find(css, words)
             one.scroll_into_view_if_needed()
             one.wait_for_element_state("stable")

@@ -1,4 +1,5 @@
-"""A person at Firefox, by Puppeteer over WebDriver BiDi: firefox/bridge.mjs does in Node what is asked of it in lines of JSON."""
+"""A person at Firefox, by Puppeteer over WebDriver BiDi: firefox/bridge.mjs does in Node what is
+asked of it in lines of JSON."""
 
 from __future__ import annotations
 

@@ -22,7 +22,8 @@ NAMES = {
     "ArrowRight": Keys.ARROW_RIGHT,
     "Control": Keys.CONTROL,
 }
-# Where to click a thing: its driver refuses those that, as marks of a figure, lie under something that hears for them.
+# Where to click a thing: its driver refuses those that, as marks of a figure, lie under something
+# that hears for them.
 MIDDLE = f"""(css, words) => {{
   const one = ({FIND})(css, words);
   one.scrollIntoView({{ block: "center", behavior: "instant" }});

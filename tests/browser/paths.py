@@ -1,4 +1,5 @@
-"""The ten main paths of the site's people, each written once for every browser. The README beside tells them in words."""
+"""The ten main paths of the site's people, each written once for every browser. The README beside
+tells them in words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What a person does at a browser, whichever it is: opens, looks, clicks, presses keys. Each browser has its own module."""
+"""What a person does at a browser, whichever it is: opens, looks, clicks, presses keys. Each
+browser has its own module."""
 
 from __future__ import annotations
 
@@ -20,7 +21,8 @@ TEXT = f"(css, words) => {{ const one = ({FIND})(css, words); return one && (one
 
 
 class Person(ABC):
-    """Looks with a person's eyes: what is hidden is not there, and what is not there yet is waited for."""
+    """Looks with a person's eyes: what is hidden is not there, and what is not there yet is waited
+    for."""
 
     passing: tuple[
         type[Exception], ...
@@ -44,7 +46,8 @@ class Person(ABC):
 
     @abstractmethod
     def click_at(self, css: str, words: str) -> None:
-        """Click, by the pointer, in the middle of what FIND finds: whatever lies on top there is what is clicked."""
+        """Click, by the pointer, in the middle of what FIND finds: whatever lies on top there is
+        what is clicked."""
 
     @abstractmethod
     def press(self, keys: str) -> None:
@@ -98,7 +101,8 @@ class Person(ABC):
         here = self.address
 
         def clicked() -> bool:
-            # What the driver raises while a page gives way may come before the click or from it: never click twice.
+            # What the driver raises while a page gives way may come before the click or from it:
+            # never click twice.
             if self.address == here:
                 self.click_at(css, words)
             return True
@@ -109,7 +113,8 @@ class Person(ABC):
         return self.ask("(css) => document.querySelectorAll(css).length", css)
 
     def get(self, css: str, name: str) -> Any:
-        """A property of the first of its kind: what was typed, where a link leads, how tall it is."""
+        """A property of the first of its kind: what was typed, where a link leads, how tall it
+        is."""
         return self.ask("(css, name) => document.querySelector(css)[name]", css, name)
 
     @property

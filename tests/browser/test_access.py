@@ -1,4 +1,5 @@
-"""Every kind of page in a real browser: axe finds nothing, in light and in dark, and nothing scrolls sideways."""
+"""Every kind of page in a real browser: axe finds nothing, in light and in dark, and nothing
+scrolls sideways."""
 
 from __future__ import annotations
 
@@ -22,7 +23,8 @@ SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clie
 
 @pytest.fixture(scope="module")
 def kinds(site: str) -> list[str]:
-    """One address for every route that answers with a page of ours, some as of a past day, an embed, and an error."""
+    """One address for every route that answers with a page of ours, some as of a past day, an
+    embed, and an error."""
     more = [
         "/?as_of=2024-03-28",
         "/story/how-many-shells/?as_of=2024-03-28",

@@ -1,6 +1,7 @@
-"""Every kind of link and button is clicked, on every kind of page, and says what a person would have got: a page with its
-words, a file under a good name, a picture that shows, a place in sight, something opened or changed. Once by the left button,
-where it is met first, and once by the keyboard, where it is met last."""
+"""Every kind of link and button is clicked, on every kind of page, and says what a person would
+have got: a page with its words, a file under a good name, a picture that shows, a place in sight,
+something opened or changed. Once by the left button, where it is met first, and once by the
+keyboard, where it is met last."""
 
 from __future__ import annotations
 
@@ -48,7 +49,8 @@ class Offer(NamedTuple):
 
 
 def kind_of(offer: dict[str, Any], site: str) -> tuple[Any, ...]:
-    """Links of a kind lead to the same sort of place in the same way; buttons of a kind do the same."""
+    """Links of a kind lead to the same sort of place in the same way; buttons of a kind do the
+    same."""
     if offer["tag"] != "a":
         return offer["tag"], offer["what"]
     if offer["here"].startswith("#"):
@@ -60,7 +62,8 @@ def kind_of(offer: dict[str, Any], site: str) -> tuple[Any, ...]:
 
 @pytest.fixture(scope="module")
 def reader(chromium: Any, site: str) -> Iterator[Any]:
-    """A tab of a reader's: the world outside answers with a word, printing is noted, the clipboard can be read."""
+    """A tab of a reader's: the world outside answers with a word, printing is noted, the clipboard
+    can be read."""
     context = chromium.new_context(
         viewport={"width": 1280, "height": 900}, base_url=site, accept_downloads=True
     )
@@ -145,7 +148,8 @@ def button(reader: Any, one: Any, offer: Offer) -> str:
         return "something unfolded"
     try:
         reader.wait_for_function(
-            "was => window.printed || window.was === undefined || document.body.innerHTML !== window.was",
+            "was => window.printed || window.was === undefined || document.body.innerHTML !== "
+            "window.was",
             timeout=5_000,
         )
     except Error:
@@ -184,7 +188,8 @@ def test_whatever_is_offered_is_got(
                 untouched = members[which].page
         except (AssertionError, Error) as error:
             failed.append(
-                f"{members[which].page}: {members[which].text[:40] or kind}: {str(error).partition(chr(10))[0]}"
+                f"{members[which].page}: {members[which].text[:40] or kind}: "
+                f"{str(error).partition(chr(10))[0]}"
             )
     assert not failed, "\n".join(failed)
     assert len(offers) > 40

@@ -1,4 +1,5 @@
-"""The content as it stands, in a browser: rules that hold whatever it tells, each of which stands where it is tested.
+"""The content as it stands, in a browser: rules that hold whatever it tells, each of which stands
+where it is tested.
 
 Run with `--ds explainer.settings`, as `make test` and `make record` do.
 """

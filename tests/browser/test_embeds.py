@@ -1,4 +1,5 @@
-"""Embeds in other people's pages, as they are held there: they appear, fit and survive clicks; and the dialog that gives the code."""
+"""Embeds in other people's pages, as they are held there: they appear, fit and survive clicks; and
+the dialog that gives the code."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ from ..drawn import SCENES
 from .hosts import WORDPRESS, Newspaper, bare, in_wordpress, newspaper
 
 WIDTHS = (320, 640, 1100)
-# What an embed lists a page at a time, or what asks for answers, may turn to another page of itself.
+# What an embed lists a page at a time, or what asks for answers, may turn to another page of
+# itself.
 SCROLLS = "/classroom/"
 
 
@@ -81,8 +83,12 @@ def read(chromium: Any, address: str, width: int = 1280, **options: Any) -> Any:
     return tab
 
 
-WORDS = "The White House said that more than a thousand containers of military equipment had gone to Russia"
-# The share of a height, reckoned for a wide sans, that the machine's own saves where it is narrower.
+WORDS = (
+    "The White House said that more than a thousand containers of military equipment had gone to "
+    "Russia"
+)
+# The share of a height, reckoned for a wide sans, that the machine's own saves where it is
+# narrower.
 SAVED = """(body, [words, reckoned]) => {
   const pen = document.createElement("canvas").getContext("2d");
   pen.font = `100px ${getComputedStyle(body).getPropertyValue("--sans")}`;
@@ -91,7 +97,8 @@ SAVED = """(body, [words, reckoned]) => {
 
 
 def until(frame: Any, true: str) -> None:
-    """Wait for what holds in a frame: its policy forbids the library's own way, which evaluates words there."""
+    """Wait for what holds in a frame: its policy forbids the library's own way, which evaluates
+    words there."""
     for _ in range(100):
         if frame.evaluate(true):
             return
@@ -101,12 +108,14 @@ def until(frame: Any, true: str) -> None:
 
 def fits(frame: Any) -> bool:
     return frame.evaluate(
-        "document.documentElement.scrollHeight <= innerHeight + 1 && document.documentElement.scrollWidth <= innerWidth"
+        "document.documentElement.scrollHeight <= innerHeight + 1 && "
+        "document.documentElement.scrollWidth <= innerWidth"
     )
 
 
 def click(offers: Any, number: int) -> None:
-    """Click one of what is offered; again where the frame was about to show something else, the answers to an exercise."""
+    """Click one of what is offered; again where the frame was about to show something else, the
+    answers to an exercise."""
     for _ in range(100):
         try:
             if count := offers.count():
@@ -137,7 +146,8 @@ def click_ten(tab: Any, frame: Any, address: str) -> None:
 def test_wordpress_shows_every_kind(
     chromium: Any, site: str, host: Newspaper, addresses: list[str], width: int
 ) -> None:
-    """Hidden until it has told its height, in a sandbox that lets nothing open, with a secret; then whole within 1,000 pixels."""
+    """Hidden until it has told its height, in a sandbox that lets nothing open, with a secret; then
+    whole within 1,000 pixels."""
     posts = [
         in_wordpress(site, address, f"secret{number}", width)
         for number, address in enumerate(addresses)
@@ -171,7 +181,8 @@ def test_wordpress_shows_every_kind(
 def test_the_code_fits_its_column(
     chromium: Any, site: str, host: Newspaper, addresses: list[str], width: int, script: bool
 ) -> None:
-    """Pasted as it is into a column of a wide page: with scripts exactly, without any neither cut nor followed by a hole."""
+    """Pasted as it is into a column of a wide page: with scripts exactly, without any neither cut
+    nor followed by a hole."""
     codes = "<hr>".join(handed_out(site, address) for address in addresses)
     tab = read(
         chromium,
@@ -383,7 +394,8 @@ def test_a_ride_and_an_exercise_work_in_a_frame(
 def test_shown_copied_and_previewed_are_one_string(
     browser: Any, chromium: Any, site: str, host: Newspaper, addresses: list[str]
 ) -> None:
-    """The path of a journalist: open the dialog on a page, choose, copy, paste into a page, and see what stands there."""
+    """The path of a journalist: open the dialog on a page, choose, copy, paste into a page, and see
+    what stands there."""
     page = browser()
     page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=site)
     for address in (addresses[0], "/timeline/?kind=sanction", addresses[5]):
@@ -442,7 +454,10 @@ def test_cite_and_embed_without_a_script_are_pages(browser: Any, addresses: list
 def test_heights_are_told_in_three_dialects(
     chromium: Any, site: str, host: Newspaper, addresses: list[str]
 ) -> None:
-    listen = "<script>window.heard = []; addEventListener('message', ({ data, origin }) => heard.push({ ...data, origin }));</script>"
+    listen = (
+        "<script>window.heard = []; addEventListener('message', ({ data, origin }) => heard.push({ "
+        "...data, origin }));</script>"
+    )
     frame = bare(site, addresses[1], 340).replace("embed/?", "embed/?#?secret=AbC123")
     tab = read(chromium, host.publish("heights", listen + frame))
     tab.wait_for_function("heard.some((m) => m.message === 'height')")
@@ -462,7 +477,8 @@ def test_heights_are_told_in_three_dialects(
 
 
 def test_an_embed_weighs_little(chromium: Any, site: str, addresses: list[str]) -> None:
-    """At most 45 kB on the wire before a reader does anything, with the heaviest map and the longest table too."""
+    """At most 45 kB on the wire before a reader does anything, with the heaviest map and the
+    longest table too."""
     for address in [
         *addresses,
         "/figures/rail-trips-map/",

@@ -1,4 +1,5 @@
-"""Exercises in a real browser, with and without a script: done to the end, with reasons that stay where they are typed."""
+"""Exercises in a real browser, with and without a script: done to the end, with reasons that stay
+where they are typed."""
 
 from __future__ import annotations
 

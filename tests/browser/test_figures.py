@@ -1,4 +1,5 @@
-"""Figures in a real browser: they come alive on intent, speak, open records, and are explored in place."""
+"""Figures in a real browser: they come alive on intent, speak, open records, and are explored in
+place."""
 
 from __future__ import annotations
 
@@ -19,7 +20,8 @@ AXE = Path("tests/vendor/axe/axe.min.js")
 PAGE = "/figures/containers-claimed/"
 SHELLS = "/figures/shells-claimed/"
 
-# Words and marks of the drawing in the page and of the picture: what each says or is filled with, and its box in the drawing.
+# Words and marks of the drawing in the page and of the picture: what each says or is filled with,
+# and its box in the drawing.
 DRAWN = r"""async ({ slug, size }) => {
   const answers = ["inline=1", "fluid=1&theme=light"].map((query) => fetch(`/figures/${slug}.svg?${query}&size=${size}`));
   document.documentElement.dataset.theme = "light";
@@ -107,7 +109,8 @@ def test_every_figure_page_is_clean_and_comes_alive_in_the_same_box(
 @pytest.mark.record
 @pytest.mark.parametrize(("width", "most"), [(360, 12 * 740), (1280, 8 * 800)])
 def test_a_figure_page_ends(browser: Any, width: int, most: int) -> None:
-    """After the picture, its words, a page of its table and what to take; a table is no wider than its own frame."""
+    """After the picture, its words, a page of its table and what to take; a table is no wider than
+    its own frame."""
     page = browser(width)
     page.goto("/figures/")
     figures = page.locator(".gallery a").evaluate_all("all => all.map(({ href }) => href)")
@@ -116,7 +119,8 @@ def test_a_figure_page_ends(browser: Any, width: int, most: int) -> None:
     for address in figures:
         page.goto(address)
         tall, wide = page.evaluate(
-            "(({ scrollHeight, scrollWidth }) => [scrollHeight, scrollWidth])(document.documentElement)"
+            "(({ scrollHeight, scrollWidth }) => [scrollHeight, "
+            "scrollWidth])(document.documentElement)"
         )
         if tall > most or wide > width:
             long[address] = (tall, wide)
@@ -152,7 +156,10 @@ def test_the_gallery_shows_each_screen_its_drawings_row_by_row_and_fetches_them_
         assert drawings and all(
             f".{size}." in one or (one.startswith("map-") and ".narrow." in one) for one in drawings
         )
-        scale = "all => all.map((one) => one.clientWidth / (one.currentSrc.includes('.narrow.') ? 360 : one.getAttribute('width')))"
+        scale = (
+            "all => all.map((one) => one.clientWidth / (one.currentSrc.includes('.narrow.') ? 360 "
+            ": one.getAttribute('width')))"
+        )
         assert 13.5 * min(page.locator(".gallery img").evaluate_all(scale)) >= 11, (
             "letters that can be read"
         )
@@ -166,7 +173,8 @@ def test_the_gallery_shows_each_screen_its_drawings_row_by_row_and_fetches_them_
             "a title comes before its drawing"
         )
         places = figures.evaluate_all(
-            "all => all.map((one) => one.getBoundingClientRect()).map(({ top, left }) => [top, left])"
+            "all => all.map((one) => one.getBoundingClientRect()).map(({ top, left }) => [top, "
+            "left])"
         )
         story = page.locator("section:first-of-type .gallery li").count()
         assert places[:story] == sorted(places[:story]) and places[story:] == sorted(places[story:])
@@ -383,7 +391,8 @@ def test_what_cannot_be_read_is_said_and_nothing_is_lost(browser: Any) -> None:
     alive(page)
     marks = count_of(page)
     page.locator(".explore").evaluate(
-        "form => form.append(Object.assign(document.createElement('input'), { name: 'from', value: 'yesterday' }))"
+        "form => form.append(Object.assign(document.createElement('input'), { name: 'from', value: "
+        "'yesterday' }))"
     )
     page.get_by_label("South Korea", exact=True).check()
     expect(page.locator("#told .denied")).to_contain_text("“yesterday”")
@@ -412,7 +421,8 @@ def test_while_the_day_is_dragged_the_drawing_goes_along_and_nothing_in_it_moves
     page.route("**/figures/shells-claimed/?*", lambda route: None)
     slider = page.get_by_role("slider")
     slider.evaluate(
-        "range => { range.value = range.max / 2; range.dispatchEvent(new Event('input', { bubbles: true })); }"
+        "range => { range.value = range.max / 2; range.dispatchEvent(new Event('input', { bubbles: "
+        "true })); }"
     )
     expect(page.locator(".drawing a[data-n]")).not_to_have_count(every)
     first = page.locator('.drawing a[data-n="0"]')
@@ -422,7 +432,8 @@ def test_while_the_day_is_dragged_the_drawing_goes_along_and_nothing_in_it_moves
     )
     some = count_of(page)
     slider.evaluate(
-        "range => { range.value = range.max - 1; range.dispatchEvent(new Event('input', { bubbles: true })); }"
+        "range => { range.value = range.max - 1; range.dispatchEvent(new Event('input', { bubbles: "
+        "true })); }"
     )
     expect(page.locator(".drawing a[data-n]")).not_to_have_count(some)
     assert (first.get_attribute("data-at"), page.locator(".drawing").get_attribute("viewBox")) == (
@@ -490,8 +501,14 @@ def test_keyboard_and_pointer_light_one_mark_together(browser: Any) -> None:
     page.keyboard.press("Home")
     page.mouse.move(*middle(page.locator(".drawing a[data-n]").last))
     expect(page.locator(".drawing a.on")).to_have_attribute("data-n", re.compile("[1-9]"))
-    lit = "marks => new Set(marks.map((mark) => getComputedStyle(mark.firstElementChild).strokeWidth)).size > 1 "
-    lit += "&& marks.filter((mark) => getComputedStyle(mark.firstElementChild).strokeWidth === '5px').length"
+    lit = (
+        "marks => new Set(marks.map((mark) => "
+        "getComputedStyle(mark.firstElementChild).strokeWidth)).size > 1 "
+    )
+    lit += (
+        "&& marks.filter((mark) => getComputedStyle(mark.firstElementChild).strokeWidth === "
+        "'5px').length"
+    )
     assert page.locator(".drawing a[data-n]").evaluate_all(lit) == 1
 
 

@@ -72,8 +72,8 @@ def test_nothing_moves_when_letters_come_late(
 
 @pytest.fixture
 def weigh(chromium: Any, site: str) -> Iterator[Weigh]:
-    """`weigh(address, width)`: what a page weighs in bytes before a reader does anything, and the files it asks for beside
-    pictures; what a browser fetches of its own accord is not counted."""
+    """`weigh(address, width)`: what a page weighs in bytes before a reader does anything, and the
+    files it asks for beside pictures; what a browser fetches of its own accord is not counted."""
     contexts: list[Any] = []
 
     def weighed(address: str, width: int) -> tuple[float, list[str]]:

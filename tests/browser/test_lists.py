@@ -1,4 +1,5 @@
-"""Lists in a real browser: filters without a reload, keys between events, addresses that name a record, search as one types."""
+"""Lists in a real browser: filters without a reload, keys between events, addresses that name a
+record, search as one types."""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ Browser = Callable[..., Any]
 
 def focused(page: Any) -> str:
     return page.evaluate(
-        "document.activeElement.id || document.activeElement.closest('li')?.id || document.activeElement.tagName"
+        "document.activeElement.id || document.activeElement.closest('li')?.id || "
+        "document.activeElement.tagName"
     )
 
 
@@ -36,7 +38,8 @@ def test_a_filter_changes_the_list_and_the_address_and_leaves_the_focus(browser:
     assert focused(page) == "f-flow-to-russia"
     assert (
         page.evaluate(
-            "document.getElementById('count').marked && document.getElementById('count').getAttribute('role')"
+            "document.getElementById('count').marked && "
+            "document.getElementById('count').getAttribute('role')"
         )
         == "status"
     )

@@ -1,4 +1,5 @@
-"""Pictures and live figures on machines of five kinds: each browser has the fonts of one family and no others."""
+"""Pictures and live figures on machines of five kinds: each browser has the fonts of one family and
+no others."""
 
 from __future__ import annotations
 
@@ -30,7 +31,8 @@ OWN = re.compile(
     r'font-family:"Aid (\w+)";font-weight:(\d+);src:url\(data:font/woff2;base64,([^)]+)\)'
 )
 
-# All live figures one after another in the place of that which woke, in both schemes: their faults, and words that are too small.
+# All live figures one after another in the place of that which woke, in both schemes: their faults,
+# and words that are too small.
 EVERY = f"""({{ drawings, smallest }}) => {{
   const faults = {FAULTS};
   const stage = document.querySelector(".stage.awake");
@@ -75,7 +77,8 @@ def elsewhere(
 
 @pytest.fixture(scope="module")
 def drawings(site: str) -> dict[str, dict[str, str]]:
-    """What a script is given when a figure wakes, by size and slug, asked for once for all machines."""
+    """What a script is given when a figure wakes, by size and slug, asked for once for all
+    machines."""
 
     def drawing(slug: str, size: str) -> str:
         return urlopen(f"{site}/figures/{slug}.svg?inline=1&size={size}").read().decode()
@@ -135,7 +138,8 @@ def framed(picture: Path) -> str:
 
 
 def test_no_label_of_a_picture_is_cut_or_lies_on_another(chromium: Any, tmp_path: Path) -> None:
-    """All pictures in one page, each a document of its own. As they bring their letters, one machine stands for all."""
+    """All pictures in one page, each a document of its own. As they bring their letters, one
+    machine stands for all."""
     browser = machine(WIDEST, chromium, tmp_path)
     pictures = sorted(drawn.FOLDER.glob("*.svg"))
     sheet = tmp_path / "sheet.html"

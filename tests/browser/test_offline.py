@@ -1,4 +1,5 @@
-"""The site in a zip, opened from files with the network off: whole, quiet, alive, and within its weight."""
+"""The site in a zip, opened from files with the network off: whole, quiet, alive, and within its
+weight."""
 
 from __future__ import annotations
 
@@ -80,7 +81,8 @@ def exported(tmp_path_factory: pytest.TempPathFactory, loaded: dict[str, str]) -
 
 @pytest.fixture
 def page(chromium: Any, exported: Path) -> Iterator[Any]:
-    """A page with the network off; any console message and any request that is not for a file fails the test."""
+    """A page with the network off; any console message and any request that is not for a file fails
+    the test."""
     context = chromium.new_context(offline=True, viewport={"width": 1280, "height": 900})
     opened = context.new_page()
     wrong: list[str] = []

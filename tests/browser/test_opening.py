@@ -1,4 +1,5 @@
-"""The opening in a browser: the board goes from day to day in place, by a click and by the keys of its slider."""
+"""The opening in a browser: the board goes from day to day in place, by a click and by the keys of
+its slider."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Packages where they are used: SCORM inside a learning platform's frame, the script for Google Forms on stand-ins for Google's objects."""
+"""Packages where they are used: SCORM inside a learning platform's frame, the script for Google
+Forms on stand-ins for Google's objects."""
 
 from __future__ import annotations
 
@@ -21,7 +22,8 @@ from .test_exercises import Browser
 
 pytestmark = pytest.mark.browser
 PLATFORM = "https://platform.example"
-# As strict as the run-time environment of SCORM 1.2 is: a call out of turn, a name or a value that it does not know is refused.
+# As strict as the run-time environment of SCORM 1.2 is: a call out of turn, a name or a value that
+# it does not know is refused.
 API = """
   const known = {
     "cmi.core.lesson_status": /^(passed|completed|failed|incomplete|browsed|not attempted)$/,
@@ -47,7 +49,8 @@ API = """
 
 @pytest.fixture
 def platform(chromium: Any, site: str) -> Iterator[Any]:
-    """Opens an exercise's package in a frame of a platform; whatever the page asks of any other address fails the test."""
+    """Opens an exercise's package in a frame of a platform; whatever the page asks of any other
+    address fails the test."""
     context = chromium.new_context()
     wrong: list[str] = []
 
@@ -55,7 +58,10 @@ def platform(chromium: Any, site: str) -> Iterator[Any]:
         with urllib.request.urlopen(f"{site}/classroom/exercises/{slug}/scorm.zip") as answer:
             package = ZipFile(BytesIO(answer.read()))
         pages = {
-            "/": f"<script>{api}</script><iframe id=sco src=/sco/index.html width=900 height=900></iframe>",
+            "/": (
+                f"<script>{api}</script><iframe id=sco src=/sco/index.html width=900 "
+                "height=900></iframe>"
+            ),
             "/elsewhere": "<p>gone</p>",
         }
         pages |= {f"/sco/{name}": package.read(name).decode() for name in package.namelist()}
@@ -80,7 +86,8 @@ def platform(chromium: Any, site: str) -> Iterator[Any]:
 
 
 def give_right_answers(frame: Any, but: int = 0) -> int:
-    """Answer every question as the page itself has it, but the first few as it does not; returns how many there are."""
+    """Answer every question as the page itself has it, but the first few as it does not; returns
+    how many there are."""
     asks = frame.locator(".ask").all()
     for place, ask in enumerate(asks):
         right = ask.get_attribute("data-answer")

@@ -1,4 +1,5 @@
-"""Lessons on paper: four pages at most, nothing split between two of them, readable without colour."""
+"""Lessons on paper: four pages at most, nothing split between two of them, readable without
+colour."""
 
 from __future__ import annotations
 

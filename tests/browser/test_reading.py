@@ -1,4 +1,5 @@
-"""Reading the story: chapters follow one another, back leads back; without a script all the same is there."""
+"""Reading the story: chapters follow one another, back leads back; without a script all the same is
+there."""
 
 from __future__ import annotations
 
@@ -61,7 +62,10 @@ def test_the_place_in_the_head_follows_from_room_to_room(page: Any) -> None:
     expect(page.locator("header nav [aria-current=page]")).to_have_text("Story")
 
 
-LAID = "() => [...document.querySelectorAll('.later > *')].every((piece) => getComputedStyle(piece).contentVisibility === 'visible')"
+LAID = (
+    "() => [...document.querySelectorAll('.later > *')].every((piece) => "
+    "getComputedStyle(piece).contentVisibility === 'visible')"
+)
 LONG = [FIRST, "/timeline/", "/trips/kim-2023-09-russia/"]
 
 
@@ -235,7 +239,8 @@ def test_the_keyboard_reaches_every_control_and_shows_where_it_is(page: Any) -> 
     assert bare == []
     assert (
         page.evaluate(
-            "controls.filter((control) => !reached.has(control)).map((control) => control.outerHTML)"
+            "controls.filter((control) => !reached.has(control)).map((control) => "
+            "control.outerHTML)"
         )
         == []
     )

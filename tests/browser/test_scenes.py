@@ -1,4 +1,5 @@
-"""A ride told in scenes, in a real browser: scrolling, Play and keys drive the same map, and all is there without a script."""
+"""A ride told in scenes, in a real browser: scrolling, Play and keys drive the same map, and all is
+there without a script."""
 
 from __future__ import annotations
 
@@ -71,7 +72,8 @@ def test_play_goes_on_by_itself_and_a_reader_who_scrolls_takes_over(
     expect(page.locator("[data-do=play]")).to_have_text("Play")
 
 
-# Of each scene that Play tells: which of its words were seen, whole and under nothing, and how long they stood.
+# Of each scene that Play tells: which of its words were seen, whole and under nothing, and how long
+# they stood.
 WATCH = """() => {
   window.told = {};
   const [stage, count] = [document.querySelector(".rolling"), document.querySelector("[data-count]")];
@@ -246,7 +248,8 @@ def test_where_one_scrolling_ends_for_the_next_nothing_is_asked_for(
     }""")
     for _ in TOLD:
         page.evaluate(
-            "() => { document.querySelector('[data-do=on]').click(); dispatchEvent(new Event('scrollend')); }"
+            "() => { document.querySelector('[data-do=on]').click(); dispatchEvent(new "
+            "Event('scrollend')); }"
         )
     page.evaluate(STANDS)
     expect_scene(page, len(TOLD) - 1)

@@ -1,4 +1,5 @@
-"""Taking things along with the left button: a filtered list, a figure's files, its picture and words by the clipboard."""
+"""Taking things along with the left button: a filtered list, a figure's files, its picture and
+words by the clipboard."""
 
 from __future__ import annotations
 

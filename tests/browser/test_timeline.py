@@ -1,4 +1,5 @@
-"""The timeline as a person meets it: the first screen, the strip of months, and what newsrooms make of its files."""
+"""The timeline as a person meets it: the first screen, the strip of months, and what newsrooms make
+of its files."""
 
 from __future__ import annotations
 
@@ -139,7 +140,8 @@ def test_axe_finds_nothing_wherever_one_has_scrolled(
             f"scrollTo({{ top: document.body.scrollHeight * {share}, behavior: 'instant' }})"
         )
         found = page.evaluate(
-            "async () => (await axe.run(document)).violations.map((v) => `${v.id}: ${v.nodes[0].html}`)"
+            "async () => (await axe.run(document)).violations.map((v) => `${v.id}: "
+            "${v.nodes[0].html}`)"
         )
         assert found == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

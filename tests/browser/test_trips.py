@@ -1,4 +1,5 @@
-"""Journeys in a real browser: list and map point at each other, the train rides, and all is there without a script."""
+"""Journeys in a real browser: list and map point at each other, the train rides, and all is there
+without a script."""
 
 from __future__ import annotations
 
@@ -244,7 +245,8 @@ def test_axe_finds_nothing_while_the_train_rides(
         if page.locator("[data-do=on]").count():
             page.click("[data-do=on]")
         found = page.evaluate(
-            "async () => (await axe.run(document)).violations.map((v) => `${v.id}: ${v.nodes[0].target}`)"
+            "async () => (await axe.run(document)).violations.map((v) => `${v.id}: "
+            "${v.nodes[0].target}`)"
         )
         assert found == [], address
 

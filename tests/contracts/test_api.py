@@ -1,4 +1,5 @@
-"""What the OpenAPI description says of our JSON is what the site answers, and nothing that is typed comes back unescaped."""
+"""What the OpenAPI description says of our JSON is what the site answers, and nothing that is typed
+comes back unescaped."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Citations as reference managers read them: BibTeX, RIS and CSL-JSON of every kind, and the printed styles."""
+"""Citations as reference managers read them: BibTeX, RIS and CSL-JSON of every kind, and the
+printed styles."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Feeds of everything, a chapter, one record, figure, person and list: what is in them, who finds them, what a browser makes of them;
-and the sitemap."""
+"""Feeds of everything, a chapter, one record, figure, person and list: what is in them, who finds
+them, what a browser makes of them; and the sitemap."""
 
 from __future__ import annotations
 
@@ -227,7 +227,8 @@ def test_a_correction_is_shown_on_its_page_in_the_log_the_feeds_and_the_data(
     content = shutil.copytree(settings.CONTENT_DIR, tmp_path / "content")
     (content / "corrections").mkdir(exist_ok=True)
     (content / "corrections" / "test.yaml").write_text(
-        f"- id: test-correction\n  date: 2026-12-20\n  record: claim:{claim.id}\n  what: The sum was wrong.\n"
+        f"- id: test-correction\n  date: 2026-12-20\n  record: claim:{claim.id}\n  what: The sum "
+        "was wrong.\n"
         "  why: The source says another.\n  before: One thousand and one.\n  after: One thousand.\n"
     )
     edition = content / "edition.yaml"

@@ -1,4 +1,5 @@
-"""What is taken away, opened in the programs that people have: a CSV reader, a workbook reader, a zip, a picture's head."""
+"""What is taken away, opened in the programs that people have: a CSV reader, a workbook reader, a
+zip, a picture's head."""
 
 from __future__ import annotations
 
@@ -304,7 +305,8 @@ def test_pictures_have_the_shape_and_resolution_that_they_are_named_for(client: 
 
 @of_each_figure
 def test_a_picture_in_a_shape_tells_what_the_figure_tells(slug: str) -> None:
-    """Title, first denial with its day, sources, address and licence; all within the picture, and the drawing not distorted."""
+    """Title, first denial with its day, sources, address and licence; all within the picture, and
+    the drawing not distorted."""
     spec = registry.build(slug, version=version())
     pictures = drawn.pictures(spec)
     for shape in shapes.SHAPES.values():

@@ -89,7 +89,8 @@ def test_every_version_of_a_record_answers_as_of_its_day(client: Client) -> None
 
 
 def test_a_page_changes_on_its_days_and_not_between_them(client: Client) -> None:
-    """The denials of a claim come on days of their own; of what is between two of them, nothing differs but the day named."""
+    """The denials of a claim come on days of their own; of what is between two of them, nothing
+    differs but the day named."""
     claim = Claim.objects.get(id="con-2023-10-13-us-1000")
     days = [
         re.search(r"as_of=(.+)", address)[1]

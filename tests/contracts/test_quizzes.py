@@ -1,4 +1,5 @@
-"""Quizzes as other people's tools read them: Moodle's GIFT by a parser; QTI, cartridges, SCORM and H5P by schemas."""
+"""Quizzes as other people's tools read them: Moodle's GIFT by a parser; QTI, cartridges, SCORM and
+H5P by schemas."""
 
 from __future__ import annotations
 

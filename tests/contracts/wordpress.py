@@ -1,4 +1,5 @@
-"""A port of what WordPress does to the oEmbed answer of a provider it does not know (wp-includes/embed.php, kses)."""
+"""A port of what WordPress does to the oEmbed answer of a provider it does not know
+(wp-includes/embed.php, kses)."""
 
 from __future__ import annotations
 
@@ -75,7 +76,8 @@ def filtered(html: str, secret: str = "AbCdEf1234") -> str | None:
     hidden = ' style="position: absolute; visibility: hidden;"' if quote else ""
     return html.replace(
         "<iframe",
-        f'<iframe class="wp-embedded-content" sandbox="allow-scripts" security="restricted"{hidden}',
+        '<iframe class="wp-embedded-content" sandbox="allow-scripts" '
+        f'security="restricted"{hidden}',
     )
 
 

@@ -1,4 +1,5 @@
-"""A content folder with one sound record of every kind: what the tests of the loader break, one thing at a time."""
+"""A content folder with one sound record of every kind: what the tests of the loader break, one
+thing at a time."""
 
 from __future__ import annotations
 

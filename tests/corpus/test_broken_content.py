@@ -1,4 +1,5 @@
-"""Broken content: each sort of fault is told with file, line, record, field and what was expected, and nothing else is."""
+"""Broken content: each sort of fault is told with file, line, record, field and what was expected,
+and nothing else is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What the loader refuses of a lesson's headlines: they are titles as they were printed, and the words told of them stand in them."""
+"""What the loader refuses of a lesson's headlines: they are titles as they were printed, and the
+words told of them stand in them."""
 
 from __future__ import annotations
 

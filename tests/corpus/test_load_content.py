@@ -1,4 +1,5 @@
-"""The command: all or nothing, the same again changes nothing, what left the files leaves the site, and progress is seen."""
+"""The command: all or nothing, the same again changes nothing, what left the files leaves the site,
+and progress is seen."""
 
 from __future__ import annotations
 

@@ -81,7 +81,8 @@ def _joined(chunks: bytes) -> tuple[bytes, bool]:
 
 
 class Readers:
-    """Some who read on until they are stopped. A `%d` in an address is another number each time, so that no memory has the answer."""
+    """Some who read on until they are stopped. A `%d` in an address is another number each time, so
+    that no memory has the answer."""
 
     def __init__(self, port: int, host: str, addresses: Iterable[str], number: int = 8) -> None:
         self.port, self.host = port, host

@@ -1,6 +1,8 @@
-"""Two copies behind a real nginx with the settings of deploy/, and what slow senders, floods, failures and news do to readers.
+"""Two copies behind a real nginx with the settings of deploy/, and what slow senders, floods,
+failures and news do to readers.
 
-`make deploy-test`. Each answer is compared with what the copies themselves say; the trial ends with 1 where one was lost.
+`make deploy-test`. Each answer is compared with what the copies themselves say; the trial ends with
+1 where one was lost.
 """
 
 from __future__ import annotations
@@ -91,7 +93,8 @@ class House:
             sys.exit(f"{' '.join(command)} fails:\n{told.decode()}")
 
     def nginx(self, **changed: str) -> None:
-        """Start nginx, or have it read its settings anew: those of deploy/, on these ports, in this folder."""
+        """Start nginx, or have it read its settings anew: those of deploy/, on these ports, in this
+        folder."""
         settings = (ROOT / "deploy/nginx/arms-for-aid.conf").read_text()
         ours = {
             "    listen 80;\n    listen [::]:80;\n": f"    listen 127.0.0.1:{self.port};\n",
@@ -106,7 +109,8 @@ class House:
             copies = copies.replace(old, str(port))
         running = (self.folder / "nginx.pid").exists()
         (self.folder / "nginx.conf").write_text(
-            f"pid {self.folder}/nginx.pid; error_log {self.folder}/error.log warn; worker_processes 2; worker_rlimit_nofile 8192;\n"
+            f"pid {self.folder}/nginx.pid; error_log {self.folder}/error.log warn; "
+            "worker_processes 2; worker_rlimit_nofile 8192;\n"
             + ("user root;\n" if os.getuid() == 0 else "")
             + "events { worker_connections 4096; }\nhttp {\n"
             + "".join(
@@ -296,7 +300,8 @@ class Trial:
         return True
 
     async def flood(self) -> None:
-        """From one address, and from forty that hang up or wait; each picture is one that nobody has asked for."""
+        """From one address, and from forty that hang up or wait; each picture is one that nobody
+        has asked for."""
         slugs = re.findall(
             r'href="/figures/([a-z-]+)/"',
             (await ask(self.house.port, "/figures/", self.house.host)).body.decode(),
@@ -424,7 +429,8 @@ class Trial:
             )
             if rate and p99:
                 self.say(
-                    f"A chapter from {what}, by wrk with 40 connections: {float(rate[1]):,.0f} a second, 99 % within {p99[1]}"
+                    f"A chapter from {what}, by wrk with 40 connections: {float(rate[1]):,.0f} a "
+                    f"second, 99 % within {p99[1]}"
                 )
         house.nginx()
 

@@ -1,4 +1,5 @@
-"""How long before or after a number something was said, in words that are true to how well both dates are known."""
+"""How long before or after a number something was said, in words that are true to how well both
+dates are known."""
 
 from __future__ import annotations
 

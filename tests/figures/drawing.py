@@ -11,7 +11,8 @@ from django.test import Client
 
 
 class Mark(NamedTuple):
-    """One mark: the address it opens, what it says, whether the keyboard stops at it, where it stands, how it looks."""
+    """One mark: the address it opens, what it says, whether the keyboard stops at it, where it
+    stands, how it looks."""
 
     href: str
     said: str

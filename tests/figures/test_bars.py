@@ -1,4 +1,5 @@
-"""Oil, food, money and trade: bars begin at zero, ranges run from end to end, sorts of number stand apart, squares are alike."""
+"""Oil, food, money and trade: bars begin at zero, ranges run from end to end, sorts of number stand
+apart, squares are alike."""
 
 from __future__ import annotations
 
@@ -198,7 +199,8 @@ def test_squares_of_food_are_as_many_as_the_tonnes(client: Client, size: str) ->
 
 
 def _squares(trace: dict) -> int:
-    """How many squares the lines of a grid bound: each line down has one at its right, but for the last of a row."""
+    """How many squares the lines of a grid bound: each line down has one at its right, but for the
+    last of a row."""
     rows: dict[tuple[float, float], int] = {}
     for (top, bottom), x in zip(
         zip(trace["y"][::3], trace["y"][1::3], strict=True), trace["x"][::3], strict=True

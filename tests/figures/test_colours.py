@@ -1,4 +1,5 @@
-"""Colours as those see them who cannot tell red from green, and in grey: none is the only thing that tells two marks apart."""
+"""Colours as those see them who cannot tell red from green, and in grey: none is the only thing
+that tells two marks apart."""
 
 from __future__ import annotations
 
@@ -9,7 +10,8 @@ from coloraide import Color
 
 from explainer.figures.style import DARK, LIGHT
 
-# What a line or mark is told by: a direction, or who counts. What speaks against a number is told in words, never by colour.
+# What a line or mark is told by: a direction, or who counts. What speaks against a number is told
+# in words, never by colour.
 TOLD = ("to-russia", "to-korea", "third", "ink")
 SEEN = 12.0  # by CIEDE2000: two that are told apart at a glance
 

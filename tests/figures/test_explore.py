@@ -1,4 +1,5 @@
-"""What is explored of a figure: every choice that is offered is drawn, what cannot be read is said, two numbers are compared in words."""
+"""What is explored of a figure: every choice that is offered is drawn, what cannot be read is said,
+two numbers are compared in words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What was feared, marked: every fear has one mark, which is that of the day, in the column of its word."""
+"""What was feared, marked: every fear has one mark, which is that of the day, in the column of its
+word."""
 
 from __future__ import annotations
 
@@ -56,7 +57,8 @@ def test_what_cannot_be_graded_has_another_form(client: Client, size: str) -> No
 
 
 def test_the_mark_of_a_day_rests_on_what_was_known(client: Client) -> None:
-    """Before a fear was voiced it is not there; then nobody has shown any of it; later marks come with their records."""
+    """Before a fear was voiced it is not there; then nobody has shown any of it; later marks come
+    with their records."""
     assert registry.build(SLUG, date(2023, 1, 1)) is None
     assert set(told(client, "as_of=2023-09-05").values()) <= {"not-shown", "not-seen", "not-tried"}
     days = ("2023-10-13", "2024-03-28", "2025-04-28", "2026-06-30")

@@ -1,5 +1,5 @@
-"""Names on maps: that of a state stands upon its land or is led there, that of a place by its own mark or is led there, on its own
-bank of a border river, and none lies on a course."""
+"""Names on maps: that of a state stands upon its land or is led there, that of a place by its own
+mark or is led there, on its own bank of a border river, and none lies on a course."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ pytestmark = pytest.mark.django_db
 STATES = yaml.safe_load((CONTENT / "figures" / "map-names.yaml").read_text(encoding="utf-8"))[
     "states"
 ]
-# Towns at rivers that are borders, and places far apart of the states that the maps are about: one that holds them all names the state.
+# Towns at rivers that are borders, and places far apart of the states that the maps are about: one
+# that holds them all names the state.
 HOMES = {
     "Dandong": "CHINA",
     "Sinuiju": "NORTH KOREA",
@@ -165,8 +166,9 @@ def off(box: tuple[float, ...], point: tuple[float, float]) -> float:
 
 
 def strayed(sheet: ground.Map) -> list[tuple[str, str]]:
-    """Names of places that a reader would take for those of others: far from their own mark without a line to it, nearer to
-    another mark, led to another, or with one beside it in the wrong order."""
+    """Names of places that a reader would take for those of others: far from their own mark without
+    a line to it, nearer to another mark, led to another, or with one beside it in the wrong
+    order."""
     towns, found = (
         [placed for placed in sheet.placed if not placed.name.free and placed.name.gap],
         [],
@@ -234,7 +236,8 @@ def foreign(sheet: ground.Map) -> list[str]:
 
 
 def without(sheet: ground.Map) -> list[str]:
-    """States that a map is about and shows whole, larger than their names are, and does not name."""
+    """States that a map is about and shows whole, larger than their names are, and does not
+    name."""
     named = {plain(placed).replace("  ", " ") for placed in sheet.placed}
     return [
         name

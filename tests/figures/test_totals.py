@@ -1,4 +1,5 @@
-"""Running totals: their marks tell their grades, their titles hold every party's number, and what is drawn is not told again."""
+"""Running totals: their marks tell their grades, their titles hold every party's number, and what
+is drawn is not told again."""
 
 from __future__ import annotations
 

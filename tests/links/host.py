@@ -1,4 +1,5 @@
-"""A host on loopback that fails in every way in which hosts fail, and remembers who asked it what."""
+"""A host on loopback that fails in every way in which hosts fail, and remembers who asked it
+what."""
 
 from __future__ import annotations
 
@@ -25,7 +26,8 @@ class Asked(NamedTuple):
 
 
 class Host(ThreadingHTTPServer):
-    """`asked` is what was asked so far; `waiting` is set once somebody waits for what does not come, `closing` ends that."""
+    """`asked` is what was asked so far; `waiting` is set once somebody waits for what does not
+    come, `closing` ends that."""
 
     daemon_threads = True
 

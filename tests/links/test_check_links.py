@@ -1,4 +1,5 @@
-"""`manage.py check_links` against hosts on loopback: every way to fail has its word, and no host is asked more than it likes."""
+"""`manage.py check_links` against hosts on loopback: every way to fail has its word, and no host is
+asked more than it likes."""
 
 from __future__ import annotations
 
@@ -161,7 +162,8 @@ def test_what_comes_before_an_answer_has_its_word(
 
 
 def test_a_host_is_asked_politely(checking: Checking, host: Host) -> None:
-    """By name, for heads only where they are told, one request at a time, with a pause, and each page once."""
+    """By name, for heads only where they are told, one request at a time, with a pause, and each
+    page once."""
     checking.write(
         f"{host.base}/page/1",
         f"{host.base}/page/1#part",
@@ -235,7 +237,8 @@ def test_a_round_that_is_broken_off_is_taken_up(checking: Checking, host: Host) 
     ]
     command = [sys.executable, "manage.py", "check_links", "--pause", "0.02", *options]
     environment = os.environ | {"CONTACT": "desk@institute.example", "NO_PROXY": "*"}
-    # Where the tests themselves run in the background an interrupt is ignored, and by what they start.
+    # Where the tests themselves run in the background an interrupt is ignored, and by what they
+    # start.
     heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     process = subprocess.Popen(
@@ -258,7 +261,8 @@ def test_a_round_that_is_broken_off_is_taken_up(checking: Checking, host: Host) 
 
 
 def test_the_day_on_which_it_was_last_alive_is_kept(checking: Checking, host: Host) -> None:
-    """Of an earlier report among the content; and an address that no source has any more is left out."""
+    """Of an earlier report among the content; and an address that no source has any more is left
+    out."""
     earlier = [
         {
             "address": f"{host.base}/status/404",

@@ -1,4 +1,5 @@
-"""Records in the database: every kind has its rows, and every field that the kind declares can be read off them."""
+"""Records in the database: every kind has its rows, and every field that the kind declares can be
+read off them."""
 
 from __future__ import annotations
 

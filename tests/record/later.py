@@ -1,4 +1,5 @@
-"""What must not stand on a page of a past day: days that were still to come, and the words of records known later."""
+"""What must not stand on a page of a past day: days that were still to come, and the words of
+records known later."""
 
 from __future__ import annotations
 
@@ -60,7 +61,8 @@ _WORDS = 25  # letters of a label that can be told from plain speech
 
 
 class _Told(HTMLParser):
-    """All that a page tells: its text, its attributes, what machines read. The ways to other days and the edition stand apart."""
+    """All that a page tells: its text, its attributes, what machines read. The ways to other days
+    and the edition stand apart."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -139,8 +141,8 @@ def _plain(text: str) -> str:
 
 
 def later_days(text: str, day: date) -> list[str]:
-    """The days after `day` that a text names, each with the words around it, but for words that were said by then and
-    looked ahead."""
+    """The days after `day` that a text names, each with the words around it, but for words that
+    were said by then and looked ahead."""
     found = []
     for match in _DAY.finditer(text):
         number, month, year, iso, iso_month, iso_day, alone = match.groups()
@@ -175,7 +177,8 @@ def _periods(day: date) -> set[str]:
 
 @cache
 def _ahead(day: date) -> tuple[str, ...]:
-    """Words of others that were there by the day, and ours that are marked as looking ahead: they may name what was to come."""
+    """Words of others that were there by the day, and ours that are marked as looking ahead: they
+    may name what was to come."""
     said = [
         words
         for quote in known(Quote.objects, day)
@@ -201,7 +204,8 @@ def _marked(text: str) -> str:
 
 @cache
 def later_labels(day: date) -> tuple[str, ...]:
-    """The titles and words of what was not known on the day, long enough to be told from plain speech."""
+    """The titles and words of what was not known on the day, long enough to be told from plain
+    speech."""
     entries = Entry.objects.filter(
         known_from__gt=day, kind__in=["event", "quote", "trip", "fact", "source", "claim"]
     )

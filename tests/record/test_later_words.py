@@ -1,4 +1,5 @@
-"""On a past day no page, card, embed, feed or file tells of what came later: neither in its text nor in what is not seen."""
+"""On a past day no page, card, embed, feed or file tells of what came later: neither in its text
+nor in what is not seen."""
 
 from __future__ import annotations
 
@@ -163,7 +164,10 @@ def test_what_is_told_today_would_be_found(client: Client) -> None:
         assert later_words(told(client.get(address).text), date(2023, 10, 13)), address
 
 
-EVENT = "It happened[before 2025-05| once][since 2025-05|, and in May 2025 again]. It was planned for [ahead|2027]."
+EVENT = (
+    "It happened[before 2025-05| once][since 2025-05|, and in May 2025 again]. It was planned for "
+    "[ahead|2027]."
+)
 MARKED = {
     ("events/a.yaml", "summary: It happened."): f"summary: '{EVENT}'",
     (
@@ -217,7 +221,8 @@ def test_marked_words_are_told_from_their_day_on(
 
 
 def test_a_chapter_of_a_past_day_lists_what_it_tells_of(client: Client) -> None:
-    """In the place of its text, which knows what came later: figures and records, first to last, each with its grade."""
+    """In the place of its text, which knows what came later: figures and records, first to last,
+    each with its grade."""
     day = date(2024, 3, 28)
     for chapter in Chapter.objects.all():
         address = chapter.get_absolute_url()

@@ -1,4 +1,5 @@
-"""No dead link: every address that a page names answers, every anchor is there, today and as of a past day."""
+"""No dead link: every address that a page names answers, every anchor is there, today and as of a
+past day."""
 
 from __future__ import annotations
 
@@ -9,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from explainer.corpus.kinds import address
+from explainer.corpus import kinds
 from explainer.models import Correction, Entry
 
 from ..crawl import Crawl
@@ -22,11 +23,12 @@ def walk(request: pytest.FixtureRequest, walk_over: Callable[[date | None], Craw
 
 @pytest.mark.django_db
 def test_every_linked_address_answers(walk: Crawl) -> None:
-    # Printed pages lead for ever to what was taken out since; where it was stands that, and the printed page.
+    # Printed pages lead for ever to what was taken out since; where it was stands that, and the
+    # printed page.
     gone = {correction.record for correction in Correction.objects.all()} - set(
         Entry.objects.values_list("key", flat=True)
     )
-    out = {address(*key.split(":")).partition("#")[0] for key in gone}
+    out = {kinds.address(*key.split(":")).partition("#")[0] for key in gone}
     dead = {
         (origin, target)
         for origin, target, _ in walk.links

@@ -1,4 +1,5 @@
-"""A mark says of a record what the record allows, wherever it is shown: of somebody's words the grade of what they say."""
+"""A mark says of a record what the record allows, wherever it is shown: of somebody's words the
+grade of what they say."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ from ..crawl import Crawl
 
 pytestmark = pytest.mark.django_db
 GRADED = [model for model in RECORDS.values() if issubclass(model, Graded)]
-# What a mark is said to grade where that is not its record: that a good goes at all, or a sum of ours.
+# What a mark is said to grade where that is not its record: that a good goes at all, or a sum of
+# ours.
 OF_OTHERS = {"that it goes", "our sum"}
 DAYS = [None, date(2024, 3, 28)]
 
@@ -34,7 +36,8 @@ def walk(day: date | None, walk_over: Callable[[date | None], Crawl]) -> Crawl:
 
 
 class Shown:
-    """A mark with the words beside it and the record that it stands beside: the last that was named before it."""
+    """A mark with the words beside it and the record that it stands beside: the last that was named
+    before it."""
 
     def __init__(self, element: html.HtmlElement, address: str, own: str) -> None:
         classes = element.get("class").split()
@@ -53,7 +56,8 @@ def marks(address: str, text: str, addresses: dict[str, str]) -> Iterator[Shown]
 
 
 def _of_many(element: html.HtmlElement) -> bool:
-    """Whether it tells grades apart in a legend, stands for all records of a good, or grades a sum that is ours."""
+    """Whether it tells grades apart in a legend, stands for all records of a good, or grades a sum
+    that is ours."""
     around = [element, *element.iterancestors()]
     if any(
         (one.tag == "a" and (one.get("href") or "").startswith("/about/method/")) for one in around
@@ -65,7 +69,8 @@ def _of_many(element: html.HtmlElement) -> bool:
 
 
 def _beside(element: html.HtmlElement, address: str, addresses: dict[str, str]) -> str:
-    """The record whose part of the page it is in, or the one named by the last link before it, or the first after it."""
+    """The record whose part of the page it is in, or the one named by the last link before it, or
+    the first after it."""
     for part in element.iterancestors("li"):
         if "turning" in (part.get("class") or "").split():  # one event, and what speaks against it
             return addresses.get(f"/events/{part.get('id')}/", "")
@@ -140,7 +145,8 @@ def test_every_mark_is_the_grade_of_what_its_record_tells(
 def test_no_words_of_anybody_are_marked_confirmed_for_having_been_said(
     walk: Crawl, records: dict[str, tuple[Record, Grades]]
 ) -> None:
-    """The text itself, too, names the grade of what is said: in summaries, feeds and sentences to copy."""
+    """The text itself, too, names the grade of what is said: in summaries, feeds and sentences to
+    copy."""
     wrong = []
     for record, grades in records.values():
         page = walk.html.get(record.get_absolute_url())

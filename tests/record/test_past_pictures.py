@@ -1,4 +1,5 @@
-"""Pictures of past days: there wherever the figure was known, saying their day, and nothing that came later."""
+"""Pictures of past days: there wherever the figure was known, saying their day, and nothing that
+came later."""
 
 from __future__ import annotations
 
@@ -40,7 +41,8 @@ def words(svg: str) -> str:
 
 
 def numbers(text: str) -> set[str]:
-    """Numbers that are somebody's: 6,700 and 4.8 million, not the round ones that any scale may have."""
+    """Numbers that are somebody's: 6,700 and 4.8 million, not the round ones that any scale may
+    have."""
     found = {number.rstrip(",") for number in _NUMBER.findall(text)}
     return {
         number
@@ -51,7 +53,8 @@ def numbers(text: str) -> set[str]:
 
 @cache
 def later(day: date) -> tuple[frozenset[str], frozenset[str]]:
-    """What nobody could read on the day: names and sayings of records that came later, and the numbers that only they give."""
+    """What nobody could read on the day: names and sayings of records that came later, and the
+    numbers that only they give."""
     before, after = known(Entry.objects, day), Entry.objects.filter(known_from__gt=day)
     read = " ".join(" ".join(texts) for texts in before.values_list("label", "blurb", "words"))
     read += " ".join(f"{claim.quantity} {claim.note}" for claim in known(Claim.objects, day))

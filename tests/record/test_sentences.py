@@ -1,4 +1,5 @@
-"""Works in words that can be printed: on their pages, in what is copied, cited and embedded, from one place."""
+"""Works in words that can be printed: on their pages, in what is copied, cited and embedded, from
+one place."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""What a claim says of its answers: a denial, an answer that is none, or that none was found and when it was looked for."""
+"""What a claim says of its answers: a denial, an answer that is none, or that none was found and
+when it was looked for."""
 
 from __future__ import annotations
 
@@ -123,8 +124,8 @@ def test_an_answer_that_is_no_denial_is_shown_as_the_answer_it_is(
         assert "Answered · 6 January 2024" in said and "Somebody will not comment" in said
         assert "Denied" not in said and "No answer" not in said
     assert (
-        "Four days later, on 6 January 2024, an answer that is no denial: Somebody will not comment."
-        in saying(client)
+        "Four days later, on 6 January 2024, an answer that is no denial: Somebody will not "
+        "comment." in saying(client)
     )
     assert row(client)["answered_by"] == "a-refusal" and row(client)["grade"] == "claimed"
     assert "It answers" in told(client, "/events/a-refusal/") and "1,000 containers" in told(
@@ -188,7 +189,10 @@ def test_the_check_lists_the_looks_that_are_long_past(tmp_path: Path) -> None:
         return out.getvalue()
 
     line = small.FILES["claims/a.yaml"].split("  grade: claimed")[0].count("\n") + 2
-    notice = f"claims/a.yaml:{line}: a-claim: answer_sought: an answer was looked for on 2026-05-27, more than 180 days"
+    notice = (
+        f"claims/a.yaml:{line}: a-claim: answer_sought: an answer was looked for on 2026-05-27, "
+        "more than 180 days"
+    )
     assert notice in checked("2026-05-27")
     assert "answer_sought" not in checked("2026-05-28")
 

@@ -1,4 +1,5 @@
-"""The site as files: the words of each page are those of the live site, no link is broken, and a static host is enough.
+"""The site as files: the words of each page are those of the live site, no link is broken, and a
+static host is enough.
 
 All of it runs beside the browsers and asks the served site, so that the files are written once.
 """
@@ -33,7 +34,8 @@ from ..conftest import ROOT
 pytestmark = pytest.mark.browser
 ADDRESS = re.compile(r'\s(?:href|src|srcset|action)="([^"]*)"')
 DAY = str(list(NAMED_DAYS)[2])
-# What a form asks is answered in the page itself, so these say it otherwise; and the export's own line and lists.
+# What a form asks is answered in the page itself, so these say it otherwise; and the export's own
+# line and lists.
 OTHERWISE = " | ".join(
     (
         "//form",
@@ -64,7 +66,8 @@ def whole(tmp_path_factory: pytest.TempPathFactory, loaded: dict[str, str], site
 
 
 def live(address: str, **asked: str) -> str:
-    """What the served site answers, also where that is 404: a figure says there from which day on there is one."""
+    """What the served site answers, also where that is 404: a figure says there from which day on
+    there is one."""
     try:
         answer = urlopen(f"{address}?{urlencode(asked)}" if asked else address, timeout=60)
     except HTTPError as error:
@@ -74,7 +77,8 @@ def live(address: str, **asked: str) -> str:
 
 
 def pages(whole: Path, under: str = "") -> Iterator[tuple[Path, str]]:
-    """The files of pages of today, or of a day, that have an address without a query, and that address."""
+    """The files of pages of today, or of a day, that have an address without a query, and that
+    address."""
     for path in sorted((whole / under).rglob("index.html")):
         name = path.parent.relative_to(whole / under).as_posix()
         address = "/" if name == "." else f"/{name}/"

@@ -1,4 +1,5 @@
-"""Time travel: on a past day nothing later is shown, the day stays in every link, and Memento clients find their way."""
+"""Time travel: on a past day nothing later is shown, the day stays in every link, and Memento
+clients find their way."""
 
 from __future__ import annotations
 
@@ -153,7 +154,8 @@ def test_today_named_as_a_day_is_todays_record(client: Client) -> None:
 
 
 def test_grades_are_those_of_the_day(client: Client) -> None:
-    """The White House's containers were one side's word on the day that they were shown, and denied two days later."""
+    """The White House's containers were one side's word on the day that they were shown, and denied
+    two days later."""
     address = "/claims/con-2023-10-13-us-1000/"
     assert (
         '<span class="mark claimed"></span>claimed'
@@ -204,7 +206,8 @@ def test_pages_of_the_past_are_mementos(client: Client) -> None:
     assert response.headers["Memento-Datetime"] == "Thu, 28 Mar 2024 23:59:59 GMT"
     told = (
         '<http://testserver/claims/?side=rok>; rel="original timegate", '
-        '<http://testserver/timemap/claims/?side=rok>; rel="timemap"; type="application/link-format"'
+        '<http://testserver/timemap/claims/?side=rok>; rel="timemap"; '
+        'type="application/link-format"'
     )
     assert response.headers["Link"] == told
     today = client.get("/claims/?side=rok")

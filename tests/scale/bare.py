@@ -1,4 +1,5 @@
-"""Django alone, as settings: a view that answers with as many bytes as a page has, and nothing around it but gunicorn."""
+"""Django alone, as settings: a view that answers with as many bytes as a page has, and nothing
+around it but gunicorn."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""What growth costs: processor time and weight of pages with today's content and with a hundred times as much.
+"""What growth costs: processor time and weight of pages with today's content and with a hundred
+times as much.
 
-python -m tests.scale.growth            both, as a table; fails above the limit
-python -m tests.scale.growth TIMES      one of them, as JSON, in the database that DATABASE_URL names
+python -m tests.scale.growth            both, as a table; fails above the limit python -m
+tests.scale.growth TIMES      one of them, as JSON, in the database that DATABASE_URL names
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from tempfile import TemporaryDirectory
 TIMES = 100
 LIMIT = 1.5
 ROUNDS = 60
-# Held to the limit: lists and answers of the search whose page is full today, so that like is compared with like.
+# Held to the limit: lists and answers of the search whose page is full today, so that like is
+# compared with like.
 LISTS = [
     "/timeline/",
     "/timeline/?flow=to-russia",
@@ -47,8 +49,9 @@ ALONE = [
 
 
 def measure(times: int) -> dict[str, tuple[float, int, float]]:
-    """Median milliseconds of processor time and bytes of each address, no page kept, with the content `times` over;
-    and the milliseconds of the first time that it is asked for, when sets of bits and matches are made."""
+    """Median milliseconds of processor time and bytes of each address, no page kept, with the
+    content `times` over; and the milliseconds of the first time that it is asked for, when sets of
+    bits and matches are made."""
     os.environ["PAGE_CACHE"] = "0"
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "explainer.settings")
     import django
@@ -95,7 +98,8 @@ def compare() -> int:
             )
             results[times] = json.loads(made.stdout)
     print(
-        f"{'address':<52} {'today':>8} {f'×{TIMES}':>8} {'ratio':>6} {'kB':>7} {f'kB ×{TIMES}':>8} {'ratio':>6} {'first':>9}"
+        f"{'address':<52} {'today':>8} {f'×{TIMES}':>8} {'ratio':>6} {'kB':>7} {f'kB ×{TIMES}':>8} "
+        f"{'ratio':>6} {'first':>9}"
     )
     over = []
     for address, (now, weight, _) in results[1].items():

@@ -1,7 +1,8 @@
 """Pages as Google's Lighthouse sees them in its simulated phone: python -m tests.scale.lighthouse
 
-Beside them the same timeline in TimelineJS and a figure of ours drawn by Plotly's whole library, as people put them on pages.
-Lighthouse comes from npm into build/, at one version; newer ones need another Node.
+Beside them the same timeline in TimelineJS and a figure of ours drawn by Plotly's whole library, as
+people put them on pages. Lighthouse comes from npm into build/, at one version; newer ones need
+another Node.
 """
 
 from __future__ import annotations
@@ -39,11 +40,15 @@ PAGES = {
     "embed": "/figures/shells-claimed/embed/",
 }
 ROUNDS = 3
-HEAD = '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Beside</title>'
+HEAD = (
+    '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" '
+    'content="width=device-width"><title>Beside</title>'
+)
 
 
 class Seen(NamedTuple):
-    """Scores in hundredths; blocking time, largest paint and speed index in milliseconds; requests; kilobytes sent."""
+    """Scores in hundredths; blocking time, largest paint and speed index in milliseconds; requests;
+    kilobytes sent."""
 
     scores: tuple[int, ...]
     blocking: float
@@ -132,8 +137,10 @@ def beside(base: str) -> Iterator[dict[str, str]]:
             shutil.copy(ROOT / "tests" / "vendor" / "timelinejs" / file, folder)
         shutil.copy(Path(plotly.__file__).parent / "package_data" / "plotly.min.js", folder)
         (folder / "timelinejs.html").write_text(
-            f'{HEAD}<link rel="stylesheet" href="timeline.css"></head><body><div id="t" style="width:100%;height:600px"></div>'
-            '<script src="timeline.js"></script><script>new TL.Timeline("t","timeline.json",{script_path:"/"})</script></body></html>'
+            f'{HEAD}<link rel="stylesheet" href="timeline.css"></head><body><div id="t" '
+            'style="width:100%;height:600px"></div>'
+            '<script src="timeline.js"></script><script>new '
+            'TL.Timeline("t","timeline.json",{script_path:"/"})</script></body></html>'
         )
         (folder / "plotly.html").write_text(
             f'{HEAD}<script src="plotly.min.js"></script></head><body><div id="f"></div><script>'
@@ -160,10 +167,12 @@ def main() -> int:
         print("There is no npm: Lighthouse is not run.")
         return 0
     print(
-        f"Lighthouse {VERSION}, simulated phone, middle of {ROUNDS}: performance, accessibility, best practices, search"
+        f"Lighthouse {VERSION}, simulated phone, middle of {ROUNDS}: performance, accessibility, "
+        "best practices, search"
     )
     print(
-        f"{'page':<12} {'scores':<18} {'blocking':>9} {'largest paint':>14} {'speed index':>12} {'requests':>9} {'kB':>7}"
+        f"{'page':<12} {'scores':<18} {'blocking':>9} {'largest paint':>14} {'speed index':>12} "
+        f"{'requests':>9} {'kB':>7}"
     )
     with copy_of_the_site(WEB_WORKERS="2") as site, beside(site.base) as others:
         for name, address in (
@@ -179,7 +188,10 @@ def main() -> int:
                 print(f"{name:<12} not seen: {error}", flush=True)
                 continue
             scores = " ".join(map(str, one.scores))
-            numbers = f"{one.blocking:7.0f}ms {one.paint / 1e3:13.2f}s {one.speed / 1e3:11.2f}s {one.requests:9} {one.sent:7.0f}"
+            numbers = (
+                f"{one.blocking:7.0f}ms {one.paint / 1e3:13.2f}s {one.speed / 1e3:11.2f}s "
+                f"{one.requests:9} {one.sent:7.0f}"
+            )
             print(f"{name:<12} {scores:<18} {numbers}", flush=True)
     return 0
 

@@ -1,6 +1,8 @@
-"""Warm pages under wrk, beside a bare Django view of as many bytes in the same run: python -m tests.scale.load
+"""Warm pages under wrk, beside a bare Django view of as many bytes in the same run: python -m
+tests.scale.load
 
-Each is asked in turn, so that what else the machine does falls on both; the middle of the rounds counts.
+Each is asked in turn, so that what else the machine does falls on both; the middle of the rounds
+counts.
 """
 
 from __future__ import annotations
@@ -64,7 +66,8 @@ def main() -> int:
         )
         return 0
     print(
-        f"{'address':<36} {'kB':>6} {'a second':>9} {'bare':>9} {'ratio':>6} {'99% within':>11} {'bare':>9}"
+        f"{'address':<36} {'kB':>6} {'a second':>9} {'bare':>9} {'ratio':>6} {'99% within':>11} "
+        f"{'bare':>9}"
     )
     ratios = []
     with copy_of_the_site(WEB_WORKERS="2") as site:
@@ -85,7 +88,8 @@ def main() -> int:
             ratio = statistics.median(pair[0][0] / pair[1][0] for pair in rounds)
             ratios.append(ratio)
             print(
-                f"{page:<36} {size / 1e3:6.1f} {ours:9.0f} {theirs:9.0f} {ratio:6.2f} {slow:9.1f}ms {bare_slow:7.1f}ms",
+                f"{page:<36} {size / 1e3:6.1f} {ours:9.0f} {theirs:9.0f} {ratio:6.2f} "
+                f"{slow:9.1f}ms {bare_slow:7.1f}ms",
                 flush=True,
             )
     print(f"Of what a bare view answers in the same time: {min(ratios):.2f} to {max(ratios):.2f}.")

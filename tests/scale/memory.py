@@ -1,6 +1,7 @@
 """What a worker holds after many addresses: python -m tests.scale.memory [ADDRESSES [PICTURES]]
 
-One worker serves, so that all of them are its own; resident and its own (not shared) megabytes are told as they grow.
+One worker serves, so that all of them are its own; resident and its own (not shared) megabytes are
+told as they grow.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""The content many times over: each event, claim, quote, trip and source again under new ids and on other days, with all its ties."""
+"""The content many times over: each event, claim, quote, trip and source again under new ids and on
+other days, with all its ties."""
 
 from __future__ import annotations
 
@@ -46,7 +47,8 @@ def _again(row: Any, suffix: str, later: timedelta, growing: set[str]) -> Any:
                 made.target_id += suffix
         case Record():
             made.id += suffix
-            # What an editor chooses stays as few as it is: turning points, pairs of quotations, what is drawn.
+            # What an editor chooses stays as few as it is: turning points, pairs of quotations,
+            # what is drawn.
             made.data = made.data | dict.fromkeys({"turning", "pair"} & made.data.keys(), "")
             if isinstance(made, Claim):
                 made.measure = "other"
