@@ -10,7 +10,13 @@ from html import unescape
 import bibtexparser
 import pytest
 import rispy
-from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
+from citeproc import (
+    Citation,
+    CitationItem,
+    CitationStylesBibliography,
+    CitationStylesStyle,
+    formatter,
+)
 from citeproc.source.json import CiteProcJSON
 from django.conf import settings
 from django.test import Client
@@ -20,8 +26,9 @@ from explainer.corpus.kinds.source import SOURCE
 from explainer.figures import registry
 from explainer.models import RECORDS, Source
 from explainer.publishing import cite
+from explainer.publishing.finding import find
 from explainer.publishing.sentences import saying
-from explainer.publishing.work import CITED, find
+from explainer.publishing.work import CITED
 
 pytestmark = pytest.mark.django_db
 # As MLA writes the months.
