@@ -14,8 +14,8 @@ from django.conf import settings
 from explainer.corpus.localised import language
 from explainer.exercises.sheet import Item, Question, Sheet
 
+from .addresses import is_public
 from .asked import Asked, asked
-from .offline import is_public
 from .zipped import zipped
 
 

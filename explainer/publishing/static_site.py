@@ -30,7 +30,8 @@ from explainer.evidence.asof import NAMED_DAYS
 from explainer.models import Entry
 
 from . import editions, oembed, offline_zip
-from .offline import LISTS, Export, Progress, kept, named
+from .addresses import LISTS, kept, named
+from .offline import Export, Progress
 from .work import EMBEDDED
 
 DAYS = tuple(str(day) for day in NAMED_DAYS)

@@ -10,13 +10,7 @@ from html import unescape
 import bibtexparser
 import pytest
 import rispy
-from citeproc import (
-    Citation,
-    CitationItem,
-    CitationStylesBibliography,
-    CitationStylesStyle,
-    formatter,
-)
+from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle, formatter
 from citeproc.source.json import CiteProcJSON
 from django.conf import settings
 from django.test import Client
