@@ -111,7 +111,7 @@ def _counted(options: list[str], hands: dict[str, int | None]) -> dict[str, Any]
 
 def taught(lesson: Lesson, day: date | None) -> QuerySet[Entry]:
     """The records that a lesson is made of, as far as they were known on `day`."""
-    taught = Entry.objects.filter(
+    told = Entry.objects.filter(
         links_in__origin_id=lesson.key, links_in__relation="mentions"
     ).distinct()
-    return known(taught, day).exclude(kind__in=["term", "party"])
+    return known(told, day).exclude(kind__in=["term", "party"])
