@@ -47,15 +47,8 @@ class Work:
         day: date | None = None,
         query: str = "",
     ) -> None:
-        self.kind, self.id, self.title, self.summary, self.path, self.day, self.query = (
-            kind,
-            id,
-            title,
-            summary,
-            path,
-            day,
-            query,
-        )
+        self.kind, self.id, self.title, self.summary = kind, id, title, summary
+        self.path, self.day, self.query = path, day, query
         self.figure: FigureSpec | None = None
 
     def __str__(self) -> str:
