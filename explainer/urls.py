@@ -30,6 +30,7 @@ from .views import (
     story,
     sums,
     timeline,
+    trip_maps,
     trips,
 )
 
@@ -48,6 +49,7 @@ ROOMS = (
     sums,
     sources,
     trips,
+    trip_maps,
     glossary,
     quizzes,
     exercises,

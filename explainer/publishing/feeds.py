@@ -185,27 +185,33 @@ def _feed(
         :LENGTH
     ]
     for entry, record, corrections in _with_records(newest, day):
-        changed = entry.kind == "correction" or bool(corrections)
-        context = {
-            "entry": entry,
-            "record": record,
-            "corrections": corrections,
-            "site_url": settings.SITE_URL,
-            "day": day,
-        }
-        feed.add_item(
-            title=_("Corrected: %(record)s") % {"record": entry.label}
-            if changed
-            else capfirst(entry.label),
-            link=f"{settings.SITE_URL}{entry.get_absolute_url()}",
-            description=None,  # type: ignore[arg-type]  # its text is its content: Django then writes no summary
-            unique_id=identity(entry.key),
-            pubdate=_moment(min(entry.added, day or entry.added)),
-            updateddate=_moment(min(entry.updated, day or entry.updated)),
-            categories=[entry.kind],
-            said=render_to_string("feeds/_entry.html", context),
-        )
+        feed.add_item(**_item(entry, record, corrections, day))
     return feed.writeString("utf-8")
+
+
+def _item(
+    entry: Entry, record: Record, corrections: list[Correction], day: date | None
+) -> dict[str, Any]:
+    """An entry as the feed takes it, with its text."""
+    changed = entry.kind == "correction" or bool(corrections)
+    context = {
+        "entry": entry,
+        "record": record,
+        "corrections": corrections,
+        "site_url": settings.SITE_URL,
+        "day": day,
+    }
+    title = _("Corrected: %(record)s") % {"record": entry.label}
+    return {
+        "title": title if changed else capfirst(entry.label),
+        "link": f"{settings.SITE_URL}{entry.get_absolute_url()}",
+        "description": None,  # its text is its content: Django then writes no summary
+        "unique_id": identity(entry.key),
+        "pubdate": _moment(min(entry.added, day or entry.added)),
+        "updateddate": _moment(min(entry.updated, day or entry.updated)),
+        "categories": [entry.kind],
+        "said": render_to_string("feeds/_entry.html", context),
+    }
 
 
 def _with_records(

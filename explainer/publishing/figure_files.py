@@ -72,16 +72,57 @@ HELD = {
     "value": N_("the number, where one was given"),
 }
 
+# Who says it, when and how well: the columns of all figures before their own.
+SAID = (
+    Column("actor", "string", N_("who says so"), lambda row: row.actor),
+    Column(
+        "date",
+        "string",
+        N_("when: an ISO 8601 day, month or year, as precisely as it is known"),
+        lambda row: row.date,
+    ),
+    Column(
+        "grade",
+        "string",
+        N_("evidence grade, as it stood on the day asked for"),
+        lambda row: row.grade,
+        ("", *MEANING, UNGRADED),
+    ),
+    Column(
+        "act",
+        "string",
+        N_("of somebody’s words, what was done in them: the grade is then of what they say"),
+        lambda row: row.act,
+    ),
+)
+# What is against it and under it: those after their own.
+EVIDENCE = (
+    Column(
+        "disputed_by",
+        "string",
+        N_("the records that stand against it, as kind:id"),
+        lambda row: " ".join(e.key for e in row.denials),
+    ),
+    Column(
+        "address",
+        "string",
+        N_("the page of the record"),
+        lambda row: f"{settings.SITE_URL}{row.href}",
+    ),
+    Column(
+        "sources",
+        "string",
+        N_("addresses of its sources, separated by single spaces"),
+        lambda row: " ".join(row.sources),
+    ),
+)
+
 
 def table(spec: FigureSpec) -> Table:
     """Every row of a figure, those that are not drawn too, with who says so, its grade, its denials
     and its sources."""
     rows = [*spec.rows, *spec.beside]
     drawn = {id(row) for row in spec.rows}
-    words = [
-        Column(f"in words: {column.key.lower()}", "string", _of_words(column.name), _word(place))
-        for place, column in enumerate(spec.columns)
-    ]
     columns = (
         Column("record", "string", N_("the record, as kind:id"), lambda row: row.key),
         Column(
@@ -91,49 +132,18 @@ def table(spec: FigureSpec) -> Table:
             lambda row: "yes" if id(row) in drawn else "no",
             ("yes", "no"),
         ),
-        Column("actor", "string", N_("who says so"), lambda row: row.actor),
-        Column(
-            "date",
-            "string",
-            N_("when: an ISO 8601 day, month or year, as precisely as it is known"),
-            lambda row: row.date,
-        ),
-        Column(
-            "grade",
-            "string",
-            N_("evidence grade, as it stood on the day asked for"),
-            lambda row: row.grade,
-            ("", *MEANING, UNGRADED),
-        ),
-        Column(
-            "act",
-            "string",
-            N_("of somebody’s words, what was done in them: the grade is then of what they say"),
-            lambda row: row.act,
-        ),
+        *SAID,
         *(
             Column(name, _type(name, rows), HELD[name], _value(name))
             for name in (rows[0].values if rows else ())
         ),
-        *words,
-        Column(
-            "disputed_by",
-            "string",
-            N_("the records that stand against it, as kind:id"),
-            lambda row: " ".join(e.key for e in row.denials),
+        *(
+            Column(
+                f"in words: {column.key.lower()}", "string", _of_words(column.name), _word(place)
+            )
+            for place, column in enumerate(spec.columns)
         ),
-        Column(
-            "address",
-            "string",
-            N_("the page of the record"),
-            lambda row: f"{settings.SITE_URL}{row.href}",
-        ),
-        Column(
-            "sources",
-            "string",
-            N_("addresses of its sources, separated by single spaces"),
-            lambda row: " ".join(row.sources),
-        ),
+        *EVIDENCE,
     )
     about = _("%(finding)s One row a record.") % {"finding": spec.takeaway or spec.choice}
     return Table(spec.slug, spec.title, about, columns, lambda day: rows, _cautions(rows))

@@ -14,8 +14,8 @@ from django.conf import settings
 from explainer.corpus.localised import language
 from explainer.exercises.sheet import Item, Question, Sheet
 
+from .addresses import is_public
 from .asked import Asked, asked
-from .offline import is_public
 from .zipped import zipped
 
 
@@ -47,7 +47,21 @@ def write(sheet: Sheet, name: str) -> bytes:
         if question.kind == "place"
     ]
     questions = [_order(sheet, places)] if places else [_question(one) for one in asked(sheet)]
-    content = {
+    files = {
+        "h5p.json": _package(sheet, [used for used, _, _ in questions]),
+        "content/content.json": _content(sheet, name, questions),
+    }
+    return zipped(
+        {path: json.dumps(value, ensure_ascii=False).encode() for path, value in files.items()}
+    )
+
+
+def _content(
+    sheet: Sheet, name: str, questions: Sequence[tuple[Library, str, dict[str, Any]]]
+) -> dict[str, Any]:
+    """The set of these questions: what it says before and after, and each with its title and
+    parameters."""
+    return {
         "introPage": {
             "showIntroPage": True,
             "title": escape(sheet.title),
@@ -73,8 +87,11 @@ def write(sheet: Sheet, name: str) -> bytes:
         "endGame": {"showResultPage": True, "showSolutionButton": True, "showRetryButton": True},
         "override": {"checkButton": True},
     }
-    libraries = dict.fromkeys([SET, *(used for used, _, _ in questions)])
-    package = {
+
+
+def _package(sheet: Sheet, used: Sequence[Library]) -> dict[str, Any]:
+    """What the package says of itself, and the libraries that it needs."""
+    return {
         "title": sheet.title[:255],
         "language": language().partition("-")[0],
         "mainLibrary": SET.name,
@@ -84,14 +101,10 @@ def write(sheet: Sheet, name: str) -> bytes:
         "authors": [{"name": settings.SITE_NAME, "role": "Author"}],
         **({"source": f"{settings.SITE_URL}/classroom/"} if is_public() else {}),
         "preloadedDependencies": [
-            {"machineName": used.name, "majorVersion": used.major, "minorVersion": used.minor}
-            for used in libraries
+            {"machineName": each.name, "majorVersion": each.major, "minorVersion": each.minor}
+            for each in dict.fromkeys([SET, *used])
         ],
     }
-    files = {"h5p.json": package, "content/content.json": content}
-    return zipped(
-        {path: json.dumps(value, ensure_ascii=False).encode() for path, value in files.items()}
-    )
 
 
 def _introduction(sheet: Sheet) -> str:

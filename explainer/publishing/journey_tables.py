@@ -1,13 +1,13 @@
-"""The tables of what is told of the journeys: their stops, the lengths and times of their
-stretches, their scenes."""
+"""The tables of the journeys and of what is told of them: their stops, the lengths and times of
+their stretches, their scenes."""
 
 from __future__ import annotations
 
 from django.conf import settings
 from django.utils.translation import gettext_noop as N_
 
-from .columns import SOURCE, SOURCES
-from .rows import readings, scenes, stops
+from .columns import GRADED, ID, SOURCE, SOURCES, URL
+from .rows import all_of, readings, scenes, stops
 from .tables import Column, Table, dates, field
 
 JOURNEY = Column("trip", "string", N_("id of the journey"), lambda one: one.trip.id)
@@ -18,7 +18,46 @@ PAGE = Column(
     lambda one: f"{settings.SITE_URL}{one.trip.get_absolute_url()}",
 )
 
-PARTS_OF_JOURNEYS = (
+JOURNEYS = (
+    Table(
+        "trips",
+        N_("Trips"),
+        N_("Journeys: one row a journey."),
+        (
+            ID,
+            *dates(
+                lambda trip: trip.date,
+                N_("when it began: an ISO 8601 day, month or year, as precisely as it is known"),
+            ),
+            Column(
+                "return_date",
+                "string",
+                N_("when it ended"),
+                lambda trip: trip.return_date.rstrip("~"),
+            ),
+            field("title", N_("the journey in a line")),
+            Column(
+                "traveller",
+                "string",
+                N_("id of the speaker or party who travelled"),
+                lambda trip: trip.traveller_id.partition(":")[2],
+            ),
+            field("mode", N_("train, plane or mixed")),
+            field("purpose", N_("what for")),
+            field("summary", N_("what is known of it")),
+            field("carriages", N_("how many carriages the train had, with who counted them")),
+            field("distance_km", N_("length in kilometres, where known"), "number"),
+            field("distance_of", N_("of which part of the way that length is")),
+            field("distance_basis", N_("where that length comes from")),
+            field("duration_hours", N_("hours on the way, where known"), "number"),
+            field("duration_of", N_("of which part of the way that time is")),
+            field("duration_basis", N_("where that time comes from")),
+            *GRADED,
+            *SOURCES,
+            URL,
+        ),
+        all_of("trip"),
+    ),
     Table(
         "stops",
         N_("Stops"),

@@ -18,8 +18,9 @@ from explainer.evidence.words import GRADES
 from explainer.figures.spec import FigureSpec
 from explainer.models import Claim
 
+from .finding import PAGES
 from .package import ABOUT, LICENCE, title
-from .work import PAGES, Work
+from .work import Work
 
 Thing = dict[str, Any]
 # Grades about which a check can say something: a mere claim has not been checked against anything.

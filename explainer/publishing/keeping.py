@@ -34,9 +34,10 @@ from explainer.models import Entry
 
 from . import cite
 from .editions import FILES, MANIFEST, RECORDS, ROOM, WORKS, File
+from .finding import find
 from .inside import Inside, Unanswered
 from .sentences import saying
-from .work import CITED, EMBEDDED, Work, find
+from .work import CITED, EMBEDDED, Work
 from .zipped import zipped
 
 Progress = Callable[[str, int, int], None]

@@ -12,39 +12,26 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from html import escape, unescape
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import parse_qsl, urlsplit
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as N_
 
 from explainer.corpus.kinds import KINDS
 from explainer.evidence.edition import edition
-from explainer.models import Entry, Speaker, Term, Trip
-from explainer.models.fulltext import names_in_two_scripts, other_script
+from explainer.models import Entry
 
+from . import offline_search
+from .addresses import FIRST_YEAR, FLOWS, LISTS, is_public, target
 from .inside import Inside
 from .zipped import STAMP
 
 Progress = Callable[[str, int, int], None]
 
-# What needs a server, or belongs to other people's pages: links to it lose their address.
-LEFT_OUT = re.compile(
-    r"^/(?:oembed|editions/|(?:.*/)?feed\.xml|about/report/|sitemap\.xml|robots\.txt|healthz|readyz|search/|cite/|cards?/|data/.*\.zip|(?:data|figures)/(?!datapackage\b).*\.json$|.*/embed|.*\.png$"
-    r"|classroom/arms-for-aid\.(?:zip|zim)|\.well-known)"
-)
-LISTS = ("/timeline/", "/claims/")
-FLOWS = (("to-russia", N_("to Russia")), ("to-korea", N_("to North Korea")))
-FIRST_YEAR = 2022
-DRAWS = ("1", "2")
-# Of these files one level is enough
-ONE_EACH = (".docx", ".pptx", ".h5p", ".imscc", "/qti.zip", "/scorm.zip", "/form.csv")
 SIZES = ("wide", "narrow")
-WORDS = 400  # letters of a record's text that the search reads
-
 _ADDRESS = re.compile(r'(\s(?:href|src|action|srcset|data-figure))="(/(?!/)[^"]*|\?[^"]*|\./)"')
 _ALTERNATE = re.compile(r'\s*<link rel="(?:alternate|iframely|preload)"[^>]*>')
 _LETTERS = re.compile(r'url\("([^")]+\.woff2)"\)')
@@ -56,8 +43,6 @@ _FORM = re.compile(
 _OF_DAYS = re.compile(r'<nav class="days".*?</nav>|<dialog id="dialog".*?</dialog>', re.DOTALL)
 _SPACE = re.compile(r"\n\s+")
 _FIGURE = re.compile(r'data-figure="(/figures/[a-z0-9-]+\.svg\?inline=1)')
-
-
 # What other sites and searches are told of a page: nobody but the reader has a copy.
 _TOLD = re.compile(
     r'\s*(?:<meta (?:property="(?:og|article):|name="(?:twitter:|citation_|description"))[^>]*>'
@@ -66,67 +51,6 @@ _TOLD = re.compile(
 )
 # What tells programs the page's address, which is worth nothing where that is only this computer's.
 _ADDRESSED = re.compile(r'\s*<link rel="canonical"[^>]*>')
-LOOPBACK = {"127.0.0.1", "localhost", "::1"}
-
-
-def is_public() -> bool:
-    """Whether the site has an address that others can open."""
-    return urlsplit(settings.SITE_URL).hostname not in LOOPBACK
-
-
-def target(address: str, years: range) -> str | None:
-    """The file in which an address is kept; None where it is not."""
-    parts = urlsplit(address)
-    path, query = parts.path, dict(parse_qsl(parts.query))
-    if path in {"/search/", "/search/records.js"} and not query:
-        return "search/index.html" if path.endswith("/") else path[1:]
-    if LEFT_OUT.match(path) or not kept(path, query, years):
-        return None
-    if path.startswith("/static/"):
-        return unquote(path[1:])
-    return named(path, query)
-
-
-def named(path: str, query: dict[str, str]) -> str:
-    """The file of an address: what is asked stands in its name. static/js/offline.js leads who asks
-    a static host so to the same."""
-    asked = "-".join(f"{name}-{value}" for name, value in sorted(query.items()))
-    if path.endswith("/"):
-        return posixpath.join(path[1:], asked, "index.html")
-    stem, ending = posixpath.splitext(path[1:])
-    return f"{stem}-{asked}{ending}" if asked else path[1:]
-
-
-def kept(path: str, query: dict[str, str], years: range) -> bool:
-    """Lists whole, by flow and by year, their pages, both levels of a chapter, each of a lesson,
-    and a few draws of each exercise."""
-    if not query:
-        return True
-    if not all(re.fullmatch(r"[a-z0-9-]+", value) for value in query.values()):
-        return False
-    names = set(query) - {"page"}
-    if path.startswith("/story/"):
-        return query == {"level": "short"}
-    if path.endswith(".svg"):  # of a figure whose picture does not lie ready
-        return set(query) in ({"fluid", "size"}, {"small"})
-    if path.endswith(ONE_EACH):
-        return False
-    if path.endswith(".gift"):
-        return names <= {"level"}
-    if path.startswith("/classroom/exercises/"):
-        return names <= {"level", "seed"} and query.get("seed", "1") in DRAWS
-    if path.startswith("/classroom/"):
-        return names <= {"level", "minutes", "answers"}
-    if path in LISTS:
-        by_year = (
-            query.get("from") == query.get("to")
-            and query.get("from", "").isdigit()
-            and int(query["from"]) in years
-        )
-        by_flow = names == {"flow"} and query["flow"] in dict(FLOWS)
-        whole = names == {"view"} and query["view"] == "all"
-        return not names or whole or by_flow or (names == {"from", "to"} and by_year)
-    return not names and path.count("/") == 2
 
 
 class Export:
@@ -139,7 +63,7 @@ class Export:
         self.progress = progress
         self.site = Inside(**self.told)
         current = edition()
-        # Those that the lists are kept by
+        # Those by which the lists are kept.
         self.years = range(FIRST_YEAR, (current.today if current else date.today()).year + 1)
         self.waiting: deque[str] = deque()
         self.seen: set[str] = set()
@@ -296,40 +220,10 @@ class Export:
 
     def _search(self) -> None:
         """The search page, with an index of every record."""
-        rename = other_script(
-            names_in_two_scripts([*Speaker.objects.all(), *Term.objects.all()], Trip.objects.all())
-        )
-        records = [
-            {
-                "kind": entry.kind,
-                "label": entry.label,
-                "blurb": entry.blurb,
-                "words": entry.words[:WORDS],
-                "names": rename(f"{entry.label} {entry.blurb} {entry.words}"),
-                "href": page + hash_mark + anchor,
-            }
-            for entry in Entry.objects.order_by("key")
-            for address, hash_mark, anchor in [entry.get_absolute_url().partition("#")]
-            if (page := self.target(address))
-        ]
-        listed = json.dumps(records, ensure_ascii=False, separators=(",", ":"))
-        self._save("search/records.js", f"offline.records={listed};".encode())
+        records = offline_search.records(self.target)
+        self._save("search/records.js", offline_search.script(records))
         about, _kind = self.site.get("/about/")
-        body = render_to_string("offline/search.html", {"count": len(records)})
-        page = re.sub(
-            r"(<main[^>]*>).*?(</main>)",
-            lambda match: match[1] + body + match[2],
-            about.decode(),
-            count=1,
-            flags=re.DOTALL,
-        )
-        title = " · ".join([_("Search"), settings.SITE_NAME])
-        page = re.sub(
-            r"<title>.*?</title>",
-            f"<title>{title}</title>",
-            page.replace(' aria-current="page"', ""),
-            count=1,
-        )
+        page = offline_search.page(about.decode(), len(records))
         self._save("search/index.html", self._html(page, "/search/", "search/index.html").encode())
 
 

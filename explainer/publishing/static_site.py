@@ -1,28 +1,18 @@
 """The whole site as files for any host: what the zip holds, and what needed a server only to be
-asked for.
-
-Past days are folders below `as-of/`. Each day is written by one process, what others take in parts,
-as many at a time as there are processors.
-"""
+asked for. Past days are folders below `as-of/`."""
 
 from __future__ import annotations
 
 import json
-import os
 import posixpath
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterable
 from html import escape, unescape
-from itertools import batched
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urlsplit
 
 from django.conf import settings
-from django.db import connections
 from django.template.loader import render_to_string
 from django.utils.csp import CSP, build_policy
 
@@ -30,7 +20,8 @@ from explainer.evidence.asof import NAMED_DAYS
 from explainer.models import Entry
 
 from . import editions, oembed, offline_zip
-from .offline import LISTS, Export, Progress, kept, named
+from .addresses import LISTS, kept, named
+from .offline import Export, Progress
 from .work import EMBEDDED
 
 DAYS = tuple(str(day) for day in NAMED_DAYS)
@@ -42,8 +33,6 @@ NEEDS_SERVER = re.compile(r"^/(?:oembed$|about/report/|healthz|readyz|timemap/|s
 # Of a past day pages and numbers are written, and nothing that is handed on to others.
 OF_TODAY = re.compile(rf"^/(?:cards|classroom|editions)/|{_TAKEN.pattern}|\.(?!csv$|json$)\w+$")
 HOME = "/cards/home/page.png"
-# So many addresses are a job.
-PART = 250
 # Of the pictures of a figure, that which posts are made with.
 PICTURE = {"shape": "landscape"}
 MACHINES = (
@@ -151,7 +140,7 @@ class Static(Export):
 
     def _want(self, address: str) -> None:
         address = _PREVIEW.sub("/embed/", address)
-        if _place(address) == self.place or address.startswith(settings.STATIC_URL):
+        if place_of(address) == self.place or address.startswith(settings.STATIC_URL):
             super()._want(address)
         elif self.target(address):
             self.elsewhere.add(address)
@@ -244,10 +233,15 @@ def _parts(address: str) -> tuple[str, dict[str, str], str]:
     return _PREVIEW.sub("/embed/", parts.path), query, query.pop("as_of", "")
 
 
-def _place(address: str) -> str:
+def place_of(address: str) -> str:
     """Where an address is written; static files wherever they are wanted first."""
     path, _, day = _parts(address)
     return day or (TAKEN if _TAKEN.search(path) else "")
+
+
+def taken_of(address: str) -> str:
+    """The id of what a citation, an embed, a feed or a picture is of."""
+    return posixpath.basename(_TAKEN.sub("", urlsplit(address).path).rstrip("/")).partition(".")[0]
 
 
 def _on(address: str, day: str) -> str:
@@ -267,53 +261,3 @@ def headers() -> str:
     policy["script-src"] = [*policy["script-src"], f"{settings.SITE_URL}/"]
     policy["frame-src"] = [CSP.SELF, f"{settings.SITE_URL}/"]
     return render_to_string("offline/_headers.txt", {"policy": build_policy(policy)})
-
-
-# -- by as many processes as there are processors --------------------------------------------------
-
-
-def write(folder: Path, progress: Progress) -> int:
-    """Write the site into a folder; returns the number of files. Raises Unanswered where the site
-    itself is not whole."""
-    connections.close_all()  # none is shared with those that are made
-    processors = os.cpu_count() or 1
-    with ProcessPoolExecutor(processors, mp_context=get_context("fork")) as pool:
-        # The later a day, the more was known and is written: what takes longest begins first, so
-        # that no processor waits for it.
-        jobs: list[tuple[str, list[str] | None]] = [
-            (place, None) for place in ("", *reversed(DAYS))
-        ]
-        done: set[str] = set()
-        while jobs:
-            running = [
-                pool.submit(_job, folder, progress, place, addresses) for place, addresses in jobs
-            ]
-            found = {address for each in running for address in each.result()} - done
-            done |= found
-            jobs = list(_dealt(found))
-    return sum(path.is_file() for path in folder.rglob("*"))
-
-
-def _job(folder: Path, progress: Progress, place: str, addresses: list[str] | None) -> set[str]:
-    export = Static(
-        folder, lambda what, done, total: progress(place or "Today", done, total), place
-    )
-    try:
-        return export.write_all() if addresses is None else export.write_these(addresses)
-    finally:
-        connections.close_all()
-
-
-def _dealt(addresses: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
-    """What is to be written, by place and in parts: what is taken of a record or figure, which is
-    drawn once, stands side by side."""
-    by_place: Mapping[str, list[str]] = defaultdict(list)
-    for address in sorted(addresses, key=lambda address: (_taken_of(address), address)):
-        by_place[_place(address)].append(address)
-    for place, all_of_it in by_place.items():
-        yield from ((place, list(part)) for part in batched(all_of_it, PART))
-
-
-def _taken_of(address: str) -> str:
-    """The id of what a citation, an embed, a feed or a picture is of."""
-    return posixpath.basename(_TAKEN.sub("", urlsplit(address).path).rstrip("/")).partition(".")[0]

@@ -23,8 +23,8 @@ from explainer.evidence.links import asked
 from explainer.evidence.reliability import across, sorts
 from explainer.evidence.words import METHODS, NATURES, translated
 from explainer.models import Claim, Event, Passage, Quote
+from explainer.publishing.finding import find
 from explainer.publishing.report import report as write
-from explainer.publishing.work import find
 
 from .asking import asks
 from .catching import telling

@@ -30,20 +30,9 @@ PART = 8
 
 # What the heads of all pages say in the same words, which are held once.
 ALIKE = {
-    *(
-        "Content-Type",
-        "Permissions-Policy",
-        "Vary",
-        "Cache-Control",
-        "Content-Security-Policy",
-        "Referrer-Policy",
-    ),
-    *(
-        "Cross-Origin-Resource-Policy",
-        "Cross-Origin-Opener-Policy",
-        "X-Frame-Options",
-        "X-Content-Type-Options",
-    ),
+    *("Content-Type", "Permissions-Policy", "Vary", "Cache-Control", "Content-Security-Policy"),
+    *("Referrer-Policy", "Cross-Origin-Resource-Policy", "Cross-Origin-Opener-Policy"),
+    *("X-Frame-Options", "X-Content-Type-Options"),
 }
 
 Key = tuple[str, ...]
@@ -109,27 +98,10 @@ def pages(respond: Respond) -> Respond:
         return Room(most, _bytes, PART), Room(most // 4, _bytes, PART)
 
     def middleware(request: Request) -> HttpResponseBase:
-        # A prefix of a proxy's stands in every link of a page, and any reader could send one.
-        told = any(
-            request.META.get(name)
-            for name in ("explainer.serverless", "explainer.kept", "SCRIPT_NAME")
-        )
-        apart = told or "Accept-Datetime" in request.headers
         version = made_from.now() if settings.PAGE_CACHE else ""
-        if not version or request.method not in {"GET", "HEAD"} or apart:
+        if not version or request.method not in {"GET", "HEAD"} or _apart(request):
             return respond(request)
-        head = request.headers
-        key = (
-            request.get_full_path(),
-            request.META.get("HTTP_HOST", ""),
-            "htmx" if head.get("HX-Request") == "true" else "",
-            request.scheme or "",
-            "br"
-            if takes_brotli(request)
-            else "gzip"
-            if re.search(r"\bgzip\b", head.get("Accept-Encoding", ""))
-            else "",
-        )
+        key = _key(request)
         kept = rooms(version, settings.PAGE_CACHE)[bool(request.META.get("QUERY_STRING"))]
         if found := kept.find(key):
             request.META["explainer.kept_page"] = True  # for the access log
@@ -143,7 +115,7 @@ def pages(respond: Respond) -> Respond:
         current = edition()
         if (
             _lasting(response)
-            and "If-None-Match" not in head
+            and "If-None-Match" not in request.headers
             and current
             and version.startswith(f"{current.version} ")
         ):
@@ -151,6 +123,29 @@ def pages(respond: Respond) -> Respond:
         return response
 
     return middleware
+
+
+def _apart(request: Request) -> bool:
+    """Whether the answer is for nobody else. A prefix of a proxy's stands in every link of a page,
+    and any reader could send one."""
+    told = ("explainer.serverless", "explainer.kept", "SCRIPT_NAME")
+    return any(request.META.get(name) for name in told) or "Accept-Datetime" in request.headers
+
+
+def _key(request: Request) -> Key:
+    """All of a request by which answers differ."""
+    head = request.headers
+    return (
+        request.get_full_path(),
+        request.META.get("HTTP_HOST", ""),
+        "htmx" if head.get("HX-Request") == "true" else "",
+        request.scheme or "",
+        "br"
+        if takes_brotli(request)
+        else "gzip"
+        if re.search(r"\bgzip\b", head.get("Accept-Encoding", ""))
+        else "",
+    )
 
 
 def passing(response: HttpResponse, soon: bool) -> HttpResponse:

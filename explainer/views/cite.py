@@ -12,8 +12,9 @@ from django.views.decorators.http import require_safe
 
 from explainer.publishing import editions
 from explainer.publishing.editions import Printed
+from explainer.publishing.finding import find, page_of
 from explainer.publishing.sentences import saying
-from explainer.publishing.work import CITED, Work, find, page_of
+from explainer.publishing.work import CITED, Work
 
 from .asking import asks
 from .forms import CiteQuery

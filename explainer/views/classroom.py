@@ -3,40 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any
 
-import segno
 from django.conf import settings
-from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from explainer.evidence.asof import known
 from explainer.evidence.edition import version
-from explainer.evidence.grades import MEANING
-from explainer.exercises import containers
 from explainer.exercises.catalogue import EXERCISES
-from explainer.exercises.evidence import meanings
 from explainer.exercises.sheet import LEVELS
 from explainer.figures import rail_trips, registry
 from explainer.figures.drawn import pictures, png
 from explainer.figures.ground import BORDERS
 from explainer.figures.wall import Wall, wall
-from explainer.models import Chapter, Entry, Lesson, Term
-from explainer.models.told import reading
+from explainer.models import Lesson
 from explainer.publishing import offline_zip
 
+from . import lessons
 from .asking import asks, asks_anything
 from .cache import passing
 from .errors import sentence
-from .exercises import papers, query_of, shared
-from .forms import HANDS, LessonQuery, SlidesQuery, WallQuery
+from .forms import LessonQuery, WallQuery
 from .lesson_texts import written
 from .request import Request
 from .responses import download
@@ -44,12 +34,12 @@ from .responses import download
 
 @require_safe
 def index(request: Request) -> HttpResponse:
-    lessons = [lesson if request.as_of else written(lesson) for lesson in Lesson.objects.all()]
+    every = [lesson if request.as_of else written(lesson) for lesson in Lesson.objects.all()]
     made = offline_zip.state()
     found = offline_zip.zim()
     zim = round(found.stat().st_size / 1e6, 1) if found.is_file() else 0
     context = {
-        "lessons": lessons,
+        "lessons": every,
         "exercises": EXERCISES.values(),
         "levels": LEVELS,
         "zip": made,
@@ -71,16 +61,16 @@ def _page(name: str) -> Callable[..., HttpResponse]:
             past = {
                 "lesson": found,
                 "exercise": EXERCISES[found.exercise],
-                "records": _taught(found, request.as_of),
+                "records": lessons.taught(found, request.as_of),
             }
             return render(request, "classroom/past.html", past)
-        context = _lesson(request, slug, asked["level"]) | {"minutes": asked["minutes"]}
+        context = lessons.lesson(request, slug, asked["level"]) | {"minutes": asked["minutes"]}
         if name == "slides":
-            context["slides"] = _slides(request, context["lesson"])
+            context["slides"] = lessons.slides(request, context["lesson"])
         return render(
             request,
             f"classroom/{name}.html",
-            context | {"records": _taught(context["lesson"], None)},
+            context | {"records": lessons.taught(context["lesson"], None)},
         )
 
     return page
@@ -102,7 +92,7 @@ def _document(name: str) -> Callable[..., HttpResponse]:
                 404,
                 _("A lesson is made with today’s knowledge, so there is no sheet of a past day."),
             )
-        context = _lesson(request, slug, level)
+        context = lessons.lesson(request, slug, level)
         page = render(request, f"classroom/{name}.html", context).content.decode()
         written = editable.write(page, context["lesson"].title, context["share"])
         return download(
@@ -127,8 +117,8 @@ def deck(request: Request, slug: str) -> HttpResponse:
             404,
             _("A lesson is made with today’s knowledge, so there are no slides of a past day."),
         )
-    context = _lesson(request, slug, asked["level"]) | {"minutes": asked["minutes"]}
-    context["slides"] = _slides(request, context["lesson"])
+    context = lessons.lesson(request, slug, asked["level"]) | {"minutes": asked["minutes"]}
+    context["slides"] = lessons.slides(request, context["lesson"])
     page, notes = (
         render(request, f"classroom/{name}.html", context).content.decode()
         for name in ("slides", "notes")
@@ -180,59 +170,6 @@ def _wall(named: bool, first: tuple[str, ...], version: str) -> Wall:
     return wall(ways, rail_trips.told(content, ways), names=named, first=first)
 
 
-def _slides(request: Request, lesson: Lesson) -> list[dict[str, Any]]:
-    """The steps, each question with the hands that were counted and the share of each answer in per
-    cent."""
-    query = SlidesQuery(
-        request.GET,
-        {
-            number: len(step["poll"]["options"])
-            for number, step in enumerate(lesson.steps, 1)
-            if step["poll"]
-        },
-    )
-    given = query.read()
-    spent = {"45": "short", "90": "double"}.get(given["minutes"], "minutes")
-    begins = 0
-    for step in lesson.steps:
-        step["minutes"] = step[spent]
-        step |= {"begins": begins, "ends": begins + step["minutes"]}
-        begins = step["ends"]
-    for number, names in query.counts.items():
-        counts = [given[name] for name in names]
-        total = sum(count or 0 for count in counts)
-        poll = lesson.steps[number - 1]["poll"]
-        poll["rows"] = [
-            {
-                "name": name,
-                "option": option,
-                "count": count,
-                "share": round(100 * (count or 0) / total) if total else 0,
-            }
-            for name, option, count in zip(names, poll["options"], counts, strict=True)
-        ]
-        poll |= {
-            "total": total,
-            "most": HANDS,
-            "kept": {
-                name: given[name]
-                for other, names in query.counts.items()
-                if other != number
-                for name in names
-                if given[name] is not None
-            },
-        }
-    return lesson.steps
-
-
-def _taught(lesson: Lesson, day: date | None) -> QuerySet[Entry]:
-    """The records that a lesson is made of, as far as they were known on `day`."""
-    taught = Entry.objects.filter(
-        links_in__origin_id=lesson.key, links_in__relation="mentions"
-    ).distinct()
-    return known(taught, day).exclude(kind__in=["term", "party"])
-
-
 @require_safe
 def offline(request: Request) -> FileResponse | HttpResponse:
     made = offline_zip.state()
@@ -266,50 +203,6 @@ def zim(request: Request) -> FileResponse | HttpResponse:
         404,
         _("No ZIM file has been made here: whoever runs this copy can make it with “make zim”."),
     )
-
-
-def _lesson(request: Request, slug: str, level: str) -> dict[str, Any]:
-    """What every page of a lesson shows: its texts filled in, its exercise at a level, and where
-    that is found."""
-    found = get_object_or_404(Lesson, id=slug)
-    exercise = EXERCISES[found.exercise]
-    share = shared(request, exercise, level, None, found.as_of)
-    day = None if request.META.get("explainer.offline") else found.as_of
-    sheet = exercise.build(found, None, level, None)
-    found.data["sheet"] = found.sheets.get(level, found.sheet)
-    opens = {name: f"{exercise.get_absolute_url()}{query_of(name, None, day)}" for name in LEVELS}
-    context = {
-        "lesson": written(found),
-        "exercise": exercise,
-        "level": level,
-        "levels": LEVELS,
-        "query": query_of(level, None, None),
-        "sheet": sheet,
-        "share": share,
-        "opens": opens,
-        "open": opens[level],
-        "code": _code(share) if share else "",
-        "chapters": Chapter.objects.filter(id__in=found.chapters),
-        "axis": containers.axis(sheet),
-        "words": _words(found),
-        "grades": meanings(MEANING),
-    }
-    return context | (papers(found, None, level) if found.delegations else {})
-
-
-def _words(lesson: Lesson) -> list[Term]:
-    """The lesson's words, explained as they could be before the day in which it plays, or on the
-    day whose board it reads."""
-    board = date.fromisoformat(lesson.board) if lesson.board else None
-    with reading(lesson.as_of - timedelta(days=1) if lesson.as_of else board):
-        return list(Term.objects.filter(id__in=lesson.around["words"]))
-
-
-def _code(address: str) -> SafeString:
-    """The address as a square code to point a phone at."""
-    title = _("The address of this exercise, as a square code")
-    drawn = segno.make(address, error="m").svg_inline(border=2, omitsize=True, title=title)
-    return mark_safe(drawn)  # noqa: S308 - drawn by the library
 
 
 urlpatterns = [

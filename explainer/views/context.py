@@ -13,7 +13,7 @@ from explainer.corpus.kinds import KINDS
 from explainer.corpus.localised import language
 from explainer.evidence.asof import NAMED_DAYS
 from explainer.evidence.edition import edition
-from explainer.publishing.work import at
+from explainer.publishing.finding import at
 
 from .request import Request
 

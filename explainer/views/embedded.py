@@ -26,7 +26,7 @@ from explainer.publishing import frame, measure
 from explainer.publishing.editions import Printed
 from explainer.publishing.work import Work
 
-from . import exercises, places, timeline, trips
+from . import exercises, places, timeline, trip_maps
 from .context import room_styles
 from .errors import BadRequest
 from .framing import Options
@@ -121,7 +121,7 @@ def _chapter(work: Work, asked: QueryDict) -> Context:
 def _trip(work: Work, asked: QueryDict) -> Context:
     assert isinstance(work.record, Trip)
     way = journey(work.record)
-    drawn = trips.map_of(work.id, work.day, version()) if work.id in journeys(version()) else ""
+    drawn = trip_maps.map_of(work.id, work.day, version()) if work.id in journeys(version()) else ""
     # A mark leads out of the frame, with a script or without.
     content = trip_map.content()
     key = trip_map.key(content, way) if content else ""

@@ -17,7 +17,8 @@ from django.views.decorators.http import require_safe
 from explainer.corpus.kinds import KINDS
 from explainer.publishing import editions
 from explainer.publishing.editions import Printed
-from explainer.publishing.work import EMBEDDED, Work, at
+from explainer.publishing.finding import at
+from explainer.publishing.work import EMBEDDED, Work
 
 from . import embedded
 from .asking import asks_anything

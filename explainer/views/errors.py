@@ -18,7 +18,7 @@ from explainer.corpus.localised import written
 from explainer.evidence import search
 from explainer.models import Entry
 from explainer.publishing import editions, timemap
-from explainer.publishing.work import at
+from explainer.publishing.finding import at
 
 from .request import Request
 from .responses import open_to_all

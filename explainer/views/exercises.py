@@ -20,7 +20,7 @@ from explainer.exercises.catalogue import EXERCISES, Exercise
 from explainer.exercises.evidence import meanings
 from explainer.exercises.sheet import LEVELS, SEEDS, mark
 from explainer.models import Lesson
-from explainer.publishing.offline import is_public
+from explainer.publishing.addresses import is_public
 
 from .asking import asks_anything
 from .errors import BadRequest

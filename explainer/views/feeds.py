@@ -22,7 +22,7 @@ from explainer.figures import registry
 from explainer.models import Chapter, Entry
 from explainer.publishing import feeds
 from explainer.publishing.card import card as draw
-from explainer.publishing.work import at, find, page_of
+from explainer.publishing.finding import at, find, page_of
 
 from .errors import BadRequest
 from .framing import shared

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from explainer.publishing import editions, timemap
-from explainer.publishing.work import at
+from explainer.publishing.finding import at
 
 from .context import travels
 from .errors import BadRequest, sentence

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from explainer.publishing import editions, oembed
-from explainer.publishing.work import at
+from explainer.publishing.finding import at
 
 from . import embedded
 from .errors import BadRequest, sentence

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 from explainer.exercises.catalogue import Exercise
 from explainer.exercises.sheet import Sheet
 from explainer.publishing import cartridge, form, gift, h5p, qti
-from explainer.publishing.offline import is_public
+from explainer.publishing.addresses import is_public
 
 from .asking import asks
 from .exercises import chosen, shared, shown

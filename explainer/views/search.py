@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import path
@@ -45,14 +45,8 @@ def search(request: Request) -> HttpResponse:
         else engine.Found([], {}, False)
     )
     count = found.counts.get(kind, 0) if kind else found.total
-    pages = Paginator(range(min(count, engine.RANKED)), engine.PAGE)
-    if wanted.page > pages.num_pages:
-        form.add_error(
-            "page",
-            _("goes from 1 to %(last)s here, not %(given)s.")
-            % {"last": pages.num_pages, "given": wanted.page},
-        )
-    page = pages.get_page(wanted.page)
+    page = _page(form, count)
+    lost = wanted.q and (found.loose or not found.total)
     first = wanted.q and not kind and wanted.page == 1 and not found.loose
     chapters = _chapters(wanted.q, request.as_of) if first else []
     context = {
@@ -65,13 +59,8 @@ def search(request: Request) -> HttpResponse:
             (name, _(KINDS[name]), n, _href(wanted, kind=name)) for name, n in found.counts.items()
         ],
         "everything": _href(wanted),
-        "next_url": _href(wanted, kind, page.next_page_number()) if page.has_next() else "",
-        "previous_url": _href(wanted, kind, page.previous_page_number())
-        if page.has_previous()
-        else "",
-        "meant": engine.meant(wanted.q, version())
-        if wanted.q and version() and (found.loose or not found.total)
-        else "",
+        **_turns(wanted, kind, page),
+        "meant": engine.meant(wanted.q, version()) if lost and version() else "",
         "ranked": engine.RANKED,
         "chapters": chapters,
         "figures": _figures(wanted.q, request.as_of) if first else [],
@@ -80,6 +69,25 @@ def search(request: Request) -> HttpResponse:
         ],
     }
     return render(request, "search/page.html", context, status=400 if form.errors else 200)
+
+
+def _page(form: ListQuery, count: int) -> Page[int]:
+    """The page that is asked for; where there is none, the form says so."""
+    pages, given = Paginator(range(min(count, engine.RANKED)), engine.PAGE), form.wanted.page
+    if given > pages.num_pages:
+        told = {"last": pages.num_pages, "given": given}
+        form.add_error("page", _("goes from 1 to %(last)s here, not %(given)s.") % told)
+    return pages.get_page(given)
+
+
+def _turns(wanted: Wanted, kind: str, page: Page[int]) -> dict[str, str]:
+    """The addresses of the pages beside this one, empty where there is none."""
+    return {
+        "next_url": _href(wanted, kind, page.next_page_number()) if page.has_next() else "",
+        "previous_url": _href(wanted, kind, page.previous_page_number())
+        if page.has_previous()
+        else "",
+    }
 
 
 def _chapters(text: str, day: date | None) -> list[engine.Hit]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_noop as N_
 
 from explainer.corpus.dates import parse_date
 from explainer.corpus.localised import written
+from explainer.evidence.filters import Wanted
 from explainer.evidence.lanes import LANES
 from explainer.evidence.months import Month, by_month
 from explainer.evidence.words import translated
@@ -101,28 +102,15 @@ def strip(listing: Listing, turning: bool = False) -> Strip | None:
     if turning:
         hrefs |= {(m.year, m.month): f"#{_nearest(listing, m)}" for m in shown}
     numbered, counted = range(first, last + 1), translated(_COUNTED)
-    jumps = _jumps(listing)
-    alone = {
-        str(month.year): listing.href(replace(wanted, since=str(month.year), until=str(month.year)))
-        for month in shown
-    }
-    at = next(
-        (
-            n
-            for n, month in enumerate(months)
-            if listing.wanted.since == listing.wanted.until == _name(month)
-        ),
-        None,
-    )
+    years = _alone(listing, wanted, shown) | _jumps(listing)
     beside = [
-        Step(_words(m), hrefs[m.year, m.month]) if m else None
-        for m in (_at(months, at, -1), _at(months, at, 1))
+        Step(_words(m), hrefs[m.year, m.month]) if m else None for m in _beside(listing, months)
     ]
     return Strip(
         12 * len(numbered),
         first,
         most,
-        [Year(number, jumps.get(number) or alone.get(str(number), "")) for number in numbered],
+        [Year(number, years.get(number, "")) for number in numbered],
         {lane: "".join(_column(month, lane, first, scale) for month in shown) for lane in LANES},
         [_bar(month, first, hrefs[month.year, month.month], counted) for month in shown],
         _marks(listing, first),
@@ -139,8 +127,16 @@ def _words(month: Month) -> str:
     return written(date(month.year, month.month, 1), "month")
 
 
-def _at(months: list[Month], at: int | None, step: int) -> Month | None:
-    return months[at + step] if at is not None and 0 <= at + step < len(months) else None
+def _beside(listing: Listing, months: list[Month]) -> tuple[Month | None, Month | None]:
+    """The months before and after the one that is chosen, as far as there are."""
+    wanted = listing.wanted
+    for place, month in enumerate(months):
+        if wanted.since == wanted.until == _name(month):
+            return (
+                months[place - 1] if place else None,
+                months[place + 1] if place + 1 < len(months) else None,
+            )
+    return None, None
 
 
 def _number(month: Month, first: int) -> int:
@@ -191,6 +187,14 @@ def _span(listing: Listing, first: int, width: int) -> tuple[int, int] | None:
     end = int(_place(parse_date(until).last, first)) + 1 if until else width
     begin, end = max(begin, 0), min(end, width)
     return (begin, end - begin) if end > begin else None
+
+
+def _alone(listing: Listing, wanted: Wanted, months: list[Month]) -> dict[int, str]:
+    """By year, the address of the list of that year alone."""
+    return {
+        year: listing.href(replace(wanted, since=str(year), until=str(year)))
+        for year in dict.fromkeys(month.year for month in months)
+    }
 
 
 def _jumps(listing: Listing) -> dict[int, str]:

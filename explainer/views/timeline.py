@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import Q
 from django.http import Http404, HttpResponse, QueryDict
@@ -95,11 +95,7 @@ def timeline(request: Request) -> HttpResponse:
         _turn_to(listing, at)
     first = opens_with(listing)
     items = records(list(listing.page), listing.day)
-    early = [item for item in items if item.first.year < first]
-    before = whole.index.of(item.key for item in early)
-    if turning:
-        before = whole.found & whole.index.spanning(None, date(first, 1, 1) - timedelta(days=1))
-        early = records(before[:EARLY], listing.day)
+    early = None if turning else [item for item in items if item.first.year < first]
     newest = listing.wanted.sort == "newest"
     context = {
         "list": listing,
@@ -107,25 +103,25 @@ def timeline(request: Request) -> HttpResponse:
         "whole": whole,
         "abouts": whole.toggles("about"),
         "strip": strip(listing, turning),
-        "early": early,
-        "early_words": _early_words(whole.index, before),
-        "early_left": f"/timeline/?view=all&to={first - 1}" if len(before) > len(early) else "",
+        **_early(whole, first, early),
         "newest": newest,
         "other_order": (_("oldest first"), "/timeline/")
         if newest
         else (_("newest first"), "/timeline/?sort=newest"),
     }
     late = [item for item in items if item.first.year >= first]
-    if turning:
-        short = [item for item in late if item.turning["short"]]
-        context |= {
-            "moments": list(_moments(listing, late)),
-            "short": short,
-            "short_words": spelt(len(short)),
-        }
-    else:
-        context["months"] = list(_months(listing, late))
+    context |= _points(listing, late) if turning else {"months": list(_months(listing, late))}
     return render(request, "timeline/page.html", context, status=listing.status)
+
+
+def _points(listing: Listing, items: list[Graded]) -> dict[str, Any]:
+    """The turning points, and the few of them that matter most."""
+    short = [item for item in items if item.turning["short"]]
+    return {
+        "moments": list(_moments(listing, items)),
+        "short": short,
+        "short_words": spelt(len(short)),
+    }
 
 
 def _moments(listing: Listing, items: list[Graded]) -> Iterator[Moment]:
@@ -143,6 +139,21 @@ def _moments(listing: Listing, items: list[Graded]) -> Iterator[Moment]:
         following = few[place] if 0 < place < len(few) else None
         yield Moment(item, show(item.turning["shows"], listing.day), since, place, following)
         before = item
+
+
+def _early(whole: Listing, first: int, items: list[Graded] | None) -> dict[str, Any]:
+    """What stands folded, from before the year `first`: these records of a page, or of all that the
+    list has as many as the page of the turning points has room for."""
+    if items is None:
+        before = whole.found & whole.index.spanning(None, date(first, 1, 1) - timedelta(days=1))
+        items = records(before[:EARLY], whole.day)
+    else:
+        before = whole.index.of(item.key for item in items)
+    return {
+        "early": items,
+        "early_words": _early_words(whole.index, before),
+        "early_left": f"/timeline/?view=all&to={first - 1}" if len(before) > len(items) else "",
+    }
 
 
 def _early_words(index: FacetIndex, rows: Selection) -> str:

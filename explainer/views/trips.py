@@ -5,14 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import path
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -22,28 +20,23 @@ from explainer.evidence.asof import known
 from explainer.evidence.dossier import dress
 from explainer.evidence.edition import version
 from explainer.evidence.journeys import Journey, difference, journey, out
-from explainer.evidence.scenes import ends, nights, reported, scenes
+from explainer.evidence.scenes import ends, nights, reported
 from explainer.evidence.speeds import Reading, Stretch, in_order, stretches
 from explainer.evidence.visits import visits
-from explainer.evidence.words import MAP_STEPS
 from explainer.figures import rail_trips, trip_map
-from explainer.figures.beside import PAIR, Beside, beside
 from explainer.figures.ground import BORDERS
-from explainer.figures.inline import inline
 from explainer.figures.registry import journeys
-from explainer.figures.ride import Ride, ride
-from explainer.figures.style import Look
-from explainer.figures.zoom import DEEPEST, Place, zoomed
 from explainer.models import Citation, Fact, Trip
 from explainer.publishing.geojson import geojson
 from explainer.publishing.kml import kml
 
 from .asking import asks
-from .forms import CompareQuery, TripsQuery, ZoomQuery
+from .forms import CompareQuery, TripsQuery
 from .framing import shared
 from .request import Request
 from .responses import download
 from .showing import show
+from .trip_maps import many, map_of, ride_of, two
 
 HOME = Side.DPRK  # whose travellers go abroad; all others visit
 
@@ -79,7 +72,7 @@ def index(request: Request) -> HttpResponse:
     if rail:
         context |= {
             "figure": show("rail-trips-map", request.as_of),
-            "small": _many(tuple(chosen), request.as_of, version()),
+            "small": many(tuple(chosen), request.as_of, version()),
         }
     context["visits"] = visits([trip for trip in trips if trip.traveller.side != HOME])
     return render(request, "trips/list.html", context)
@@ -104,12 +97,8 @@ def _found(request: Request, slug: str) -> tuple[Journey, list[Stretch]]:
 def trip(request: Request, slug: str) -> HttpResponse:
     way, parts = _found(request, slug)
     sources = {citation.source_id: citation for citation in way.trip.citations}
-    legs = []
-    for number, leg in enumerate(way.legs, 1):
-        stops = [
-            (point, sources.get(point.source)) for point in way.waypoints if point.leg == number
-        ]
-        legs.append({**leg, "number": number, "stops": stops})
+    legs = _legs(way, sources)
+    told_of = [part for part in parts if part.km or part.hours or part.drawn_km]
     content, drawn = trip_map.content(), slug in journeys(version()) and len(way.waypoints) > 1
     facts = _facts(content, way, request.as_of) if content else []
     told = ride_of(slug, request.as_of, version()) if way.waypoints else None
@@ -125,12 +114,7 @@ def trip(request: Request, slug: str) -> HttpResponse:
         "told": trip_map.told(content, way) if told and content else "",
         "legs": legs,
         "home": [leg for leg in legs if not leg["stops"]],
-        "parts": [
-            (part, _cited(part, sources), within)
-            for part, within in in_order(
-                way, [part for part in parts if part.km or part.hours or part.drawn_km]
-            )
-        ],
+        "parts": [(part, _cited(part, sources), within) for part, within in in_order(way, told_of)],
         "remark": way.trip.remark
         if way.trip.remark and way.trip.remark["source"] in sources
         else None,
@@ -147,44 +131,16 @@ def trip(request: Request, slug: str) -> HttpResponse:
     return render(request, "trips/page.html", context)
 
 
-@require_safe
-@asks("zoom", "east", "north")
-def closer(request: Request, slug: str) -> HttpResponse:
-    """The map of a journey, any part of it: each step in, out and aside is an address."""
-    content = trip_map.content()
-    if content is None or slug not in journeys(version()):
-        raise Http404
-    found = get_object_or_404(known(Trip.objects, request.as_of), id=slug)
-    dress([found], request.as_of)
-    way, place = journey(found), Place(**ZoomQuery(request.GET).read())
-    if len(way.waypoints) < 2:
-        raise Http404
-    shown = zoomed(way, place)
-    steps = [
-        {
-            "name": name,
-            "words": _(words),
-            "address": _address(request.path, shown.ways.get(name), request.as_of),
-        }
-        for name, words in MAP_STEPS.items()
-    ]
-    context = {
-        "trip": found,
-        "map": shown,
-        "steps": steps,
-        "deepest": DEEPEST,
-        "borders": _(BORDERS),
-        "key": trip_map.key(content, way, windows=True),
-    }
-    context |= {"told": trip_map.told(content, way), "figure": show(f"map-{slug}", request.as_of)}
-    return render(request, "trips/map.html", context)
-
-
-def _address(path: str, place: Place | None, day: date | None) -> str:
-    if place is None:
-        return ""
-    query = "&".join(filter(None, (place.query, f"as_of={day}" if day else "")))
-    return f"{path}?{query}" if query else path
+def _legs(way: Journey, sources: dict[str, Citation]) -> list[dict[str, Any]]:
+    """The legs of a journey, each with its number and its stops, and these each with the citation
+    in which it can be read."""
+    legs = []
+    for number, leg in enumerate(way.legs, 1):
+        stops = [
+            (point, sources.get(point.source)) for point in way.waypoints if point.leg == number
+        ]
+        legs.append({**leg, "number": number, "stops": stops})
+    return legs
 
 
 def _cited(
@@ -231,7 +187,7 @@ def compare(request: Request) -> HttpResponse:
         slugs = tuple(pair.values())
         sides = [_found(request, slug) for slug in slugs]
         context["sides"] = sides
-        context["small"] = _two(slugs, request.as_of, version())
+        context["small"] = two(slugs, request.as_of, version())
         ways = [way for way, _ in sides]
         context["difference"] = difference(ways)
         context["straight"] = [(way, out(way)) for way in ways]
@@ -281,51 +237,11 @@ def _collection(request: Request, slug: str) -> dict[str, Any]:
     return geojson(way, parts, f"{settings.SITE_URL}{way.trip.get_absolute_url()}")
 
 
-def _journeys(slugs: tuple[str, ...], day: date | None) -> list[Journey]:
-    found = {
-        trip.id: trip for trip in dress(list(known(Trip.objects.filter(id__in=slugs), day)), day)
-    }
-    return [journey(found[slug]) for slug in slugs if slug in found]
-
-
-# Maps within pages are kept: they change with the content's version only.
-@lru_cache(maxsize=16)
-def map_of(slug: str, day: date | None, version: str, here: bool = False) -> SafeString:
-    """The map of a journey; `here`, on its own page, its marks lead to the list beside it."""
-    content, way = trip_map.content(), _journeys((slug,), day)[0]
-    if content is None or len(way.waypoints) < 2:
-        return SafeString()
-    drawn = trip_map.draw(content, way, Look(narrow=True))
-    return inline(drawn, trip_map.told(content, way), way.trip.get_absolute_url() if here else "")
-
-
-@lru_cache(maxsize=8)
-def ride_of(slug: str, day: date | None, version: str) -> Ride | None:
-    """A journey told in scenes, those that could be told on `day`; nothing where there are none."""
-    way = _journeys((slug,), day)[0]
-    told = scenes(way)
-    return ride(way, told) if told else None
-
-
-@lru_cache(maxsize=4)
-def _many(slugs: tuple[str, ...], day: date | None, version: str) -> Beside | None:
-    drawn = rail_trips.content()
-    every = rail_trips.rail(day, drawn)
-    return beside(drawn, [way for way in every if way.trip.id in slugs], every) if drawn else None
-
-
-@lru_cache(maxsize=8)
-def _two(slugs: tuple[str, ...], day: date | None, version: str) -> Beside | None:
-    drawn, ways = rail_trips.content(), _journeys(slugs, day)
-    return beside(drawn, ways, ways, PAIR) if drawn else None
-
-
 urlpatterns = [
     path("trips/", index, name="trips"),
     path("trips/train/", train, name="train"),
     path("trips/compare/", compare, name="compare"),
     path("trips/<slug:slug>.geojson", as_geojson, name="trip-geojson"),
     path("trips/<slug:slug>.kml", as_kml, name="trip-kml"),
-    path("trips/<slug:slug>/map/", closer, name="trip-map"),
     path("trips/<slug:slug>/", trip, name="trip"),
 ]

@@ -27,8 +27,9 @@ from explainer.corpus.kinds.source import SOURCE
 from explainer.figures import registry
 from explainer.models import RECORDS, Source
 from explainer.publishing import cite
+from explainer.publishing.finding import find
 from explainer.publishing.sentences import saying
-from explainer.publishing.work import CITED, find
+from explainer.publishing.work import CITED
 
 pytestmark = pytest.mark.django_db
 # As MLA writes the months.

@@ -17,7 +17,7 @@ from explainer.figures import registry, typography
 from explainer.figures.style import LIGHT
 from explainer.models import RECORDS, Chapter, Claim, Source
 from explainer.publishing import card
-from explainer.publishing.work import find
+from explainer.publishing.finding import find
 
 pytestmark = pytest.mark.django_db
 

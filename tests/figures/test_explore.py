@@ -24,7 +24,7 @@ from explainer.figures.drawn import LOOKS, SIZES
 from explainer.figures.inline import drawing
 from explainer.figures.registry import SLUGS
 from explainer.models import Claim
-from explainer.publishing.work import at
+from explainer.publishing.finding import at
 
 from ..drawn import sampled
 

@@ -26,7 +26,7 @@ from explainer.figures.land import BASE
 from explainer.figures.registry import build
 from explainer.models import Trip
 from explainer.publishing.layouts import _LARGER as LARGER
-from explainer.views import trips
+from explainer.views import trip_maps
 
 from ..drawn import CONTENT, TRIPS, sampled
 
@@ -300,7 +300,7 @@ def test_names_on_the_maps_of_a_page_stand_by_what_they_name(
         begin(self, figure, *arguments)
 
     monkeypatch.setattr(inline._InPage, "__init__", watched)
-    for kept in (trips._many, trips._two, trips.ride_of, trips.map_of):
+    for kept in (trip_maps.many, trip_maps.two, trip_maps.ride_of, trip_maps.map_of):
         kept.cache_clear()
     assert client.get(address).status_code == 200
     sheets = [sheet for sheet in drawn if any(sheet.figure is figure for figure in written)]

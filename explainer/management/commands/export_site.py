@@ -12,7 +12,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from explainer.evidence.edition import version
-from explainer.publishing import offline, offline_zip, static_site
+from explainer.publishing import offline, offline_zip, processes
 from explainer.publishing.inside import Unanswered
 
 MARKER = ".arms-for-aid"
@@ -55,7 +55,7 @@ class Command(BaseCommand):
         (unfinished / MARKER).write_text(version() + "\n")
         try:
             write = (
-                static_site.write
+                processes.write
                 if options["whole"]
                 else lambda *given: offline.Export(*given).write()
             )
