@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from typing import Any
+from zlib import crc32
 
 import pytest
 import yaml
@@ -47,6 +48,12 @@ def sampled(every: Sequence[str], few: Collection[str]) -> list[Any]:
         one if SMALL and one in few else pytest.param(one, marks=pytest.mark.record)
         for one in every
     ]
+
+
+def by_lot(key: str, of: int = 9) -> bool:
+    """Whether a record is the one in so many that is tried: by its own name, the same whichever
+    others there are."""
+    return crc32(key.encode()) % of == 0
 
 
 # One figure of each manner of drawing.

@@ -53,6 +53,24 @@ def test_by_itself_the_ledger_is_grouped_by_what_is_counted(client: Client) -> N
     )
 
 
+def test_grades_are_those_of_the_day(client: Client) -> None:
+    """The White House's containers were one side's word on the day that they were shown, and denied
+    two days later."""
+    address = "/claims/con-2023-10-13-us-1000/"
+    assert (
+        '<span class="mark claimed"></span>claimed'
+        in html(client, f"{address}?as_of=2023-10-13").split("<dt>Grade</dt>")[1][:200]
+    )
+    assert (
+        '<span class="mark disputed"></span>disputed'
+        in html(client, f"{address}?as_of=2024-03-28").split("<dt>Grade</dt>")[1][:200]
+    )
+    assert 'id="con-2023-10-13-us-1000"' in html(client, "/claims/?as_of=2023-10-13&grade=claimed")
+    assert 'id="con-2023-10-13-us-1000"' not in html(
+        client, "/claims/?as_of=2024-03-28&grade=claimed"
+    )
+
+
 def test_each_row_has_its_denials(client: Client) -> None:
     denied = set(
         Link.objects.filter(relation="disputed_by", origin__kind="claim").values_list(

@@ -75,3 +75,11 @@ def test_under_a_figure_in_a_chapter_one_line_denies_and_leads_to_the_others(
         assert len(lines) == bool(denials)
         assert all(denials[0].get_absolute_url() in line for line in lines)
         assert all((f'href="/figures/{slug}/"' in line) == (len(denials) > 1) for line in lines)
+
+
+def test_steps_of_the_box_are_shown_as_they_became_known(client: Client) -> None:
+    days = ("2023-09-05", "2023-10-13", "2023-10-16", "2024-03-28")
+    pages = [client.get(f"/story/how-many-shells/?as_of={day}").text for day in days]
+    shown = [page.count('<use href="#') for page in pages]
+    assert shown[0] == 0 and shown == sorted(set(shown))
+    assert all("<b>Who says so.</b>" not in page for page in pages)  # told with today's knowledge

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.crawl import a_page_of_each_route
+from tests.drawn import CHAPTERS
 
 AXE = (Path(__file__).parents[1] / "vendor/axe/axe.min.js").read_text()
 RUN = """async (only) => {
@@ -27,7 +28,7 @@ def kinds(site: str) -> list[str]:
     embed, and an error."""
     more = [
         "/?as_of=2024-03-28",
-        "/story/how-many-shells/?as_of=2024-03-28",
+        f"{CHAPTERS[0]}?as_of=2024-03-28",
         "/figures/troops-claimed/embed/",
         "/nowhere/",
     ]

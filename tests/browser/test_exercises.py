@@ -38,19 +38,32 @@ def answer(ask: Any, place: int, value: str = "") -> None:
     if ask.locator("input[type=checkbox]").count():
         mark(ask, re.findall(r"“(.*?)”(?=, “|$)", value))
     elif ask.locator("input[type=radio]").count():
-        ask.locator("label", has_text=value).first.click() if value else ask.locator(
-            "label"
-        ).first.click()
+        labels = ask.locator("label").all()
+        next(label for label in labels if value in {"", words(label.inner_text())}).click()
     elif ask.locator("select").count():
         ask.locator("select").select_option(value or str(place))
     else:
         ask.locator("input").fill(re.sub(r"[^\d.]", "", value) or "1")
 
 
+def words(text: str) -> str:
+    return " ".join(text.split()).removesuffix(".")
+
+
 def right(ask: Any) -> str:
     """The answer, as the page tells it after a try; the first where several are right."""
-    told = ask.locator(".verdict").inner_text().partition(": ")[2].removesuffix(".")
-    return told.partition(" or ")[0] if ask.locator("input[type=radio]").count() else told
+    told = words(ask.locator(".verdict").inner_text().partition(": ")[2])
+    if not ask.locator("input[type=radio]").count():
+        return told
+    choices = [words(text) for text in ask.locator("label").all_inner_texts()]
+    return max(
+        (
+            choice
+            for choice in choices
+            if told == choice or told.startswith((f"{choice}, ", f"{choice} or "))
+        ),
+        key=len,
+    )
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])

@@ -10,7 +10,7 @@ import pytest
 
 from explainer.exercises.catalogue import EXERCISES
 
-from ..drawn import CHAPTERS, FIGURES, sampled
+from ..drawn import CHAPTERS, FIGURES, LESSONS, records, sampled
 from .faces import faces
 
 PAGES = (
@@ -24,9 +24,9 @@ GALLERY = ["/figures/", *(f"/figures/{slug}/" for slug in FIGURES)]
 CLASSROOM = [
     *(f"/classroom/exercises/{slug}/" for slug in EXERCISES),
     "/classroom/exercises/rewriting/?level=harder",
-    "/classroom/the-lens-of-time/",
-    "/classroom/guess-first/slides/",
-    "/classroom/ride-the-train/map/",
+    f"/classroom/{LESSONS[0]}/",
+    f"/classroom/{LESSONS[-1]}/slides/",
+    *(f"/classroom/{lesson['id']}/map/" for lesson in records("lessons") if lesson.get("rides")),
 ]
 # The gallery, a figure that can be explored, a map; an exercise, a lesson, slides.
 SOME = [
@@ -34,7 +34,8 @@ SOME = [
     "/figures/shells-claimed/",
     "/figures/rail-trips-map/",
     "/classroom/exercises/rewriting/",
-    *CLASSROOM[-3:-1],
+    f"/classroom/{LESSONS[0]}/",
+    f"/classroom/{LESSONS[-1]}/slides/",
 ]
 Weigh = Callable[[str, int], tuple[float, list[str]]]
 # Adds up how far things move in sight, from before the first of them is there.

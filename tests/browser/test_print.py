@@ -128,6 +128,11 @@ def test_paper_needs_no_colour(lesson: str, browser: Browser) -> None:
             "axe.run({ runOnly: ['color-contrast'] }).then(({ violations }) => violations.length)"
         )
         assert faults == 0, name
+
+
+def test_a_grade_is_filled_on_paper_too(browser: Browser) -> None:
+    page = browser()
+    page.emulate_media(media="print")
     page.goto("/classroom/a-seat-on-the-security-council/handout/")
     kept = page.eval_on_selector_all(
         ".mark", "marks => marks.map((mark) => getComputedStyle(mark).printColorAdjust)"

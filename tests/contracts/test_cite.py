@@ -31,7 +31,13 @@ from explainer.publishing.finding import find
 from explainer.publishing.sentences import saying
 from explainer.publishing.work import CITED
 
+from ..drawn import by_lot
+
 pytestmark = pytest.mark.django_db
+# The stop of a word cut short, such as “2 a.m.”, before a semicolon.
+SHORTENED = re.compile(
+    r"(?<=\b[A-Za-z])\.(?=;)|(?<=\b(?:Co|Jr|Sr|No))\.(?=;)|(?<=\b(?:Inc|Ltd|etc))\.(?=;)"
+)
 # As MLA writes the months.
 ABBREVIATED = (
     "Jan.",
@@ -177,18 +183,20 @@ def test_signs_of_html_in_a_record_are_printed_as_they_stand() -> None:
 
 @pytest.mark.record
 def test_no_line_has_two_stops() -> None:
-    works = [
-        find(kind, record.id)
+    """Of the records one in nine, whichever others there are."""
+    keys = [
+        (kind, record.id)
         for kind in CITED
         if kind != "figure"
-        for record in RECORDS[kind].objects.all()[::9]
+        for record in RECORDS[kind].objects.all()
     ]
+    works = [find(*key) for key in keys if by_lot(":".join(key))]
     works += [find("figure", figure.slug) for figure in registry.built()]
+    assert works
     for work in works:
         for text in (saying(work).long, *printed(cite.csl(work)).values()):
-            assert not re.search(
-                r"[^.]\.(\.[^.]|\.$|;)|[?!]\.( |$)", text.replace(work.title, "")
-            ), text
+            read = SHORTENED.sub("", text.replace(work.title, ""))
+            assert not re.search(r"[^.]\.(\.[^.]|\.$|;)|[?!]\.( |$)", read), text
 
 
 def test_styles_print_author_title_and_address_once(client: Client) -> None:

@@ -49,13 +49,13 @@ def mementos(listed: dict[str, dict[str, list[str]]]) -> dict[str, datetime]:
 
 def pages() -> list[str]:
     entries = [
-        Entry.objects.filter(kind=kind).order_by("key")[3]
+        Entry.objects.filter(kind=kind).last()
         for kind in ("claim", "event", "quote", "trip", "source", "speaker")
     ]
     return [
         *PAGES,
         *(entry.get_absolute_url() for entry in entries),
-        f"/figures/{registry.built()[8].slug}/",
+        f"/figures/{registry.built()[-1].slug}/",
     ]
 
 

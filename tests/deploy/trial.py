@@ -17,10 +17,13 @@ import subprocess
 import sys
 import time
 from collections import Counter, defaultdict
+from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+
+import yaml
 
 from ..conftest import ROOT, free_port
 from .asking import Answer, Readers, ask, figures, lost
@@ -371,15 +374,14 @@ class Trial:
         """A new edition, in one copy after the other: each answer is the old or the new, whole."""
         house = self.house
         edition = house.content / "edition.yaml"
-        edition.write_text(re.sub(r"(?m)^date: .*", "date: 2027-01-31", edition.read_text()))
-        term = house.content / "terms/institutions.yaml"
-        term.write_text(
-            term.read_text().replace(
-                "The organ of the United Nations",
-                "The organ, in this trial, of the United Nations",
-                1,
-            )
-        )
+        day = date.fromisoformat(
+            re.search(r"(?m)^date: (\S+)", edition.read_text())[1]
+        ) + timedelta(1)
+        edition.write_text(re.sub(r"(?m)^date: .*", f"date: {day}", edition.read_text()))
+        file = min(house.content.glob("terms/*.yaml"))
+        terms = yaml.safe_load(file.read_text())
+        terms[0]["text"] = f"In this trial: {terms[0]['text']}"
+        file.write_text(yaml.safe_dump(terms, allow_unicode=True))
         async with self.readers() as readers:
             await readers.until(len(self.addresses))
             for port in house.ports:
@@ -404,8 +406,10 @@ class Trial:
         house.nginx(
             **{"rate=30r/s": "rate=1000000r/s", "limit_conn held 60;": "limit_conn held 10000;"}
         )
+        listed = (await ask(house.ports[0], "/sitemap.xml", house.host)).body.decode()
+        chapter = re.search(r"<loc>http://[^/]+(/story/(?!all/)[^/<]+/)</loc>", listed)[1]
         for what, port in (("nginx", house.port), ("one copy alone", house.ports[0])):
-            url = f"http://127.0.0.1:{port}/story/how-many-shells/"
+            url = f"http://127.0.0.1:{port}{chapter}"
             command = [
                 "wrk",
                 "-t2",

@@ -3,13 +3,17 @@ break."""
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from html import unescape
 
 import pytest
+from django.test import Client
 from hypothesis import HealthCheck, given
 from hypothesis import settings as bounds
 from hypothesis import strategies as st
 
+from explainer.corpus.dates import in_words
 from explainer.figures import registry
 from explainer.figures.axes import axes
 from explainer.figures.canvas import Canvas
@@ -103,3 +107,27 @@ def fit(figure: Canvas, look: Look) -> None:
         ) + note.get("xshift", 0)
         start -= {"left": 0, "center": wide / 2, "right": wide}[note["xanchor"]]
         assert start >= -2 and start + wide <= whole + 4, note["text"]
+
+
+@pytest.mark.parametrize("day", ["2023-10-13", "2024-03-01"])
+def test_pages_and_embeds_of_the_past_show_the_picture_without_a_script(
+    client: Client, day: str
+) -> None:
+    for address in (
+        "/figures/containers-claimed/",
+        "/figures/containers-claimed/embed/",
+        "/story/how-many-shells/",
+        "/figures/",
+    ):
+        page = client.get(f"{address}?as_of={day}").text
+        pictures = re.findall(
+            r'(?:src|srcset)="([^"]*containers-claimed[^"]*)#plot" width="(\d+)" height="(\d+)"',
+            page,
+        )
+        assert pictures, address
+        for picture, *extent in pictures:
+            svg = client.get(unescape(picture)).text
+            assert re.search(
+                r'<view id="plot" viewBox="\d+ \d+ (\d+) (\d+)"', svg
+            ).groups() == tuple(extent)
+            assert f"As it was known on {in_words(day)}" in svg

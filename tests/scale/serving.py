@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from tempfile import TemporaryDirectory
@@ -36,6 +38,25 @@ def copy_of_the_site(**settings: str) -> Iterator[Copy]:
         )
         with served("/readyz", **own, **settings) as copy:
             yield copy
+
+
+def first(base: str, page: str, holding: str = "") -> str:
+    """An address of the site at `base`: where `*` stands in it, of the pages that the sitemap lists
+    the first that holds these words."""
+    if "*" not in page:
+        return page
+    listed = re.findall(r"<loc>https?://[^/<]+([^<]+)</loc>", _text(f"{base}/sitemap.xml"))
+    wanted = re.compile(re.escape(page).replace(r"\*", "[^/]+"))
+    return next(
+        address
+        for address in listed
+        if wanted.fullmatch(address) and holding in _text(base + address)
+    )
+
+
+def _text(address: str) -> str:
+    with urllib.request.urlopen(address, timeout=60) as answer:
+        return answer.read().decode()
 
 
 @contextmanager
