@@ -34,6 +34,13 @@ TRIPS = [
     for trip in sorted(_TRIPS, key=lambda trip: str(trip["date"]))
     if len(trip["stops"]) > 1
 ]
+# Those by rail, as the figure of all of them has them.
+RAIL = [
+    line["trip"]
+    for line in yaml.safe_load((CONTENT / "figures" / "rail-trips-map.yaml").read_text())[
+        "journeys"
+    ]
+]
 MAPS = [f"map-{trip}" for trip in TRIPS]
 FIGURES = [*SLUGS, *MAPS]
 CHAPTERS = [f"/story/{path.stem[3:]}/" for path in sorted((CONTENT / "chapters").glob("*.md"))]

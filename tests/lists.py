@@ -100,3 +100,8 @@ def same_with_htmx(client: Client, address: str) -> None:
 def table(client: Client, name: str) -> dict[str, dict]:
     """A table of the data, its rows by their ids."""
     return {row["id"]: row for row in client.get(f"/data/{name}.json").json()}
+
+
+def words(client: Client, address: str, status: int = 200) -> str:
+    """All words of a page, as one line."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html(client, address, status))).split())

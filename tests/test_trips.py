@@ -37,7 +37,8 @@ from explainer.figures.registry import build
 from explainer.figures.style import DARK, LIGHT, Look
 from explainer.models import Claim, Event, Fact, Trip
 
-from .drawn import CONTENT, MAPS, SCENES, TRIPS, sampled
+from .drawn import CONTENT, MAPS, RAIL, SCENES, TRIPS, sampled
+from .lists import words
 
 # GDAL’s reader for Python still asks numpy for a unit that numpy is about to drop.
 pytestmark = [
@@ -45,24 +46,12 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore:The .generic. unit:DeprecationWarning"),
 ]
 
-RAIL = [
-    line["trip"]
-    for line in yaml.safe_load((CONTENT / "figures" / "rail-trips-map.yaml").read_text())[
-        "journeys"
-    ]
-]
 FLIGHTS = [
     slug
     for slug in TRIPS
     if yaml.safe_load((CONTENT / "trips" / f"{slug}.yaml").read_text())[0]["mode"] == "plane"
 ]
 BASE = Path(__file__).parents[1] / "explainer" / "figures" / "base"
-
-
-def words(client: Client, address: str, status: int = 200) -> str:
-    answer = client.get(address)
-    assert answer.status_code == status, answer.content[:300]
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", answer.content.decode())).split())
 
 
 # -- what a reader can answer from the page alone --------------------------------------------------
@@ -397,34 +386,6 @@ def test_both_distances_begin_with_the_same_measure(client: Client) -> None:
     )
     assert len(cells) == 2, "what was reported follows, with what it is of"
     assert all(re.match(r"[\d,]+ km [a-z]", cell) for cell in cells)
-
-
-# -- the map, closer -------------------------------------------------------------------------------
-
-
-def test_every_step_upon_the_map_is_an_address_that_shows_another_part(client: Client) -> None:
-    whole = f"/trips/{RAIL[0]}/map/"
-    seen, waiting = {}, [whole]
-    while waiting and len(seen) < 12:
-        address = waiting.pop()
-        html = client.get(address).content.decode()
-        names = re.findall(r"<text[^>]*>(?:<tspan[^>]*>)?([^<]+)", html)
-        seen[address] = (re.findall(r' d="([^"]+)"', html), names)
-        steps = re.findall(r'href="([^"#]+)#map" rel="nofollow" data-step="(\w+)"', html)
-        assert ("out" in dict(map(reversed, steps))) == (address != whole)
-        waiting += [unescape(step) for step, _ in steps if unescape(step) not in seen]
-    drawn = [str(each) for each in seen.values()]
-    assert len(set(drawn)) == len(drawn) == 12
-
-
-@pytest.mark.parametrize("query", ["zoom=9", "zoom=in", "east=far", "north=99999"])
-def test_a_part_of_the_map_that_there_is_not_is_refused_in_a_sentence(
-    query: str, client: Client
-) -> None:
-    assert re.search(
-        rf"{query.split('=')[0]} takes a whole number .* not “{query.split('=')[1]}”",
-        words(client, f"/trips/{RAIL[0]}/map/?{query}", 400),
-    )
 
 
 @pytest.mark.parametrize(
