@@ -593,7 +593,7 @@ def test_small_maps_name_their_ends_alone_and_compared_ones_their_places(client:
         )
 
     ways = {trip.title: journey(trip) for trip in Trip.objects.filter(id__in=RAIL)}
-    for title, words in named("/trips/"):
+    for title, told in named("/trips/"):
         between = {
             course.brief(point.name)
             for point in ways[title].waypoints
@@ -604,9 +604,9 @@ def test_small_maps_name_their_ends_alone_and_compared_ones_their_places(client:
             for point in ways[title].waypoints
             if point.role in course.ENDS
         }
-        assert not words & between - ends and words >= ends and "KOREA" in " ".join(words)
-    for title, words in named("/trips/compare/"):
-        assert len(words & {course.brief(point.name) for point in ways[title].seen}) > 2
+        assert not told & between - ends and told >= ends and "KOREA" in " ".join(told)
+    for title, told in named("/trips/compare/"):
+        assert len(told & {course.brief(point.name) for point in ways[title].seen}) > 2
 
 
 def test_another_ride_is_no_stub_beside_a_ride() -> None:
