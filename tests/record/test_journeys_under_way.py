@@ -35,8 +35,8 @@ DAY = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(month[:3] for month in MONTHS)})[a-
 
 
 def days(trip: Trip) -> list[date]:
-    """From the day on which a journey was first told of until the one on which all was told of
-    it."""
+    """From the day on which a journey was first told of
+    until the one on which all was told of it."""
     count = (parse_date(trip.return_date or trip.date).last - trip.known_from).days + 2
     return [trip.known_from + timedelta(number) for number in range(count)]
 

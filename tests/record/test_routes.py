@@ -1,5 +1,5 @@
-"""Every route answers, and says in words when it cannot; a route that no test reaches fails the
-suite."""
+"""Every route answers, and says in words when it cannot;
+a route that no test reaches fails the suite."""
 
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ UNLINKED = {
     "/robots.txt": "User-agent: *",
     "/.well-known/security.txt": "Contact: ",
     "/sitemap.xml": "/claims/con-2023-10-13-us-1000/",
-    "/oembed?url=http%3A%2F%2Ftestserver%2Fclaims%2Fcon-2023-10-13-us-1000%2F&format=json": "blockquote",
+    "/oembed?url=http%3A%2F%2Ftestserver%2Fclaims%2Fcon-2023-10-13-us-1000%2F"
+    "&format=json": "blockquote",
     "/embed.js": "postMessage",
     "/speculation-rules.json": "prefetch",
     "/timemap/": 'rel="first memento"',
