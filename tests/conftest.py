@@ -163,8 +163,8 @@ def shared_pages(request: pytest.FixtureRequest) -> Iterator[bool]:
     """Whether a page is made once for all tests, as it is for those that change nothing; for one
     that does it is made anew, from its first change on. No test waits until WhiteNoise has looked
     at every static file; the served site has looked."""
-    # Beside every test pytest-django asks for `monkeypatch`, so that only the test’s own words
-    # count.
+    # Beside every test pytest-django asks for `monkeypatch`,
+    # so that only the test’s own words count.
     shared = not CHANGE & (
         set(inspect.signature(request.function).parameters)
         | set(request.fixturenames) - {"monkeypatch"}
@@ -333,8 +333,8 @@ class Watched:
 
 @pytest.fixture
 def browser(chromium: Any, site: str) -> Iterator[Any]:
-    """`browser(width=1280, scheme="light", script=True)` opens a fresh, watched page; all must end
-    clean."""
+    """`browser(width=1280, scheme="light", script=True)` opens a fresh, watched page;
+    all must end clean."""
     contexts: list[Any] = []
     watched: list[Watched] = []
 

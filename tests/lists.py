@@ -1,5 +1,5 @@
-"""Reading the pages of a list as a reader would: every record on every page, and what the form
-says."""
+"""Reading the pages of a list as a reader would:
+every record on every page, and what the form says."""
 
 from __future__ import annotations
 

@@ -2,7 +2,8 @@
 for translation comes with accents, so that one without them is either of the content or was missed.
 Run by itself it prints what was missed, a line each:
 
-    SITE_LANGUAGE=en-xa DATABASE_URL=sqlite:////tmp/xa.sqlite3 .venv/bin/python -m tests.pseudo [addresses]
+    SITE_LANGUAGE=en-xa DATABASE_URL=sqlite:////tmp/xa.sqlite3 \
+        .venv/bin/python -m tests.pseudo [addresses]
 """
 
 from __future__ import annotations
@@ -32,7 +33,8 @@ _ACCENTS = str.maketrans("aeiouyAEIOUY", "áéíóúýÁÉÍÓÚÝ")
 # What stands in a marked text for something else: a value, an element, a letter by its name, from
 # which day on words are told.
 _NOT_WORDS = re.compile(
-    r"%\(\w+\)[sd]|%[sd%]|\{\w*(?:![rs])?(?::[^{}|]*)?(?:\|bare\}|[|}])|<[^>]*>|&\w+;|\[(?:(?:since|before) [\d-]+|ahead)\||\]\([^)]*\)|\w+://\S+"
+    r"%\(\w+\)[sd]|%[sd%]|\{\w*(?:![rs])?(?::[^{}|]*)?(?:\|bare\}|[|}])|<[^>]*>|&\w+;|"
+    r"\[(?:(?:since|before) [\d-]+|ahead)\||\]\([^)]*\)|\w+://\S+"
 )
 # A marked text of a template, as Django hands it to xgettext.
 _HANDED = re.compile(
@@ -162,8 +164,8 @@ class _Reader(HTMLParser):
         self.links += [named[name] for name in ("href", "src", "action") if name in named]
         if not self._silent:
             self.texts += [named[name] for name in _READ & named.keys()]
-            # What a script says stands in attributes of the page; one of a single word may be a
-            # name.
+            # What a script says stands in attributes of the page;
+            # one of a single word may be a name.
             self.texts += [
                 _FILLED_IN.sub("·", told)
                 for name, told in named.items()
@@ -342,8 +344,8 @@ def walk(addresses: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def report(addresses: list[str], tell: Callable[[str], Any] = print) -> int:
-    """Tells each run of words that was missed, with how often and where first; how many there
-    are."""
+    """Tells each run of words that was missed, with how often and where first;
+    how many there are."""
     names, first, often = untranslated(), dict[str, str](), Counter[str]()
     for address, text in walk(addresses):
         for run in missed(text, names):

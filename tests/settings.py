@@ -11,8 +11,8 @@ import os
 from pathlib import Path
 
 _FOLDER = Path(__file__).resolve().parent
-# In the environment, so that what tests start beside them reads the same, unless they give it
-# another.
+# In the environment, so that what tests start beside them reads the same,
+# unless they give it another.
 os.environ.setdefault("CONTENT_DIR", str(_FOLDER / "content"))
 os.environ.setdefault("EDITIONS", str(_FOLDER / "editions"))
 

@@ -1,5 +1,5 @@
-"""An exercise as it is asked, with the answers that are right, and what a reader reads of a
-page."""
+"""An exercise as it is asked, with the answers that are right,
+and what a reader reads of a page."""
 
 from __future__ import annotations
 

@@ -165,7 +165,8 @@ def test_what_is_newest_and_comparable(client: Client, tmp_path: Path) -> None:
         and "With care: A guess." in html
     )
     assert re.search(
-        r"Another count three months before</b>: <a [^>]+>2,000 soldiers, by the army, 2 June 2024</a>",
+        r"Another count three months before</b>: "
+        r"<a [^>]+>2,000 soldiers, by the army, 2 June 2024</a>",
         html,
     )
     assert "No such number from Washington, Moscow, Pyongyang." in html

@@ -1,5 +1,5 @@
-"""Lessons: complete, as pages, sheets, slides and documents, with nothing told before it is
-asked."""
+"""Lessons: complete, as pages, sheets, slides and documents,
+with nothing told before it is asked."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_a_handout_carries_a_square_code_of_the_exercise(client: Client) -> None
     assert "/classroom/exercises/evidence/" in page
 
 
-def test_the_draft_stands_clause_by_clause_on_sheet_and_slide_and_what_each_side_said_with_its_source_on_the_last(
+def test_the_draft_is_on_sheet_and_slide_by_clause_and_what_each_side_said_on_the_last(
     client: Client,
 ) -> None:
     lesson = Lesson.objects.get(exercise="council")
@@ -182,7 +182,7 @@ def test_the_axis_of_the_key_is_drawn_as_the_sheet_asks(client: Client) -> None:
     assert "<circle" not in drawn["handout"] and "stroke-width" not in drawn["handout"]
 
 
-def test_what_is_guessed_is_not_on_the_sheet_beside_its_answer_and_words_know_nothing_after_the_board(
+def test_what_is_guessed_is_not_beside_its_answer_and_words_know_nothing_after_the_board(
     client: Client,
 ) -> None:
     guess, lens = (Lesson.objects.get(exercise=name) for name in ("headlines", "lens"))

@@ -245,8 +245,8 @@ def own_pages(client: Client) -> list[str]:
 def test_links_lead_to_pages_and_places_that_are_there(
     client: Client, kind: type[Chapter | Lesson | Trip] | None
 ) -> None:
-    """Those of the long pages, which name records, and those of pages of ours, whose templates name
-    some."""
+    """Those of the long pages, which name records,
+    and those of pages of ours, whose templates name some."""
     links: set[tuple[str, str, str]] = set()
     for start in (
         [record.get_absolute_url() for record in kind.objects.all()] if kind else own_pages(client)

@@ -179,7 +179,8 @@ class TestWhatIsServed:
             html = content.decode()
             assert "as_of=" not in html and "{{" not in html
             for value in re.findall(
-                r'\s(?:src|srcset)="([^"]+)"|<link rel="(?:stylesheet|icon|preload)" href="([^"]+)"',
+                r'\s(?:src|srcset)="([^"]+)"|'
+                r'<link rel="(?:stylesheet|icon|preload)" href="([^"]+)"',
                 html,
             ):
                 target = urljoin(address, unescape("".join(value)).partition("#")[0])

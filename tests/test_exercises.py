@@ -299,7 +299,7 @@ def test_the_lens_asks_of_a_board_what_the_next_board_says_and_shows_nothing_of_
             )
 
 
-def test_soldiers_of_the_lessons_board_were_denied_and_admitted_and_what_was_not_on_it_is_told_with_the_answers(
+def test_soldiers_on_the_board_were_denied_and_admitted_and_the_rest_is_told_with_the_answers(
     client: Client,
 ) -> None:
     found = sheet("lens")

@@ -1,5 +1,5 @@
-"""Figures: the gallery, the pages, and that picture, table, data and words all say what the records
-say."""
+"""Figures: the gallery, the pages,
+and that picture, table, data and words all say what the records say."""
 
 from __future__ import annotations
 
@@ -160,7 +160,7 @@ def test_each_line_is_named_at_its_end_with_its_last_number(slug: str, look: Loo
         assert number in words, said
 
 
-def test_a_doubted_number_is_in_no_title_on_no_scale_and_in_no_answer_but_in_the_table_with_its_caution(
+def test_a_doubted_number_is_in_no_title_scale_or_answer_but_in_the_table_with_its_caution(
     client: Client,
 ) -> None:
     doubted = [claim for claim in Claim.objects.all() if claim.doubted]

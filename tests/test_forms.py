@@ -1,5 +1,5 @@
-"""What readers can ask in an address: read and written back the same, or refused with a
-sentence."""
+"""What readers can ask in an address: read and written back the same,
+or refused with a sentence."""
 
 from __future__ import annotations
 

@@ -143,7 +143,8 @@ def test_each_number_has_its_own_mark_its_party_and_its_month(
 ) -> None:
     page = client.get(f"/?as_of={day}" if day else "/").text
     rows = re.findall(
-        r'<a href="([^"?]*)[^"]*">\s*<span class="good">(.*?)</span>\s*<span class="amount">(.*?)</span>\s*</a>',
+        r'<a href="([^"?]*)[^"]*">\s*<span class="good">(.*?)</span>\s*'
+        r'<span class="amount">(.*?)</span>\s*</a>',
         page,
         re.DOTALL,
     )

@@ -66,8 +66,8 @@ def imports(path: Path, top_only: bool) -> set[str]:
 
 
 def test_what_is_imported_is_required() -> None:
-    """At import: by requirements.txt; inside of functions, by the list for building and testing at
-    least."""
+    """At import: by requirements.txt;
+    inside of functions, by the list for building and testing at least."""
     run, both = (
         required("requirements.txt"),
         required("requirements.txt") | required("requirements-dev.txt"),
@@ -204,8 +204,8 @@ def test_a_package_says_what_it_imports_and_who_imports_it(package: str) -> None
 
 
 def test_what_was_brought_from_elsewhere_is_as_it_was_brought() -> None:
-    """`scripts/vendor.sh` writes the sums of the files it brings, with their licence and
-    version."""
+    """`scripts/vendor.sh` writes the sums of the files it brings,
+    with their licence and version."""
     folders = [
         path.parent
         for top in ("static", "tests")

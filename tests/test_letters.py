@@ -1,5 +1,5 @@
-"""The cuts of the fonts: what the content is written in is in them, and how wide words run in
-them."""
+"""The cuts of the fonts: what the content is written in is in them,
+and how wide words run in them."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""The bill of materials is of the parts that are here, and what is another than the bill says is
-told."""
+"""The bill of materials is of the parts that are here,
+and what is another than the bill says is told."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ def parts(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 
 
 def test_the_bill_is_of_the_parts_that_are_here() -> None:
-    """It is CycloneDX by its own schema, and names each package of the lock and each folder by
-    others."""
+    """It is CycloneDX by its own schema,
+    and names each package of the lock and each folder by others."""
     told = subprocess.run(
         [sys.executable, "scripts/parts.py", "--check"], cwd=ROOT, capture_output=True, text=True
     )

@@ -1,5 +1,5 @@
-"""PNG pictures: in every width that is offered, few drawn at a time, kept on disk where it can be
-written."""
+"""PNG pictures: in every width that is offered, few drawn at a time,
+kept on disk where it can be written."""
 
 from __future__ import annotations
 

@@ -121,8 +121,8 @@ def test_every_place_with_a_day_and_a_source_is_among_the_first_reports(
 def test_no_length_by_rail_stands_at_a_scene_before_it_was_ridden(
     trip: str, client: Client
 ) -> None:
-    """A place reached twice has the length of the ride that ends there, not of one that comes
-    after."""
+    """A place reached twice has the length of the ride that ends there,
+    not of one that comes after."""
     reached = [scene["at"] for scene in SCENES[trip]]
     for number, card in enumerate(cards(client, trip).values()):
         if start := re.search(r"; by rail from ([^<]+) <a", card):

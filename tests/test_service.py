@@ -75,7 +75,8 @@ def test_to_head_comes_no_body(site: str) -> None:
     for address in ("/speakers/", "/data/claims.csv", "/static/none", "/sitemap.xml"):
         with socket.create_connection((host, int(port)), timeout=30) as asked:
             asked.sendall(
-                f"HEAD {address} HTTP/1.1\r\nHost: {host}:{port}\r\nConnection: close\r\n\r\n".encode()
+                f"HEAD {address} HTTP/1.1\r\nHost: {host}:{port}\r\n"
+                "Connection: close\r\n\r\n".encode()
             )
             head, _, body = b"".join(iter(lambda: asked.recv(65536), b"")).partition(b"\r\n\r\n")
         assert body == b"" and int(re.search(rb"(?i)content-length: (\d+)", head)[1]) > 0, address
@@ -94,8 +95,8 @@ def test_who_does_not_come_to_the_end_of_asking_is_ended(site: str) -> None:
 def test_new_code_is_read_while_the_old_still_answers(
     loaded: dict[str, str], tmp_path: Path
 ) -> None:
-    """HUP, with new workers that do not come to the end of reading the code until they are let
-    go."""
+    """HUP, with new workers that do not come to the end of reading the code
+    until they are let go."""
     hold, held = tmp_path / "hold", tmp_path / "held"
     (tmp_path / "sitecustomize.py").write_text(
         "import sys, time\nfrom pathlib import Path\n"
@@ -431,8 +432,8 @@ def test_a_port_that_is_taken_is_told_before_anything_is_done(tmp_path: Path) ->
 
 
 def test_no_header_moves_a_page(site: str) -> None:
-    """What a proxy passes on of a reader's headers names no prefix: the page and its links are its
-    own."""
+    """What a proxy passes on of a reader's headers names no prefix:
+    the page and its links are its own."""
     asked = urllib.request.Request(f"{site}/speakers/", headers={"SCRIPT_NAME": "/speakers"})
     with urllib.request.urlopen(asked) as answer:
         assert "<h1>Speakers" in answer.read().decode()

@@ -197,7 +197,7 @@ def test_what_old_addresses_asked_for_they_still_get(client: Client, old: str) -
     assert '<form class="filters"' in html(client, f"/timeline/?{old}")
 
 
-def test_a_turning_point_says_itself_and_why_and_leads_to_who_denies_it_and_to_what_was_known_that_day(
+def test_a_turning_point_says_itself_and_why_and_leads_to_its_denials_and_what_was_known(
     client: Client,
 ) -> None:
     page = html(client, "/timeline/")

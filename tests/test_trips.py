@@ -122,7 +122,8 @@ def test_each_journey_with_two_places_has_its_map_in_the_page(slug: str, client:
     html = client.get(f"/trips/{slug}/").content.decode()
     if SCENES[slug]:  # told in scenes, each with a window of its own; the places are folded below
         windows = re.findall(
-            r'<li class="moment".*?<svg class="map window" viewBox="[-0-9. ]+".*?<use href="#ground"/>',
+            r'<li class="moment".*?'
+            r'<svg class="map window" viewBox="[-0-9. ]+".*?<use href="#ground"/>',
             html,
             re.S,
         )
@@ -381,7 +382,8 @@ def test_both_distances_begin_with_the_same_measure(client: Client) -> None:
     )
     assert row
     cells = re.findall(
-        r"<td><b>At least [\d,]+ km</b> to [^,<]+, straight from place to place<br><span class=\"label\">([^<]+)",
+        r"<td><b>At least [\d,]+ km</b> to [^,<]+, straight from place to place<br>"
+        r"<span class=\"label\">([^<]+)",
         row[1],
     )
     assert len(cells) == 2, "what was reported follows, with what it is of"

@@ -1,14 +1,17 @@
-"""In which faces a browser sets words, and which labels of a picture are cut or lie on one
-another."""
+"""In which faces a browser sets words, and which labels of a picture are cut
+or lie on one another."""
 
 from __future__ import annotations
 
 from typing import Any
 
-# Of the words of a drawing: those that its frame, in its own units, cuts, and pairs that lie on one
-# another.
+# Of the words of a drawing: those that its frame, in its own units, cuts,
+# and pairs that lie on one another.
 FAULTS = """(svg, { x: left, y: top, width, height }) => {
-  const lines = (text) => (text.querySelector("tspan[x]") ? [...text.querySelectorAll("tspan[x]")] : [text]);
+  const lines = (text) => {
+    const parts = [...text.querySelectorAll("tspan[x]")];
+    return parts.length ? parts : [text];
+  };
   const { x: over, y: above, width: shown } = svg.getBoundingClientRect();
   const { x: start, y: first, width: wide } = svg.viewBox.baseVal;
   const scale = shown / wide;
@@ -17,10 +20,13 @@ FAULTS = """(svg, { x: left, y: top, width, height }) => {
     const { left, right, top, bottom } = line.getBoundingClientRect();
     return { left: across(left), right: across(right), top: down(top), bottom: down(bottom) };
   };
-  const texts = [...svg.querySelectorAll("text")].flatMap(lines).map((line) => ({ text: line.textContent, box: box(line) }));
+  const texts = [...svg.querySelectorAll("text")].flatMap(lines)
+    .map((line) => ({ text: line.textContent, box: box(line) }));
   const inside = texts.filter(({ box }) => box.top >= top - 1 && box.bottom <= top + height + 2);
   const found = [];
-  for (const { text, box } of inside) if (box.left < left - 1 || box.right > left + width + 1) found.push(`clipped: ${text}`);
+  for (const { text, box } of inside) {
+    if (box.left < left - 1 || box.right > left + width + 1) found.push(`clipped: ${text}`);
+  }
   inside.forEach((one, at) => inside.slice(at + 1).forEach((other) => {
     const wide = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
     const high = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);

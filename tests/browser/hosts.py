@@ -22,13 +22,22 @@ PAGE = (
 WORDPRESS = """<script>
   window.followed = [];
   addEventListener("message", ({ data, source }) => {
-    if (!data || !(data.secret || data.message || data.value) || /[^a-zA-Z0-9]/.test(data.secret)) return;
-    for (const quote of document.querySelectorAll(`blockquote[data-secret="${data.secret}"]`)) quote.style.display = "none";
+    if (!data || !(data.secret || data.message || data.value)) return;
+    if (/[^a-zA-Z0-9]/.test(data.secret)) return;
+    for (const quote of document.querySelectorAll(`blockquote[data-secret="${data.secret}"]`)) {
+      quote.style.display = "none";
+    }
     for (const frame of document.querySelectorAll(`iframe[data-secret="${data.secret}"]`)) {
       if (frame.contentWindow !== source) continue;
       frame.removeAttribute("style");
-      if (data.message === "height") frame.height = Math.max(200, Math.min(1000, parseInt(data.value, 10)));
-      if (data.message === "link" && new URL(data.value).host === new URL(frame.src).host && document.activeElement === frame) {
+      if (data.message === "height") {
+        frame.height = Math.max(200, Math.min(1000, parseInt(data.value, 10)));
+      }
+      if (
+        data.message === "link"
+        && new URL(data.value).host === new URL(frame.src).host
+        && document.activeElement === frame
+      ) {
         followed.push(data.value);
       }
     }

@@ -13,7 +13,8 @@ FIGURE = "/figures/containers-claimed/"
 SHAPES = """() => {
   const picture = document.querySelector(".stage img");
   const { width, height } = picture.getBoundingClientRect();
-  return picture.complete && [picture.getAttribute("width") / picture.getAttribute("height"), width / height];
+  return picture.complete
+    && [picture.getAttribute("width") / picture.getAttribute("height"), width / height];
 }"""
 FITS = "() => document.documentElement.scrollHeight <= innerHeight + 1"
 # Where a newspaper's people paste what they copied.

@@ -17,12 +17,15 @@ PARTS = {".part", ".wkdownload"}  # how Firefox and WebKit name a file that is s
 FIND = """(css, words) => [...document.querySelectorAll(css)].find((one) =>
   one.checkVisibility({ visibilityProperty: true }) && one.getClientRects().length
   && `${one.ariaLabel ?? ""} ${one.textContent}`.includes(words))"""
-TEXT = f"(css, words) => {{ const one = ({FIND})(css, words); return one && (one.innerText ?? one.textContent).trim(); }}"
+TEXT = f"""(css, words) => {{
+  const one = ({FIND})(css, words);
+  return one && (one.innerText ?? one.textContent).trim();
+}}"""
 
 
 class Person(ABC):
-    """Looks with a person's eyes: what is hidden is not there, and what is not there yet is waited
-    for."""
+    """Looks with a person's eyes: what is hidden is not there,
+    and what is not there yet is waited for."""
 
     passing: tuple[
         type[Exception], ...
@@ -113,8 +116,8 @@ class Person(ABC):
         return self.ask("(css) => document.querySelectorAll(css).length", css)
 
     def get(self, css: str, name: str) -> Any:
-        """A property of the first of its kind: what was typed, where a link leads, how tall it
-        is."""
+        """A property of the first of its kind:
+        what was typed, where a link leads, how tall it is."""
         return self.ask("(css, name) => document.querySelector(css)[name]", css, name)
 
     @property

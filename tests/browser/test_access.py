@@ -15,9 +15,13 @@ from tests.drawn import CHAPTERS
 
 AXE = (Path(__file__).parents[1] / "vendor/axe/axe.min.js").read_text()
 RUN = """async (only) => {
-  const options = { resultTypes: ["violations"], iframes: false, ...(only && { runOnly: { type: "rule", values: only } }) };
+  const options = {
+    resultTypes: ["violations"], iframes: false,
+    ...(only && { runOnly: { type: "rule", values: only } }),
+  };
   const { violations } = await axe.run(document, options);
-  return violations.map((found) => `${found.id}: ${found.nodes.slice(0, 3).map((node) => node.target.join(" ")).join(" | ")}`);
+  const where = (found) => found.nodes.slice(0, 3).map((node) => node.target.join(" ")).join(" | ");
+  return violations.map((found) => `${found.id}: ${where(found)}`);
 }"""
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 

@@ -20,19 +20,24 @@ SHOWN = {".png", ".svg", ".xml"}
 OUTSIDE = "<!doctype html><title>Elsewhere</title><h1>Elsewhere</h1>"
 # What stands on a page: each link and button that can be seen, with all that tells its kind.
 OFFERS = """() => [...document.querySelectorAll("a[href], button, summary")]
-  .filter((one) => one.checkVisibility({ visibilityProperty: true }) && one.getBoundingClientRect().right > 0)
+  .filter((one) => one.checkVisibility({ visibilityProperty: true }))
+  .filter((one) => one.getBoundingClientRect().right > 0)
   .filter((one) => !one.closest("svg, dialog"))
   .map((one, place) => {
     one.dataset.offer = place;
     return {
-      place, tag: one.localName, href: one.href ?? "", here: one.getAttribute("href") ?? "", text: one.textContent.trim(),
+      place, tag: one.localName, href: one.href ?? "", here: one.getAttribute("href") ?? "",
+      text: one.textContent.trim(),
       saves: one.hasAttribute("download"), swaps: Boolean(one.closest("[hx-get]")),
-      what: Object.keys(one.dataset).filter((name) => name !== "offer").join() + (one.type ?? "") + (one.closest("form")?.className ?? ""),
+      what: Object.keys(one.dataset).filter((name) => name !== "offer").join() + (one.type ?? "")
+        + (one.closest("form")?.className ?? ""),
     };
   })"""
 
 # A person who presses “Go” beside a day has chosen one.
-FILL_IN = """() => { for (const day of document.querySelectorAll("input[type=date]:invalid")) day.value = "2024-03-28"; }"""
+FILL_IN = """() => {
+  for (const day of document.querySelectorAll("input[type=date]:invalid")) day.value = "2024-03-28";
+}"""
 
 
 class Offer(NamedTuple):
@@ -49,8 +54,8 @@ class Offer(NamedTuple):
 
 
 def kind_of(offer: dict[str, Any], site: str) -> tuple[Any, ...]:
-    """Links of a kind lead to the same sort of place in the same way; buttons of a kind do the
-    same."""
+    """Links of a kind lead to the same sort of place in the same way;
+    buttons of a kind do the same."""
     if offer["tag"] != "a":
         return offer["tag"], offer["what"]
     if offer["here"].startswith("#"):

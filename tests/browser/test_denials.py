@@ -30,7 +30,10 @@ PLACES = {
     ),
     "/timeline/?about=weapons": (".lesser h3", ".lesser .denied"),
 }
-LETTERS = """(element) => { const style = getComputedStyle(element); return [style.fontFamily, style.fontSize]; }"""
+LETTERS = """(element) => {
+  const style = getComputedStyle(element);
+  return [style.fontFamily, style.fontSize];
+}"""
 
 
 @pytest.mark.parametrize("width", [320, 640, 1280])

@@ -20,8 +20,8 @@ from ..drawn import SCENES
 from .hosts import WORDPRESS, Newspaper, bare, in_wordpress, newspaper
 
 WIDTHS = (320, 640, 1100)
-# What an embed lists a page at a time, or what asks for answers, may turn to another page of
-# itself.
+# What an embed lists a page at a time, or what asks for answers,
+# may turn to another page of itself.
 SCROLLS = "/classroom/"
 
 
@@ -87,8 +87,8 @@ WORDS = (
     "The White House said that more than a thousand containers of military equipment had gone to "
     "Russia"
 )
-# The share of a height, reckoned for a wide sans, that the machine's own saves where it is
-# narrower.
+# The share of a height, reckoned for a wide sans,
+# that the machine's own saves where it is narrower.
 SAVED = """(body, [words, reckoned]) => {
   const pen = document.createElement("canvas").getContext("2d");
   pen.font = `100px ${getComputedStyle(body).getPropertyValue("--sans")}`;

@@ -1,5 +1,5 @@
-"""Figures in a real browser: they come alive on intent, speak, open records, and are explored in
-place."""
+"""Figures in a real browser: they come alive on intent, speak, open records,
+and are explored in place."""
 
 from __future__ import annotations
 
@@ -25,12 +25,14 @@ SHELLS = "/figures/shells-claimed/"
 # Words and marks of the drawing in the page and of the picture: what each says or is filled with,
 # and its box in the drawing.
 DRAWN = r"""async ({ slug, size }) => {
-  const answers = ["inline=1", "fluid=1&theme=light"].map((query) => fetch(`/figures/${slug}.svg?${query}&size=${size}`));
+  const answers = ["inline=1", "fluid=1&theme=light"]
+    .map((query) => fetch(`/figures/${slug}.svg?${query}&size=${size}`));
   document.documentElement.dataset.theme = "light";
   const [live, paper] = [document.createElement("div"), document.createElement("div")];
   document.body.replaceChildren(live, paper);
   live.innerHTML = await (await answers[0]).text();
-  paper.innerHTML = (await (await answers[1]).text()).replace(/<style>.*?<\/style>/g, "");  // the page has the letters
+  // The page has the letters.
+  paper.innerHTML = (await (await answers[1]).text()).replace(/<style>.*?<\/style>/g, "");
   const view = paper.querySelector("view").getAttribute("viewBox");
   const [width, height] = view.split(" ").slice(2);
   paper.firstChild.setAttribute("viewBox", view);
@@ -44,7 +46,8 @@ DRAWN = r"""async ({ slug, size }) => {
       const { left, top, right, bottom } = item.getBoundingClientRect();
       const { fill, stroke } = getComputedStyle(item);
       const said = item.localName === "text" ? item.textContent : "mark";
-      return [`${said} ${fill} ${stroke}`, [left - origin.left, top - origin.top, right - origin.left, bottom - origin.top]];
+      const [x, y] = [origin.left, origin.top];
+      return [`${said} ${fill} ${stroke}`, [left - x, top - y, right - x, bottom - y]];
     });
   });
 }"""
@@ -68,8 +71,10 @@ def count_of_rings(page: Any) -> int:
     """How many shapes the drawing has, asked of the server as the picture does."""
     return page.evaluate(
         """async () => {
-          const text = await (await fetch(`${document.querySelector('.stage').dataset.figure}&size=wide`)).text();
-          return new DOMParser().parseFromString(text, 'text/html').querySelectorAll('circle, path').length;
+          const { figure } = document.querySelector('.stage').dataset;
+          const text = await (await fetch(`${figure}&size=wide`)).text();
+          const drawing = new DOMParser().parseFromString(text, 'text/html');
+          return drawing.querySelectorAll('circle, path').length;
         }"""
     )
 

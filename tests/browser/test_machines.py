@@ -41,7 +41,8 @@ EVERY = f"""({{ drawings, smallest }}) => {{
     stage.querySelector(".live").innerHTML = text;
     const svg = stage.querySelector("svg.drawing");
     const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
-    const small = [...svg.querySelectorAll("text")].filter((text) => parseFloat(getComputedStyle(text).fontSize) * scale < smallest - 0.01);
+    const small = [...svg.querySelectorAll("text")].filter((text) =>
+      parseFloat(getComputedStyle(text).fontSize) * scale < smallest - 0.01);
     const said = small.map((text) => `small: ${{text.textContent}}`);
     for (const scheme of ["light", "dark"]) {{
       document.documentElement.dataset.theme = scheme;
@@ -77,8 +78,8 @@ def elsewhere(
 
 @pytest.fixture(scope="module")
 def drawings(site: str) -> dict[str, dict[str, str]]:
-    """What a script is given when a figure wakes, by size and slug, asked for once for all
-    machines."""
+    """What a script is given when a figure wakes,
+    by size and slug, asked for once for all machines."""
 
     def drawing(slug: str, size: str) -> str:
         return urlopen(f"{site}/figures/{slug}.svg?inline=1&size={size}").read().decode()

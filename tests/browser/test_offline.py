@@ -1,5 +1,5 @@
-"""The site in a zip, opened from files with the network off: whole, quiet, alive, and within its
-weight."""
+"""The site in a zip, opened from files with the network off:
+whole, quiet, alive, and within its weight."""
 
 from __future__ import annotations
 

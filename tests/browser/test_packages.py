@@ -27,9 +27,13 @@ PLATFORM = "https://platform.example"
 API = """
   const known = {
     "cmi.core.lesson_status": /^(passed|completed|failed|incomplete|browsed|not attempted)$/,
-    "cmi.core.score.raw": /^(100|\\d\\d?)$/, "cmi.core.score.min": /^0$/, "cmi.core.score.max": /^100$/,
+    "cmi.core.score.raw": /^(100|\\d\\d?)$/,
+    "cmi.core.score.min": /^0$/,
+    "cmi.core.score.max": /^100$/,
   };
-  window.told = []; window.refused = []; window.stored = {"cmi.core.lesson_status": "not attempted"};
+  window.told = [];
+  window.refused = [];
+  window.stored = {"cmi.core.lesson_status": "not attempted"};
   let open = false;
   const call = (name, allowed, does) => (...given) => {
     told.push([name, ...given]);
@@ -37,9 +41,15 @@ API = """
     return does(...given) ?? "true";
   };
   window.API = {
-    LMSInitialize: call("LMSInitialize", (nothing) => !open && nothing === "", () => { open = true; }),
+    LMSInitialize: call(
+      "LMSInitialize", (nothing) => !open && nothing === "", () => { open = true; },
+    ),
     LMSGetValue: call("LMSGetValue", (name) => open && name in known, (name) => stored[name] ?? ""),
-    LMSSetValue: call("LMSSetValue", (name, value) => open && known[name]?.test(value), (name, value) => { stored[name] = value; }),
+    LMSSetValue: call(
+      "LMSSetValue",
+      (name, value) => open && known[name]?.test(value),
+      (name, value) => { stored[name] = value; },
+    ),
     LMSCommit: call("LMSCommit", (nothing) => open && nothing === "", () => {}),
     LMSFinish: call("LMSFinish", (nothing) => open && nothing === "", () => { open = false; }),
     LMSGetLastError: () => "0",
@@ -150,14 +160,22 @@ GOOGLE = """(rows) => {
   const made = { items: [] };
   const chain = (target, names, also = {}) => {
     const self = { ...also };
-    for (const name of names) self[name] = (value) => { target[name.slice(3)] = value; return self; };
+    for (const name of names) {
+      self[name] = (value) => { target[name.slice(3)] = value; return self; };
+    }
     return self;
   };
-  const item = (type, names, also) => () => { const found = { type }; made.items.push(found); return chain(found, names, also); };
+  const item = (type, names, also) => () => {
+    const found = { type };
+    made.items.push(found);
+    return chain(found, names, also);
+  };
   const shared = ["setTitle", "setHelpText", "setPoints"];
   const marked = [...shared, "setChoices", "setFeedbackForCorrect", "setFeedbackForIncorrect"];
   const choice = { createChoice: (value, correct) => {
-    if (typeof value !== "string" || typeof correct !== "boolean") throw new Error("createChoice takes words, and whether they are right");
+    if (typeof value !== "string" || typeof correct !== "boolean") {
+      throw new Error("createChoice takes words, and whether they are right");
+    }
     return { value, correct };
   } };
   const form = chain(made, ["setDescription", "setIsQuiz"], {
@@ -170,9 +188,12 @@ GOOGLE = """(rows) => {
     create: (title) => { made.title = title; return form; },
     createFeedback: () => ({ setText: (text) => ({ build: () => text }) }),
   };
-  const SpreadsheetApp = { getActiveSheet: () => ({ getDataRange: () => ({ getValues: () => rows }) }) };
+  const SpreadsheetApp = {
+    getActiveSheet: () => ({ getDataRange: () => ({ getValues: () => rows }) }),
+  };
   const script = document.getElementById("script").textContent;
-  new Function("FormApp", "SpreadsheetApp", "Logger", `${script}; makeQuiz();`)(FormApp, SpreadsheetApp, { log: () => {} });
+  const run = new Function("FormApp", "SpreadsheetApp", "Logger", `${script}; makeQuiz();`);
+  run(FormApp, SpreadsheetApp, { log: () => {} });
   return made;
 }"""
 

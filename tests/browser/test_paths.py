@@ -1,5 +1,5 @@
-"""The ten main paths: in Chromium with all other tests, in all that BROWSERS names by `make
-test-browsers`."""
+"""The ten main paths: in Chromium with all other tests,
+in all that BROWSERS names by `make test-browsers`."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Lessons on paper: four pages at most, nothing split between two of them, readable without
-colour."""
+"""Lessons on paper: four pages at most,
+nothing split between two of them, readable without colour."""
 
 from __future__ import annotations
 
@@ -17,12 +17,16 @@ from ..drawn import of_each_exercise, of_each_lesson, sampled
 Browser = Callable[..., Any]
 AXE = (Path(__file__).parents[1] / "vendor/axe/axe.min.js").read_text()
 # A mark at the beginning and one at the end of whatever must stay together; they take no room.
-FENCE = """() => [...document.querySelectorAll(".cards li, .plan > li, .item, .common, .seat, figure, table")].map((block, number) => {
-  const mark = (text) => Object.assign(document.createElement("i"), { textContent: text, style: "position:absolute;font:1px monospace" });
-  block.prepend(mark(`<${number}<`));
-  block.append(mark(`>${number}>`));
-  return block.innerText.slice(0, 60);
-})"""
+FENCE = """() => {
+  const kept = ".cards li, .plan > li, .item, .common, .seat, figure, table";
+  const style = "position:absolute;font:1px monospace";
+  return [...document.querySelectorAll(kept)].map((block, number) => {
+    const mark = (text) => Object.assign(document.createElement("i"), { textContent: text, style });
+    block.prepend(mark(`<${number}<`));
+    block.append(mark(`>${number}>`));
+    return block.innerText.slice(0, 60);
+  });
+}"""
 
 
 def test_a_figure_is_printed_with_its_title_and_without_what_a_screen_is_for(

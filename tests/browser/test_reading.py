@@ -1,5 +1,5 @@
-"""Reading the story: chapters follow one another, back leads back; without a script all the same is
-there."""
+"""Reading the story: chapters follow one another, back leads back;
+without a script all the same is there."""
 
 from __future__ import annotations
 
@@ -248,9 +248,12 @@ def test_the_keyboard_reaches_every_control_and_shows_where_it_is(page: Any) -> 
 
 CONTROLS = """
 var reached = new Set();
-var controls = [...document.querySelectorAll('a[href], button:not([hidden]), input, select, summary, [tabindex="0"]')]
+var controls = [...document.querySelectorAll(
+  'a[href], button:not([hidden]), input, select, summary, [tabindex="0"]'
+)]
   .filter((control) => control.checkVisibility())
-  .filter((control) => control.type !== "radio" || control === control.form.elements[control.name][0]);  // arrows reach the others
+  .filter((control) => control.type !== "radio"
+    || control === control.form.elements[control.name][0]);  // arrows reach the others
 """
 FOCUS = """(() => {
   const at = document.activeElement, style = getComputedStyle(at);

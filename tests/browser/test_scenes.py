@@ -76,15 +76,20 @@ def test_play_goes_on_by_itself_and_a_reader_who_scrolls_takes_over(
 # they stood.
 WATCH = """() => {
   window.told = {};
-  const [stage, count] = [document.querySelector(".rolling"), document.querySelector("[data-count]")];
+  const stage = document.querySelector(".rolling");
+  const count = document.querySelector("[data-count]");
   const cards = [...document.querySelectorAll(".moment")];
   const look = () => {
     const card = cards[parseInt(count.textContent)];
     const animation = document.querySelector(".bar").getAnimations()[0];
     if (card && animation?.playState === "running" && / of /.test(count.textContent)) {
       const texts = [...card.querySelectorAll("h2, h2 + .label, p:not(.label)")];
-      const seen = told[card.id] ??= { all: texts.length, words: texts.map((text) => text.innerText).join(" ").split(/\\s+/).length,
-        seen: new Set(), time: animation.effect.getTiming().duration };
+      const seen = told[card.id] ??= {
+        all: texts.length,
+        words: texts.map((text) => text.innerText).join(" ").split(/\\s+/).length,
+        seen: new Set(),
+        time: animation.effect.getTiming().duration,
+      };
       const { right, bottom } = stage.getBoundingClientRect();
       for (const text of texts) {
         const end = document.createRange();
@@ -162,7 +167,8 @@ def test_with_reduced_motion_it_steps_without_travel(browser: Callable[..., Any]
     page.evaluate("""() => {
       window.seen = new Set();
       const map = document.querySelector(".rolling svg");
-      new MutationObserver(() => seen.add(map.getAttribute("viewBox"))).observe(map, { attributes: true });
+      const note = () => seen.add(map.getAttribute("viewBox"));
+      new MutationObserver(note).observe(map, { attributes: true });
     }""")
     page.click("[data-do=on]")
     page.click("[data-do=on]")
@@ -174,8 +180,11 @@ def test_with_reduced_motion_it_steps_without_travel(browser: Callable[..., Any]
 RECORD = """() => {
   window.seen = [];
   const [map, clock] = [document.querySelector(".rolling svg"), document.querySelector(".clock")];
-  const at = () => map.querySelector(":scope > .train-at .body").getAttribute("d").match(/[-0-9.]+/g).map(Number).slice(0, 2);
-  const told = () => ["day", "clock", "km"].map((part) => clock.querySelector(`[data-${part}]`).innerText.trim()).filter(Boolean).join(" ");
+  const body = () => map.querySelector(":scope > .train-at .body");
+  const at = () => body().getAttribute("d").match(/[-0-9.]+/g).map(Number).slice(0, 2);
+  const told = () => ["day", "clock", "km"]
+    .map((part) => clock.querySelector(`[data-${part}]`).innerText.trim())
+    .filter(Boolean).join(" ");
   const note = () => seen.push([at(), told()]);
   new MutationObserver(note).observe(map, { attributes: true });
   new MutationObserver(note).observe(clock, { childList: true, subtree: true });
@@ -244,7 +253,8 @@ def test_where_one_scrolling_ends_for_the_next_nothing_is_asked_for(
     page.evaluate("""() => {
       window.seen = [];
       const count = document.querySelector("[data-count]");
-      new MutationObserver(() => seen.push(parseInt(count.textContent))).observe(count, { childList: true });
+      const note = () => seen.push(parseInt(count.textContent));
+      new MutationObserver(note).observe(count, { childList: true });
     }""")
     for _ in TOLD:
         page.evaluate(
@@ -258,15 +268,18 @@ def test_where_one_scrolling_ends_for_the_next_nothing_is_asked_for(
 
 
 # Names on maps that stand out of them or upon each other, as (map, name).
-CROWDED = """() => [...document.querySelectorAll(".telling svg.map")].filter((map) => map.getClientRects().length).flatMap((map) => {
+CROWDED = """() => [...document.querySelectorAll(".telling svg.map")]
+.filter((map) => map.getClientRects().length).flatMap((map) => {
   const edge = map.getBoundingClientRect();
   const names = [...map.querySelectorAll("text")].filter((name) => name.getClientRects().length);
   const boxes = names.map((name) => name.getBoundingClientRect());
   return names.filter((name, n) => {
     const { left, right, top, bottom } = boxes[n];
-    const out = left < edge.left - 1 || right > edge.right + 1 || top < edge.top - 1 || bottom > edge.bottom + 1;
+    const out = left < edge.left - 1 || right > edge.right + 1
+      || top < edge.top - 1 || bottom > edge.bottom + 1;
     const across = (box) => Math.min(right, box.right) - Math.max(left, box.left);
-    const over = (box) => across(box) > 3 && Math.min(bottom, box.bottom) - Math.max(top, box.top) > 6;
+    const down = (box) => Math.min(bottom, box.bottom) - Math.max(top, box.top);
+    const over = (box) => across(box) > 3 && down(box) > 6;
     return out || boxes.slice(0, n).some(over);
   }).map((name) => [map.getAttribute("aria-label"), name.textContent]);
 })"""

@@ -20,9 +20,11 @@ AXE = (Path(__file__).parents[1] / "vendor/axe/axe.min.js").read_text()
 RIDES = [f"/trips/{trip}/" for trip, scenes in SCENES.items() if scenes]
 RUSSIA, CHINA = "/trips/kim-2019-04-vladivostok/", "/trips/kim-2019-01-beijing/"
 # The names that Chromium sets on each map that is seen, as boxes on the screen, with the map's own.
-NAMES = """() => [...document.querySelectorAll("svg.map")].filter((map) => map.checkVisibility()).map((map) => ({
+NAMES = """() => [...document.querySelectorAll("svg.map")]
+.filter((map) => map.checkVisibility()).map((map) => ({
   frame: map.getBoundingClientRect().toJSON(),
-  names: [...map.querySelectorAll("text")].filter((text) => text.getBoundingClientRect().width).map((text) => {
+  names: [...map.querySelectorAll("text")]
+  .filter((text) => text.getBoundingClientRect().width).map((text) => {
     const { left, top, right, bottom } = text.getBoundingClientRect();
     return { text: text.textContent, left, top, right, bottom };
   }),
@@ -106,8 +108,10 @@ def test_the_train_rides_says_where_it_is_and_stops(browser: Callable[..., Any])
     expect(page.locator(".train")).not_to_have_attribute("transform", start)
     page.evaluate("""() => {
       window.times = [];
-      const note = () => times.push([performance.now(), document.querySelector(".ride input").value]);
-      new MutationObserver(note).observe(document.querySelector("[data-shown]"), { childList: true });
+      const value = () => document.querySelector(".ride input").value;
+      const note = () => times.push([performance.now(), value()]);
+      const shown = document.querySelector("[data-shown]");
+      new MutationObserver(note).observe(shown, { childList: true });
     }""")
     expect(page.locator(".ride input")).to_have_value("4", timeout=20_000)
     times = page.evaluate("times.map(([time]) => time)")
@@ -167,7 +171,8 @@ def test_with_reduced_motion_it_steps_from_place_to_place(browser: Callable[...,
     page.evaluate("""() => {
       window.seen = [];
       const train = document.querySelector(".train");
-      new MutationObserver(() => seen.push(train.getAttribute("transform"))).observe(train, { attributes: true });
+      const note = () => seen.push(train.getAttribute("transform"));
+      new MutationObserver(note).observe(train, { attributes: true });
     }""")
     page.locator("[data-do=play]").click()
     expect(page.locator(".ride input")).to_have_value("3", timeout=20_000)
@@ -257,7 +262,8 @@ def test_in_forced_colours_the_line_is_drawn_in_the_colour_of_text(
     page = browser(forced_colors="active")
     page.goto(CHINA)
     colours = page.evaluate("""() => {
-      const line = [...document.querySelectorAll("svg.map path")].find((path) => path.getAttribute("stroke") === "var(--ink)");
+      const line = [...document.querySelectorAll("svg.map path")]
+        .find((path) => path.getAttribute("stroke") === "var(--ink)");
       return [getComputedStyle(line).stroke, getComputedStyle(document.body).color];
     }""")
     assert colours[0] == colours[1]

@@ -325,7 +325,8 @@ def test_a_picture_in_a_shape_tells_what_the_figure_tells(slug: str) -> None:
         x, y, width, height, wide, high = map(
             float,
             re.match(
-                r'"(\S+)" y="(\S+)" width="(\S+)" height="(\S+)" viewBox="\S+ \S+ ([\d.]+) ([\d.]+)"',
+                r'"(\S+)" y="(\S+)" width="(\S+)" height="(\S+)" '
+                r'viewBox="\S+ \S+ ([\d.]+) ([\d.]+)"',
                 drawing,
             ).groups(),
         )

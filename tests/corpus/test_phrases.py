@@ -1,5 +1,5 @@
-"""What a source's words hold: a quotation as others print it, and a number however it is
-written."""
+"""What a source's words hold: a quotation as others print it,
+and a number however it is written."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Our Markdown: directives become marks, everything else is plain prose, and numbers come only from
-claims."""
+"""Our Markdown: directives become marks, everything else is plain prose,
+and numbers come only from claims."""
 
 from __future__ import annotations
 

@@ -46,7 +46,8 @@ async def ask(
             )
             try:
                 writer.write(
-                    f"GET {address} HTTP/1.1\r\nHost: {host}\r\n{more}Connection: close\r\n\r\n".encode()
+                    f"GET {address} HTTP/1.1\r\nHost: {host}\r\n"
+                    f"{more}Connection: close\r\n\r\n".encode()
                 )
                 whole = await reader.read()
             finally:

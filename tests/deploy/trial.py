@@ -96,8 +96,8 @@ class House:
             sys.exit(f"{' '.join(command)} fails:\n{told.decode()}")
 
     def nginx(self, **changed: str) -> None:
-        """Start nginx, or have it read its settings anew: those of deploy/, on these ports, in this
-        folder."""
+        """Start nginx, or have it read its settings anew:
+        those of deploy/, on these ports, in this folder."""
         settings = (ROOT / "deploy/nginx/arms-for-aid.conf").read_text()
         ours = {
             "    listen 80;\n    listen [::]:80;\n": f"    listen 127.0.0.1:{self.port};\n",

@@ -50,8 +50,8 @@ def test_on_the_edition_s_day_a_grade_is_the_stored_one(model: type[Graded]) -> 
 @pytest.mark.django_db
 @pytest.mark.parametrize("model", GRADED, ids=lambda model: model.kind)
 def test_a_grade_in_the_past_rests_only_on_what_was_known(model: type[Graded]) -> None:
-    """Before its denial a number is not disputed; before its second voice it is not
-    corroborated."""
+    """Before its denial a number is not disputed;
+    before its second voice it is not corroborated."""
     day = date(2024, 3, 28)
     for record in dress(model.objects.filter(known_from__lte=day), day):
         links = Link.objects.filter(origin_id=record.key, target__known_from__lte=day)

@@ -1,5 +1,5 @@
-"""On any day of the past the charts show what was known by then, or say nothing; they never
-break."""
+"""On any day of the past the charts show what was known by then,
+or say nothing; they never break."""
 
 from __future__ import annotations
 

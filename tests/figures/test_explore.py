@@ -345,9 +345,7 @@ def test_numbers_of_different_things_are_never_divided() -> None:
     assert "times" not in " ".join(difference(Said("a", 100), Said("b", 200, unit="rockets")))
 
 
-def test_a_part_is_laid_upon_the_axes_of_its_own_whole_where_those_count_though_the_figure_s_do_not() -> (
-    None
-):
+def test_a_part_is_laid_upon_its_whole_s_axes_if_they_count_though_the_figure_s_do_not() -> None:
     def is_held(slug: str, *who: str) -> bool:
         shown = explore.chosen(slug, max(NAMED_DAYS), VERSION, Choice(who=who, held=True))
         return shown is not None and shown.held

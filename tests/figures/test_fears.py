@@ -1,5 +1,5 @@
-"""What was feared, marked: every fear has one mark, which is that of the day, in the column of its
-word."""
+"""What was feared, marked: every fear has one mark, which is that of the day,
+in the column of its word."""
 
 from __future__ import annotations
 

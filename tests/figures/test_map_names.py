@@ -167,8 +167,8 @@ def off(box: tuple[float, ...], point: tuple[float, float]) -> float:
 
 def strayed(sheet: ground.Map) -> list[tuple[str, str]]:
     """Names of places that a reader would take for those of others: far from their own mark without
-    a line to it, nearer to another mark, led to another, or with one beside it in the wrong
-    order."""
+    a line to it, nearer to another mark, led to another,
+    or with one beside it in the wrong order."""
     towns, found = (
         [placed for placed in sheet.placed if not placed.name.free and placed.name.gap],
         [],
@@ -236,8 +236,8 @@ def foreign(sheet: ground.Map) -> list[str]:
 
 
 def without(sheet: ground.Map) -> list[str]:
-    """States that a map is about and shows whole, larger than their names are, and does not
-    name."""
+    """States that a map is about and shows whole, larger than their names are,
+    and does not name."""
     named = {plain(placed).replace("  ", " ") for placed in sheet.placed}
     return [
         name

@@ -1,5 +1,5 @@
-"""Events, steps and quotations over time: in order, in their month, and a month is never drawn as a
-day."""
+"""Events, steps and quotations over time: in order, in their month,
+and a month is never drawn as a day."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Who says what and how they know: a mark for every claim, in the place of its side and its way of
-knowing."""
+"""Who says what and how they know: a mark for every claim,
+in the place of its side and its way of knowing."""
 
 from __future__ import annotations
 
@@ -163,8 +163,8 @@ def test_words_count_what_the_records_hold() -> None:
 
 
 def test_ways_of_knowing_are_as_long_as_they_have_claims(client: Client) -> None:
-    """Each way fills columns of one height from one left edge: the length of its bar tells its
-    number."""
+    """Each way fills columns of one height from one left edge:
+    the length of its bar tells its number."""
     across: dict[str, list[tuple[float, float]]] = {}
     claims = Claim.objects.in_bulk()
     for mark in marks(specification(client, "how-they-know")):

@@ -1,5 +1,5 @@
-"""A host on loopback that fails in every way in which hosts fail, and remembers who asked it
-what."""
+"""A host on loopback that fails in every way in which hosts fail,
+and remembers who asked it what."""
 
 from __future__ import annotations
 

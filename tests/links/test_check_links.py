@@ -237,8 +237,8 @@ def test_a_round_that_is_broken_off_is_taken_up(checking: Checking, host: Host) 
     ]
     command = [sys.executable, "manage.py", "check_links", "--pause", "0.02", *options]
     environment = os.environ | {"CONTACT": "desk@institute.example", "NO_PROXY": "*"}
-    # Where the tests themselves run in the background an interrupt is ignored, and by what they
-    # start.
+    # Where the tests themselves run in the background an interrupt is ignored,
+    # and by what they start.
     heard = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     process = subprocess.Popen(
@@ -261,8 +261,8 @@ def test_a_round_that_is_broken_off_is_taken_up(checking: Checking, host: Host) 
 
 
 def test_the_day_on_which_it_was_last_alive_is_kept(checking: Checking, host: Host) -> None:
-    """Of an earlier report among the content; and an address that no source has any more is left
-    out."""
+    """Of an earlier report among the content;
+    and an address that no source has any more is left out."""
     earlier = [
         {
             "address": f"{host.base}/status/404",

@@ -204,8 +204,8 @@ def _marked(text: str) -> str:
 
 @cache
 def later_labels(day: date) -> tuple[str, ...]:
-    """The titles and words of what was not known on the day, long enough to be told from plain
-    speech."""
+    """The titles and words of what was not known on the day,
+    long enough to be told from plain speech."""
     entries = Entry.objects.filter(
         known_from__gt=day, kind__in=["event", "quote", "trip", "fact", "source", "claim"]
     )

@@ -49,8 +49,8 @@ def meant(match: re.Match[str], trip: Trip) -> date:
 
 
 def days(trip: Trip) -> list[date]:
-    """From the day on which a journey was first told of until the one on which all was told of
-    it."""
+    """From the day on which a journey was first told of
+    until the one on which all was told of it."""
     count = (parse_date(trip.return_date or trip.date).last - trip.known_from).days + 2
     return [trip.known_from + timedelta(number) for number in range(count)]
 

@@ -19,8 +19,8 @@ from ..crawl import Crawl
 
 pytestmark = pytest.mark.django_db
 GRADED = [model for model in RECORDS.values() if issubclass(model, Graded)]
-# What a mark is said to grade where that is not its record: that a good goes at all, or a sum of
-# ours.
+# What a mark is said to grade where that is not its record:
+# that a good goes at all, or a sum of ours.
 OF_OTHERS = {"that it goes", "our sum"}
 DAYS = [None, date(2024, 3, 28)]
 
@@ -153,8 +153,8 @@ def test_every_mark_is_the_grade_of_what_its_record_tells(
 def test_no_words_of_anybody_are_marked_confirmed_for_having_been_said(
     walk: Crawl, records: dict[str, tuple[Record, Grades]]
 ) -> None:
-    """The text itself, too, names the grade of what is said: in summaries, feeds and sentences to
-    copy."""
+    """The text itself, too, names the grade of what is said:
+    in summaries, feeds and sentences to copy."""
     wrong = []
     for record, grades in records.values():
         page = walk.html.get(record.get_absolute_url())

@@ -25,7 +25,8 @@ pytestmark = pytest.mark.django_db
 # The days that pages name, and two others.
 DAYS = sorted([*NAMED_DAYS, date(2024, 3, 1), date(2025, 8, 30)])
 _DATE = re.compile(
-    rf"(?:(\d{{1,2}}) )?\b({'|'.join(f'{month[:3]}(?:{month[3:]})?' for month in MONTHS)}) (\d{{4}})\b"
+    r"(?:(\d{1,2}) )?"
+    rf"\b({'|'.join(f'{month[:3]}(?:{month[3:]})?' for month in MONTHS)}) (\d{{4}})\b"
 )
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?(?: (?:million|billion))?")
 
@@ -41,8 +42,8 @@ def words(svg: str) -> str:
 
 
 def numbers(text: str) -> set[str]:
-    """Numbers that are somebody's: 6,700 and 4.8 million, not the round ones that any scale may
-    have."""
+    """Numbers that are somebody's: 6,700 and 4.8 million,
+    not the round ones that any scale may have."""
     found = {number.rstrip(",") for number in _NUMBER.findall(text)}
     return {
         number

@@ -1,5 +1,5 @@
-"""Every route answers, and says in words when it cannot; a route that no test reaches fails the
-suite."""
+"""Every route answers, and says in words when it cannot;
+a route that no test reaches fails the suite."""
 
 from __future__ import annotations
 

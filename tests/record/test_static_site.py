@@ -88,8 +88,8 @@ def live(address: str, **asked: str) -> str:
 
 
 def pages(whole: Path, under: str = "") -> Iterator[tuple[Path, str]]:
-    """The files of pages of today, or of a day, that have an address without a query, and that
-    address."""
+    """The files of pages of today, or of a day, that have an address without a query,
+    and that address."""
     for path in sorted((whole / under).rglob("index.html")):
         name = path.parent.relative_to(whole / under).as_posix()
         address = "/" if name == "." else f"/{name}/"

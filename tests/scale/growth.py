@@ -1,8 +1,8 @@
 """What growth costs: processor time and weight of pages with today's content and with a hundred
 times as much.
 
-python -m tests.scale.growth            both, as a table; fails above the limit python -m
-tests.scale.growth TIMES      one of them, as JSON, in the database that DATABASE_URL names
+python -m tests.scale.growth          both, as a table; fails above the limit
+python -m tests.scale.growth TIMES    one of them, as JSON, in the database that DATABASE_URL names
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Warm pages under wrk, beside a bare Django view of as many bytes in the same run: python -m
-tests.scale.load
+"""Warm pages under wrk, beside a bare Django view of as many bytes in the same run:
+python -m tests.scale.load
 
-Each is asked in turn, so that what else the machine does falls on both; the middle of the rounds
-counts.
+Each is asked in turn, so that what else the machine does falls on both;
+the middle of the rounds counts.
 """
 
 from __future__ import annotations

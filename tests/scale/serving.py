@@ -24,8 +24,8 @@ class Copy(NamedTuple):
 
 @contextmanager
 def copy_of_the_site(**settings: str) -> Iterator[Copy]:
-    """The site with its content loaded, as `make run` serves it; the offline zip is not made beside
-    it."""
+    """The site with its content loaded, as `make run` serves it;
+    the offline zip is not made beside it."""
     with TemporaryDirectory() as folder:
         own = {
             "DATABASE_URL": f"sqlite:///{folder}/db",
