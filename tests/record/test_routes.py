@@ -43,11 +43,12 @@ def unlinked(db: None) -> dict[str, str]:
     )
     trip, day = Trip.objects.get(id=TRIPS[0]), max(NAMED_DAYS)
     figure = registry.build(next(slug for slug in registry.SLUGS if registry.build(slug, day)))
+    asked = {"url": f"http://testserver{claim.get_absolute_url()}", "format": "json"}
     return {
         "/robots.txt": "User-agent: *",
         "/.well-known/security.txt": "Contact: ",
         "/sitemap.xml": claim.get_absolute_url(),
-        f"/oembed?{urlencode({'url': f'http://testserver{claim.get_absolute_url()}', 'format': 'json'})}": "blockquote",
+        f"/oembed?{urlencode(asked)}": "blockquote",
         "/embed.js": "postMessage",
         "/speculation-rules.json": "prefetch",
         "/timemap/": 'rel="first memento"',
