@@ -16,7 +16,7 @@ from playwright.sync_api import Error, TimeoutError, expect
 from explainer.figures.typography import width as width_of
 from explainer.publishing.measure import OWN
 
-from ..drawn import SCENES
+from ..drawn import TRIPS
 from .hosts import WORDPRESS, Newspaper, bare, in_wordpress, newspaper
 
 WIDTHS = (320, 640, 1100)
@@ -48,7 +48,7 @@ def addresses(site: str) -> list[str]:
         "/story/(?!all/).",
     )
     found = [next(address for address in listed if re.match(first, address)) for first in firsts]
-    ride = f"/trips/{next(trip for trip, scenes in SCENES.items() if scenes)}/"
+    ride = f"/trips/{TRIPS[0]}/"
     map_of = next(address for address in listed if address.startswith("/figures/map-"))
     exercise = re.search(r'href="(/classroom/exercises/[^/"]+/)"', get(f"{site}/classroom/"))[1]
     return [*found, ride, map_of, exercise, "/timeline/?kind=sanction"]
