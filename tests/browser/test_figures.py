@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
@@ -119,13 +118,14 @@ def test_a_figure_page_ends(browser: Any, site: str, width: int, most: int) -> N
     """After the picture, its words, a page of its table and what to take; a table is no wider than
     its own frame."""
     with urlopen(f"{site}/sitemap.xml") as answer:
-        built = set(re.findall(r"<loc>[^<]+?(/figures/[^/<]+/)</loc>", answer.read().decode()))
+        built = re.findall(r"<loc>[^<]+?(/figures/[^/<]+/)</loc>", answer.read().decode())
     page = browser(width)
     page.goto("/figures/")
-    figures = page.locator(".gallery a").evaluate_all("all => all.map(({ href }) => href)")
-    assert built and {urlsplit(address).path for address in figures} == built
+    links = page.locator(".gallery a")
+    shown = links.evaluate_all("all => all.map((one) => one.getAttribute('href'))")
+    assert shown and set(shown) <= set(built)
     long = {}
-    for address in figures:
+    for address in built:
         page.goto(address)
         tall, wide = page.evaluate(
             "(({ scrollHeight, scrollWidth }) => [scrollHeight, "

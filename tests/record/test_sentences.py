@@ -25,7 +25,8 @@ from ..corpus import small
 pytestmark = pytest.mark.django_db
 # A stop that ends no sentence: after an initial, a rank or a title, with more to come.
 ABBREVIATED = re.compile(
-    r"\b(?:[A-Z]|Adm|Capt|Col|Dr|Gen|Gov|Lt|Maj|Mr|Mrs|Ms|Mt|No|Prof|Rep|Sen|Sgt|St)\.(?= )"
+    r"\b(?:[A-Z](?:\.[A-Z])*|Adm|Capt|Col|Dr|Gen|Gov|Lt|Maj|Mr|Mrs|Ms|Mt|No|Prof|Rep|Sen|Sgt|St)"
+    r"\.(?= )"
 )
 
 
