@@ -69,11 +69,8 @@ def whole(tmp_path_factory: pytest.TempPathFactory, loaded: dict[str, str], site
 @pytest.fixture(scope="module")
 def claim(whole: Path) -> str:
     """The first of the claims that were known on the day."""
-    return min(
-        path.parent.name
-        for path in whole.glob(f"as-of/{DAY}/claims/*/index.html")
-        if (path.parent / "embed").is_dir()
-    )
+    known = (path.parent.name for path in whole.glob(f"as-of/{DAY}/claims/*/index.html"))
+    return min(name for name in known if (whole / "claims" / name / "embed").is_dir())
 
 
 def live(address: str, **asked: str) -> str:
