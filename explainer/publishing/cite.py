@@ -165,10 +165,10 @@ def _printed(style: str, item: Item) -> SafeString:
     bibliography.register(Citation([CitationItem(item["id"])]))
     html = str(bibliography.bibliography()[0])
     # What citeproc-py does otherwise than the styles ask: full stops and commas stand inside the
-    # quotation, a title that has its stop gets no second one, and a title that stands for the
-    # author is not printed twice.
+    # quotation, a title that has its stop gets no second one, while three that leave words out
+    # stay three, and a title that stands for the author is not printed twice.
     html = re.sub(r"([.?!]?)”([.,])", lambda match: f"{match[1] or match[2]}”", html)
-    html = re.sub(r"([.?!])(</i>)?\.(?= |$)", r"\1\2", html)
+    html = re.sub(r"(?<!\.)([.?!]|\.{3})(</i>)?\.(?= |$)", r"\1\2", html)
     return mark_safe(re.sub(r"^(“.+?”) \1", r"\1", html))  # noqa: S308 - its words are escaped
 
 

@@ -166,6 +166,13 @@ def test_titles_in_other_languages_keep_their_letters() -> None:
     )
 
 
+def test_words_that_a_title_leaves_out_keep_their_three_stops() -> None:
+    for title in ("Testimonies of captivity... “Death was better”", "Nobody knows..."):
+        for name, text in printed(source(title=title)).items():
+            left_out = title.partition("...")[0].lower() + "..."
+            assert left_out in text.lower() and "...." not in text, (name, text)
+
+
 def test_a_quotation_is_not_changed_by_a_style() -> None:
     quote = RECORDS["quote"].objects.get(id="penton-voak-2023-08-04-consensus")
     item = cite.csl(find("quote", quote.id))
