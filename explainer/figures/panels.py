@@ -39,7 +39,7 @@ def sheet(look: Look) -> Sheet:
     return Sheet(360, 10, 70) if look.narrow else Sheet(386, 12, 56)
 
 
-def laid_out(every: Sequence[Journey], ways: Sequence[Journey], look: Look) -> list[Panel]:
+def laid_out(ways: Sequence[Journey], look: Look) -> list[Panel]:
     """The small maps in order, as many in a row as its width holds, all of one projection and
     scale.
 
@@ -47,9 +47,9 @@ def laid_out(every: Sequence[Journey], ways: Sequence[Journey], look: Look) -> l
     row leaves room. A journey lies in the middle of its map, a little to the left.
     """
     lay = sheet(look)
-    whole = fit([position for way in every for position in way.positions], look.width, look.width)
+    whole = fit([position for way in ways for position in way.positions], look.width, look.width)
     boxes = {
-        way.trip.id: extent([whole.flat(position) for position in way.positions]) for way in every
+        way.trip.id: extent([whole.flat(position) for position in way.positions]) for way in ways
     }
     scale = max(east - west for west, _, east, _ in boxes.values()) / (lay.widest - LEFT - RIGHT)
     needed = {

@@ -122,13 +122,10 @@ def _items(content: RailTripsMap, ways: Sequence[Journey], scale: float) -> list
     ]
 
 
-def draw(
-    content: RailTripsMap, ways: Sequence[Journey], look: Look, every: Sequence[Journey] = ()
-) -> Canvas:
-    """A small map for each journey; their one scale holds `every` one that the reader can choose,
-    the others are seen in grey."""
-    every, lay = every or ways, panels.sheet(look)
-    placed = panels.laid_out(every, ways, look)
+def draw(content: RailTripsMap, ways: Sequence[Journey], look: Look) -> Canvas:
+    """A small map for each journey, all of one scale."""
+    lay = panels.sheet(look)
+    placed = panels.laid_out(ways, look)
     items = _items(content, ways, placed[0].frame.scale)
     head = legend.tall(items, look) + 8
     placed = [panel._replace(top=panel.top + head) for panel in placed]

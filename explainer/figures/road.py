@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
@@ -14,7 +15,7 @@ from explainer.corpus.figure_time import RoadToVostochny
 from explainer.corpus.localised import in_letters
 from explainer.models import Event, Link
 
-from . import rungs, strip
+from . import strip
 from .brief import Brief
 from .canvas import Canvas, stroke
 from .gather import denials, records, sources
@@ -74,7 +75,8 @@ def _run(content: RoadToVostochny, found: Sequence[Event]) -> list[Event]:
 
 def _gap(found: Sequence[Event]) -> tuple[Event, Event]:
     """The steps before and after the longest time without one."""
-    days = rungs.longest_gap([event.first for event in found])
+    gaps = pairwise(event.first for event in found)
+    days = max(gaps, key=lambda pair: pair[1] - pair[0])
     before, after = (next(event for event in found if event.first == day) for day in days)
     return before, after
 

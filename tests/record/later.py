@@ -15,28 +15,14 @@ from typing import Any
 import yaml
 from django.db.models import Q
 
-from explainer.corpus.dates import in_words
+from explainer.corpus.dates import MONTHS, in_words
 from explainer.evidence.asof import known
 from explainer.models import Citation, Claim, Entry, Quote, Source
 
 from ..drawn import CONTENT
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 _DAY = re.compile(
-    rf"\b(?:(\d{{1,2}}) )?({'|'.join(_MONTHS)}) (20[0-3]\d)\b"
+    rf"\b(?:(\d{{1,2}}) )?({'|'.join(MONTHS)}) (20[0-3]\d)\b"
     r"|(?<![\w-])(20[0-3]\d)-(\d\d)(?:-(\d\d))?(?![\w-])"
     r"|(?<![\w.,/-])(20[0-3]\d)(?![\w,/-]|\.\d)"
 )
@@ -148,7 +134,7 @@ def later_days(text: str, day: date) -> list[str]:
         number, month, year, iso, iso_month, iso_day, alone = match.groups()
         try:
             if month:
-                first = date(int(year), _MONTHS.index(month) + 1, int(number or 1))
+                first = date(int(year), MONTHS.index(month) + 1, int(number or 1))
             else:
                 first = date(int(iso or alone), int(iso_month or 1), int(iso_day or 1))
         except ValueError:

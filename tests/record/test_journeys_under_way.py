@@ -11,27 +11,13 @@ from html import unescape
 import pytest
 from django.test import Client
 
-from explainer.corpus.dates import parse_date
+from explainer.corpus.dates import MONTHS, parse_date
 from explainer.models import Source, Trip
 
 from ..drawn import SCENES, records
 
 pytestmark = pytest.mark.django_db
 
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 RECORDS = {trip["id"]: trip for trip in records("trips")}
 # Words that were said looking ahead may name a day to come: explainer/corpus/dated.py.
 AHEAD = re.compile(r"\[ahead\|([^\[\]]*)\]")
